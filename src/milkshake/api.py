@@ -1,0 +1,40 @@
+"""The vault as notebooks and scripts see it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from milkshake.model import Note, Problem
+from milkshake.workspace import Workspace
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class OpenVault:
+    """A vault as it was when it was opened."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Read the vault in the folder `path`; see `milkshake.open_vault` for what is raised."""
+        self._snapshot = Workspace(Path(path)).refresh()
+
+    @property
+    def notes(self) -> Mapping[str, Note]:
+        """The notes by their path in the vault, sorted."""
+        return self._snapshot.vault.notes
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What `milkshake lint` reports, sorted by path, place and code."""
+        return self._snapshot.problems
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The graph that `milkshake graph` exports: see `milkshake.graph.graph`."""
+        from milkshake.graph import graph
+
+        return graph(self._snapshot.vault)

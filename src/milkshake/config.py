@@ -1,0 +1,260 @@
+"""What the user and Obsidian have set for a vault: `milkshake.toml` and `.obsidian/*.json`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar, get_args
+
+import msgspec
+from msgspec import Struct, field
+
+from milkshake.model import Severity
+
+FILE_NAME = "milkshake.toml"
+"""The name of the file, at the root of a vault, that `load_config` reads."""
+
+
+class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which rules run, and how grave they are. A selector: prefix of a code, name, or ALL."""
+
+    select: tuple[str, ...] = ("ALL",)
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = field(default_factory=dict)
+
+
+class ObsidianConfig(Struct, frozen=True):
+    """What `.obsidian` says that changes how a vault is read. `ignore` holds `userIgnoreFilters`.
+
+    `warnings` says, a line each, which of its files could not be read and so count as absent.
+    """
+
+    ignore: tuple[str, ...] = ()
+    templates: str = ""
+    strict_line_breaks: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys of `milkshake.toml`; each has a default that suits a vault without the file."""
+
+    title: str = ""
+    description: str = ""
+    language: str = "en"
+    url: str = ""
+    home: str = ""
+    exclude: tuple[str, ...] = ()
+    lint: LintConfig = field(default_factory=LintConfig)
+
+
+class Config(Settings, frozen=True):
+    """All that is set for a vault: by `milkshake.toml`, and by Obsidian."""
+
+    obsidian: ObsidianConfig = field(default_factory=ObsidianConfig)
+
+
+class ConfigError(Exception):
+    """A setting that cannot be followed, and its place where it is known (else `path` is empty)."""
+
+    def __init__(self, message: str, path: str = "", row: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.row = row
+        self.column = column
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.row}:{self.column}: " if self.path else ""
+        return place + self.message
+
+
+def load_config(text: str, path: str = FILE_NAME) -> Config:
+    """The config that the TOML in `text` states; `path` is how errors name the file.
+
+    Raises `ConfigError` with row and column on TOML that does not parse, on a
+    key that does not exist, and on a value of the wrong type.
+    """
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, row, column = _syntax_error(str(error), text)
+        raise ConfigError(message, path, row, column) from None
+    try:
+        settings = msgspec.convert(data, Settings)
+    except msgspec.ValidationError as error:
+        message, keys = _explain(str(error), data)
+        row, column = _place(text, keys)
+        raise ConfigError(message, path, row, column) from None
+    return Config(**{name: getattr(settings, name) for name in Settings.__struct_fields__})
+
+
+class _App(Struct, rename="camel"):
+    """The keys read from `.obsidian/app.json`; Obsidian writes null or nothing for a default."""
+
+    user_ignore_filters: tuple[str, ...] | None = None
+    strict_line_breaks: bool | None = None
+
+
+class _Templates(Struct):
+    """The key read from `.obsidian/templates.json`."""
+
+    folder: str | None = None
+
+
+_Read = TypeVar("_Read", _App, _Templates)
+
+
+def load_obsidian(read: Callable[[str], bytes | None]) -> ObsidianConfig:
+    """What Obsidian has set; `read` gives the bytes of a file of the vault, None where it has none.
+
+    A broken file counts as absent, with a warning: it is the app's file, not the user's.
+    """
+    warnings: list[str] = []
+
+    def load(path: str, kind: type[_Read]) -> _Read:
+        data = read(path)
+        if data is None or not data.strip():
+            return kind()
+        try:
+            return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=kind)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            warnings.append(f"{path} is ignored, for it cannot be read: {error}")
+            return kind()
+
+    app = load(".obsidian/app.json", _App)
+    templates = load(".obsidian/templates.json", _Templates)
+    return ObsidianConfig(
+        ignore=app.user_ignore_filters or (),
+        templates=(templates.folder or "").strip("/"),
+        strict_line_breaks=bool(app.strict_line_breaks),
+        warnings=tuple(warnings),
+    )
+
+
+def _syntax_error(message: str, text: str) -> tuple[str, int, int]:
+    """tomllib's message without its place, and the place."""
+    found = re.fullmatch(r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
+    if found and found[2]:
+        return found[1], int(found[2]), int(found[3])
+    row, column = _row_column(text, len(text))
+    return (found[1] if found else message), row, column
+
+
+_FRIENDLY = {
+    "str": "text",
+    "int": "a number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+    "datetime": "a date",
+}
+
+
+def _explain(message: str, data: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """msgspec's message in the user's words, and the keys that lead to the value it is about."""
+    where = message.rpartition(" - at `$")[2].rstrip("`") if " - at `$" in message else ""
+    keys = tuple(re.findall(r"\.([^.\[\]]+)", where))
+    if unknown := re.match(r"Object contains unknown field `(.*?)`", message):
+        known = _fields(keys)
+        return f"unknown key `{unknown[1]}`; {_hint(unknown[1], known)}", (*keys, unknown[1])
+    if where.endswith("[...]"):
+        # A value of a table whose keys are free: msgspec does not say which.
+        table = data
+        for key in keys:
+            table = table[key]
+        bad = next(key for key, value in table.items() if value not in get_args(Severity))
+        allowed = ", ".join(f'"{name}"' for name in get_args(Severity))
+        return f"`{'.'.join((*keys, bad))}` must be one of {allowed}", (*keys, bad)
+    if types := re.match(r"Expected `(\w+)`, got `(\w+)`", message):
+        wanted, got = (_FRIENDLY.get(name, name) for name in types.groups())
+        each = "each item of " if where.endswith("]") else ""
+        return f"{each}`{'.'.join(keys)}` must be {wanted}, not {got}", keys
+    return message, keys
+
+
+def _hint(word: str, known: Sequence[str]) -> str:
+    """The end of an error message: a question where a word is near, else what there is."""
+    import difflib
+
+    near = difflib.get_close_matches(word.casefold(), known, 1)
+    return f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
+
+
+def _fields(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the keys that the table at `keys` may have."""
+    return LintConfig.__struct_fields__ if keys else Settings.__struct_fields__
+
+
+def _row_column(text: str, offset: int) -> tuple[int, int]:
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def _place(text: str, keys: tuple[str, ...]) -> tuple[int, int]:
+    """Row and column of the key at the path `keys` in TOML that is known to parse."""
+    places = dict(reversed([*_keys(text)]))  # of a key written twice, the first place
+    return _row_column(text, places.get(keys, 0))
+
+
+_TOKEN = re.compile(
+    r"""\#[^\n]* | [^\S\n]+
+    | (?P<name>
+        \"{3} (?: \\. | [^\\] )*? \"{3,5} | '{3} .*? '{3,5}
+        | " (?: \\. | [^"\\\n] )* " | ' [^'\n]* '
+        | [\w+:-]+ )
+    | (?P<mark> . )""",
+    re.DOTALL | re.VERBOSE,
+)
+
+
+def _keys(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Each key of a TOML document, as its full path, with the offset where it stands.
+
+    Only for text that parses: then a name before `=` is a key, and `[` begins a
+    table's header where a line begins, a list elsewhere.
+    """
+    base: tuple[str, ...] = ()
+    current: tuple[str, ...] = ()
+    names: list[tuple[str, int]] = []
+    open_: list[tuple[str, ...] | None] = []  # inline tables: the base outside; lists: None
+    header = fresh = False
+
+    def spell(outer: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+        for name, at in names:
+            outer = (*outer, name.strip("\"'"))
+            yield outer, at
+
+    for token in _TOKEN.finditer(text + "\n"):
+        mark = token["mark"]
+        at_start = token.start() == 0 or fresh
+        if token["name"]:
+            names.append((token["name"], token.start()))
+            fresh = False
+        elif mark in {"\n", ","}:
+            if header:
+                found = [*spell(())]
+                yield from found
+                base = found[-1][0]
+                header = False
+            names = []
+            fresh = mark == "\n" and not open_
+        elif mark == "=":
+            found = [*spell(base)]
+            yield from found
+            current, names = found[-1][0], []
+        elif mark == "{":
+            open_.append(base)
+            base, names = current, []
+        elif mark == "[":
+            if at_start or header:
+                header, fresh = True, False
+            else:
+                open_.append(None)
+        elif mark in {"}", "]"} and open_ and not header:
+            outer = open_.pop()
+            base = base if outer is None else outer
+        elif mark is None and at_start:
+            fresh = True  # blanks and comments at the start of a line

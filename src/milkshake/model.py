@@ -1,0 +1,194 @@
+"""The values every other module speaks in: frozen, comparable, and free of I/O.
+
+Places are 1-based rows and columns counted in Unicode code points; an end is
+exclusive. Paths are relative to the vault and use ``/`` on every system.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+Severity = Literal["error", "warning", "info"]
+Applicability = Literal["safe", "unsafe", "display"]
+
+ID_PREFIX = -1
+"""The piece of a `Note.body` where a page puts the prefix of this copy's element ids."""
+
+
+class Span(Struct, frozen=True, gc=False, order=True, array_like=True):
+    """A stretch of a note's text, from (row, column) up to, not including, (end_row, end_column)."""
+
+    row: int
+    column: int
+    end_row: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+"""Where a finding about a whole file is placed."""
+
+
+class Edit(Struct, frozen=True, gc=False, array_like=True):
+    """Put `content` where `span` is."""
+
+    span: Span
+    content: str
+
+
+class Fix(Struct, frozen=True, gc=False, array_like=True):
+    """What would mend a problem.
+
+    `safe` fixes keep the meaning of the note, `unsafe` ones may change it, and
+    `display` ones are only shown. The edits lie in the file of the problem.
+    """
+
+    applicability: Applicability
+    message: str
+    edits: tuple[Edit, ...]
+
+
+class Related(Struct, frozen=True, gc=False, array_like=True):
+    """Another place that explains a problem."""
+
+    path: str
+    span: Span
+    message: str
+
+
+class Finding(Struct, frozen=True, gc=False):
+    """What a rule has seen, and where. The rule's code is added by the engine."""
+
+    path: str
+    span: Span
+    message: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+
+
+class Problem(Struct, frozen=True, gc=False):
+    """A finding with the code of the rule behind it. How grave it is, is the config's to say."""
+
+    code: str
+    path: str
+    span: Span
+    message: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+
+
+class Defect(Struct, frozen=True, gc=False, array_like=True):
+    """Something in a file that could not be read as meant; a rule of the same name reports it."""
+
+    name: str
+    span: Span
+    message: str
+
+
+class Link(Struct, frozen=True, gc=False, array_like=True):
+    """A link or embed as written; what it leads to is an `Edge`.
+
+    `text` is the source as written; `target` the path part, decoded, and empty
+    for a link within the note; `subpath` the rest from its first ``#`` on;
+    `display` the words or the size given behind the pipe, or a Markdown link's
+    label. `key` is the dotted path of the property that holds the link, empty
+    in the body. `before` and `after` are the plain words around it.
+    """
+
+    text: str
+    target: str
+    subpath: str
+    display: str | None
+    embed: bool
+    wiki: bool
+    span: Span
+    key: str = ""
+    before: str = ""
+    after: str = ""
+
+
+class Heading(Struct, frozen=True, gc=False, array_like=True):
+    """A heading; its section is `Note.body[start:end]`. `text` is its source, `html` its rendering."""
+
+    level: int
+    text: str
+    html: str
+    id: str
+    span: Span
+    start: int
+    end: int
+
+
+class Block(Struct, frozen=True, gc=False, array_like=True):
+    """A block with an id (``^id``, here without its caret); it is `Note.body[start:end]`."""
+
+    id: str
+    span: Span
+    start: int
+    end: int
+
+
+class Tag(Struct, frozen=True, gc=False, array_like=True):
+    """A tag as written, without its ``#``."""
+
+    name: str
+    span: Span
+
+
+class Property(Struct, frozen=True, gc=False, array_like=True):
+    """A property: `value` is None, a bool, a number, text, a list or a mapping, as YAML 1.2 core has it."""
+
+    name: str
+    value: Any
+    span: Span
+    value_span: Span
+
+
+class Note(Struct, frozen=True, gc=False):
+    """A Markdown file, parsed: a pure function of its path and its text.
+
+    `body` is sanitised HTML cut into pieces. A piece is text to copy, the number
+    of a link (its opening tag, or the whole of an embed, goes there), or
+    `ID_PREFIX`. `links` are in the order of the text, those in properties first.
+    """
+
+    path: str
+    title: str
+    properties: tuple[Property, ...] = ()
+    links: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    body: tuple[str | int, ...] = ()
+    excerpt: str = ""
+    defects: tuple[Defect, ...] = ()
+
+    def get(self, name: str) -> Property | None:
+        """The property of that name, letter case aside, or None."""
+        name = name.casefold()
+        for item in self.properties:
+            if item.name.casefold() == name:
+                return item
+        return None
+
+    def value(self, name: str) -> Any:
+        """The value of the property of that name, letter case aside, or None."""
+        found = self.get(name)
+        return None if found is None else found.value
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The property's text or texts: a scalar counts as a list of one, what is not text is left out."""
+        value = self.value(name)
+        items = value if isinstance(value, list) else [value]
+        return tuple(item for item in items if isinstance(item, str) and item.strip())
+
+    @property
+    def name(self) -> str:
+        """The file name without its last extension: what a wikilink calls the note."""
+        return self.path.rpartition("/")[2].rpartition(".")[0]
+
+    @property
+    def folder(self) -> str:
+        """The path of the folder that holds the note; empty at the root of the vault."""
+        return self.path.rpartition("/")[0]

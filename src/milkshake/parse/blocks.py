@@ -1,0 +1,171 @@
+"""The block half of the parser: markdown-it's rules and Obsidian's, chosen by the first character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it import rules_block
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock
+from mdit_py_plugins.dollarmath.index import math_block_dollar
+from mdit_py_plugins.footnote.index import footnote_def
+
+Rule = Callable[[StateBlock, int, int, bool], bool]
+
+_SETEXT = re.compile(r"(=+|-+)[ \t]*\Z")
+_math_block = math_block_dollar(allow_labels=False, allow_blank_lines=True)
+
+
+def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``%%`` at the start of a line up to the next ``%%``, blank lines included; unclosed, up to the end."""
+    pos = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("%%", pos) or state.is_code_block(start):
+        return False
+    if state.src.find("%%", pos + 2, state.eMarks[start]) >= 0:
+        return False  # closed on its own line: inline
+    if silent:
+        return True
+    line = start + 1
+    while line < end:
+        found = state.src.find("%%", state.bMarks[line], state.eMarks[line])
+        line += 1
+        if found >= 0:
+            rest = state.src[found + 2 : state.eMarks[line - 1]]
+            if rest.strip():
+                state.bMarks[line - 1] = found + 2
+                state.tShift[line - 1] = len(rest) - len(rest.lstrip())
+                state.sCount[line - 1] = state.blkIndent
+                line -= 1
+            break
+    state.line = max(line, start + 1)
+    return True
+
+
+def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A paragraph, or the setext heading that it turns out to be: both are found in one walk."""
+    line = start + 1
+    src, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
+    counts, indent = state.sCount, state.blkIndent
+    parent, state.parentType = state.parentType, "paragraph"
+    tag = ""
+    while line < state.lineMax:
+        pos = begins[line] + shifts[line]
+        if pos >= ends[line]:
+            break
+        count = counts[line]
+        if count - indent > 3 or count < 0:
+            line += 1
+            continue
+        first = src[pos]
+        if first in "-=" and line < end and count >= indent and _SETEXT.match(src, pos, ends[line]):
+            tag = "h1" if first == "=" else "h2"
+            break
+        if _interrupts(state, line, state.lineMax):
+            break
+        line += 1
+    content = state.getLines(start, line, indent, False).strip(" \t\n")
+    state.line = line + 1 if tag else line
+    kind = "heading" if tag else "paragraph"
+    token = state.push(f"{kind}_open", tag or "p", 1)
+    token.map = [start, state.line]
+    inline = state.push("inline", "", 0)
+    inline.content = content
+    inline.map = [start, line]
+    inline.children = []
+    state.push(f"{kind}_close", tag or "p", -1)
+    state.parentType = parent
+    return True
+
+
+_BULLET: tuple[Rule, ...] = (rules_block.hr, rules_block.list_block)
+_INTERRUPTING: dict[str, tuple[Rule, ...]] = {
+    "`": (rules_block.fence,),
+    "~": (rules_block.fence,),
+    ">": (rules_block.blockquote,),
+    "*": _BULLET,
+    "-": _BULLET,
+    "_": (rules_block.hr,),
+    "+": (rules_block.list_block,),
+    "<": (rules_block.html_block,),
+    "#": (rules_block.heading,),
+    "%": (comment,),
+    "$": (_math_block,),
+    "[": (footnote_def,),
+    **dict.fromkeys("0123456789", (rules_block.list_block,)),
+}
+_RULES: dict[str, tuple[Rule, ...]] = {
+    **_INTERRUPTING,
+    "[": (footnote_def, rules_block.reference),
+}
+
+
+def _interrupts(state: StateBlock, line: int, end: int) -> bool:
+    rules = _INTERRUPTING.get(state.src[state.bMarks[line] + state.tShift[line]], ())
+    if any(rule(state, line, end, True) for rule in rules):
+        return True
+    return _may_be_table(state, line, end) and rules_block.table(state, line, end, True)
+
+
+def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
+    if line + 2 > end:
+        return False
+    pos = state.bMarks[line + 1] + state.tShift[line + 1]
+    return (
+        pos < state.eMarks[line + 1]
+        and state.src[pos] in "|-:"
+        and "|" in state.src[state.bMarks[line] : state.eMarks[line]]
+    )
+
+
+class BlockParser(ParserBlock):
+    """markdown-it's block parser, asking only the rules that can match at a line's first character."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ruler.before("reference", "comment", comment, {"alt": ["blockquote", "list"]})
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+        """Turn the lines from `startLine` up to `endLine` into tokens.
+
+        Beyond the nesting limit the rest of the block is kept as plain text,
+        and ``state.env["too_deep"]`` holds the first such line.
+        """
+        line = startLine
+        limit = state.md.options["maxNesting"]
+        empty = False
+        while line < endLine:
+            state.line = line = state.skipEmptyLines(line)
+            if line >= endLine or state.sCount[line] < state.blkIndent:
+                break
+            if state.level >= limit:
+                _keep_as_text(state, line, endLine)
+                break
+            self._block(state, line, endLine)
+            state.tight = not empty
+            line = state.line
+            if line - 1 < endLine and state.isEmpty(line - 1):
+                empty = True
+            if line < endLine and state.isEmpty(line):
+                empty = True
+                line += 1
+                state.line = line
+
+    def _block(self, state: StateBlock, line: int, end: int) -> None:
+        if state.sCount[line] - state.blkIndent >= 4 and rules_block.code(state, line, end, False):
+            return
+        if _may_be_table(state, line, end) and rules_block.table(state, line, end, False):
+            return
+        first = state.src[state.bMarks[line] + state.tShift[line]]
+        for rule in _RULES.get(first, ()):
+            if rule(state, line, end, False):
+                return
+        paragraph(state, line, end, False)
+
+
+def _keep_as_text(state: StateBlock, line: int, end: int) -> None:
+    state.env.setdefault("too_deep", line)
+    state.line = end
+    token = state.push("too_deep", "pre", 0)
+    token.map = [line, end]
+    token.content = state.getLines(line, end, state.blkIndent, False)

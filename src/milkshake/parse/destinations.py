@@ -1,0 +1,42 @@
+"""Link destinations as markdown-it reads them, quickly where they are plain.
+
+Most destinations hold nothing to unescape, to balance or to encode; they are
+found by one regular expression. The rest go to markdown-it's own functions.
+"""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+
+from markdown_it import helpers
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.helpers.parse_link_destination import parseLinkDestination
+
+_PLAIN = re.compile(r"[^\x00-\x20\x7f<()\\&]+")
+_ENCODED = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]+\Z")
+
+
+def parse_destination(string: str, pos: int, maximum: int) -> object:
+    """markdown-it's `parseLinkDestination`: the destination at `pos`, its end, and whether there is one."""
+    match = _PLAIN.match(string, pos, maximum)
+    if match is None:
+        return parseLinkDestination(string, pos, maximum)
+    end = match.end()
+    if end < maximum and string[end] not in ") \n\t":
+        return parseLinkDestination(string, pos, maximum)
+    return SimpleNamespace(ok=True, pos=end, str=match.group())
+
+
+def normalise_link(url: str) -> str:
+    """markdown-it's `normalizeLink`, but for paths, which are looked up in the vault as they are."""
+    if ":" not in url or _ENCODED.match(url):
+        return url
+    return normalizeLink(url)
+
+
+HELPERS = SimpleNamespace(
+    parseLinkDestination=parse_destination,
+    parseLinkLabel=helpers.parseLinkLabel,
+    parseLinkTitle=helpers.parseLinkTitle,
+)

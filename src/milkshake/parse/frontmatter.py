@@ -1,0 +1,237 @@
+"""Properties: the YAML block at the top of a note, with the place of each key and link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
+
+from milkshake.model import Defect, Link, Property, Span, Tag
+from milkshake.parse.links import markdown_target, split_subpath, split_wikilink
+from milkshake.parse.tags import is_tag
+
+MAX_NODES = 100_000
+"""More YAML values than this in one note are not properties but an attack (aliases of aliases)."""
+
+_HANDLER = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
+_WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
+_MARKDOWN_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\((<[^<>\n]+>|[^()\s]+)\)")
+
+# YAML 1.2 core schema, https://yaml.org/spec/1.2.2/#103-core-schema
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOL = {word: word[0] in "tT" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
+_INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_MAX_INT = 2**63 - 1
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """Composes nodes and leaves what a plain scalar means to `_scalar`."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+
+class Frontmatter(Struct, frozen=True):
+    """What the properties of a note say; `rows` is how many lines they and their fences take."""
+
+    rows: int = 0
+    properties: tuple[Property, ...] = ()
+    links: tuple[Link, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    defects: tuple[Defect, ...] = ()
+
+
+def read(text: str) -> Frontmatter:
+    """The properties at the top of `text`; what is not valid YAML becomes a defect with its place."""
+    if not text.startswith("---"):
+        return Frontmatter()
+    first = text.find("\n")
+    if first < 0 or text[3:first].strip():
+        return Frontmatter()
+    try:
+        source, body = _HANDLER.split(text)
+    except ValueError:
+        return _unclosed(text)
+    rows = text.count("\n", 0, len(text) - len(body)) + 1
+    lines = text.split("\n", rows)
+    try:
+        node = yaml.compose(source[1:], Loader=_Loader)
+        return _Reader(lines, rows).read(node)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        row, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        return _broken(rows, row, column, f"the properties are not valid YAML: {error.problem}")
+    except yaml.YAMLError as error:
+        reason = str(error).partition("\n")[0]
+        return _broken(rows, 1, 1, f"the properties are not valid YAML: {reason}")
+    except RecursionError:
+        return _broken(rows, 1, 1, "the properties are nested too deeply to be read")
+
+
+def _unclosed(text: str) -> Frontmatter:
+    second = text.split("\n", 2)[1]
+    if not re.match(r"[\w-][\w -]*:(\s|$)", second):
+        return Frontmatter()  # a thematic break, not properties
+    return Frontmatter(defects=(_defect(1, 1, "the properties are never closed: add a line `---`"),))
+
+
+def _broken(rows: int, row: int, column: int, message: str) -> Frontmatter:
+    return Frontmatter(rows=rows, defects=(_defect(row, column, message),))
+
+
+def _defect(row: int, column: int, message: str) -> Defect:
+    return Defect("invalid-frontmatter", Span(row, column, row, column + 1), message)
+
+
+class _Reader:
+    """Reads one composed document."""
+
+    def __init__(self, lines: list[str], rows: int) -> None:
+        self._lines = lines
+        self._rows = rows
+        self._nodes = 0
+        self._defects: list[Defect] = []
+        self._links: list[Link] = []
+
+    def read(self, node: Any) -> Frontmatter:
+        if node is None:
+            return Frontmatter(rows=self._rows)
+        if not isinstance(node, yaml.MappingNode):
+            if isinstance(node, yaml.ScalarNode) and not node.value.strip():
+                return Frontmatter(rows=self._rows)
+            what = "a list" if isinstance(node, yaml.SequenceNode) else "a text"
+            message = f"the properties are {what}, not `name: value` lines"
+            return Frontmatter(
+                rows=self._rows,
+                defects=(Defect("invalid-frontmatter", self._span(node), message),),
+            )
+        properties: dict[str, Property] = {}
+        for key, value in node.value:
+            name = self._key(key)
+            if name in properties:
+                message = f"the property `{name}` is given twice; the last one counts"
+                self._defects.append(Defect("duplicate-property", self._span(key), message))
+            properties[name] = Property(
+                name, self._value(value, name), self._span(key), self._span(value)
+            )
+        if self._nodes > MAX_NODES:
+            return _broken(self._rows, 1, 1, "the properties hold more values than can be meant")
+        return Frontmatter(
+            rows=self._rows,
+            properties=tuple(properties.values()),
+            links=tuple(self._links),
+            tags=tuple(self._tags(node)),
+            defects=tuple(self._defects),
+        )
+
+    def _span(self, node: Any) -> Span:
+        start, end = node.start_mark, node.end_mark
+        row, column = start.line + 2, start.column + 1
+        end_row, end_column = end.line + 2, end.column + 1
+        if end_row > row and end_column == 1:
+            # YAML ends a block where the next one begins; a reader sees it end with its text.
+            end_row -= 1
+            while end_row > row and not self._lines[end_row - 1].strip():
+                end_row -= 1
+            end_column = len(self._lines[end_row - 1].rstrip()) + 1
+        return Span(row, column, end_row, end_column)
+
+    def _key(self, node: Any) -> str:
+        return node.value if isinstance(node, yaml.ScalarNode) else str(self._value(node, ""))
+
+    def _value(self, node: Any, key: str) -> Any:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            if "[" in node.value:
+                self._find_links(node, key)
+            return _scalar(node)
+        if isinstance(node, yaml.SequenceNode):
+            if self._is_unquoted_link(node):
+                text = f"`{self._source(node)}`"
+                message = f"{text} is a list in a list to YAML, not a link: put it in quotes"
+                self._defects.append(Defect("unquoted-link", self._span(node), message))
+            return [self._value(item, f"{key}.{i}") for i, item in enumerate(node.value)]
+        return {
+            (name := self._key(item)): self._value(value, f"{key}.{name}")
+            for item, value in node.value
+        }
+
+    def _is_unquoted_link(self, node: Any) -> bool:
+        if not node.flow_style or len(node.value) != 1:
+            return False
+        inner = node.value[0]
+        return (
+            isinstance(inner, yaml.SequenceNode)
+            and bool(inner.flow_style)
+            and len(inner.value) == 1
+            and isinstance(inner.value[0], yaml.ScalarNode)
+            and self._source(node).startswith("[[")
+        )
+
+    def _source(self, node: Any) -> str:
+        span = self._span(node)
+        line = self._lines[span.row - 1]
+        end = span.end_column - 1 if span.end_row == span.row else len(line)
+        return line[span.column - 1 : end]
+
+    def _find_links(self, node: Any, key: str) -> None:
+        for text, link in _links(node.value, key):
+            self._links.append(Link(*link, span=self._place(node, text), key=key))
+
+    def _place(self, node: Any, text: str) -> Span:
+        whole = self._span(node)
+        for row in range(whole.row, whole.end_row + 1):
+            line = self._lines[row - 1]
+            found = line.find(text, whole.column - 1 if row == whole.row else 0)
+            if found >= 0:
+                return Span(row, found + 1, row, found + 1 + len(text))
+        return whole
+
+    def _tags(self, node: Any) -> Iterator[Tag]:
+        for key, value in node.value:
+            if self._key(key).casefold() != "tags":
+                continue
+            items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            for item in items:
+                if isinstance(item, yaml.ScalarNode):
+                    name = item.value.removeprefix("#")
+                    if is_tag(name):
+                        yield Tag(name, self._span(item))
+
+
+def _links(value: str, key: str) -> Iterator[tuple[str, tuple[str, str, str, str | None, bool, bool]]]:
+    for match in _WIKILINK.finditer(value):
+        text = match.group()
+        target, subpath, display = split_wikilink(match.group(1))
+        yield text, (text, target, subpath, display, text.startswith("!"), True)
+    for match in _MARKDOWN_LINK.finditer(value):
+        target_text = markdown_target(match.group(3).strip("<>"))
+        if target_text is not None:
+            target, subpath = split_subpath(target_text)
+            embed = bool(match.group(1))
+            yield match.group(), (match.group(), target, subpath, match.group(2), embed, False)
+
+
+def _scalar(node: Any) -> Any:
+    value: str = node.value
+    if node.style:
+        return value
+    if value in _NULL:
+        return None
+    if value in _BOOL:
+        return _BOOL[value]
+    if _INT.match(value):
+        number = int(value, 0) if value[:2] in {"0o", "0x"} else int(value)
+        return number if -_MAX_INT <= number <= _MAX_INT else value
+    if _FLOAT.match(value):
+        number_ = float(value)
+        return number_ if abs(number_) < float("inf") else value
+    return value

@@ -1,0 +1,104 @@
+"""Raw HTML in notes, made safe: nothing runs, nothing is loaded from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html.parser import HTMLParser
+
+import nh3
+
+from milkshake.parse.escape import attribute, text
+
+_IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_VOID = frozenset({"area", "br", "col", "hr", "img", "wbr"})
+_DROPPED_WITH_CONTENT = frozenset({"script", "style", "iframe", "object", "noscript", "template"})
+_TAGS = frozenset(nh3.ALLOWED_TAGS) - {"img", "map", "area"} | {"font", "big", "input", "section"}
+_ATTRIBUTES = {
+    **{name: set(values) for name, values in nh3.ALLOWED_ATTRIBUTES.items()},
+    "font": {"color"},
+    "input": {"type", "checked", "disabled"},
+    "*": {"align", "class", "dir", "lang", "title", "width", "height"},
+}
+
+
+def block(source: str) -> str:
+    """A block of raw HTML, complete in itself: sanitised, and closed where it was not."""
+    return _clean(source)
+
+
+def opening(source: str) -> tuple[str, str]:
+    """The sanitised form of one inline tag and the name of the element it opens.
+
+    The name is empty for what opens nothing: a void element, a closing tag, a
+    comment, or a tag that is not allowed.
+    """
+    match = _TAG.match(source)
+    if match is None or match.group(1):
+        return "", ""
+    name = match.group(2).lower()
+    cleaned = _clean(source)
+    closing = f"</{name}>"
+    if name in _VOID or name == "input":
+        return cleaned, ""
+    if cleaned.endswith(closing):
+        return cleaned[: -len(closing)], name
+    return "", ""
+
+
+def closed(source: str) -> str:
+    """The name of the element that an inline tag closes, or nothing."""
+    match = _TAG.match(source)
+    return match.group(2).lower() if match and match.group(1) else ""
+
+
+def hides_content(source: str) -> bool:
+    """Whether an inline tag opens an element whose content must vanish with it."""
+    match = _TAG.match(source)
+    return bool(match and not match.group(1) and match.group(2).lower() in _DROPPED_WITH_CONTENT)
+
+
+# Notes made from a template repeat the same fragments.
+@lru_cache(maxsize=2048)
+def _clean(source: str) -> str:
+    if "<img" in source.lower():
+        source = _IMAGE.sub(_image_as_link, source)
+    return nh3.clean(
+        source,
+        tags=set(_TAGS),
+        clean_content_tags=set(_DROPPED_WITH_CONTENT),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_keep,
+        link_rel="noopener",
+        url_schemes={"http", "https", "mailto", "obsidian", "tel"},
+    )
+
+
+def _keep(element: str, name: str, value: str) -> str | None:
+    # Relative addresses mean nothing outside the page they were written for.
+    if name in {"href", "cite", "src"} and ":" not in value:
+        return None
+    return value
+
+
+def _image_as_link(match: re.Match[str]) -> str:
+    reader = _Attributes()
+    reader.feed(match.group())
+    source = reader.found.get("src") or ""
+    words = reader.found.get("alt") or "image"
+    if not source.startswith(("http://", "https://")):
+        return text(reader.found.get("alt") or "")
+    return f'<a class="external" href="{attribute(source)}">{text(words)}</a>'
+
+
+class _Attributes(HTMLParser):
+    """Reads the attributes of one tag."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str | None] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep what stands in the tag."""
+        self.found = dict(attrs)

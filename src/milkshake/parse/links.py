@@ -1,0 +1,52 @@
+"""The grammar of link texts: what is path, what is subpath, what is display."""
+
+from __future__ import annotations
+
+import re
+
+# What `decodeURI` of JavaScript leaves encoded.
+_RESERVED = frozenset(";/?:@&=+$,#")
+_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+
+
+def split_wikilink(inner: str) -> tuple[str, str, str | None]:
+    """Target, subpath and display of what stands between ``[[`` and ``]]``.
+
+    The first pipe ends the link text; in a table it is written ``\\|``.
+    """
+    linktext, pipe, display = inner.partition("|")
+    if pipe and linktext.endswith("\\"):
+        linktext = linktext[:-1]
+    target, subpath = split_subpath(linktext)
+    return target, subpath, display.strip() if pipe else None
+
+
+def split_subpath(linktext: str) -> tuple[str, str]:
+    """Path and subpath (with its ``#``) of a link text."""
+    path, mark, rest = linktext.partition("#")
+    return path.strip(), (mark + rest).rstrip()
+
+
+def markdown_target(destination: str) -> str | None:
+    """The decoded link text of a Markdown link's destination, or None where it leads out of the vault.
+
+    Internal is what starts with ``./`` or ``../`` or holds no colon.
+    """
+    if ":" in destination and not destination.startswith(("./", "../")):
+        return None
+    return decode_uri(destination)
+
+
+def decode_uri(text: str) -> str:
+    """`text` with percent escapes decoded as JavaScript's ``decodeURI`` does: ``%23`` and its like stay."""
+    return _ESCAPES.sub(_decode, text) if "%" in text else text
+
+
+def _decode(match: re.Match[str]) -> str:
+    run = match.group()
+    data = bytes.fromhex(run.replace("%", ""))
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return run
+    return "".join(f"%{ord(c):02X}" if c in _RESERVED else c for c in text)

@@ -1,0 +1,328 @@
+"""From Markdown tokens to the pieces of a `Note`: HTML cut at links, headings, blocks, tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
+
+from milkshake.model import Block, Heading, Link, Span, Tag
+from milkshake.parse import html
+from milkshake.parse.escape import attribute, text
+from milkshake.parse.pieces import Pieces
+from milkshake.parse.render_inline import InlineRenderer, embeds_note, footnote_reference, plain
+from milkshake.parse.text import Cell, Place
+
+EXCERPT = 200
+"""How many characters of a note's first paragraph are kept as its excerpt."""
+
+_WORD = re.compile(r"[\w-]+")
+
+
+class Rendered(Struct):
+    """What `Renderer.run` has gathered."""
+
+    body: tuple[str | int, ...]
+    links: tuple[Link, ...]
+    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+    tags: tuple[Tag, ...]
+    excerpt: str
+
+
+class Renderer:
+    """Renders the tokens of one note; used once."""
+
+    def __init__(self, lines: list[str], first_link: int) -> None:
+        """For a note of these `lines`, in which `first_link` links precede those of the body."""
+        self._lines = lines
+        self._pieces = Pieces()
+        self._write = self._pieces.write
+        self._inlines = InlineRenderer(self._pieces, first_link)
+        self._headings: list[Heading] = []
+        self._open_headings: list[int] = []
+        self._blocks: list[Block] = []
+        self._slugs: dict[str, int] = {}
+        self._excerpt = ""
+        self._open_ids: list[tuple[Token, int]] = []
+        self._paragraphs: list[str] = []
+        self._folds: list[str] = []
+        self._cell_end = 0
+        self._cell_row = -1
+
+    def run(self, tokens: list[Token]) -> Rendered:
+        """The note's pieces, and what was found on the way."""
+        for i, token in enumerate(tokens):
+            handler = _BLOCK.get(token.type)
+            if handler is None:
+                self._tag(token)
+            else:
+                handler(self, tokens, i)
+        self._end_sections(0)
+        return Rendered(
+            self._pieces.result(),
+            tuple(self._inlines.links),
+            tuple(self._headings),
+            tuple(self._blocks),
+            tuple(self._inlines.tags),
+            self._excerpt,
+        )
+
+    def _tag(self, token: Token) -> None:
+        """An element without handling of its own, with the id of its block where it has one."""
+        if token.hidden:
+            return
+        if token.nesting < 0:
+            self._write(f"</{token.tag}>\n")
+            self._close_block(token)
+            return
+        self._open_block(token)
+        self._write(f"<{token.tag}")
+        self._ids(token)
+        for name, value in token.attrs.items():
+            self._write(f' {name}="{attribute(str(value))}"')
+        self._write(">")
+        if not token.nesting:
+            self._close_block(token)
+
+    def _open_block(self, token: Token) -> None:
+        if token.meta.get("ids"):
+            self._open_ids.append((token, self._pieces.cut()))
+
+    def _ids(self, token: Token) -> None:
+        ids = token.meta.get("ids")
+        if ids:
+            self._pieces.id(f"^{ids[0][0].lower()}")
+
+    def _close_block(self, token: Token) -> None:
+        if not self._open_ids:
+            return
+        opened, start = self._open_ids[-1]
+        if token is not opened and (token.level != opened.level or token.nesting >= 0):
+            return
+        self._open_ids.pop()
+        end = self._pieces.cut()
+        for name, row in opened.meta["ids"]:
+            self._blocks.append(Block(name, self._id_span(name, row), start, end))
+
+    def _id_span(self, name: str, row: int) -> Span:
+        for number in (row, row - 1, row + 1):
+            if 0 <= number < len(self._lines):
+                column = self._lines[number].rfind(f"^{name}")
+                if column >= 0:
+                    return Span(number + 1, column + 1, number + 1, column + 2 + len(name))
+        return Span(row + 1, 1, row + 1, 1)
+
+    def _heading(self, tokens: list[Token], i: int) -> None:
+        token, inline = tokens[i], tokens[i + 1]
+        level = int(token.tag[1])
+        self._open_block(token)
+        if token.level:
+            self._write(f"<{token.tag}>")
+            return
+        self._end_sections(level)
+        start = self._pieces.cut()
+        name = self._slug(inline.content)
+        self._write(f"<{token.tag}")
+        self._pieces.id(name)
+        self._write(">")
+        row = token.map[0] if token.map else 0
+        line = self._lines[row] if row < len(self._lines) else ""
+        column = len(line) - len(line.lstrip()) + 1
+        span = Span(row + 1, column, row + 1, len(line.rstrip()) + 1)
+        words = text(plain(inline.children or []))
+        self._open_headings.append(len(self._headings))
+        self._headings.append(Heading(level, inline.content, words, name, span, start, start))
+
+    def _heading_close(self, tokens: list[Token], i: int) -> None:
+        self._write(f"</{tokens[i].tag}>\n")
+        self._close_block(tokens[i])
+
+    def _end_sections(self, level: int) -> None:
+        end = self._pieces.cut()
+        while self._open_headings:
+            number = self._open_headings[-1]
+            heading = self._headings[number]
+            if level and heading.level < level:
+                return
+            self._open_headings.pop()
+            self._headings[number] = replace(heading, end=end)
+
+    def _slug(self, source: str) -> str:
+        slug = "-".join(_WORD.findall(source.lower())).strip("_-") or "section"
+        count = self._slugs.get(slug, 0)
+        self._slugs[slug] = count + 1
+        while count and f"{slug}-{count}" in self._slugs:
+            count += 1
+        if count:
+            slug = f"{slug}-{count}"
+            self._slugs[slug] = 1
+        return slug
+
+    def _paragraph(self, tokens: list[Token], i: int) -> None:
+        token = tokens[i]
+        if token.hidden:
+            self._open_block(token)
+            return
+        inline = tokens[i + 1]
+        element = "div" if any(embeds_note(c) for c in inline.children or []) else "p"
+        self._paragraphs.append(element)
+        self._open_block(token)
+        self._write("<p" if element == "p" else '<div class="paragraph"')
+        self._ids(token)
+        self._write(">")
+        if not self._excerpt and not token.level:
+            self._excerpt = _shorten(" ".join(plain(inline.children or []).split()))
+
+    def _paragraph_close(self, tokens: list[Token], i: int) -> None:
+        token = tokens[i]
+        if token.hidden:
+            if i + 1 < len(tokens) and tokens[i + 1].nesting > 0:
+                self._write("\n")
+        else:
+            self._write(f"</{self._paragraphs.pop()}>\n")
+        self._close_block(token)
+
+    def _item(self, tokens: list[Token], i: int) -> None:
+        token = tokens[i]
+        self._open_block(token)
+        task = token.meta.get("task")
+        if task is None:
+            self._write("<li")
+            self._ids(token)
+            self._write(">")
+            return
+        self._write(f'<li class="task" data-task="{attribute(task)}"')
+        self._ids(token)
+        checked = "" if task == " " else " checked"
+        self._write(f'><input type="checkbox" disabled{checked}> ')
+
+    def _fence(self, tokens: list[Token], i: int) -> None:
+        token = tokens[i]
+        self._open_block(token)
+        language = token.info.strip().partition(" ")[0]
+        self._write("<pre")
+        self._ids(token)
+        self._write(
+            f'><code class="language-{attribute(language)}">' if language else "><code>"
+        )
+        self._write(f"{text(token.content)}</code></pre>\n")
+        self._close_block(token)
+
+    def _html_block(self, tokens: list[Token], i: int) -> None:
+        self._open_block(tokens[i])
+        self._write(html.block(tokens[i].content))
+        self._close_block(tokens[i])
+
+    def _math_block(self, tokens: list[Token], i: int) -> None:
+        self._open_block(tokens[i])
+        self._write('<div class="math"')
+        self._ids(tokens[i])
+        self._write(f">{text(tokens[i].content.strip())}</div>\n")
+        self._close_block(tokens[i])
+
+    def _too_deep(self, tokens: list[Token], i: int) -> None:
+        self._write(f"<pre>{text(tokens[i].content)}</pre>\n")
+
+    def _table(self, tokens: list[Token], i: int) -> None:
+        self._open_block(tokens[i])
+        self._write('<div class="table" tabindex="0"><table')
+        self._ids(tokens[i])
+        self._write(">")
+
+    def _table_close(self, tokens: list[Token], i: int) -> None:
+        self._write("</table></div>\n")
+        self._close_block(tokens[i])
+
+    def _callout(self, tokens: list[Token], i: int) -> None:
+        token = tokens[i]
+        fold = token.meta["fold"]
+        self._folds.append(fold)
+        self._open_block(token)
+        element = "details" if fold else "div"
+        self._write(f'<{element} class="callout" data-callout="{attribute(token.meta["kind"])}"')
+        self._ids(token)
+        self._write(" open>" if fold == "+" else ">")
+        self._write('<summary class="callout-title">' if fold else '<div class="callout-title">')
+        title = tokens[i + 1]
+        if not title.content:
+            self._write(text(title.meta["title"]))
+
+    def _callout_title_close(self, tokens: list[Token], i: int) -> None:
+        self._write("</summary>" if tokens[i].meta["fold"] else "</div>")
+        self._write('<div class="callout-content">')
+
+    def _callout_close(self, tokens: list[Token], i: int) -> None:
+        self._write("</div></details>\n" if self._folds.pop() else "</div></div>\n")
+        self._close_block(tokens[i])
+
+    def _footnotes(self, tokens: list[Token], i: int) -> None:
+        self._end_sections(0)
+        self._pieces.cut()
+        self._write('<section class="footnotes"><ol>')
+
+    def _footnotes_close(self, tokens: list[Token], i: int) -> None:
+        self._write("</ol></section>\n")
+
+    def _footnote(self, tokens: list[Token], i: int) -> None:
+        self._write("<li")
+        self._pieces.id(f"fn-{tokens[i].meta['id'] + 1}")
+        self._write(">")
+
+    def _footnote_close(self, tokens: list[Token], i: int) -> None:
+        self._write("</li>\n")
+
+    def _footnote_anchor(self, tokens: list[Token], i: int) -> None:
+        self._write(" <a")
+        self._pieces.id(footnote_reference(tokens[i]), "href", "#")
+        self._write(' class="footnote-back" aria-label="Back to the text">↩</a>')
+
+    def _inline(self, tokens: list[Token], i: int) -> None:
+        token = tokens[i]
+        children = token.children or []
+        if len(children) == 1 and children[0].type == "text":
+            self._write(text(children[0].content))
+            return
+        row = token.map[0] if token.map else 0
+        place: Place
+        if i and tokens[i - 1].type in {"th_open", "td_open"}:
+            after = self._cell_end if row == self._cell_row else 0
+            place = cell = Cell(token.content, self._lines, row, after)
+            self._cell_end, self._cell_row = cell.end, row
+        else:
+            place = Place(token.content, self._lines, row)
+        self._inlines.run(children, place)
+
+
+def _shorten(words: str) -> str:
+    if len(words) <= EXCERPT:
+        return words
+    return words[:EXCERPT].rpartition(" ")[0] + "…"
+
+
+_BLOCK: dict[str, Callable[[Renderer, list[Token], int], None]] = {
+    "inline": Renderer._inline,
+    "paragraph_open": Renderer._paragraph,
+    "paragraph_close": Renderer._paragraph_close,
+    "heading_open": Renderer._heading,
+    "heading_close": Renderer._heading_close,
+    "list_item_open": Renderer._item,
+    "fence": Renderer._fence,
+    "code_block": Renderer._fence,
+    "html_block": Renderer._html_block,
+    "math_block": Renderer._math_block,
+    "too_deep": Renderer._too_deep,
+    "table_open": Renderer._table,
+    "table_close": Renderer._table_close,
+    "callout_open": Renderer._callout,
+    "callout_title_close": Renderer._callout_title_close,
+    "callout_close": Renderer._callout_close,
+    "footnote_block_open": Renderer._footnotes,
+    "footnote_block_close": Renderer._footnotes_close,
+    "footnote_open": Renderer._footnote,
+    "footnote_close": Renderer._footnote_close,
+    "footnote_anchor": Renderer._footnote_anchor,
+}

@@ -1,0 +1,192 @@
+"""Many notes parsed at once, by helper processes.
+
+A helper is a plain Python process that reads notes from its input and writes
+values to its output. Unlike a `multiprocessing` pool it works the same on every
+system, from a notebook and beside other threads, imports no user's main module
+and needs no semaphores. What helpers do not deliver is parsed here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, TypeAlias
+
+import msgspec
+
+from milkshake.model import START, Defect, Note
+
+Source: TypeAlias = tuple[str, bytes]
+"""The path and the content of a note."""
+
+_WORTH_IT = 300_000
+"""A helper takes as long to start as so many bytes take to parse."""
+
+_CHUNK = 400_000
+_MOST_HELPERS = 16
+
+_START = "import sys; sys.path[:] = sys.argv[1:]; from milkshake.pool import serve; serve()"
+
+
+def parse_all(
+    sources: Sequence[Source], workers: int, on_parsed: Callable[[int], None]
+) -> list[Note]:
+    """The parsed notes, in any order. `on_parsed` hears, now and then, how many more are done.
+
+    Uses up to `workers` helpers, none where there is too little to do.
+    """
+    size = sum(len(data) for _, data in sources)
+    workers = min(workers, size // _WORTH_IT, _MOST_HELPERS)
+    chunks = deque(_chunks(sources, _CHUNK if workers > 1 else _CHUNK // 8))
+    notes: list[Note] = []
+    if workers > 1:
+        left: list[list[Source]] = []
+        with contextlib.closing(_with_helpers(chunks, left, workers)) as answers:
+            for parsed in answers:
+                notes += parsed
+                on_parsed(len(parsed))
+        chunks.extend(left)
+    for chunk in chunks:
+        notes += [parse_note(path, data) for path, data in chunk]
+        on_parsed(len(chunk))
+    return notes
+
+
+def parse_note(path: str, data: bytes) -> Note:
+    """The parsed note; where the parser fails, a note that says so (one bad note stops nothing)."""
+    from milkshake.parse import parse_bytes
+
+    try:
+        return parse_bytes(path, data)
+    except RecursionError:
+        return failed(path, "too-deep", "note is nested too deeply to be read")
+    except Exception as error:
+        return failed(path, "unreadable-file", f"note cannot be parsed: {error!r}")
+
+
+def failed(path: str, name: str, message: str) -> Note:
+    """A note of which nothing is known but a defect of that name."""
+    title = path.rpartition("/")[2].rpartition(".")[0]
+    return Note(path, title, defects=(Defect(name, START, message),))
+
+
+def serve() -> None:
+    """Be a helper: parse each chunk of sources that comes in, until the input ends."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    while request := _receive(incoming):
+        sources = msgspec.msgpack.decode(request, type=list[Source])
+        notes = [parse_note(path, data) for path, data in sources]
+        try:
+            answer = msgspec.msgpack.encode(notes)
+        except (ValueError, OverflowError, TypeError, RecursionError):
+            # A value that MessagePack cannot hold. No notes: the chunk is not done.
+            answer = msgspec.msgpack.encode([])
+        _send(outgoing, answer)
+
+
+def _chunks(sources: Sequence[Source], size: int) -> Iterator[list[Source]]:
+    """The sources in lists of about `size` bytes, large notes first so that all end together."""
+    chunk: list[Source] = []
+    weight = 0
+    for source in sorted(sources, key=lambda source: len(source[1]), reverse=True):
+        chunk.append(source)
+        weight += len(source[1]) + 200
+        if weight >= size:
+            yield chunk
+            chunk, weight = [], 0
+    if chunk:
+        yield chunk
+
+
+def _with_helpers(
+    chunks: deque[list[Source]], left: list[list[Source]], count: int
+) -> Generator[list[Note]]:
+    """Take chunks and yield their notes; chunks that a helper could not do go to `left`."""
+    done: SimpleQueue[list[Note] | None] = SimpleQueue()
+    helpers = [*_start(count)]
+    threads = [Thread(target=_drive, args=(helper, chunks, left, done)) for helper in helpers]
+    try:
+        for thread in threads:
+            thread.start()
+        running = len(threads)
+        while running:
+            notes = done.get()
+            if notes is None:
+                running -= 1
+            else:
+                yield notes
+    finally:
+        for helper in helpers:
+            helper.kill()
+        for thread in threads:
+            if thread.ident is not None:
+                thread.join()
+        for helper in helpers:
+            with contextlib.suppress(OSError):
+                helper.__exit__(None, None, None)
+
+
+def _start(count: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Up to `count` helpers; none where no process can be started."""
+    if not sys.executable or getattr(sys, "frozen", False):
+        return
+    for _ in range(count):
+        try:
+            yield subprocess.Popen(  # noqa: S603 (runs this very Python)
+                [sys.executable, "-c", _START, *sys.path],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError:
+            return
+
+
+def _drive(
+    helper: subprocess.Popen[bytes],
+    chunks: deque[list[Source]],
+    left: list[list[Source]],
+    done: SimpleQueue[list[Note] | None],
+) -> None:
+    """Give chunks to a helper as long as there are any and it answers."""
+    assert helper.stdin is not None
+    assert helper.stdout is not None
+    try:
+        while chunks:
+            try:
+                chunk = chunks.popleft()
+            except IndexError:
+                return  # another thread was quicker
+            try:
+                _send(helper.stdin, msgspec.msgpack.encode(chunk))
+                notes = msgspec.msgpack.decode(_receive(helper.stdout), type=list[Note])
+            except (OSError, ValueError, msgspec.MsgspecError):
+                left.append(chunk)
+                return
+            if len(notes) == len(chunk):
+                done.put(notes)
+            else:
+                left.append(chunk)
+    finally:
+        done.put(None)
+
+
+def _send(stream: IO[bytes], data: bytes) -> None:
+    stream.write(len(data).to_bytes(8, "big"))
+    stream.write(data)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes]) -> bytes:
+    """The next message; empty at the end of the stream."""
+    return stream.read(int.from_bytes(stream.read(8), "big"))

@@ -1,0 +1,67 @@
+"""Each problem with the lines it stands in, in the look of ruff's full format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from milkshake.model import Problem, Span
+from milkshake.report.frame import diff, frame, last_row, lines_of
+from milkshake.report.text import Describe, Read, clean, paint
+
+_RELATED = 8
+"""So many related places are shown; the rest are counted."""
+
+
+def render(problems: Sequence[Problem], describe: Describe, read: Read, color: bool) -> str:
+    """The problems as paragraphs: what is wrong, where, the lines, other places, and how to mend it."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        text = read(path)
+        return [] if text is None else lines_of(text)
+
+    parts: list[str] = []
+    for problem in problems:
+        severity = describe(problem.code)[1]
+        for line in _lines(problem, severity, lines(problem.path), lines, color):
+            parts += line, "\n"
+        parts.append("\n")
+    return "".join(parts)
+
+
+def _lines(
+    problem: Problem, role: str, source: list[str], lines: Callable[[str], list[str]], color: bool
+) -> Iterator[str]:
+    code = paint(problem.code, role, color)
+    fix = problem.fix
+    star = f" [{paint('*', 'dim', color)}]" if fix and fix.applicability == "safe" else ""
+    yield f"{code}{star} {paint(clean(problem.message), 'strong', color)}"
+    related = problem.related[:_RELATED]
+    last = max(
+        [last_row(problem.span, source)]
+        + [last_row(item.span, lines(item.path), 0) for item in related]
+    )
+    gutter = len(str(last)) if last else 0
+    yield _place(problem.path, problem.span, gutter, color)
+    yield from frame(problem.span, source, gutter, role, color)
+    for item in related:
+        yield f"{paint('note', 'note', color)}: {paint(clean(item.message), 'strong', color)}"
+        yield _place(item.path, item.span, gutter, color)
+        yield from frame(item.span, lines(item.path), gutter, "note", color, context=0)
+    hidden = len(problem.related) - len(related)
+    if hidden:
+        yield f"{paint('note', 'note', color)}: and {hidden} more"
+    if fix is None:
+        return
+    yield f"{paint('help', 'help', color)}: {paint(clean(fix.message), 'strong', color)}"
+    if fix.applicability == "display" or not source or not fix.edits:
+        return
+    yield from diff(fix.edits, source, color)
+    if fix.applicability == "unsafe":
+        yield f"{paint('note', 'note', color)}: this fix may change what the note says"
+
+
+def _place(path: str, span: Span, gutter: int, color: bool) -> str:
+    arrow = paint("-->", "frame", color)
+    return f"{' ' * gutter}{arrow} {clean(path)}:{span.row}:{span.column}"

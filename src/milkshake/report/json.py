@@ -1,0 +1,79 @@
+"""A JSON array with an object a problem. Rows and columns count from 1, an end is exclusive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from milkshake.model import Applicability, Fix, Problem, Severity, Span
+from milkshake.report.text import Describe, Read
+
+
+class _Location(msgspec.Struct, frozen=True):
+    row: int
+    column: int
+
+
+class _Edit(msgspec.Struct, frozen=True):
+    location: _Location
+    end_location: _Location
+    content: str
+
+
+class _Fix(msgspec.Struct, frozen=True):
+    applicability: Applicability
+    message: str
+    edits: list[_Edit]
+
+
+class _Related(msgspec.Struct, frozen=True):
+    path: str
+    location: _Location
+    message: str
+
+
+class _Problem(msgspec.Struct, frozen=True):
+    code: str
+    name: str
+    message: str
+    severity: Severity
+    path: str
+    location: _Location
+    end_location: _Location
+    fix: _Fix | None
+    related: list[_Related]
+
+
+def render(problems: Sequence[Problem], describe: Describe, read: Read, color: bool) -> str:
+    """The problems as JSON, ``[]`` for none; never coloured."""
+    data = msgspec.json.encode([_problem(problem, describe) for problem in problems])
+    return msgspec.json.format(data, indent=2).decode() + "\n"
+
+
+def _problem(problem: Problem, describe: Describe) -> _Problem:
+    name, severity = describe(problem.code)
+    return _Problem(
+        code=problem.code,
+        name=name,
+        message=problem.message,
+        severity=severity,
+        path=problem.path,
+        location=_start(problem.span),
+        end_location=_end(problem.span),
+        fix=None if problem.fix is None else _fix(problem.fix),
+        related=[_Related(r.path, _start(r.span), r.message) for r in problem.related],
+    )
+
+
+def _fix(fix: Fix) -> _Fix:
+    edits = [_Edit(_start(edit.span), _end(edit.span), edit.content) for edit in fix.edits]
+    return _Fix(fix.applicability, fix.message, edits)
+
+
+def _start(span: Span) -> _Location:
+    return _Location(span.row, span.column)
+
+
+def _end(span: Span) -> _Location:
+    return _Location(span.end_row, span.end_column)

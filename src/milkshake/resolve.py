@@ -1,0 +1,357 @@
+"""What a link means: `Found`, `Ambiguous`, `Missing` or `Withheld`.
+
+The rules are Obsidian's, made total: every text has one answer, whatever the
+order in which files are listed, and ties go to the shortest path, then to the
+first in the alphabet. tests/resolve/ states them one by one, with examples.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TypeAlias
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from milkshake.model import Note
+
+
+class Found(Struct, frozen=True, gc=False):
+    """The link leads to `path`, and there to the element `anchor` (empty: the whole file).
+
+    `subpath_found` is False where the file exists and its heading or block does not.
+    """
+
+    path: str
+    anchor: str = ""
+    subpath_found: bool = True
+
+
+class Ambiguous(Struct, frozen=True, gc=False):
+    """Several files answer equally well; `path` is the one taken, `candidates` are all, sorted."""
+
+    path: str
+    candidates: tuple[str, ...]
+    anchor: str = ""
+    subpath_found: bool = True
+
+
+class Missing(Struct, frozen=True, gc=False):
+    """No file answers."""
+
+
+class Withheld(Struct, frozen=True, gc=False):
+    """The link leads to a note that is not published, of which nothing may be told."""
+
+
+Target: TypeAlias = Found | Ambiguous | Missing | Withheld
+
+_BLANKS = " \t\r\n"
+_HEADING_PUNCTUATION = str.maketrans(dict.fromkeys('!"#$%&()*+,.:;<=>?@^`{|}~/[]\\\r\n', " "))
+_NOT_IN_LINK = re.compile(r"(?:[:#|^\\\r\n]|%%|\[\[|\]\])+")
+_SEPARATORS = re.compile(r"[\s_-]+")
+_PDF_PLACE = re.compile(r"(?:page|height)=[0-9]+")
+_EXTENSION = re.compile(r"\.[^./]*$")
+_SUGGESTIONS = 3
+_LIKE = 0.75
+_MEDIA = re.compile(
+    r"\.(3gp|avif|base|bmp|canvas|flac|gif|jpe?g|m4a|mkv|mov|mp[34]|og[gv]|pdf|png|svg|wav|web[mp])$",
+    re.IGNORECASE,
+)
+"""The extensions of what Obsidian can show, besides that of notes."""
+
+
+def fold(text: str) -> str:
+    """`text` without what names, headings and block ids do not tell apart: case, Unicode form.
+
+    Lower case, as in Obsidian, not case folding: that would make Strasse and
+    Straße one name. Lowering comes first because it can leave a letter and its
+    accent apart. A Greek capital sigma has two lower-case forms, chosen by the
+    letters around it (in ``ΟΔΟΣ.md`` not as in ``ΟΔΟΣ``), so they count as one.
+    """
+    if text.isascii():
+        return text.lower()
+    return normalize("NFC", text.lower()).replace("ς", "σ")
+
+
+def strip_heading(text: str) -> str:
+    """What a heading's source and a link to it have in common: the words, punctuation being blank.
+
+    After `stripHeading` of the Obsidian API; apostrophes, hyphens, underscores
+    and everything outside ASCII stay.
+    """
+    return " ".join(fold(text).translate(_HEADING_PUNCTUATION).split())
+
+
+class Resolver:
+    """Answers what a link text means in a note, for one set of notes and other files."""
+
+    def __init__(self, notes: Mapping[str, Note], files: Sequence[str]) -> None:
+        """A resolver for `notes` by path and the paths of all other `files`, read once."""
+        self._notes = notes
+        self._keys = {path: fold(path) for path in (*notes, *files)}
+        # By length, then by path: the first of every list made from this is the one to take. It is
+        # the key that is measured, so that names which differ only in Unicode form tie.
+        self._paths = sorted(self._keys, key=lambda path: (len(self._keys[path]), path))
+        self._by_path: dict[str, list[str]] = {}
+        self._by_suffix: dict[str, list[str]] = {}
+        for path in self._paths:
+            suffix = self._keys[path]
+            self._by_path.setdefault(suffix, []).append(path)
+            while suffix:
+                self._by_suffix.setdefault(suffix, []).append(path)
+                suffix = suffix.partition("/")[2]
+        self._by_folder: dict[str, dict[str, list[str]]] = {}
+        self._outlines: dict[str, _Outline] = {}
+        self._choices: dict[int, tuple[list[str], list[str]]] = {}
+
+    def resolve(self, target: str, subpath: str, source: str) -> Target:
+        """What a link in the file `source` to `target`, then `subpath`, means.
+
+        `target` is the decoded path part of a wikilink or Markdown link, empty
+        for the source itself; `subpath` begins with ``#`` or is empty. Any text
+        has an answer, which is never `Withheld`.
+        """
+        target = _trim(target)
+        paths = self._answers(fold(target), source) if target else (source,)
+        if not paths:
+            return Missing()
+        path = paths[0]
+        anchor, found = self._place(path, subpath) if subpath else ("", True)
+        if len(paths) == 1:
+            return Found(path, anchor, found)
+        return Ambiguous(path, tuple(paths), anchor, found)
+
+    def _answers(self, link: str, source: str) -> Sequence[str]:
+        """The paths that answer the folded `link` equally well; rows 1 to 7 of the reference."""
+        name = link[link.rfind("/") + 1 :]
+        if "." not in name or name not in self._by_suffix:
+            link += ".md"
+        if link.startswith(("./", "../")):
+            link = _join(self._folder(source), link)
+        elif link.startswith("/"):
+            return self._by_path.get(link[1:], ())
+        answers = self._by_suffix.get(link, ())
+        if len(answers) < 2:
+            return answers
+        if exact := self._by_path.get(link):
+            return exact
+        by_folder = self._best_by_folder(link)
+        return by_folder.get(self._folder(source)) or by_folder[""]
+
+    def _folder(self, source: str) -> str:
+        return (self._keys.get(source) or fold(source)).rpartition("/")[0]
+
+    def _best_by_folder(self, link: str) -> dict[str, list[str]]:
+        """For each folder, the paths at any depth in it that answer `link` and are the shortest.
+
+        Kept, so that a thousand links to one of a thousand notes of the same
+        name do not look at each of them a thousand times.
+        """
+        if (known := self._by_folder.get(link)) is not None:
+            return known
+        best: dict[str, list[str]] = {}
+        for path in self._by_suffix[link]:
+            folder = key = self._keys[path]
+            while folder:
+                folder = folder.rpartition("/")[0]
+                tied = best.setdefault(folder, [])
+                if not tied or len(self._keys[tied[0]]) == len(key):
+                    tied.append(path)
+        self._by_folder[link] = best
+        return best
+
+    def _place(self, path: str, subpath: str) -> tuple[str, bool]:
+        """The id of the element that `subpath` names in the file, and whether there is one.
+
+        A file that is not a note has no places known to us, so none can be missing.
+        """
+        subpath = _trim(subpath).removeprefix("#")
+        if path not in self._notes:
+            return _pdf_place(subpath) if path.lower().endswith(".pdf") else "", True
+        if subpath.startswith("^"):
+            block = self._outline(path).blocks.get(fold(subpath[1:]))
+            return ("", False) if block is None else (f"^{block}", True)
+        if subpath.startswith("[^") and subpath.endswith("]"):
+            return "", True
+        segments = [strip_heading(segment) for segment in subpath.split("#") if segment.strip()]
+        if not segments:
+            return "", True
+        outline = self._outline(path)
+        heading = outline.find(segments, 0, len(outline.ends))
+        return ("", False) if heading is None else (self._notes[path].headings[heading].id, True)
+
+    def _outline(self, path: str) -> _Outline:
+        if (outline := self._outlines.get(path)) is None:
+            outline = self._outlines[path] = _Outline(self._notes[path])
+        return outline
+
+    def alias_of(self, target: str) -> tuple[str, ...]:
+        """The paths of the notes of which `target` is an alias, sorted.
+
+        An alias never answers a link in Obsidian; this is for telling what was meant.
+        """
+        return self._aliases.get(fold(_trim(target)), ())
+
+    @cached_property
+    def _aliases(self) -> dict[str, tuple[str, ...]]:
+        """The paths of notes by folded alias; Obsidian before 1.9 read the property `alias` too."""
+        found: dict[str, set[str]] = {}
+        for path, note in self._notes.items():
+            for alias in (*note.texts("aliases"), *note.texts("alias")):
+                found.setdefault(fold(_trim(alias)), set()).add(path)
+        return {alias: tuple(sorted(paths)) for alias, paths in found.items()}
+
+    def suggest(self, target: str) -> tuple[str, ...]:
+        """The paths of up to three files that a missing `target` may have meant, likeliest first.
+
+        A file is likely if its name or an alias is like the target's last
+        segment; the folders before that put one likely file above another.
+        """
+        segments = [part for part in _trim(target).split("/") if part not in {"", ".", ".."}]
+        if not segments:
+            return ()
+        name, depth = segments[-1], len(segments)
+        if _MEDIA.search(name):
+            found = _alike(name, self._attachment_names)
+        else:
+            found = _alike(name.removesuffix(".md"), self._names)
+        if depth > 1:
+            for path in found:
+                suffix = path.rsplit("/", depth)[-depth:]
+                found[path] += _likeness("/".join(segments), "/".join(suffix))
+        return _best(found)
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        """Paths by the words a link to a note is compared with: names and aliases.
+
+        Attachments are among them, for a link that lacks their extension.
+        """
+        found: dict[str, list[str]] = {}
+        for path in self._paths:
+            name = path.rpartition("/")[2]
+            found.setdefault(_words(_EXTENSION.sub("", name)), []).append(path)
+        for alias, paths in self._aliases.items():
+            found.setdefault(_words(alias), []).extend(paths)
+        return found
+
+    @cached_property
+    def _attachment_names(self) -> dict[str, list[str]]:
+        """Paths by the words a link to an attachment is compared with; it never means a note."""
+        found: dict[str, list[str]] = {}
+        for path in self._paths:
+            if path not in self._notes:
+                found.setdefault(_words(path.rpartition("/")[2]), []).append(path)
+        return found
+
+    def suggest_subpath(self, path: str, subpath: str) -> tuple[str, ...]:
+        """Up to three subpaths of the note at `path` that a missing `subpath` may have meant.
+
+        They are written as a link has them: ``#Heading`` or ``#^block``. Of a
+        nested heading only the last is compared. A file that is not a note has none.
+        """
+        note = self._notes.get(path)
+        if note is None:
+            return ()
+        last = _trim(subpath).rpartition("#")[2]
+        if last.startswith("^"):
+            places = {_words(block.id): [f"#^{block.id}"] for block in note.blocks}
+            return _best(_alike(last[1:], places))
+        texts = filter(None, (_for_link(heading.text) for heading in note.headings))
+        return _best(_alike(last, {_words(text): [f"#{text}"] for text in texts}))
+
+
+class _Outline:
+    """The headings and blocks of a note, by what links call them."""
+
+    def __init__(self, note: Note) -> None:
+        self.blocks: dict[str, str] = {}
+        for block in note.blocks:
+            self.blocks.setdefault(fold(block.id), block.id.lower())
+        self.by_name: dict[str, list[int]] = {}
+        self.ends = [len(note.headings)] * len(note.headings)
+        """Where each heading's section ends: at the next heading that is not below it."""
+        open_sections: list[int] = []
+        for number, heading in enumerate(note.headings):
+            self.by_name.setdefault(strip_heading(heading.text), []).append(number)
+            while open_sections and note.headings[open_sections[-1]].level >= heading.level:
+                self.ends[open_sections.pop()] = number
+            open_sections.append(number)
+
+    def find(self, segments: Sequence[str], start: int, end: int) -> int | None:
+        """The first heading in [start, end) that `segments` name, each below the one before."""
+        numbers = self.by_name.get(segments[0], ())
+        for number in numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]:
+            if len(segments) == 1:
+                return number
+            below = self.find(segments[1:], number + 1, self.ends[number])
+            if below is not None:
+                return below
+        return None
+
+
+def _trim(text: str) -> str:
+    """`text` without blanks around it, and without the backslash a table needs before a pipe."""
+    return text.strip(_BLANKS).rstrip("\\").rstrip(_BLANKS)
+
+
+def _join(folder: str, link: str) -> str:
+    """`link` as seen from `folder`; what climbs above the vault stays at its root."""
+    segments = folder.split("/") if folder else []
+    for segment in link.split("/"):
+        if segment == "..":
+            del segments[-1:]
+        elif segment not in {"", "."}:
+            segments.append(segment)
+    return "/".join(segments)
+
+
+def _pdf_place(subpath: str) -> str:
+    """The parts of a PDF's subpath that mean something outside Obsidian: page and height."""
+    return "&".join(part for part in subpath.lower().split("&") if _PDF_PLACE.fullmatch(part))
+
+
+def _for_link(heading: str) -> str:
+    """A heading's source as Obsidian writes it into a link (`stripHeadingForLink`)."""
+    return " ".join(_NOT_IN_LINK.sub(" ", heading).split())
+
+
+def _words(text: str) -> str:
+    """`text` as it is compared for likeness: ``my-note`` and ``My note`` are the same."""
+    return _SEPARATORS.sub(" ", fold(text)).strip()
+
+
+def _alike(text: str, names: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    """How much each of the values in `names` is like `text` by its key, up to 1, if it is."""
+    from rapidfuzz import process  # noqa: PLC0415 - a vault without broken links needs none
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - see above
+
+    found: dict[str, float] = {}
+    matches = process.extract(
+        _words(text),
+        names.keys(),
+        scorer=OSA.normalized_similarity,
+        score_cutoff=_LIKE,
+        limit=None,
+    )
+    for words, score, _ in matches:
+        for name in names[words]:
+            found[name] = max(score, found.get(name, 0))
+    return found
+
+
+def _likeness(one: str, other: str) -> float:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - see above
+
+    return OSA.normalized_similarity(_words(one), _words(other))
+
+
+def _best(scores: Mapping[str, float]) -> tuple[str, ...]:
+    """The names with the highest scores, equal ones by length and alphabet."""
+    # Rounded, so that the last binary digit of a quotient decides nothing.
+    ranked = sorted(scores, key=lambda name: (-round(scores[name], 3), len(name), name))
+    return tuple(ranked[:_SUGGESTIONS])

@@ -1,0 +1,160 @@
+"""The rules, and the engine that runs them: a loop over a list.
+
+A rule is one file, ``<family>/<code>_<name>.py``. Its name gives the rule's code
+and name, its docstring is the documentation and the test cases, and it holds
+
+* ``SEVERITY``, how grave its findings are unless the config says otherwise,
+* ``FIXABLE``, True where it can offer a safe fix (False when left out),
+* ``check(vault)``, which yields a `Finding` for each problem it sees.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+
+from msgspec import Struct
+
+from milkshake.config import Config, ConfigError
+from milkshake.model import Finding, Problem, Severity
+from milkshake.vault import Vault
+
+_FILE = re.compile(r"([a-z]+)([0-9]{3})_(\w+)")
+_PREFIX = re.compile(r"([A-Z]+)[0-9]{0,3}")
+_EXACT = 100
+
+
+class Rule(Struct, frozen=True):
+    """A rule: `doc` is its page in Markdown, `check` finds its problems in a vault."""
+
+    code: str
+    name: str
+    severity: Severity
+    fixable: bool
+    doc: str
+    check: Callable[[Vault], Iterator[Finding]]
+
+    @property
+    def family(self) -> str:
+        """The letters that the code begins with."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation: what the rule reports."""
+        return self.doc.partition("\n")[0]
+
+
+def _discover() -> Iterator[Rule]:
+    """The rules among the modules of this package's folders."""
+    for family in pkgutil.iter_modules(__path__, f"{__name__}."):
+        if not family.ispkg:
+            continue
+        package = importlib.import_module(family.name)
+        for item in pkgutil.iter_modules(package.__path__):
+            match = _FILE.fullmatch(item.name)
+            if match is None:
+                continue
+            module = importlib.import_module(f"{family.name}.{item.name}")
+            yield Rule(
+                code=match[1].upper() + match[2],
+                name=match[3].replace("_", "-"),
+                severity=module.SEVERITY,
+                fixable=getattr(module, "FIXABLE", False),
+                doc=inspect.cleandoc(module.__doc__ or ""),
+                check=module.check,
+            )
+
+
+RULES: tuple[Rule, ...] = tuple(sorted(_discover(), key=lambda rule: rule.code))
+
+
+def lint(vault: Vault) -> tuple[Problem, ...]:
+    """The problems that the rules selected by the vault's config find in it, by path, place and code.
+
+    Notes that are not for rules (templates, notes that Obsidian is told to
+    exclude) have none. Raises `ConfigError` where the config names no rule.
+    """
+    exempt = vault.notes.keys() - {note.path for note in vault.checked}
+    problems = [
+        Problem(rule.code, found.path, found.span, found.message, found.fix, found.related)
+        for rule in selected(vault.config)
+        for found in rule.check(vault)
+        if found.path not in exempt
+    ]
+    return tuple(sorted(problems, key=lambda p: (p.path, p.span, p.code, p.message)))
+
+
+def selected(config: Config) -> tuple[Rule, ...]:
+    """The rules that the config's `select` and `ignore` leave on.
+
+    A selector is ``ALL``, the beginning of a code from its family on (``LNK``,
+    ``LNK0``), a code or a name. Of the selectors that match a rule the most
+    specific decides; of equals the one to ignore. Raises `ConfigError` where a
+    selector matches no rule.
+    """
+    on = _specificity(config.lint.select, "lint.select")
+    off = _specificity(config.lint.ignore, "lint.ignore")
+    return tuple(rule for rule in RULES if on.get(rule.code, -1) > off.get(rule.code, -1))
+
+
+def severity(code: str, config: Config) -> Severity:
+    """How grave the findings of the rule `code` are: by the most specific selector of the config, else by the rule."""
+    return describe(config)(code)[1]
+
+
+def describe(config: Config) -> Callable[[str], tuple[str, Severity]]:
+    """A function that tells a rule's name and severity by its code.
+
+    Raises `ConfigError` where a selector under `severity` matches no rule, and
+    the function raises `KeyError` for a code that no rule has.
+    """
+    known = {rule.code: (rule.name, rule.severity) for rule in RULES}
+    decided = dict.fromkeys(known, -1)
+    for selector, level in config.lint.severity.items():
+        for code, depth in _specificity([selector], "lint.severity").items():
+            if depth >= decided[code]:
+                decided[code] = depth
+                known[code] = known[code][0], level
+    return known.__getitem__
+
+
+def _specificity(selectors: Iterable[str], key: str) -> dict[str, int]:
+    """How specific the most specific of `selectors` is that matches a rule, by code."""
+    found: dict[str, int] = {}
+    for selector in selectors:
+        depth, matches = _match(selector)
+        if not matches:
+            raise ConfigError(_unknown(selector, key))
+        for rule in matches:
+            found[rule.code] = max(depth, found.get(rule.code, 0))
+    return found
+
+
+def _match(selector: str) -> tuple[int, list[Rule]]:
+    """How specific a selector is, and the rules it matches."""
+    text = selector.strip()
+    prefix = text.upper()
+    if prefix == "ALL":
+        return 0, list(RULES)
+    named = [rule for rule in RULES if rule.name == text.lower() or rule.code == prefix]
+    if named:
+        return _EXACT, named
+    match = _PREFIX.fullmatch(prefix)
+    if match is None:
+        return 0, []
+    rules = [r for r in RULES if r.family == match[1] and r.code.startswith(prefix)]
+    return len(prefix), rules
+
+
+def _unknown(selector: str, key: str) -> str:
+    """What to say of a selector that matches no rule."""
+    known = sorted({"ALL"} | {word for r in RULES for word in (r.code, r.family, r.name)})
+    message = f"no rule is called `{selector}` in `{key}`"
+    folded = {word.casefold(): word for word in known}
+    close = get_close_matches(selector.strip().casefold(), folded, n=1)
+    return f"{message}; did you mean `{folded[close[0]]}`?" if close else message

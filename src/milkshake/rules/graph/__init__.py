@@ -1,0 +1,1 @@
+"""Rules on what jobs, personas and needs have to do with one another."""

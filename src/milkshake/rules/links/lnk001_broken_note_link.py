@@ -1,0 +1,264 @@
+"""A link to a note or file that does not exist.
+
+## What it does
+
+Reports each link, in the text or in a property, that no file of the vault
+answers. How links are looked up follows Obsidian: by name anywhere in the vault,
+by path, relative to the note; letter case and Unicode form do not matter.
+
+## Why
+
+The reader of the site meets words that lead nowhere. In Obsidian a click on such
+a link makes an empty note, most often beside the one that was meant.
+
+## What to do
+
+Correct the name. Where names are alike, the finding says which. If the note is
+yet to be written, write it, or take the brackets away.
+
+## Bad
+
+### A name with a typo
+
+```md Jobs/Plan a trip.md
+Most of all it is the [[Comuter]] who does this. %% LNK001 %%
+```
+```md Personas/Commuter.md
+```
+
+### A link in a property
+
+```md Jobs/Plan a trip.md
+---
+performer: "[[Comuter]]" # LNK001
+related:
+  - "[[Travel]]" # LNK001
+---
+```
+```md Personas/Commuter.md
+```
+
+### A Markdown link
+
+```md Jobs/Plan a trip.md
+See [the other job](Book%20a%20seat.md) and [this](../Personas/Guide.md). %% LNK001 LNK001 %%
+```
+
+### A folder that is not the note's
+
+```md Jobs/Plan a trip.md
+[[People/Commuter]] %% LNK001 %%
+```
+```md Personas/Commuter.md
+```
+
+### A file with an extension
+
+```md Jobs/Plan a trip.md
+The [[Timetable.pdf]] of last year. %% LNK001 %%
+```
+
+### A path from the root of the vault
+
+```md Jobs/Plan a trip.md
+[[/Commuter]] %% LNK001 %%
+```
+```md Personas/Commuter.md
+```
+
+### A reference whose definition leads nowhere
+
+```md Jobs/Plan a trip.md
+See [the guide][1]. %% LNK001 %%
+
+[1]: Guide.md
+```
+
+### A name of which another is only a part
+
+```md todo.md
+[[another-todo-list]] %% LNK001 %%
+```
+
+### A link and the same link again
+
+```md Jobs/Plan a trip.md
+[[Commuter]] meets %% LNK001 %%
+[[Commuter]] %% LNK001 %%
+```
+
+## Good
+
+### A note in another folder
+
+```md Jobs/Plan a trip.md
+[[Commuter]] and [[Personas/Commuter]] and [a person](Commuter)
+```
+```md Personas/Commuter.md
+```
+
+### Other letter case, another Unicode form, a written extension
+
+```md Jobs/Plan a trip.md
+[[commuter]] [[CAFÉ]] [[Commuter.md]] [x](COMMUTER.MD)
+```
+```md Personas/Commuter.md
+```
+```md Café.md
+```
+
+### In code, math and comments
+
+````md Jobs/Plan a trip.md
+Write `[[Note]]` or ``[[Other `one`]]``.
+
+```
+[[Note]] and [x](Note.md)
+```
+
+    [[Note]]
+
+$$
+[[1, 2]]
+$$
+
+%% [[Note]] %%
+
+%%
+[[Note]]
+%%
+````
+
+### In HTML
+
+```md Jobs/Plan a trip.md
+<div>[[Note]]</div>
+
+<kbd>[[Tab]]</kbd> is a key.
+```
+
+### An escaped bracket
+
+```md Jobs/Plan a trip.md
+\[\[Note]] and \[x](Note.md)
+```
+
+### A name with dots
+
+```md Jobs/Plan a trip.md
+[[Version 1.2]] [[link.to.this]]
+```
+```md Version 1.2.md
+```
+```md link.to.this.md
+```
+
+### In a table
+
+```md Jobs/Plan a trip.md
+| who | how |
+| --- | --- |
+| [[Commuter\|they]] | [[Commuter]] |
+```
+```md Personas/Commuter.md
+```
+
+### Blanks around the pipe
+
+```md Jobs/Plan a trip.md
+[[ Commuter | they ]] and [[Commuter|]]
+```
+```md Personas/Commuter.md
+```
+
+### Escapes and angle brackets in a Markdown link
+
+```md Jobs/Plan a trip.md
+[a](Book%20a%20seat.md) [b](<Book a seat.md#How>) [c](Book%20a%20seat)
+```
+```md Book a seat.md
+# How
+```
+
+### A heading of the note itself
+
+```md Jobs/Plan a trip.md
+[[#How]] and [above](#How)
+
+# How
+```
+
+### Links out of the vault
+
+```md Jobs/Plan a trip.md
+[a](https://example.org/Note.md) [b](mailto:ana@example.org) [c](obsidian://open?vault=x) <https://example.org>
+```
+
+### A footnote
+
+```md Jobs/Plan a trip.md
+As told.[^1]
+
+[^1]: By Ana.
+```
+
+### A task and a list marker
+
+```md Jobs/Plan a trip.md
+- [ ] book
+- [x] pack
+- [?](Book.md)
+```
+```md Book.md
+```
+
+### An attachment
+
+```md Jobs/Plan a trip.md
+[[Timetable.pdf]] and [map](img/map.png)
+```
+```file files/Timetable.pdf
+```
+```file img/map.png
+```
+
+### The name of an alias, which is for LNK006
+
+```md Jobs/Plan a trip.md
+[[People on the move]]
+```
+```md Commuter.md
+---
+aliases: [People on the move]
+---
+```
+
+### An embed, which is for LNK004
+
+```md Jobs/Plan a trip.md
+![[Missing]]
+```
+
+### A definition that nothing uses
+
+```md Jobs/Plan a trip.md
+Nothing.
+
+[1]: Guide.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.links.missing import missing
+from milkshake.vault import Vault
+
+SEVERITY = "error"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each link, embeds aside, that neither a file nor an alias answers."""
+    return missing(vault, embed=False)

@@ -1,0 +1,137 @@
+"""An embed whose file does not exist.
+
+## What it does
+
+Reports each embed of a note, picture, sound, film or other file that the vault
+does not hold.
+
+## Why
+
+Where the picture or the quoted note should be, the reader finds nothing.
+
+## What to do
+
+Correct the name, or add the file. Mind the extension: `![[map]]` is a note,
+`![[map.png]]` a picture.
+
+## Bad
+
+### A picture that is not there
+
+```md Jobs/Plan a trip.md
+![[map.png]] %% LNK004 %%
+```
+
+### A picture under another name
+
+```md Jobs/Plan a trip.md
+Here: ![The map](img/mapp.png) %% LNK004 %%
+```
+```file img/map.png
+```
+
+### A picture without its extension
+
+```md Jobs/Plan a trip.md
+![[map]] %% LNK004 %%
+```
+```file map.png
+```
+
+### A note that is not there
+
+```md Jobs/Plan a trip.md
+![[Interview with Ana#What she said]] %% LNK004 %%
+```
+
+## Good
+
+### A picture, with a size and without
+
+```md Jobs/Plan a trip.md
+![[map.png]] ![[map.png|200]] ![[map.png|A map|200x100]] ![A map|200](img/map.png)
+```
+```file img/map.png
+```
+
+### A picture with a fragment for style sheets
+
+```md Jobs/Plan a trip.md
+![[map.png#outline|100]]
+```
+```file map.png
+```
+
+### A page of a PDF
+
+```md Jobs/Plan a trip.md
+![[Timetable.pdf#page=2]] ![[Timetable.pdf#page=2&height=400]]
+```
+```file Timetable.pdf
+```
+
+### A note, a part of it, a block
+
+```md Jobs/Plan a trip.md
+![[Interview]] ![[Interview#What she said]] ![[Interview#^q1]]
+```
+```md Interview.md
+# What she said
+
+I book early. ^q1
+```
+
+### A picture on the web
+
+```md Jobs/Plan a trip.md
+![A map](https://example.org/map.png)
+```
+
+### A canvas and a base
+
+```md Jobs/Plan a trip.md
+![[Board.canvas]] ![[Trips.base#By year]]
+```
+```file Board.canvas
+```
+```file Trips.base
+```
+
+### In code
+
+```md Jobs/Plan a trip.md
+Write `![[map.png]]`.
+```
+
+### A link, which is for LNK001
+
+```md Jobs/Plan a trip.md
+[[map.png]]
+```
+
+### A note known by an alias, which is for LNK006
+
+```md Jobs/Plan a trip.md
+![[Talk with Ana]]
+```
+```md Interview.md
+---
+aliases: [Talk with Ana]
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.links.missing import missing
+from milkshake.vault import Vault
+
+SEVERITY = "error"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each embed that neither a file nor an alias answers."""
+    return missing(vault, embed=True)

@@ -1,0 +1,218 @@
+"""A link that several files answer equally well.
+
+## What it does
+
+Reports each link or embed whose text fits more than one file where none of
+Obsidian's rules prefers one: not the same path, not the same folder, not the
+shorter path.
+
+## Why
+
+Obsidian takes whichever file it happened to index first, which may differ
+between two computers. The finding says which one is taken here (the first by
+alphabet) and lists the others.
+
+## What to do
+
+Write the whole path, or give the notes names of their own.
+
+## Bad
+
+### Two notes of the same name
+
+```md Plan a trip.md
+What [[Ana]] told us. %% LNK005 %%
+```
+```md 2025/Ana.md
+```
+```md 2026/Ana.md
+```
+
+### Two pictures of the same name
+
+```md Plan a trip.md
+![[map.png]] %% LNK005 %%
+```
+```file a/map.png
+```
+```file b/map.png
+```
+
+### A Markdown link
+
+```md Plan a trip.md
+[her](Ana.md) %% LNK005 %%
+```
+```md 2025/Ana.md
+```
+```md 2026/Ana.md
+```
+
+### A path that is not whole
+
+```md Plan a trip.md
+[[talks/Ana]] %% LNK005 %%
+```
+```md 2025/talks/Ana.md
+```
+```md 2026/talks/Ana.md
+```
+
+### A link in a property
+
+```md Plan a trip.md
+---
+evidence: ["[[Ana]]"] # LNK005
+---
+```
+```md 2025/Ana.md
+```
+```md 2026/Ana.md
+```
+
+## Good
+
+### The whole path
+
+```md Plan a trip.md
+[[2026/Ana]] and [her](2025/Ana.md)
+```
+```md 2025/Ana.md
+```
+```md 2026/Ana.md
+```
+
+### One of them at the root
+
+```md 2026/Plan a trip.md
+[[Ana]]
+```
+```md Ana.md
+```
+```md 2026/Ana.md
+```
+
+### One of them in the folder of the link
+
+```md 2026/Plan a trip.md
+[[Ana]]
+```
+```md 2025/Ana.md
+```
+```md 2026/Ana.md
+```
+
+### One of them with a shorter path
+
+```md Plan a trip.md
+[[Ana]]
+```
+```md 2025/Ana.md
+```
+```md 2026/talks/Ana.md
+```
+
+### A relative path
+
+```md Plan a trip.md
+[[./2026/Ana]]
+```
+```md 2025/Ana.md
+```
+```md 2026/Ana.md
+```
+
+### A note and a heading of the same name
+
+```md Plan a trip.md
+[[Spec]] and [spec](./Spec.md)
+
+# Spec
+```
+```md Spec.md
+# Spec
+# Spec
+```
+
+### A name that ends like another
+
+```md Plan a trip.md
+[[todo]]
+```
+```md a/todo.md
+```
+```md b/another-todo.md
+```
+
+### A note and a picture of the same name
+
+```md Plan a trip.md
+[[map]] ![[map.png]]
+```
+```md a/map.md
+```
+```file b/map.png
+```
+
+### An alias of another note
+
+```md Plan a trip.md
+[[Ana]]
+```
+```md 2025/Ana.md
+```
+```md 2026/Interview.md
+---
+aliases: [Ana]
+---
+```
+
+### Names that differ only by case, which are for VLT001
+
+```md Plan a trip.md
+[[Ana]]
+```
+```md 2025/Ana.md
+```
+```md 2025/ana.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import START, Finding, Fix, Related
+from milkshake.resolve import Ambiguous, fold
+from milkshake.rules.links.rewrite import full_name, retarget, written
+from milkshake.vault import Edge, Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each link with more than one answer, the answers as related places."""
+    for note in vault.checked:
+        for edge in vault.edges[note.path]:
+            target = edge.target
+            if not isinstance(target, Ambiguous) or _collide(target):
+                continue
+            count = len(target.candidates)
+            yield Finding(
+                note.path,
+                edge.link.span,
+                f"`{edge.link.target}` may mean any of {count} files; `{target.path}` is taken",
+                _fix(vault, edge, target.path),
+                tuple(Related(path, START, "it may mean this one") for path in target.candidates),
+            )
+
+
+def _collide(target: Ambiguous) -> bool:
+    """Whether no path could tell the candidates apart."""
+    return len({fold(path) for path in target.candidates}) == 1
+
+
+def _fix(vault: Vault, edge: Edge, path: str) -> Fix:
+    name = written(edge.link, full_name(path))
+    edits = retarget(vault, edge, path, full=True)
+    return Fix("display", f"write the whole path, as in `{name}`", edits)

@@ -1,0 +1,287 @@
+"""A link that only an alias answers.
+
+## What it does
+
+Reports each link or embed whose text is no file's name but an alias of a note.
+
+## Why
+
+Obsidian does not look up aliases: such a link leads nowhere in the app, and a
+click on it makes an empty note. Obsidian Publish does look them up, so that the
+mistake shows only to the writer. Obsidian itself writes `[[Name|alias]]` when an
+alias is picked from the list.
+
+## What to do
+
+Link to the note and keep the alias as the words. The fix does that.
+
+## Bad
+
+### An alias in place of the name
+
+```md Plan a trip.md
+Most of all it is [[people on the move]] who do this. %% LNK006 %%
+```
+```md Commuter.md
+---
+aliases: [People on the move]
+---
+```
+```fixed Plan a trip.md
+Most of all it is [[Commuter|people on the move]] who do this.
+```
+
+### With words of its own
+
+```md Plan a trip.md
+[[people on the move|They]] do this. %% LNK006 %%
+```
+```md Commuter.md
+---
+aliases: People on the move
+---
+```
+```fixed Plan a trip.md
+[[Commuter|They]] do this.
+```
+
+### With a heading
+
+```md Plan a trip.md
+[[Passenger#Habits]] %% LNK006 %%
+```
+```md Commuter.md
+---
+aliases: [Passenger]
+---
+# Habits
+```
+```fixed Plan a trip.md
+[[Commuter#Habits|Passenger > Habits]]
+```
+
+### In a table
+
+```md Plan a trip.md
+| who           | when |
+| ------------- | ---- |
+| [[Passenger]] | [[Passenger\|daily]] | %% LNK006 LNK006 %%
+```
+```md Commuter.md
+---
+aliases: [Passenger]
+---
+```
+```fixed Plan a trip.md
+| who           | when |
+| ------------- | ---- |
+| [[Commuter\|Passenger]] | [[Commuter\|daily]] |
+```
+
+### A Markdown link
+
+```md Jobs/Plan a trip.md
+[they](People%20on%20the%20move.md#Habits) and [they](<People on the move>) %% LNK006 LNK006 %%
+```
+```md Personas/Busy commuter.md
+---
+aliases: [People on the move]
+---
+# Habits
+```
+```fixed Jobs/Plan a trip.md
+[they](Busy%20commuter.md#Habits) and [they](<Busy commuter>)
+```
+
+### A relative Markdown link
+
+```md Jobs/Plan a trip.md
+[they](../Personas/Passenger.md) %% LNK006 %%
+```
+```md Personas/Commuter.md
+---
+aliases: [Passenger]
+---
+```
+```fixed Jobs/Plan a trip.md
+[they](../Personas/Commuter.md)
+```
+
+### In a property
+
+```md Plan a trip.md
+---
+performer: "[[Passenger]]" # LNK006
+---
+```
+```md Commuter.md
+---
+aliases: [Passenger]
+---
+```
+```fixed Plan a trip.md
+---
+performer: "[[Commuter|Passenger]]"
+---
+```
+
+### An embed
+
+```md Plan a trip.md
+![[Passenger]] %% LNK006 %%
+```
+```md Commuter.md
+---
+aliases: [Passenger]
+---
+```
+```fixed Plan a trip.md
+![[Commuter]]
+```
+
+### An alias that two notes share
+
+```md Plan a trip.md
+[[Passenger]] %% LNK006 %%
+```
+```md Commuter.md
+---
+aliases: [Passenger]
+---
+```
+```md Tourist.md
+---
+aliases: [Passenger]
+---
+```
+```fixed Plan a trip.md
+[[Passenger]]
+```
+
+### A name that two notes share
+
+```md Plan a trip.md
+[[Passenger]] %% LNK006 %%
+```
+```md a/Commuter.md
+---
+aliases: [Passenger]
+---
+```
+```md b/Commuter.md
+```
+```fixed Plan a trip.md
+[[a/Commuter|Passenger]]
+```
+
+## Good
+
+### The name with the alias behind the pipe
+
+```md Plan a trip.md
+[[Commuter|people on the move]]
+```
+```md Commuter.md
+---
+aliases: [People on the move]
+---
+```
+
+### A note that has the alias as its name
+
+```md Plan a trip.md
+[[Passenger]]
+```
+```md Passenger.md
+```
+```md Commuter.md
+---
+aliases: [Passenger]
+---
+```
+
+### A name that nothing answers, which is for LNK001
+
+```md Plan a trip.md
+[[Passengers]]
+```
+```md Commuter.md
+---
+aliases: [Passenger]
+---
+```
+
+### The title of another note
+
+```md Plan a trip.md
+[[Passenger]]
+```
+```md Commuter.md
+---
+title: Passenger
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import START, Finding, Fix, Related
+from milkshake.resolve import Missing
+from milkshake.rules.links.missing import answering_aliases
+from milkshake.rules.links.rewrite import add_display, name_of, retarget
+from milkshake.vault import Edge, Vault
+
+SEVERITY = "warning"
+FIXABLE = True
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each link that no file and at least one alias answers; a fix where it is one."""
+    for note in vault.checked:
+        for number, edge in enumerate(vault.edges[note.path]):
+            if not isinstance(edge.target, Missing):
+                continue
+            paths = answering_aliases(vault, edge)
+            if not paths:
+                continue
+            target = edge.link.target
+            if len(paths) > 1:
+                yield Finding(
+                    note.path,
+                    edge.link.span,
+                    f"`{target}` is not a note but an alias of {len(paths)} notes",
+                    related=tuple(Related(path, START, "one of them") for path in paths),
+                )
+                continue
+            yield Finding(
+                note.path,
+                edge.link.span,
+                f"`{target}` is not a note but an alias of `{vault.notes[paths[0]].name}`",
+                _fix(vault, edge, paths[0], number),
+            )
+
+
+def _fix(vault: Vault, edge: Edge, path: str, number: int) -> Fix | None:
+    """The name in place of the alias, which stays as the words of the link."""
+    link = edge.link
+    edits = retarget(vault, edge, path)
+    if not edits:
+        return None
+    name = name_of(vault, path, edge.source)
+    if link.wiki and not link.embed and link.display is None:
+        words = (link.target + link.subpath).replace("#", " > ")
+        edits += add_display(link, words, in_table=_in_table(vault, edge, number))
+    return Fix("safe", f"link to `{name}`", edits)
+
+
+def _in_table(vault: Vault, edge: Edge, number: int) -> bool:
+    """Whether link `number` of a note stands in a table, where a pipe must be escaped."""
+    body = vault.notes[edge.source].body
+    if number not in body:
+        return False
+    before = "".join(piece for piece in body[: body.index(number)] if isinstance(piece, str))
+    return max(before.rfind("<td"), before.rfind("<th")) > max(
+        before.rfind("</td"), before.rfind("</th")
+    )

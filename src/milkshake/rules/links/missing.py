@@ -1,0 +1,63 @@
+"""Findings for links and embeds that nothing answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from milkshake.model import Finding, Fix
+from milkshake.resolve import Missing
+from milkshake.rules.links.rewrite import name_of, retarget, written
+from milkshake.vault import Edge, Vault
+
+# https://help.obsidian.md/file-formats, Markdown aside.
+_EXTENSIONS = frozenset(
+    "base canvas pdf "
+    "avif bmp gif jpeg jpg png svg webp "
+    "3gp flac m4a mp3 ogg wav webm "
+    "mkv mov mp4 ogv".split()
+)
+
+
+def missing(vault: Vault, *, embed: bool) -> Iterator[Finding]:
+    """A finding for each embed, or each other link, that neither a file nor an alias answers."""
+    suggest = cache(vault.resolver.suggest)
+    for note in vault.checked:
+        for edge in vault.edges[note.path]:
+            if (
+                edge.link.embed is embed
+                and isinstance(edge.target, Missing)
+                and not answering_aliases(vault, edge)
+            ):
+                target = edge.link.target
+                what = "file" if _is_file(target) else "note"
+                yield Finding(
+                    note.path,
+                    edge.link.span,
+                    f"no {what} `{target}` in this vault",
+                    _fix(vault, edge, suggest(target)),
+                )
+
+
+def answering_aliases(vault: Vault, edge: Edge) -> tuple[str, ...]:
+    """The paths of the notes that have the link's target as an alias."""
+    target = edge.link.target
+    alias_of = vault.resolver.alias_of
+    return alias_of(target) or alias_of(target.removesuffix(".md"))
+
+
+def _fix(vault: Vault, edge: Edge, paths: tuple[str, ...]) -> Fix | None:
+    """The files that may have been meant, the likeliest put in the link's place."""
+    if not paths:
+        return None
+    names = [f"`{written(edge.link, name_of(vault, path, edge.source))}`" for path in paths]
+    return Fix("display", f"did you mean {or_list(names)}?", retarget(vault, edge, paths[0]))
+
+
+def or_list(items: list[str]) -> str:
+    """The items as words: ``a``, ``a or b``, ``a, b or c``."""
+    return " or ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
+
+
+def _is_file(target: str) -> bool:
+    return target.rpartition(".")[2].lower() in _EXTENSIONS

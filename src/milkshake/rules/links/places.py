@@ -1,0 +1,45 @@
+"""Findings for links to a place in a note that the note does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding, Fix
+from milkshake.resolve import Ambiguous, Found
+from milkshake.rules.links.missing import or_list
+from milkshake.rules.links.rewrite import replace_subpath, written
+from milkshake.vault import Edge, Vault
+
+
+def missing_places(vault: Vault, *, block: bool) -> Iterator[Finding]:
+    """A finding for each link to a block, or else to a heading, that its note does not have."""
+    what = "block" if block else "heading"
+    for note in vault.checked:
+        for edge in vault.edges[note.path]:
+            target, link = edge.target, edge.link
+            if (
+                not link.subpath
+                or not isinstance(target, (Found, Ambiguous))
+                or target.subpath_found
+                or _is_block(link.subpath) is not block
+            ):
+                continue
+            place = link.subpath[1:].strip().replace("#", " > ")
+            where = "this note" if target.path == note.path else f"`{vault.notes[target.path].name}`"
+            yield Finding(
+                note.path, link.span, f"no {what} `{place}` in {where}", _fix(vault, edge, target.path)
+            )
+
+
+def _is_block(subpath: str) -> bool:
+    return subpath.rpartition("#")[2].strip().startswith("^")
+
+
+def _fix(vault: Vault, edge: Edge, path: str) -> Fix | None:
+    """The places that may have been meant, the likeliest put in the link's place."""
+    link = edge.link
+    places = vault.resolver.suggest_subpath(path, link.subpath)
+    if not places:
+        return None
+    names = [f"`{written(link, link.target + place)}`" for place in places]
+    return Fix("display", f"did you mean {or_list(names)}?", replace_subpath(link, places[0]))

@@ -1,0 +1,106 @@
+"""How a link is written anew: the edits that lead it elsewhere and leave its words alone."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import unquote
+
+from milkshake.model import Edit, Link, Span
+from milkshake.resolve import Found
+from milkshake.vault import Edge, Vault
+
+_WIKILINK = re.compile(r"!?\[\[(?P<path>[^#|]*?)\\?(?P<subpath>#[^|]*?)?\\?(?P<display>\|.*)?\]\]")
+_DESTINATION = re.compile(
+    r"\]\([ \t]*(?:<(?P<path>[^<>#]*)(?P<subpath>#[^<>]*)?>"
+    r"|(?P<bare_path>[^\s<>#]*)(?P<bare_subpath>#\S*?)?)(?:[ \t]+[\"'(].*)?[ \t]*\)\Z"
+)
+_UNLINKABLE = re.compile(r"[#|^\[\]\\]|%%|::")
+_UNQUOTABLE = re.compile(r"[\"'\\#]|: ")
+_MARKDOWN_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
+_NOTE = ".md"
+
+
+def name_of(vault: Vault, path: str, source: str) -> str:
+    """What a wikilink in `source` calls the file at `path`: its name, or its whole path where the name is not enough."""
+    short = _without_extension(path.rpartition("/")[2])
+    return short if vault.resolver.resolve(short, "", source) == Found(path) else full_name(path)
+
+
+def full_name(path: str) -> str:
+    """What a wikilink calls the file at `path` when only that file may be meant."""
+    return _without_extension(path)
+
+
+def written(link: Link, name: str) -> str:
+    """What a link of the same make to `name` looks like, for a message."""
+    return f"{'!' if link.embed else ''}[[{name}]]" if link.wiki else name
+
+
+def retarget(vault: Vault, edge: Edge, path: str, *, full: bool = False) -> tuple[Edit, ...]:
+    """The edit that makes the link lead to the file at `path`, written as it is written now.
+
+    Empty where the link's place is not sure or the path cannot be written so.
+    `full` writes the whole path.
+    """
+    link = edge.link
+    match = _match(link)
+    if match is None:
+        return ()
+    name = full_name(path) if full else name_of(vault, path, edge.source)
+    if link.wiki:
+        return _replace(link, match.span("path"), name) if _linkable(link, name) else ()
+    group = "path" if match["path"] is not None else "bare_path"
+    old = match[group]
+    if unquote(old).strip() != link.target:
+        return ()
+    if old.startswith(("./", "../")):
+        name = _without_extension(posixpath.relpath(path, posixpath.dirname(edge.source) or "."))
+        name = name if name.startswith("../") else f"./{name}"
+    if old.lower().endswith(_NOTE) and path.lower().endswith(_NOTE):
+        name += _NOTE
+    if group == "bare_path":
+        name = name.translate(_MARKDOWN_ESCAPES)
+    return _replace(link, match.span(group), name) if _linkable(link, name) else ()
+
+
+def replace_subpath(link: Link, subpath: str) -> tuple[Edit, ...]:
+    """The edit that makes the link lead to another heading or block; empty where its place is not sure."""
+    match = _match(link)
+    if match is None or (link.key and _UNQUOTABLE.search(subpath[1:])):
+        return ()
+    if link.wiki:
+        return _replace(link, match.span("subpath"), subpath)
+    if match["subpath"] is not None:
+        return _replace(link, match.span("subpath"), subpath)
+    if match["bare_subpath"] is not None:
+        return _replace(link, match.span("bare_subpath"), subpath.translate(_MARKDOWN_ESCAPES))
+    return ()
+
+
+def add_display(link: Link, words: str, *, in_table: bool) -> tuple[Edit, ...]:
+    """The edit that gives a wikilink without a display the one of `words`."""
+    end = len(link.text) - len("]]")
+    return _replace(link, (end, end), f"{chr(92) if in_table else ''}|{words}")
+
+
+def _match(link: Link) -> re.Match[str] | None:
+    """The parts of the link's text, or None where its span does not hold just that text."""
+    span = link.span
+    if span.row != span.end_row or span.end_column - span.column != len(link.text):
+        return None
+    return _WIKILINK.fullmatch(link.text) if link.wiki else _DESTINATION.search(link.text)
+
+
+def _replace(link: Link, place: tuple[int, int], content: str) -> tuple[Edit, ...]:
+    row, column = link.span.row, link.span.column
+    return (Edit(Span(row, column + place[0], row, column + place[1]), content),)
+
+
+def _linkable(link: Link, name: str) -> bool:
+    """Whether a link can be written with that name where the link is."""
+    return not (_UNLINKABLE.search(name) or (link.key and _UNQUOTABLE.search(name)))
+
+
+def _without_extension(path: str) -> str:
+    return path[: -len(_NOTE)] if path.lower().endswith(_NOTE) else path

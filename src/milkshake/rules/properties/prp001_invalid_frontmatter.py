@@ -1,0 +1,147 @@
+"""Properties that are not valid YAML.
+
+## What it does
+
+Reports the block of properties at the top of a note where it cannot be read:
+YAML that does not parse, a list or a text instead of `name: value` lines, a
+block that is never closed.
+
+## Why
+
+A block that cannot be read has no properties at all. Obsidian shows it as
+plain text, and the note loses its kind, its tags and its relations.
+
+## What to do
+
+Mend the place that the finding points to. The usual causes are a colon and a
+space inside a value (put the value in quotes), a bracket that is not closed, a
+tab used to indent, and a value that begins with `@`, `*`, `&`, `%` or a backtick.
+
+## Bad
+
+### A bracket that is not closed
+
+```md Jobs/Plan a trip.md
+---
+tags: [travel
+type: job # PRP001
+---
+```
+
+### A colon in a value
+
+```md Jobs/Plan a trip.md
+---
+title: Plan: a trip # PRP001
+---
+```
+
+### A block that is never closed
+
+```md Jobs/Plan a trip.md
+--- # PRP001
+type: job
+
+We plan at the kitchen table.
+```
+
+### A list
+
+```md Jobs/Plan a trip.md
+---
+- job # PRP001
+- travel
+---
+```
+
+### A plain text
+
+```md Jobs/Plan a trip.md
+---
+job # PRP001
+---
+```
+
+### Two links without quotes
+
+```md Jobs/Plan a trip.md
+---
+performer: [[Traveller]], [[Guide]] # PRP001
+---
+```
+
+## Good
+
+### No properties
+
+```md Jobs/Plan a trip.md
+We plan at the kitchen table.
+```
+
+### An empty block
+
+```md Jobs/Plan a trip.md
+---
+---
+We plan at the kitchen table.
+```
+
+### A colon in quotes
+
+```md Jobs/Plan a trip.md
+---
+title: "Plan: a trip"
+---
+```
+
+### A value with a colon but no space behind it
+
+```md Jobs/Plan a trip.md
+---
+source: https://example.org/trips
+start: 12:30
+---
+```
+
+### Values left empty
+
+```md Jobs/Plan a trip.md
+---
+date:
+description: null
+---
+```
+
+### A line at the top of the text
+
+```md Jobs/Plan a trip.md
+---
+
+We plan at the kitchen table.
+```
+
+### A block further down
+
+```md Jobs/Plan a trip.md
+We plan at the kitchen table.
+
+---
+tags: [travel
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.defects import report
+from milkshake.vault import Vault
+
+SEVERITY = "error"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each note whose properties cannot be read."""
+    return report(vault, "invalid-frontmatter")

@@ -1,0 +1,79 @@
+"""A property that is given twice.
+
+## What it does
+
+Reports each further appearance of a property in one note.
+
+## Why
+
+Only the last value counts. The others look as if they counted too, until the
+note is edited in Obsidian and they vanish.
+
+## What to do
+
+Keep one of the two. Where both values are meant, make one list of them.
+
+## Bad
+
+### Two performers
+
+```md Jobs/Plan a trip.md
+---
+performer: "[[Traveller]]"
+level: big
+performer: "[[Guide]]" # PRP003
+---
+```
+
+### The same value twice
+
+```md Jobs/Plan a trip.md
+---
+type: job
+type: job # PRP003
+---
+```
+
+## Good
+
+### A list
+
+```md Jobs/Plan a trip.md
+---
+performer: ["[[Traveller]]", "[[Guide]]"]
+---
+```
+
+### A value that is the name of a property
+
+```md Jobs/Plan a trip.md
+---
+type: job
+keys: [type, level]
+---
+```
+
+### Names that begin alike
+
+```md Jobs/Plan a trip.md
+---
+part_of: "[[Travel]]"
+parts: ["[[Pack]]"]
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.defects import report
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each property that a note gives again."""
+    return report(vault, "duplicate-property")

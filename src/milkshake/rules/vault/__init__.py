@@ -1,0 +1,1 @@
+"""Rules on the vault as a whole: its files and their names."""

@@ -1,0 +1,109 @@
+"""Two paths that differ only by letter case or by Unicode form.
+
+## What it does
+
+Reports each file whose path another file of the vault repeats in other letter
+case, or with the same letters composed in another way (`é` as one character
+or as `e` and an accent). Folders count too: `Jobs/Cook.md` and `jobs/Cook.md`
+collide.
+
+## Why
+
+Windows and macOS keep one of the two: a vault that is copied, cloned or synced
+to such a computer loses a note without a word. Obsidian itself looks names up without
+regard to case, so even where both exist a link reaches only one of them.
+
+## What to do
+
+Rename one of the files, or merge the two.
+
+## Bad
+
+### Notes that differ by case
+
+```md Jobs/Plan a trip.md
+We plan at the kitchen table. %% VLT001 %%
+```
+```md Jobs/plan a trip.md
+We plan on the train.
+```
+
+### Folders that differ by case
+
+```md Jobs/Plan a trip.md
+We plan at the kitchen table. %% VLT001 %%
+```
+```md jobs/Plan a trip.md
+We plan on the train.
+```
+
+### Attachments that differ by case
+
+```file img/Map.png
+%% VLT001 %%
+```
+```file img/map.PNG
+```
+
+## Good
+
+### The same name in two folders
+
+```md Jobs/Plan a trip.md
+What people try to get done.
+```
+```md Interviews/Plan a trip.md
+What one of them said.
+```
+
+### Names that differ by an accent
+
+```md Resume.md
+To go on after a break.
+```
+```md Résumé.md
+A life on one page.
+```
+
+### A note and an attachment that share their name
+
+```md Map.md
+How to read the map.
+```
+```file Map.png
+```
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from milkshake.model import START, Finding, Related
+from milkshake.vault import Vault
+
+SEVERITY = "error"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """One finding for each set of paths that collide, at the first of them."""
+    paths: defaultdict[str, list[str]] = defaultdict(list)
+    for path in (*vault.notes, *vault.files):
+        paths[_folded(path)].append(path)
+    for same in paths.values():
+        if len(same) > 1:
+            first, *others = sorted(same)
+            yield Finding(
+                first,
+                START,
+                f"only letter case or Unicode form tells this path from `{others[0]}`",
+                related=tuple(Related(path, START, "the other file") for path in others),
+            )
+
+
+def _folded(path: str) -> str:
+    """What a file system that knows neither case nor Unicode forms makes of a path."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).lower())

@@ -1,0 +1,64 @@
+"""Quotes or lists nested more deeply than can be read.
+
+## What it does
+
+Reports the place where quotes, lists or tags are nested so deeply that what is
+inside is no longer read as Markdown.
+
+## Why
+
+Such nesting is hardly ever meant: it comes from a conversion that went wrong or
+from a reply quoted over and over. What stands inside is not shown as written,
+and links in it are not followed.
+
+## What to do
+
+Flatten the quote or the list.
+
+## Bad
+
+### A quote in a quote in a quote, and so on
+
+```md Interviews/Ana.md
+Her mail said:
+
+> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > deep %% VLT003 %%
+```
+
+## Good
+
+### A reply to a reply
+
+```md Interviews/Ana.md
+> > > I book early.
+> >
+> > So do I.
+>
+> Me too.
+```
+
+### A list of five levels
+
+```md Jobs/Plan a trip.md
+- Plan
+    - Route
+        - Trains
+            - Times
+                - Seats
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.defects import report
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each note that is nested too deeply."""
+    return report(vault, "too-deep")

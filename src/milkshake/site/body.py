@@ -1,0 +1,242 @@
+"""Joins a note's body for a page: links get their tags, embeds the thing they show.
+
+An embedded note keeps its own edges, so its links mean on the page what they
+mean in the note. Its element ids get a prefix of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import escape
+
+from milkshake.model import ID_PREFIX, Link, Note
+from milkshake.resolve import Ambiguous, Found, Withheld
+from milkshake.site import urls
+from milkshake.site.plan import Plan
+from milkshake.vault import Edge
+
+MAX_DEPTH = 5
+"""How many notes deep embeds are shown; what lies deeper is linked to."""
+
+MAX_EMBEDDED = 2_000_000
+"""How many characters of other notes one page shows before the rest is linked to."""
+
+IMAGES = frozenset("avif bmp gif jpeg jpg png svg webp".split())
+AUDIO = frozenset("flac m4a mp3 ogg wav 3gp".split())
+VIDEO = frozenset("mkv mov mp4 ogv webm".split())
+
+_SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
+_LOCAL = 'href="#'
+_EXTERNAL = re.compile(r"https?://[^\s<>]+")
+
+
+def join_body(plan: Plan, note: Note, url: str) -> str:
+    """The HTML of `note`, as it stands on the page at `url`; a first heading that repeats the title is left out."""
+    page = _Page(plan, url)
+    page.join(note, without_title(note), "", ((note.path, ""),))
+    return "".join(page.out)
+
+
+def without_title(note: Note) -> Sequence[str | int]:
+    """The pieces of a note's body after a first heading that only repeats the title."""
+    heading = title_heading(note)
+    if heading is None:
+        return note.body
+    for index in range(note.headings[0].start, len(note.body)):
+        piece = note.body[index]
+        if isinstance(piece, str) and "</h1>" in piece:
+            return (piece.partition("</h1>")[2], *note.body[index + 1 :])
+    return note.body
+
+
+def title_heading(note: Note) -> str | None:
+    """The element id of the heading that opens the body and repeats the title, or None."""
+    if not note.headings:
+        return None
+    first = note.headings[0]
+    if first.level != 1 or _bare(first.html) != _bare(str(escape(note.title))):
+        return None
+    opening = note.body[: first.start]
+    return None if any(isinstance(p, int) or p.strip() for p in opening) else first.id
+
+
+def link_tag(plan: Plan, edge: Edge, url: str) -> str:
+    """The opening tag of a link on the page at `url`. The words and the closing tag are the caller's."""
+    target = edge.target
+    if isinstance(target, (Found, Ambiguous)):
+        path = target.path
+        href = plan.hrefs.get(path)
+        if href is not None:
+            kind = plan.label(path) if path in plan.note_urls else "file"
+            if not target.subpath_found:
+                title = escape(f"There is no “{edge.link.subpath}” in this note")
+                return f'<a class="broken {kind}" href="{urls.root(url)}{href}" title="{title}">'
+            place = f"{urls.root(url)}{href}"
+            if target.anchor:
+                at_home = plan.note_urls.get(path) == url
+                place = f"{'' if at_home else place}{urls.fragment(target.anchor)}"
+            elif kind == "file":
+                place += _file_place(edge.link)
+            return f'<a class="{kind}" href="{place}">' if kind else f'<a href="{place}">'
+    if isinstance(target, Withheld):
+        return "<a>"
+    return '<a class="unresolved" title="No note of this name yet">'
+
+
+def words(link: Link) -> str:
+    """What a wikilink in a property or a list is called: the words its writer gave, else what it names."""
+    if link.display and not (link.embed and _SIZE.fullmatch(link.display.rpartition("|")[2])):
+        return link.display
+    return f"{link.target}{link.subpath}".strip("#").replace("#", " › ") or link.text
+
+
+def text_with_links(plan: Plan, text: str, edges: list[Edge], url: str) -> str:
+    """A property's text with the links in it; those found are taken from the front of `edges`."""
+    if _EXTERNAL.fullmatch(text):
+        return f'<a href="{escape(text)}">{escape(text)}</a>'
+    out = []
+    position = 0
+    while edges:
+        found = text.find(edges[0].link.text, position)
+        if found < 0:
+            break
+        edge = edges.pop(0)
+        tag = link_tag(plan, edge, url)
+        out.append(f"{escape(text[position:found])}{tag}{escape(words(edge.link))}</a>")
+        position = found + len(edge.link.text)
+    return "".join(out) + escape(text[position:])
+
+
+class _Page:
+    """One page while it is joined: what is written so far, and how much of it came from elsewhere."""
+
+    def __init__(self, plan: Plan, url: str) -> None:
+        self.plan = plan
+        self.url = url
+        self.root = urls.root(url)
+        self.out: list[str] = []
+        self.embeds = 0
+        self.room = MAX_EMBEDDED
+
+    def join(
+        self,
+        note: Note,
+        pieces: Sequence[str | int],
+        prefix: str,
+        trail: tuple[tuple[str, str], ...],
+    ) -> None:
+        """Write `pieces` of `note`; `trail` names the embeds that led here, the page's own note first."""
+        out = self.out
+        edges = self.plan.vault.edges[note.path]
+        for piece in pieces:
+            if isinstance(piece, str):
+                out.append(piece)
+            elif piece != ID_PREFIX:
+                edge = edges[piece]
+                if edge.link.embed:
+                    self.embed(edge, trail)
+                else:
+                    out.append(link_tag(self.plan, edge, self.url))
+            elif len(trail) > 1 and out[-1].endswith(_LOCAL):
+                # A jump within an embedded note may lead out of the part that is shown.
+                out[-1] = f"{out[-1][:-1]}{self.root}{self.plan.hrefs[note.path]}#"
+            else:
+                out.append(prefix)
+
+    def embed(self, edge: Edge, trail: tuple[tuple[str, str], ...]) -> None:
+        """Write what an embed shows, or in its place what keeps it from being shown."""
+        target = edge.target
+        if isinstance(target, Withheld):
+            return
+        if not isinstance(target, (Found, Ambiguous)) or target.path not in self.plan.hrefs:
+            self.out.append(f'<span class="missing">Nothing here yet: {_name(edge.link)}</span>')
+            return
+        note = self.plan.vault.notes.get(target.path)
+        if note is None:
+            self.out.append(self.file(edge.link, target.path))
+            return
+        tag = link_tag(self.plan, edge, self.url)
+        name = escape(note.title)
+        if not target.subpath_found:
+            missing = escape(edge.link.subpath)
+            self.out.append(f'<span class="missing">No {missing} in {tag}{name}</a></span>')
+            return
+        pieces, name = _part(note, target.anchor)
+        here = (target.path, target.anchor)
+        size = sum(len(p) for p in pieces if isinstance(p, str))
+        if here in trail:
+            self.stop(tag, name, "shown above, and would go round in a circle")
+        elif len(trail) > MAX_DEPTH or size > self.room:
+            self.stop(tag, name, "on its own page")
+        else:
+            self.room -= size
+            self.embeds += 1
+            kind = self.plan.label(target.path)
+            self.out.append(
+                f'<div class="embed {kind}"><p class="embed-source">{tag}{name}</a></p>'
+            )
+            listed = bool(pieces) and isinstance(pieces[0], str) and pieces[0].startswith("<li")
+            self.out.append("<ul>" if listed else "")
+            self.join(note, pieces, f"_{self.embeds}-", (*trail, here))
+            self.out.append("</ul></div>" if listed else "</div>")
+
+    def stop(self, tag: str, name: str, why: str) -> None:
+        """Write a link in place of an embedded note."""
+        self.out.append(f'<span class="embed-stop">{tag}{name}</a> ({why})</span>')
+
+    def file(self, link: Link, path: str) -> str:
+        """The element that shows an attachment."""
+        source = f"{self.root}{self.plan.hrefs[path]}"
+        ending = path.rpartition(".")[2].lower()
+        name = path.rpartition("/")[2]
+        if ending in IMAGES:
+            alt, size = _alt_and_size(link, name.rpartition(".")[0])
+            return f'<img src="{source}" alt="{alt}"{size} loading="lazy">'
+        label = escape(link.display or name)
+        if ending in AUDIO:
+            return f'<audio controls preload="none" src="{source}" title="{label}"></audio>'
+        if ending in VIDEO:
+            _, size = _alt_and_size(link, "")
+            return f'<video controls preload="metadata" src="{source}" title="{label}"{size}></video>'
+        return f'<a class="file" href="{source}{_file_place(link)}">{label}</a>'
+
+
+def _part(note: Note, anchor: str) -> tuple[Sequence[str | int], str]:
+    """The pieces of a note that an embed of `anchor` shows, and what they are called."""
+    title = str(escape(note.title))
+    if not anchor:
+        return without_title(note), title
+    for heading in note.headings:
+        if heading.id == anchor:
+            return note.body[heading.start : heading.end], f"{title} › {heading.html}"
+    for block in note.blocks:
+        if f"^{block.id.lower()}" == anchor:
+            return note.body[block.start : block.end], title
+    return (), title
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _name(link: Link) -> str:
+    return str(escape(f"{link.target}{link.subpath}" or link.text))
+
+
+def _alt_and_size(link: Link, name: str) -> tuple[str, str]:
+    """The text for those who cannot see an image, and its size attributes, from what its writer put behind the pipe."""
+    caption, _, last = (link.display or "").rpartition("|")
+    size = _SIZE.fullmatch(last.strip())
+    if size is None:
+        return str(escape(link.display or name)), ""
+    height = f' height="{size[2]}"' if size[2] else ""
+    return str(escape(caption or name)), f' width="{size[1]}"{height}'
+
+
+def _file_place(link: Link) -> str:
+    """The place in a PDF that a link names, as browsers' viewers read it."""
+    if link.target.lower().endswith(".pdf") and link.subpath.startswith("#"):
+        return str(urls.fragment(link.subpath[1:]).replace("%3D", "=").replace("%26", "&amp;"))
+    return ""

@@ -1,0 +1,246 @@
+"""The plan of a site: what pages it has, what is listed on each, and where they lie."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from milkshake.model import Note, Problem
+from milkshake.schema import KINDS, Kind
+from milkshake.site import urls
+from milkshake.vault import Vault
+
+PAGE_SIZE = 500
+"""The most entries on one page; a longer list goes on on the next."""
+
+KIND_NAMES: dict[Kind, tuple[str, str]] = {
+    "job": ("Job", "Jobs"),
+    "persona": ("Persona", "Personas"),
+    "need": ("Need", "Needs"),
+    "story": ("Story", "Stories"),
+    "method": ("Method", "Methods"),
+    "interview": ("Interview", "Interviews"),
+    "solution": ("Solution", "Solutions"),
+    "concept": ("Concept", "Concepts"),
+}
+"""What a kind is called on its notes, and over all of them."""
+
+SEVERITIES = ("error", "warning", "info")
+
+_DIGITS = re.compile(r"\d+")
+_HOME_NAMES = ("home", "index", "readme")
+
+
+class RulePage(Struct, frozen=True, gc=False):
+    """What the site says about a rule: `doc` is sanitised HTML, `severity` as the config has it."""
+
+    code: str
+    name: str
+    severity: str
+    doc: str
+
+
+class Folder(Struct, frozen=True):
+    """A folder: the paths of the folders in it, its own notes, and how many notes lie in and below it."""
+
+    path: str
+    folders: tuple[str, ...]
+    notes: tuple[Note, ...]
+    total: int
+
+
+class TagGroup(Struct, frozen=True):
+    """A tag as first written, the keys of the tags below it, and the notes that carry it or one of those."""
+
+    name: str
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+class Plan:
+    """What pages are made of a published vault, its problems and the rules behind them.
+
+    Problems of notes that are not in the vault, or that point at one, are left out.
+    """
+
+    def __init__(
+        self, vault: Vault, problems: Iterable[Problem], rules: Sequence[RulePage]
+    ) -> None:
+        self.vault = vault
+        self.config = vault.config
+        self.title = vault.config.title or "Notes"
+        self.rules = {rule.code: rule for rule in rules}
+        shown = [p for p in problems if _is_public(p, vault)]
+        self.problems_by_note = _grouped((p.path, p) for p in shown)
+        self.problems_by_rule = _grouped((p.code, p) for p in shown)
+        self.problem_count = len(shown)
+        self.notes = tuple(sorted(vault.notes.values(), key=lambda n: reading_order(n.title)))
+        self.kinds = _kinds(self.notes, vault)
+        self.typed = set(self.kinds) != {"concept"}
+        self.folders = _folders(self.notes)
+        self.tags = _tags(vault.notes.values(), self.notes)
+        self.home = _home(vault)
+        self.files = _referenced(vault)
+        self._urls = self._assign()
+        self.note_urls = {path: self.url("note", path) for path in vault.notes}
+        self.hrefs = {path: urls.encoded(url) for path, url in self.note_urls.items()}
+        self.hrefs.update((path, urls.encoded(self.url("file", path))) for path in self.files)
+
+    def url(self, kind: str, name: str, number: int = 1) -> str:
+        """The URL of the `number`-th page of what is called `name` among the pages of a kind."""
+        return self._urls[kind, name, number]
+
+    def href(self, kind: str, name: str, number: int = 1) -> str:
+        """The same, percent-encoded, from the site's folder."""
+        return urls.encoded(self._urls[kind, name, number])
+
+    def label(self, path: str) -> str:
+        """The kind of the note at `path` as a CSS class; empty in a vault that tells no kinds apart."""
+        return self.vault.kinds[path] if self.typed else ""
+
+    def _assign(self) -> dict[tuple[str, str, int], str]:
+        """Every page's URL. The first to want one gets it, so names that need no change come first."""
+        wanted: list[tuple[tuple[str, str, int], str]] = [
+            (("fixed", url, 1), url) for url in urls.FIXED
+        ]
+
+        def want(kind: str, name: str, url: str, entries: int = 0) -> None:
+            for number in range(1, pages_of(entries) + 1):
+                wanted.append(((kind, name, number), urls.numbered(url, number)))
+
+        want("problems", "", urls.PROBLEMS, len(self.problems_by_note))
+        want("tags", "", urls.TAGS, len(self.tags))
+        for kind, notes in self.kinds.items():
+            want("kind", kind, urls.kind_url(kind), len(notes))
+        for code in self.rules:
+            want("rule", code, urls.rule_url(code), len(self.problems_by_rule.get(code, ())))
+        for path, folder in self.folders.items():
+            want("folder", path, urls.folder_url(path), len(folder.folders) + len(folder.notes))
+        for key, tag in self.tags.items():
+            want("tag", key, urls.tag_url(tag.name), len(tag.notes))
+        named = [("note", path, urls.note_url(path)) for path in self.vault.notes]
+        named += [("file", path, urls.file_url(path)) for path in self.files]
+        named.sort(key=lambda item: (not _is_kept(item[1], item[2]), item[0] != "note", item[1]))
+        for kind_of_page, path, url in named:
+            if path != self.home:
+                want(kind_of_page, path, url)
+        assigned = urls.assign([url for _, url in wanted])
+        result = {key: url for (key, _), url in zip(wanted, assigned, strict=True)}
+        if self.home is not None:
+            result["note", self.home, 1] = urls.HOME
+        return result
+
+
+def pages_of(entries: int) -> int:
+    """How many pages a list of that many entries takes, at least one."""
+    return max(1, -(-entries // PAGE_SIZE))
+
+
+def reading_order(title: str) -> str:
+    """A key that sorts titles as a reader expects: letter case aside, numbers by their size."""
+    return _DIGITS.sub(lambda m: m[0].zfill(12), title.casefold())
+
+
+def tag_key(name: str) -> str:
+    """What two ways to write one tag have in common."""
+    return unicodedata.normalize("NFC", "/".join(filter(None, name.split("/"))).casefold())
+
+
+def tag_lineage(key: str) -> Iterator[str]:
+    """The key of a tag and of each tag above it, the tag itself first."""
+    while key:
+        yield key
+        key = key.rpartition("/")[0]
+
+
+def _is_public(problem: Problem, vault: Vault) -> bool:
+    notes = vault.notes
+    return problem.path in notes and all(r.path in notes for r in problem.related)
+
+
+def _is_kept(path: str, url: str) -> bool:
+    return path.rpartition(".")[0] == url.rpartition(".")[0]
+
+
+def _grouped(pairs: Iterable[tuple[str, Problem]]) -> dict[str, tuple[Problem, ...]]:
+    groups: defaultdict[str, list[Problem]] = defaultdict(list)
+    for key, problem in pairs:
+        groups[key].append(problem)
+    return {key: tuple(items) for key, items in sorted(groups.items())}
+
+
+def _kinds(notes: Iterable[Note], vault: Vault) -> dict[Kind, tuple[Note, ...]]:
+    groups: defaultdict[Kind, list[Note]] = defaultdict(list)
+    for note in notes:
+        groups[vault.kinds[note.path]].append(note)
+    return {kind: tuple(groups[kind]) for kind in KINDS if kind in groups}
+
+
+def _folders(notes: Iterable[Note]) -> dict[str, Folder]:
+    """Every folder with a note in or below it, the root of the vault first."""
+    own: defaultdict[str, list[Note]] = defaultdict(list)
+    inner: defaultdict[str, set[str]] = defaultdict(set)
+    totals: defaultdict[str, int] = defaultdict(int)
+    for note in notes:
+        folder = note.folder
+        own[folder].append(note)
+        totals[folder] += 1
+        while folder:
+            folder, child = folder.rpartition("/")[0], folder
+            inner[folder].add(child)
+            totals[folder] += 1
+    return {
+        path: Folder(
+            path, tuple(sorted(inner[path], key=reading_order)), tuple(own[path]), totals[path]
+        )
+        for path in sorted({"", *totals})
+    }
+
+
+def _tags(by_path: Iterable[Note], by_title: Iterable[Note]) -> dict[str, TagGroup]:
+    names: dict[str, str] = {}
+    for note in by_path:
+        for tag in note.tags:
+            name = "/".join(filter(None, tag.name.split("/")))
+            key = tag_key(name)
+            while key and key not in names:
+                names[key] = name
+                name, key = name.rpartition("/")[0], key.rpartition("/")[0]
+    notes: defaultdict[str, list[Note]] = defaultdict(list)
+    for note in by_title:
+        keys = {key for tag in note.tags for key in tag_lineage(tag_key(tag.name))}
+        for key in keys:
+            notes[key].append(note)
+    inner: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(names, key=reading_order):
+        inner[key.rpartition("/")[0]].append(key)
+    return {
+        key: TagGroup(names[key], tuple(inner[key]), tuple(notes[key]))
+        for key in sorted(names, key=reading_order)
+    }
+
+
+def _home(vault: Vault) -> str | None:
+    """The note that opens the site: the one the config names, else a root note of a usual name."""
+    paths = {path.casefold(): path for path in reversed(vault.notes)}
+    named = vault.config.home.strip().strip("/").casefold()
+    if named:
+        found = paths.get(named) or paths.get(f"{named}.md")
+        if found is not None:
+            return found
+    for name in (*_HOME_NAMES, vault.config.title.casefold()):
+        found = paths.get(f"{name}.md")
+        if found is not None:
+            return found
+    return None
+
+
+def _referenced(vault: Vault) -> tuple[str, ...]:
+    """The attachments that a note of the vault links to or shows."""
+    files = frozenset(vault.files)
+    found = {edge.path for edges in vault.edges.values() for edge in edges}
+    return tuple(sorted(path for path in found if path in files and path is not None))

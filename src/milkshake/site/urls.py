@@ -1,0 +1,162 @@
+"""Where each page and file lies in the site, and how one page points at another.
+
+A URL here is an output path: relative to the site's folder, ``/``-separated and
+not percent-encoded. Notes and attachments keep their place in the vault; what
+milkshake makes itself lies under ``-/``, which no note can reach.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from urllib.parse import quote
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+CONTENTS = "-/contents.html"
+TAGS = "-/tags.html"
+PROBLEMS = "-/problems.html"
+STYLE = "-/assets/site.css"
+ICON = "-/assets/icon.svg"
+
+FIXED = (HOME, NOT_FOUND, SITEMAP, STYLE, ICON)
+"""The URLs that nothing else may take."""
+
+_LONGEST = 200
+"""The longest name in bytes; file systems allow 255, and an ending and a number are still to come."""
+
+_LONGEST_ENDING = 16
+_DROPPED = re.compile("[<>:\"|?*#%\\\\^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_EDGES = re.compile(r"^[\s.]+|[\s.]+$")
+_SPACES = re.compile(r"-*\s[\s-]*")
+_RESERVED = re.compile(r"(?:-|con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_SAFE_IN_PATH = "/!$()*+,;=@~"
+
+
+def slug(name: str) -> str:
+    """A file or folder name (without its ending) as a URL segment that every file system can hold.
+
+    Composed (NFC), without the characters that URLs and Windows give a meaning
+    to, spaces as hyphens, never empty and never a device of Windows. A long
+    name is cut, and a digest keeps it apart from others that begin alike.
+    """
+    kept = unicodedata.normalize("NFC", _DROPPED.sub("", name))
+    kept = _SPACES.sub("-", _EDGES.sub("", kept)) or "untitled"
+    if _RESERVED.fullmatch(kept):
+        stem, dot, rest = kept.partition(".")
+        kept = f"{stem}_{dot}{rest}"
+    encoded = kept.encode()
+    if len(encoded) > _LONGEST:
+        digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+        cut = encoded[: _LONGEST - len(digest) - 1].decode("utf-8", "ignore")
+        kept = f"{cut.rstrip('.')}-{digest}"
+    return kept
+
+
+def folder_path(folder: str) -> str:
+    """The slugged path of a folder with a closing ``/``; empty for the root of the vault."""
+    return "".join(f"{slug(name)}/" for name in folder.split("/")) if folder else ""
+
+
+def note_url(path: str) -> str:
+    """The URL that the note at `path` would like to have."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder_path(folder)}{slug(name.rpartition('.')[0] or name)}.html"
+
+
+def file_url(path: str) -> str:
+    """The URL that the attachment at `path` would like to have; its ending stays."""
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    if not stem or len(ending.encode("utf-8", "replace")) > _LONGEST_ENDING:
+        return folder_path(folder) + slug(name)
+    return f"{folder_path(folder)}{slug(stem)}.{slug(ending)}"
+
+
+def folder_url(folder: str) -> str:
+    """The URL that the page of a folder would like to have."""
+    return f"{folder_path(folder)}index.html" if folder else CONTENTS
+
+
+def tag_url(tag: str) -> str:
+    """The URL that the page of a tag (``a/b``, without ``#``) would like to have."""
+    return f"-/tags/{folder_path(tag).removesuffix('/')}.html"
+
+
+def kind_url(kind: str) -> str:
+    """The URL of the list of all notes of a kind."""
+    return f"-/kinds/{kind}.html"
+
+
+def rule_url(code: str) -> str:
+    """The URL of a rule's page."""
+    return f"-/rules/{code}.html"
+
+
+def numbered(url: str, number: int) -> str:
+    """`url` for the `number`-th of its pages: ``a.html``, ``a-2.html``, …"""
+    if number == 1:
+        return url
+    folder, slash, name = url.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    if not dot:
+        return f"{url}-{number}"
+    return f"{folder}{slash}{stem}-{number}.{ending}"
+
+
+def assign(wanted: Sequence[str]) -> list[str]:
+    """The URLs in `wanted`, each made unlike all before it by a number where need be.
+
+    Unlike means: as files on a system that ignores letter case and how accents
+    are composed, and never a file where another URL has a folder.
+    """
+    folders = {_folded(folder) for folder in _folders(wanted)}
+    taken: set[str] = set()
+    last: dict[str, int] = {}
+    urls = []
+    for url in wanted:
+        folded = key = _folded(url)
+        number = last.get(folded, 1)
+        chosen = url
+        while key in taken or key in folders:
+            number += 1
+            chosen = numbered(url, number)
+            key = _folded(chosen)
+        last[folded] = number
+        taken.add(key)
+        urls.append(chosen)
+    return urls
+
+
+def encoded(url: str) -> str:
+    """`url` percent-encoded, safe in an attribute and after any number of ``../``."""
+    return quote(url, safe=_SAFE_IN_PATH)
+
+
+def fragment(anchor: str) -> str:
+    """``#`` and the element id `anchor`, percent-encoded; empty where there is none."""
+    return f"#{quote(anchor)}" if anchor else ""
+
+
+def root(url: str) -> str:
+    """What leads from the page at `url` to the site's folder: ``../`` once for each folder it lies in."""
+    return "../" * url.count("/")
+
+
+def _folders(urls: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for url in urls:
+        folder = url.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _folded(url: str) -> str:
+    if url.isascii():
+        return url.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", url).casefold())

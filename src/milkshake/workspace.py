@@ -1,0 +1,252 @@
+"""A vault that changes: the only object of the project that does.
+
+A `Workspace` remembers what it has parsed. Each `refresh` looks at the disk and
+gives a `Snapshot`, which never changes, and which is what a fresh start would give.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from milkshake import __version__, rules
+from milkshake.cache import Cache, Entry, digest
+from milkshake.config import FILE_NAME, Config, ConfigError, LintConfig, load_config, load_obsidian
+from milkshake.model import Defect, Note, Problem
+from milkshake.pool import failed, parse_all
+from milkshake.scan import FileStat, Scan, VaultError, is_note, reason, scan
+from milkshake.vault import Vault
+
+_UNSETTLED_NS = 2_000_000_000
+"""A file changed so short a time ago may change again unseen: clocks of file systems are coarse."""
+
+_DIGEST_UP_TO = 1_000_000
+"""A file that is no note and larger than this is known by its size and time alone."""
+
+_MONTH = 30 * 24 * 3600
+
+_WORTH_STORING = 50
+"""The cache is written when more than one byte in so many was parsed anew."""
+
+Progress = Callable[[int, int], None]
+"""Hears how many of how many notes have been parsed."""
+
+
+class Snapshot(Struct, frozen=True):
+    """A vault at one moment, and what is wrong with it.
+
+    `inputs` is the same text for two snapshots, of any process, only if all that
+    problems and site are made of is the same. `excluded` counts the files and
+    folders that the config's `exclude` has left out.
+    """
+
+    vault: Vault
+    problems: tuple[Problem, ...]
+    config: Config
+    revision: int
+    inputs: str
+    excluded: int = 0
+
+
+class _File(Struct, frozen=True, gc=False):
+    """What is remembered of a file.
+
+    `token` stands for its content. `stat` is None where only a look into the
+    file can tell whether it is as it was. `note` is None for what is no note.
+    """
+
+    stat: FileStat | None
+    token: bytes
+    size: int
+    note: Note | None = None
+
+
+class Workspace:
+    """The vault in the folder `root`, and what is known of it. Not for several threads at once.
+
+    `cache` says whether parsed notes are kept on disk: in the user's cache
+    folder, or in the folder given. `select` replaces the selection of rules that
+    the vault's config makes, `ignore` adds to what it leaves out. `workers` is
+    how many processes may parse, by default one a processor.
+    """
+
+    def __init__(
+        self,
+        root: Path | str,
+        *,
+        cache: bool | Path = True,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        workers: int | None = None,
+    ) -> None:
+        """Raises `VaultError` where `root` is no folder, or one that cannot be meant."""
+        self.root = _checked_root(root)
+        self.snapshot: Snapshot | None = None
+        self._select = tuple(select)
+        self._ignore = tuple(ignore)
+        self._workers = _processors() if workers is None else workers
+        self._files: dict[str, _File] = {}
+        self._unsaved: dict[str, bytes] = {}
+        self._config: tuple[object, Config] | None = None
+        self._cache = cache
+        self._started = False
+
+    def refresh(self, on_progress: Progress | None = None) -> Snapshot:
+        """Look at the disk. The same snapshot as before where nothing has changed.
+
+        Raises `ConfigError` on a config that cannot be followed, and `VaultError`
+        where the folder is gone.
+        """
+        config = self._load_config()
+        now = time.time_ns()
+        found = scan(self.root, config.exclude)
+        files = self._look(found, now, on_progress)
+        inputs = _inputs(files, found, config)
+        self._files = files
+        before = self.snapshot
+        if before is not None and before.inputs == inputs:
+            return before
+        vault = Vault(
+            [file.note for file in files.values() if file.note is not None],
+            [path for path, file in files.items() if file.note is None],
+            config,
+        )
+        problems = _problems(vault, found.defects)
+        revision = 1 if before is None else before.revision + 1
+        self.snapshot = Snapshot(vault, problems, config, revision, inputs, found.excluded)
+        return self.snapshot
+
+    def set_text(self, path: str, text: str | None) -> None:
+        """Let the file at `path` hold `text`, whatever the disk says; None: what the disk says."""
+        if text is None:
+            self._unsaved.pop(path, None)
+        else:
+            self._unsaved[path] = text.encode("utf-8", "surrogatepass")
+
+    def read_file(self, path: str) -> bytes:
+        """The bytes of a file of the vault. Raises `OSError` where it cannot be read."""
+        unsaved = self._unsaved.get(path)
+        return (self.root / path).read_bytes() if unsaved is None else unsaved
+
+    def read(self, path: str) -> str | None:
+        """The text of a file of the vault, None where it cannot be read."""
+        from milkshake.parse import decode
+
+        try:
+            return decode(self.read_file(path))[0]
+        except OSError:
+            return None
+
+    def _load_config(self) -> Config:
+        """The config as it now stands; the same object where its files hold the same."""
+        names = (FILE_NAME, ".obsidian/app.json", ".obsidian/templates.json")
+        contents: dict[str, bytes | None] = {}
+        for name in names:
+            try:
+                contents[name] = self.read_file(name)
+            except (FileNotFoundError, NotADirectoryError):
+                contents[name] = None
+            except OSError as error:
+                if name == FILE_NAME:
+                    raise ConfigError(f"cannot be read: {reason(error)}", name, 1, 1) from None
+                contents[name] = None
+        if self._config is not None and self._config[0] == contents:
+            return self._config[1]
+        try:
+            text = (contents[FILE_NAME] or b"").decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            row = error.object.count(b"\n", 0, error.start) + 1
+            raise ConfigError("is not valid UTF-8", FILE_NAME, row, 1) from None
+        config = load_config(text.replace("\r\n", "\n"))
+        config = msgspec.structs.replace(
+            config, lint=self._override(config.lint), obsidian=load_obsidian(contents.get)
+        )
+        self._config = (contents, config)
+        return config
+
+    def _override(self, lint: LintConfig) -> LintConfig:
+        """The config's selection of rules with the workspace's own on top, as in ruff."""
+        select, ignore = lint.select, lint.ignore
+        if self._select:
+            select, ignore = self._select, ()
+        return msgspec.structs.replace(lint, select=select, ignore=ignore + self._ignore)
+
+    def _look(self, found: Scan, now: int, on_progress: Progress | None) -> dict[str, _File]:
+        """What is to be remembered of each file of the vault, by path, sorted."""
+        files: dict[str, _File] = {}
+        misses: list[Source] = []
+        for path in self._paths(found):
+            old = self._files.get(path)
+            unsaved = path in self._unsaved
+            stat = None if unsaved else found.files[path]
+            if old is not None and stat is not None and old.stat == stat:
+                files[path] = old
+                continue
+            if stat is not None and not is_note(path) and _known_by_stat(stat, old, now):
+                files[path] = _File(stat, repr(stat).encode(), stat.size)
+                continue
+            try:
+                data = self.read_file(path)
+            except FileNotFoundError:
+                continue  # deleted since the scan
+            except OSError as error:
+                files[path] = _unreadable(path, reason(error))
+                continue
+            token = digest(data)
+            settled = stat if stat is not None and stat.mtime_ns < now - _UNSETTLED_NS else None
+            note = old.note if old is not None and old.token == token else None
+            files[path] = _File(settled, token, len(data), note)
+            if note is None and is_note(path):
+                misses.append((path, data))
+        for note in self._parse(files, misses, on_progress):
+            files[note.path] = msgspec.structs.replace(files[note.path], note=note)
+        return files
+
+    def _paths(self, found: Scan) -> Iterable[str]:
+        """The paths that the scan has found, and those of unsaved files that are not on disk yet."""
+        new = [
+            path
+            for path in self._unsaved
+            if path not in found.files and not is_hidden(path) and not (self.root / path).exists()
+        ]
+        return sorted([*found.files, *new]) if new else found.files
+
+    def _parse(
+        self, files: Mapping[str, _File], misses: Sequence[Source], on_progress: Progress | None
+    ) -> list[Note]:
+        """The notes that the given sources hold, from the disk cache where it has them."""
+        if not misses:
+            return []
+        stored: dict[str, Entry] = {}
+        cache = self._open_cache()
+        if cache is not None and not self._started:
+            stored = cache.load()
+        self._started = True
+        notes: list[Note] = []
+        sources: list[Source] = []
+        for path, data in misses:
+            entry = stored.get(path)
+            if entry is not None and entry.digest == files[path].token:
+                notes.append(entry.note)
+            else:
+                sources.append((path, data))
+        done = 0
+
+        def on_parsed(count: int) -> None:
+            nonlocal done
+            done += count
+            if on_progress is not None:
+                on_progress(done, len(sources))
+
+        parsed = parse_all(sources, self._workers, on_parsed)
+        size = sum(len(data) for _, data in sources)
+        if cache is not None and size * _WORTH_STORING > sum(f.size for f in files.values() if f.note or ...):
+            ...
+        return notes + parsed
