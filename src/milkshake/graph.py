@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
@@ -63,9 +64,7 @@ def _node(found: nx.MultiDiGraph[str], edge: Edge, unresolved: dict[str, str]) -
     return name
 
 
-def _add(
-    found: nx.MultiDiGraph[str], source: str, target: str, relation: str, link: Link
-) -> None:
+def _add(found: nx.MultiDiGraph[str], source: str, target: str, relation: str, link: Link) -> None:
     found.add_edge(
         source,
         target,
@@ -98,12 +97,11 @@ def _gexf(found: nx.MultiDiGraph[str]) -> str:
     for _, data in copy.nodes(data=True):
         data["label"] = data["title"]
     # networkx would stamp the file with today's date; the same vault gives the same bytes.
-    lines = "\n".join(nx.generate_gexf(copy)).splitlines()
-    return "\n".join(line for line in lines if "lastmodifieddate" not in line) + "\n"
+    return re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(nx.generate_gexf(copy))) + "\n"
 
 
 def _for_xml(found: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """A copy without the characters that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
+    """A copy without characters that XML 1.0 cannot hold: https://www.w3.org/TR/xml/#charsets."""
     copy: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     copy.add_nodes_from((_xml(node), _xml_values(data)) for node, data in found.nodes(data=True))
     copy.add_edges_from(
@@ -132,7 +130,9 @@ def _dot(found: nx.MultiDiGraph[str]) -> str:
             f"type={_quoted(data['type'])}, kind={_quoted(data['kind'])}];"
         )
     for source, target, data in found.edges(data=True):
-        lines.append(f"  {_quoted(source)} -> {_quoted(target)} [label={_quoted(data['relation'])}];")
+        lines.append(
+            f"  {_quoted(source)} -> {_quoted(target)} [label={_quoted(data['relation'])}];"
+        )
     return "\n".join([*lines, "}"]) + "\n"
 
 

@@ -18,7 +18,7 @@ ID_PREFIX = -1
 
 
 class Span(Struct, frozen=True, gc=False, order=True, array_like=True):
-    """A stretch of a note's text, from (row, column) up to, not including, (end_row, end_column)."""
+    """A stretch of text from (row, column) up to, not including, (end_row, end_column)."""
 
     row: int
     column: int
@@ -109,7 +109,7 @@ class Link(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Heading(Struct, frozen=True, gc=False, array_like=True):
-    """A heading; its section is `Note.body[start:end]`. `text` is its source, `html` its rendering."""
+    """A heading: `text` is its source, `html` its words, `Note.body[start:end]` its section."""
 
     level: int
     text: str
@@ -137,7 +137,7 @@ class Tag(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Property(Struct, frozen=True, gc=False, array_like=True):
-    """A property: `value` is None, a bool, a number, text, a list or a mapping, as YAML 1.2 core has it."""
+    """A property. `value` is what YAML 1.2 core makes of it; `value_span` is where it stands."""
 
     name: str
     value: Any
@@ -178,7 +178,7 @@ class Note(Struct, frozen=True, gc=False):
         return None if found is None else found.value
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """The property's text or texts: a scalar counts as a list of one, what is not text is left out."""
+        """The property's texts: a scalar counts as a list of one, what is not text is left out."""
         value = self.value(name)
         items = value if isinstance(value, list) else [value]
         return tuple(item for item in items if isinstance(item, str) and item.strip())

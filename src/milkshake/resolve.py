@@ -104,7 +104,7 @@ class Resolver:
             while suffix:
                 self._by_suffix.setdefault(suffix, []).append(path)
                 suffix = suffix.partition("/")[2]
-        self._by_folder: dict[str, dict[str, list[str]]] = {}
+        self._by_folder: dict[str, dict[str, tuple[str, ...]]] = {}
         self._outlines: dict[str, _Outline] = {}
         self._choices: dict[int, tuple[list[str], list[str]]] = {}
 
@@ -145,7 +145,7 @@ class Resolver:
     def _folder(self, source: str) -> str:
         return (self._keys.get(source) or fold(source)).rpartition("/")[0]
 
-    def _best_by_folder(self, link: str) -> dict[str, list[str]]:
+    def _best_by_folder(self, link: str) -> dict[str, tuple[str, ...]]:
         """For each folder, the paths at any depth in it that answer `link` and are the shortest.
 
         Kept, so that a thousand links to one of a thousand notes of the same
@@ -161,8 +161,8 @@ class Resolver:
                 tied = best.setdefault(folder, [])
                 if not tied or len(self._keys[tied[0]]) == len(key):
                     tied.append(path)
-        self._by_folder[link] = best
-        return best
+        self._by_folder[link] = {folder: tuple(tied) for folder, tied in best.items()}
+        return self._by_folder[link]
 
     def _place(self, path: str, subpath: str) -> tuple[str, bool]:
         """The id of the element that `subpath` names in the file, and whether there is one.
@@ -327,8 +327,9 @@ def _words(text: str) -> str:
 
 def _alike(text: str, names: Mapping[str, Sequence[str]]) -> dict[str, float]:
     """How much each of the values in `names` is like `text` by its key, up to 1, if it is."""
-    from rapidfuzz import process  # noqa: PLC0415 - a vault without broken links needs none
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - see above
+    # Imported here because a vault without broken links does not need it.
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
     found: dict[str, float] = {}
     matches = process.extract(
@@ -345,7 +346,7 @@ def _alike(text: str, names: Mapping[str, Sequence[str]]) -> dict[str, float]:
 
 
 def _likeness(one: str, other: str) -> float:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - see above
+    from rapidfuzz.distance import OSA
 
     return OSA.normalized_similarity(_words(one), _words(other))
 

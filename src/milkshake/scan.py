@@ -79,7 +79,8 @@ def _is_link(entry: os.DirEntry[str]) -> bool:
     return entry.is_symlink() or (is_junction is not None and is_junction())
 
 
-def _is_hidden(path: str) -> bool:
+def is_hidden(path: str) -> bool:
+    """Whether a part of the path begins with a dot: Obsidian does not show such files."""
     return path.startswith(".") or "/." in path
 
 
@@ -188,7 +189,7 @@ class _Walk:
             # realpath gives up on a loop, and stat says so.
             self.reject(path, f"symbolic link cannot be followed: {reason(error)}")
             return
-        if _is_hidden(inside) or self.is_excluded(inside):
+        if is_hidden(inside) or self.is_excluded(inside):
             return
         if not stat.S_ISDIR(status.st_mode):
             self.add(path, status)

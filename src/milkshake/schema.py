@@ -87,11 +87,11 @@ RELATIONS = frozenset(
         "related",
     }
 )
-"""The properties whose links state a relation of that name; a link anywhere else `links` or `embeds`."""
+"""The properties whose links state a relation of that name."""
 
 
 def relation(key: str, embed: bool) -> str:
-    """The relation that a link states: from the dotted path of the property that holds it, or how it is written."""
+    """What a link states: by the property that holds it (a dotted path), or how it is written."""
     name = key.partition(".")[0].strip().casefold().replace("-", "_")
     name = KEY_ALIASES.get(name, name)
     if name in RELATIONS:

@@ -21,7 +21,7 @@ from milkshake.schema import KIND_FOLDERS, KIND_KEYS, Kind, kind_named, relation
 
 
 class Edge(Struct, frozen=True, gc=False):
-    """A link that has been resolved: `link` as written in `source`, `target` what it means there."""
+    """A link, resolved: `link` as written in `source`, `target` what it means there."""
 
     source: str
     link: Link
@@ -67,7 +67,12 @@ class Vault:
         resolve = self.resolver.resolve
         return {
             path: tuple(
-                Edge(path, link, resolve(link.target, link.subpath, path), relation(link.key, link.embed))
+                Edge(
+                    path,
+                    link,
+                    resolve(link.target, link.subpath, path),
+                    relation(link.key, link.embed),
+                )
                 for link in note.links
             )
             for path, note in self.notes.items()
@@ -86,7 +91,7 @@ class Vault:
 
     @cached_property
     def kinds(self) -> dict[str, Kind]:
-        """The kind of each note: what a property states, else what a folder's name says, else concept."""
+        """The kind of each note: as a property states, else as a folder is named, else concept."""
         return {path: _kind(note) for path, note in self.notes.items()}
 
     def related(self, path: str, relation: str) -> tuple[Edge, ...]:

@@ -1,4 +1,4 @@
-"""The block half of the parser: markdown-it's rules and Obsidian's, chosen by the first character."""
+"""The block half of the parser: markdown-it's rules and Obsidian's, by a line's first character."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _math_block = math_block_dollar(allow_labels=False, allow_blank_lines=True)
 
 
 def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """``%%`` at the start of a line up to the next ``%%``, blank lines included; unclosed, up to the end."""
+    """``%%`` at the start of a line up to the next ``%%``, or up to the end where there is none."""
     pos = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("%%", pos) or state.is_code_block(start):
         return False
@@ -42,7 +42,7 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def paragraph(state: StateBlock, start: int, end: int) -> None:
     """A paragraph, or the setext heading that it turns out to be: both are found in one walk."""
     line = start + 1
     src, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
@@ -75,7 +75,6 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     inline.children = []
     state.push(f"{kind}_close", tag or "p", -1)
     state.parentType = parent
-    return True
 
 
 _BULLET: tuple[Rule, ...] = (rules_block.hr, rules_block.list_block)
@@ -119,7 +118,7 @@ def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
 
 
 class BlockParser(ParserBlock):
-    """markdown-it's block parser, asking only the rules that can match at a line's first character."""
+    """markdown-it's block parser, asking only the rules that a line's first character admits."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,7 +159,7 @@ class BlockParser(ParserBlock):
         for rule in _RULES.get(first, ()):
             if rule(state, line, end, False):
                 return
-        paragraph(state, line, end, False)
+        paragraph(state, line, end)
 
 
 def _keep_as_text(state: StateBlock, line: int, end: int) -> None:

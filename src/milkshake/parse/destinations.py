@@ -18,7 +18,7 @@ _ENCODED = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]+
 
 
 def parse_destination(string: str, pos: int, maximum: int) -> object:
-    """markdown-it's `parseLinkDestination`: the destination at `pos`, its end, and whether there is one."""
+    """markdown-it's `parseLinkDestination`: what stands at `pos`, and where it ends."""
     match = _PLAIN.match(string, pos, maximum)
     if match is None:
         return parseLinkDestination(string, pos, maximum)
@@ -29,7 +29,7 @@ def parse_destination(string: str, pos: int, maximum: int) -> object:
 
 
 def normalise_link(url: str) -> str:
-    """markdown-it's `normalizeLink`, but for paths, which are looked up in the vault as they are."""
+    """markdown-it's `normalizeLink`, but for paths: the vault is asked for them as they are."""
     if ":" not in url or _ENCODED.match(url):
         return url
     return normalizeLink(url)

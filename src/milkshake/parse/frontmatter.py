@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar, TypeAlias
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -31,10 +31,13 @@ _MAX_INT = 2**63 - 1
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_LinkText: TypeAlias = tuple[str, str, str, str | None, bool, bool]
+
+
 class _Loader(_Base):  # type: ignore[misc]
     """Composes nodes and leaves what a plain scalar means to `_scalar`."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
 class Frontmatter(Struct, frozen=True):
@@ -48,7 +51,7 @@ class Frontmatter(Struct, frozen=True):
 
 
 def read(text: str) -> Frontmatter:
-    """The properties at the top of `text`; what is not valid YAML becomes a defect with its place."""
+    """The properties at the top of `text`, or a defect with its place where they are no YAML."""
     if not text.startswith("---"):
         return Frontmatter()
     first = text.find("\n")
@@ -78,7 +81,9 @@ def _unclosed(text: str) -> Frontmatter:
     second = text.split("\n", 2)[1]
     if not re.match(r"[\w-][\w -]*:(\s|$)", second):
         return Frontmatter()  # a thematic break, not properties
-    return Frontmatter(defects=(_defect(1, 1, "the properties are never closed: add a line `---`"),))
+    return Frontmatter(
+        defects=(_defect(1, 1, "the properties are never closed: add a line `---`"),)
+    )
 
 
 def _broken(rows: int, row: int, column: int, message: str) -> Frontmatter:
@@ -183,7 +188,7 @@ class _Reader:
         return line[span.column - 1 : end]
 
     def _find_links(self, node: Any, key: str) -> None:
-        for text, link in _links(node.value, key):
+        for text, link in _links(node.value):
             self._links.append(Link(*link, span=self._place(node, text), key=key))
 
     def _place(self, node: Any, text: str) -> Span:
@@ -207,7 +212,7 @@ class _Reader:
                         yield Tag(name, self._span(item))
 
 
-def _links(value: str, key: str) -> Iterator[tuple[str, tuple[str, str, str, str | None, bool, bool]]]:
+def _links(value: str) -> Iterator[tuple[str, _LinkText]]:
     for match in _WIKILINK.finditer(value):
         text = match.group()
         target, subpath, display = split_wikilink(match.group(1))

@@ -75,7 +75,7 @@ def _clean(source: str) -> str:
     )
 
 
-def _keep(element: str, name: str, value: str) -> str | None:
+def _keep(_element: str, name: str, value: str) -> str | None:
     # Relative addresses mean nothing outside the page they were written for.
     if name in {"href", "cite", "src"} and ":" not in value:
         return None
@@ -99,6 +99,6 @@ class _Attributes(HTMLParser):
         super().__init__()
         self.found: dict[str, str | None] = {}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep what stands in the tag."""
         self.found = dict(attrs)

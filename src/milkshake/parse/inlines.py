@@ -1,4 +1,4 @@
-"""The inline half of the parser: markdown-it's rules and Obsidian's, chosen by the character at hand."""
+"""The inline half of the parser: markdown-it's rules and Obsidian's, by the character at hand."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EQUALS = 0x3D
 
 
 def wikilink(state: StateInline, silent: bool) -> bool:
-    """``[[target#subpath|display]]`` and ``![[…]]``; what is inside is literal (obsidian.md 1.1)."""
+    """``[[target#subpath|display]]`` and ``![[…]]``; what is inside is literal."""
     match = _WIKILINK.match(state.src, state.pos, state.posMax)
     if match is None or not match.group(1).strip():
         return False
@@ -61,8 +61,8 @@ def image(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def comment(state: StateInline, silent: bool) -> bool:
-    """``%%…%%``, which leaves nothing; fences are exactly two percent signs, and ``%%%%`` is empty."""
+def comment(state: StateInline, _silent: bool) -> bool:
+    """``%%…%%``, which leaves nothing; ``%%%%`` is an empty comment."""
     src, start = state.src, state.pos
     if not src.startswith("%%", start):
         return False
@@ -150,6 +150,8 @@ def bare_url(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     url = _trimmed(match.group())
+    if start + len(url) <= colon + 3:
+        return False
     href = state.md.normalizeLink(url)
     if not state.md.validateLink(href):
         return False
@@ -240,9 +242,7 @@ class InlineParser(ParserInline):
                 state.pos = pos + 1
         state.cache[pos] = state.pos
 
-    def parse(
-        self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]
-    ) -> list[Token]:
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """The inline tokens of `src`, appended to `tokens`."""
         if _STOP.search(src) is None:
             token = Token("text", "", 0)

@@ -28,7 +28,7 @@ def split_subpath(linktext: str) -> tuple[str, str]:
 
 
 def markdown_target(destination: str) -> str | None:
-    """The decoded link text of a Markdown link's destination, or None where it leads out of the vault.
+    """The decoded link text of a Markdown link's destination, None where it leads elsewhere.
 
     Internal is what starts with ``./`` or ``../`` or holds no colon.
     """
@@ -38,7 +38,7 @@ def markdown_target(destination: str) -> str | None:
 
 
 def decode_uri(text: str) -> str:
-    """`text` with percent escapes decoded as JavaScript's ``decodeURI`` does: ``%23`` and its like stay."""
+    """`text` with percent escapes decoded as by JavaScript's ``decodeURI``, which keeps ``%23``."""
     return _ESCAPES.sub(_decode, text) if "%" in text else text
 
 

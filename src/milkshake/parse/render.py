@@ -47,6 +47,7 @@ class Renderer:
         self._blocks: list[Block] = []
         self._slugs: dict[str, int] = {}
         self._excerpt = ""
+        self._block_ids: set[str] = set()
         self._open_ids: list[tuple[Token, int]] = []
         self._paragraphs: list[str] = []
         self._folds: list[str] = []
@@ -89,13 +90,14 @@ class Renderer:
             self._close_block(token)
 
     def _open_block(self, token: Token) -> None:
-        if token.meta.get("ids"):
+        if "id" in token.meta:
             self._open_ids.append((token, self._pieces.cut()))
 
     def _ids(self, token: Token) -> None:
-        ids = token.meta.get("ids")
-        if ids:
-            self._pieces.id(f"^{ids[0][0].lower()}")
+        name = token.meta.get("id")
+        if name and name.lower() not in self._block_ids:
+            self._block_ids.add(name.lower())
+            self._pieces.id(f"^{name.lower()}")
 
     def _close_block(self, token: Token) -> None:
         if not self._open_ids:
@@ -105,8 +107,8 @@ class Renderer:
             return
         self._open_ids.pop()
         end = self._pieces.cut()
-        for name, row in opened.meta["ids"]:
-            self._blocks.append(Block(name, self._id_span(name, row), start, end))
+        name = opened.meta["id"]
+        self._blocks.append(Block(name, self._id_span(name, opened.meta["row"]), start, end))
 
     def _id_span(self, name: str, row: int) -> Span:
         for number in (row, row - 1, row + 1):
@@ -206,9 +208,7 @@ class Renderer:
         language = token.info.strip().partition(" ")[0]
         self._write("<pre")
         self._ids(token)
-        self._write(
-            f'><code class="language-{attribute(language)}">' if language else "><code>"
-        )
+        self._write(f'><code class="language-{attribute(language)}">' if language else "><code>")
         self._write(f"{text(token.content)}</code></pre>\n")
         self._close_block(token)
 

@@ -1,4 +1,4 @@
-"""What Obsidian adds to block structure: callouts, tasks and block ids, found before inline parsing."""
+"""What Obsidian adds to blocks: callouts, tasks and block ids, found before inline parsing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)[ \t]*\Z")
 
 
 def callouts(tokens: list[Token]) -> list[Token]:
-    """`tokens` with each quote that opens with ``[!type]`` made a callout (obsidian.md 1.7)."""
+    """`tokens` with each quote that opens with ``[!type]`` made a callout."""
     if not any(token.type == "blockquote_open" for token in tokens):
         return tokens
     out: list[Token] = []
@@ -53,7 +53,8 @@ def _callout(quote: Token, inline: Token, match: re.Match[str]) -> list[Token]:
     fold = match.group(3)
     quote.type = "callout_open"
     quote.meta = {"kind": kind.lower(), "fold": fold}
-    title = Token("inline", "", 0, children=[], map=inline.map and [inline.map[0], inline.map[0] + 1])
+    lines = inline.map and [inline.map[0], inline.map[0] + 1]
+    title = Token("inline", "", 0, children=[], map=lines)
     title.content = match.group(4).strip()
     title.meta = {"title": kind.replace("-", " ").title()}
     return [quote, title, Token("callout_title_close", "", 0, meta={"fold": fold})]
@@ -83,7 +84,8 @@ def block_ids(tokens: list[Token]) -> list[Token]:
     """`tokens` without block ids in their text; each id is noted at the token that opens its block.
 
     An id at the end of a paragraph belongs to it, or to the list item that it
-    begins; one that stands alone belongs to the block before it.
+    begins; one that stands alone belongs to the block before it. A block has one
+    id, a second one stays in the text.
     """
     if not any(token.type == "inline" and "^" in token.content for token in tokens):
         return tokens
@@ -94,8 +96,8 @@ def block_ids(tokens: list[Token]) -> list[Token]:
         if token.type == "inline" and token.map and tokens[i - 1].type == "paragraph_open":
             match = _BLOCK_ID.search(token.content)
             if match:
-                owner = _owner(tokens, i, match, parents, siblings)
-                if owner is not None:
+                owner = _owner(tokens, match, parents, siblings)
+                if owner is not None and "id" not in tokens[owner].meta:
                     _note(tokens[owner], match.group(1), token)
                     token.content = token.content[: match.start()].rstrip()
                     if owner == siblings[-2]:
@@ -115,7 +117,6 @@ def block_ids(tokens: list[Token]) -> list[Token]:
 
 def _owner(
     tokens: list[Token],
-    i: int,
     match: re.Match[str],
     parents: list[int],
     siblings: list[int | None],
@@ -129,6 +130,5 @@ def _owner(
 
 
 def _note(owner: Token, block_id: str, inline: Token) -> None:
-    ids = owner.meta.setdefault("ids", [])
-    row = (inline.map[1] if inline.map else 1) - 1
-    ids.append((block_id, row))
+    owner.meta["id"] = block_id
+    owner.meta["row"] = (inline.map[1] if inline.map else 1) - 1

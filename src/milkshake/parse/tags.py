@@ -11,5 +11,5 @@ _TAG = re.compile(TAG_CHARS + r"+\Z")
 
 
 def is_tag(name: str) -> bool:
-    """Whether `name`, without its ``#``, is a tag: its characters are allowed and one is not a digit."""
+    """Whether `name`, without its ``#``, has a tag's characters, one of them not a digit."""
     return bool(_TAG.match(name)) and not name.isdigit()

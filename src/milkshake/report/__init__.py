@@ -17,7 +17,7 @@ FORMATS: Mapping[str, Render] = {
 
 
 def render(
-    format: str,
+    output_format: str,
     problems: Sequence[Problem],
     describe: Describe,
     read: Read,
@@ -29,17 +29,17 @@ def render(
     `describe(code)` tells a rule's name and severity, `read(path)` a file's
     text or None. Raises `KeyError` for an unknown format.
     """
-    return FORMATS[format](problems, describe, read, color)
+    return FORMATS[output_format](problems, describe, read, color)
 
 
 def summary(problems: Sequence[Problem], notes: int, seconds: float, describe: Describe) -> str:
-    """One line without a newline: how many problems of each severity in how many notes, in what time."""
+    """One line, without its end: how many problems of each severity, notes and seconds."""
     time = f"{seconds:.2f} s"
     if not problems:
         if notes == 0:
             return f"No notes to check ({time})."
         return f"{'The only note is' if notes == 1 else f'All {notes} notes are'} clean ({time})."
-    counts = Counter(describe(problem.code)[1] for problem in problems)
+    counts: Counter[str] = Counter(describe(problem.code)[1] for problem in problems)
     words = [
         f"{counts[level]} {plural if counts[level] > 1 else level}"
         for level, plural in (("error", "errors"), ("warning", "warnings"), ("info", "infos"))

@@ -8,7 +8,7 @@ from milkshake.model import Problem
 from milkshake.report.text import Describe, Read, clean, paint
 
 
-def render(problems: Sequence[Problem], describe: Describe, read: Read, color: bool) -> str:
+def render(problems: Sequence[Problem], describe: Describe, _read: Read, color: bool) -> str:
     """The problems, one a line; ``[*]`` marks those that have a safe fix."""
     lines: list[str] = []
     for problem in problems:

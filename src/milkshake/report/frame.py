@@ -34,9 +34,10 @@ def frame(
     color: bool,
     context: int = _CONTEXT,
 ) -> Iterator[str]:
-    """The lines around `span` with the span underlined, in the colour of `role`; none for a whole file.
+    """The lines around `span` with the span underlined in the colour of `role`.
 
-    `gutter` is how many columns the line numbers take.
+    None for a span that stands for a whole file. `gutter` is how many columns the line
+    numbers take.
     """
     rows = _rows(span, lines, context)
     if not rows:
@@ -110,7 +111,7 @@ def diff(edits: Sequence[Edit], lines: Sequence[str], color: bool) -> Iterator[s
 
 
 def _rows(span: Span, lines: Sequence[str], context: int) -> list[int]:
-    """The numbers of the lines to show: blank ones at the edge are left out, and the middle of a long stretch."""
+    """The numbers of the lines to show, without blank ones at the edge and the middle of many."""
     if span == START or not 1 <= span.row <= len(lines):
         return []
     end_row, _ = _end(span, lines)
@@ -137,7 +138,7 @@ def _end(span: Span, lines: Sequence[str]) -> tuple[int, int]:
 
 
 def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
-    """What to show of a line so that ``line[start:end]`` is seen, and the column and width of that part."""
+    """What to show of a line, so that ``line[start:end]`` is seen at the column and width told."""
     left = 0
     if _measure(line[:end]) > _WIDTH - 1:
         # Room for words on both sides; of a part too long to show, its beginning.

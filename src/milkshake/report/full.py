@@ -14,7 +14,7 @@ _RELATED = 8
 
 
 def render(problems: Sequence[Problem], describe: Describe, read: Read, color: bool) -> str:
-    """The problems as paragraphs: what is wrong, where, the lines, other places, and how to mend it."""
+    """The problems as paragraphs: what is wrong, where, other places, and how to mend it."""
 
     @cache
     def lines(path: str) -> list[str]:

@@ -45,7 +45,7 @@ class _Problem(msgspec.Struct, frozen=True):
     related: list[_Related]
 
 
-def render(problems: Sequence[Problem], describe: Describe, read: Read, color: bool) -> str:
+def render(problems: Sequence[Problem], describe: Describe, _read: Read, _color: bool) -> str:
     """The problems as JSON, ``[]`` for none; never coloured."""
     data = msgspec.json.encode([_problem(problem, describe) for problem in problems])
     return msgspec.json.format(data, indent=2).decode() + "\n"

@@ -34,12 +34,12 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
 }
 
 # Direction marks can make a line read as what it is not.
-_MARKS = "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_MARKS = (0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
 _SHOWN = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "\u2421",
     **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
-    **dict.fromkeys(map(ord, _MARKS), "\ufffd"),
+    **dict.fromkeys(_MARKS, "\ufffd"),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 
@@ -50,7 +50,7 @@ def paint(text: str, role: str, color: bool) -> str:
 
 
 def clean(text: str) -> str:
-    """`text` with a picture for each character that would move the cursor or command the terminal."""
+    """`text` with pictures of the characters that would command the terminal or reorder a line."""
     return text.translate(_SHOWN)
 
 

@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = tuple(sorted(_discover(), key=lambda rule: rule.code))
 
 
 def lint(vault: Vault) -> tuple[Problem, ...]:
-    """The problems that the rules selected by the vault's config find in it, by path, place and code.
+    """The problems that the rules selected by the vault's config find, by path, place and code.
 
     Notes that are not for rules (templates, notes that Obsidian is told to
     exclude) have none. Raises `ConfigError` where the config names no rule.
@@ -103,7 +103,7 @@ def selected(config: Config) -> tuple[Rule, ...]:
 
 
 def severity(code: str, config: Config) -> Severity:
-    """How grave the findings of the rule `code` are: by the most specific selector of the config, else by the rule."""
+    """How grave what the rule `code` finds is, by the config or else by the rule."""
     return describe(config)(code)[1]
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from markupsafe import escape
-
 from milkshake.model import ID_PREFIX, Link, Note
 from milkshake.resolve import Ambiguous, Found, Withheld
 from milkshake.site import urls
 from milkshake.site.plan import Plan
+from milkshake.site.render import escape
 from milkshake.vault import Edge
 
 MAX_DEPTH = 5
@@ -23,9 +22,9 @@ MAX_DEPTH = 5
 MAX_EMBEDDED = 2_000_000
 """How many characters of other notes one page shows before the rest is linked to."""
 
-IMAGES = frozenset("avif bmp gif jpeg jpg png svg webp".split())
-AUDIO = frozenset("flac m4a mp3 ogg wav 3gp".split())
-VIDEO = frozenset("mkv mov mp4 ogv webm".split())
+IMAGES = frozenset(["avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp"])
+AUDIO = frozenset(["flac", "m4a", "mp3", "ogg", "wav", "3gp"])
+VIDEO = frozenset(["mkv", "mov", "mp4", "ogv", "webm"])
 
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
 _LOCAL = 'href="#'
@@ -33,7 +32,7 @@ _EXTERNAL = re.compile(r"https?://[^\s<>]+")
 
 
 def join_body(plan: Plan, note: Note, url: str) -> str:
-    """The HTML of `note`, as it stands on the page at `url`; a first heading that repeats the title is left out."""
+    """The HTML of `note` for the page at `url`, without a first heading that repeats the title."""
     page = _Page(plan, url)
     page.join(note, without_title(note), "", ((note.path, ""),))
     return "".join(page.out)
@@ -63,7 +62,7 @@ def title_heading(note: Note) -> str | None:
 
 
 def link_tag(plan: Plan, edge: Edge, url: str) -> str:
-    """The opening tag of a link on the page at `url`. The words and the closing tag are the caller's."""
+    """The opening tag of a link on the page at `url`; its words and ``</a>`` are the caller's."""
     target = edge.target
     if isinstance(target, (Found, Ambiguous)):
         path = target.path
@@ -86,7 +85,7 @@ def link_tag(plan: Plan, edge: Edge, url: str) -> str:
 
 
 def words(link: Link) -> str:
-    """What a wikilink in a property or a list is called: the words its writer gave, else what it names."""
+    """What a link is called where it stands alone: its writer's words, else what it names."""
     if link.display and not (link.embed and _SIZE.fullmatch(link.display.rpartition("|")[2])):
         return link.display
     return f"{link.target}{link.subpath}".strip("#").replace("#", " › ") or link.text
@@ -106,11 +105,11 @@ def text_with_links(plan: Plan, text: str, edges: list[Edge], url: str) -> str:
         tag = link_tag(plan, edge, url)
         out.append(f"{escape(text[position:found])}{tag}{escape(words(edge.link))}</a>")
         position = found + len(edge.link.text)
-    return "".join(out) + escape(text[position:])
+    return "".join(out) + str(escape(text[position:]))
 
 
 class _Page:
-    """One page while it is joined: what is written so far, and how much of it came from elsewhere."""
+    """One page while it is joined: what is written, and how much of it came from elsewhere."""
 
     def __init__(self, plan: Plan, url: str) -> None:
         self.plan = plan
@@ -127,7 +126,7 @@ class _Page:
         prefix: str,
         trail: tuple[tuple[str, str], ...],
     ) -> None:
-        """Write `pieces` of `note`; `trail` names the embeds that led here, the page's own note first."""
+        """Write `pieces` of `note`; `trail` names what led here, the page's own note first."""
         out = self.out
         edges = self.plan.vault.edges[note.path]
         for piece in pieces:
@@ -158,7 +157,7 @@ class _Page:
             self.out.append(self.file(edge.link, target.path))
             return
         tag = link_tag(self.plan, edge, self.url)
-        name = escape(note.title)
+        name = str(escape(note.title))
         if not target.subpath_found:
             missing = escape(edge.link.subpath)
             self.out.append(f'<span class="missing">No {missing} in {tag}{name}</a></span>')
@@ -174,13 +173,14 @@ class _Page:
             self.room -= size
             self.embeds += 1
             kind = self.plan.label(target.path)
-            self.out.append(
-                f'<div class="embed {kind}"><p class="embed-source">{tag}{name}</a></p>'
-            )
+            source = f'<p class="embed-source">{tag}{name}</a></p>'
+            # A block is quoted, and its source follows; more than that has its source as a title.
+            quoted = target.anchor.startswith("^")
             listed = bool(pieces) and isinstance(pieces[0], str) and pieces[0].startswith("<li")
+            self.out.append(f'<div class="embed {kind}">{"" if quoted else source}')
             self.out.append("<ul>" if listed else "")
             self.join(note, pieces, f"_{self.embeds}-", (*trail, here))
-            self.out.append("</ul></div>" if listed else "</div>")
+            self.out.append(f"{'</ul>' if listed else ''}{source if quoted else ''}</div>")
 
     def stop(self, tag: str, name: str, why: str) -> None:
         """Write a link in place of an embedded note."""
@@ -199,7 +199,7 @@ class _Page:
             return f'<audio controls preload="none" src="{source}" title="{label}"></audio>'
         if ending in VIDEO:
             _, size = _alt_and_size(link, "")
-            return f'<video controls preload="metadata" src="{source}" title="{label}"{size}></video>'
+            return f'<video controls src="{source}" title="{label}"{size}></video>'
         return f'<a class="file" href="{source}{_file_place(link)}">{label}</a>'
 
 
@@ -226,7 +226,7 @@ def _name(link: Link) -> str:
 
 
 def _alt_and_size(link: Link, name: str) -> tuple[str, str]:
-    """The text for those who cannot see an image, and its size attributes, from what its writer put behind the pipe."""
+    """An image's text for who cannot see it, and its size attributes, from behind the pipe."""
     caption, _, last = (link.display or "").rpartition("|")
     size = _SIZE.fullmatch(last.strip())
     if size is None:

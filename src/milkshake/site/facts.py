@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from milkshake.model import Note, Property
 from milkshake.schema import KIND_KEYS, kind_named
 from milkshake.site.body import text_with_links
 from milkshake.site.plan import Plan
+from milkshake.site.render import Markup, escape, markup
 from milkshake.vault import Edge
 
 _HIDDEN = frozenset(
@@ -21,6 +20,7 @@ _HIDDEN = frozenset(
         "permalink",
         "publish",
         "redirect",
+        "statement",
         "tag",
         "tags",
         "title",
@@ -44,7 +44,7 @@ def facts(plan: Plan, note: Note, url: str) -> list[tuple[str, list[Markup]]]:
         if name in _HIDDEN or _is_kind(item, name):
             continue
         edges = by_property.get(item.name.partition(".")[0], [])
-        values = [Markup(html) for html in _values(plan, item.value, edges, url) if html]
+        values = [markup(html) for html in _values(plan, item.value, edges, url) if html]
         if values:
             found.append((_label(item.name), values))
     return found

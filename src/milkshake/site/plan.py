@@ -45,7 +45,7 @@ class RulePage(Struct, frozen=True, gc=False):
 
 
 class Folder(Struct, frozen=True):
-    """A folder: the paths of the folders in it, its own notes, and how many notes lie in and below it."""
+    """A folder: the paths of those in it, its own notes, and how many notes it holds in all."""
 
     path: str
     folders: tuple[str, ...]
@@ -54,7 +54,7 @@ class Folder(Struct, frozen=True):
 
 
 class TagGroup(Struct, frozen=True):
-    """A tag as first written, the keys of the tags below it, and the notes that carry it or one of those."""
+    """A tag as first written, the keys of those below it, and the notes of it and of those."""
 
     name: str
     tags: tuple[str, ...]
@@ -74,7 +74,8 @@ class Plan:
         self.config = vault.config
         self.title = vault.config.title or "Notes"
         self.rules = {rule.code: rule for rule in rules}
-        shown = [p for p in problems if _is_public(p, vault)]
+        known = vault.notes.keys() | set(vault.files)
+        shown = [p for p in problems if _is_public(p, vault, known)]
         self.problems_by_note = _grouped((p.path, p) for p in shown)
         self.problems_by_rule = _grouped((p.code, p) for p in shown)
         self.problem_count = len(shown)
@@ -99,18 +100,18 @@ class Plan:
         return urls.encoded(self._urls[kind, name, number])
 
     def label(self, path: str) -> str:
-        """The kind of the note at `path` as a CSS class; empty in a vault that tells no kinds apart."""
+        """The kind of the note at `path` as a CSS class; empty where all notes are concepts."""
         return self.vault.kinds[path] if self.typed else ""
 
     def _assign(self) -> dict[tuple[str, str, int], str]:
-        """Every page's URL. The first to want one gets it, so names that need no change come first."""
+        """Every page's URL. The first to want one gets it: names that need no change come first."""
         wanted: list[tuple[tuple[str, str, int], str]] = [
             (("fixed", url, 1), url) for url in urls.FIXED
         ]
 
         def want(kind: str, name: str, url: str, entries: int = 0) -> None:
-            for number in range(1, pages_of(entries) + 1):
-                wanted.append(((kind, name, number), urls.numbered(url, number)))
+            numbers = range(1, pages_of(entries) + 1)
+            wanted.extend(((kind, name, n), urls.numbered(url, n)) for n in numbers)
 
         want("problems", "", urls.PROBLEMS, len(self.problems_by_note))
         want("tags", "", urls.TAGS, len(self.tags))
@@ -157,9 +158,9 @@ def tag_lineage(key: str) -> Iterator[str]:
         key = key.rpartition("/")[0]
 
 
-def _is_public(problem: Problem, vault: Vault) -> bool:
-    notes = vault.notes
-    return problem.path in notes and all(r.path in notes for r in problem.related)
+def _is_public(problem: Problem, vault: Vault, known: set[str]) -> bool:
+    paths = {problem.path, *(related.path for related in problem.related)}
+    return problem.path in vault.notes and paths <= known
 
 
 def _is_kept(path: str, url: str) -> bool:

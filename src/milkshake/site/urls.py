@@ -26,10 +26,10 @@ FIXED = (HOME, NOT_FOUND, SITEMAP, STYLE, ICON)
 """The URLs that nothing else may take."""
 
 _LONGEST = 200
-"""The longest name in bytes; file systems allow 255, and an ending and a number are still to come."""
+"""The longest name in bytes: file systems allow 255, an ending and a number are to come."""
 
 _LONGEST_ENDING = 16
-_DROPPED = re.compile("[<>:\"|?*#%\\\\^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_DROPPED = re.compile('[<>:"|?*#%\\\\^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]')
 _EDGES = re.compile(r"^[\s.]+|[\s.]+$")
 _SPACES = re.compile(r"-*\s[\s-]*")
 _RESERVED = re.compile(r"(?:-|con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
@@ -142,7 +142,7 @@ def fragment(anchor: str) -> str:
 
 
 def root(url: str) -> str:
-    """What leads from the page at `url` to the site's folder: ``../`` once for each folder it lies in."""
+    """What leads from the page at `url` to the site's folder: ``../`` for each folder above it."""
     return "../" * url.count("/")
 
 

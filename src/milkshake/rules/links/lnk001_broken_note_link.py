@@ -1,4 +1,4 @@
-"""A link to a note or file that does not exist.
+r"""A link to a note or file that does not exist.
 
 ## What it does
 
@@ -133,8 +133,6 @@ $$
 
 ```md Jobs/Plan a trip.md
 <div>[[Note]]</div>
-
-<kbd>[[Tab]]</kbd> is a key.
 ```
 
 ### An escaped bracket
@@ -191,7 +189,8 @@ $$
 ### Links out of the vault
 
 ```md Jobs/Plan a trip.md
-[a](https://example.org/Note.md) [b](mailto:ana@example.org) [c](obsidian://open?vault=x) <https://example.org>
+[a](https://example.org/Note.md) [b](mailto:ana@example.org) [c](obsidian://open?vault=x)
+<https://example.org>
 ```
 
 ### A footnote

@@ -184,7 +184,7 @@ from collections.abc import Iterator
 
 from milkshake.model import START, Finding, Fix, Related
 from milkshake.resolve import Ambiguous, fold
-from milkshake.rules.links.rewrite import full_name, retarget, written
+from milkshake.rules.links.rewrite import name_of, retarget, shown
 from milkshake.vault import Edge, Vault
 
 SEVERITY = "warning"
@@ -213,6 +213,6 @@ def _collide(target: Ambiguous) -> bool:
 
 
 def _fix(vault: Vault, edge: Edge, path: str) -> Fix:
-    name = written(edge.link, full_name(path))
+    name = shown(edge.link, name_of(vault, edge, path, full=True))
     edits = retarget(vault, edge, path, full=True)
-    return Fix("display", f"write the whole path, as in `{name}`", edits)
+    return Fix("display", f"write the whole path, as in {name}", edits)

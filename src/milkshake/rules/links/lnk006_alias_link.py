@@ -1,4 +1,4 @@
-"""A link that only an alias answers.
+r"""A link that only an alias answers.
 
 ## What it does
 
@@ -91,20 +91,6 @@ aliases: [People on the move]
 ```
 ```fixed Jobs/Plan a trip.md
 [they](Busy%20commuter.md#Habits) and [they](<Busy commuter>)
-```
-
-### A relative Markdown link
-
-```md Jobs/Plan a trip.md
-[they](../Personas/Passenger.md) %% LNK006 %%
-```
-```md Personas/Commuter.md
----
-aliases: [Passenger]
----
-```
-```fixed Jobs/Plan a trip.md
-[they](../Personas/Commuter.md)
 ```
 
 ### In a property
@@ -238,7 +224,7 @@ FIXABLE = True
 
 
 def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each link that no file and at least one alias answers; a fix where it is one."""
+    """A finding for each link that only aliases answer; with a fix where it is one."""
     for note in vault.checked:
         for number, edge in enumerate(vault.edges[note.path]):
             if not isinstance(edge.target, Missing):
@@ -269,11 +255,10 @@ def _fix(vault: Vault, edge: Edge, path: str, number: int) -> Fix | None:
     edits = retarget(vault, edge, path)
     if not edits:
         return None
-    name = name_of(vault, path, edge.source)
     if link.wiki and not link.embed and link.display is None:
         words = (link.target + link.subpath).replace("#", " > ")
         edits += add_display(link, words, in_table=_in_table(vault, edge, number))
-    return Fix("safe", f"link to `{name}`", edits)
+    return Fix("safe", f"link to `{name_of(vault, edge, path)}`", edits)
 
 
 def _in_table(vault: Vault, edge: Edge, number: int) -> bool:

@@ -7,15 +7,15 @@ from functools import cache
 
 from milkshake.model import Finding, Fix
 from milkshake.resolve import Missing
-from milkshake.rules.links.rewrite import name_of, retarget, written
+from milkshake.rules.links.rewrite import name_of, retarget, shown
 from milkshake.vault import Edge, Vault
 
 # https://help.obsidian.md/file-formats, Markdown aside.
-_EXTENSIONS = frozenset(
-    "base canvas pdf "
-    "avif bmp gif jpeg jpg png svg webp "
-    "3gp flac m4a mp3 ogg wav webm "
-    "mkv mov mp4 ogv".split()
+_EXTENSIONS = (
+    *(".base", ".canvas", ".pdf"),
+    *(".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
+    *(".3gp", ".flac", ".m4a", ".mp3", ".ogg", ".wav", ".webm"),
+    *(".mkv", ".mov", ".mp4", ".ogv"),
 )
 
 
@@ -30,7 +30,7 @@ def missing(vault: Vault, *, embed: bool) -> Iterator[Finding]:
                 and not answering_aliases(vault, edge)
             ):
                 target = edge.link.target
-                what = "file" if _is_file(target) else "note"
+                what = "file" if target.lower().endswith(_EXTENSIONS) else "note"
                 yield Finding(
                     note.path,
                     edge.link.span,
@@ -50,14 +50,10 @@ def _fix(vault: Vault, edge: Edge, paths: tuple[str, ...]) -> Fix | None:
     """The files that may have been meant, the likeliest put in the link's place."""
     if not paths:
         return None
-    names = [f"`{written(edge.link, name_of(vault, path, edge.source))}`" for path in paths]
+    names = [shown(edge.link, name_of(vault, edge, path)) for path in paths]
     return Fix("display", f"did you mean {or_list(names)}?", retarget(vault, edge, paths[0]))
 
 
 def or_list(items: list[str]) -> str:
     """The items as words: ``a``, ``a or b``, ``a, b or c``."""
     return " or ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
-
-
-def _is_file(target: str) -> bool:
-    return target.rpartition(".")[2].lower() in _EXTENSIONS

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from milkshake.model import Finding, Fix
 from milkshake.resolve import Ambiguous, Found
 from milkshake.rules.links.missing import or_list
-from milkshake.rules.links.rewrite import replace_subpath, written
+from milkshake.rules.links.rewrite import replace_subpath, shown
 from milkshake.vault import Edge, Vault
 
 
@@ -25,9 +25,14 @@ def missing_places(vault: Vault, *, block: bool) -> Iterator[Finding]:
             ):
                 continue
             place = link.subpath[1:].strip().replace("#", " > ")
-            where = "this note" if target.path == note.path else f"`{vault.notes[target.path].name}`"
+            where = (
+                "this note" if target.path == note.path else f"`{vault.notes[target.path].name}`"
+            )
             yield Finding(
-                note.path, link.span, f"no {what} `{place}` in {where}", _fix(vault, edge, target.path)
+                note.path,
+                link.span,
+                f"no {what} `{place}` in {where}",
+                _fix(vault, edge, target.path),
             )
 
 
@@ -41,5 +46,5 @@ def _fix(vault: Vault, edge: Edge, path: str) -> Fix | None:
     places = vault.resolver.suggest_subpath(path, link.subpath)
     if not places:
         return None
-    names = [f"`{written(link, link.target + place)}`" for place in places]
+    names = [shown(link, link.target + place) for place in places]
     return Fix("display", f"did you mean {or_list(names)}?", replace_subpath(link, places[0]))

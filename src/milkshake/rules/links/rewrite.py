@@ -21,51 +21,52 @@ _MARKDOWN_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C
 _NOTE = ".md"
 
 
-def name_of(vault: Vault, path: str, source: str) -> str:
-    """What a wikilink in `source` calls the file at `path`: its name, or its whole path where the name is not enough."""
-    short = _without_extension(path.rpartition("/")[2])
-    return short if vault.resolver.resolve(short, "", source) == Found(path) else full_name(path)
+def name_of(vault: Vault, edge: Edge, path: str, *, full: bool = False) -> str:
+    """What a link in the place of `edge` calls the file at `path`.
+
+    That is its name, or its whole path where the name is not enough or `full`
+    is asked for. A Markdown link that names its note's extension goes on to do so.
+    """
+    name = _without_extension(path)
+    short = name.rpartition("/")[2]
+    if not full and vault.resolver.resolve(short, "", edge.source) == Found(path):
+        name = short
+    return name + _extension(edge.link, path)
 
 
-def full_name(path: str) -> str:
-    """What a wikilink calls the file at `path` when only that file may be meant."""
-    return _without_extension(path)
-
-
-def written(link: Link, name: str) -> str:
-    """What a link of the same make to `name` looks like, for a message."""
-    return f"{'!' if link.embed else ''}[[{name}]]" if link.wiki else name
+def shown(link: Link, text: str) -> str:
+    """`text` as it looks in a link of the same make, for a message."""
+    return f"`{'!' if link.embed else ''}[[{text}]]`" if link.wiki else f"`{text}`"
 
 
 def retarget(vault: Vault, edge: Edge, path: str, *, full: bool = False) -> tuple[Edit, ...]:
     """The edit that makes the link lead to the file at `path`, written as it is written now.
 
     Empty where the link's place is not sure or the path cannot be written so.
-    `full` writes the whole path.
     """
     link = edge.link
     match = _match(link)
     if match is None:
         return ()
-    name = full_name(path) if full else name_of(vault, path, edge.source)
-    if link.wiki:
-        return _replace(link, match.span("path"), name) if _linkable(link, name) else ()
+    name = name_of(vault, edge, path, full=full)
     group = "path" if match["path"] is not None else "bare_path"
-    old = match[group]
-    if unquote(old).strip() != link.target:
+    if not link.wiki:
+        old = match[group]
+        if unquote(old).strip() != link.target:
+            return ()
+        if old.startswith(("./", "../")):
+            folder = posixpath.dirname(edge.source)
+            name = posixpath.relpath(_without_extension(path), folder or ".")
+            name = ("" if name.startswith("../") else "./") + name + _extension(link, path)
+    if _UNLINKABLE.search(name) or (link.key and _UNQUOTABLE.search(name)):
         return ()
-    if old.startswith(("./", "../")):
-        name = _without_extension(posixpath.relpath(path, posixpath.dirname(edge.source) or "."))
-        name = name if name.startswith("../") else f"./{name}"
-    if old.lower().endswith(_NOTE) and path.lower().endswith(_NOTE):
-        name += _NOTE
     if group == "bare_path":
         name = name.translate(_MARKDOWN_ESCAPES)
-    return _replace(link, match.span(group), name) if _linkable(link, name) else ()
+    return _replace(link, match.span(group), name)
 
 
 def replace_subpath(link: Link, subpath: str) -> tuple[Edit, ...]:
-    """The edit that makes the link lead to another heading or block; empty where its place is not sure."""
+    """The edit that makes the link lead to another heading or block; empty as in `retarget`."""
     match = _match(link)
     if match is None or (link.key and _UNQUOTABLE.search(subpath[1:])):
         return ()
@@ -97,10 +98,11 @@ def _replace(link: Link, place: tuple[int, int], content: str) -> tuple[Edit, ..
     return (Edit(Span(row, column + place[0], row, column + place[1]), content),)
 
 
-def _linkable(link: Link, name: str) -> bool:
-    """Whether a link can be written with that name where the link is."""
-    return not (_UNLINKABLE.search(name) or (link.key and _UNQUOTABLE.search(name)))
-
-
 def _without_extension(path: str) -> str:
     return path[: -len(_NOTE)] if path.lower().endswith(_NOTE) else path
+
+
+def _extension(link: Link, path: str) -> str:
+    """The extension of a note that a Markdown link goes on to write."""
+    both = not link.wiki and link.target.lower().endswith(_NOTE) and path.lower().endswith(_NOTE)
+    return _NOTE if both else ""

@@ -155,7 +155,7 @@ def check(vault: Vault) -> Iterator[Finding]:
 
 
 def _fix(note: Note, span: Span) -> Fix | None:
-    """Quotes around the link, of the kind that its property does not hold; None where neither will do."""
+    """Quotes around the link, of a kind that its property does not hold, or None."""
     if span.row != span.end_row:
         return None
     text = "".join(

@@ -1,0 +1,418 @@
+"""A job that nobody is said to do.
+
+## What it does
+
+Reports each note of the kind job that names no performer. A performer is named
+by the property `performer`, by a link in the text to a note of the kind persona,
+or by a persona that links to the job. A job that is a part of another has the
+performer of the whole; an emotional or social job has that of the job it is
+related to.
+
+## Why
+
+A job is somebody's. The same words are another market when other people do it:
+a commuter and a sound engineer both *listen to music*. Without a performer
+nobody knows whom to interview, and needs cannot be ranked.
+
+An aspiration (`level: aspiration`) is exempt: it is an ideal, not yet a job.
+
+## What to do
+
+Write `performer: "[[…]]"` with the note of whoever gets the job done, not of
+whoever pays for it. One job, one performer: a job of two kinds of people is best
+written twice.
+
+## Bad
+
+### A job on its own
+
+```md Plan a trip.md
+---
+type: job # GRA001
+---
+We plan at the kitchen table.
+```
+
+### A job in a folder for jobs
+
+```md Jobs/Plan a trip.md
+We plan at the kitchen table. %% GRA001 %%
+```
+
+### A property that is left empty
+
+```md Plan a trip.md
+---
+type: job
+performer: # GRA001
+---
+```
+
+### A list that is left empty
+
+```md Plan a trip.md
+---
+type: job
+performer: [] # GRA001
+---
+```
+
+### A link to a note that is not a persona
+
+```md Plan a trip.md
+---
+type: job # GRA001
+---
+See [[Timetables]].
+```
+```md Timetables.md
+```
+
+### A whole that has no performer either
+
+```md Pack a bag.md
+---
+type: job # GRA001
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job # GRA001
+---
+```
+
+### A part that has one
+
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+performer: "[[Traveller]]"
+---
+```
+```md Plan a trip.md
+---
+type: job # GRA001
+---
+```
+```md Traveller.md
+```
+
+### Parts of each other
+
+```md Pack a bag.md
+---
+type: job # GRA001
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job # GRA001
+part_of: "[[Pack a bag]]"
+---
+```
+
+### A related job, which is nobody's part
+
+```md Pack a bag.md
+---
+type: job # GRA001
+related: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+```md Traveller.md
+```
+
+## Good
+
+### A performer
+
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+```md Traveller.md
+```
+
+### Several performers
+
+```md Plan a trip.md
+---
+type: job
+performer:
+  - "[[Traveller]]"
+  - "[[Guide]]"
+---
+```
+
+### A performer under another name of the property
+
+```md Plan a trip.md
+---
+type: job
+persona: "[[Traveller]]"
+---
+```
+
+### A performer in words
+
+```md Plan a trip.md
+---
+type: job
+performer: whoever travels
+---
+```
+
+### A performer whose note is missing, which is for LNK001
+
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveler]]"
+---
+```
+
+### A performer without quotes, which is for PRP002
+
+```md Plan a trip.md
+---
+type: job
+performer: [[Traveller]]
+---
+```
+
+### A link in the text
+
+```md Jobs/Plan a trip.md
+It is the [[Traveller]] who does this.
+```
+```md Personas/Traveller.md
+```
+
+### A link from the persona
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Traveller.md
+---
+type: persona
+jobs: ["[[Plan a trip]]"]
+---
+```
+
+### A part of a job that has one
+
+```md Book a seat.md
+---
+type: job
+part_of: "[[Plan the route]]"
+---
+```
+```md Plan the route.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+```md Traveller.md
+```
+
+### A part that only the whole names
+
+```md Book a seat.md
+---
+type: job
+---
+```
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+parts: ["[[Book a seat]]"]
+---
+```
+```md Traveller.md
+```
+
+### An aspiration
+
+```md See the world.md
+---
+type: job
+level: aspiration
+---
+```
+
+### An emotional job beside a functional one
+
+```md Feel at ease abroad.md
+---
+type: job
+job_type: emotional
+related: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+```md Traveller.md
+```
+
+### A social job that the functional one names
+
+```md Be seen as well travelled.md
+---
+type: job
+job_type: social
+---
+```
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+related: ["[[Be seen as well travelled]]"]
+---
+```
+```md Traveller.md
+```
+
+### A note of another kind
+
+```md Kitchen tables.md
+Where trips are planned.
+```
+
+### Properties that cannot be read, which are for PRP001
+
+```md Jobs/Plan a trip.md
+---
+performer: [[Traveller]], [[Guide]]
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from milkshake.model import START, Finding, Note, Span
+from milkshake.rules.stated import stated
+from milkshake.schema import KIND_KEYS
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+_INHERITING = frozenset({"emotional", "social"})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job that has no performer of its own and inherits none."""
+    jobs = [note for note in vault.checked if vault.kinds[note.path] == "job"]
+    if not jobs:
+        return
+    wholes = _wholes(vault)
+    performed: dict[str, bool] = {}
+    for note in jobs:
+        if _is_exempt(note) or _is_performed(vault, note.path, wholes, performed):
+            continue
+        yield Finding(
+            note.path,
+            _place(note),
+            f"nobody is said to do the job `{note.title}`:"
+            ' write `performer: "[[…]]"` with the note of whoever gets it done',
+        )
+
+
+def _is_exempt(note: Note) -> bool:
+    level = stated(note, "level")
+    return (level is not None and level.value == "aspiration") or any(
+        defect.name == "invalid-frontmatter" for defect in note.defects
+    )
+
+
+def _is_performed(
+    vault: Vault, path: str, wholes: dict[str, list[str]], performed: dict[str, bool]
+) -> bool:
+    """Whether the note or one it inherits from names a performer; `performed` remembers."""
+    seen = {path}
+    waiting = [path]
+    while waiting:
+        current = waiting.pop()
+        if current not in performed:
+            performed[current] = _names_performer(vault, current)
+        if performed[current]:
+            return True
+        for whole in wholes.get(current, ()):
+            if whole not in seen:
+                seen.add(whole)
+                waiting.append(whole)
+    return False
+
+
+def _names_performer(vault: Vault, path: str) -> bool:
+    """Whether the note says who does it, or a persona says so, or the two are linked in any way."""
+    named = stated(vault.notes[path], "performer")
+    if named is not None and named.value not in (None, "", []):
+        return True
+    kinds = vault.kinds
+    return any(
+        edge.relation == "performer" or kinds.get(edge.path or "") == "persona"
+        for edge in vault.edges[path]
+    ) or any(kinds[edge.source] == "persona" for edge in vault.backlinks.get(path, ()))
+
+
+def _wholes(vault: Vault) -> dict[str, list[str]]:
+    """By note, those it inherits from: its wholes, and for some jobs what they are related to."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for path, edges in vault.edges.items():
+        for edge in edges:
+            other = edge.path
+            if other not in vault.notes:
+                continue
+            if edge.relation == "part_of":
+                found[path].append(other)
+            elif edge.relation == "parts":
+                found[other].append(path)
+            elif edge.relation == "related":
+                if _inherits(vault.notes[path]):
+                    found[path].append(other)
+                if _inherits(vault.notes[other]):
+                    found[other].append(path)
+    return found
+
+
+def _inherits(note: Note) -> bool:
+    kind = stated(note, "job_type")
+    return kind is not None and str(kind.value).strip().casefold() in _INHERITING
+
+
+def _place(note: Note) -> Span:
+    """The property left empty, else the one that makes the note a job, else the note as a whole."""
+    for found in (stated(note, "performer"), *map(note.get, KIND_KEYS)):
+        if found is not None:
+            start, end = found.span, found.value_span
+            return Span(start.row, start.column, end.end_row, end.end_column)
+    return START

@@ -1,0 +1,255 @@
+"""A note that is a part of itself.
+
+## What it does
+
+Reports each cycle of `part_of` and `parts`: the whole is a part of its own part,
+over however many steps. Each cycle is reported once, at the first of its notes;
+the other steps stand below.
+
+## Why
+
+Parts make a tree: asking *why* leads up, asking *how* leads down. In a cycle
+there is no up, so no level, no job map and no list of parts can be drawn, and
+what is inherited from the whole is inherited from nowhere.
+
+## What to do
+
+Decide which of the two is the larger job and take the other link away. Jobs of
+the same size that touch are `related`.
+
+## Bad
+
+### Two jobs
+
+```md Pack a bag.md
+---
+part_of: "[[Plan a trip]]" # GRA002
+---
+```
+```md Plan a trip.md
+---
+part_of: "[[Pack a bag]]"
+---
+```
+
+### A job that is its own part
+
+```md Plan a trip.md
+---
+part_of: "[[Plan a trip]]" # GRA002
+---
+```
+
+### Three jobs
+
+```md A.md
+---
+part_of: "[[B]]" # GRA002
+---
+```
+```md B.md
+---
+part_of: "[[C]]"
+---
+```
+```md C.md
+---
+part_of: "[[A]]"
+---
+```
+
+### The one says part of, the other says parts
+
+```md Pack a bag.md
+---
+part_of: "[[Plan a trip]]" # GRA002
+parts: ["[[Plan a trip]]"]
+---
+```
+```md Plan a trip.md
+```
+
+### Said by the parts of both
+
+```md Pack a bag.md
+---
+parts: ["[[Plan a trip]]"]
+---
+```
+```md Plan a trip.md
+---
+parts: ["[[Pack a bag]]"] # GRA002
+---
+```
+
+### Two cycles that share a job
+
+```md A.md
+---
+part_of: ["[[B]]", "[[C]]"] # GRA002 GRA002
+---
+```
+```md B.md
+---
+part_of: "[[A]]"
+---
+```
+```md C.md
+---
+part_of: "[[A]]"
+---
+```
+
+## Good
+
+### A chain
+
+```md A.md
+---
+part_of: "[[B]]"
+---
+```
+```md B.md
+---
+part_of: "[[C]]"
+---
+```
+```md C.md
+```
+
+### Both ends say the same
+
+```md Pack a bag.md
+---
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+parts: ["[[Pack a bag]]"]
+---
+```
+
+### A part of two wholes that are parts of one
+
+```md A.md
+---
+part_of: ["[[B]]", "[[C]]"]
+---
+```
+```md B.md
+---
+part_of: "[[D]]"
+---
+```
+```md C.md
+---
+part_of: "[[D]]"
+---
+```
+```md D.md
+```
+
+### Jobs that are related to each other
+
+```md A.md
+---
+related: "[[B]]"
+---
+```
+```md B.md
+---
+related: "[[A]]"
+---
+```
+
+### Links in the text
+
+```md A.md
+[[B]]
+```
+```md B.md
+[[A]]
+```
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from milkshake.model import Finding, Related
+from milkshake.vault import Edge, Vault
+
+SEVERITY = "error"
+
+_Graph: TypeAlias = dict[str, dict[str, Edge]]
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each cycle, at the link that makes its first note a part of the next."""
+    graph = _wholes(vault)
+    _drop_what_is_in_no_cycle(graph)
+    for start in sorted(graph):
+        while cycle := _shortest_cycle(graph, start):
+            steps = list(zip(cycle, [*cycle[1:], start], strict=True))
+            # A link may close several cycles; each cycle is told once.
+            edges = [graph[part].pop(whole) for part, whole in steps]
+            names = [vault.notes[path].name for path in (*cycle, start)]
+            yield Finding(
+                edges[0].source,
+                edges[0].link.span,
+                f"`{names[0]}` is a part of itself: {' → '.join(names)}",
+                related=tuple(
+                    Related(edge.source, edge.link.span, f"`{part}` is a part of `{whole}`")
+                    for edge, part, whole in zip(edges[1:], names[1:], names[2:], strict=False)
+                ),
+            )
+
+
+def _wholes(vault: Vault) -> _Graph:
+    """By part, the wholes it is said to belong to, each with the first link that says so."""
+    graph: defaultdict[str, dict[str, Edge]] = defaultdict(dict)
+    for note in vault.checked:
+        for edge in vault.edges[note.path]:
+            if edge.path in vault.notes:
+                if edge.relation == "part_of":
+                    graph[edge.source].setdefault(edge.path, edge)
+                elif edge.relation == "parts":
+                    graph[edge.path].setdefault(edge.source, edge)
+    return dict(graph)
+
+
+def _drop_what_is_in_no_cycle(graph: _Graph) -> None:
+    """Take what has no whole out of `graph`, again and again: the rest leads to a cycle."""
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for part, wholes in graph.items():
+        for whole in wholes:
+            parts[whole].append(part)
+    tops = [whole for whole in parts if whole not in graph]
+    while tops:
+        top = tops.pop()
+        for part in parts[top]:
+            del graph[part][top]
+            if not graph[part]:
+                del graph[part]
+                tops.append(part)
+
+
+def _shortest_cycle(graph: _Graph, start: str) -> list[str]:
+    """The notes from `start` up to one that is a part of it, by the fewest steps; or nothing."""
+    came: dict[str, str] = {}
+    waiting = deque([start])
+    while waiting:
+        current = waiting.popleft()
+        for whole in sorted(graph.get(current, ())):
+            if whole == start:
+                path = [current]
+                while path[-1] != start:
+                    path.append(came[path[-1]])
+                return path[::-1]
+            if whole not in came:
+                came[whole] = current
+                waiting.append(whole)
+    return []

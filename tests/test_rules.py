@@ -1,0 +1,410 @@
+"""The rules: each one's documentation is run as its test cases; then the engine that runs them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import replace
+
+import milkshake.rules
+from helpers import make_vault
+from milkshake.config import Config, ConfigError, LintConfig, ObsidianConfig, load_config
+from milkshake.model import START, Defect, Edit, Note, Problem, Severity
+from milkshake.rules import RULES, Rule, describe, lint, selected, severity
+from milkshake.vault import Vault
+
+_FENCE = re.compile(r"(?P<ticks>`{3,})(?P<word>\S+) (?P<path>.+)")
+_MARK = re.compile(r"[ \t]*(?:#|%%) ((?:[A-Z]+\d{3}[ ,]*)+)(?:%%)?[ \t]*$")
+
+
+class File(Struct, frozen=True):
+    """A fence: path, text and its first word.
+
+    That is ``md`` for a note, ``file`` for another file, ``toml`` for the config, ``fixed``
+    for a note as fixes leave it, ``unreadable``, or the encoding in which a note is stored.
+    """
+
+    word: str
+    path: str
+    text: str
+
+
+class Case(Struct, frozen=True):
+    """A heading with fences below it, and whether it stands under ``Good``."""
+
+    rule: Rule
+    heading: str
+    good: bool
+    files: tuple[File, ...]
+
+    @property
+    def id(self) -> str:
+        return f"{self.rule.code} {self.heading}"
+
+
+def sections(rule: Rule) -> Iterator[tuple[str, str, tuple[File, ...]]]:
+    """The sections of a rule's documentation: the chapter each is in, its heading, its fences."""
+    chapter = heading = ""
+    files: list[File] = []
+    lines = iter(rule.doc.splitlines())
+    for line in lines:
+        if line.startswith("#"):
+            yield chapter, heading, tuple(files)
+            files = []
+            heading = line.lstrip("#").strip()
+            chapter = heading if line.startswith("## ") else chapter
+        elif fence := _FENCE.fullmatch(line):
+            text: list[str] = []
+            for inner in lines:
+                if inner == fence["ticks"]:
+                    break
+                text.append(f"{inner}\n")
+            files.append(File(fence["word"], fence["path"], "".join(text)))
+    yield chapter, heading, tuple(files)
+
+
+CASES = [
+    Case(rule, heading, chapter == "Good", files)
+    for rule in RULES
+    for chapter, heading, files in sections(rule)
+    if files
+]
+
+
+def vault_of(files: tuple[File, ...]) -> tuple[Vault, Counter[tuple[str, int, str]]]:
+    """The vault that fences describe, without the marks, and the path, row and code of each mark."""
+    config = Config()
+    contents: dict[str, str | bytes] = {}
+    expected: Counter[tuple[str, int, str]] = Counter()
+    unreadable: list[Note] = []
+    for file in files:
+        if file.word == "toml":
+            config = load_config(file.text)
+        if file.word in {"toml", "fixed"}:
+            continue
+        lines = file.text.splitlines(keepends=True)
+        for row, line in enumerate(lines, 1):
+            if mark := _MARK.search(line):
+                lines[row - 1] = f"{line[: mark.start()]}\n"
+                expected.update((file.path, row, code) for code in re.findall(r"\w+", mark[1]))
+        text = "".join(lines)
+        if file.word == "unreadable":
+            defect = Defect("unreadable-file", START, "the file may not be opened")
+            unreadable.append(Note(file.path, file.path, defects=(defect,)))
+        else:
+            plain = file.word in {"md", "file"}
+            contents[file.path] = text if plain else text.encode(file.word)
+    vault = make_vault(contents, config)
+    return Vault([*vault.notes.values(), *unreadable], vault.files, config), expected
+
+
+def found_by(rule: Rule, vault: Vault) -> list[Problem]:
+    """The problems that one rule finds."""
+    only = replace(vault.config, lint=LintConfig(select=(rule.code,)))
+    return list(lint(Vault(vault.notes.values(), vault.files, only)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_documentation_holds(case: Case) -> None:
+    vault, expected = vault_of(case.files)
+    problems = found_by(case.rule, vault)
+    assert Counter((p.path, p.span.row, p.code) for p in problems) == expected
+    assert bool(problems) is not case.good
+
+
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if any(f.word == "fixed" for f in c.files)], ids=lambda case: case.id
+)
+def test_fix_makes_of_a_note_what_the_documentation_shows(case: Case) -> None:
+    vault, _ = vault_of(case.files)
+    problems = found_by(case.rule, vault)
+    texts = {file.path: unmarked(file.text) for file in case.files if file.word == "md"}
+    for wanted in (file for file in case.files if file.word == "fixed"):
+        edits = [
+            edit
+            for problem in problems
+            if problem.path == wanted.path and problem.fix is not None
+            for edit in problem.fix.edits
+        ]
+        assert edited(texts[wanted.path], edits) == wanted.text
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_safe_fixes_leave_nothing_for_the_rule_to_find(case: Case) -> None:
+    vault, _ = vault_of(case.files)
+    problems = found_by(case.rule, vault)
+    safe = [p for p in problems if p.fix is not None and p.fix.applicability == "safe"]
+    if not safe:
+        return
+    files = tuple(
+        File(
+            file.word,
+            file.path,
+            edited(
+                unmarked(file.text),
+                [edit for p in safe if p.path == file.path and p.fix for edit in p.fix.edits],
+            ),
+        )
+        for file in case.files
+    )
+    assert len(found_by(case.rule, vault_of(files)[0])) == len(problems) - len(safe)
+
+
+def unmarked(text: str) -> str:
+    """A fence's text without its marks."""
+    return "".join(f"{_MARK.sub('', line)}\n" for line in text.splitlines())
+
+
+def edited(text: str, edits: list[Edit]) -> str:
+    """The text with the edits made, from the last to the first."""
+    lines = text.split("\n")
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        assert edit.span.row == edit.span.end_row
+        line = lines[edit.span.row - 1]
+        lines[edit.span.row - 1] = (
+            line[: edit.span.column - 1] + edit.content + line[edit.span.end_column - 1 :]
+        )
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+class TestEachRule:
+    def test_is_documented_like_the_others(self, rule: Rule) -> None:
+        chapters = list(dict.fromkeys(chapter for chapter, _, _ in sections(rule)))
+        assert chapters == ["", "What it does", "Why", "What to do", "Bad", "Good"]
+        assert rule.summary.endswith(".")
+        assert len(rule.summary) < 100
+
+    def test_has_cases_for_and_more_for_not_firing(self, rule: Rule) -> None:
+        good = sum(case.good for case in CASES if case.rule is rule)
+        assert good >= 2
+        assert any(not case.good for case in CASES if case.rule is rule)
+
+    def test_says_truly_whether_it_can_fix(self, rule: Rule) -> None:
+        fixes = {
+            problem.fix.applicability
+            for case in CASES
+            if case.rule is rule
+            for problem in found_by(rule, vault_of(case.files)[0])
+            if problem.fix is not None
+        }
+        assert ("safe" in fixes) is rule.fixable
+
+    def test_reports_nothing_in_templates_and_ignored_notes(self, rule: Rule) -> None:
+        for case in CASES:
+            if case.rule is rule and not case.good:
+                vault, _ = vault_of(case.files)
+                ignored = ObsidianConfig(ignore=("/./",))
+                config = replace(vault.config, obsidian=ignored)
+                found = lint(Vault(vault.notes.values(), vault.files, config))
+                assert [p for p in found if p.path in vault.notes] == []
+
+    def test_names_only_places_that_exist(self, rule: Rule) -> None:
+        for case in CASES:
+            if case.rule is not rule or case.good:
+                continue
+            vault, _ = vault_of(case.files)
+            for problem in found_by(rule, vault):
+                for place in (problem, *problem.related):
+                    assert place.path in vault.notes or place.path in vault.files
+                    span = place.span
+                    assert (1, 1) <= (span.row, span.column) <= (span.end_row, span.end_column)
+
+
+def test_every_file_of_a_family_is_a_rule_or_helps_one() -> None:
+    folder = Path(milkshake.rules.__file__).parent
+    names = {path.stem for path in folder.glob("*/*.py") if re.match(r"[a-z]+\d", path.stem)}
+    assert names == {f"{rule.code.lower()}_{rule.name.replace('-', '_')}" for rule in RULES}
+
+
+def test_rules_are_sorted_and_codes_and_names_unique() -> None:
+    assert [rule.code for rule in RULES] == sorted({rule.code for rule in RULES})
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def codes(select: tuple[str, ...] = ("ALL",), ignore: tuple[str, ...] = ()) -> list[str]:
+    """The codes of the rules that are selected."""
+    return [rule.code for rule in selected(Config(lint=LintConfig(select, ignore)))]
+
+
+class TestSelectors:
+    every = tuple(rule.code for rule in RULES)
+    links = tuple(code for code in every if code.startswith("LNK"))
+
+    def test_all_is_the_default(self) -> None:
+        assert codes() == list(self.every)
+
+    def test_a_family(self) -> None:
+        assert codes(("LNK",)) == list(self.links)
+
+    def test_the_beginning_of_a_code(self) -> None:
+        assert codes(("LNK00",)) == list(self.links)
+
+    def test_a_code(self) -> None:
+        assert codes(("LNK001",)) == ["LNK001"]
+
+    def test_a_name(self) -> None:
+        assert codes(("broken-note-link",)) == ["LNK001"]
+
+    def test_letter_case_and_blanks_do_not_matter(self) -> None:
+        assert codes((" lnk001", "Missing-Embed")) == ["LNK001", "LNK004"]
+
+    def test_none(self) -> None:
+        assert codes(()) == []
+
+    def test_what_is_ignored_is_off(self) -> None:
+        assert codes(ignore=("LNK",)) == [c for c in self.every if c not in self.links]
+
+    def test_a_code_selected_beats_its_family_ignored(self) -> None:
+        assert codes(("ALL", "LNK002"), ("LNK",)) == [
+            c for c in self.every if c not in self.links or c == "LNK002"
+        ]
+
+    def test_a_code_ignored_beats_its_family_selected(self) -> None:
+        assert codes(("LNK",), ("LNK002",)) == [c for c in self.links if c != "LNK002"]
+
+    def test_of_equals_the_one_to_ignore_wins(self) -> None:
+        assert codes(("LNK001", "LNK002"), ("LNK002",)) == ["LNK001"]
+        assert codes(("LNK001",), ("broken-note-link",)) == []
+
+    def test_everything_ignored_but_one(self) -> None:
+        assert codes(("LNK001",), ("ALL",)) == ["LNK001"]
+
+    @pytest.mark.parametrize(
+        ("selector", "meant"),
+        [
+            ("LNK01X", "LNK001"),
+            ("broken-notelink", "broken-note-link"),
+            ("LKN", "LNK"),
+            ("alll", "ALL"),
+        ],
+    )
+    def test_an_unknown_one_is_an_error_that_says_what_was_meant(
+        self, selector: str, meant: str
+    ) -> None:
+        with pytest.raises(ConfigError) as caught:
+            codes((selector,))
+        assert caught.value.message.startswith(f"no rule is called `{selector}` in `lint.select`")
+        assert caught.value.message.endswith(f"did you mean `{meant}`?")
+
+    @pytest.mark.parametrize("selector", ["", "L", "LN", "LNK9", "LNK0011", "001", "xyzzy"])
+    def test_what_matches_no_rule_is_an_error(self, selector: str) -> None:
+        with pytest.raises(ConfigError):
+            codes(ignore=(selector,))
+
+
+class TestSeverity:
+    def config(self, **levels: Severity) -> Config:
+        return Config(lint=LintConfig(severity=dict(levels)))
+
+    def test_is_the_rules_own_by_default(self) -> None:
+        assert severity("LNK001", Config()) == "error"
+        assert severity("LNK005", Config()) == "warning"
+
+    def test_can_be_set_for_a_rule_by_code_and_by_name(self) -> None:
+        assert severity("LNK001", self.config(LNK001="info")) == "info"
+        levels: dict[str, Severity] = {"broken-note-link": "warning"}
+        assert severity("LNK001", self.config(**levels)) == "warning"
+
+    def test_can_be_set_for_a_family(self) -> None:
+        config = self.config(LNK="info")
+        assert severity("LNK001", config) == severity("LNK005", config) == "info"
+        assert severity("PRP001", config) == "error"
+
+    def test_the_most_specific_selector_decides_in_any_order(self) -> None:
+        assert (
+            severity("LNK001", self.config(LNK001="warning", ALL="info", LNK="info")) == "warning"
+        )
+        assert (
+            severity("LNK001", self.config(ALL="info", LNK="error", LNK001="warning")) == "warning"
+        )
+
+    def test_of_an_unknown_selector_is_an_error(self) -> None:
+        with pytest.raises(ConfigError, match=r"`lint\.severity`; did you mean `LNK001`"):
+            severity("LNK001", self.config(LNK01="info"))
+
+    def test_is_told_together_with_the_name(self) -> None:
+        assert describe(Config())("LNK001") == ("broken-note-link", "error")
+        with pytest.raises(KeyError):
+            describe(Config())("XYZ001")
+
+
+class TestLint:
+    def test_sorts_by_path_place_and_code(self) -> None:
+        vault = make_vault(
+            {"b.md": "[[x]] ![[y]]\n", "a.md": "---\nk: [[z]]\n---\n\n[[x#h]] [[#h]]\n[[y]]\n"}
+        )
+        assert [(p.path, p.span.row, p.span.column, p.code) for p in lint(vault)] == [
+            ("a.md", 2, 4, "PRP002"),
+            ("a.md", 5, 1, "LNK001"),
+            ("a.md", 5, 9, "LNK002"),
+            ("a.md", 6, 1, "LNK001"),
+            ("b.md", 1, 1, "LNK001"),
+            ("b.md", 1, 7, "LNK004"),
+        ]
+
+    def test_runs_only_what_is_selected(self) -> None:
+        config = Config(lint=LintConfig(ignore=("broken-note-link",)))
+        vault = make_vault({"b.md": "[[x]] ![[y]]\n"}, config)
+        assert [p.code for p in lint(vault)] == ["LNK004"]
+
+    def test_finds_nothing_in_templates(self) -> None:
+        config = Config(obsidian=ObsidianConfig(templates="Templates"))
+        files: dict[str, str | bytes] = {
+            "Templates/Job.md": "---\ntitle: {{title}}: x\n---\n[[x]]\n",
+            "Templates of old.md": "[[x]]\n",
+        }
+        assert [p.path for p in lint(make_vault(files, config))] == ["Templates of old.md"]
+
+    def test_finds_nothing_in_an_empty_vault(self) -> None:
+        assert lint(make_vault({})) == ()
+
+
+class TestSuggestions:
+    def messages(self, files: dict[str, str | bytes]) -> list[tuple[str, str | None]]:
+        return [
+            (problem.message, problem.fix and problem.fix.message)
+            for problem in lint(make_vault(files))
+        ]
+
+    def test_a_note_alike_is_offered(self) -> None:
+        assert self.messages({"a.md": "[[Comuter]]", "p/Commuter.md": ""}) == [
+            ("no note `Comuter` in this vault", "did you mean `[[Commuter]]`?")
+        ]
+
+    def test_several_alike_are_offered(self) -> None:
+        files: dict[str, str | bytes] = {"a.md": "[[Train 4]]", "Train 1.md": "", "Train 2.md": ""}
+        assert self.messages(files) == [
+            ("no note `Train 4` in this vault", "did you mean `[[Train 1]]` or `[[Train 2]]`?")
+        ]
+
+    def test_nothing_alike_is_not_offered(self) -> None:
+        assert self.messages({"a.md": "[[Comuter]]", "Guide.md": ""}) == [
+            ("no note `Comuter` in this vault", None)
+        ]
+
+    def test_a_markdown_link_is_offered_a_name_in_its_own_form(self) -> None:
+        problem = lint(make_vault({"a.md": "[x](Comuter%20One.md)", "Commuter One.md": ""}))[0]
+        assert problem.fix is not None
+        assert problem.fix.message == "did you mean `Commuter One.md`?"
+        assert [edit.content for edit in problem.fix.edits] == ["Commuter%20One.md"]
+
+    def test_a_heading_alike_is_offered(self) -> None:
+        assert self.messages({"a.md": "[[b#Habit]]", "b.md": "# Habits\n"}) == [
+            ("no heading `Habit` in `b`", "did you mean `[[b#Habits]]`?")
+        ]
+
+    def test_a_block_alike_is_offered(self) -> None:
+        assert self.messages({"a.md": "![[b#^quote1]]", "b.md": "Text ^quote-1\n"}) == [
+            ("no block `^quote1` in `b`", "did you mean `![[b#^quote-1]]`?")
+        ]
+
+    def test_a_picture_alike_is_offered(self) -> None:
+        assert self.messages({"a.md": "![[mapp.png]]", "map.png": ""}) == [
+            ("no file `mapp.png` in this vault", "did you mean `![[map.png]]`?")
+        ]
