@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -30,9 +31,9 @@ class _Reader(HTMLParser):
         self.links: list[str] = []
         self.ids: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         for name, value in attrs:
-            if name in {"href", "src"} and value is not None and "canonical" not in dict(attrs).values():
+            if name in {"href", "src"} and value is not None:
                 self.links.append(value)
             elif name == "id" and value is not None:
                 self.ids.append(value)
@@ -43,10 +44,8 @@ def read(html: str) -> Page:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    ids = frozenset(reader.ids)
-    repeated = sorted(reader.ids) if len(ids) < len(reader.ids) else []
-    twice = tuple(one for one, next_one in zip(repeated, repeated[1:], strict=False) if one == next_one)
-    return Page(tuple(reader.links), ids, twice)
+    twice = {one for one, after in pairwise(sorted(reader.ids)) if one == after}
+    return Page(tuple(reader.links), frozenset(reader.ids), tuple(sorted(twice)))
 
 
 def check(folder: Path) -> Iterator[str]:

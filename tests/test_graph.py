@@ -7,8 +7,8 @@ from io import StringIO
 
 import networkx as nx
 import pytest
-from helpers import make_vault
 
+from helpers import make_vault
 from milkshake.graph import FORMATS, export, graph
 
 FILES = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from time import perf_counter
 from unicodedata import normalize
@@ -68,7 +68,9 @@ def read_vault(text: str) -> tuple[dict[str, Note], tuple[str, ...]]:
 
 
 def read_note(path: str, lines: Iterable[str]) -> Note:
-    headings, blocks, aliases = [], [], ()
+    headings: list[Heading] = []
+    blocks: list[Block] = []
+    aliases: list[str] = []
     for line in lines:
         if line.startswith("^"):
             blocks.append(Block(line[1:], START, 0, 0))
@@ -78,7 +80,7 @@ def read_note(path: str, lines: Iterable[str]) -> Note:
             match = re.fullmatch(r"(#+) (.*) \{(.*)\}", line)
             assert match, f"neither heading nor block: {line}"
             headings.append(Heading(len(match[1]), match[2], "", match[3], START, 0, 0))
-    return note(path, aliases=list(aliases), headings=headings, blocks=blocks)
+    return note(path, aliases=aliases, headings=headings, blocks=blocks)
 
 
 def read_row(line: str) -> tuple[str, str, Target]:
@@ -102,11 +104,16 @@ def read_target(cell: str) -> Target:
 
 
 def note(
+    path: str, headings: Iterable[Heading] = (), blocks: Iterable[Block] = (), **properties: object
+) -> Note:
+    return with_properties(path, properties, headings, blocks)
+
+
+def with_properties(
     path: str,
-    *,
+    properties: Mapping[str, object],
     headings: Iterable[Heading] = (),
     blocks: Iterable[Block] = (),
-    **properties: object,
 ) -> Note:
     return Note(
         path,
@@ -168,7 +175,7 @@ PATHS = st.builds(
     st.sampled_from([".md", ".md", ".MD", ".png", ".1"]),
 )
 VAULTS = st.lists(PATHS, min_size=1, max_size=12, unique=True)
-PREFIXES = st.sampled_from(["", "", "/", "./", "../", "a/", "A/", "../b/", "sub/a/"])
+PREFIXES = st.sampled_from(["", "", "/", "./", "../", "a/", "A/", "../b/", "sub/a/", ".//a//"])
 
 
 def links_within(paths: list[str]) -> st.SearchStrategy[str]:
@@ -256,7 +263,10 @@ def by_the_book(paths: list[str], link: str, source: str) -> Target:
     if link.startswith(("./", "../")):
         joined = folder.split("/") if folder else []
         for part in link.split("/"):
-            joined = joined[:-1] if part == ".." else joined if part == "." else [*joined, part]
+            if part == "..":
+                joined = joined[:-1]
+            elif part not in ("", "."):
+                joined = [*joined, part]
         link = "/".join(joined)
     exact = [path for path in candidates if fold(path) == link.removeprefix("/")]
     if exact or link.startswith("/"):
@@ -354,7 +364,9 @@ def test_an_alias_is_known_whatever_its_case_and_unicode_form() -> None:
 @pytest.mark.parametrize("key", ["aliases", "Aliases", "ALIASES", "alias"])
 @pytest.mark.parametrize("value", ["Broth", ["Broth"], ["Potage", " Broth "], ["Broth", None, 7]])
 def test_aliases_may_be_one_text_or_a_list_under_a_key_of_any_case(key: str, value: object) -> None:
-    assert Resolver({"a.md": note("a.md", **{key: value})}, []).alias_of("broth") == ("a.md",)
+    assert Resolver({"a.md": with_properties("a.md", {key: value})}, []).alias_of("broth") == (
+        "a.md",
+    )
 
 
 @pytest.mark.parametrize("value", [None, "", [], 7, {"Broth": 1}, "Broth, Potage", ["", " "]])
@@ -367,9 +379,10 @@ def test_what_is_no_alias_answers_to_nothing(value: object) -> None:
 
 
 def test_notes_that_share_an_alias_are_listed_in_order() -> None:
-    notes = {path: note(path, aliases="Broth") for path in ("b.md", "a/z.md", "a.md")}
+    paths = [f"{name}.md" for name in "hgfedcba"]
+    notes = {path: note(path, aliases="Broth") for path in paths}
 
-    assert Resolver(notes, []).alias_of("broth") == ("a.md", "a/z.md", "b.md")
+    assert Resolver(notes, []).alias_of("broth") == tuple(sorted(paths))
 
 
 KITCHEN = Resolver(

@@ -16,6 +16,7 @@ from helpers import make_vault
 from milkshake.config import Config, ConfigError, LintConfig, ObsidianConfig, load_config
 from milkshake.model import START, Defect, Edit, Note, Problem, Severity
 from milkshake.rules import RULES, Rule, describe, lint, selected, severity
+from milkshake.rules.links.missing import MOST_COMPARED
 from milkshake.vault import Vault
 
 _FENCE = re.compile(r"(?P<ticks>`{3,})(?P<word>\S+) (?P<path>.+)")
@@ -77,7 +78,7 @@ CASES = [
 
 
 def vault_of(files: tuple[File, ...]) -> tuple[Vault, Counter[tuple[str, int, str]]]:
-    """The vault that fences describe, without the marks, and the path, row and code of each mark."""
+    """The vault that fences describe, and the path, row and code of each mark, now gone."""
     config = Config()
     contents: dict[str, str | bytes] = {}
     expected: Counter[tuple[str, int, str]] = Counter()
@@ -210,9 +211,10 @@ class TestEachRule:
                 continue
             vault, _ = vault_of(case.files)
             for problem in found_by(rule, vault):
-                for place in (problem, *problem.related):
-                    assert place.path in vault.notes or place.path in vault.files
-                    span = place.span
+                places = [(problem.path, problem.span)]
+                places += [(item.path, item.span) for item in problem.related]
+                for path, span in places:
+                    assert path in vault.notes or path in vault.files
                     assert (1, 1) <= (span.row, span.column) <= (span.end_row, span.end_column)
 
 
@@ -368,7 +370,7 @@ class TestLint:
 class TestSuggestions:
     def messages(self, files: dict[str, str | bytes]) -> list[tuple[str, str | None]]:
         return [
-            (problem.message, problem.fix and problem.fix.message)
+            (problem.message, problem.fix.message if problem.fix else None)
             for problem in lint(make_vault(files))
         ]
 
@@ -382,6 +384,12 @@ class TestSuggestions:
         assert self.messages(files) == [
             ("no note `Train 4` in this vault", "did you mean `[[Train 1]]` or `[[Train 2]]`?")
         ]
+
+    def test_only_so_many_missing_names_are_compared(self) -> None:
+        links = "".join(f"[[What was said {number:04}]]\n" for number in range(MOST_COMPARED + 20))
+        problems = lint(make_vault({"a.md": links * 2, "What was said 9999.md": ""}))
+        assert len(problems) == 2 * (MOST_COMPARED + 20)
+        assert sum(problem.fix is not None for problem in problems) == 2 * MOST_COMPARED
 
     def test_nothing_alike_is_not_offered(self) -> None:
         assert self.messages({"a.md": "[[Comuter]]", "Guide.md": ""}) == [
@@ -408,3 +416,16 @@ class TestSuggestions:
         assert self.messages({"a.md": "![[mapp.png]]", "map.png": ""}) == [
             ("no file `mapp.png` in this vault", "did you mean `![[map.png]]`?")
         ]
+
+
+def test_a_very_long_cycle_is_told_in_short() -> None:
+    files = {f"{n:02}.md": f'---\npart_of: "[[{(n + 1) % 30:02}]]"\n---\n' for n in range(30)}
+    (problem,) = found_by(rule_of("GRA002"), make_vault(files))
+    way = "00 → 01 → 02 → 03 → 04 → … → 29 → 00"
+    assert problem.message == f"`00` is a part of itself: {way}"
+    assert len(problem.related) == 29
+
+
+def rule_of(code: str) -> Rule:
+    """The rule that has the code."""
+    return next(rule for rule in RULES if rule.code == code)

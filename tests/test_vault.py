@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from helpers import make_vault
 
+from helpers import make_vault
 from milkshake.config import Config, ObsidianConfig
 from milkshake.resolve import Ambiguous, Found, Missing, Withheld
 

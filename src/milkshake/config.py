@@ -85,7 +85,7 @@ def load_config(text: str, path: str = FILE_NAME) -> Config:
         settings = msgspec.convert(data, Settings)
     except msgspec.ValidationError as error:
         message, keys = _explain(str(error), data)
-        row, column = _place(text, keys)
+        row, column = place(text, keys)
         raise ConfigError(message, path, row, column) from None
     return Config(**{name: getattr(settings, name) for name in Settings.__struct_fields__})
 
@@ -193,7 +193,7 @@ def _row_column(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-def _place(text: str, keys: tuple[str, ...]) -> tuple[int, int]:
+def place(text: str, keys: tuple[str, ...]) -> tuple[int, int]:
     """Row and column of the key at the path `keys` in TOML that is known to parse."""
     places = dict(reversed([*_keys(text)]))  # of a key written twice, the first place
     return _row_column(text, places.get(keys, 0))

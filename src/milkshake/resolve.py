@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 from unicodedata import normalize
@@ -106,7 +106,7 @@ class Resolver:
                 suffix = suffix.partition("/")[2]
         self._by_folder: dict[str, dict[str, tuple[str, ...]]] = {}
         self._outlines: dict[str, _Outline] = {}
-        self._choices: dict[int, tuple[list[str], list[str]]] = {}
+        self._suggested: dict[str, tuple[str, ...]] = {}
 
     def resolve(self, target: str, subpath: str, source: str) -> Target:
         """What a link in the file `source` to `target`, then `subpath`, means.
@@ -126,8 +126,14 @@ class Resolver:
         return Ambiguous(path, tuple(paths), anchor, found)
 
     def _answers(self, link: str, source: str) -> Sequence[str]:
-        """The paths that answer the folded `link` equally well; rows 1 to 7 of the reference."""
+        """The paths that answer the folded `link` equally well, the one to take first.
+
+        In turn: the path as seen from the source's folder if it begins with
+        dots; the path from the top of the vault; the end of a path, within the
+        source's folder before elsewhere, short before long.
+        """
         name = link[link.rfind("/") + 1 :]
+        # A dot may be part of a note's name; where some file is named like that, it is not.
         if "." not in name or name not in self._by_suffix:
             link += ".md"
         if link.startswith(("./", "../")):
@@ -211,9 +217,12 @@ class Resolver:
         A file is likely if its name or an alias is like the target's last
         segment; the folders before that put one likely file above another.
         """
-        segments = [part for part in _trim(target).split("/") if part not in {"", ".", ".."}]
-        if not segments:
-            return ()
+        if target not in self._suggested:
+            parts = [part for part in _trim(target).split("/") if part not in {"", ".", ".."}]
+            self._suggested[target] = self._likely(parts) if parts else ()
+        return self._suggested[target]
+
+    def _likely(self, segments: Sequence[str]) -> tuple[str, ...]:
         name, depth = segments[-1], len(segments)
         if _MEDIA.search(name):
             found = _alike(name, self._attachment_names)
@@ -231,22 +240,14 @@ class Resolver:
 
         Attachments are among them, for a link that lacks their extension.
         """
-        found: dict[str, list[str]] = {}
-        for path in self._paths:
-            name = path.rpartition("/")[2]
-            found.setdefault(_words(_EXTENSION.sub("", name)), []).append(path)
-        for alias, paths in self._aliases.items():
-            found.setdefault(_words(alias), []).extend(paths)
-        return found
+        names = [(_EXTENSION.sub("", _name(path)), path) for path in self._paths]
+        aliases = [(alias, path) for alias, paths in self._aliases.items() for path in paths]
+        return _by_words(names + aliases)
 
     @cached_property
     def _attachment_names(self) -> dict[str, list[str]]:
         """Paths by the words a link to an attachment is compared with; it never means a note."""
-        found: dict[str, list[str]] = {}
-        for path in self._paths:
-            if path not in self._notes:
-                found.setdefault(_words(path.rpartition("/")[2]), []).append(path)
-        return found
+        return _by_words((_name(path), path) for path in self._paths if path not in self._notes)
 
     def suggest_subpath(self, path: str, subpath: str) -> tuple[str, ...]:
         """Up to three subpaths of the note at `path` that a missing `subpath` may have meant.
@@ -254,21 +255,20 @@ class Resolver:
         They are written as a link has them: ``#Heading`` or ``#^block``. Of a
         nested heading only the last is compared. A file that is not a note has none.
         """
-        note = self._notes.get(path)
-        if note is None:
+        if path not in self._notes:
             return ()
         last = _trim(subpath).rpartition("#")[2]
+        outline = self._outline(path)
         if last.startswith("^"):
-            places = {_words(block.id): [f"#^{block.id}"] for block in note.blocks}
-            return _best(_alike(last[1:], places))
-        texts = filter(None, (_for_link(heading.text) for heading in note.headings))
-        return _best(_alike(last, {_words(text): [f"#{text}"] for text in texts}))
+            return _best(_alike(last[1:], outline.block_words))
+        return _best(_alike(last, outline.heading_words))
 
 
 class _Outline:
     """The headings and blocks of a note, by what links call them."""
 
     def __init__(self, note: Note) -> None:
+        self._note = note
         self.blocks: dict[str, str] = {}
         for block in note.blocks:
             self.blocks.setdefault(fold(block.id), block.id.lower())
@@ -281,6 +281,17 @@ class _Outline:
             while open_sections and note.headings[open_sections[-1]].level >= heading.level:
                 self.ends[open_sections.pop()] = number
             open_sections.append(number)
+
+    @cached_property
+    def heading_words(self) -> dict[str, list[str]]:
+        """The subpaths of headings as links have them, by the words to compare with."""
+        texts = (_for_link(heading.text) for heading in self._note.headings)
+        return _by_words((text, f"#{text}") for text in texts if text)
+
+    @cached_property
+    def block_words(self) -> dict[str, list[str]]:
+        """The subpaths of blocks, likewise."""
+        return _by_words((block.id, f"#^{block.id}") for block in self._note.blocks)
 
     def find(self, segments: Sequence[str], start: int, end: int) -> int | None:
         """The first heading in [start, end) that `segments` name, each below the one before."""
@@ -320,9 +331,21 @@ def _for_link(heading: str) -> str:
     return " ".join(_NOT_IN_LINK.sub(" ", heading).split())
 
 
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
 def _words(text: str) -> str:
     """`text` as it is compared for likeness: ``my-note`` and ``My note`` are the same."""
     return _SEPARATORS.sub(" ", fold(text)).strip()
+
+
+def _by_words(names: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The second of each pair by the words of the first."""
+    found: dict[str, list[str]] = {}
+    for text, name in names:
+        found.setdefault(_words(text), []).append(name)
+    return found
 
 
 def _alike(text: str, names: Mapping[str, Sequence[str]]) -> dict[str, float]:
@@ -339,9 +362,9 @@ def _alike(text: str, names: Mapping[str, Sequence[str]]) -> dict[str, float]:
         score_cutoff=_LIKE,
         limit=None,
     )
-    for words, score, _ in matches:
+    for words, score, _ in matches:  # the best first
         for name in names[words]:
-            found[name] = max(score, found.get(name, 0))
+            found.setdefault(name, score)
     return found
 
 

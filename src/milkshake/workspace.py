@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache as once
 from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
@@ -19,7 +20,15 @@ from msgspec import Struct
 
 from milkshake import rules
 from milkshake.cache import Cache, Entry, digest
-from milkshake.config import FILE_NAME, Config, ConfigError, LintConfig, load_config, load_obsidian
+from milkshake.config import (
+    FILE_NAME,
+    Config,
+    ConfigError,
+    LintConfig,
+    load_config,
+    load_obsidian,
+    place,
+)
 from milkshake.model import Defect, Note, Problem
 from milkshake.pool import Source, failed, parse_all
 from milkshake.scan import FileStat, Scan, VaultError, is_hidden, is_note, reason, scan
@@ -149,6 +158,20 @@ class Workspace:
         except OSError:
             return None
 
+    def site(self, snapshot: Snapshot) -> Mapping[str, bytes]:
+        """The site of a snapshot: the content of each of its files by URL, made when asked for."""
+        from milkshake.parse import parse
+        from milkshake.site import RulePage, build
+
+        describe = rules.describe(snapshot.config)
+        pages = []
+        for rule in rules.RULES:
+            name, severity = describe(rule.code)
+            body = parse(f"{rule.code}.md", rule.doc).body
+            doc = "".join(piece for piece in body if isinstance(piece, str))
+            pages.append(RulePage(rule.code, name, severity, doc))
+        return build(snapshot.vault.published(), snapshot.problems, pages, self.read_file)
+
     def _load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same."""
         names = (FILE_NAME, ".obsidian/app.json", ".obsidian/templates.json")
@@ -169,7 +192,8 @@ class Workspace:
         except UnicodeDecodeError as error:
             row = error.object.count(b"\n", 0, error.start) + 1
             raise ConfigError("is not valid UTF-8", FILE_NAME, row, 1) from None
-        config = load_config(text.replace("\r\n", "\n"))
+        config = load_config(text)
+        _check_selectors(config.lint, text)
         config = msgspec.structs.replace(
             config, lint=self._override(config.lint), obsidian=load_obsidian(contents.get)
         )
@@ -269,6 +293,33 @@ def _checked_root(root: Path | str) -> Path:
     return path
 
 
+def _check_selectors(lint: LintConfig, text: str) -> None:
+    """Raise the `ConfigError` of a selector that no rule has, with its place in the file's text."""
+    for key in ("select", "ignore", "severity"):
+        config = Config(lint=LintConfig(**{key: getattr(lint, key)}))
+        try:
+            rules.selected(config)
+            rules.describe(config)
+        except ConfigError as error:
+            row, column = place(text, ("lint", key))
+            raise ConfigError(error.message, FILE_NAME, row, column) from None
+
+
+@once
+def _program() -> str:
+    """What stands for milkshake itself: its version, and where it is being worked on the last edit."""
+    package = Path(__file__).parent
+    folders = (package, package.parent.parent / "templates")
+    times = [
+        entry.stat().st_mtime_ns
+        for folder in folders
+        for base, _, names in os.walk(folder)
+        for entry in map(Path(base).joinpath, names)
+        if not base.endswith("__pycache__")
+    ]
+    return f"{__version__} {max(times)}"
+
+
 def _processors() -> int:
     """How many processors this process may use."""
     try:
@@ -277,16 +328,18 @@ def _processors() -> int:
         return os.cpu_count() or 1
 
 
-def _open_cache(cache: bool | Path, root: Path) -> Cache | None:
-    if cache is False:
+def _open_cache(where: bool | Path, root: Path) -> Cache | None:
+    if where is False:
         return None
-    if cache is True:
+    if where is True:
         from platformdirs import user_cache_path
 
-        cache = user_cache_path("milkshake", appauthor=False) / "notes"
+        folder = user_cache_path("milkshake", appauthor=False) / "notes"
+    else:
+        folder = where
     from milkshake.parse import PARSER_VERSION
 
-    return Cache(cache, root, f"{__version__} {PARSER_VERSION}")
+    return Cache(folder, root, f"{PARSER_VERSION} {_program()}")
 
 
 def _known_by_stat(stat: FileStat, old: _File | None, now: int) -> bool:
@@ -320,7 +373,7 @@ def _counter(total: int, on_progress: Progress | None) -> Callable[[int], None]:
 
 def _inputs(files: Mapping[str, _File], found: Scan, config: Config) -> str:
     """What stands for all that problems and site are made of."""
-    parts = [__version__.encode(), msgspec.json.encode(config)]
+    parts = [_program().encode(), msgspec.json.encode(config)]
     for path, file in files.items():
         parts += path.encode(), file.token
     for path, defect in found.defects:

@@ -10,9 +10,11 @@ import nh3
 
 from milkshake.parse.escape import attribute, text
 
-_IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_LOADING = re.compile(r"<(img|iframe|video|audio|source|embed)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
-_VOID = frozenset({"area", "br", "col", "hr", "img", "wbr"})
+_LEAVES_NOTHING_OPEN = frozenset(
+    {"audio", "br", "col", "embed", "hr", "iframe", "img", "input", "source", "video", "wbr"}
+)
 _DROPPED_WITH_CONTENT = frozenset({"script", "style", "iframe", "object", "noscript", "template"})
 _TAGS = frozenset(nh3.ALLOWED_TAGS) - {"img", "map", "area"} | {"font", "big", "input", "section"}
 _ATTRIBUTES = {
@@ -40,7 +42,7 @@ def opening(source: str) -> tuple[str, str]:
     name = match.group(2).lower()
     cleaned = _clean(source)
     closing = f"</{name}>"
-    if name in _VOID or name == "input":
+    if name in _LEAVES_NOTHING_OPEN:
         return cleaned, ""
     if cleaned.endswith(closing):
         return cleaned[: -len(closing)], name
@@ -53,17 +55,17 @@ def closed(source: str) -> str:
     return match.group(2).lower() if match and match.group(1) else ""
 
 
-def hides_content(source: str) -> bool:
-    """Whether an inline tag opens an element whose content must vanish with it."""
+def hidden(source: str) -> str:
+    """The name of the element, opened by an inline tag, whose content must vanish; or nothing."""
     match = _TAG.match(source)
-    return bool(match and not match.group(1) and match.group(2).lower() in _DROPPED_WITH_CONTENT)
+    name = match.group(2).lower() if match and not match.group(1) else ""
+    return name if name in _DROPPED_WITH_CONTENT else ""
 
 
 # Notes made from a template repeat the same fragments.
 @lru_cache(maxsize=2048)
 def _clean(source: str) -> str:
-    if "<img" in source.lower():
-        source = _IMAGE.sub(_image_as_link, source)
+    source = _LOADING.sub(_as_link, source)
     return nh3.clean(
         source,
         tags=set(_TAGS),
@@ -82,14 +84,15 @@ def _keep(_element: str, name: str, value: str) -> str | None:
     return value
 
 
-def _image_as_link(match: re.Match[str]) -> str:
+def _as_link(match: re.Match[str]) -> str:
+    # Pages load nothing from other hosts: what a tag would load from there becomes a link to it.
     reader = _Attributes()
     reader.feed(match.group())
+    words = reader.found.get("alt") or reader.found.get("title") or ""
     source = reader.found.get("src") or ""
-    words = reader.found.get("alt") or "image"
     if not source.startswith(("http://", "https://")):
-        return text(reader.found.get("alt") or "")
-    return f'<a class="external" href="{attribute(source)}">{text(words)}</a>'
+        return text(words)
+    return f'<a class="external" href="{attribute(source)}">{text(words or source)}</a>'
 
 
 class _Attributes(HTMLParser):

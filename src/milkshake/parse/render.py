@@ -165,11 +165,14 @@ class Renderer:
         return slug
 
     def _paragraph(self, tokens: list[Token], i: int) -> None:
-        token = tokens[i]
+        token, inline = tokens[i], tokens[i + 1]
+        if not inline.content or all(_is_blank(child) for child in inline.children or []):
+            # Nothing is left of a paragraph that was all comment.
+            token.hidden = tokens[i + 2].hidden = True
+            inline.children = []
         if token.hidden:
             self._open_block(token)
             return
-        inline = tokens[i + 1]
         element = "div" if any(embeds_note(c) for c in inline.children or []) else "p"
         self._paragraphs.append(element)
         self._open_block(token)
@@ -213,9 +216,15 @@ class Renderer:
         self._close_block(token)
 
     def _html_block(self, tokens: list[Token], i: int) -> None:
-        self._open_block(tokens[i])
-        self._write(html.block(tokens[i].content))
-        self._close_block(tokens[i])
+        token = tokens[i]
+        self._open_block(token)
+        named = "id" in token.meta
+        if named:
+            self._write("<div")
+            self._ids(token)
+            self._write(">")
+        self._write(html.block(token.content) + ("</div>\n" if named else ""))
+        self._close_block(token)
 
     def _math_block(self, tokens: list[Token], i: int) -> None:
         self._open_block(tokens[i])
@@ -295,6 +304,10 @@ class Renderer:
         else:
             place = Place(token.content, self._lines, row)
         self._inlines.run(children, place)
+
+
+def _is_blank(token: Token) -> bool:
+    return token.type == "softbreak" or (token.type == "text" and not token.content.strip())
 
 
 def _shorten(words: str) -> str:

@@ -17,6 +17,7 @@ from milkshake.parse.text import Place
 CONTEXT = 90
 """How many characters of the text before and after a link are kept with it."""
 
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MEDIA = re.compile(
     r"\.(avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf)\Z",
     re.IGNORECASE,
@@ -133,7 +134,9 @@ class InlineRenderer:
         self._in_link += 1
         href = str(token.attrs["href"])
         target = markdown_target(href)
-        if target is None:
+        if target is None and not _SCHEME.match(href):
+            self._pieces.write("<a>")
+        elif target is None:
             title = token.attrs.get("title")
             more = f' title="{attribute(str(title))}"' if title else ""
             self._pieces.write(f'<a class="external" href="{attribute(href)}"{more}>')
@@ -172,11 +175,9 @@ class InlineRenderer:
                     self._pieces.write(f"</{element}>")
                 self._pieces.write(f"</{closed}>")
             return
-        if html.hides_content(source):
-            self._hidden_until = source[1:].partition(">")[0].split()[0].lower()
-            return
         cleaned, opened = html.opening(source)
         self._pieces.write(cleaned)
+        self._hidden_until = html.hidden(source)
         if opened:
             self._elements.append(opened)
 

@@ -6,12 +6,19 @@ and name, its docstring is the documentation and the test cases, and it holds
 * ``SEVERITY``, how grave its findings are unless the config says otherwise,
 * ``FIXABLE``, True where it can offer a safe fix (False when left out),
 * ``check(vault)``, which yields a `Finding` for each problem it sees.
+
+The documentation is Markdown: a line that says what is reported, then the
+sections What it does, Why, What to do, Bad and Good. Each heading in the last
+two is a case, and the fences below it are the files of its vault: ``md`` and a
+path for a note, ``file`` for another file, ``toml`` for the config, ``fixed`` for
+a note as fixes leave it, ``unreadable``, or the encoding in which a note is
+stored. ``# LNK001`` at the end of a line of properties or ``%% LNK001 %%`` at the
+end of a line of text expects a problem there; under Good there is none.
 """
 
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -65,7 +72,7 @@ def _discover() -> Iterator[Rule]:
                 name=match[3].replace("_", "-"),
                 severity=module.SEVERITY,
                 fixable=getattr(module, "FIXABLE", False),
-                doc=inspect.cleandoc(module.__doc__ or ""),
+                doc=(module.__doc__ or "").strip(),
                 check=module.check,
             )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from milkshake.model import ID_PREFIX, Link, Note
+from milkshake.model import ID_PREFIX, Heading, Link, Note
 from milkshake.resolve import Ambiguous, Found, Withheld
 from milkshake.site import urls
 from milkshake.site.plan import Plan
@@ -32,33 +32,38 @@ _EXTERNAL = re.compile(r"https?://[^\s<>]+")
 
 
 def join_body(plan: Plan, note: Note, url: str) -> str:
-    """The HTML of `note` for the page at `url`, without a first heading that repeats the title."""
+    """The HTML of `note` for the page at `url`, without a heading that is its title."""
     page = _Page(plan, url)
-    page.join(note, without_title(note), "", ((note.path, ""),))
+    page.join(note, without_title(plan, note), "", ((note.path, ""),))
     return "".join(page.out)
 
 
-def without_title(note: Note) -> Sequence[str | int]:
-    """The pieces of a note's body after a first heading that only repeats the title."""
-    heading = title_heading(note)
+def without_title(plan: Plan, note: Note) -> Sequence[str | int]:
+    """The pieces of a note's body after a heading that is its title."""
+    heading = title_heading(plan, note)
     if heading is None:
         return note.body
-    for index in range(note.headings[0].start, len(note.body)):
+    for index in range(heading.start, len(note.body)):
         piece = note.body[index]
         if isinstance(piece, str) and "</h1>" in piece:
             return (piece.partition("</h1>")[2], *note.body[index + 1 :])
     return note.body
 
 
-def title_heading(note: Note) -> str | None:
-    """The element id of the heading that opens the body and repeats the title, or None."""
-    if not note.headings:
+def opening_heading(note: Note) -> Heading | None:
+    """The heading of the first level that opens the body, or None."""
+    if not note.headings or note.headings[0].level != 1:
         return None
-    first = note.headings[0]
-    if first.level != 1 or _bare(first.html) != _bare(str(escape(note.title))):
-        return None
-    opening = note.body[: first.start]
-    return None if any(isinstance(p, int) or p.strip() for p in opening) else first.id
+    before = note.body[: note.headings[0].start]
+    return None if any(isinstance(p, int) or p.strip() for p in before) else note.headings[0]
+
+
+def title_heading(plan: Plan, note: Note) -> Heading | None:
+    """The opening heading if it is the page's title: it repeats the note's, or opens the site."""
+    heading = opening_heading(note)
+    if heading is None or note.path == plan.home:
+        return heading
+    return heading if _bare(heading.html) == _bare(str(escape(note.title))) else None
 
 
 def link_tag(plan: Plan, edge: Edge, url: str) -> str:
@@ -162,7 +167,7 @@ class _Page:
             missing = escape(edge.link.subpath)
             self.out.append(f'<span class="missing">No {missing} in {tag}{name}</a></span>')
             return
-        pieces, name = _part(note, target.anchor)
+        pieces, name = _part(self.plan, note, target.anchor)
         here = (target.path, target.anchor)
         size = sum(len(p) for p in pieces if isinstance(p, str))
         if here in trail:
@@ -203,11 +208,11 @@ class _Page:
         return f'<a class="file" href="{source}{_file_place(link)}">{label}</a>'
 
 
-def _part(note: Note, anchor: str) -> tuple[Sequence[str | int], str]:
+def _part(plan: Plan, note: Note, anchor: str) -> tuple[Sequence[str | int], str]:
     """The pieces of a note that an embed of `anchor` shows, and what they are called."""
     title = str(escape(note.title))
     if not anchor:
-        return without_title(note), title
+        return without_title(plan, note), title
     for heading in note.headings:
         if heading.id == anchor:
             return note.body[heading.start : heading.end], f"{title} › {heading.html}"

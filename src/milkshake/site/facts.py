@@ -30,10 +30,14 @@ _HIDDEN = frozenset(
 
 _LABELS = {"alias": "Also called", "aliases": "Also called"}
 _DEEPEST = 4
+_LONG = 60
 
 
-def facts(plan: Plan, note: Note, url: str) -> list[tuple[str, list[Markup]]]:
-    """What to call each property of `note` and its values as HTML, for the page at `url`."""
+def facts(plan: Plan, note: Note, url: str) -> list[tuple[str, list[Markup], bool]]:
+    """The properties of `note` for the page at `url`.
+
+    Each is what to call it, its values as HTML, and whether one is too long to stand in a row.
+    """
     by_property: dict[str, list[Edge]] = {}
     for edge in plan.vault.edges[note.path]:
         if edge.link.key:
@@ -46,12 +50,16 @@ def facts(plan: Plan, note: Note, url: str) -> list[tuple[str, list[Markup]]]:
         edges = by_property.get(item.name.partition(".")[0], [])
         values = [markup(html) for html in _values(plan, item.value, edges, url) if html]
         if values:
-            found.append((_label(item.name), values))
+            found.append((_label(item.name), values, _is_long(item.value)))
     return found
 
 
 def _is_kind(item: Property, name: str) -> bool:
     return name in KIND_KEYS and kind_named(item.value) is not None
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, list) and any(len(str(item)) > _LONG for item in value)
 
 
 def _label(name: str) -> str:

@@ -126,7 +126,8 @@ class Frame:
         """`note` as a list shows it."""
         kind = self.plan.label(note.path)
         name = KIND_NAMES[self.plan.vault.kinds[note.path]][0] if kind else ""
-        return root + self.plan.hrefs[note.path], note.title, kind, name, description(note)
+        line = statement(note) or description(note)
+        return root + self.plan.hrefs[note.path], note.title, kind, name, line
 
     def folders(self, paths: Iterable[str], root: str) -> list[tuple[str, str, int]]:
         """Folders as a list shows them: name, href, and how many notes lie below."""
@@ -164,6 +165,14 @@ def description(note: Note) -> str:
     said = note.value("description")
     text = said if isinstance(said, str) and said.strip() else note.excerpt
     return " ".join(text.split())
+
+
+def statement(note: Note) -> str:
+    """The job, need or story in its full wording; empty where the title is that."""
+    said = note.value("statement")
+    if not isinstance(said, str) or said.strip().casefold() == note.title.casefold():
+        return ""
+    return said.strip()
 
 
 def counted(number: int, one: str, many: str) -> str:

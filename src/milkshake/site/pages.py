@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import groupby
 
 from milkshake.model import Heading, Note, Problem
 from milkshake.schema import Kind
 from milkshake.site import urls
-from milkshake.site.body import join_body, title_heading, words
+from milkshake.site.backlinks import backlinks
+from milkshake.site.body import join_body, title_heading
 from milkshake.site.facts import facts
-from milkshake.site.frame import Crumb, Frame, Page, counted, description, part
+from milkshake.site.frame import Crumb, Frame, Page, counted, description, part, statement
 from milkshake.site.plan import KIND_NAMES, SEVERITIES, RulePage, pages_of, reading_order, tag_key
 from milkshake.site.render import Markup, asset, markup, render, with_code
-from milkshake.vault import Edge
 
-SHOWN_BACKLINKS = 30
-"""How many notes that link to a note its page shows at once; the rest can be unfolded."""
-
-SHOWN_CONTEXTS = 3
-"""How many places in one note that link to another are quoted."""
+SHOWN_FINDINGS = 12
+"""How many problems of a note its page shows at once; the rest can be unfolded."""
 
 SHOWN_FOLDERS = 24
 """How many folders the opening page names; it must not grow with the vault."""
@@ -42,13 +38,14 @@ def _note(frame: Frame, note: Note) -> bytes:
     root = urls.root(url)
     kind = plan.label(note.path)
     at_home = note.path == plan.home
-    title_id = title_heading(note)
-    headings = note.headings[1:] if title_id else note.headings
-    sources = _sources(frame, note.path, root)
+    heading = title_heading(plan, note)
+    headings = note.headings[1:] if heading else note.headings
+    links = backlinks(plan, note.path, root)
+    found = _findings(frame, plan.problems_by_note.get(note.path, ()), root)
     toc = _toc(headings)
     if len(headings) < 2:
         toc = []
-    elif sources:
+    elif links:
         toc.append((markup("Linked from"), "#_links", []))
     tags = {key: None for tag in note.tags if (key := tag_key(tag.name))}
     return frame.page(
@@ -59,26 +56,19 @@ def _note(frame: Frame, note: Note) -> bytes:
         kind=kind,
         kind_name=KIND_NAMES[plan.vault.kinds[note.path]][0] if kind and not at_home else "",
         crumbs=[] if at_home else frame.crumbs(note.folder, root),
-        title_id=title_id,
-        statement=_statement(note),
+        title_html=markup(heading.html) if heading else note.title,
+        title_id=heading.id if heading else "",
+        statement=statement(note),
         standfirst=_standfirst(note),
         facts=facts(plan, note, url),
         tags=[(name, href) for name, href, _ in frame.tags(tags, root)],
         body=markup(join_body(plan, note, url)),
         toc=toc,
         overview=frame.kinds(root) if at_home else [],
-        backlinks=sources[:SHOWN_BACKLINKS],
-        more_backlinks=sources[SHOWN_BACKLINKS:],
-        findings=_findings(frame, plan.problems_by_note.get(note.path, ()), root),
+        backlinks=links,
+        findings=found[:SHOWN_FINDINGS],
+        more_findings=found[SHOWN_FINDINGS:],
     )
-
-
-def _statement(note: Note) -> str:
-    """The job, need or story in its full wording, where the title is another one."""
-    said = note.value("statement")
-    if not isinstance(said, str) or said.strip().casefold() == note.title.casefold():
-        return ""
-    return said
 
 
 def _standfirst(note: Note) -> str:
@@ -103,39 +93,6 @@ def _toc(headings: Iterable[Heading]) -> list[TocItem]:
         above[-1][1].append(item)
         above.append((heading.level, item[2]))
     return top
-
-
-Context = tuple[str, str, str]
-Source = tuple[str, str, str, str, list[Context], int]
-
-
-def _sources(frame: Frame, path: str, root: str) -> list[Source]:
-    """The notes that link to the one at `path`: those that state a relation first, then by title.
-
-    Each is its title, href, kind, relations, the words around its links, and how many more it has.
-    """
-    plan = frame.plan
-    edges = plan.vault.backlinks.get(path, ())
-    ranked = []
-    for source, group in groupby(edges, key=lambda edge: edge.source):
-        item = _source(frame, source, list(group), root)
-        ranked.append((not item[3], item[3], reading_order(item[0]), source, item))
-    ranked.sort()
-    return [item for *_, item in ranked]
-
-
-def _source(frame: Frame, source: str, edges: list[Edge], root: str) -> Source:
-    plan = frame.plan
-    relations = dict.fromkeys(e.relation for e in edges if e.relation != "links")
-    quoted = [e.link for e in edges if e.link.before or e.link.after]
-    return (
-        plan.vault.notes[source].title,
-        root + plan.hrefs[source],
-        plan.label(source),
-        ", ".join(relations).replace("_", " "),
-        [(link.before, words(link), link.after) for link in quoted[:SHOWN_CONTEXTS]],
-        len(quoted[SHOWN_CONTEXTS:]),
-    )
 
 
 def _findings(

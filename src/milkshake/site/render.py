@@ -27,7 +27,7 @@ def markup(html: str) -> Markup:
 
 def with_code(message: str) -> Markup:
     """A message as HTML; what it has between backticks is set as code."""
-    return markup(_CODE.sub(r"<code>\1</code>", escape(message)))
+    return markup(_CODE.sub(r"<code>\1</code>", str(escape(message))))
 
 
 def asset(name: str) -> bytes:
@@ -38,8 +38,12 @@ def asset(name: str) -> bytes:
 def templates() -> Path:
     """The folder of the templates: in the installed package, or in a checkout of the sources."""
     package = Path(__file__).resolve().parent.parent
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parent.parent / "templates"
+    for folder in (package / "templates", package.parent.parent / "templates"):
+        if folder.is_dir():
+            return folder
+    raise RuntimeError(
+        f"milkshake is not installed as a whole: there are no templates in {package}"
+    )
 
 
 @cache

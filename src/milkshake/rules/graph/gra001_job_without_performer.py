@@ -47,10 +47,7 @@ type: job
 performer: # GRA001
 ---
 ```
-
-### A list that is left empty
-
-```md Plan a trip.md
+```md Pack a bag.md
 ---
 type: job
 performer: [] # GRA001
@@ -80,23 +77,6 @@ part_of: "[[Plan a trip]]"
 ---
 type: job # GRA001
 ---
-```
-
-### A part that has one
-
-```md Pack a bag.md
----
-type: job
-part_of: "[[Plan a trip]]"
-performer: "[[Traveller]]"
----
-```
-```md Plan a trip.md
----
-type: job # GRA001
----
-```
-```md Traveller.md
 ```
 
 ### Parts of each other
@@ -178,7 +158,7 @@ performer: whoever travels
 ```md Plan a trip.md
 ---
 type: job
-performer: "[[Traveler]]"
+performer: "[[Traveller]]"
 ---
 ```
 
@@ -298,6 +278,11 @@ related: ["[[Be seen as well travelled]]"]
 ```md Traveller.md
 ```
 
+### A hub
+
+```md Jobs/¶ Jobs.md
+```
+
 ### A note of another kind
 
 ```md Kitchen tables.md
@@ -318,8 +303,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from milkshake.model import START, Finding, Note, Span
-from milkshake.rules.stated import stated
+from milkshake.model import START, Finding, Fix, Note, Span
+from milkshake.rules.notes import jobs, stated
 from milkshake.schema import KIND_KEYS
 from milkshake.vault import Vault
 
@@ -330,27 +315,23 @@ _INHERITING = frozenset({"emotional", "social"})
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job that has no performer of its own and inherits none."""
-    jobs = [note for note in vault.checked if vault.kinds[note.path] == "job"]
-    if not jobs:
-        return
-    wholes = _wholes(vault)
+    found = list(jobs(vault))
+    wholes = _wholes(vault) if found else {}
     performed: dict[str, bool] = {}
-    for note in jobs:
-        if _is_exempt(note) or _is_performed(vault, note.path, wholes, performed):
+    for note in found:
+        if _is_aspiration(note) or _is_performed(vault, note.path, wholes, performed):
             continue
         yield Finding(
             note.path,
             _place(note),
-            f"nobody is said to do the job `{note.title}`:"
-            ' write `performer: "[[…]]"` with the note of whoever gets it done',
+            f"nobody is said to do the job `{note.title}`",
+            Fix("display", 'write `performer: "[[…]]"` with the note of whoever gets it done', ()),
         )
 
 
-def _is_exempt(note: Note) -> bool:
+def _is_aspiration(note: Note) -> bool:
     level = stated(note, "level")
-    return (level is not None and level.value == "aspiration") or any(
-        defect.name == "invalid-frontmatter" for defect in note.defects
-    )
+    return level is not None and str(level.value).strip().casefold() == "aspiration"
 
 
 def _is_performed(

@@ -175,7 +175,7 @@ related: "[[A]]"
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -183,6 +183,8 @@ from milkshake.model import Finding, Related
 from milkshake.vault import Edge, Vault
 
 SEVERITY = "error"
+
+_NAMES = 8
 
 _Graph: TypeAlias = dict[str, dict[str, Edge]]
 
@@ -200,12 +202,18 @@ def check(vault: Vault) -> Iterator[Finding]:
             yield Finding(
                 edges[0].source,
                 edges[0].link.span,
-                f"`{names[0]}` is a part of itself: {' → '.join(names)}",
+                f"`{names[0]}` is a part of itself: {_way(names)}",
                 related=tuple(
                     Related(edge.source, edge.link.span, f"`{part}` is a part of `{whole}`")
                     for edge, part, whole in zip(edges[1:], names[1:], names[2:], strict=False)
                 ),
             )
+
+
+def _way(names: list[str]) -> str:
+    """The names in a line; of very many the first and the last."""
+    shown = names if len(names) <= _NAMES else [*names[: _NAMES - 3], "…", *names[-2:]]
+    return " → ".join(shown)
 
 
 def _wholes(vault: Vault) -> _Graph:
@@ -222,7 +230,10 @@ def _wholes(vault: Vault) -> _Graph:
 
 
 def _drop_what_is_in_no_cycle(graph: _Graph) -> None:
-    """Take what has no whole out of `graph`, again and again: the rest leads to a cycle."""
+    """Take out of `graph` what has no whole or no part in it, again and again.
+
+    What is left are the cycles and the ways between them.
+    """
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for part, wholes in graph.items():
         for whole in wholes:
@@ -235,6 +246,13 @@ def _drop_what_is_in_no_cycle(graph: _Graph) -> None:
             if not graph[part]:
                 del graph[part]
                 tops.append(part)
+    counts = Counter(whole for wholes in graph.values() for whole in wholes)
+    bottoms = [part for part in graph if not counts[part]]
+    while bottoms:
+        for whole in graph.pop(bottoms.pop()):
+            counts[whole] -= 1
+            if not counts[whole]:
+                bottoms.append(whole)
 
 
 def _shortest_cycle(graph: _Graph, start: str) -> list[str]:

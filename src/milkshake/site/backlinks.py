@@ -1,0 +1,129 @@
+"""What leads to a note: the notes that state a relation to it, and those that mention it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from milkshake.schema import KINDS
+from milkshake.site.body import words
+from milkshake.site.plan import KIND_NAMES, Plan, reading_order
+from milkshake.vault import Edge
+
+SHOWN = 30
+"""How many notes of a list its page shows at once; the rest can be unfolded."""
+
+SHOWN_CONTEXTS = 3
+"""How many places in one note that mention another are quoted."""
+
+_UNTYPED = frozenset({"embeds", "links"})
+_PHRASES = {
+    "competes_with": "that compete with this",
+    "evidence": "with this as evidence",
+    "job": "with this job",
+    "jobs": "with this job",
+    "needs": "with this need",
+    "part_of": "that are part of this",
+    "participant": "with this participant",
+    "parts": "that this is a part of",
+    "performer": "performed by this",
+    "related": "related to this",
+    "segment": "of this segment",
+    "serves": "that serve this",
+    "solutions": "with this solution",
+    "source": "with this source",
+    "step": "with this step",
+    "steps": "with this step",
+    "supports": "that support this",
+    "used_by": "used by this",
+}
+"""How the notes that state a relation are called where it leads; each follows a kind's plural."""
+
+Related = tuple[str, str, str]
+"""A note that states a relation: title, href, kind."""
+
+Context = tuple[str, str, str]
+"""The words before a link, its own, and those after it."""
+
+Mention = tuple[str, str, str, str, list[Context], int]
+"""A note that mentions another: title, href, kind, how, where, and how often beside that."""
+
+
+class Group(Struct, frozen=True):
+    """The notes of one kind that state the same relation."""
+
+    label: str
+    notes: list[Related]
+    more: list[Related]
+
+
+class Backlinks(Struct, frozen=True):
+    """All that leads to a note; falsy where nothing does."""
+
+    groups: list[Group]
+    mentions: list[Mention]
+    more: list[Mention]
+
+    def __bool__(self) -> bool:
+        return bool(self.groups or self.mentions)
+
+
+NONE = Backlinks([], [], [])
+
+
+def backlinks(plan: Plan, path: str, root: str) -> Backlinks:
+    """What leads to the note at `path`, for a page from which `root` leads to the site's folder."""
+    edges = plan.vault.backlinks.get(path)
+    if not edges:
+        return NONE
+    typed: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    plain: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        if edge.relation in _UNTYPED:
+            plain[edge.source].append(edge)
+        else:
+            kind = KINDS.index(plan.vault.kinds[edge.source])
+            typed[kind, _phrase(edge.relation)].add(edge.source)
+    groups = [
+        _group(plan, kind, phrase, sources, root)
+        for (kind, phrase), sources in sorted(typed.items(), key=lambda item: item[0])
+    ]
+    mentions = [_mention(plan, source, plain[source], root) for source in _sorted(plan, plain)]
+    return Backlinks(groups, mentions[:SHOWN], mentions[SHOWN:])
+
+
+def _phrase(relation: str) -> str:
+    return _PHRASES.get(relation) or f"with this as {relation.replace('_', ' ')}"
+
+
+def _sorted(plan: Plan, paths: Iterable[str]) -> list[str]:
+    notes = plan.vault.notes
+    return sorted(paths, key=lambda path: (reading_order(notes[path].title), path))
+
+
+def _group(plan: Plan, kind: int, phrase: str, sources: Iterable[str], root: str) -> Group:
+    name = KIND_NAMES[KINDS[kind]][1] if plan.typed else "Notes"
+    notes = [
+        (plan.vault.notes[path].title, root + plan.hrefs[path], plan.label(path))
+        for path in _sorted(plan, sources)
+    ]
+    return Group(f"{name} {phrase}", notes[:SHOWN], notes[SHOWN:])
+
+
+def _mention(plan: Plan, source: str, edges: list[Edge], root: str) -> Mention:
+    how = dict.fromkeys(
+        edge.link.key.partition(".")[0] or "embeds"
+        for edge in edges
+        if edge.link.key or edge.link.embed
+    )
+    quoted = [edge.link for edge in edges if edge.link.before or edge.link.after]
+    return (
+        plan.vault.notes[source].title,
+        root + plan.hrefs[source],
+        plan.label(source),
+        ", ".join(how),
+        [(link.before, words(link), link.after) for link in quoted[:SHOWN_CONTEXTS]],
+        len(quoted[SHOWN_CONTEXTS:]),
+    )

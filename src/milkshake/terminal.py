@@ -1,0 +1,95 @@
+"""What the command line shows while it works, and how: streams, colours and a progress bar."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+SOON = 0.5
+"""Work that takes less than so many seconds needs no bar."""
+
+
+def prepare(stream: TextIO) -> None:
+    """Let `stream` take every character: UTF-8 in pipes, ``?`` for what a terminal lacks."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    if stream.isatty():
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8")
+
+
+def has_color(stream: TextIO) -> bool:
+    """Whether to write in colours: `NO_COLOR`, `FORCE_COLOR`, else whether a person is reading."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def error(message: str, hint: str = "") -> None:
+    """Say in a line or two what is wrong, and what to do about it."""
+    red, plain = ("\x1b[1;31m", "\x1b[0m") if has_color(sys.stderr) else ("", "")
+    sys.stderr.write(f"{red}error{plain}: {message}\n")
+    if hint:
+        sys.stderr.write(f"  try: {hint}\n")
+
+
+def note(message: str) -> None:
+    """Say something beside the result."""
+    sys.stderr.write(f"{message}\n")
+
+
+class Bar:
+    """A progress bar on a terminal's stderr, once the work has lasted a while; else nothing."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self._since = time.monotonic()
+        self._shown: Progress | None = None
+        self._is_on = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._shown is not None:
+            self._shown.stop()
+
+    def __call__(self, done: int, total: int) -> None:
+        """So many of so many are done."""
+        if not self._is_on:
+            return
+        if self._shown is None:
+            if time.monotonic() - self._since < SOON:
+                return
+            self._shown = self._show(total)
+        self._shown.update(self._shown.task_ids[0], completed=done, total=total)
+
+    def _show(self, total: int) -> Progress:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        shown = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=Console(stderr=True, no_color=not has_color(sys.stderr)),
+            transient=True,
+        )
+        shown.add_task(self.label, total=total)
+        shown.start()
+        return shown

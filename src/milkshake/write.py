@@ -1,0 +1,308 @@
+"""Puts a site into a folder: only what differs, and never over a file that milkshake did not write.
+
+``.milkshake.json`` in that folder lists the files that are milkshake's, each with
+the digest of its content and with the size and time it had when written.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct, field
+
+MANIFEST = ".milkshake.json"
+"""The name of the list of files in an output folder. No URL begins with a dot."""
+
+_TEMPORARY = ".milkshake-"
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+Progress = Callable[[int, int], None]
+"""Hears how many of how many files have been made."""
+
+Stat = tuple[int, int]
+"""Size and time of the last change, in nanoseconds."""
+
+
+class OutputError(Exception):
+    """The site cannot be written; `message` says why, and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Written(Struct, frozen=True):
+    """How many files are new, changed, as they were, and removed."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    removed: int = 0
+
+
+class _File(Struct, frozen=True, gc=False, array_like=True):
+    """What the manifest knows of a file."""
+
+    digest: str
+    size: int
+    time: int
+
+
+class _Manifest(Struct, frozen=True):
+    """The files that are milkshake's. `key` stands for all inputs of the last finished build."""
+
+    key: str = ""
+    files: dict[str, _File] = field(default_factory=dict)
+
+
+def check_output(folder: Path, vault: Path) -> None:
+    """Raise `OutputError` if a site in `folder` would mix with the vault in the folder `vault`.
+
+    A hidden folder (one whose name begins with a dot) of the vault is no part of it.
+    """
+    try:
+        folder, vault = folder.resolve(), vault.resolve()
+    except (OSError, RuntimeError) as error:
+        raise OutputError(f"{folder}: {error}") from error
+    if any(_is_same(folder, above) for above in (vault, *vault.parents)):
+        raise OutputError(f"{folder} holds the vault itself. Choose another folder for the site.")
+    for above in folder.parents:
+        if _is_same(above, vault):
+            inner = folder.relative_to(above).parts
+            if not any(name.startswith(".") for name in inner):
+                raise OutputError(
+                    f"{folder} lies among the notes of the vault. Choose a folder outside of it, "
+                    "or a hidden one such as .site."
+                )
+
+
+def is_current(folder: Path, key: str) -> bool:
+    """Whether `folder` holds, untouched, all that the last build wrote, and that had `key`."""
+    try:
+        manifest = _read_manifest(folder)
+    except OutputError:
+        return False
+    if manifest is None or not key or manifest.key != key:
+        return False
+    found, _ = _scan(folder)
+    return all(found.get(url) == (file.size, file.time) for url, file in manifest.files.items())
+
+
+def write(
+    site: Mapping[str, bytes], folder: Path, key: str = "", on_progress: Progress | None = None
+) -> Written:
+    """Make `folder` hold the site, and take from it what an earlier build left there.
+
+    `key` is kept for `is_current`. Every changed file is first written beside its
+    place, so that a full disk leaves the old site as it was. Raises `OutputError`
+    where the folder cannot be written, or holds files that milkshake has not made.
+    """
+    try:
+        return _Writer(folder).write(site, key, on_progress)
+    except OSError as error:
+        raise OutputError(_explain(error, folder)) from error
+
+
+class _Writer:
+    """One run of `write`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises `OutputError` if the folder is not one that may be written to."""
+        if folder.exists() and not folder.is_dir():
+            raise OutputError(f"{folder} is a file. Choose a folder for the site.")
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.found, stale = _scan(folder)
+        manifest = _read_manifest(folder)
+        if manifest is None and self.found:
+            raise OutputError(
+                f"{folder} is not empty, and what is in it was not made by milkshake. "
+                "Choose another folder, or empty this one."
+            )
+        self.before = manifest or _Manifest()
+        for name in stale:
+            (folder / name).unlink(missing_ok=True)
+        self.staged: list[tuple[str, str]] = []
+        self.made: list[Path] = []
+
+    def write(self, site: Mapping[str, bytes], key: str, on_progress: Progress | None) -> Written:
+        """Stage what differs, then change the folder."""
+        self._refuse_foreign(site)
+        files: dict[str, _File] = {}
+        new = changed = 0
+        try:
+            for count, url in enumerate(sorted(site), 1):
+                content = site[url]
+                digest = blake2b(content, digest_size=16).hexdigest()
+                same = self._unchanged(url, content, digest)
+                if same is None:
+                    self._stage(url, content)
+                    new += url not in self.found
+                    changed += url in self.found
+                files[url] = same or _File(digest, len(content), 0)
+                if on_progress is not None:
+                    on_progress(count, len(site))
+            gone = [url for url in self.before.files if url not in files]
+            if self.staged or gone:
+                # Should the next steps be cut short, all that they touch is known as milkshake's.
+                self._save(_Manifest("", self.before.files | files))
+        except BaseException:
+            self._discard()
+            raise
+        removed = self._remove(gone, files)
+        for temporary, url in self.staged:
+            target = self.folder / url
+            os.replace(self.folder / temporary, target)  # noqa: PTH105
+            stat = target.stat()
+            files[url] = _File(files[url].digest, stat.st_size, stat.st_mtime_ns)
+        after = _Manifest(key, files)
+        if after != self.before:
+            self._save(after)
+        return Written(new, changed, len(files) - new - changed, removed)
+
+    def _refuse_foreign(self, site: Mapping[str, bytes]) -> None:
+        foreign = self.found.keys() - self.before.files.keys()
+        if not foreign:
+            return
+        folders = {folder for url in site for folder in _parents(url)}
+        for path in sorted(foreign):
+            if path in site or path in folders or any(above in site for above in _parents(path)):
+                raise OutputError(
+                    f"{self.folder / path} was not made by milkshake, and the site needs its "
+                    "place. Move it away, or choose another folder."
+                )
+
+    def _unchanged(self, url: str, content: bytes, digest: str) -> _File | None:
+        """What is known of the file at `url` if it already holds `content`, else None."""
+        stat = self.found.get(url)
+        file = self.before.files.get(url)
+        if stat is None or file is None or file.digest != digest or stat[0] != len(content):
+            return None
+        if stat[1] != file.time and (self.folder / url).read_bytes() != content:
+            return None
+        return _File(digest, *stat)
+
+    def _stage(self, url: str, content: bytes) -> None:
+        folder = url.rpartition("/")[0]
+        temporary = f"{folder}{'/' if folder else ''}{_TEMPORARY}{len(self.staged)}.tmp"
+        path = self.folder / temporary
+        try:
+            file = path.open("wb")
+        except (FileNotFoundError, NotADirectoryError):
+            self._make_folder(path.parent)
+            file = path.open("wb")
+        self.staged.append((temporary, url))
+        with file:
+            file.write(content)
+
+    def _make_folder(self, path: Path) -> None:
+        if not path.parent.is_dir():
+            self._make_folder(path.parent)
+        if path.is_file():
+            # Of an earlier build, as has been checked: a folder has taken the place of a file.
+            path.unlink()
+        path.mkdir(exist_ok=True)
+        self.made.append(path)
+
+    def _discard(self) -> None:
+        """Leave nothing of what was staged."""
+        for temporary, _ in self.staged:
+            with suppress(OSError):
+                (self.folder / temporary).unlink()
+        for path in reversed(self.made):
+            with suppress(OSError):
+                path.rmdir()
+
+    def _remove(self, urls: Iterable[str], kept: Mapping[str, _File]) -> int:
+        """Delete files of an earlier build, and the folders that this leaves empty."""
+        folded = {url.casefold(): url for url in kept}
+        removed = 0
+        for url in urls:
+            path = self.folder / url
+            other = folded.get(url.casefold())
+            if url not in self.found or (other and _is_same(path, self.folder / other)):
+                continue
+            path.unlink(missing_ok=True)
+            removed += 1
+            with suppress(OSError):
+                for parent in _parents(url):
+                    (self.folder / parent).rmdir()
+        return removed
+
+    def _save(self, manifest: _Manifest) -> None:
+        temporary = self.folder / f"{_TEMPORARY}list.tmp"
+        ordered = msgspec.structs.replace(manifest, files=dict(sorted(manifest.files.items())))
+        try:
+            temporary.write_bytes(msgspec.json.encode(ordered))
+            os.replace(temporary, self.folder / MANIFEST)  # noqa: PTH105
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+
+
+def _read_manifest(folder: Path) -> _Manifest | None:
+    """The manifest in `folder`, None where there is none."""
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=_Manifest)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise OutputError(
+            f"{folder / MANIFEST}, which lists what milkshake wrote, cannot be read: {error}. "
+            "Choose another folder, or delete this one."
+        ) from error
+
+
+def _scan(folder: Path) -> tuple[dict[str, Stat], list[str]]:
+    """The files in `folder` but for hidden ones, and what an interrupted run has left behind."""
+    found: dict[str, Stat] = {}
+    stale: list[str] = []
+
+    def visit(path: str, prefix: str) -> None:
+        with os.scandir(path) as entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith("."):
+                    if name.startswith(_TEMPORARY) and name.endswith(".tmp"):
+                        stale.append(prefix + name)
+                elif entry.is_dir(follow_symlinks=False):
+                    visit(entry.path, f"{prefix}{name}/")
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    found[prefix + name] = (stat.st_size, stat.st_mtime_ns)
+
+    with suppress(FileNotFoundError, NotADirectoryError):
+        visit(str(folder), "")
+    return found, stale
+
+
+def _parents(url: str) -> Iterator[str]:
+    """The folders that a URL lies in, the nearest first."""
+    folder = url.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same place, also where letter case does not count."""
+    if one == other:
+        return True
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _explain(error: OSError, folder: Path) -> str:
+    if error.errno in _FULL:
+        return f"The disk is full; the site in {folder} is as it was. Free space and try again."
+    reason = f"{error.filename or folder}: {error.strerror or error}"
+    return f"The site cannot be written. {reason}. See who may write there, or choose another."

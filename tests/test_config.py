@@ -1,0 +1,127 @@
+"""`milkshake.toml` and Obsidian's settings: what is read, and where an error is said to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from milkshake.config import Config, ConfigError, LintConfig, load_config, load_obsidian, place
+
+
+def error(text: str) -> ConfigError:
+    with pytest.raises(ConfigError) as caught:
+        load_config(text)
+    return caught.value
+
+
+def test_an_empty_file_gives_the_defaults() -> None:
+    assert load_config("") == Config()
+
+
+def test_every_key_is_read() -> None:
+    text = """
+title = "T"
+description = "D"
+language = "de"
+url = "https://example.org/"
+home = "Start.md"
+exclude = ["old/"]
+[lint]
+select = ["LNK"]
+ignore = ["LNK005"]
+severity = { LNK001 = "warning" }
+"""
+    assert load_config(text) == Config(
+        title="T",
+        description="D",
+        language="de",
+        url="https://example.org/",
+        home="Start.md",
+        exclude=("old/",),
+        lint=LintConfig(("LNK",), ("LNK005",), {"LNK001": "warning"}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "row", "column"),
+    [
+        ('x = 1\ntitel = "T"', "unknown key `x`", 1, 1),
+        ('# note\n  titel = "T"', "unknown key `titel`; did you mean `title`?", 2, 3),
+        ("qqq = 1", "unknown key `qqq`; there are: title, description", 1, 1),
+        ("[lint]\n\nselct = []", "unknown key `selct`; did you mean `select`?", 3, 1),
+        ("lint.selct = []", "unknown key `selct`; did you mean `select`?", 1, 6),
+        ("lint = { selct = [] }", "unknown key `selct`; did you mean `select`?", 1, 10),
+        ("[lnt]", "unknown key `lnt`; did you mean `lint`?", 1, 2),
+        ("[obsidian]\nignore = []", "unknown key `obsidian`", 1, 2),
+        ('description = """\ntitle = 1\n"""\ntitle = 1', "`title` must be text, not a number", 4, 1),
+        ('exclude = [\n  "title",\n]\ntitle = []', "`title` must be text, not a list", 4, 1),
+        ('exclude = "a"', "`exclude` must be a list, not text", 1, 1),
+        ("[lint]\nselect = [1]", "each item of `lint.select` must be text, not a number", 2, 1),
+        ("lint = 1", "`lint` must be a table, not a number", 1, 1),
+        (
+            '[lint.severity]\nA = "error"\n"B" = "fatal"',
+            '`lint.severity.B` must be one of "error", "warning", "info"',
+            3,
+            1,
+        ),
+        ("[lint.severity]\nA = 1", "`lint.severity.A` must be one of", 2, 1),
+    ],
+)
+def test_a_wrong_key_is_reported_at_its_place(
+    text: str, message: str, row: int, column: int
+) -> None:
+    found = error(text)
+    assert found.message.startswith(message)
+    assert (found.path, found.row, found.column) == ("milkshake.toml", row, column)
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "column"),
+    [("a = \n", 1, 5), ('title = "T"\ntitle = "U"\n', 2, 12), ('x = 1\ntitle = "', 2, 10)],
+)
+def test_text_that_is_not_toml_is_reported_at_its_place(text: str, row: int, column: int) -> None:
+    found = error(text)
+    assert (found.row, found.column) == (row, column)
+
+
+def test_an_error_reads_as_path_place_and_message() -> None:
+    assert str(error("titel = 1")).startswith("milkshake.toml:1:1: unknown key")
+    assert str(ConfigError("no rule is called X")) == "no rule is called X"
+
+
+def test_a_key_is_found_behind_strings_lists_and_tables_that_look_like_it() -> None:
+    text = "a = 'b = 1'\nb.c = [[\"x = 2\"], {x = 3}]\r\n[ t . 'x' ]\ny = 4 # z = 5\n[[l]]\ny = 6"
+    assert place(text, ("b", "c", "x")) == (2, 20)
+    assert place(text, ("t", "x", "y")) == (4, 1)
+    assert place(text, ("l", "y")) == (6, 1)
+    assert place(text, ("z",)) == (1, 1), "not in the text"
+
+
+def obsidian(**files: bytes) -> Config:
+    names = {f".obsidian/{name}.json": data for name, data in files.items()}
+    return Config(obsidian=load_obsidian(names.get))
+
+
+def test_obsidians_settings_are_read() -> None:
+    found = obsidian(
+        app=b'\xef\xbb\xbf{"userIgnoreFilters": ["Archive/"], "strictLineBreaks": true, "x": 1}',
+        templates=b'{"folder": "/Meta/Templates/"}',
+    ).obsidian
+    assert found.ignore == ("Archive/",)
+    assert found.strict_line_breaks
+    assert found.templates == "Meta/Templates"
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n", b"{}", b'{"userIgnoreFilters": null}'])
+def test_what_obsidian_does_not_say_has_its_default(data: bytes) -> None:
+    assert obsidian(app=data) == Config()
+    assert obsidian() == Config()
+
+
+@pytest.mark.parametrize("data", [b"{", b"[]", b'{"userIgnoreFilters": 1}', b'{"userIgnoreFilters": ["\xff"]}', b"\0"])
+def test_a_broken_file_of_obsidians_counts_as_absent_with_a_warning(data: bytes) -> None:
+    found = obsidian(app=data, templates=b'{"folder": "T"}').obsidian
+    assert found.ignore == ()
+    assert found.templates == "T"
+    assert len(found.warnings) == 1
+    assert found.warnings[0].startswith(".obsidian/app.json is ignored, for it cannot be read")
