@@ -54,6 +54,10 @@ def test_a_property_states_the_relation_of_its_links(key: str, relation: str):
         ("A.md", "---\ntype: [job]\n---\n", "concept"),
         ("My jobs/A.md", "", "concept"),
         ("Jobs.md", "", "concept"),
+        ("Jobs/Jobs.md", "", "concept"),
+        ("Jobs/README.md", "", "concept"),
+        ("Jobs/¶ All.md", "", "concept"),
+        ("Jobs/Index.md", "---\ntype: job\n---\n", "job"),
     ],
 )
 def test_the_kind_of_a_note(path: str, text: str, kind: str):

@@ -170,7 +170,7 @@ def _drive(
             try:
                 _send(helper.stdin, msgspec.msgpack.encode(chunk))
                 notes = msgspec.msgpack.decode(_receive(helper.stdout), type=list[Note])
-            except (OSError, ValueError, msgspec.MsgspecError):
+            except Exception:  # whatever ails a helper, its chunk is not lost
                 left.append(chunk)
                 return
             if len(notes) == len(chunk):

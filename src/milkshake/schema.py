@@ -49,6 +49,9 @@ KIND_FOLDERS: dict[str, Kind] = {
 }
 """The kind of a note that states none, by the name of a folder above it, the nearest first."""
 
+HUB_NAMES = frozenset({"index", "moc", "readme", "overview"})
+"""Names of notes that list others; the folder they lie in does not say what they are."""
+
 KEY_ALIASES: dict[str, str] = {
     "persona": "performer",
     "user": "performer",
@@ -59,6 +62,9 @@ KEY_ALIASES: dict[str, str] = {
     "up": "part_of",
     "children": "parts",
     "little_jobs": "parts",
+    "dimension": "job_type",
+    "jtbd_type": "job_type",
+    "audience_level": "level",
     "phase": "stage",
     "context": "circumstances",
     "see also": "related",

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from milkshake.config import Config
 from milkshake.model import Link, Note
 from milkshake.resolve import Ambiguous, Found, Resolver, Target, Withheld
-from milkshake.schema import KIND_FOLDERS, KIND_KEYS, Kind, kind_named, relation
+from milkshake.schema import HUB_NAMES, KIND_FOLDERS, KIND_KEYS, Kind, kind_named, relation
 
 
 class Edge(Struct, frozen=True, gc=False):
@@ -186,7 +186,16 @@ def _kind(note: Note) -> Kind:
         kind = kind_named(note.value(key))
         if kind is not None:
             return kind
+    if _is_hub(note):
+        return "concept"
     for folder in reversed(note.folder.split("/")):
         if folder.casefold() in KIND_FOLDERS:
             return KIND_FOLDERS[folder.casefold()]
     return "concept"
+
+
+def _is_hub(note: Note) -> bool:
+    """Whether the note's name says that it is there to list others."""
+    name = note.name.casefold()
+    folder = note.folder.rpartition("/")[2].casefold()
+    return note.title.startswith("¶") or name.startswith("¶") or name in {*HUB_NAMES, folder}

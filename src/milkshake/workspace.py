@@ -244,12 +244,11 @@ class Workspace:
 
     def _paths(self, found: Scan) -> Iterable[str]:
         """The paths that the scan has found, and those of unsaved files not yet on disk."""
-        new = [
-            path
-            for path in self._unsaved
-            if path not in found.files and not is_hidden(path) and not (self.root / path).exists()
-        ]
-        return sorted([*found.files, *new]) if new else found.files
+        paths = found.files.keys() - {FILE_NAME}
+        for path in self._unsaved:
+            if not is_hidden(path) and path != FILE_NAME and not (self.root / path).exists():
+                paths.add(path)
+        return sorted(paths)
 
     def _stored(self, files: Mapping[str, _File], misses: Sequence[Source]) -> dict[str, Note]:
         """Those of the notes missed that the disk cache holds, by path; it is read but once."""
@@ -307,7 +306,7 @@ def _check_selectors(lint: LintConfig, text: str) -> None:
 
 @once
 def _program() -> str:
-    """What stands for milkshake itself: its version, and where it is being worked on the last edit."""
+    """What stands for milkshake itself: its version and, for who works on it, its last edit."""
     package = Path(__file__).parent
     folders = (package, package.parent.parent / "templates")
     times = [

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
-from milkshake.commands import cli
+from milkshake.commands import milkshake
 
 ROOT = Path(__file__).parent.parent.parent
 ARGUMENTS = [
@@ -48,6 +48,6 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("browser") / "site"
     arguments = ["build", str(ROOT / "sample_vault"), "-o", str(folder), "--no-cache"]
-    done = CliRunner().invoke(cli, arguments, catch_exceptions=False)
+    done = CliRunner().invoke(milkshake, arguments, catch_exceptions=False, standalone_mode=False)
     assert done.exit_code == 0, done.output
     return folder

@@ -17,6 +17,18 @@ from milkshake.parse.tags import is_tag
 MAX_NODES = 100_000
 """More YAML values than this in one note are not properties but an attack (aliases of aliases)."""
 
+# What libyaml says of the common mistakes, in the writer's words.
+_REASONS = {
+    "found character that cannot start any token": "a value cannot begin with `{}`: put it in quotes",
+    "mapping values are not allowed in this context": "a value with a colon in it must be in quotes",
+    "did not find expected key": "the value has ended before this: put all of it in quotes",
+    "did not find expected ',' or ']'": "a list that begins with `[` is not closed before this",
+    "did not find expected ',' or '}'": "what begins with `{{` is not closed before this",
+    "found unexpected end of stream": "a quotation mark is never closed",
+    "found undefined alias": "a value that begins with `*` must be in quotes",
+    "block sequence entries are not allowed in this context": "a list begins on a line of its own",
+}
+
 _HANDLER = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
 _WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
 _MARKDOWN_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\((<[^<>\n]+>|[^()\s]+)\)")
@@ -69,12 +81,19 @@ def read(text: str) -> Frontmatter:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         row, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-        return _broken(rows, row, column, f"the properties are not valid YAML: {error.problem}")
+        reason = _reason(str(error.problem), lines[row - 1][column - 1 : column])
+        return _broken(rows, row, column, f"the properties are not valid YAML: {reason}")
     except yaml.YAMLError as error:
         reason = str(error).partition("\n")[0]
         return _broken(rows, 1, 1, f"the properties are not valid YAML: {reason}")
     except RecursionError:
         return _broken(rows, 1, 1, "the properties are nested too deeply to be read")
+
+
+def _reason(problem: str, character: str) -> str:
+    if character == "\t":
+        return "a tab cannot indent: use blanks"
+    return _REASONS.get(problem, problem).format(character)
 
 
 def _unclosed(text: str) -> Frontmatter:

@@ -177,7 +177,9 @@ class InlineRenderer:
             return
         cleaned, opened = html.opening(source)
         self._pieces.write(cleaned)
-        self._hidden_until = html.hidden(source)
+        hidden = html.hidden(source)
+        if any(html.closed(token.content) == hidden for token in tokens[i + 1 :]):
+            self._hidden_until = hidden
         if opened:
             self._elements.append(opened)
 

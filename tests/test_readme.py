@@ -1,0 +1,66 @@
+"""README says what is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from milkshake import open_vault
+from milkshake.commands import milkshake
+from milkshake.config import LintConfig, Settings
+from milkshake.rules import RULES
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The cells of the table under a heading, without its first two lines."""
+    section = README.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    lines = [line for line in section.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_the_table_of_rules_is_what_the_rules_say(request: pytest.FixtureRequest):
+    expected = [
+        [r.code, r.name, r.severity, "safe" if r.fixable else "", r.summary] for r in RULES
+    ]
+    if request.config.getoption("--update-golden"):
+        head = "| code | name | severity | fix | what it reports |\n|---|---|---|---|---|\n"
+        table = head + "".join(f"| {' | '.join(row)} |\n" for row in expected)
+        before, rest = README.split("\n## Rules\n\n", 1)
+        after = rest[re.match(r"(?:\|.*\n)+", rest).end() :]  # type: ignore[union-attr]
+        text = f"{before}\n## Rules\n\n{table}{after}"
+        (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
+    else:
+        assert rows("Rules") == expected
+
+
+def test_the_table_of_commands_names_every_command():
+    named = [re.match(r"`milkshake (\w+)", row[0])[1] for row in rows("Commands")]  # type: ignore[index]
+    assert sorted(named) == sorted(milkshake.commands)
+
+
+def test_the_config_reference_names_every_key():
+    keys = [name for name in Settings.__struct_fields__ if name != "lint"]
+    keys += [f"lint.{name}" for name in LintConfig.__struct_fields__]
+    assert [row[0].strip("`") for row in rows("Configuration")] == keys
+
+
+def test_the_example_of_lint_is_what_lint_prints():
+    example = README.split("```text\n$ milkshake ", 1)[1].split("\n```", 1)[0]
+    command, _, expected = example.partition("\n")
+    arguments = [*command.replace("sample_vault", str(ROOT / "sample_vault")).split(), "--no-cache"]
+    done = CliRunner().invoke(milkshake, arguments, standalone_mode=False)
+    seen, expected = (re.sub(r"in [\d.]+ s\.", "", t) for t in (done.stdout, expected))
+    assert seen.strip() == expected.strip()
+
+
+def test_the_example_of_a_notebook_runs():
+    vault = open_vault(ROOT / "sample_vault")
+    assert vault.notes["Jobs/Cook a weeknight dinner.md"].links
+    assert [problem for problem in vault.problems if problem.code == "LNK001"]
+    assert vault.graph.in_degree("Personas/Home cook.md") > 0

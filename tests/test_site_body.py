@@ -1,0 +1,227 @@
+"""A note's body on its page: links, embeds, and what stands in for those that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from helpers import make_vault
+
+from milkshake.config import Config
+from milkshake.site import build
+from milkshake.site.body import MAX_DEPTH, MAX_EMBEDDED, join_body
+from milkshake.site.plan import Plan
+
+
+def page(files: Mapping[str, str | bytes], path: str = "A.md") -> str:
+    """The body of the note at `path`, on its page."""
+    plan = Plan(make_vault(files).published(), (), ())
+    return join_body(plan, plan.vault.notes[path], plan.note_urls[path])
+
+
+def test_a_link_leads_to_the_page_of_the_note():
+    html = page({"A.md": "See [[Cook a dinner|it]].", "Jobs/Cook a dinner.md": ""})
+    assert '<a class="job" href="Jobs/Cook-a-dinner.html">it</a>' in html
+
+
+def test_a_link_is_relative_to_the_page_it_stands_on():
+    html = page({"a/b/C.md": "[[D é]]", "x/D é.md": ""}, "a/b/C.md")
+    assert 'href="../../x/D-%C3%A9.html"' in html
+
+
+def test_a_link_has_no_kind_where_all_notes_are_concepts():
+    assert '<a href="B.html">' in page({"A.md": "[[B]]", "B.md": ""})
+
+
+def test_a_link_to_a_heading_or_block_leads_to_its_element():
+    html = page({"A.md": "[[B#Big Plan]] [[B#^Q-1]]", "B.md": "# Big plan\n\nText ^q-1\n"})
+    assert 'href="B.html#big-plan"' in html
+    assert 'href="B.html#%5Eq-1"' in html
+
+
+def test_a_link_within_the_note_is_a_fragment_alone():
+    html = page({"A.md": "[[#Plan]] [[A#Plan]] [[A]]\n\n## Plan\n"})
+    assert html.count('<a href="#plan">') == 2
+    assert '<a href="A.html">' in html
+
+
+def test_a_missing_note_is_no_link_but_says_why():
+    html = page({"A.md": "[[Nowhere]]"})
+    assert '<a class="unresolved" title="No note of this name yet">Nowhere</a>' in html
+
+
+def test_a_link_to_a_missing_heading_leads_to_the_note_and_says_so():
+    html = page({"A.md": '[[B#No "such"|b]]', "B.md": ""})
+    assert 'href="B.html"' in html
+    assert "#no" not in html
+    assert "broken" in html
+    assert "No &#34;such&#34;" in html
+
+
+def test_a_link_to_a_withheld_note_keeps_its_words_and_nothing_else():
+    html = page({"A.md": "[[Secret|my words]].", "Secret.md": "---\npublish: false\n---\n"})
+    assert "<p><a>my words</a>.</p>" in html
+    assert "Secret" not in html
+
+
+def test_an_embed_of_a_withheld_note_leaves_nothing():
+    html = page({"A.md": "x ![[Secret]] y", "Secret.md": "---\ndraft: true\n---\ndeep"})
+    assert "Secret" not in html
+    assert "deep" not in html
+    assert "embed" not in html
+
+
+def test_an_embedded_note_is_framed_and_names_its_source():
+    html = page({"A.md": "![[B]]", "B.md": "Inner *text*."})
+    assert '<p class="embed-source"><a href="B.html">B</a></p>' in html
+    assert "<em>text</em>" in html
+
+
+def test_links_of_an_embedded_note_mean_what_they_mean_there():
+    files = {
+        "A.md": "![[deep/B]]",
+        "C.md": "the other",
+        "deep/B.md": "[[./C]] and [[#Here]]\n\n## Here\n",
+        "deep/C.md": "this one",
+    }
+    html = page(files)
+    assert 'href="deep/C.html"' in html
+    assert 'href="deep/B.html#here"' in html
+
+
+def test_an_embedded_section_ends_with_its_section():
+    text = "# One\n\nfirst\n\n## Below\n\nsecond\n\n# Two\n\nthird\n"
+    html = page({"A.md": "![[B#One]]", "B.md": text})
+    assert "first" in html
+    assert "second" in html
+    assert "third" not in html
+    assert "B › One" in html
+
+
+def test_an_embedded_block_is_that_block_and_its_source_follows():
+    html = page({"A.md": "![[B#^q]]", "B.md": "no\n\nyes ^q\n\nno\n"})
+    assert "no" not in html.replace("note", "")
+    assert html.index("yes") < html.index("embed-source")
+
+
+def test_an_embedded_list_item_stands_in_a_list():
+    html = page({"A.md": "![[B#^i]]", "B.md": "- one\n- two ^i\n"})
+    assert "<ul><li" in html
+    assert "one" not in html
+
+
+def test_ids_of_embeds_are_kept_apart():
+    html = page({"A.md": "## Same\n\n![[B]]\n\n![[B]]\n", "B.md": "## Same\n"})
+    assert html.count('id="same"') == 1
+    assert html.count('id="_1-same"') == 1
+    assert html.count('id="_2-same"') == 1
+
+
+def test_a_jump_in_an_embed_leads_to_the_page_of_its_source():
+    html = page({"A.md": "![[B#^q]]", "B.md": "word[^1] ^q\n\n[^1]: note\n"})
+    assert 'href="B.html#' in html
+    assert 'href="#' not in html
+
+
+def test_a_note_that_embeds_itself_says_so_and_ends():
+    html = page({"A.md": "start ![[A]] end"})
+    assert "embed-stop" in html
+    assert html.count("start") == 1
+
+
+def test_notes_that_embed_each_other_end_in_a_link():
+    html = page({"A.md": "a ![[B]]", "B.md": "b ![[A]]"})
+    assert html.count('class="embed ') == 1
+    assert 'embed-stop"><a href="A.html">A</a>' in html
+
+
+def test_a_section_of_the_note_itself_may_be_embedded():
+    html = page({"A.md": "![[#Two]]\n\n# Two\n\nshown\n"})
+    assert html.count("shown") == 2
+    assert "embed-stop" not in html
+
+
+def test_embeds_end_at_a_depth_with_a_link():
+    files = {f"N{i}.md": f"level{i} ![[N{i + 1}]]" for i in range(10)}
+    html = page(files, "N0.md")
+    assert f"level{MAX_DEPTH}" in html
+    assert f"level{MAX_DEPTH + 1}" not in html
+    assert f'embed-stop"><a href="N{MAX_DEPTH + 1}.html">' in html
+
+
+def test_embeds_that_multiply_do_not_fill_the_memory():
+    files = {f"N{i}.md": f"![[N{i + 1}]]\n\n" * 40 for i in range(4)} | {"N4.md": "word " * 2000}
+    html = page(files, "N0.md")
+    assert "embed-stop" in html
+    assert len(html) < 3 * MAX_EMBEDDED
+
+
+def test_an_embed_that_is_missing_says_what_is():
+    html = page({"A.md": "![[gone.png]] ![[Note]]"})
+    assert '<span class="missing">Nothing here yet: gone.png</span>' in html
+    assert "Nothing here yet: Note" in html
+
+
+def test_an_embed_of_a_missing_section_says_so_and_leads_to_the_note():
+    html = page({"A.md": "![[B#Nope]]", "B.md": "text"})
+    assert 'class="missing">No #Nope in ' in html
+    assert 'href="B.html"' in html
+    assert "text" not in html
+
+
+@pytest.mark.parametrize(
+    ("embed", "expected"),
+    [
+        ("![[p.png]]", 'alt="p" loading'),
+        ("![[p.png|640]]", 'alt="p" width="640" loading'),
+        ("![[p.png|640x480]]", 'alt="p" width="640" height="480" loading'),
+        ("![[p.png|a cat]]", 'alt="a cat" loading'),
+        ("![[p.png|a cat|64]]", 'alt="a cat" width="64" loading'),
+        ('![[p.png|"q" <b>]]', 'alt="&#34;q&#34; &lt;b&gt;" loading'),
+        ("![a cat](p.png)", 'alt="a cat" loading'),
+    ],
+)
+def test_an_image_has_its_size_and_words(embed: str, expected: str):
+    html = page({"A.md": embed, "p.png": b""})
+    assert '<img src="p.png"' in html
+    assert expected in html
+
+
+def test_sound_and_film_have_players_and_other_files_a_link():
+    html = page(
+        {
+            "A.md": "![[s.mp3]] ![[f.mp4]] ![[d.pdf#page=3]] ![[z.zip]]",
+            "s.mp3": b"",
+            "f.mp4": b"",
+            "d.pdf": b"",
+            "z.zip": b"",
+        }
+    )
+    assert '<audio controls preload="none" src="s.mp3"' in html
+    assert '<video controls src="f.mp4"' in html
+    assert '<a class="file" href="d.pdf#page=3">d.pdf</a>' in html
+    assert '<a class="file" href="z.zip">z.zip</a>' in html
+
+
+def test_a_first_heading_that_repeats_the_title_is_the_title():
+    site = build(make_vault({"A b.md": "# A  B\n\ntext [[#A b]]\n", "Home.md": ""}), (), (), _none)
+    html = site["A-b.html"].decode()
+    assert html.count("<h1") == 1
+    assert '<h1 id="a-b">' in html
+    assert 'href="#a-b"' in html
+
+
+def test_another_first_heading_stays_in_the_text():
+    assert "<h1" in page({"A.md": "# Something else\n\ntext"})
+    assert "<h1" in page({"A.md": "words first\n\n# A\n"})
+
+
+def test_the_title_of_the_opening_page_is_its_first_heading():
+    site = build(make_vault({"Home.md": "# Welcome\n\ntext"}, Config(title="T")), (), (), _none)
+    html = site["index.html"].decode()
+    assert html.count("<h1") == 1
+    assert '<h1 id="welcome">Welcome</h1>' in html
+
+
+def _none(path: str) -> bytes:
+    raise AssertionError(f"nobody asked for {path}")

@@ -1,0 +1,516 @@
+"""A vault that changes: a refresh sees what a fresh start would see, and no more is done than needed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from files import write_files
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from milkshake import pool, scan, write
+from milkshake import workspace as workspace_module
+from milkshake.config import ConfigError
+from milkshake.model import Note
+from milkshake.pool import Source, parse_all, parse_note
+from milkshake.scan import VaultError
+from milkshake.workspace import Snapshot, Workspace
+
+OLD = 1_600_000_000
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    return folder
+
+
+def opened(root: Path) -> Workspace:
+    return Workspace(root, cache=False, workers=1)
+
+
+def seen(snapshot: Snapshot) -> object:
+    """All that may be told of a vault."""
+    vault = snapshot.vault
+    return vault.notes, vault.files, snapshot.problems, snapshot.config
+
+
+def age(root: Path, seconds: int = 0) -> None:
+    """Let every file have been changed long ago."""
+    for path in root.rglob("*"):
+        os.utime(path, (OLD + seconds, OLD + seconds))
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the notes that have been parsed."""
+    paths: list[str] = []
+
+    def counted(path: str, data: bytes) -> Note:
+        paths.append(path)
+        return parse_note(path, data)
+
+    monkeypatch.setattr(pool, "parse_note", counted)
+    return paths
+
+
+# What a snapshot holds
+
+
+def test_notes_and_files_are_told_apart(root: Path) -> None:
+    write_files(root, {"a/B.MD": "# T", "c.png": "", "milkshake.toml": 'title = "X"'})
+    snapshot = opened(root).refresh()
+    assert list(snapshot.vault.notes) == ["a/B.MD"]
+    assert snapshot.vault.files == ("c.png",)
+    assert snapshot.config.title == "X"
+    assert snapshot.vault.config is snapshot.config
+
+
+def test_problems_are_those_of_the_rules(root: Path) -> None:
+    write_files(root, {"a.md": "[[b]]"})
+    assert [(p.code, p.path) for p in opened(root).refresh().problems] == [("LNK001", "a.md")]
+
+
+def test_obsidians_settings_reach_the_vault(root: Path) -> None:
+    write_files(root, {"T/a.md": "[[b]]", ".obsidian/templates.json": '{"folder": "T"}'})
+    snapshot = opened(root).refresh()
+    assert snapshot.vault.checked == ()
+    assert snapshot.problems == ()
+
+
+def test_a_selection_of_rules_goes_before_the_config(root: Path) -> None:
+    write_files(
+        root, {"a.md": "[[b]] [[#c]]", "milkshake.toml": '[lint]\nselect = ["PRP"]\nignore = ["LNK"]'}
+    )
+
+    def codes(**options: list[str]) -> list[str]:
+        workspace = Workspace(root, cache=False, **options)  # type: ignore[arg-type]
+        return [problem.code for problem in workspace.refresh().problems]
+
+    assert codes() == []
+    assert codes(select=["LNK"]) == ["LNK001", "LNK002"]
+    assert codes(select=["LNK"], ignore=["LNK001"]) == ["LNK002"]
+    assert codes(ignore=["LNK001"]) == []
+
+
+def test_the_files_of_the_vault_can_be_read(root: Path) -> None:
+    write_files(root, {"a.md": "\ufeffä", "b.png": b"\0\xff"})
+    workspace = opened(root)
+    assert workspace.read("a.md") == "ä"
+    assert workspace.read("none.md") is None
+    assert workspace.read_file("b.png") == b"\0\xff"
+    with pytest.raises(FileNotFoundError):
+        workspace.read_file("none.md")
+
+
+# What changes, and what does not
+
+
+def test_nothing_new_is_the_same_snapshot(root: Path, parsed: list[str]) -> None:
+    write_files(root, {"a.md": "[[b]]", "c.png": "x"})
+    workspace = opened(root)
+    first = workspace.refresh()
+    assert workspace.refresh() is first
+    age(root)
+    assert workspace.refresh() is first
+    assert parsed == ["a.md"]
+
+
+def test_an_attachment_with_another_time_may_be_another(root: Path) -> None:
+    write_files(root, {"c.png": "x"})
+    age(root)
+    workspace = opened(root)
+    first = workspace.refresh()
+    age(root, 1)
+    second = workspace.refresh()
+    assert second.inputs != first.inputs
+    assert workspace.refresh() is second
+
+
+def test_a_note_that_has_not_changed_is_the_same_object(root: Path, parsed: list[str]) -> None:
+    write_files(root, {"a.md": "one", "b.md": "two"})
+    workspace = opened(root)
+    first = workspace.refresh()
+    write_files(root, {"a.md": "three"})
+    (root / "b.md").touch()
+    second = workspace.refresh()
+    assert second.revision == first.revision + 1
+    assert second.vault.notes["b.md"] is first.vault.notes["b.md"]
+    assert parsed == ["a.md", "b.md", "a.md"]
+
+
+def test_a_change_of_the_same_size_right_after_a_look_is_seen(root: Path) -> None:
+    write_files(root, {"a.md": "one", "b.png": "one"})
+    workspace = opened(root)
+    first = workspace.refresh()
+    for name in ("a.md", "b.png"):
+        times = (root / name).stat()
+        write_files(root, {name: "two"})
+        os.utime(root / name, ns=(times.st_atime_ns, times.st_mtime_ns))
+        later = workspace.refresh()
+        assert later is not first
+        first = later
+    assert first.vault.notes["a.md"].excerpt == "two"
+
+
+def test_a_settled_file_is_not_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(root, {"a.md": "one", "b.png": "one"})
+    age(root)
+    workspace = opened(root)
+    first = workspace.refresh()
+    read: list[str] = []
+    monkeypatch.setattr(workspace, "read_file", lambda path: read.append(path) or b"")
+    assert workspace.refresh().vault.notes == first.vault.notes
+    assert not {"a.md", "b.png"} & {*read}
+
+
+def test_a_changed_config_is_followed(root: Path) -> None:
+    write_files(root, {"a.md": "[[b]]", "old/c.md": "[[d]]"})
+    workspace = opened(root)
+    assert len(workspace.refresh().problems) == 2
+    write_files(root, {"milkshake.toml": 'exclude = ["old"]'})
+    assert [problem.path for problem in workspace.refresh().problems] == ["a.md"]
+    write_files(root, {"milkshake.toml": '[lint]\nignore = ["LNK001"]'})
+    assert workspace.refresh().problems == ()
+    (root / "milkshake.toml").unlink()
+    assert len(workspace.refresh().problems) == 2
+
+
+def test_a_broken_config_is_told_of_and_forgotten_when_mended(root: Path) -> None:
+    write_files(root, {"a.md": ""})
+    workspace = opened(root)
+    first = workspace.refresh()
+    for text, row in [("x = 1", 1), ("\nlint.select = ['NO']", 2), ("\n\n= ", 3)]:
+        write_files(root, {"milkshake.toml": text})
+        with pytest.raises(ConfigError) as caught:
+            workspace.refresh()
+        assert (caught.value.path, caught.value.row) == ("milkshake.toml", row)
+    (root / "milkshake.toml").unlink()
+    assert workspace.refresh() is first
+
+
+def test_inputs_are_the_same_for_another_process_only_if_all_is(root: Path) -> None:
+    write_files(root, {"a.md": "x", "b.png": "x"})
+    age(root)
+    inputs = [opened(root).refresh().inputs]
+    assert opened(root).refresh().inputs == inputs[0]
+    for files in ({"a.md": "y"}, {"b.png": "y"}, {"milkshake.toml": 'title = "t"'}, {"c": ""}):
+        write_files(root, files)
+        inputs.append(opened(root).refresh().inputs)
+    assert len({*inputs}) == 5
+
+
+# Unsaved text
+
+
+def test_unsaved_text_goes_before_the_disk(root: Path) -> None:
+    write_files(root, {"a.md": "[[b]]"})
+    workspace = opened(root)
+    first = workspace.refresh()
+    workspace.set_text("a.md", "fine")
+    assert workspace.refresh().problems == ()
+    assert workspace.read("a.md") == "fine"
+    write_files(root, {"a.md": "[[c]]"})
+    assert workspace.refresh().problems == ()
+    workspace.set_text("a.md", None)
+    assert "c" in workspace.refresh().problems[0].message
+    write_files(root, {"a.md": "[[b]]"})
+    assert seen(workspace.refresh()) == seen(first)
+
+
+def test_unsaved_text_may_be_of_a_note_that_is_not_on_disk(root: Path) -> None:
+    write_files(root, {"a.md": "[[b]]"})
+    workspace = opened(root)
+    workspace.refresh()
+    workspace.set_text("b.md", "# New")
+    assert workspace.refresh().problems == ()
+    write_files(root, {"b.md": "# Saved"})
+    assert workspace.refresh().vault.notes["b.md"].headings[0].text == "New"
+    (root / "b.md").unlink()
+    workspace.set_text("b.md", None)
+    assert len(workspace.refresh().problems) == 1
+
+
+def test_unsaved_text_of_a_hidden_or_excluded_file_is_not_in_the_vault(root: Path) -> None:
+    write_files(root, {"x/a.md": "", "milkshake.toml": 'exclude = ["x"]'})
+    workspace = opened(root)
+    workspace.set_text("x/a.md", "text")
+    workspace.set_text(".b.md", "text")
+    assert workspace.refresh().vault.notes == {}
+
+
+def test_an_unsaved_config_is_followed(root: Path) -> None:
+    write_files(root, {"a.md": "[[b]]"})
+    workspace = opened(root)
+    workspace.set_text("milkshake.toml", 'lint.ignore = ["LNK"]')
+    snapshot = workspace.refresh()
+    assert snapshot.problems == ()
+    assert snapshot.vault.files == ()
+
+
+# The cache on disk
+
+
+@pytest.fixture
+def cached(tmp_path: Path, root: Path) -> Iterator[Workspace]:
+    """A workspace whose notes have been stored."""
+    write_files(root, {f"{i}.md": f"# Note {i}\n[[{i + 1}]]" for i in range(5)})
+    workspace = Workspace(root, cache=tmp_path / "cache", workers=1)
+    workspace.refresh()
+    yield workspace
+
+
+def test_a_second_start_parses_nothing(tmp_path: Path, cached: Workspace, parsed: list[str]) -> None:
+    again = Workspace(cached.root, cache=tmp_path / "cache").refresh()
+    assert parsed == []
+    assert cached.snapshot is not None
+    assert seen(again) == seen(cached.snapshot)
+
+
+def test_only_what_has_changed_is_parsed(
+    tmp_path: Path, cached: Workspace, parsed: list[str]
+) -> None:
+    write_files(cached.root, {"1.md": "new", "new.md": "new"})
+    (cached.root / "2.md").rename(cached.root / "moved.md")
+    again = Workspace(cached.root, cache=tmp_path / "cache").refresh()
+    assert sorted(parsed) == ["1.md", "moved.md", "new.md"]
+    assert seen(again) == seen(opened(cached.root).refresh())
+
+
+@pytest.mark.parametrize("damage", ["delete", "cut", "flip", "swap"])
+def test_a_damaged_cache_changes_nothing(tmp_path: Path, cached: Workspace, damage: str) -> None:
+    (file,) = (tmp_path / "cache").iterdir()
+    data = bytearray(file.read_bytes())
+    if damage == "delete":
+        file.unlink()
+    elif damage == "cut":
+        file.write_bytes(data[:-9])
+    elif damage == "flip":
+        data[len(data) // 2] ^= 0x20
+        file.write_bytes(data)
+    else:
+        file.write_bytes(data.replace(b"Note 1", b"Note 7"))
+    again = Workspace(cached.root, cache=tmp_path / "cache").refresh()
+    assert cached.snapshot is not None
+    assert seen(again) == seen(cached.snapshot)
+
+
+def test_a_small_change_of_a_large_vault_is_not_worth_writing(tmp_path: Path, root: Path) -> None:
+    write_files(root, {"large.md": "x" * 10_000, "small.md": "y"})
+    Workspace(root, cache=tmp_path / "cache").refresh()
+    (file,) = (tmp_path / "cache").iterdir()
+    before = file.read_bytes()
+    write_files(root, {"small.md": "z"})
+    Workspace(root, cache=tmp_path / "cache").refresh()
+    assert file.read_bytes() == before
+    write_files(root, {"large.md": "z"})
+    Workspace(root, cache=tmp_path / "cache").refresh()
+    assert file.read_bytes() != before
+
+
+def test_unsaved_text_is_not_stored(tmp_path: Path, root: Path) -> None:
+    write_files(root, {"a.md": "a"})
+    workspace = Workspace(root, cache=tmp_path / "cache")
+    workspace.set_text("a.md", "private")
+    workspace.refresh()
+    assert not (tmp_path / "cache").exists()
+
+
+# Helpers
+
+
+@pytest.fixture
+def sources(monkeypatch: pytest.MonkeyPatch) -> list[Source]:
+    """Notes that are worth a helper."""
+    monkeypatch.setattr(pool, "_WORTH_IT", 100)
+    monkeypatch.setattr(pool, "_CHUNK", 500)
+    return [(f"{i}.md", f"# Heading {i}\n[[{i}]]".encode() * 3) for i in range(100)]
+
+
+def alone(sources: list[Source]) -> list[Note]:
+    return [parse_note(path, data) for path, data in sources]
+
+
+def by_path(notes: list[Note]) -> list[Note]:
+    return sorted(notes, key=lambda note: int(note.name))
+
+
+def test_helpers_parse_as_one_process_does(sources: list[Source], parsed: list[str]) -> None:
+    counts: list[int] = []
+    notes = parse_all(sources, 2, counts.append)
+    assert by_path(notes) == alone(sources)
+    assert sum(counts) == 100
+    assert len(counts) > 2
+    assert parsed == [], "here"
+
+
+def test_where_no_process_can_be_started_all_is_parsed_here(
+    sources: list[Source], parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object, **options: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(pool.subprocess, "Popen", refuse)
+    counts: list[int] = []
+    assert by_path(parse_all(sources, 2, counts.append)) == alone(sources)
+    assert len(parsed) == 100
+    assert sum(counts) == 100
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "pass",
+        "print('garbage ' * 99)",
+        "import sys; sys.stdout.buffer.write((9).to_bytes(8, 'big') + b'not notes')",
+        "import os, sys; sys.stdin.buffer.read(100); os.abort()",
+    ],
+)
+def test_what_a_broken_helper_does_not_deliver_is_parsed_here(
+    sources: list[Source], start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_START", start)
+    assert by_path(parse_all(sources, 2, lambda count: None)) == alone(sources)
+
+
+def test_a_note_that_no_message_can_hold_is_parsed_here(sources: list[Source]) -> None:
+    sources.append(("100.md", b"---\nx: %d\n---\n" % 2**70))
+    assert by_path(parse_all(sources, 2, lambda count: None)) == alone(sources)
+
+
+def test_an_interruption_leaves_no_helper(
+    sources: list[Source], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+    real = pool.subprocess.Popen
+
+    def popen(*arguments: object, **options: object) -> object:
+        started.append(real(*arguments, **options))  # type: ignore[call-overload]
+        return started[-1]
+
+    def interrupt(count: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pool.subprocess, "Popen", popen)
+    with pytest.raises(KeyboardInterrupt):
+        parse_all(sources, 2, interrupt)
+    assert len(started) == 2
+    assert all(helper.returncode is not None for helper in started)
+
+
+def test_progress_is_told(root: Path) -> None:
+    write_files(root, {f"{i}.md": "x" for i in range(3)})
+    heard: list[tuple[int, int]] = []
+    workspace = opened(root)
+    workspace.refresh(lambda done, total: heard.append((done, total)))
+    assert heard[-1] == (3, 3)
+    heard.clear()
+    workspace.refresh(lambda done, total: heard.append((done, total)))
+    assert heard == []
+
+
+# What is refused
+
+
+def test_no_folder_and_a_file_are_no_vault(root: Path) -> None:
+    write_files(root, {"a.md": ""})
+    with pytest.raises(VaultError, match="there is no folder"):
+        Workspace(root / "none")
+    with pytest.raises(VaultError, match="is a file, not a folder"):
+        Workspace(root / "a.md")
+
+
+def test_the_root_of_the_disk_and_the_home_folder_are_no_vault(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: root)
+    with pytest.raises(VaultError, match="is the root of the file system"):
+        Workspace(Path(root.anchor))
+    with pytest.raises(VaultError, match="is your home folder"):
+        Workspace(root)
+    (root / "notes").mkdir()
+    assert Workspace(root / "notes", cache=False).refresh().problems == ()
+
+
+def test_a_vault_that_is_gone_says_so(root: Path) -> None:
+    workspace = opened(root)
+    workspace.refresh()
+    root.rmdir()
+    with pytest.raises(VaultError, match="there is no folder"):
+        workspace.refresh()
+
+
+def test_scan_and_write_mean_the_same_mark_of_a_site() -> None:
+    assert scan.MANIFEST == write.MANIFEST
+
+
+# The law: a refresh equals a fresh start
+
+PATHS = ["a.md", "b.md", "A.md", "sub/c.md", "img.png", "milkshake.toml"]
+NOTES = [
+    "",
+    "# One\n[[b]] ![[img.png]] [[sub/c#Two|there]]\n\nquote ^q\n",
+    "# Two\n[[a#^q]] #tag\n![[c]]\n",
+    "---\naliases: [b, other]\npart_of: '[[a]]'\n---\n[[other]]\n",
+    "---\naliases: [b\n---\n[[a]]\n",
+    "---\npublish: false\n---\n[[b]]\n",
+    "---\ntype: job\npart_of: '[[b]]'\n---\n",
+    "bad \udcff\n",
+]
+CONFIGS = ["", 'exclude = ["sub/"]', 'title = "T"\nlint.ignore = ["LNK001"]']
+
+edits = st.one_of(
+    st.tuples(st.just("write"), st.sampled_from(PATHS), st.integers(0, 7)),
+    st.tuples(st.just("write"), st.sampled_from(PATHS[:2]), st.integers(0, 7)),
+    st.tuples(st.just("delete"), st.sampled_from(PATHS), st.just(0)),
+    st.tuples(st.just("move"), st.sampled_from(PATHS), st.integers(0, 4)),
+    st.tuples(st.just("unsaved"), st.sampled_from(PATHS[:2]), st.integers(0, 8)),
+    st.tuples(st.just("restart"), st.just(""), st.just(0)),
+)
+
+
+def edit_files(root: Path, kind: str, path: str, number: int, clock: int) -> None:
+    target = root / path
+    if kind == "write":
+        content = CONFIGS[number % 3] if path.endswith(".toml") else NOTES[number]
+        write_files(root, {path: content.encode("utf-8", "surrogateescape")})
+        if clock % 2:  # every other file looks as if it had settled
+            os.utime(target, (OLD + clock, OLD + clock))
+    elif kind == "delete":
+        target.unlink(missing_ok=True)
+    elif kind == "move" and target.exists() and not path.endswith(".toml"):
+        (root / "sub").mkdir(exist_ok=True)
+        target.replace(root / PATHS[number])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(edits, min_size=6, max_size=20))
+def test_a_refresh_equals_a_fresh_start(history: list[tuple[str, str, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root, cache = Path(folder, "vault"), Path(folder, "cache")
+        root.mkdir()
+        workspace = Workspace(root, cache=cache, workers=1)
+        unsaved: dict[str, str] = {}
+        for clock, (kind, path, number) in enumerate(history):
+            if kind == "restart":
+                workspace = Workspace(root, cache=cache, workers=1)
+                unsaved.clear()
+            elif kind == "unsaved":
+                text = NOTES[number] if number < 7 else None
+                workspace.set_text(path, text)
+                unsaved = {**unsaved, path: text or ""}
+                if text is None:
+                    del unsaved[path]
+            else:
+                edit_files(root, kind, path, number, clock)
+            fresh = opened(root)
+            for name, text in unsaved.items():
+                fresh.set_text(name, text)
+            snapshot, expected = workspace.refresh(), fresh.refresh()
+            assert seen(snapshot) == seen(expected)
+        assert dict(workspace.site(snapshot)) == dict(fresh.site(expected))
