@@ -19,6 +19,7 @@ from milkshake.parse.text import Cell, Place
 EXCERPT = 200
 """How many characters of a note's first paragraph are kept as its excerpt."""
 
+_TASKS = {" ": "to do", "x": "done", "X": "done"}
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -203,13 +204,15 @@ class Renderer:
         self._write(f'<li class="task" data-task="{attribute(task)}"')
         self._ids(token)
         checked = "" if task == " " else " checked"
-        self._write(f'><input type="checkbox" disabled{checked}> ')
+        label = attribute(_TASKS.get(task, task))
+        self._write(f'><input type="checkbox" aria-label="{label}" disabled{checked}> ')
 
     def _fence(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
         self._open_block(token)
         language = token.info.strip().partition(" ")[0]
-        self._write("<pre")
+        # What scrolls must be reachable by keyboard.
+        self._write('<pre tabindex="0"')
         self._ids(token)
         self._write(f'><code class="language-{attribute(language)}">' if language else "><code>")
         self._write(f"{text(token.content)}</code></pre>\n")
@@ -234,7 +237,7 @@ class Renderer:
         self._close_block(tokens[i])
 
     def _too_deep(self, tokens: list[Token], i: int) -> None:
-        self._write(f"<pre>{text(tokens[i].content)}</pre>\n")
+        self._write(f'<pre tabindex="0">{text(tokens[i].content)}</pre>\n')
 
     def _table(self, tokens: list[Token], i: int) -> None:
         self._open_block(tokens[i])
