@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from helpers import make_vault
 
+from helpers import make_vault
 from milkshake.config import Config
 from milkshake.site import build
 from milkshake.site.body import MAX_DEPTH, MAX_EMBEDDED, join_body

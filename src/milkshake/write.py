@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 MANIFEST = ".milkshake.json"
 """The name of the list of files in an output folder. No URL begins with a dot."""
@@ -99,8 +100,8 @@ def write(
 ) -> Written:
     """Make `folder` hold the site, and take from it what an earlier build left there.
 
-    `key` is kept for `is_current`. Every changed file is first written beside its
-    place, so that a full disk leaves the old site as it was. Raises `OutputError`
+    `key` is kept for `is_current`. Every changed file is first written beside
+    its place, so that a full disk leaves the old site as it was. Raises `OutputError`
     where the folder cannot be written, or holds files that milkshake has not made.
     """
     try:
@@ -128,7 +129,8 @@ class _Writer:
         self.before = manifest or _Manifest()
         for name in stale:
             (folder / name).unlink(missing_ok=True)
-        self.staged: list[tuple[str, str]] = []
+        self.staged: list[tuple[Path, str]] = []
+        self.folders: dict[str, Path] = {"": folder}
         self.made: list[Path] = []
 
     def write(self, site: Mapping[str, bytes], key: str, on_progress: Progress | None) -> Written:
@@ -142,7 +144,7 @@ class _Writer:
                 digest = blake2b(content, digest_size=16).hexdigest()
                 same = self._unchanged(url, content, digest)
                 if same is None:
-                    self._stage(url, content)
+                    self._put(url, content)
                     new += url not in self.found
                     changed += url in self.found
                 files[url] = same or _File(digest, len(content), 0)
@@ -157,10 +159,8 @@ class _Writer:
             raise
         removed = self._remove(gone, files)
         for temporary, url in self.staged:
-            target = self.folder / url
-            os.replace(self.folder / temporary, target)  # noqa: PTH105
-            stat = target.stat()
-            files[url] = _File(files[url].digest, stat.st_size, stat.st_mtime_ns)
+            size, time = _move(temporary, self.folder / url)
+            files[url] = _File(files[url].digest, size, time)
         after = _Manifest(key, files)
         if after != self.before:
             self._save(after)
@@ -188,33 +188,33 @@ class _Writer:
             return None
         return _File(digest, *stat)
 
-    def _stage(self, url: str, content: bytes) -> None:
+    def _put(self, url: str, content: bytes) -> None:
+        """Write a file, under another name for now."""
         folder = url.rpartition("/")[0]
-        temporary = f"{folder}{'/' if folder else ''}{_TEMPORARY}{len(self.staged)}.tmp"
-        path = self.folder / temporary
-        try:
-            file = path.open("wb")
-        except (FileNotFoundError, NotADirectoryError):
-            self._make_folder(path.parent)
-            file = path.open("wb")
+        place = self.folders.get(folder) or self._make_folder(folder)
+        temporary = place / f"{_TEMPORARY}{len(self.staged)}.tmp"
         self.staged.append((temporary, url))
-        with file:
+        with temporary.open("wb") as file:
             file.write(content)
 
-    def _make_folder(self, path: Path) -> None:
-        if not path.parent.is_dir():
-            self._make_folder(path.parent)
-        if path.is_file():
-            # Of an earlier build, as has been checked: a folder has taken the place of a file.
-            path.unlink()
-        path.mkdir(exist_ok=True)
-        self.made.append(path)
+    def _make_folder(self, folder: str) -> Path:
+        """Where to write what will lie in `folder`: there, or above if that is still a file."""
+        above = folder.rpartition("/")[0]
+        place = self.folders.get(above) or self._make_folder(above)
+        if folder not in self.before.files:
+            path = self.folder / folder
+            if not path.is_dir():
+                path.mkdir()
+                self.made.append(path)
+            place = path
+        self.folders[folder] = place
+        return place
 
     def _discard(self) -> None:
         """Leave nothing of what was staged."""
         for temporary, _ in self.staged:
             with suppress(OSError):
-                (self.folder / temporary).unlink()
+                temporary.unlink()
         for path in reversed(self.made):
             with suppress(OSError):
                 path.rmdir()
@@ -236,14 +236,13 @@ class _Writer:
         return removed
 
     def _save(self, manifest: _Manifest) -> None:
-        temporary = self.folder / f"{_TEMPORARY}list.tmp"
-        ordered = msgspec.structs.replace(manifest, files=dict(sorted(manifest.files.items())))
+        temporary = self.folder / f"{MANIFEST}.new"
+        ordered = replace(manifest, files=dict(sorted(manifest.files.items())))
         try:
             temporary.write_bytes(msgspec.json.encode(ordered))
             os.replace(temporary, self.folder / MANIFEST)  # noqa: PTH105
         except OSError:
-            with suppress(OSError):
-                temporary.unlink()
+            temporary.unlink(missing_ok=True)
             raise
 
 
@@ -258,6 +257,17 @@ def _read_manifest(folder: Path) -> _Manifest | None:
             f"{folder / MANIFEST}, which lists what milkshake wrote, cannot be read: {error}. "
             "Choose another folder, or delete this one."
         ) from error
+
+
+def _move(source: Path, target: Path) -> Stat:
+    """Give a file its name; its size and time there."""
+    try:
+        os.replace(source, target)  # noqa: PTH105
+    except (FileNotFoundError, NotADirectoryError):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(source, target)  # noqa: PTH105
+    stat = target.stat()
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _scan(folder: Path) -> tuple[dict[str, Stat], list[str]]:

@@ -210,10 +210,12 @@ class Renderer:
     def _fence(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
         self._open_block(token)
-        language = token.info.strip().partition(" ")[0]
+        language, _, info = token.info.strip().partition(" ")
         # What scrolls must be reachable by keyboard.
         self._write('<pre tabindex="0"')
         self._ids(token)
+        if info:
+            self._write(f' data-info="{attribute(info.strip())}"')
         self._write(f'><code class="language-{attribute(language)}">' if language else "><code>")
         self._write(f"{text(token.content)}</code></pre>\n")
         self._close_block(token)

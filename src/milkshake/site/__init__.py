@@ -47,8 +47,10 @@ def build(
 ) -> Site:
     """The site of a vault that is already published.
 
-    `rules` get a page each; `read_file` gives the bytes of an attachment by its
-    path in the vault, and is asked only for those that a note refers to.
+    `problems` are those of this vault, not of the whole one: there, a message may
+    name a note that is withheld. `rules` get a page each. `read_file` gives the
+    bytes of an attachment by its path in the vault, and is asked only for those
+    that a note refers to.
     """
     plan = Plan(vault, problems, rules)
     frame = Frame(plan)

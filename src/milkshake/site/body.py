@@ -7,7 +7,7 @@ mean in the note. Its element ids get a prefix of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from milkshake.model import ID_PREFIX, Heading, Link, Note
 from milkshake.resolve import Ambiguous, Found, Withheld
@@ -96,20 +96,18 @@ def words(link: Link) -> str:
     return f"{link.target}{link.subpath}".strip("#").replace("#", " › ") or link.text
 
 
-def text_with_links(plan: Plan, text: str, edges: list[Edge], url: str) -> str:
-    """A property's text with the links in it; those found are taken from the front of `edges`."""
+def text_with_links(plan: Plan, text: str, edges: Iterable[Edge], url: str) -> str:
+    """A property's text as HTML, with its links in their places."""
     if _EXTERNAL.fullmatch(text):
         return f'<a href="{escape(text)}">{escape(text)}</a>'
     out = []
     position = 0
-    while edges:
-        found = text.find(edges[0].link.text, position)
-        if found < 0:
-            break
-        edge = edges.pop(0)
-        tag = link_tag(plan, edge, url)
-        out.append(f"{escape(text[position:found])}{tag}{escape(words(edge.link))}</a>")
-        position = found + len(edge.link.text)
+    for edge in edges:
+        found = text.find(edge.link.text, position)
+        if found >= 0:
+            tag = link_tag(plan, edge, url)
+            out.append(f"{escape(text[position:found])}{tag}{escape(words(edge.link))}</a>")
+            position = found + len(edge.link.text)
     return "".join(out) + str(escape(text[position:]))
 
 

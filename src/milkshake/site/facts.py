@@ -38,17 +38,42 @@ def facts(plan: Plan, note: Note, url: str) -> list[tuple[str, list[Markup], boo
 
     Each is what to call it, its values as HTML, and whether one is too long to stand in a row.
     """
-    by_property: dict[str, list[Edge]] = {}
+    edges: dict[str, list[Edge]] = {}
     for edge in plan.vault.edges[note.path]:
         if edge.link.key:
-            by_property.setdefault(edge.link.key.partition(".")[0], []).append(edge)
+            edges.setdefault(edge.link.key, []).append(edge)
+
+    def html(value: Any, key: str, depth: int = 1) -> str:
+        """One value as HTML; empty where there is nothing to show."""
+        if value is None or value == "":
+            return ""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, str):
+            return text_with_links(plan, value, edges.get(key, ()), url)
+        if not isinstance(value, (list, dict)):
+            return str(escape(value))
+        if depth >= _DEEPEST:
+            return "…"
+        if isinstance(value, list):
+            items = [("", html(v, f"{key}.{i}", depth + 1)) for i, v in enumerate(value)]
+        else:
+            items = [
+                (f"{escape(name)}: ", html(v, f"{key}.{name}", depth + 1))
+                for name, v in value.items()
+            ]
+        return ", ".join(name + words for name, words in items if words)
+
     found = []
     for item in note.properties:
         name = item.name.casefold()
         if name in _HIDDEN or _is_kind(item, name):
             continue
-        edges = by_property.get(item.name.partition(".")[0], [])
-        values = [markup(html) for html in _values(plan, item.value, edges, url) if html]
+        if isinstance(item.value, list):
+            parts = [html(value, f"{item.name}.{i}") for i, value in enumerate(item.value)]
+        else:
+            parts = [html(item.value, item.name)]
+        values = [markup(part) for part in parts if part]
         if values:
             found.append((_label(item.name), values, _is_long(item.value)))
     return found
@@ -68,29 +93,3 @@ def _label(name: str) -> str:
         words = name.replace("_", " ").replace("-", " ").strip() or name
         label = words[:1].upper() + words[1:]
     return label
-
-
-def _values(plan: Plan, value: Any, edges: list[Edge], url: str) -> list[str]:
-    items = value if isinstance(value, list) else [value]
-    return [_html(plan, item, edges, url, 1) for item in items]
-
-
-def _html(plan: Plan, value: Any, edges: list[Edge], url: str, depth: int) -> str:
-    """One value as HTML; empty where there is nothing to show."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str):
-        return text_with_links(plan, value, edges, url)
-    if isinstance(value, (list, dict)) and depth >= _DEEPEST:
-        return "…"
-    if isinstance(value, list):
-        inner = [_html(plan, item, edges, url, depth + 1) for item in value]
-        return ", ".join(html for html in inner if html)
-    if isinstance(value, dict):
-        named = [
-            (escape(key), _html(plan, item, edges, url, depth + 1)) for key, item in value.items()
-        ]
-        return ", ".join(f"{key}: {html}" for key, html in named if html)
-    return str(escape(value))

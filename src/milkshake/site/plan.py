@@ -122,7 +122,7 @@ class Plan:
         for path, folder in self.folders.items():
             want("folder", path, urls.folder_url(path), len(folder.folders) + len(folder.notes))
         for key, tag in self.tags.items():
-            want("tag", key, urls.tag_url(tag.name), len(tag.notes))
+            want("tag", key, urls.tag_url(key), len(tag.notes))
         named = [("note", path, urls.note_url(path)) for path in self.vault.notes]
         named += [("file", path, urls.file_url(path)) for path in self.files]
         named.sort(key=lambda item: (not _is_kept(item[1], item[2]), item[0] != "note", item[1]))

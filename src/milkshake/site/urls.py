@@ -33,7 +33,7 @@ _DROPPED = re.compile('[<>:"|?*#%\\\\^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800
 _EDGES = re.compile(r"^[\s.]+|[\s.]+$")
 _SPACES = re.compile(r"-*\s[\s-]*")
 _RESERVED = re.compile(r"(?:-|con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-_SAFE_IN_PATH = "/!$()*+,;=@~"
+_SAFE_IN_PATH = "/!$()*+,=@~"
 
 
 def slug(name: str) -> str:
@@ -58,7 +58,7 @@ def slug(name: str) -> str:
 
 def folder_path(folder: str) -> str:
     """The slugged path of a folder with a closing ``/``; empty for the root of the vault."""
-    return "".join(f"{slug(name)}/" for name in folder.split("/")) if folder else ""
+    return "".join(map(_folder_name, folder.split("/"))) if folder else ""
 
 
 def note_url(path: str) -> str:
@@ -144,6 +144,12 @@ def fragment(anchor: str) -> str:
 def root(url: str) -> str:
     """What leads from the page at `url` to the site's folder: ``../`` for each folder above it."""
     return "../" * url.count("/")
+
+
+def _folder_name(name: str) -> str:
+    # A folder called index.html would take the place of the page.
+    kept = slug(name)
+    return f"{kept}_/" if kept.lower().endswith((".html", ".xml")) else f"{kept}/"
 
 
 def _folders(urls: Iterable[str]) -> set[str]:

@@ -1,0 +1,79 @@
+"""Each link of a built site leads to a file and an element that exist."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers import make_vault
+from milkshake.model import Problem, Span
+from milkshake.site import RulePage, build
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
+
+import check_links
+
+VAULT: dict[str, str | bytes] = {
+    "Home.md": "# Welcome\n\n[[Cook a dinner#Why?|why]] ![[Ana#^said]] [[#Welcome]] #food/warm\n",
+    "Jobs/Cook a dinner.md": (
+        '---\nperformer: "[[Ana]]"\npart_of: "[[Eat]]"\ntags: [Food, "c#"]\n---\n'
+        "# Cook a dinner\n\n## Why?\n\n![[Eat]] ![[Eat]]\n\n## Why?\n\nNote[^a].\n\n[^a]: foot\n"
+    ),
+    "Jobs/Eat.md": "# Eat\n\n## Why?\n\n[[#Why?]] ![[Cook a dinner]] [^1]\n\n[^1]: n",
+    "Ana.md": "> so ^said\n\n- one ^Item-1\n\n[[#^item-1]] [[gone]] [[Eat#no]] [[Cook a dinner]]",
+    "C#.md": "[[C]] [[50% & more?]] ![[my pic.png|20]] [pdf](<a b.pdf#page=2>) ![[Secret]]",
+    "C.md": "![[C#]]",
+    "50% & more?.md": "",
+    "Ümläut/日本 語.md": "[[Home]] ![[../my pic.png]]",
+    "Secret.md": "---\npublish: false\n---\n[[Home]]",
+    "my pic.png": b"png",
+    "a b.pdf": b"pdf",
+    "-/tags.md": "#food",
+}
+
+
+def test_each_link_of_a_site_leads_somewhere(tmp_path: Path):
+    contents = {path: c if isinstance(c, bytes) else c.encode() for path, c in VAULT.items()}
+    vault = make_vault(VAULT).published()
+    problems = [Problem("LNK001", path, Span(1, 1, 1, 1), "m") for path in vault.notes]
+    rules = [RulePage("LNK001", "broken-note-link", "error", "")]
+    site = build(vault, problems, rules, contents.__getitem__)
+    for url in site:
+        path = tmp_path / url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(site[url])
+    assert list(check_links.check(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ('<a href="b.html">', "there is no b.html"),
+        ('<a href="../b.html">', "outside the site"),
+        ('<a href="/a.html">', "does not work under a prefix"),
+        ('<img src="gone.png">', "there is no gone.png"),
+        ('<a href="#x">', "has no element of that id"),
+        ('<a href="a.html#x">', "has no element of that id"),
+        ('<p id="y"><p id="y">', "the id 'y' is there twice"),
+    ],
+)
+def test_the_check_sees_a_fault(tmp_path: Path, html: str, fault: str):
+    (tmp_path / "a.html").write_text(html, encoding="utf-8")
+    (found,) = check_links.check(tmp_path)
+    assert fault in found
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://e.org/x">',
+        '<p id="ü b"><a href="#%C3%BC%20b">',
+        '<a href="a.html">',
+        "<a>",
+    ],
+)
+def test_the_check_is_content_with_what_works(tmp_path: Path, html: str):
+    (tmp_path / "a.html").write_text(html, encoding="utf-8")
+    assert list(check_links.check(tmp_path)) == []

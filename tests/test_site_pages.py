@@ -1,0 +1,433 @@
+"""The pages of a site: which there are, what they list, and what they must not tell."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from helpers import make_vault
+from milkshake.config import Config
+from milkshake.model import Problem, Related, Span
+from milkshake.rules import lint
+from milkshake.site import RulePage, Site, build
+
+RULE = RulePage("LNK001", "broken-note-link", "error", "<p>About <em>links</em>.</p>")
+MILD = RulePage("JOB001", "not-a-verb", "info", "")
+
+
+def make_site(
+    files: Mapping[str, str | bytes],
+    config: Config | None = None,
+    problems: Sequence[Problem] = (),
+    rules: Sequence[RulePage] = (RULE, MILD),
+) -> Site:
+    contents = {path: c if isinstance(c, bytes) else c.encode() for path, c in files.items()}
+    return build(make_vault(files, config).published(), problems, rules, contents.__getitem__)
+
+
+def page(site: Site, url: str) -> str:
+    return site[url].decode()
+
+
+def main_of(html: str) -> str:
+    return html[html.index("<main") : html.index("</main>")]
+
+
+def problem(path: str, row: int = 3, message: str = "no note `X`", code: str = "LNK001") -> Problem:
+    return Problem(code, path, Span(row, 1, row, 2), message)
+
+
+def test_a_vault_gives_a_page_for_each_note_folder_tag_kind_and_rule():
+    site = make_site(
+        {"Jobs/Cook.md": "#food", "Jobs/Home/Eat.md": "", "Ana.md": "---\ntype: persona\n---\n"}
+    )
+    assert list(site) == sorted(
+        [
+            "-/assets/icon.svg",
+            "-/assets/site.css",
+            "-/contents.html",
+            "-/kinds/job.html",
+            "-/kinds/persona.html",
+            "-/problems.html",
+            "-/rules/JOB001.html",
+            "-/rules/LNK001.html",
+            "-/tags.html",
+            "-/tags/food.html",
+            "404.html",
+            "Ana.html",
+            "Jobs/Cook.html",
+            "Jobs/Home/Eat.html",
+            "Jobs/Home/index.html",
+            "Jobs/index.html",
+            "index.html",
+        ]
+    )
+    assert all(site[url] for url in site)
+
+
+def test_the_same_vault_gives_the_same_bytes_in_whatever_order_its_notes_come():
+    files = {"B.md": "[[A]] #x #Y/z", "A.md": "![[B]] #X", "c/A.md": "[[b]]", "p.png": b"p"}
+    backwards = dict(reversed(files.items()))
+    assert dict(make_site(files)) == dict(make_site(backwards))
+
+
+def test_an_empty_vault_is_a_site():
+    site = make_site({})
+    assert "index.html" in site
+    assert all(site[url] for url in site)
+
+
+@pytest.mark.parametrize("name", ["Home.md", "HOME.md", "index.md", "README.md", "My Vault.md"])
+def test_a_root_note_of_a_usual_name_opens_the_site(name: str):
+    site = make_site({name: "hello there", "A.md": f"[[{name}]]"}, Config(title="My vault"))
+    assert "hello there" in page(site, "index.html")
+    assert 'href="index.html"' in main_of(page(site, "A.html"))
+
+
+def test_the_note_that_the_config_names_opens_the_site():
+    files = {"Home.md": "usual", "Start/Here.md": "hello there", "A.md": "[[Home]]"}
+    for name in ("Start/Here.md", "start/here"):
+        site = make_site(files, Config(home=name))
+        assert "hello there" in page(site, "index.html")
+        assert "Start/Here.html" not in site
+        assert "usual" in page(site, "Home.html")
+
+
+def test_a_home_below_the_root_links_from_where_its_page_is():
+    site = make_site(
+        {"Start/Here.md": "[[Other]]", "Start/Other.md": ""}, Config(home="Start/Here")
+    )
+    assert '<a href="Start/Other.html">' in page(site, "index.html")
+
+
+def test_a_withheld_home_is_not_shown():
+    site = make_site({"Home.md": "---\npublish: false\n---\nsecret", "A.md": ""})
+    assert "secret" not in page(site, "index.html")
+
+
+def test_without_a_home_note_the_site_opens_with_kinds_and_folders():
+    html = main_of(page(make_site({"Jobs/A.md": "", "x/B.md": ""}), "index.html"))
+    assert 'href="-/kinds/job.html"' in html
+    assert 'href="x/index.html"' in html
+
+
+def test_the_opening_page_does_not_grow_with_the_vault():
+    few = make_site({f"f{i}/N.md": "" for i in range(40)})
+    many = make_site({f"f{i}/N.md": "" for i in range(400)})
+    assert len(few["index.html"]) == pytest.approx(len(many["index.html"]), rel=0.05)
+    assert few["f1/N.html"].replace(b"40", b"400") == many["f1/N.html"].replace(b"40", b"400")
+
+
+def test_a_note_shows_what_its_properties_say():
+    text = """---
+type: job
+title: Cook <dinner>
+description: A "short" word
+performer: ["[[Ana]]", "and [[Bo|her friend]] too"]
+part_of: "[[Nowhere]]"
+main: true
+level: 2
+empty:
+nested: {a: 1, b: [x, y]}
+source: https://example.org/a?b=1&c=2
+cssclasses: [wide]
+aliases: [Dine]
+tags: [food/warm]
+---
+"""
+    html = main_of(page(make_site({"C.md": text, "Ana.md": "", "Bo.md": ""}), "C.html"))
+    assert "Cook &lt;dinner&gt;</h1>" in html
+    assert '<p class="standfirst">A &#34;short&#34; word</p>' in html
+    assert '<li><a class="concept" href="Ana.html">Ana</a></li>' in html
+    assert 'and <a class="concept" href="Bo.html">her friend</a> too' in html
+    assert '<dt>Part of</dt><dd><a class="unresolved"' in html
+    assert "<dt>Main</dt><dd>yes</dd>" in html
+    assert "<dt>Level</dt><dd>2</dd>" in html
+    assert "a: 1, b: x, y" in html
+    assert 'href="https://example.org/a?b=1&amp;c=2"' in html
+    assert "<dt>Also called</dt><dd>Dine</dd>" in html
+    assert 'href="-/tags/food/warm.html">#food/warm' in html
+    for hidden in ("Empty", "wide", "Type", "<dt>Title"):
+        assert hidden not in html
+
+
+def test_only_web_addresses_in_properties_become_links():
+    html = page(make_site({"A.md": "---\nsource: 'javascript:alert(1)'\n---\n"}), "A.html")
+    assert "javascript:alert(1)</dd>" in html
+    assert 'href="javascript' not in html
+
+
+def test_a_property_that_names_no_kind_of_ours_is_shown():
+    html = page(make_site({"A.md": "---\ntype: recipe\n---\n", "Jobs/B.md": ""}), "A.html")
+    assert "<dt>Type</dt><dd>recipe</dd>" in html
+
+
+def test_a_description_that_the_text_repeats_is_not_shown_twice():
+    html = main_of(page(make_site({"A.md": "---\ndescription: Same\n---\nSame words"}), "A.html"))
+    assert "standfirst" not in html
+
+
+def test_no_kind_is_told_where_all_notes_are_concepts():
+    site = make_site({"A.md": "", "b/C.md": ""})
+    for url in ("A.html", "b/C.html", "b/index.html", "-/contents.html"):
+        assert "oncept" not in page(site, url)
+
+
+def test_headings_make_a_nested_table_of_contents():
+    html = page(
+        make_site({"A.md": "## One\n\n#### Deep\n\n### Less\n\n## Two & *more*\n"}), "A.html"
+    )
+    toc = re.sub(r"\s+", "", html[html.index('<nav class="toc"') : html.index("<main")])
+    assert (
+        '<ol><li><ahref="#one">One</a><ol>'
+        '<li><ahref="#deep">Deep</a></li><li><ahref="#less">Less</a></li></ol></li>'
+        '<li><ahref="#two-more">Two&amp;more</a></li></ol>'
+    ) in toc
+
+
+def test_one_heading_makes_no_table_of_contents():
+    assert 'class="toc"' not in page(make_site({"A.md": "## One\n"}), "A.html")
+
+
+def test_backlinks_quote_the_words_around_them():
+    html = page(make_site({"A.md": "", "B.md": "Long ago [[A|the <first>]] came."}), "A.html")
+    assert "<p>Long ago <mark>the &lt;first&gt;</mark> came.</p>" in html
+    assert '<a href="B.html">B</a>' in html
+
+
+def test_notes_that_state_a_relation_come_first_and_by_kind():
+    files = {
+        "Ana.md": "---\ntype: persona\n---\n",
+        "Jobs/Cook.md": '---\nperformer: "[[Ana]]"\n---\n',
+        "Needs/Less time.md": '---\nsegment: ["[[Ana]]"]\n---\n',
+        "A note.md": "about [[Ana]] here",
+    }
+    html = main_of(page(make_site(files), "Ana.html"))
+    order = ["Jobs performed by this", "Cook", "Needs of this segment", "Mentioned in", "A note"]
+    assert sorted(order, key=html.index) == order
+
+
+def test_a_note_is_not_its_own_backlink():
+    assert "Linked from" not in page(make_site({"A.md": "[[A]] ![[A]]"}), "A.html")
+
+
+def test_many_backlinks_are_folded_and_many_places_in_one_note_are_counted():
+    files = {"A.md": ""} | {f"N{i}.md": "see [[A]] now" for i in range(40)}
+    html = page(make_site(files | {"M.md": "at [[A]] and\n" * 9}), "A.html")
+    assert "<summary>11 more</summary>" in html
+    assert html.count("<p>see <mark>") == 40
+    assert "and 6 more" in html
+    assert html.index("N2</a>") < html.index("N10</a>")
+
+
+def test_findings_stand_at_their_note_and_lead_to_their_rule():
+    site = make_site({"A.md": "", "b/C.md": ""}, problems=[problem("b/C.md", 7)])
+    html = page(site, "b/C.html")
+    assert "no note <code>X</code>" in html
+    assert '<a href="../-/rules/LNK001.html">LNK001</a> error, line 7' in html
+    assert "Findings</h2>" not in page(site, "A.html")
+
+
+def test_messages_are_escaped():
+    site = make_site({"A.md": ""}, problems=[problem("A.md", message="<b> `<i>`")])
+    for url in ("A.html", "-/rules/LNK001.html"):
+        assert "&lt;b&gt; <code>&lt;i&gt;</code>" in page(site, url)
+
+
+def test_findings_are_counted_by_rule_and_by_note():
+    found = [problem("A.md"), problem("A.md"), problem("B.md", code="JOB001")]
+    html = main_of(page(make_site({"A.md": "", "B.md": ""}, problems=found), "-/problems.html"))
+    assert "3 findings in 2 notes" in html
+    assert re.search(r"Broken note link</a></th>.*LNK001.*error.*>2</td>", html)
+    assert re.search(r'A.html">A</a> <span class="kind">2 errors</span>', html)
+    assert re.search(r'B.html">B</a> <span class="kind">1 info</span>', html)
+    assert html.index("LNK001") < html.index("JOB001")
+
+
+def test_rules_that_found_nothing_are_listed_apart():
+    html = main_of(page(make_site({"A.md": ""}, problems=[problem("A.md")]), "-/problems.html"))
+    assert "1 rule found nothing" in html
+
+
+def test_a_rules_page_says_what_it_is_and_where_it_was_broken():
+    html = main_of(
+        page(make_site({"A.md": ""}, problems=[problem("A.md", 5)]), "-/rules/LNK001.html")
+    )
+    assert "<p>About <em>links</em>.</p>" in html
+    assert '<a href="../../A.html">A</a> <span class="how">line 5</span>' in html
+    assert "1 finding in this vault" in html
+
+
+def test_problems_that_touch_a_withheld_note_are_not_told():
+    files = {"A.md": "", "Secret.md": "---\npublish: false\n---\n"}
+    start = Span(1, 1, 1, 1)
+    found = [
+        problem("Secret.md", message="hidden"),
+        Problem("LNK001", "A.md", start, "hidden", None, (Related("Secret.md", start, "here"),)),
+        problem("A.md", message="shown"),
+    ]
+    site = make_site(files, problems=found)
+    whole = b"".join(site.values())
+    assert b"shown" in whole
+    assert b"hidden" not in whole
+    assert b"Secret" not in whole
+
+
+def test_nothing_of_a_withheld_note_is_in_the_site():
+    files = {
+        "Pub.md": "[[Private plan|p]] ![[Private plan]] ![[shown.png]]",
+        "vault/Private plan.md": "---\ndraft: true\ntags: [covert]\n---\n![[hush.png]] xyzzy",
+        "hush.png": b"hush hush",
+        "shown.png": b"look",
+        "lonely.png": b"nobody links here",
+    }
+    site = make_site(files, Config(url="https://example.org"))
+    assert site["shown.png"] == b"look"
+    everything = b"".join(site.values()) + "".join(site).encode()
+    for word in (b"Private", b"covert", b"hush", b"xyzzy", b"lonely", b"vault/"):
+        assert word not in everything
+
+
+def test_findings_in_the_published_vault_name_no_withheld_note():
+    files = {
+        "A.md": "[[nick]] [[Q]] [[plan|p]] ![[plan#No such|s]]",
+        "Covert plan.md": "---\naliases: [nick, plan]\npublish: false\n---\n",
+        "covert/Q.md": "---\npublish: false\n---\n",
+        "open/Q.md": "",
+        "Jobs/J.md": '---\npart_of: "[[K|up]]"\n---\n',
+        "Jobs/K.md": '---\npart_of: "[[J]]"\ndraft: true\ntitle: Covert\n---\n',
+    }
+    found = lint(make_vault(files).published())
+    assert found
+    assert b"covert" not in b"".join(make_site(files, problems=found).values()).lower()
+
+
+def test_tags_are_one_whatever_their_letter_case_and_tell_of_those_below():
+    site = make_site({"A.md": "#Food", "B.md": "#food/Warm", "C.md": "#FOOD/warm/soup"})
+    html = main_of(page(site, "-/tags/food.html"))
+    assert "<h1>#Food</h1>" in html
+    assert "3 notes" in html
+    assert '<a href="../../-/tags/food/warm.html">#food/Warm</a> <span>2</span>' in html
+    assert [url for url in site if url.startswith("-/tags/")] == [
+        "-/tags/food.html",
+        "-/tags/food/warm.html",
+        "-/tags/food/warm/soup.html",
+    ]
+    assert '<a href="../../../../-/tags/food/warm.html">Warm</a>' in page(
+        site, "-/tags/food/warm/soup.html"
+    )
+
+
+def test_long_lists_go_on_on_further_pages():
+    files = {f"many/N{i:04}.md": "#all" for i in range(1201)}
+    site = make_site(files, problems=[problem(path) for path in files])
+    for stem in ("many/index", "-/tags/all", "-/kinds/concept", "-/problems", "-/rules/LNK001"):
+        pages = [main_of(page(site, f"{stem}{end}.html")) for end in ("", "-2", "-3")]
+        assert f"{stem}-4.html" not in site
+        assert [len(re.findall(r"N\d{4}</a>", html)) for html in pages] == [500, 500, 201]
+        assert f'{stem.rpartition("/")[2]}-2.html" aria-current="page">2</a>' in pages[1]
+
+
+def test_folder_pages_list_folders_then_notes():
+    files = {"a/Z.md": "last", "a/b/C.md": "", "a/b/D.md": "", "a/10.md": "", "a/9.md": ""}
+    html = main_of(page(make_site(files), "a/index.html"))
+    order = ['href="../a/b/index.html">b', ">9</a>", ">10</a>", ">Z</a>", "<p>last</p>"]
+    assert sorted(order, key=html.index) == order
+    assert "5 notes" in html
+
+
+def test_every_page_escapes_what_people_wrote():
+    evil = '<script>x</script>"&'
+    config = Config(title=evil, description=evil, language='e"n', url='https://e.org/"<')
+    text = f"---\ntitle: '{evil}'\ndescription: '{evil}'\n'{evil}': '{evil}'\n---\n{evil}\n"
+    site = make_site(
+        {"x/A.md": text, "x/B.md": f"[[A|{evil}]]"}, config, [problem("x/A.md", 1, evil)]
+    )
+    for url in site:
+        assert b"<script" not in site[url], url
+        assert b'lang="e"n' not in site[url], url
+
+
+def test_the_address_of_the_site_makes_canonical_links_and_a_sitemap():
+    site = make_site(
+        {"Home.md": "", "a/B c.md": "", "é & ü.md": ""}, Config(url="https://example.org/sub/")
+    )
+    assert '<link rel="canonical" href="https://example.org/sub/a/B-c.html">' in page(
+        site, "a/B-c.html"
+    )
+    tree = ET.fromstring(site["sitemap.xml"])
+    assert [element.text for element in tree.iter() if element.tag.endswith("loc")] == [
+        "https://example.org/sub/",
+        "https://example.org/sub/%C3%A9-%26-%C3%BC.html",
+        "https://example.org/sub/-/contents.html",
+        "https://example.org/sub/a/B-c.html",
+        "https://example.org/sub/a/index.html",
+    ]
+
+
+def test_without_an_address_there_is_neither():
+    site = make_site({"A.md": ""})
+    assert "sitemap.xml" not in site
+    assert "canonical" not in page(site, "A.html")
+
+
+def test_the_page_for_lost_readers_needs_no_other_file():
+    html = page(make_site({"A.md": ""}, Config(url="https://example.org/sub")), "404.html")
+    assert 'href="https://example.org/sub/"' in html
+    assert "stylesheet" not in html
+    assert 'href="index.html"' in page(make_site({"A.md": ""}), "404.html")
+
+
+def test_a_page_says_what_it_is_about():
+    html = page(make_site({"A.md": "---\ndescription: In\n  short\n---\nlong"}), "A.html")
+    assert '<meta name="description" content="In short">' in html
+    assert '<meta name="description" content="First words">' in page(
+        make_site({"A.md": "First words"}), "A.html"
+    )
+
+
+def test_notes_and_attachments_of_one_name_have_pages_of_their_own():
+    files = {
+        "A b.md": "![[a b.html]] first",
+        "a-b.md": "second",
+        "a b.html": b"third",
+        "x/index.md": "fourth",
+        "404.md": "fifth",
+    }
+    site = make_site(files)
+    assert len({url.casefold() for url in site}) == len(site)
+    texts = b"".join(site.values())
+    for word in (b"first", b"second", b"third", b"fourth", b"fifth"):
+        assert word in texts
+    assert b"fifth" not in site["404.html"]
+
+
+def test_a_statement_that_is_not_the_title_is_shown_in_full():
+    text = "---\nstatement: Minimize the time it takes to chop\n---\nBecause."
+    site = make_site({"Needs/Chopping.md": text})
+    wording = "Minimize the time it takes to chop"
+    assert f'<p class="statement">{wording}</p>' in page(site, "Needs/Chopping.html")
+    assert wording in main_of(page(site, "-/kinds/need.html"))
+
+
+def test_a_site_knows_its_urls_without_making_a_page():
+    site = build(make_vault({"A.md": "![[p.png]]", "p.png": b""}), (), (), _unreadable)
+    assert "p.png" in site
+    assert len(site) == len(list(site))
+    assert "nope" not in site
+    with pytest.raises(KeyError):
+        site["nope"]
+
+
+def _unreadable(path: str) -> bytes:
+    raise AssertionError(path)
+
+
+def test_a_link_in_a_property_is_found_whatever_stands_before_it():
+    text = '---\n"a.b": {c: ["x", "\\u005b\\u005bB]]", "[[B|c]]"]}\nd: ["[[B]] [[B|e]]"]\n---\n'
+    html = page(make_site({"A.md": text, "B.md": ""}), "A.html")
+    assert '<a href="B.html">c</a>' in html
+    assert '<dd><a href="B.html">B</a> <a href="B.html">e</a></dd>' in html
