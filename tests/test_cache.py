@@ -87,7 +87,7 @@ def test_a_folder_in_the_place_of_the_file_is_a_cold_start(cache: Cache) -> None
     assert cache.load() == {}
     cache.save([ENTRY])
     assert cache.load() == {}
-    assert os.listdir(cache.file.parent) == [cache.file.name]
+    assert [*cache.file.parent.iterdir()] == [cache.file]
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_full_disk_leaves_the_old_notes(cache: Cache, monkeypatch: pytest.Monk
     monkeypatch.setattr(Path, "replace", full)
     cache.save([])
     assert cache.load() == {"a.md": ENTRY}
-    assert os.listdir(cache.file.parent) == [cache.file.name]
+    assert [*cache.file.parent.iterdir()] == [cache.file]
 
 
 @pytest.mark.parametrize("value", [2**70, "\ud800"])

@@ -52,7 +52,12 @@ severity = { LNK001 = "warning" }
         ("lint = { selct = [] }", "unknown key `selct`; did you mean `select`?", 1, 10),
         ("[lnt]", "unknown key `lnt`; did you mean `lint`?", 1, 2),
         ("[obsidian]\nignore = []", "unknown key `obsidian`", 1, 2),
-        ('description = """\ntitle = 1\n"""\ntitle = 1', "`title` must be text, not a number", 4, 1),
+        (
+            'description = """\ntitle = 1\n"""\ntitle = 1',
+            "`title` must be text, not a number",
+            4,
+            1,
+        ),
         ('exclude = [\n  "title",\n]\ntitle = []', "`title` must be text, not a list", 4, 1),
         ('exclude = "a"', "`exclude` must be a list, not text", 1, 1),
         ("[lint]\nselect = [1]", "each item of `lint.select` must be text, not a number", 2, 1),
@@ -118,7 +123,9 @@ def test_what_obsidian_does_not_say_has_its_default(data: bytes) -> None:
     assert obsidian() == Config()
 
 
-@pytest.mark.parametrize("data", [b"{", b"[]", b'{"userIgnoreFilters": 1}', b'{"userIgnoreFilters": ["\xff"]}', b"\0"])
+@pytest.mark.parametrize(
+    "data", [b"{", b"[]", b'{"userIgnoreFilters": 1}', b'{"userIgnoreFilters": ["\xff"]}', b"\0"]
+)
 def test_a_broken_file_of_obsidians_counts_as_absent_with_a_warning(data: bytes) -> None:
     found = obsidian(app=data, templates=b'{"folder": "T"}').obsidian
     assert found.ignore == ()

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from files import write_files
 
+from files import write_files
 from milkshake.scan import Scan, VaultError, is_note, scan
 
 links = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
@@ -38,7 +38,9 @@ def test_names_that_begin_with_a_dot_are_not_in_the_vault(tmp_path: Path) -> Non
 
 
 def test_excluded_files_and_folders_are_left_out_as_git_would(tmp_path: Path) -> None:
-    write_files(tmp_path, {"a/x.md": "", "b/a/x.md": "", "b/y.tmp.md": "", "b/z.md": "", "c.md": ""})
+    write_files(
+        tmp_path, {"a/x.md": "", "b/a/x.md": "", "b/y.tmp.md": "", "b/z.md": "", "c.md": ""}
+    )
     found = scan(tmp_path, ["/a/", "*.tmp.md", "!b/z.md", "[c].md"])
     assert paths(found) == ["b/a/x.md", "b/z.md"]
     assert found.excluded == 3
@@ -46,7 +48,9 @@ def test_excluded_files_and_folders_are_left_out_as_git_would(tmp_path: Path) ->
 
 
 def test_a_site_below_the_vault_is_no_part_of_it(tmp_path: Path) -> None:
-    write_files(tmp_path, {"a.md": "", "site/.milkshake.json": "{}", "site/a.html": "", "t/b.md": ""})
+    write_files(
+        tmp_path, {"a.md": "", "site/.milkshake.json": "{}", "site/a.html": "", "t/b.md": ""}
+    )
     assert paths(scan(tmp_path)) == ["a.md", "t/b.md"]
 
 
@@ -154,8 +158,8 @@ def test_pipes_and_sockets_are_no_files(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")
 def test_a_name_that_is_not_utf8_is_reported(tmp_path: Path) -> None:
     write_files(tmp_path, {"ä.md": ""})
-    os.close(os.open(os.fsencode(tmp_path) + b"/b\xff.md", os.O_CREAT))
-    os.mkdir(os.fsencode(tmp_path) + b"/d\xff")
+    (tmp_path / os.fsdecode(b"b\xff.md")).touch()
+    (tmp_path / os.fsdecode(b"d\xff")).mkdir()
     found = scan(tmp_path)
     assert paths(found) == ["ä.md"]
     message = "name is not valid UTF-8"

@@ -1,22 +1,20 @@
-"""A vault that changes: a refresh sees what a fresh start would see, and no more is done than needed."""
+"""A vault that changes: a refresh sees what a fresh start sees, and does no more than it must."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from files import write_files
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from files import write_files
 from milkshake import pool, scan, write
-from milkshake import workspace as workspace_module
 from milkshake.config import ConfigError
 from milkshake.model import Note
-from milkshake.pool import Source, parse_all, parse_note
+from milkshake.pool import parse_note
 from milkshake.scan import VaultError
 from milkshake.workspace import Snapshot, Workspace
 
@@ -38,6 +36,13 @@ def seen(snapshot: Snapshot) -> object:
     """All that may be told of a vault."""
     vault = snapshot.vault
     return vault.notes, vault.files, snapshot.problems, snapshot.config
+
+
+def site(workspace: Workspace, snapshot: Snapshot) -> dict[str, bytes]:
+    unread: dict[str, str] = {}
+    content = dict(workspace.site(snapshot, unread.__setitem__))
+    assert unread == {}
+    return content
 
 
 def age(root: Path, seconds: int = 0) -> None:
@@ -85,7 +90,8 @@ def test_obsidians_settings_reach_the_vault(root: Path) -> None:
 
 def test_a_selection_of_rules_goes_before_the_config(root: Path) -> None:
     write_files(
-        root, {"a.md": "[[b]] [[#c]]", "milkshake.toml": '[lint]\nselect = ["PRP"]\nignore = ["LNK"]'}
+        root,
+        {"a.md": "[[b]] [[#c]]", "milkshake.toml": '[lint]\nselect = ["PRP"]\nignore = ["LNK"]'},
     )
 
     def codes(**options: list[str]) -> list[str]:
@@ -164,7 +170,12 @@ def test_a_settled_file_is_not_read_again(root: Path, monkeypatch: pytest.Monkey
     workspace = opened(root)
     first = workspace.refresh()
     read: list[str] = []
-    monkeypatch.setattr(workspace, "read_file", lambda path: read.append(path) or b"")
+
+    def read_file(path: str) -> bytes:
+        read.append(path)
+        return b""
+
+    monkeypatch.setattr(workspace, "read_file", read_file)
     assert workspace.refresh().vault.notes == first.vault.notes
     assert not {"a.md", "b.png"} & {*read}
 
@@ -257,15 +268,17 @@ def test_an_unsaved_config_is_followed(root: Path) -> None:
 
 
 @pytest.fixture
-def cached(tmp_path: Path, root: Path) -> Iterator[Workspace]:
+def cached(tmp_path: Path, root: Path) -> Workspace:
     """A workspace whose notes have been stored."""
     write_files(root, {f"{i}.md": f"# Note {i}\n[[{i + 1}]]" for i in range(5)})
     workspace = Workspace(root, cache=tmp_path / "cache", workers=1)
     workspace.refresh()
-    yield workspace
+    return workspace
 
 
-def test_a_second_start_parses_nothing(tmp_path: Path, cached: Workspace, parsed: list[str]) -> None:
+def test_a_second_start_parses_nothing(
+    tmp_path: Path, cached: Workspace, parsed: list[str]
+) -> None:
     again = Workspace(cached.root, cache=tmp_path / "cache").refresh()
     assert parsed == []
     assert cached.snapshot is not None
@@ -321,86 +334,7 @@ def test_unsaved_text_is_not_stored(tmp_path: Path, root: Path) -> None:
     assert not (tmp_path / "cache").exists()
 
 
-# Helpers
-
-
-@pytest.fixture
-def sources(monkeypatch: pytest.MonkeyPatch) -> list[Source]:
-    """Notes that are worth a helper."""
-    monkeypatch.setattr(pool, "_WORTH_IT", 100)
-    monkeypatch.setattr(pool, "_CHUNK", 500)
-    return [(f"{i}.md", f"# Heading {i}\n[[{i}]]".encode() * 3) for i in range(100)]
-
-
-def alone(sources: list[Source]) -> list[Note]:
-    return [parse_note(path, data) for path, data in sources]
-
-
-def by_path(notes: list[Note]) -> list[Note]:
-    return sorted(notes, key=lambda note: int(note.name))
-
-
-def test_helpers_parse_as_one_process_does(sources: list[Source], parsed: list[str]) -> None:
-    counts: list[int] = []
-    notes = parse_all(sources, 2, counts.append)
-    assert by_path(notes) == alone(sources)
-    assert sum(counts) == 100
-    assert len(counts) > 2
-    assert parsed == [], "here"
-
-
-def test_where_no_process_can_be_started_all_is_parsed_here(
-    sources: list[Source], parsed: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*arguments: object, **options: object) -> None:
-        raise OSError(1, "Operation not permitted")
-
-    monkeypatch.setattr(pool.subprocess, "Popen", refuse)
-    counts: list[int] = []
-    assert by_path(parse_all(sources, 2, counts.append)) == alone(sources)
-    assert len(parsed) == 100
-    assert sum(counts) == 100
-
-
-@pytest.mark.parametrize(
-    "start",
-    [
-        "pass",
-        "print('garbage ' * 99)",
-        "import sys; sys.stdout.buffer.write((9).to_bytes(8, 'big') + b'not notes')",
-        "import os, sys; sys.stdin.buffer.read(100); os.abort()",
-    ],
-)
-def test_what_a_broken_helper_does_not_deliver_is_parsed_here(
-    sources: list[Source], start: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pool, "_START", start)
-    assert by_path(parse_all(sources, 2, lambda count: None)) == alone(sources)
-
-
-def test_a_note_that_no_message_can_hold_is_parsed_here(sources: list[Source]) -> None:
-    sources.append(("100.md", b"---\nx: %d\n---\n" % 2**70))
-    assert by_path(parse_all(sources, 2, lambda count: None)) == alone(sources)
-
-
-def test_an_interruption_leaves_no_helper(
-    sources: list[Source], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started = []
-    real = pool.subprocess.Popen
-
-    def popen(*arguments: object, **options: object) -> object:
-        started.append(real(*arguments, **options))  # type: ignore[call-overload]
-        return started[-1]
-
-    def interrupt(count: int) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(pool.subprocess, "Popen", popen)
-    with pytest.raises(KeyboardInterrupt):
-        parse_all(sources, 2, interrupt)
-    assert len(started) == 2
-    assert all(helper.returncode is not None for helper in started)
+# Progress
 
 
 def test_progress_is_told(root: Path) -> None:
@@ -513,4 +447,4 @@ def test_a_refresh_equals_a_fresh_start(history: list[tuple[str, str, int]]) -> 
                 fresh.set_text(name, text)
             snapshot, expected = workspace.refresh(), fresh.refresh()
             assert seen(snapshot) == seen(expected)
-        assert dict(workspace.site(snapshot)) == dict(fresh.site(expected))
+        assert site(workspace, snapshot) == site(fresh, expected)

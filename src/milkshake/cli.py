@@ -30,7 +30,7 @@ def _run(arguments: list[str]) -> int:
     import click
 
     from milkshake import terminal
-    from milkshake.commands import milkshake
+    from milkshake.commands import NoReaderError, milkshake
     from milkshake.config import ConfigError
     from milkshake.scan import VaultError
     from milkshake.write import OutputError
@@ -39,7 +39,6 @@ def _run(arguments: list[str]) -> int:
     terminal.prepare(sys.stderr)
     try:
         code = milkshake.main(arguments, "milkshake", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         terminal.note(error.format_message())
     except click.UsageError as error:
@@ -57,7 +56,7 @@ def _run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         terminal.note("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
+    except NoReaderError:
         _forget_output()
         return NO_READER
     except OSError as error:

@@ -6,8 +6,7 @@ import json
 import shlex
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 from threading import Event
@@ -30,7 +29,25 @@ _GRAPH_FORMATS = ("json", "graphml", "gexf", "dot")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+class NoReaderError(Exception):
+    """Whoever was to read the output has gone."""
+
+
+class _Group(click.Group):
+    """A group of commands that tells of a closed pipe as an error of its own; click would exit."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, and write out all that it has printed."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise NoReaderError from error
+        return result
+
+
 @click.group(
+    cls=_Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Begin with: milkshake lint path/to/vault",
 )
@@ -173,6 +190,7 @@ def watch(
       milkshake watch notes
       milkshake watch notes -o site
     """
+    from milkshake.watch import differences
     from milkshake.watch import watch as run
     from milkshake.write import OutputError, check_output
 
@@ -184,7 +202,7 @@ def watch(
     def show(snapshot: Snapshot) -> None:
         nonlocal shown
         describe = rules.describe(snapshot.config)
-        for sign, problems in zip("-+", _changes(shown, snapshot.problems), strict=True):
+        for sign, problems in zip("-+", differences(shown, snapshot.problems), strict=True):
             for line in report.render("concise", problems, describe, workspace.read).splitlines():
                 _say(f"{sign} {line}")
         shown = snapshot.problems
@@ -311,11 +329,14 @@ def _publish(workspace: Workspace, snapshot: Snapshot, output: Path) -> str:
 
     if is_current(output, snapshot.inputs):
         return "Nothing to build"
-    site = workspace.site(snapshot)
+    unread: dict[str, str] = {}
+    site = workspace.site(snapshot, unread.__setitem__)
     with terminal.Bar("Writing pages") as bar:
         written = write(site, output, snapshot.inputs, bar)
-    for url in written.unread:
-        terminal.note(f"warning: {url} is not on the site, for its file cannot be read")
+    for path, reason in unread.items():
+        terminal.note(f"warning: {path} is empty on the site, for it cannot be read: {reason}")
+    if unread:
+        write(site, output)  # without the inputs: the next build is to try again
     pages = sum(url.endswith(".html") for url in site)
     changed = written.new + written.changed
     return f"Built {_count(pages, 'page')}, {_count(changed, 'file')} anew,"
@@ -332,27 +353,6 @@ def _why_none(snapshot: Snapshot, root: Path) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _changes(
-    before: Sequence[Problem], after: Sequence[Problem]
-) -> tuple[list[Problem], list[Problem]]:
-    """The problems that are gone, and those that are new. One that only moved is the same."""
-
-    def what(problem: Problem) -> tuple[str, str, str]:
-        return problem.path, problem.code, problem.message
-
-    def without(problems: Sequence[Problem], others: Sequence[Problem]) -> list[Problem]:
-        left = Counter(map(what, others))
-        found = []
-        for problem in problems:
-            if left[what(problem)] > 0:
-                left[what(problem)] -= 1
-            else:
-                found.append(problem)
-        return found
-
-    return without(before, after), without(after, before)
 
 
 def _say(message: str) -> None:

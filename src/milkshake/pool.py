@@ -9,6 +9,7 @@ and needs no semaphores. What helpers do not deliver is parsed here.
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 from collections import deque
@@ -30,31 +31,44 @@ _WORTH_IT = 300_000
 _CHUNK = 400_000
 _MOST_HELPERS = 16
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Hears how many of how many notes have been parsed."""
+
 _START = "import sys; sys.path[:] = sys.argv[1:]; from milkshake.pool import serve; serve()"
 
 
 def parse_all(
-    sources: Sequence[Source], workers: int, on_parsed: Callable[[int], None]
+    sources: Sequence[Source], workers: int, on_progress: Progress | None = None
 ) -> list[Note]:
-    """The parsed notes, in any order. `on_parsed` hears, now and then, how many more are done.
-
-    Uses up to `workers` helpers, none where there is too little to do.
-    """
+    """The parsed notes, in any order. Up to `workers` helpers are used, if it is worth it."""
     size = sum(len(data) for _, data in sources)
     workers = min(workers, size // _WORTH_IT, _MOST_HELPERS)
     chunks = deque(_chunks(sources, _CHUNK if workers > 1 else _CHUNK // 8))
     notes: list[Note] = []
+
+    def report() -> None:
+        if on_progress is not None:
+            on_progress(len(notes), len(sources))
+
     if workers > 1:
         left: list[list[Source]] = []
         with contextlib.closing(_with_helpers(chunks, left, workers)) as answers:
             for parsed in answers:
                 notes += parsed
-                on_parsed(len(parsed))
+                report()
         chunks.extend(left)
     for chunk in chunks:
         notes += [parse_note(path, data) for path, data in chunk]
-        on_parsed(len(chunk))
+        report()
     return notes
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1
 
 
 def parse_note(path: str, data: bytes) -> Note:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -52,6 +53,25 @@ def scan(root: Path, exclude: Sequence[str] = ()) -> Scan:
     where `root` is not a folder that can be read.
     """
     return _Walk(root, _matcher(exclude)).result()
+
+
+def vault_folder(root: Path | str) -> Path:
+    """The real path of the folder `root`, in which a vault may be.
+
+    Raises `VaultError` where there is no such folder, and for those that nobody
+    means: the root of the file system and the user's home.
+    """
+    path = Path(os.path.realpath(Path(root).expanduser()))
+    if path.parent == path:
+        raise VaultError(f"{path} is the root of the file system, not a vault")
+    with suppress(RuntimeError):  # where the user has no home
+        if path == Path(os.path.realpath(Path.home())):
+            raise VaultError(f"{path} is your home folder, not a vault")
+    if not path.exists():
+        raise VaultError(f"there is no folder {path}")
+    if not path.is_dir():
+        raise VaultError(f"{path} is a file, not a folder")
+    return path
 
 
 def is_note(path: str) -> bool:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable
+import warnings
+from collections import Counter
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -22,6 +24,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from milkshake.config import ConfigError
+from milkshake.model import Problem
 from milkshake.scan import VaultError, is_hidden
 from milkshake.workspace import Snapshot, Workspace
 
@@ -36,6 +39,9 @@ POLL = 1.0
 
 RESCAN = 30.0
 """How often to look although nothing was said: a system may lose events when there are many."""
+
+AGAIN = 0.4
+"""When to look once more after a change: a file may have been half written, a folder unwatched."""
 
 _TICK = 0.2
 _CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
@@ -60,10 +66,10 @@ def watch(
     changes: SimpleQueue[None] = SimpleQueue()
     observer = None if poll else _Observer(workspace.root, changes)
     complaint = ""
-    looked = -RESCAN  # look at once: something may have changed before the observer was there
+    next_look = 0.0  # at once: something may have changed before the observer was there
     try:
         while not stop.is_set():
-            due = time.monotonic() - looked >= (POLL if observer is None else RESCAN)
+            due = time.monotonic() >= next_look
             if observer is not None and observer.is_blind():
                 if problem := observer.start():
                     on_error(problem)
@@ -71,7 +77,7 @@ def watch(
                 due = True
             if not due and not _changed(changes):
                 continue
-            looked = time.monotonic()
+            next_look = time.monotonic() + (POLL if observer is None else RESCAN)
             before = workspace.snapshot
             try:
                 snapshot = workspace.refresh()
@@ -83,6 +89,7 @@ def watch(
             if snapshot is not before or complaint:
                 complaint = ""
                 on_snapshot(snapshot)
+                next_look = min(next_look, time.monotonic() + AGAIN)
     finally:
         if observer is not None:
             observer.stop()
@@ -98,6 +105,27 @@ def _changed(changes: SimpleQueue[None]) -> bool:
         while (left := end - time.monotonic()) > 0:
             changes.get(timeout=min(QUIET, left))
     return changed
+
+
+def differences(
+    before: Sequence[Problem], after: Sequence[Problem]
+) -> tuple[list[Problem], list[Problem]]:
+    """The problems that are gone, and those that are new; one that has only moved is neither."""
+
+    def what(problem: Problem) -> tuple[str, str, str]:
+        return problem.path, problem.code, problem.message
+
+    def without(problems: Sequence[Problem], others: Sequence[Problem]) -> list[Problem]:
+        left = Counter(map(what, others))
+        found = []
+        for problem in problems:
+            if left[what(problem)] > 0:
+                left[what(problem)] -= 1
+            else:
+                found.append(problem)
+        return found
+
+    return without(before, after), without(after, before)
 
 
 def is_relevant(path: str) -> bool:
@@ -122,6 +150,8 @@ class _Observer(FileSystemEventHandler):
         identity = self._identity()
         if identity is None:
             return ""  # the folder is gone: still blind
+        # Of folders made faster than watched it warns its users, who can do nothing about it.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
         observer = Observer()
         try:
             observer.schedule(self, str(self.root), recursive=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cache as once
 from hashlib import blake2b
 from io import FileIO
@@ -30,8 +29,16 @@ from milkshake.config import (
     place,
 )
 from milkshake.model import Defect, Note, Problem
-from milkshake.pool import Source, failed, parse_all
-from milkshake.scan import FileStat, Scan, VaultError, is_hidden, is_note, reason, scan
+from milkshake.pool import Progress, Source, failed, parse_all, processors
+from milkshake.scan import (
+    FileStat,
+    Scan,
+    is_hidden,
+    is_note,
+    reason,
+    scan,
+    vault_folder,
+)
 from milkshake.vault import Vault
 from milkshake.version import __version__
 
@@ -45,9 +52,6 @@ _MONTH = 30 * 24 * 3600
 
 _WORTH_STORING = 50
 """The cache is written when more than one byte in so many was parsed anew."""
-
-Progress = Callable[[int, int], None]
-"""Hears how many of how many notes have been parsed."""
 
 
 class Snapshot(Struct, frozen=True):
@@ -98,11 +102,11 @@ class Workspace:
         workers: int | None = None,
     ) -> None:
         """Raises `VaultError` where `root` is no folder, or one that cannot be meant."""
-        self.root = _checked_root(root)
+        self.root = vault_folder(root)
         self.snapshot: Snapshot | None = None
         self._select = tuple(select)
         self._ignore = tuple(ignore)
-        self._workers = _processors() if workers is None else workers
+        self._workers = processors() if workers is None else workers
         self._files: dict[str, _File] = {}
         self._unsaved: dict[str, bytes] = {}
         self._config: tuple[object, Config] | None = None
@@ -158,10 +162,23 @@ class Workspace:
         except OSError:
             return None
 
-    def site(self, snapshot: Snapshot) -> Mapping[str, bytes]:
-        """The site of a snapshot: the content of each of its files by URL, made when asked for."""
+    def site(
+        self, snapshot: Snapshot, on_unreadable: Callable[[str, str], None]
+    ) -> Mapping[str, bytes]:
+        """The site of a snapshot: the content of each of its files by URL, made when asked for.
+
+        An attachment that cannot be read is empty there; `on_unreadable` hears its
+        path and the reason.
+        """
         from milkshake.parse import parse
         from milkshake.site import RulePage, build
+
+        def read_file(path: str) -> bytes:
+            try:
+                return self.read_file(path)
+            except OSError as error:
+                on_unreadable(path, reason(error))
+                return b""
 
         describe = rules.describe(snapshot.config)
         pages = []
@@ -170,7 +187,7 @@ class Workspace:
             body = parse(f"{rule.code}.md", rule.doc).body
             doc = "".join(piece for piece in body if isinstance(piece, str))
             pages.append(RulePage(rule.code, name, severity, doc))
-        return build(snapshot.vault.published(), snapshot.problems, pages, self.read_file)
+        return build(snapshot.vault.published(), snapshot.problems, pages, read_file)
 
     def _load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same."""
@@ -236,7 +253,7 @@ class Workspace:
                 misses.append((path, data))
         stored = self._stored(files, misses)
         sources = [source for source in misses if source[0] not in stored]
-        parsed = parse_all(sources, self._workers, _counter(len(sources), on_progress))
+        parsed = parse_all(sources, self._workers, on_progress)
         for note in (*stored.values(), *parsed):
             files[note.path] = msgspec.structs.replace(files[note.path], note=note)
         self._store(files, sources)
@@ -277,21 +294,6 @@ class Workspace:
         self._cache.prune(time.time() - _MONTH)
 
 
-def _checked_root(root: Path | str) -> Path:
-    """The real path of the folder; refuses what is no folder, and what nobody keeps notes in."""
-    path = Path(os.path.realpath(root))
-    if path.parent == path:
-        raise VaultError(f"{path} is the root of the file system, not a vault")
-    with suppress(RuntimeError):  # where the user has no home
-        if path == Path(os.path.realpath(Path.home())):
-            raise VaultError(f"{path} is your home folder, not a vault")
-    if not path.exists():
-        raise VaultError(f"there is no folder {path}")
-    if not path.is_dir():
-        raise VaultError(f"{path} is a file, not a folder")
-    return path
-
-
 def _check_selectors(lint: LintConfig, text: str) -> None:
     """Raise the `ConfigError` of a selector that no rule has, with its place in the file's text."""
     for key in ("select", "ignore", "severity"):
@@ -306,25 +308,21 @@ def _check_selectors(lint: LintConfig, text: str) -> None:
 
 @once
 def _program() -> str:
-    """What stands for milkshake itself: its version and, for who works on it, its last edit."""
+    """What stands for milkshake itself and for the packages it needs, as they are installed.
+
+    The version alone does not tell of an edit of the sources, nor of another
+    version of a package, which changes the folder that all are installed in.
+    """
     package = Path(__file__).parent
-    folders = (package, package.parent.parent / "templates")
     times = [
-        entry.stat().st_mtime_ns
-        for folder in folders
-        for base, _, names in os.walk(folder)
-        for entry in map(Path(base).joinpath, names)
-        if not base.endswith("__pycache__")
+        Path(folder, name).stat().st_mtime_ns
+        for top in (package, package.parent.parent / "templates")
+        for folder, _, names in os.walk(top)
+        if not folder.endswith("__pycache__")
+        for name in names
     ]
-    return f"{__version__} {max(times)}"
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS, Windows
-        return os.cpu_count() or 1
+    installed = Path(msgspec.__file__).parent.parent.stat().st_mtime_ns
+    return f"{__version__} {max(times, default=0)} {installed}"
 
 
 def _open_cache(where: bool | Path, root: Path) -> Cache | None:
@@ -336,9 +334,7 @@ def _open_cache(where: bool | Path, root: Path) -> Cache | None:
         folder = user_cache_path("milkshake", appauthor=False) / "notes"
     else:
         folder = where
-    from milkshake.parse import PARSER_VERSION
-
-    return Cache(folder, root, f"{PARSER_VERSION} {_program()}")
+    return Cache(folder, root, _program())
 
 
 def _known_by_stat(stat: FileStat, old: _File | None, now: int) -> bool:
@@ -355,19 +351,6 @@ def _unreadable(path: str, message: str) -> _File:
     if is_note(path):
         note = failed(path, "unreadable-file", f"file cannot be read: {message}")
     return _File(None, message.encode(), 0, note)
-
-
-def _counter(total: int, on_progress: Progress | None) -> Callable[[int], None]:
-    """Adds up numbers of notes and hands on the sum."""
-    done = 0
-
-    def add(count: int) -> None:
-        nonlocal done
-        done += count
-        if on_progress is not None:
-            on_progress(done, total)
-
-    return add
 
 
 def _inputs(files: Mapping[str, _File], found: Scan, config: Config) -> str:

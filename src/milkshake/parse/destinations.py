@@ -13,8 +13,8 @@ from markdown_it import helpers
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.helpers.parse_link_destination import parseLinkDestination
 
-_PLAIN = re.compile(r"[^\x00-\x20\x7f<()\\&]+")
-_ENCODED = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]+\Z")
+_PLAIN = re.compile(r"(?:[^\x00-\x20\x7f<()\\&]+|\([^\x00-\x20\x7f<()\\&]*\))+")
+_ENCODED = re.compile(r"(?:[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]|%[0-9A-Fa-f]{2})+\Z")
 
 
 def parse_destination(string: str, pos: int, maximum: int) -> object:

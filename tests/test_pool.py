@@ -1,0 +1,103 @@
+"""Notes parsed by helper processes: the same notes, whatever becomes of the helpers."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import Any
+
+import pytest
+
+from milkshake import pool
+from milkshake.model import Note
+from milkshake.pool import Source, parse_all, parse_note
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the notes that have been parsed in this process."""
+    paths: list[str] = []
+
+    def counted(path: str, data: bytes) -> Note:
+        paths.append(path)
+        return parse_note(path, data)
+
+    monkeypatch.setattr(pool, "parse_note", counted)
+    return paths
+
+
+@pytest.fixture
+def sources(monkeypatch: pytest.MonkeyPatch) -> list[Source]:
+    """Notes that are worth a helper."""
+    monkeypatch.setattr(pool, "_WORTH_IT", 100)
+    monkeypatch.setattr(pool, "_CHUNK", 500)
+    return [(f"{i}.md", f"# Heading {i}\n[[{i}]]".encode() * 3) for i in range(100)]
+
+
+def alone(sources: list[Source]) -> list[Note]:
+    return [parse_note(path, data) for path, data in sources]
+
+
+def by_path(notes: list[Note]) -> list[Note]:
+    return sorted(notes, key=lambda note: int(note.name))
+
+
+def test_helpers_parse_as_one_process_does(sources: list[Source], parsed: list[str]) -> None:
+    heard: list[tuple[int, int]] = []
+    notes = parse_all(sources, 2, lambda done, total: heard.append((done, total)))
+    assert by_path(notes) == alone(sources)
+    assert heard[-1] == (100, 100)
+    assert heard == sorted(heard)
+    assert len(heard) > 2
+    assert parsed == [], "here"
+
+
+def test_where_no_process_can_be_started_all_is_parsed_here(
+    sources: list[Source], parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object, **options: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    assert by_path(parse_all(sources, 2)) == alone(sources)
+    assert len(parsed) == 100
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "pass",
+        "print('garbage ' * 99)",
+        "import sys; sys.stdout.buffer.write((9).to_bytes(8, 'big') + b'not notes')",
+        "import os, sys; sys.stdin.buffer.read(100); os.abort()",
+    ],
+)
+def test_what_a_broken_helper_does_not_deliver_is_parsed_here(
+    sources: list[Source], start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_START", start)
+    assert by_path(parse_all(sources, 2)) == alone(sources)
+
+
+def test_a_note_that_no_message_can_hold_is_parsed_here(sources: list[Source]) -> None:
+    sources.append(("100.md", b"---\nx: %d\n---\n" % 2**70))
+    assert by_path(parse_all(sources, 2)) == alone(sources)
+
+
+def test_an_interruption_leaves_no_helper(
+    sources: list[Source], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+    real = subprocess.Popen
+
+    def popen(*arguments: Any, **options: Any) -> object:
+        started.append(real(*arguments, **options))
+        return started[-1]
+
+    def interrupt(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    with pytest.raises(KeyboardInterrupt):
+        parse_all(sources, 2, interrupt)
+    assert len(started) == 2
+    assert all(helper.returncode is not None for helper in started)

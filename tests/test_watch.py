@@ -1,0 +1,236 @@
+"""A vault that is watched: every change is seen, and nothing but a change."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Queue, SimpleQueue
+from threading import Event, Thread
+
+import pytest
+from watchdog import events
+
+from files import write_files
+from milkshake import watch as module
+from milkshake.watch import _Observer, is_relevant, watch
+from milkshake.workspace import Snapshot, Workspace
+
+LONG = 20
+
+
+class Watched:
+    """A watch in a thread of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.workspace = Workspace(root, cache=False, workers=1)
+        self.snapshots: Queue[Snapshot] = Queue()
+        self.errors: Queue[str] = Queue()
+
+    def next(self) -> Snapshot:
+        return self.snapshots.get(timeout=LONG)
+
+    def until(self, holds: Callable[[Snapshot], bool]) -> Snapshot:
+        """The first snapshot from now on of which that holds: a change may be seen in two steps."""
+        while True:
+            snapshot = self.next()
+            if holds(snapshot):
+                return snapshot
+
+    def error(self) -> str:
+        return self.errors.get(timeout=LONG)
+
+
+@contextmanager
+def watching(root: Path, *, poll: bool = False) -> Iterator[Watched]:
+    watched = Watched(root)
+    stop = Event()
+
+    def run() -> None:
+        watch(
+            watched.workspace,
+            watched.snapshots.put,
+            stop,
+            poll=poll,
+            on_error=watched.errors.put,
+        )
+
+    thread = Thread(target=run)
+    thread.start()
+    try:
+        watched.next()
+        yield watched
+    finally:
+        stop.set()
+        thread.join(LONG)
+        assert not thread.is_alive()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_files(tmp_path / "vault", {"a.md": "[[b]]", "sub/c.md": "fine"})
+
+
+@pytest.fixture(params=[False, True], ids=["events", "poll"])
+def watched(
+    request: pytest.FixtureRequest, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Watched]:
+    monkeypatch.setattr(module, "POLL", 0.01)
+    with watching(root, poll=request.param) as found:
+        yield found
+
+
+def test_each_kind_of_change_is_seen(watched: Watched, root: Path) -> None:
+    write_files(root, {"a.md": "fine"})
+    watched.until(lambda s: s.problems == ())
+    write_files(root, {".new.tmp": "[[x]]"})
+    (root / ".new.tmp").replace(root / "a.md")
+    watched.until(lambda s: len(s.problems) == 1)
+    (root / "a.md").rename(root / "x.md")
+    watched.until(lambda s: "x.md" in s.vault.notes and "a.md" not in s.vault.notes)
+    write_files(root, {"new/deep/d.md": "[[y]]"})
+    watched.until(lambda s: "new/deep/d.md" in s.vault.notes)
+    (root / "new").rename(root / "old")
+    watched.until(lambda s: "old/deep/d.md" in s.vault.notes)
+    shutil.rmtree(root / "old")
+    watched.until(lambda s: list(s.vault.notes) == ["sub/c.md", "x.md"])
+    write_files(root, {"image.png": "x"})
+    watched.until(lambda s: s.vault.files == ("image.png",))
+
+
+def test_settings_are_watched_too(watched: Watched, root: Path) -> None:
+    write_files(root, {"milkshake.toml": 'exclude = ["sub"]'})
+    watched.until(lambda s: list(s.vault.notes) == ["a.md"])
+    write_files(root, {".obsidian/app.json": '{"userIgnoreFilters": ["a.md"]}'})
+    watched.until(lambda s: s.vault.checked == ())
+
+
+def test_a_broken_config_is_told_of_once_and_when_it_is_mended(
+    watched: Watched, root: Path
+) -> None:
+    before = watched.workspace.snapshot
+    write_files(root, {"milkshake.toml": "titel = 1"})
+    assert "did you mean `title`?" in watched.error()
+    (root / "milkshake.toml").unlink()
+    assert watched.next() is before
+    assert watched.errors.empty()
+
+
+def test_a_vault_that_is_deleted_and_made_again_is_still_watched(
+    watched: Watched, root: Path
+) -> None:
+    shutil.rmtree(root)
+    while "there is no folder" not in watched.error():
+        pass
+    write_files(root, {"z.md": "one"})
+    watched.until(lambda s: "z.md" in s.vault.notes)
+    write_files(root, {"y.md": "two"})
+    watched.until(lambda s: "y.md" in s.vault.notes)
+
+
+def test_a_change_before_the_watch_begins_is_seen(root: Path) -> None:
+    watched = Watched(root)
+    watched.workspace.refresh()
+    write_files(root, {"a.md": "fine"})
+    stop = Event()
+
+    def end(snapshot: Snapshot) -> None:
+        watched.snapshots.put(snapshot)
+        stop.set()
+
+    watch(watched.workspace, end, stop, on_error=watched.errors.put)
+    assert watched.next().problems == ()
+
+
+def test_where_folders_cannot_be_watched_they_are_looked_at(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full:
+        def schedule(self, *arguments: object, **options: object) -> None:
+            raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr(module, "Observer", Full)
+    monkeypatch.setattr(module, "POLL", 0.01)
+    with watching(root) as watched:
+        message = watched.error()
+        assert "inotify watch limit reached" in message
+        assert "looking for changes every second instead" in message
+        write_files(root, {"a.md": "fine"})
+        watched.until(lambda s: s.problems == ())
+
+
+def test_an_observer_that_has_died_is_replaced(root: Path) -> None:
+    changes: SimpleQueue[None] = SimpleQueue()
+    observer = _Observer(root, changes)
+    assert observer.is_blind()
+    assert observer.start() == ""
+    assert not observer.is_blind()
+    assert observer.observer is not None
+    observer.observer.stop()
+    observer.observer.join(LONG)
+    assert observer.is_blind()
+    observer.start()
+    assert not observer.is_blind()
+    observer.stop()
+
+
+def changes_of(root: Path, *seen: events.FileSystemEvent) -> int:
+    changes: SimpleQueue[None] = SimpleQueue()
+    observer = _Observer(root, changes)
+    for event in seen:
+        observer.dispatch(event)
+    return changes.qsize()
+
+
+def test_reading_is_no_change(root: Path) -> None:
+    note = str(root / "a.md")
+    assert changes_of(root, events.FileOpenedEvent(note)) == 0
+    assert changes_of(root, events.FileClosedNoWriteEvent(note)) == 0
+    assert changes_of(root, events.DirModifiedEvent(str(root))) == 0
+    assert changes_of(root, events.FileModifiedEvent(note), events.FileClosedEvent(note)) == 2
+
+
+def test_a_change_is_where_it_comes_from_or_where_it_goes(root: Path) -> None:
+    note, other = str(root / "a.md"), str(root / ".a.md.tmp")
+    assert changes_of(root, events.FileMovedEvent(other, note)) == 1
+    assert changes_of(root, events.FileMovedEvent(note, other)) == 1
+    assert changes_of(root, events.FileMovedEvent(other, other + "2")) == 0
+    assert changes_of(root, events.DirDeletedEvent(str(root))) == 1
+    assert changes_of(root, events.FileCreatedEvent(os.fsencode(note))) == 1
+
+
+def test_a_fault_does_not_end_the_observers_thread(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "is_relevant", None)
+    assert changes_of(root, events.FileModifiedEvent(str(root / "a.md"))) == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["a.md", "a/b.png", "milkshake.toml", ".obsidian/app.json", "a b.md", "tmp/a.md"]
+)
+def test_files_of_the_vault_matter(path: str) -> None:
+    assert is_relevant(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".git/index",
+        ".obsidian/workspace.json",
+        "a/.obsidian/app.json",
+        "a/.b.md.swp",
+        "a.md~",
+        "a.md.tmp",
+        "4913",
+        "~$a.docx",
+        "#a.md#",
+        "a.md.bck",
+        "a.md.crswap",
+    ],
+)
+def test_hidden_and_temporary_files_do_not_matter(path: str) -> None:
+    assert not is_relevant(path)
