@@ -45,6 +45,7 @@ THIRD_PARTY = {
     "terminal": {"click", "rich"},
     "vault": {"msgspec"},
     "watch": {"msgspec", "watchdog"},
+    "version": {"msgspec"},
     "workspace": {"msgspec", "platformdirs"},
     "write": {"msgspec"},
 }

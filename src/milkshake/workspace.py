@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache as once
 from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
@@ -40,7 +39,7 @@ from milkshake.scan import (
     vault_folder,
 )
 from milkshake.vault import Vault
-from milkshake.version import __version__
+from milkshake.version import installation
 
 _UNSETTLED_NS = 2_000_000_000
 """A file changed so short a time ago may change again unseen: clocks of file systems are coarse."""
@@ -187,7 +186,11 @@ class Workspace:
             body = parse(f"{rule.code}.md", rule.doc).body
             doc = "".join(piece for piece in body if isinstance(piece, str))
             pages.append(RulePage(rule.code, name, severity, doc))
-        return build(snapshot.vault.published(), snapshot.problems, pages, read_file)
+        public = snapshot.vault.published()
+        # Rules that see the whole vault may speak of what is withheld.
+        withheld = len(public.notes) < len(snapshot.vault.notes)
+        problems = rules.lint(public) if withheld else snapshot.problems
+        return build(public, problems, pages, read_file)
 
     def _load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same."""
@@ -212,7 +215,10 @@ class Workspace:
         config = load_config(text)
         _check_selectors(config.lint, text)
         config = msgspec.structs.replace(
-            config, lint=self._override(config.lint), obsidian=load_obsidian(contents.get)
+            config,
+            title=config.title or self.root.resolve().name,
+            lint=self._override(config.lint),
+            obsidian=load_obsidian(contents.get),
         )
         self._config = (contents, config)
         return config
@@ -306,25 +312,6 @@ def _check_selectors(lint: LintConfig, text: str) -> None:
             raise ConfigError(error.message, FILE_NAME, row, column) from None
 
 
-@once
-def _program() -> str:
-    """What stands for milkshake itself and for the packages it needs, as they are installed.
-
-    The version alone does not tell of an edit of the sources, nor of another
-    version of a package, which changes the folder that all are installed in.
-    """
-    package = Path(__file__).parent
-    times = [
-        Path(folder, name).stat().st_mtime_ns
-        for top in (package, package.parent.parent / "templates")
-        for folder, _, names in os.walk(top)
-        if not folder.endswith("__pycache__")
-        for name in names
-    ]
-    installed = Path(msgspec.__file__).parent.parent.stat().st_mtime_ns
-    return f"{__version__} {max(times, default=0)} {installed}"
-
-
 def _open_cache(where: bool | Path, root: Path) -> Cache | None:
     if where is False:
         return None
@@ -334,7 +321,7 @@ def _open_cache(where: bool | Path, root: Path) -> Cache | None:
         folder = user_cache_path("milkshake", appauthor=False) / "notes"
     else:
         folder = where
-    return Cache(folder, root, _program())
+    return Cache(folder, root, installation())
 
 
 def _known_by_stat(stat: FileStat, old: _File | None, now: int) -> bool:
@@ -355,7 +342,7 @@ def _unreadable(path: str, message: str) -> _File:
 
 def _inputs(files: Mapping[str, _File], found: Scan, config: Config) -> str:
     """What stands for all that problems and site are made of."""
-    parts = [_program().encode(), msgspec.json.encode(config)]
+    parts = [installation().encode(), msgspec.json.encode(config)]
     for path, file in files.items():
         parts += path.encode(), file.token
     for path, defect in found.defects:

@@ -1,0 +1,72 @@
+"""What is withheld is in no byte of a site, whatever refers to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from files import write_files
+
+from milkshake.workspace import Workspace
+
+SECRET = "zq7xsecret"
+HIDDEN = f"""---
+publish: false
+title: {SECRET} title
+aliases: [Shared alias, {SECRET} alias]
+tags: [{SECRET}-tag]
+type: job
+description: {SECRET} description
+performer: ["[[Public]]"]
+---
+# {SECRET} heading
+
+{SECRET} words, [[Public]] and ![[{SECRET}.png]] #{SECRET}-inline ^block
+"""
+PUBLIC = """---
+type: persona
+related: ["[[Shared alias]]", "[[Folder/Hidden {0}|a job]]"]
+---
+[[Hidden {0}|words]], [there](Folder/Hidden%20{0}.md), ![[Hidden {0}]], ![[Hidden {0}#^block|x]],
+[[Same name]], [[Hiden {0}|near]], [[Shared alias]] ![[Public#^none]]
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> dict[str, bytes]:
+    root = write_files(
+        tmp_path / "vault",
+        {
+            "Public.md": PUBLIC.replace("{0}", "note"),
+            "Folder/Hidden note.md": HIDDEN,
+            f"Other/{SECRET} note.md": "---\ndraft: true\n---\n[[Public]]",
+            "a/Same name.md": "one",
+            f"{SECRET}/Same name.md": "---\npublish: false\n---\n",
+            f"Templates/{SECRET}.md": "[[Public]]",
+            f"Old/{SECRET}.md": "[[Public]]",
+            ".obsidian/templates.json": '{"folder": "Templates"}',
+            ".obsidian/app.json": '{"userIgnoreFilters": ["Old/"]}',
+            f"{SECRET}.png": b"not for all",
+            f"{SECRET}.canvas": "{}",
+            "milkshake.toml": 'title = "Site"\nurl = "https://example.org/"\n',
+        },
+    )
+    workspace = Workspace(root, cache=False)
+    snapshot = workspace.refresh()
+    assert any("Hidden note" in problem.message for problem in snapshot.problems)
+    return dict(workspace.site(snapshot, lambda path, reason: None))
+
+
+def test_no_byte_of_the_site_tells_of_a_withheld_note(site: dict[str, bytes]):
+    for url, content in site.items():
+        assert SECRET not in url
+        assert SECRET.encode() not in content, url
+        assert b"Hidden" not in content, url
+        assert "Hidden" not in url
+
+
+def test_a_link_to_a_withheld_note_keeps_its_words(site: dict[str, bytes]):
+    page = site["Public.html"].decode()
+    assert "<a>words</a>" in page
+    assert "<a>there</a>" in page
+    assert "near</a>" in page
