@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from files import write_files
 
+from files import write_files
 from milkshake.workspace import Workspace
 
 SECRET = "zq7xsecret"

@@ -25,9 +25,7 @@ def rows(heading: str) -> list[list[str]]:
 
 
 def test_the_table_of_rules_is_what_the_rules_say(request: pytest.FixtureRequest):
-    expected = [
-        [r.code, r.name, r.severity, "safe" if r.fixable else "", r.summary] for r in RULES
-    ]
+    expected = [[r.code, r.name, r.severity, "safe" if r.fixable else "", r.summary] for r in RULES]
     if request.config.getoption("--update-golden"):
         head = "| code | name | severity | fix | what it reports |\n|---|---|---|---|---|\n"
         table = head + "".join(f"| {' | '.join(row)} |\n" for row in expected)

@@ -6,7 +6,6 @@ gives a `Snapshot`, which never changes, and which is what a fresh start would g
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b

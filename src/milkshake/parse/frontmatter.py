@@ -19,8 +19,8 @@ MAX_NODES = 100_000
 
 # What libyaml says of the common mistakes, in the writer's words.
 _REASONS = {
-    "found character that cannot start any token": "a value cannot begin with `{}`: put it in quotes",
-    "mapping values are not allowed in this context": "a value with a colon in it must be in quotes",
+    "found character that cannot start any token": "a value beginning with `{}` must be in quotes",
+    "mapping values are not allowed in this context": "a value with `: ` in it must be in quotes",
     "did not find expected key": "the value has ended before this: put all of it in quotes",
     "did not find expected ',' or ']'": "a list that begins with `[` is not closed before this",
     "did not find expected ',' or '}'": "what begins with `{{` is not closed before this",
