@@ -9,7 +9,7 @@ from typing import Any
 import click
 import pytest
 
-from conftest import Golden
+from helpers import Golden
 from milkshake.config import Config
 from milkshake.model import START, Edit, Fix, Problem, Related, Severity, Span
 from milkshake.report import FORMATS, render, summary
