@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markdown_it import rules_block
+from markdown_it import MarkdownIt, rules_block
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
 from mdit_py_plugins.dollarmath.index import math_block_dollar
 from mdit_py_plugins.footnote.index import footnote_def
+
+from milkshake.parse.states import BlockState
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -101,8 +105,9 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 
 def _interrupts(state: StateBlock, line: int, end: int) -> bool:
     rules = _INTERRUPTING.get(state.src[state.bMarks[line] + state.tShift[line]], ())
-    if any(rule(state, line, end, True) for rule in rules):
-        return True
+    for rule in rules:
+        if rule(state, line, end, True):
+            return True
     return _may_be_table(state, line, end) and rules_block.table(state, line, end, True)
 
 
@@ -123,6 +128,18 @@ class BlockParser(ParserBlock):
     def __init__(self) -> None:
         super().__init__()
         self.ruler.before("reference", "comment", comment, {"alt": ["blockquote", "list"]})
+
+    def parse(
+        self,
+        src: str,
+        md: MarkdownIt,
+        env: EnvType,
+        outTokens: list[Token],  # noqa: N803
+    ) -> list[Token]:
+        """The block tokens of `src`, appended to `outTokens`."""
+        state = BlockState(src, md, env, outTokens)
+        self.tokenize(state, 0, state.lineMax)
+        return state.tokens
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Turn the lines from `startLine` up to `endLine` into tokens.

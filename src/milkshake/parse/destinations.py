@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 from types import SimpleNamespace
+from typing import Any
 
 from markdown_it import helpers
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.helpers.parse_link_destination import parseLinkDestination
+from markdown_it.helpers.parse_link_title import parseLinkTitle
 
 _PLAIN = re.compile(r"(?:[^\x00-\x20\x7f<()\\&]+|\([^\x00-\x20\x7f<()\\&]*\))+")
 _ENCODED = re.compile(r"(?:[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]|%[0-9A-Fa-f]{2})+\Z")
+
+
+_NO_TITLE = SimpleNamespace(ok=False, can_continue=False, pos=0, str="", marker=0)
 
 
 def parse_destination(string: str, pos: int, maximum: int) -> object:
@@ -28,6 +33,13 @@ def parse_destination(string: str, pos: int, maximum: int) -> object:
     return SimpleNamespace(ok=True, pos=end, str=match.group())
 
 
+def parse_title(string: str, start: int, maximum: int, state: Any = None) -> object:
+    """markdown-it's `parseLinkTitle`; most destinations are followed by none."""
+    if state is None and (start >= maximum or string[start] not in "\"'("):
+        return _NO_TITLE
+    return parseLinkTitle(string, start, maximum, state)
+
+
 def normalise_link(url: str) -> str:
     """markdown-it's `normalizeLink`, but for paths: the vault is asked for them as they are."""
     if ":" not in url or _ENCODED.match(url):
@@ -38,5 +50,5 @@ def normalise_link(url: str) -> str:
 HELPERS = SimpleNamespace(
     parseLinkDestination=parse_destination,
     parseLinkLabel=helpers.parseLinkLabel,
-    parseLinkTitle=helpers.parseLinkTitle,
+    parseLinkTitle=parse_title,
 )

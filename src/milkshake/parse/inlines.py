@@ -14,6 +14,7 @@ from markdown_it.utils import EnvType
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
+from milkshake.parse.states import InlineState, text_token
 from milkshake.parse.tags import TAG_CHARS, is_tag
 
 Rule = Callable[[StateInline, bool], bool]
@@ -214,10 +215,16 @@ class InlineParser(ParserInline):
                 state.pos = found.start() if found else end
                 state.append_pending(src[pos : state.pos])
                 continue
-            if state.level < nesting and any(rule(state, False) for rule in rules):
-                continue
-            state.append_pending(src[pos])
-            state.pos = pos + 1
+            if state.level < nesting:
+                for rule in rules:
+                    if rule(state, False):
+                        break
+                else:
+                    state.append_pending(src[pos])
+                    state.pos = pos + 1
+            else:
+                state.append_pending(src[pos])
+                state.pos = pos + 1
         if state.pending:
             state.pushPending()
 
@@ -236,20 +243,22 @@ class InlineParser(ParserInline):
             state.pos = state.posMax
         else:
             state.level += 1
-            matched = any(rule(state, True) for rule in rules)
-            state.level -= 1
-            if not matched:
+            for rule in rules:
+                if rule(state, True):
+                    break
+            else:
                 state.pos = pos + 1
+            state.level -= 1
         state.cache[pos] = state.pos
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """The inline tokens of `src`, appended to `tokens`."""
         if _STOP.search(src) is None:
-            token = Token("text", "", 0)
+            token = text_token()
             token.content = src
             tokens.append(token)
             return tokens
-        state = StateInline(src, md, env, tokens)
+        state = InlineState(src, md, env, tokens)
         self.tokenize(state)
         if state.delimiters or any(state.tokens_meta):
             rules_inline.link_pairs(state)
