@@ -1,7 +1,7 @@
 """Link destinations as markdown-it reads them, quickly where they are plain.
 
-Most destinations hold nothing to unescape, to balance or to encode; they are
-found by one regular expression. The rest go to markdown-it's own functions.
+Most destinations hold no backslash, no nested parentheses and nothing to encode;
+they are found by one regular expression. The rest go to markdown-it's own functions.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from typing import Any
 
 from markdown_it import helpers
 from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers.parse_link_destination import parseLinkDestination
 from markdown_it.helpers.parse_link_title import parseLinkTitle
 
-_PLAIN = re.compile(r"(?:[^\x00-\x20\x7f<()\\&]+|\([^\x00-\x20\x7f<()\\&]*\))+")
+_PLAIN = re.compile(r"(?:[^\x00-\x20\x7f<()\\]+|\([^\x00-\x20\x7f<()\\]*\))+")
 _ENCODED = re.compile(r"(?:[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]|%[0-9A-Fa-f]{2})+\Z")
 
 
@@ -30,7 +31,8 @@ def parse_destination(string: str, pos: int, maximum: int) -> object:
     end = match.end()
     if end < maximum and string[end] not in ") \n\t":
         return parseLinkDestination(string, pos, maximum)
-    return SimpleNamespace(ok=True, pos=end, str=match.group())
+    found = match.group()
+    return SimpleNamespace(ok=True, pos=end, str=unescapeAll(found) if "&" in found else found)
 
 
 def parse_title(string: str, start: int, maximum: int, state: Any = None) -> object:
