@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from queue import SimpleQueue
 from threading import Thread
-from typing import IO, TypeAlias
+from typing import IO, Self, TypeAlias
 
 import msgspec
 
@@ -41,26 +41,74 @@ def parse_all(
     sources: Sequence[Source], workers: int, on_progress: Progress | None = None
 ) -> list[Note]:
     """The parsed notes, in any order. Up to `workers` helpers are used, if it is worth it."""
-    size = sum(len(data) for _, data in sources)
-    workers = min(workers, size // _WORTH_IT, _MOST_HELPERS)
-    chunks = deque(_chunks(sources, _CHUNK if workers > 1 else _CHUNK // 8))
-    notes: list[Note] = []
+    with Helpers(workers, sum(len(data) for _, data in sources)) as helpers:
+        return helpers.parse(sources, on_progress)
 
-    def report() -> None:
-        if on_progress is not None:
-            on_progress(len(notes), len(sources))
 
-    if workers > 1:
-        left: list[list[Source]] = []
-        with contextlib.closing(_with_helpers(chunks, left, workers)) as answers:
-            for parsed in answers:
-                notes += parsed
-                report()
-        chunks.extend(left)
-    for chunk in chunks:
-        notes += [parse_note(path, data) for path, data in chunk]
-        report()
-    return notes
+class Helpers:
+    """Processes that parse. They take a while to start: better before there is work for them."""
+
+    def __init__(self, workers: int, size: int) -> None:
+        """Start up to `workers` helpers, as many as are worth it for `size` bytes of notes."""
+        count = min(workers, size // _WORTH_IT, _MOST_HELPERS)
+        self._processes = [*_start(count)] if count > 1 else []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the helpers, whatever they do."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            with contextlib.suppress(OSError):
+                process.__exit__(None, None, None)
+
+    def parse(self, sources: Sequence[Source], on_progress: Progress | None = None) -> list[Note]:
+        """The parsed notes, in any order; without helpers they are parsed here."""
+        chunks = deque(_chunks(sources, _CHUNK if self._processes else _CHUNK // 8))
+        notes: list[Note] = []
+
+        def report() -> None:
+            if on_progress is not None:
+                on_progress(len(notes), len(sources))
+
+        if self._processes:
+            left: list[list[Source]] = []
+            with contextlib.closing(self._answers(chunks, left)) as answers:
+                for parsed in answers:
+                    notes += parsed
+                    report()
+            chunks.extend(left)
+        for chunk in chunks:
+            notes += [parse_note(path, data) for path, data in chunk]
+            report()
+        return notes
+
+    def _answers(
+        self, chunks: deque[list[Source]], left: list[list[Source]]
+    ) -> Generator[list[Note]]:
+        """Take chunks and yield their notes; chunks that a helper could not do go to `left`."""
+        done: SimpleQueue[list[Note] | None] = SimpleQueue()
+        threads = [
+            Thread(target=_drive, args=(process, chunks, left, done)) for process in self._processes
+        ]
+        try:
+            for thread in threads:
+                thread.start()
+            running = len(threads)
+            while running:
+                notes = done.get()
+                if notes is None:
+                    running -= 1
+                else:
+                    yield notes
+        finally:
+            for process in self._processes:
+                process.kill()
+            for thread in threads:
+                if thread.ident is not None:
+                    thread.join()
 
 
 def processors() -> int:
@@ -119,34 +167,6 @@ def _chunks(sources: Sequence[Source], size: int) -> Iterator[list[Source]]:
             chunk, weight = [], 0
     if chunk:
         yield chunk
-
-
-def _with_helpers(
-    chunks: deque[list[Source]], left: list[list[Source]], count: int
-) -> Generator[list[Note]]:
-    """Take chunks and yield their notes; chunks that a helper could not do go to `left`."""
-    done: SimpleQueue[list[Note] | None] = SimpleQueue()
-    helpers = [*_start(count)]
-    threads = [Thread(target=_drive, args=(helper, chunks, left, done)) for helper in helpers]
-    try:
-        for thread in threads:
-            thread.start()
-        running = len(threads)
-        while running:
-            notes = done.get()
-            if notes is None:
-                running -= 1
-            else:
-                yield notes
-    finally:
-        for helper in helpers:
-            helper.kill()
-        for thread in threads:
-            if thread.ident is not None:
-                thread.join()
-        for helper in helpers:
-            with contextlib.suppress(OSError):
-                helper.__exit__(None, None, None)
 
 
 def _start(count: int) -> Iterator[subprocess.Popen[bytes]]:

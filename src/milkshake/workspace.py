@@ -27,7 +27,7 @@ from milkshake.config import (
     place,
 )
 from milkshake.model import Defect, Note, Problem
-from milkshake.pool import Progress, Source, failed, parse_all, processors
+from milkshake.pool import Helpers, Progress, Source, failed, parse_all, processors
 from milkshake.scan import (
     FileStat,
     Scan,
@@ -231,6 +231,26 @@ class Workspace:
 
     def _look(self, found: Scan, now: int, on_progress: Progress | None) -> dict[str, _File]:
         """What is to be remembered of each file of the vault, by path, sorted."""
+        stored = self._stored()
+        unknown = 0
+        if not stored and not self._files:
+            unknown = sum(stat.size for path, stat in found.files.items() if is_note(path))
+        # Where nothing is known yet, helpers start while the files are read.
+        with Helpers(self._workers, unknown) as helpers:
+            files, misses = self._read(found, now, stored)
+            if unknown:
+                parsed = helpers.parse(misses, on_progress)
+            else:
+                parsed = parse_all(misses, self._workers, on_progress)
+        for note in parsed:
+            files[note.path] = msgspec.structs.replace(files[note.path], note=note)
+        self._store(files, misses)
+        return files
+
+    def _read(
+        self, found: Scan, now: int, stored: Mapping[str, Entry]
+    ) -> tuple[dict[str, _File], list[Source]]:
+        """The files as they are now, by path, sorted; and the notes among them yet to be parsed."""
         files: dict[str, _File] = {}
         misses: list[Source] = []
         for path in self._paths(found):
@@ -253,16 +273,12 @@ class Workspace:
             token = digest(data)
             settled = stat if stat is not None and stat.mtime_ns < now - _UNSETTLED_NS else None
             note = old.note if old is not None and old.token == token else None
+            if note is None and path in stored and stored[path].digest == token:
+                note = stored[path].note
             files[path] = _File(settled, token, len(data), note)
             if note is None and is_note(path):
                 misses.append((path, data))
-        stored = self._stored(files, misses)
-        sources = [source for source in misses if source[0] not in stored]
-        parsed = parse_all(sources, self._workers, on_progress)
-        for note in (*stored.values(), *parsed):
-            files[note.path] = msgspec.structs.replace(files[note.path], note=note)
-        self._store(files, sources)
-        return files
+        return files, misses
 
     def _paths(self, found: Scan) -> Iterable[str]:
         """The paths that the scan has found, and those of unsaved files not yet on disk."""
@@ -272,17 +288,12 @@ class Workspace:
                 paths.add(path)
         return sorted(paths)
 
-    def _stored(self, files: Mapping[str, _File], misses: Sequence[Source]) -> dict[str, Note]:
-        """Those of the notes missed that the disk cache holds, by path; it is read but once."""
-        if not misses or self._cache is None or self._cache_read:
+    def _stored(self) -> Mapping[str, Entry]:
+        """What the disk cache holds, by path; it is read but once."""
+        if self._cache is None or self._cache_read:
             return {}
         self._cache_read = True
-        stored = self._cache.load()
-        return {
-            path: stored[path].note
-            for path, _ in misses
-            if path in stored and stored[path].digest == files[path].token
-        }
+        return self._cache.load()
 
     def _store(self, files: Mapping[str, _File], parsed: Sequence[Source]) -> None:
         """Write the disk cache, if what was parsed anew is worth it."""
