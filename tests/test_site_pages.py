@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 import pytest
 
 from helpers import make_vault
-from milkshake.config import Config
+from milkshake.config import Config, ObsidianConfig
 from milkshake.model import Problem, Related, Span
 from milkshake.rules import lint
 from milkshake.site import RulePage, Site, build
@@ -150,7 +151,7 @@ tags: [food/warm]
     assert 'href="https://example.org/a?b=1&amp;c=2"' in html
     assert "<dt>Also called</dt><dd>Dine</dd>" in html
     assert 'href="-/tags/food/warm.html">#food/warm' in html
-    for hidden in ("Empty", "wide", "Type", "<dt>Title"):
+    for hidden in ("Empty", "<dt>Cssclasses", "Type", "<dt>Title"):
         assert hidden not in html
 
 
@@ -431,3 +432,50 @@ def test_a_link_in_a_property_is_found_whatever_stands_before_it():
     html = page(make_site({"A.md": text, "B.md": ""}), "A.html")
     assert '<a href="B.html">c</a>' in html
     assert '<dd><a href="B.html">B</a> <a href="B.html">e</a></dd>' in html
+
+
+class TestRedirects:
+    FILES: ClassVar = {
+        "Hub.md": "---\nredirect: [/xEeUHQ, old/Place.html]\npermalink: hub\n"
+        "aliases: [Other, /by/alias]\n---\n[[Deep]]",
+        "a/Deep.md": "---\nredirect: /xEeUHQ\n---\n",
+    }
+
+    @pytest.mark.parametrize(
+        "url",
+        ["xEeUHQ/index.html", "old/Place/index.html", "hub/index.html", "by/alias/index.html"],
+    )
+    def test_another_address_of_a_note_leads_to_it(self, url: str):
+        page = make_site(self.FILES)[url].decode()
+        up = "../" * url.count("/")
+        assert f'<meta http-equiv="refresh" content="0; url={up}Hub.html">' in page
+        assert f'<a href="{up}Hub.html">Hub</a>' in page
+
+    def test_only_what_notes_ask_for_is_made(self):
+        redirects = [url for url, content in make_site(self.FILES).items() if b"refresh" in content]
+        assert len(redirects) == 4
+
+    @pytest.mark.parametrize(
+        "address", ["", "/", "..", "../../etc", "https://example.org/x", "Hub.html", "12"]
+    )
+    def test_no_address_leads_out_of_the_site_or_takes_the_place_of_a_page(self, address: str):
+        site = make_site({"Hub.md": f"---\nredirect: '{address}'\n---\nThe hub"})
+        assert "The hub" in page(site, "Hub.html")
+        assert not [url for url in site if url.startswith(("/", ".", "http"))]
+
+    def test_an_address_that_a_folder_has_gets_another(self):
+        site = make_site({"A.md": "---\nredirect: /b\n---\n", "b/C.md": "[[A]]"})
+        assert "C" in page(site, "b/index.html")
+        assert "refresh" not in page(site, "b/index.html")
+
+
+def test_line_breaks_are_hidden_where_obsidian_is_strict_about_them():
+    files = {"A.md": "one\ntwo"}
+    strict = Config(obsidian=ObsidianConfig(strict_line_breaks=True))
+    assert 'class="prose strict"' in page(make_site(files, config=strict), "A.html")
+    assert 'class="prose"' in page(make_site(files), "A.html")
+
+
+def test_the_css_classes_of_a_note_are_on_its_text():
+    site = make_site({"A.md": "---\ncssclasses: [wide, 'a\"b']\n---\ntext"})
+    assert 'class="prose wide a&#34;b"' in page(site, "A.html")

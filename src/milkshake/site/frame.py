@@ -45,6 +45,7 @@ class Frame:
             language=plan.config.language,
             canonical=self.absolute(url),
             root=root,
+            strict=plan.config.obsidian.strict_line_breaks,
             header=self.header(root, urls.encoded(url)),
             footer=self.footer(root),
             **values,

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from milkshake.model import Heading, Note, Problem
+from milkshake.model import Heading, Note
 from milkshake.schema import Kind
 from milkshake.site import urls
 from milkshake.site.backlinks import backlinks
 from milkshake.site.body import join_body, title_heading
 from milkshake.site.facts import facts
+from milkshake.site.findings import findings_of, problems, rules
 from milkshake.site.frame import Crumb, Frame, Page, counted, description, part, statement
-from milkshake.site.plan import KIND_NAMES, SEVERITIES, RulePage, pages_of, reading_order, tag_key
-from milkshake.site.render import Markup, asset, markup, render, with_code
+from milkshake.site.plan import KIND_NAMES, pages_of, tag_key
+from milkshake.site.render import Markup, asset, markup, render
 
 SHOWN_FINDINGS = 12
 """How many problems of a note its page shows at once; the rest can be unfolded."""
@@ -41,7 +42,7 @@ def _note(frame: Frame, note: Note) -> bytes:
     heading = title_heading(plan, note)
     headings = note.headings[1:] if heading else note.headings
     links = backlinks(plan, note.path, root)
-    found = _findings(frame, plan.problems_by_note.get(note.path, ()), root)
+    found = findings_of(frame, plan.problems_by_note.get(note.path, ()), root)
     toc = _toc(headings)
     if len(headings) < 2:
         toc = []
@@ -63,6 +64,7 @@ def _note(frame: Frame, note: Note) -> bytes:
         facts=facts(plan, note, url),
         tags=[(name, href) for name, href, _ in frame.tags(tags, root)],
         body=markup(join_body(plan, note, url)),
+        classes=" ".join(note.texts("cssclasses")),
         toc=toc,
         overview=frame.kinds(root) if at_home else [],
         backlinks=links,
@@ -95,18 +97,23 @@ def _toc(headings: Iterable[Heading]) -> list[TocItem]:
     return top
 
 
-def _findings(
-    frame: Frame, problems: Iterable[Problem], root: str
-) -> list[tuple[str, str, str, int, Markup]]:
-    """Problems as a margin shows them: code, the rule's href, severity, row, message."""
-    found = []
-    for problem in problems:
-        rule = frame.plan.rules.get(problem.code)
-        href = root + frame.plan.href("rule", problem.code) if rule else ""
-        severity = rule.severity if rule else "warning"
-        message = with_code(problem.message)
-        found.append((problem.code, href, severity, problem.span.row, message))
-    return found
+def redirects(frame: Frame) -> Iterator[Page]:
+    """A page at each other address of a note, which leads on to the note."""
+    for address, path in frame.plan.redirects.items():
+        url = frame.plan.url("redirect", address)
+        if url != frame.plan.note_urls[path]:
+            yield url, partial(_redirect, frame, path, url)
+
+
+def _redirect(frame: Frame, path: str, url: str) -> bytes:
+    plan = frame.plan
+    return render(
+        "redirect.html",
+        language=plan.config.language,
+        title=plan.vault.notes[path].title,
+        href=urls.root(url) + plan.hrefs[path],
+        canonical=frame.absolute(plan.note_urls[path]),
+    ).encode("utf-8", "replace")
 
 
 def home(frame: Frame) -> Iterator[Page]:
@@ -226,111 +233,6 @@ def _kind(frame: Frame, kind: Kind, number: int) -> bytes:
     )
 
 
-def problems(frame: Frame) -> Iterator[Page]:
-    """What the rules have found: how often each, and in which notes."""
-    for number in range(1, pages_of(len(frame.plan.problems_by_note)) + 1):
-        yield frame.plan.url("problems", "", number), partial(_problems, frame, number)
-
-
-def _problems(frame: Frame, number: int) -> bytes:
-    plan = frame.plan
-    url = plan.url("problems", "", number)
-    root = urls.root(url)
-    by_note = sorted(
-        plan.problems_by_note.items(),
-        key=lambda item: (reading_order(plan.vault.notes[item[0]].title), item[0]),
-    )
-    rules = sorted(plan.rules.values(), key=lambda rule: (_gravity(rule.severity), rule.code))
-    found = [rule for rule in rules if rule.code in plan.problems_by_rule]
-    quiet = [rule for rule in rules if rule.code not in plan.problems_by_rule]
-    count = counted(plan.problem_count, "finding", "findings")
-    return frame.page(
-        "problems.html",
-        url,
-        "Findings",
-        count=f"{count} in {counted(len(by_note), 'note', 'notes')}",
-        rules=[
-            (*_rule_link(frame, rule, root), rule.severity, len(plan.problems_by_rule[rule.code]))
-            for rule in (found if number == 1 else ())
-        ],
-        quiet=[_rule_link(frame, rule, root) for rule in (quiet if number == 1 else ())],
-        quiet_count=f"{counted(len(quiet), 'rule', 'rules')} found nothing",
-        notes=[
-            (
-                plan.vault.notes[path].title,
-                root + plan.hrefs[path],
-                plan.label(path),
-                _counts(frame, items),
-            )
-            for path, items in by_note[part(number)]
-        ],
-        pages=frame.pager("problems", "", len(by_note), number, root),
-    )
-
-
-def _rule_link(frame: Frame, rule: RulePage, root: str) -> tuple[str, str, str]:
-    return rule.code, _rule_title(rule), root + frame.plan.href("rule", rule.code)
-
-
-def _rule_title(rule: RulePage) -> str:
-    return rule.name.replace("-", " ").capitalize()
-
-
-def _gravity(severity: str) -> int:
-    return SEVERITIES.index(severity) if severity in SEVERITIES else len(SEVERITIES)
-
-
-def _counts(frame: Frame, items: Iterable[Problem]) -> str:
-    """How many problems of each severity, the gravest first: ``2 errors, 1 warning``."""
-    found: dict[str, int] = {}
-    for _, _, severity, _, _ in _findings(frame, items, ""):
-        found[severity] = found.get(severity, 0) + 1
-    names = {"error": ("error", "errors"), "warning": ("warning", "warnings")}
-    return ", ".join(
-        counted(found[severity], *names.get(severity, (severity, severity)))
-        for severity in sorted(found, key=_gravity)
-    )
-
-
-def rules(frame: Frame) -> Iterator[Page]:
-    """A page for each rule: what it says, and where it was broken."""
-    for code in frame.plan.rules:
-        found = frame.plan.problems_by_rule.get(code, ())
-        for number in range(1, pages_of(len(found)) + 1):
-            yield frame.plan.url("rule", code, number), partial(_rule, frame, code, number)
-
-
-def _rule(frame: Frame, code: str, number: int) -> bytes:
-    plan = frame.plan
-    url = plan.url("rule", code, number)
-    root = urls.root(url)
-    rule = plan.rules[code]
-    found = plan.problems_by_rule.get(code, ())
-    return frame.page(
-        "rule.html",
-        url,
-        _rule_title(rule),
-        crumbs=[("Findings", root + plan.href("problems", ""))],
-        code=code,
-        severity=rule.severity,
-        doc=markup(rule.doc) if number == 1 else "",
-        count=f"{counted(len(found), 'finding', 'findings')} in this vault"
-        if found
-        else "Nothing found in this vault",
-        findings=[
-            (
-                plan.vault.notes[problem.path].title,
-                root + plan.hrefs[problem.path],
-                plan.label(problem.path),
-                problem.span.row,
-                with_code(problem.message),
-            )
-            for problem in found[part(number)]
-        ],
-        pages=frame.pager("rule", code, len(found), number, root),
-    )
-
-
 def not_found(frame: Frame) -> Iterator[Page]:
     """The page for addresses that lead nowhere: shown at any of them, it needs no other file."""
     yield urls.NOT_FOUND, partial(_not_found, frame)
@@ -367,6 +269,7 @@ def assets(_: Frame) -> Iterator[Page]:
 
 PAGE_TYPES = (
     notes,
+    redirects,
     home,
     folders,
     tags,

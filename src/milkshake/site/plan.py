@@ -86,6 +86,7 @@ class Plan:
         self.tags = _tags(vault.notes.values(), self.notes)
         self.home = _home(vault)
         self.files = _referenced(vault)
+        self.redirects = _redirects(vault)
         self._urls = self._assign()
         self.note_urls = {path: self.url("note", path) for path in vault.notes}
         self.hrefs = {path: urls.encoded(url) for path, url in self.note_urls.items()}
@@ -129,6 +130,8 @@ class Plan:
         for kind_of_page, path, url in named:
             if path != self.home:
                 want(kind_of_page, path, url)
+        for old in self.redirects:
+            want("redirect", old, urls.redirect_url(old))
         assigned = urls.assign([url for _, url in wanted])
         result = {key: url for (key, _), url in zip(wanted, assigned, strict=True)}
         if self.home is not None:
@@ -238,6 +241,22 @@ def _home(vault: Vault) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def _redirects(vault: Vault) -> dict[str, str]:
+    """The other addresses of notes, each with the path of the note that claims it first.
+
+    They are the properties `redirect` and `permalink`, and aliases that begin with a slash.
+    """
+    found: dict[str, str] = {}
+    for path, note in vault.notes.items():
+        old = [*note.texts("redirect"), *note.texts("permalink")]
+        old += [alias for alias in note.texts("aliases") if alias.startswith("/")]
+        for address in old:
+            parts = [part for part in address.strip().split("/") if part.strip(". ")]
+            if parts and ":" not in address:
+                found.setdefault("/".join(parts), path)
+    return found
 
 
 def _referenced(vault: Vault) -> tuple[str, ...]:

@@ -81,6 +81,11 @@ def folder_url(folder: str) -> str:
     return f"{folder_path(folder)}index.html" if folder else CONTENTS
 
 
+def redirect_url(address: str) -> str:
+    """The URL at which a server finds what was once at ``/address``."""
+    return f"{folder_path(address.removesuffix('.html'))}index.html"
+
+
 def tag_url(tag: str) -> str:
     """The URL that the page of a tag (``a/b``, without ``#``) would like to have."""
     return f"-/tags/{folder_path(tag).removesuffix('/')}.html"
