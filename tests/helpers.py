@@ -7,17 +7,18 @@ from pathlib import Path
 
 from milkshake.config import Config
 from milkshake.parse import parse_bytes
+from milkshake.scan import is_note
 from milkshake.vault import Vault
 
 
 def make_vault(files: Mapping[str, str | bytes], config: Config | None = None) -> Vault:
-    """A vault of files given by path and content; what does not end in .md is an attachment."""
+    """A vault of files given by path and content."""
     notes = [
         parse_bytes(path, content.encode() if isinstance(content, str) else content)
         for path, content in files.items()
-        if path.lower().endswith(".md")
+        if is_note(path)
     ]
-    others = [path for path in files if not path.lower().endswith(".md")]
+    others = [path for path in files if not is_note(path)]
     return Vault(notes, others, config)
 
 

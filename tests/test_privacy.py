@@ -47,7 +47,8 @@ def site(tmp_path: Path) -> dict[str, bytes]:
             ".obsidian/templates.json": '{"folder": "Templates"}',
             ".obsidian/app.json": '{"userIgnoreFilters": ["Old/"]}',
             f"{SECRET}.png": b"not for all",
-            f"{SECRET}.canvas": "{}",
+            f"{SECRET}.canvas": '{"nodes": [{"id": "a", "type": "file", "x": 0, "y": 0, '
+            '"file": "Folder/Hidden note.md"}]}',
             "milkshake.toml": 'title = "Site"\nurl = "https://example.org/"\n',
         },
     )

@@ -4,34 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args, get_type_hints
 
 import msgspec
 from msgspec import Struct, field
 
 from milkshake.model import Severity
 
+Profile = Literal["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"]
+"""The schools of jobs to be done whose conventions statements may keep."""
+
 FILE_NAME = "milkshake.toml"
 """The name of the file, at the root of a vault, that `load_config` reads."""
 
 
 class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which rules run, and how grave they are. A selector: prefix of a code, name, or ALL."""
+    """Which rules run, and how grave they are. A selector: prefix of a code, name, or ALL.
+
+    `profile` is the school whose conventions hold. `domain_terms` are words of the
+    trade, never a solution; `brands` are always one; each of `fixed_pairs` is two
+    verbs that count as one, such as ``mow rake``.
+    """
 
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
     severity: dict[str, Severity] = field(default_factory=dict)
+    profile: Profile = "kalbach"
+    domain_terms: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    fixed_pairs: tuple[str, ...] = ()
+
+
+class ScoresConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the figures of importance and satisfaction are where no note says; empty: not known."""
+
+    scale: Literal["", "0-10", "1-10", "1-5", "0-1", "percent", "low-critical"] = ""
+    basis: Literal["", "top2box", "mean", "estimate"] = ""
 
 
 class ObsidianConfig(Struct, frozen=True):
     """What `.obsidian` says that changes how a vault is read. `ignore` holds `userIgnoreFilters`.
 
-    `warnings` says, a line each, which of its files could not be read and so count as absent.
+    `types` are the types of properties, by name. `warnings` says, a line each, which
+    of its files could not be read and so count as absent.
     """
 
     ignore: tuple[str, ...] = ()
     templates: str = ""
     strict_line_breaks: bool = False
+    types: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
 
@@ -44,6 +65,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     url: str = ""
     home: str = ""
     exclude: tuple[str, ...] = ()
+    scores: ScoresConfig = field(default_factory=ScoresConfig)
     lint: LintConfig = field(default_factory=LintConfig)
 
 
@@ -103,7 +125,13 @@ class _Templates(Struct):
     folder: str | None = None
 
 
-_Read = TypeVar("_Read", _App, _Templates)
+class _Types(Struct):
+    """The key read from `.obsidian/types.json`."""
+
+    types: dict[str, str] = field(default_factory=dict)
+
+
+_Read = TypeVar("_Read", _App, _Templates, _Types)
 
 
 def load_obsidian(read: Callable[[str], bytes | None]) -> ObsidianConfig:
@@ -129,6 +157,7 @@ def load_obsidian(read: Callable[[str], bytes | None]) -> ObsidianConfig:
         ignore=app.user_ignore_filters or (),
         templates=(templates.folder or "").strip("/"),
         strict_line_breaks=bool(app.strict_line_breaks),
+        types=load(".obsidian/types.json", _Types).types,
         warnings=tuple(warnings),
     )
 
@@ -166,13 +195,26 @@ def _explain(message: str, data: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
         for key in keys:
             table = table[key]
         bad = next(key for key, value in table.items() if value not in get_args(Severity))
-        allowed = ", ".join(f'"{name}"' for name in get_args(Severity))
+        allowed = ", ".join(map(_quoted, get_args(Severity)))
         return f"`{'.'.join((*keys, bad))}` must be one of {allowed}", (*keys, bad)
+    if message.startswith("Invalid enum value"):
+        table_type: Any = get_type_hints(Settings)[keys[0]]
+        names = [name for name in get_args(get_type_hints(table_type)[keys[-1]]) if name]
+        return f"`{'.'.join(keys)}` must be one of {', '.join(map(_quoted, names))}", keys
     if types := re.match(r"Expected `(\w+)`, got `(\w+)`", message):
         wanted, got = (_FRIENDLY.get(name, name) for name in types.groups())
         each = "each item of " if where.endswith("]") else ""
         return f"{each}`{'.'.join(keys)}` must be {wanted}, not {got}", keys
     return message, keys
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _one_of(keys: tuple[str, ...], allowed: Sequence[str]) -> str:
+    """What to say of a value that is none of those `allowed`."""
+    return f"`{'.'.join(keys)}` must be one of {', '.join(map(_quoted, allowed))}"
 
 
 def _hint(word: str, known: Sequence[str]) -> str:
@@ -185,7 +227,10 @@ def _hint(word: str, known: Sequence[str]) -> str:
 
 def _fields(keys: tuple[str, ...]) -> tuple[str, ...]:
     """The names of the keys that the table at `keys` may have."""
-    return LintConfig.__struct_fields__ if keys else Settings.__struct_fields__
+    table: Any = Settings
+    for key in keys:
+        table = get_type_hints(table).get(key, table)
+    return tuple(table.__struct_fields__)
 
 
 def _row_column(text: str, offset: int) -> tuple[int, int]:

@@ -148,6 +148,11 @@ class Resolver:
         by_folder = self._best_by_folder(link)
         return by_folder.get(self._folder(source)) or by_folder[""]
 
+    def files_named(self, target: str) -> tuple[str, ...]:
+        """The files whose path ends with `target`, which may lack ``.md``: those it may mean."""
+        link = fold(_trim(target)).lstrip("./")
+        return tuple(self._by_suffix.get(link) or self._by_suffix.get(f"{link}.md") or ())
+
     def _folder(self, source: str) -> str:
         return (self._keys.get(source) or fold(source)).rpartition("/")[0]
 
@@ -176,7 +181,7 @@ class Resolver:
         A file that is not a note has no places known to us, so none can be missing.
         """
         subpath = _trim(subpath).removeprefix("#")
-        if path not in self._notes:
+        if path not in self._notes or not path.lower().endswith(".md"):
             return _pdf_place(subpath) if path.lower().endswith(".pdf") else "", True
         if subpath.startswith("^"):
             block = self._outline(path).blocks.get(fold(subpath[1:]))

@@ -75,8 +75,8 @@ def vault_folder(root: Path | str) -> Path:
 
 
 def is_note(path: str) -> bool:
-    """Whether the file at `path` is a Markdown note."""
-    return path[-3:].lower() == ".md"
+    """Whether the file at `path` is read as a note: Markdown, a canvas or a base."""
+    return path.lower().endswith((".md", ".canvas", ".base"))
 
 
 def reason(error: OSError) -> str:

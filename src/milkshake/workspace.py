@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
@@ -37,6 +38,7 @@ from milkshake.scan import (
     scan,
     vault_folder,
 )
+from milkshake.times import now, times_of, today
 from milkshake.vault import Vault
 from milkshake.version import installation
 
@@ -189,11 +191,16 @@ class Workspace:
         # Rules that see the whole vault may speak of what is withheld.
         withheld = len(public.notes) < len(snapshot.vault.notes)
         problems = rules.lint(public) if withheld else snapshot.problems
-        return build(public, problems, pages, read_file)
+        return build(public, problems, pages, read_file, partial(times_of, self.root), now())
 
     def _load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same."""
-        names = (FILE_NAME, ".obsidian/app.json", ".obsidian/templates.json")
+        names = (
+            FILE_NAME,
+            ".obsidian/app.json",
+            ".obsidian/templates.json",
+            ".obsidian/types.json",
+        )
         contents: dict[str, bytes | None] = {}
         for name in names:
             try:
@@ -355,6 +362,10 @@ def _inputs(files: Mapping[str, _File], found: Scan, config: Config) -> str:
     parts = [installation().encode(), msgspec.json.encode(config)]
     for path, file in files.items():
         parts += path.encode(), file.token
+    if any(file.note is not None and file.note.bases for file in files.values()):
+        # Bases may ask for the times of files, and for the day.
+        times = [stat.mtime_ns for stat in found.files.values()]
+        parts.append(f"{times} {today()}".encode())
     for path, defect in found.defects:
         parts += path.encode(), defect.message.encode()
     # Lengths keep two lists of parts from running together into the same text.

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from milkshake.model import Problem
 from milkshake.site.frame import Frame
 from milkshake.site.pages import PAGE_TYPES
 from milkshake.site.plan import Plan, RulePage
+from milkshake.site.queries import Bases
 from milkshake.vault import Vault
+
+if TYPE_CHECKING:
+    from milkshake.bases import FileStat
 
 __all__ = ["RulePage", "Site", "build"]
 
@@ -44,15 +49,18 @@ def build(
     problems: Iterable[Problem],
     rules: Sequence[RulePage],
     read_file: Callable[[str], bytes],
+    stats: Callable[[str], FileStat | None] | None = None,
+    now: int = 0,
 ) -> Site:
     """The site of a vault that is already published.
 
     `problems` are those of this vault, not of the whole one: there, a message may
     name a note that is withheld. `rules` get a page each. `read_file` gives the
     bytes of an attachment by its path in the vault, and is asked only for those
-    that a note refers to.
+    that a note refers to. `stats` (size and times of a file) and `now` (in
+    milliseconds since 1970, by the clock on the wall) are for bases that ask.
     """
-    plan = Plan(vault, problems, rules)
+    plan = Plan(vault, problems, rules, Bases(vault, stats, now))
     frame = Frame(plan)
     makers: dict[str, Callable[[], bytes]] = {}
     for pages in PAGE_TYPES:

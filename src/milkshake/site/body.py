@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from milkshake.model import ID_PREFIX, Heading, Link, Note
+from milkshake.model import FIRST_BASE, ID_PREFIX, BaseSource, Heading, Link, Note
 from milkshake.resolve import Ambiguous, Found, Withheld
 from milkshake.site import urls
 from milkshake.site.plan import Plan
@@ -135,6 +135,8 @@ class _Page:
         for piece in pieces:
             if isinstance(piece, str):
                 out.append(piece)
+            elif piece <= FIRST_BASE:
+                self.base(note.bases[FIRST_BASE - piece], note.path, "")
             elif piece != ID_PREFIX:
                 edge = edges[piece]
                 if edge.link.embed:
@@ -158,6 +160,9 @@ class _Page:
         note = self.plan.vault.notes.get(target.path)
         if note is None:
             self.out.append(self.file(edge.link, target.path))
+            return
+        if note.bases and not note.path.lower().endswith(".md"):
+            self.base(note.bases[0], trail[0][0], edge.link.subpath.removeprefix("#"))
             return
         tag = link_tag(self.plan, edge, self.url)
         name = str(escape(note.title))
@@ -184,6 +189,13 @@ class _Page:
             self.out.append("<ul>" if listed else "")
             self.join(note, pieces, f"_{self.embeds}-", (*trail, here))
             self.out.append(f"{'</ul>' if listed else ''}{source if quoted else ''}</div>")
+
+    def base(self, source: BaseSource, this: str, view: str) -> None:
+        """Write a view of a base, or all; `this` is the note that shows it."""
+        from milkshake.site.bases import base_html
+
+        for each in self.plan.bases.views(source, this, view):
+            self.out.append(base_html(self.plan, each, self.url))
 
     def stop(self, tag: str, name: str, why: str) -> None:
         """Write a link in place of an embedded note."""

@@ -23,6 +23,9 @@ from milkshake.site.render import Markup, asset, markup, render
 SHOWN_FINDINGS = 12
 """How many problems of a note its page shows at once; the rest can be unfolded."""
 
+STYLESHEETS = ("site.css", "code.css", "math.css", "diagram.css", "canvas.css", "base.css")
+"""The parts of the one stylesheet that all pages share."""
+
 SHOWN_FOLDERS = 24
 """How many folders the opening page names; it must not grow with the vault."""
 
@@ -263,8 +266,12 @@ def _sitemap(frame: Frame) -> bytes:
 
 def assets(_: Frame) -> Iterator[Page]:
     """The files that every page needs."""
-    for url in (urls.STYLE, urls.ICON):
-        yield url, partial(asset, url.rpartition("/")[2])
+    yield urls.STYLE, _style
+    yield urls.ICON, partial(asset, "icon.svg")
+
+
+def _style() -> bytes:
+    return b"\n".join(map(asset, STYLESHEETS))
 
 
 PAGE_TYPES = (

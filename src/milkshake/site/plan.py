@@ -12,6 +12,7 @@ from msgspec import Struct
 from milkshake.model import Note, Problem
 from milkshake.schema import KINDS, Kind
 from milkshake.site import urls
+from milkshake.site.queries import Bases
 from milkshake.vault import Vault
 
 PAGE_SIZE = 500
@@ -68,9 +69,14 @@ class Plan:
     """
 
     def __init__(
-        self, vault: Vault, problems: Iterable[Problem], rules: Sequence[RulePage]
+        self,
+        vault: Vault,
+        problems: Iterable[Problem],
+        rules: Sequence[RulePage],
+        bases: Bases | None = None,
     ) -> None:
         self.vault = vault
+        self.bases = bases or Bases(vault)
         self.config = vault.config
         self.title = vault.config.title or "Notes"
         self.rules = {rule.code: rule for rule in rules}

@@ -1,0 +1,389 @@
+"""Running expressions: a tree becomes a function of the state, which runs within a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from milkshake.bases import syntax
+from milkshake.bases.check import unknown_function, wrong_count
+from milkshake.bases.compare import order, same
+from milkshake.bases.dates import Duration
+from milkshake.bases.files import File, Files
+from milkshake.bases.functions import GLOBAL, LAZY, METHODS, Signature
+from milkshake.bases.lists import items_of
+from milkshake.bases.operators import COMPARE, arithmetic, field_of, item_of
+from milkshake.bases.pattern import RegexpError, compile_regexp
+from milkshake.bases.syntax import Node
+from milkshake.bases.values import (
+    EvaluationError,
+    This,
+    Value,
+    is_truthy,
+    kind_of,
+    list_of,
+    measure,
+    object_of,
+    text_of,
+)
+
+STEPS_PER_VALUE = 1_000_000
+STEPS_PER_QUERY = 10_000_000
+
+_TOO_LONG = "the view takes too long to be worked out; the rest of it is left out"
+
+Run: TypeAlias = Callable[["State"], Value]
+
+_LOCALS = ("value", "index", "acc")
+_OF_NULL: dict[str, Value] = {"isEmpty": True, "isTruthy": False, "toString": ""}
+
+
+class State:
+    """What one query keeps while it evaluates: the file in turn, and how much may still be done."""
+
+    def __init__(
+        self,
+        files: Files,
+        now: int = 0,
+        this: str | None = None,
+        formulas: Mapping[str, Run] | None = None,
+        report: Callable[[str, EvaluationError], None] | None = None,
+    ) -> None:
+        """`report` is told of a formula that fails, by its name."""
+        self.files = files
+        self.now = now
+        self.source = this or ""
+        self.this: Value = None
+        if this is not None:
+            # The file of a base may be one that is not published.
+            self.this = This(files.by_path.get(this) or File(this, None, files))
+        self.formulas = formulas or {}
+        self._report = report or (lambda _name, _error: None)
+        self.file: File | None = None
+        self.locals: dict[str, Value] = {}
+        self.values: tuple[Value, ...] = ()
+        self.all_steps = STEPS_PER_QUERY
+        self._steps = 0
+        self._known: dict[str, Value | EvaluationError] = {}
+        self._running: list[str] = []
+
+    def turn_to(self, file: File | None) -> None:
+        """Evaluate for another file from now on."""
+        self.file = file
+        self._known = {}
+
+    def value(self, run: Run) -> Value:
+        """What an expression comes to. Raises `EvaluationError`."""
+        if self.all_steps <= 0:
+            raise EvaluationError(_TOO_LONG, told=True)
+        self._steps = min(STEPS_PER_VALUE, self.all_steps)
+        self.locals = {}
+        self._running.clear()
+        begin = self._steps
+        try:
+            return run(self)
+        except RecursionError:
+            raise EvaluationError("the expression is nested too deeply") from None
+        finally:
+            self.all_steps -= begin - self._steps + 1
+
+    def spend(self, steps: int) -> None:
+        """Take steps off the budget. Raises `EvaluationError` when there are none left."""
+        self._steps -= steps
+        if self._steps < 0:
+            whole = self.all_steps < STEPS_PER_VALUE
+            raise EvaluationError(_TOO_LONG if whole else "this takes too long to be worked out")
+
+    def formula(self, name: str) -> Value:
+        """The value of another formula for the file in turn. Raises `EvaluationError`."""
+        if name not in self._known:
+            if name in self._running:
+                raise EvaluationError(f"the formula `{name}` needs its own value", told=True)
+            run = self.formulas.get(name)
+            if run is None:
+                raise EvaluationError(f"there is no formula `{name}`", told=True)
+            self._running.append(name)
+            outer, self.locals = self.locals, {}
+            try:
+                self._known[name] = run(self)
+            except EvaluationError as error:
+                self._report(name, error)
+                self._known[name] = error
+            finally:
+                self.locals = outer
+                self._running.pop()
+        value = self._known[name]
+        if isinstance(value, EvaluationError):
+            # It is reported at the formula; what needs the formula is empty for the same reason.
+            raise EvaluationError(value.message, told=True)
+        return value
+
+
+def _placed(node: Node, run: Run) -> Run:
+    """`run`, with errors that have no place yet placed at the node."""
+
+    def call(state: State) -> Value:
+        try:
+            return run(state)
+        except EvaluationError as error:
+            if error.start < 0:
+                error.start, error.end = node.start, node.end
+            raise
+
+    return call
+
+
+def compile_node(node: Node) -> Run:
+    """The function that evaluates a tree. It raises `EvaluationError`, and nothing else."""
+    return _compile(node, frozenset())
+
+
+def _compile(node: Node, scope: frozenset[str]) -> Run:
+    """`scope` are the names that stand for something else than a property of the note."""
+    if _is_constant(node, scope):
+        return _once(node, _compile(node, scope.difference(_LOCALS)))
+    if isinstance(node, syntax.Literal):
+        literal = node.value
+        return lambda _: literal
+    if isinstance(node, syntax.Pattern):
+        return _pattern(node)
+    if isinstance(node, syntax.Name):
+        return _name(node.name, scope)
+    if isinstance(node, syntax.ListOf):
+        items = [_compile(item, scope) for item in node.items]
+        return _placed(node, lambda state: list_of([run(state) for run in items]))
+    if isinstance(node, syntax.ObjectOf):
+        pairs = [(key, _compile(item, scope)) for key, item in node.items]
+        return _placed(node, lambda state: object_of({key: run(state) for key, run in pairs}))
+    if isinstance(node, syntax.Unary):
+        return _unary(node, scope)
+    if isinstance(node, syntax.Binary):
+        return _binary(node, scope)
+    if isinstance(node, syntax.Call):
+        return _placed(node, _call(node, scope))
+    if isinstance(node, syntax.Index):
+        if isinstance(node.index, syntax.Literal) and isinstance(node.index.value, str):
+            return _placed(node, _member(node.of, node.index.value, scope))
+        of, index = _compile(node.of, scope), _compile(node.index, scope)
+        return _placed(node, lambda state: item_of(of(state), index(state)))
+    return _placed(node, _member(node.of, node.name, scope))
+
+
+def _is_constant(node: Node, scope: frozenset[str]) -> bool:
+    """Whether a part of what is run for each item of a list comes to the same for all of them."""
+    if scope.isdisjoint(_LOCALS) or not isinstance(
+        node, (syntax.Call, syntax.Member, syntax.Index)
+    ):
+        return False
+    return not any(
+        isinstance(part, syntax.Name) and part.name in _LOCALS for part in syntax.walk(node)
+    )
+
+
+def _once(node: Node, run: Run) -> Run:
+    """`run`, its value kept for the rest of the loop, where the loop's own variables are."""
+    key = f"{node.start} {node.end}"
+
+    def call(state: State) -> Value:
+        known = state.locals
+        if key not in known:
+            known[key] = run(state)
+        return known[key]
+
+    return call
+
+
+def _cost(node: Node, scope: frozenset[str]) -> int:
+    """How many steps one run of a part is."""
+    if _is_constant(node, scope):
+        return 1
+    return 1 + sum(_cost(below, scope) for below in syntax.children(node))
+
+
+def _pattern(node: syntax.Pattern) -> Run:
+    try:
+        regexp = compile_regexp(node.pattern, node.flags)
+    except RegexpError as error:
+        return _raises(EvaluationError(str(error), node.start, node.end))
+    return lambda _: regexp
+
+
+def _raises(error: EvaluationError) -> Run:
+    def run(_: State) -> Value:
+        raise EvaluationError(error.message, error.start, error.end, told=True)
+
+    return run
+
+
+def _name(name: str, scope: frozenset[str]) -> Run:
+    if name in scope:
+        if name == "values":
+            return lambda state: state.values
+        return lambda state: state.locals[name]
+    if name == "file":
+        return lambda state: state.file
+    if name == "this":
+        return lambda state: state.this
+    if name == "note":
+        return lambda state: state.file.properties if state.file else None
+    return lambda state: state.file.get(name) if state.file else None
+
+
+def _member(of: Node, name: str, scope: frozenset[str]) -> Run:
+    if isinstance(of, syntax.Name) and of.name not in scope:
+        if of.name == "formula":
+            return lambda state: state.formula(name)
+        if of.name == "note":
+            return lambda state: state.file.get(name) if state.file else None
+    value = _compile(of, scope)
+    return lambda state: field_of(value(state), name)
+
+
+def _unary(node: syntax.Unary, scope: frozenset[str]) -> Run:
+    operand = _compile(node.operand, scope)
+    if node.operator == "!":
+        return lambda state: not is_truthy(operand(state))
+
+    def negative(state: State) -> Value:
+        value = operand(state)
+        if value is None:
+            return None
+        if isinstance(value, float):
+            return -value
+        if isinstance(value, Duration):
+            return value.scaled(-1)
+        raise EvaluationError(f"{kind_of(value)} has no negative")
+
+    return _placed(node, negative)
+
+
+def _binary(node: syntax.Binary, scope: frozenset[str]) -> Run:
+    left, right = _compile(node.left, scope), _compile(node.right, scope)
+    operator = node.operator
+    if operator == "&&":
+        return lambda state: is_truthy(left(state)) and is_truthy(right(state))
+    if operator == "||":
+        return lambda state: is_truthy(left(state)) or is_truthy(right(state))
+    if operator == "==":
+        return lambda state: _equal(state, left(state), right(state))
+    if operator == "!=":
+        return lambda state: not _equal(state, left(state), right(state))
+    if operator in COMPARE:
+        compare = COMPARE[operator]
+
+        def run(state: State) -> Value:
+            found = order(left(state), right(state))
+            return found is not None and compare(found)
+
+        return _placed(node, run)
+    return _placed(node, lambda state: arithmetic(state, operator, left(state), right(state)))
+
+
+def _equal(state: State, one: Value, other: Value) -> bool:
+    state.spend(measure(one)[0])
+    return same(one, other)
+
+
+def _call(node: syntax.Call, scope: frozenset[str]) -> Run:
+    name = node.name
+    if node.of is None:
+        if name == "if":
+            return _if(node, scope)
+        signature = GLOBAL.get(name)
+        if signature is None:
+            return _raises(unknown_function(node))
+        return _with_arguments(node, lambda _: None, signature, scope)
+    of = _compile(node.of, scope)
+    if name in LAZY:
+        return _for_each(node, of, scope)
+    arguments = [_compile(argument, scope) for argument in node.arguments]
+    count = len(arguments)
+    kinds = name == "isType" and count == 1
+
+    def run(state: State) -> Value:
+        value = of(state)
+        if value is None:
+            if kinds:
+                return text_of(arguments[0](state)) == "null"
+            return _OF_NULL.get(name)
+        signature = METHODS[type(value)].get(name)
+        if signature is None:
+            raise EvaluationError(_not_on(name, kind_of(value)), node.name_start, node.end)
+        least, most, function = signature
+        if count < least or (most is not None and count > most):
+            wrong = wrong_count(node, signature)
+            assert wrong is not None
+            raise wrong
+        state.spend(1 + len(value) // 64 if isinstance(value, str) else 1)
+        return function(state, value, tuple([argument(state) for argument in arguments]))
+
+    return run
+
+
+def _not_on(name: str, kind: str) -> str:
+    return f"{kind} has no function `{name}`"
+
+
+def _with_arguments(node: syntax.Call, of: Run, signature: Signature, scope: frozenset[str]) -> Run:
+    if wrong := wrong_count(node, signature):
+        return _raises(wrong)
+    arguments = [_compile(argument, scope) for argument in node.arguments]
+    function = signature[2]
+    return lambda state: function(state, of(state), tuple([a(state) for a in arguments]))
+
+
+def _if(node: syntax.Call, scope: frozenset[str]) -> Run:
+    if wrong := wrong_count(node, (2, 3)):
+        return _raises(wrong)
+    condition, yes, *no = (_compile(argument, scope) for argument in node.arguments)
+    otherwise: Run = no[0] if no else lambda _: None
+    return lambda state: yes(state) if is_truthy(condition(state)) else otherwise(state)
+
+
+def _for_each(node: syntax.Call, of: Run, scope: frozenset[str]) -> Run:
+    """`filter`, `map` and `reduce` of a list."""
+    name = node.name
+    if wrong := wrong_count(node, LAZY[name]):
+        return _raises(wrong)
+    names = _LOCALS if name == "reduce" else _LOCALS[:2]
+    inner_scope = scope | set(names)
+    body = _compile(node.arguments[0], inner_scope)
+    cost = _cost(node.arguments[0], inner_scope)
+    initial = _compile(node.arguments[1], scope) if name == "reduce" else None
+
+    def each(state: State, items: tuple[Value, ...], acc: Value) -> Iterator[Value]:
+        outer = state.locals
+        inner = {**outer}
+        try:
+            for number, item in enumerate(items):
+                state.spend(cost)
+                state.locals = inner
+                inner["value"], inner["index"] = item, float(number)
+                if initial is not None:
+                    inner["acc"] = acc
+                acc = body(state)
+                yield acc
+        finally:
+            state.locals = outer
+
+    def run(state: State) -> Value:
+        value = of(state)
+        if value is None:
+            return None
+        if not isinstance(value, tuple):
+            raise EvaluationError(_not_on(name, kind_of(value)), node.name_start, node.end)
+        items = items_of(value)
+        acc = initial(state) if initial is not None else None
+        found = list(each(state, items, acc))
+        if name == "map":
+            return list_of(found)
+        if name == "filter":
+            return tuple(i for i, keep in zip(items, found, strict=True) if is_truthy(keep))
+        return found[-1] if found else acc
+
+    return run
+
+
+def compile_summary(node: Node) -> Run:
+    """The function that evaluates a summary, in which `values` are those of the column."""
+    return _compile(node, frozenset({"values"}))

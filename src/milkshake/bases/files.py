@@ -1,0 +1,319 @@
+"""The files of a vault as bases see them: what is known of each is found out once, when asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any, Protocol
+
+from milkshake.bases.dates import Date, parse_date
+from milkshake.bases.sorting import natural
+from milkshake.bases.values import (
+    MAX_DEPTH,
+    AnyFile,
+    Link,
+    Links,
+    Object,
+    Tag,
+    This,
+    Value,
+    list_of,
+    object_of,
+)
+from milkshake.model import Note
+from milkshake.parse.links import split_wikilink
+from milkshake.resolve import Ambiguous, Found, Target, fold
+from milkshake.vault import Edge, Vault
+
+_WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S*")
+_TEXT_TYPES = frozenset({"text", "multitext", "aliases", "tags"})
+"""The types of `.obsidian/types.json` whose values are never dates."""
+
+
+class FileStat(Protocol):
+    """What the file system knows of a file: bytes; milliseconds since 1970 in wall-clock time."""
+
+    @property
+    def size(self) -> int: ...  # noqa: D102
+    @property
+    def ctime(self) -> int: ...  # noqa: D102
+    @property
+    def mtime(self) -> int: ...  # noqa: D102
+
+
+class Files:
+    """All files of one vault, notes and others; to be made once and given to each query."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        stats: Callable[[str], FileStat | None] | None = None,
+        types: Mapping[str, str] | None = None,
+    ) -> None:
+        """The files of `vault`.
+
+        `stats` gives size and times of a file by its path, None where they are not
+        known. `types` are those that Obsidian has assigned to properties, by
+        default what the vault's config knows of them.
+        """
+        self.vault = vault
+        assigned = vault.config.obsidian.types if types is None else types
+        self.types = {name.casefold(): kind for name, kind in assigned.items()}
+        self.stat = stats or (lambda _: None)
+        paths = (*vault.notes, *vault.files)
+        self.by_path = {path: File(path, vault.notes.get(path), self) for path in paths}
+        self._resolved: dict[tuple[str, str, str], tuple[str | None, str]] = {}
+
+    @cached_property
+    def all(self) -> tuple[File, ...]:
+        """All files, by name."""
+        return tuple(sorted(self.by_path.values(), key=lambda f: (natural(f.name), f.path)))
+
+    def resolve(self, target: str, subpath: str, source: str) -> tuple[str | None, str]:
+        """The file that a link in `source` leads to, and the element there; None for no file."""
+        key = (target, subpath, source)
+        if key not in self._resolved:
+            self._resolved[key] = _place(self.vault.resolver.resolve(target, subpath, source))
+        return self._resolved[key]
+
+    def link(self, text: str, source: str, display: Value = None) -> Link:
+        """The link that a text means in `source`: an address, ``[[…]]``, or what stands in one."""
+        text = text.strip()
+        if _ADDRESS.fullmatch(text):
+            return Link(text, display=display, external=True)
+        match = _WIKILINK.fullmatch(text)
+        target, subpath, shown = split_wikilink(match[1] if match else text)
+        path, anchor = self.resolve(target, subpath, source)
+        return Link(target, subpath, shown if display is None else display, path, anchor)
+
+    def file(self, value: Value, source: str) -> File | None:
+        """The file that a value is or names, or None."""
+        if isinstance(value, File):
+            return value
+        if isinstance(value, This):
+            return value.file
+        if isinstance(value, str):
+            value = self.link(value, source)
+        if isinstance(value, Link) and value.path is not None:
+            return self.by_path.get(value.path)
+        return None
+
+
+class File(AnyFile):
+    """A file of the vault."""
+
+    def __init__(self, path: str, note: Note | None, files: Files) -> None:
+        self.path = path
+        self._note = note
+        self._files = files
+        self._values: dict[str, Value] = {}
+        folder, _, full = path.rpartition("/")
+        basename, dot, ext = full.rpartition(".")
+        self.folder = folder or "/"
+        self.basename = basename if dot else full
+        self.ext = ext if dot else ""
+        self.name = self.basename if self.ext.lower() == "md" else full
+        """As Obsidian shows it: the extension of notes is left out."""
+
+    def get(self, name: str) -> Value:
+        """The value of the note's property of that name, letter case aside."""
+        try:
+            return self._values[name]
+        except KeyError:
+            pass
+        value: Value = None
+        if self._note is not None:
+            found = self._by_name.get(name.casefold())
+            if found is not None:
+                value = self._converted(found)
+        self._values[name] = value
+        return value
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[str, Any]]:
+        """Name and value of properties by folded name; the first of a name counts."""
+        found: dict[str, tuple[str, Any]] = {}
+        for item in self._note.properties if self._note else ():
+            found.setdefault(item.name.casefold(), (item.name, item.value))
+        return found
+
+    def has_property(self, name: str) -> bool:
+        """Whether the note has the property, even an empty one."""
+        return name.casefold() in self._by_name
+
+    @cached_property
+    def properties(self) -> Object:
+        """All properties of the note."""
+        return object_of({name: self.get(name) for name, _ in self._by_name.values()})
+
+    def _converted(self, item: tuple[str, Any]) -> Value:
+        name, value = item
+        key = name.casefold()
+        if key == "tags":
+            return _tags(value)
+        dates = self._files.types.get(key) not in _TEXT_TYPES
+        return self._value(value, name, dates)
+
+    def _value(self, value: Any, key: str, dates: bool, depth: int = 0) -> Value:
+        """What YAML has made of a property, as a value: texts may be links and dates."""
+        if isinstance(value, str):
+            if value.endswith("]]") and (match := _WIKILINK.fullmatch(value.strip())):
+                return self._property_link(match, key)
+            return (dates and value[:1].isdigit() and parse_date(value)) or value
+        if value is None or isinstance(value, bool):
+            return value
+        if isinstance(value, (int, float)):
+            return float(value)
+        if depth >= MAX_DEPTH:
+            return None
+        pairs = enumerate(value) if isinstance(value, list) else value.items()
+        values = {
+            str(name): self._value(item, f"{key}.{name}", dates, depth + 1) for name, item in pairs
+        }
+        return list_of(values.values()) if isinstance(value, list) else object_of(values)
+
+    def _property_link(self, match: re.Match[str], key: str) -> Value:
+        # Taken from the vault's edges, so that a link to a note that is withheld stays one that
+        # leads nowhere, and does not come to mean another note of the same name.
+        edge = self._property_edges.get((key, match[0]))
+        if edge is not None:
+            return _edge_link(edge, shown=False)
+        return self._files.link(match[0], self.path)
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """The links of the note, resolved."""
+        return self._files.vault.edges[self.path] if self._note is not None else ()
+
+    @cached_property
+    def _property_edges(self) -> dict[tuple[str, str], Edge]:
+        return {(edge.link.key, edge.link.text): edge for edge in self.edges if edge.link.key}
+
+    @cached_property
+    def links(self) -> Links:
+        """All links of the note, embeds and links in properties included."""
+        return Links(_edge_link(edge) for edge in self.edges)
+
+    @cached_property
+    def embeds(self) -> Links:
+        """The embeds of the note."""
+        return Links(_edge_link(edge) for edge in self.edges if edge.link.embed)
+
+    @cached_property
+    def backlinks(self) -> Links:
+        """Links to the notes that link to this file."""
+        edges = self._files.vault.backlinks.get(self.path, ())
+        sources = [self._files.by_path[path] for path in dict.fromkeys(e.source for e in edges)]
+        return Links(Link(file.path, display=file.basename, path=file.path) for file in sources)
+
+    @cached_property
+    def tags(self) -> tuple[Value, ...]:
+        """All tags of the note with ``#``, each once."""
+        found: dict[str, Tag] = {}
+        for tag in self._note.tags if self._note else ():
+            found.setdefault(tag.name.lower(), Tag(f"#{tag.name}"))
+        return tuple(found.values())
+
+    def has_tag(self, name: str) -> bool:
+        """Whether the note has the tag or one nested in it."""
+        name = name.removeprefix("#").strip("/").lower()
+        return name in self._tag_names
+
+    @cached_property
+    def _tag_names(self) -> frozenset[str]:
+        """The tags in lower case, and those they are nested in."""
+        names = set()
+        for tag in self._note.tags if self._note else ():
+            parts = tag.name.lower().split("/")
+            names |= {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
+        return frozenset(names)
+
+    def has_link(self, value: Value) -> bool:
+        """Whether the note links to what a value is or names.
+
+        A text that names no file must be what the link says.
+        """
+        if isinstance(value, str):
+            value = self._files.link(value, self.path)
+        path = value.path if isinstance(value, (Link, File)) else None
+        if isinstance(value, This):
+            path = value.file.path
+        if path is not None:
+            return path in self.links.paths
+        return isinstance(value, Link) and fold(value.target) in self._unborn
+
+    @cached_property
+    def _unborn(self) -> frozenset[str]:
+        """What the links say that lead to no file."""
+        return frozenset(fold(edge.link.target) for edge in self.edges if edge.path is None)
+
+    def in_folder(self, folder: str) -> bool:
+        """Whether the file is in the folder, at any depth."""
+        folder = folder.strip("/")
+        return not folder or self.path.startswith(f"{folder}/")
+
+    @cached_property
+    def _stat(self) -> FileStat | None:
+        return self._files.stat(self.path)
+
+    @property
+    def size(self) -> float | None:
+        """The size in bytes, None where it is not known."""
+        return None if self._stat is None else float(self._stat.size)
+
+    @property
+    def ctime(self) -> Date | None:
+        """When the file was made, None where it is not known."""
+        return None if self._stat is None else Date(int(self._stat.ctime), True)
+
+    @property
+    def mtime(self) -> Date | None:
+        """When the file was last changed, None where it is not known."""
+        return None if self._stat is None else Date(int(self._stat.mtime), True)
+
+
+FIELDS: dict[str, Callable[[File], Value]] = {
+    "name": lambda f: f.name,
+    "basename": lambda f: f.basename,
+    "path": lambda f: f.path,
+    "folder": lambda f: f.folder,
+    "ext": lambda f: f.ext,
+    "size": lambda f: f.size,
+    "ctime": lambda f: f.ctime,
+    "mtime": lambda f: f.mtime,
+    "tags": lambda f: f.tags,
+    "links": lambda f: f.links,
+    "embeds": lambda f: f.embeds,
+    "backlinks": lambda f: f.backlinks,
+    "properties": lambda f: f.properties,
+    "file": lambda f: f,
+}
+"""The fields of a file, https://help.obsidian.md/bases/syntax#File+properties."""
+
+
+def _place(target: Target) -> tuple[str | None, str]:
+    if isinstance(target, (Found, Ambiguous)):
+        return target.path, target.anchor
+    return None, ""
+
+
+def _edge_link(edge: Edge, *, shown: bool = True) -> Link:
+    """An edge as a link value; where `shown` it has words to show even if none are written."""
+    link = edge.link
+    path, anchor = _place(edge.target)
+    display = link.display
+    if display is None and shown:
+        display = " > ".join(part for part in (link.target, *link.subpath.split("#")) if part)
+    return Link(link.target, link.subpath, display, path, anchor)
+
+
+def _tags(value: Any) -> Value:
+    """The property `tags`: as text a tag there has no ``#``."""
+    if isinstance(value, list):
+        return tuple(Tag(str(item).removeprefix("#")) for item in value if item is not None)
+    if isinstance(value, str):
+        parts = re.split(r"[\s,]+", value.strip())
+        return tuple(Tag(part.removeprefix("#")) for part in parts if part)
+    return None if value is None else (Tag(str(value)),)

@@ -1,0 +1,157 @@
+"""What operators, the dot and the brackets do to values. All raise `EvaluationError`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from math import fmod, inf, isfinite, nan
+from typing import TYPE_CHECKING
+
+from milkshake.bases.dates import UNITS, Date, Duration, between, field, parse_duration, shift
+from milkshake.bases.files import FIELDS, File
+from milkshake.bases.texts import paid
+from milkshake.bases.values import (
+    EvaluationError,
+    Link,
+    Object,
+    This,
+    Value,
+    kind_of,
+    text_of,
+    type_name,
+    with_article,
+)
+
+if TYPE_CHECKING:
+    from milkshake.bases.functions import State
+
+_FIELDS = {
+    "date": ("year", "month", "day", "hour", "minute", "second", "millisecond"),
+    "duration": UNITS,
+    "list": ("length",),
+    "string": ("length",),
+}
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: a question where one of the known is near."""
+    near = difflib.get_close_matches(word, [*known], 1)
+    return f": did you mean `{near[0]}`?" if near else ""
+
+
+def field_of(value: Value, name: str) -> Value:
+    """What `value.name` is."""
+    if value is None:
+        return None
+    if isinstance(value, File):
+        if name in FIELDS:
+            return FIELDS[name](value)
+        raise EvaluationError(f"a file has no `{name}`{hint(name, FIELDS)}")
+    if isinstance(value, This):
+        if name in {"file", "note"}:
+            return value.file if name == "file" else value.file.properties
+        return value.file.get(name)
+    if isinstance(value, Object):
+        return value.items.get(name)
+    if isinstance(value, (str, tuple)) and name == "length":
+        return float(len(value))
+    if isinstance(value, Date) and (number := field(value, name)) is not None:
+        return float(number)
+    if isinstance(value, Duration) and name in UNITS:
+        return value.total(name)
+    kind = type_name(value)
+    fields = _FIELDS.get(kind, ())
+    raise EvaluationError(f"{with_article(kind)} has no `{name}`{hint(name, fields)}")
+
+
+def item_of(value: Value, index: Value) -> Value:
+    """What `value[index]` is."""
+    if isinstance(index, str):
+        return field_of(value, index)
+    if value is None or index is None:
+        return None
+    if not isinstance(value, (str, tuple)) or not isinstance(index, float):
+        raise EvaluationError(f"{kind_of(index)} picks nothing out of {kind_of(value)}")
+    whole = isfinite(index) and index == int(index) and 0 <= index < len(value)
+    if not whole:
+        return None
+    item: Value = value[int(index)]
+    return item
+
+
+COMPARE: dict[str, Callable[[float], bool]] = {
+    "<": lambda found: found < 0,
+    "<=": lambda found: found <= 0,
+    ">": lambda found: found > 0,
+    ">=": lambda found: found >= 0,
+}
+
+
+def arithmetic(state: State, operator: str, one: Value, other: Value) -> Value:
+    """What `one operator other` is.
+
+    With null the result is null, but that text stays the text it is, unless it is
+    the duration by which a missing date would be moved.
+    """
+    if isinstance(one, float) and isinstance(other, float):
+        return _NUMERIC[operator](one, other)
+    if isinstance(one, Date) and operator in {"+", "-"} and other is not None:
+        return _moved(operator, one, other)
+    if operator == "+" and isinstance(one, Duration) and isinstance(other, Date):
+        return _moved(operator, other, one)
+    if one is None and isinstance(other, str) and parse_duration(other) is not None:
+        return None  # a date that is missing is not moved
+    if isinstance(one, Duration):
+        if isinstance(other, str):
+            other = parse_duration(other) or other
+        if isinstance(other, float) and operator in {"*", "/"}:
+            factor = other if operator == "*" else 1 / other if other else inf
+            if isfinite(factor):
+                return _sane(one.scaled(factor))
+        if isinstance(other, Duration) and operator in {"+", "-"}:
+            added = other if operator == "+" else other.scaled(-1)
+            months, days = one.months + added.months, one.days + added.days
+            return _sane(Duration(months, days, one.ms + added.ms))
+    if operator == "+" and (isinstance(one, (str, Link)) or isinstance(other, (str, Link))):
+        return paid(state, text_of(one), text_of(other))
+    if one is None or other is None:
+        return None
+    raise EvaluationError(f"`{operator}` means nothing between {_kinds(one, other)}")
+
+
+def _sane(duration: Duration) -> Duration:
+    if abs(duration.total("years")) > 1e6:
+        raise EvaluationError("the duration is too long")
+    return duration
+
+
+def _kinds(one: Value, other: Value) -> str:
+    return f"{kind_of(one)} and {kind_of(other)}"
+
+
+def _moved(operator: str, date: Date, other: Value) -> Value:
+    if isinstance(other, Date) and operator == "-":
+        return between(other, date)
+    duration = parse_duration(other) if isinstance(other, str) else other
+    if not isinstance(duration, Duration):
+        what = f"`{other}`" if isinstance(other, str) else kind_of(other)
+        raise EvaluationError(f"{what} is not a duration such as `1M` or `2 days`")
+    moved = shift(date, duration, 1 if operator == "+" else -1)
+    if moved is None:
+        raise EvaluationError("the date lies outside the years 0 to 9999")
+    return moved
+
+
+def _divide(one: float, other: float) -> float:
+    if other:
+        return one / other
+    return nan if not one or one != one else inf if one > 0 else -inf  # noqa: PLR0124
+
+
+_NUMERIC: dict[str, Callable[[float, float], float]] = {
+    "+": lambda one, other: one + other,
+    "-": lambda one, other: one - other,
+    "*": lambda one, other: one * other,
+    "/": _divide,
+    "%": lambda one, other: fmod(one, other) if other and isfinite(one) else nan,
+}

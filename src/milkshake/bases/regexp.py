@@ -1,0 +1,126 @@
+"""Regular expressions of JavaScript, run in a time that grows only with the length of the text.
+
+`re` would do for most of them, but its time can double with each letter, and a
+base may hold any pattern. This is Thompson's construction run by a Pike machine
+(https://swtch.com/~rsc/regexp/regexp2.html): all alternatives advance together
+through the text, the ones to prefer first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from milkshake.bases.pattern import (
+    BOUNDARY,
+    END,
+    LINE_END,
+    LINE_START,
+    NEWLINES,
+    START,
+    Instruction,
+    Regexp,
+    is_word,
+)
+
+_Groups: TypeAlias = tuple[int | None, ...]
+
+
+def search(regexp: Regexp, text: str, start: int, spend: Callable[[int], None]) -> _Groups | None:
+    """The first match from `start` on: begin and end of it and of each group, else None."""
+    return _run(regexp.program, text, start, 2 * regexp.groups + 2, spend, anchored=False)
+
+
+def matches(regexp: Regexp, text: str, spend: Callable[[int], None]) -> Iterator[_Groups]:
+    """All matches that do not overlap."""
+    at = 0
+    while at <= len(text):
+        found = search(regexp, text, at, spend)
+        if found is None:
+            return
+        yield found
+        end = found[1] or 0
+        at = end + 1 if end == found[0] else end
+
+
+def _run(
+    program: tuple[Instruction, ...] | list[Instruction],
+    text: str,
+    start: int,
+    slots: int,
+    spend: Callable[[int], None],
+    *,
+    anchored: bool,
+) -> _Groups | None:
+    empty: _Groups = (None,) * slots
+    best: _Groups | None = None
+    threads: list[tuple[int, _Groups]] = []
+    for at in range(start, len(text) + 1):
+        seen: set[int] = set()
+        current: list[tuple[int, _Groups]] = []
+        for pc, groups in threads:
+            _follow(program, pc, groups, text, at, seen, current, spend)
+        if best is None and (not anchored or at == start):
+            _follow(program, 0, empty, text, at, seen, current, spend)
+        spend(len(seen) + 1)
+        threads = []
+        character = text[at] if at < len(text) else ""
+        for pc, groups in current:
+            instruction = program[pc]
+            if instruction.kind == "match":
+                best = groups
+                break
+            if character and instruction.test is not None and instruction.test(character):
+                threads.append((pc + 1, groups))
+        if not threads and (best is not None or anchored):
+            break
+    return best
+
+
+def _follow(
+    program: tuple[Instruction, ...] | list[Instruction],
+    pc: int,
+    groups: _Groups,
+    text: str,
+    at: int,
+    seen: set[int],
+    current: list[tuple[int, _Groups]],
+    spend: Callable[[int], None],
+) -> None:
+    """Add what can be reached without reading a character, the preferred first."""
+    stack = [(pc, groups)]
+    while stack:
+        pc, groups = stack.pop()
+        if pc in seen:
+            continue
+        seen.add(pc)
+        step = program[pc]
+        if step.kind == "jump":
+            stack.append((step.a, groups))
+        elif step.kind == "split":
+            stack += [(step.b, groups), (step.a, groups)]
+        elif step.kind == "save":
+            stack.append((pc + 1, (*groups[: step.a], at, *groups[step.a + 1 :])))
+        elif step.kind == "assert":
+            if _holds(step.a, text, at):
+                stack.append((pc + 1, groups))
+        elif step.kind == "ahead":
+            found = _run(step.program or [], text, at, len(groups), spend, anchored=True)
+            if (found is not None) == bool(step.a):
+                stack.append((pc + 1, groups))
+        else:
+            current.append((pc, groups))
+
+
+def _holds(kind: int, text: str, at: int) -> bool:
+    if kind == START:
+        return at == 0
+    if kind == END:
+        return at == len(text)
+    if kind == LINE_START:
+        return at == 0 or text[at - 1] in NEWLINES
+    if kind == LINE_END:
+        return at == len(text) or text[at] in NEWLINES
+    before = at > 0 and is_word(text[at - 1])
+    after = at < len(text) and is_word(text[at])
+    return (before != after) == (kind == BOUNDARY)

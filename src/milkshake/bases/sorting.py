@@ -1,0 +1,60 @@
+"""How values are sorted and named in a view."""
+
+from __future__ import annotations
+
+import re
+from math import isnan
+from unicodedata import combining, normalize
+
+from milkshake.bases.dates import Date, Duration
+from milkshake.bases.values import AnyFile, Link, Object, This, Value, text_of
+
+_DIGITS = re.compile(r"([0-9]+)")
+
+
+def natural(text: str) -> tuple[tuple[int, float, str], ...]:
+    """A key that sorts text as people do: case and accents aside, numbers by their size."""
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in normalize("NFKD", plain) if not combining(c))
+    return tuple(
+        (0, float(part), "") if i % 2 else (1, 0.0, part)
+        for i, part in enumerate(_DIGITS.split(plain))
+        if part
+    )
+
+
+def sort_key(value: Value) -> tuple[object, ...]:
+    """A key that puts any two values in order: by type, then by size; lists by their items."""
+    if isinstance(value, tuple):
+        return tuple(_item_key(item) for item in value)
+    return (_item_key(value),)
+
+
+def _item_key(value: Value) -> tuple[object, ...]:
+    if value is None:
+        return (9,)
+    if isinstance(value, (bool, float)):
+        nan = isinstance(value, float) and isnan(value)
+        return (0, isinstance(value, float), nan, 0.0 if nan else float(value))
+    if isinstance(value, Date):
+        return (1, value.ms)
+    if isinstance(value, Duration):
+        return (2, value.total("milliseconds"))
+    if isinstance(value, tuple):
+        return (4, *sort_key(value))
+    if isinstance(value, Object):
+        return (5, *value.items)
+    text = label(value)
+    return (3, natural(text), text)
+
+
+def label(value: Value) -> str:
+    """The words under which a value is shown: a link's display, a file's name."""
+    if isinstance(value, Link):
+        if value.display is not None:
+            return text_of(value.display)
+        return " > ".join(part for part in (value.target, *value.subpath.split("#")) if part)
+    if isinstance(value, This):
+        return value.file.name
+    return value.name if isinstance(value, AnyFile) else text_of(value)

@@ -1,0 +1,228 @@
+"""What a query gives: typed cells in rows, rows in groups, with no trace of the language left."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeAlias
+
+from msgspec import Struct
+
+from milkshake.bases.dates import Date, clock_time, iso
+from milkshake.bases.sorting import label
+from milkshake.bases.values import (
+    AnyFile,
+    Html,
+    Icon,
+    Image,
+    Link,
+    Tag,
+    This,
+    Value,
+    is_empty,
+    number_text,
+    text_of,
+)
+from milkshake.model import Defect
+
+
+class TextCell(Struct, frozen=True, tag="text"):
+    """Plain text."""
+
+    text: str
+
+
+class NumberCell(Struct, frozen=True, tag="number"):
+    """A number, and how it is written."""
+
+    text: str
+    value: float
+
+
+class BoolCell(Struct, frozen=True, tag="bool"):
+    """A tick box."""
+
+    value: bool
+
+
+class DateCell(Struct, frozen=True, tag="date"):
+    """A date as it is shown, and as ``<time datetime>`` has it."""
+
+    text: str
+    iso: str
+
+
+class LinkCell(Struct, frozen=True, tag="link"):
+    """A link to the element `anchor` of the file `path`, or to `url`; to nothing if both are None.
+
+    Where `icon` is not empty, the icon of that name stands for the text.
+    """
+
+    text: str
+    path: str | None = None
+    anchor: str = ""
+    url: str | None = None
+    icon: str = ""
+
+
+class ImageCell(Struct, frozen=True, tag="image"):
+    """An image: a file of the vault or, if `path` is None, an address."""
+
+    path: str | None
+    url: str | None = None
+
+
+class ColorCell(Struct, frozen=True, tag="color"):
+    """A colour that stands for a card's image, as ``#rgb``."""
+
+    color: str
+
+
+class IconCell(Struct, frozen=True, tag="icon"):
+    """An icon of Lucide."""
+
+    name: str
+
+
+class TagCell(Struct, frozen=True, tag="tag"):
+    """A tag, without ``#``."""
+
+    name: str
+
+
+class HtmlCell(Struct, frozen=True, tag="html"):
+    """HTML from the vault: it is not sanitised yet."""
+
+    html: str
+
+
+class ListCell(Struct, frozen=True, tag="list"):
+    """Several of the others."""
+
+    items: tuple[Cell, ...]
+
+
+Cell: TypeAlias = (
+    TextCell
+    | NumberCell
+    | BoolCell
+    | DateCell
+    | LinkCell
+    | ImageCell
+    | ColorCell
+    | IconCell
+    | TagCell
+    | HtmlCell
+    | ListCell
+)
+
+
+class Column(Struct, frozen=True):
+    """A property that is shown: its full name and its title."""
+
+    property: str
+    title: str
+
+
+class Row(Struct, frozen=True):
+    """A file: its cells, one a column, None where there is nothing; and its image, on a card."""
+
+    path: str
+    name: str
+    cells: tuple[Cell | None, ...]
+    image: Cell | None = None
+
+
+class Summary(Struct, frozen=True):
+    """What is below a column: the name of the summary, and its value."""
+
+    name: str
+    cell: Cell | None
+
+
+class Group(Struct, frozen=True):
+    """Rows with the same value of the property to group by; `summaries` are one a column."""
+
+    key: Cell | None
+    rows: tuple[Row, ...]
+    summaries: tuple[Summary | None, ...]
+
+
+class View(Struct, frozen=True):
+    """A view of a base, evaluated.
+
+    `type` is ``table``, ``cards``, ``list``, ``map`` or the name of a plugin's
+    view. If it is not `grouped` there is one group. `total` is how many files
+    pass the filters, more than there are rows where the view has a limit.
+    `settings` are the keys of the view as written; `names` are those of all
+    views of the base. `defects` are new ones: those of the base are not repeated.
+    """
+
+    type: str
+    name: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    grouped: bool
+    total: int
+    settings: dict[str, Any]
+    names: tuple[str, ...]
+    defects: tuple[Defect, ...]
+
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_COLOR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
+_IMAGES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+
+
+def cell_of(value: Value) -> Cell | None:
+    """The cell that shows a value; None for nothing."""
+    if is_empty(value):
+        return None
+    if isinstance(value, str):
+        return LinkCell(value, url=value) if _ADDRESS.fullmatch(value) else TextCell(value)
+    if isinstance(value, bool):
+        return BoolCell(value)
+    if isinstance(value, float):
+        return NumberCell(number_text(value), value)
+    if isinstance(value, tuple):
+        cells = tuple(cell for item in value if (cell := cell_of(item)) is not None)
+        return ListCell(cells) if cells else None
+    if isinstance(value, Date):
+        day = iso(value)[:10]
+        shown = f"{day} {clock_time(value)[:5]}" if value.has_time else day
+        return DateCell(shown, iso(value))
+    if isinstance(value, Link):
+        return _link_cell(value)
+    if isinstance(value, (This, AnyFile)):
+        return LinkCell(label(value), value.file.path if isinstance(value, This) else value.path)
+    if isinstance(value, Tag):
+        return TagCell(value.name)
+    if isinstance(value, Html):
+        return HtmlCell(value.text)
+    if isinstance(value, Icon):
+        return IconCell(value.text)
+    if isinstance(value, Image):
+        return ImageCell(value.path, None if value.path else value.source)
+    return TextCell(text_of(value))
+
+
+def _link_cell(link: Link) -> LinkCell:
+    icon = link.display.text if isinstance(link.display, Icon) else ""
+    url = link.target if link.external else None
+    return LinkCell(label(link), link.path, link.anchor, url, icon)
+
+
+def image_of(value: Value) -> Cell | None:
+    """What a card shows as its image for a value: a picture or a colour, or nothing."""
+    if isinstance(value, tuple):
+        return next((cell for item in value if (cell := image_of(item)) is not None), None)
+    if isinstance(value, Image):
+        return ImageCell(value.path, None if value.path else value.source)
+    if isinstance(value, str):
+        text = value.strip()
+        if _ADDRESS.fullmatch(text):
+            return ImageCell(None, text)
+        return ColorCell(text) if _COLOR.fullmatch(text) else None
+    if isinstance(value, Link) and value.external:
+        return ImageCell(None, value.target)
+    path = value.path if isinstance(value, (Link, AnyFile)) else None
+    return ImageCell(path) if path is not None and path.lower().endswith(_IMAGES) else None

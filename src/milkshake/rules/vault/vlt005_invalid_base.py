@@ -1,0 +1,118 @@
+"""A base that asks for something that cannot be worked out.
+
+## What it does
+
+Reports what is wrong in a `.base` file or a `base` code block: YAML that cannot be
+read, an expression that is none, a function that does not exist, and what turns out
+to be impossible when the base is evaluated for the vault, such as a date that is
+compared with a link.
+
+## Why
+
+Obsidian shows such a base with an error or without the rows that it was meant to
+have. On the site the cell stays empty and a file that cannot be judged is left out:
+better a gap that is told of than a guess.
+
+## What to do
+
+Mend the expression. The functions are those of Obsidian's help on bases.
+
+## Bad
+
+### A function that does not exist
+
+````md Jobs.md
+```base
+filters: file.hasTagg("job") # VLT005
+views:
+  - type: table
+    name: Jobs
+```
+````
+
+### An expression that ends too early
+
+````md Jobs.md
+```base
+formulas:
+  late: 'date(due) <' # VLT005
+```
+````
+
+### A base in a file of its own
+
+```md Jobs.base
+views:
+  - type: table
+    order: [formula.nothing] # VLT005
+```
+
+## Good
+
+### A table of the notes with a tag
+
+````md Jobs.md
+```base
+filters: file.hasTag("job")
+views:
+  - type: table
+    name: Jobs
+    order: [file.name, level]
+```
+````
+
+### An empty base
+
+```md Jobs.base
+```
+
+### A property that no note has
+
+````md Jobs.md
+```base
+filters: level == "big"
+views:
+  - type: cards
+```
+````
+
+### Code that is no base
+
+````md Jobs.md
+```yaml
+filters: file.hasTagg("job")
+```
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each place of a base that cannot be read or evaluated."""
+    notes = [note for note in vault.checked if note.bases]
+    if not notes:
+        return
+    # Most vaults have none: what evaluates them is imported when one is met.
+    from milkshake.bases import Files, query, read_base
+
+    files = Files(vault)
+    for note in notes:
+        for source in note.bases:
+            base = read_base(source.text, source.row, source.column)
+            defects = list(base.defects)
+            for view in base.views:
+                defects += query(base, files, this=note.path, view=view.name).defects
+            told: set[tuple[int, int]] = set()
+            for defect in defects:
+                place = defect.span.row, defect.span.column
+                if place not in told:
+                    told.add(place)
+                    yield Finding(note.path, defect.span, defect.message)

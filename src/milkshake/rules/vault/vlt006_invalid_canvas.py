@@ -1,0 +1,57 @@
+"""A canvas that is not as JSON Canvas has it.
+
+## What it does
+
+Reports a `.canvas` file that is not JSON, and in one that is, cards without an id or
+a place, arrows to cards that do not exist, and values of the wrong kind.
+
+## Why
+
+Obsidian refuses to open a canvas whose JSON is broken, and drops what it does not
+understand when it saves. Most such files come from a merge or from a script.
+
+## What to do
+
+Mend the JSON at the place that is named; what is right around it is shown anyway.
+
+## Bad
+
+### JSON that breaks off
+
+```md Map.canvas
+{"nodes": [
+  {"id": "a", "type": "text", "text": "One", "x": 0, } # VLT006
+```
+
+## Good
+
+### Two cards and an arrow
+
+```md Map.canvas
+{"nodes": [
+  {"id": "a", "type": "text", "text": "One", "x": 0, "y": 0, "width": 200, "height": 60},
+  {"id": "b", "type": "text", "text": "Two", "x": 300, "y": 0, "width": 200, "height": 60}
+], "edges": [{"id": "e", "fromNode": "a", "toNode": "b"}]}
+```
+
+### An empty canvas
+
+```md Map.canvas
+{}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.defects import report
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each place of a canvas that is not as it should be."""
+    return report(vault, "invalid-canvas")

@@ -1,0 +1,72 @@
+"""A diagram or formula that cannot be drawn.
+
+## What it does
+
+Reports a `mermaid` code block that is no diagram, and math that is no LaTeX, as far
+as milkshake can draw them. The site shows the source instead.
+
+## Why
+
+Diagrams and formulas are drawn when the site is built, so that pages load no script.
+One that fails is most often mistyped, and fails in Obsidian too.
+
+## What to do
+
+Mend the source at the place that is named.
+
+## Bad
+
+### A diagram of no known type
+
+````md Map.md
+```mermaid %% VLT007 %%
+flowchat LR
+  Plan --> Cook
+```
+````
+
+### A formula that ends too early
+
+```md Map.md
+The score is $\\frac{importance$. %% VLT007 %%
+```
+
+## Good
+
+### A flowchart and a formula
+
+````md Map.md
+```mermaid
+flowchart LR
+  Plan --> Cook
+```
+
+$$
+importance + \\max(importance - satisfaction, 0)
+$$
+````
+
+### The source of a diagram, shown as code
+
+````md Map.md
+```text
+flowchat LR
+```
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.defects import report
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each diagram or formula that the site shows as its source."""
+    yield from report(vault, "unrendered-diagram")
+    yield from report(vault, "unrendered-formula")

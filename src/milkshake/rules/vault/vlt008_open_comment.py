@@ -1,0 +1,66 @@
+"""A comment that is never closed.
+
+## What it does
+
+Reports `%%` at the start of a line that no second `%%` answers.
+
+## Why
+
+Everything behind it is hidden, in Obsidian and on the site, down to the end of the
+note: often the better half of it, and nobody notices.
+
+## What to do
+
+Close the comment with `%%`, or delete its mark.
+
+## Bad
+
+### The rest of the note is gone
+
+```md Interviews/Ana.md
+She books early.
+
+%% check the date  %% VLT008 %%
+
+And she always takes the window.
+```
+
+## Good
+
+### A comment of several lines
+
+```md Interviews/Ana.md
+%%
+check the date
+%%
+
+She books early.
+```
+
+### A comment within a line
+
+```md Interviews/Ana.md
+She books early %% how early? %% and takes the window.
+```
+
+### Percent signs in code
+
+```md Interviews/Ana.md
+`%%` opens a comment.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.defects import report
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each comment that hides the rest of its note."""
+    return report(vault, "open-comment")

@@ -1,0 +1,40 @@
+"""The bases of a vault, evaluated for the pages that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from milkshake.model import BaseSource
+from milkshake.vault import Vault
+
+if TYPE_CHECKING:
+    from milkshake.bases import Files, FileStat, View
+
+
+class Bases:
+    """The bases of a vault. Few vaults have any: what evaluates them is imported when one is."""
+
+    def __init__(
+        self, vault: Vault, stats: Callable[[str], FileStat | None] | None = None, now: int = 0
+    ) -> None:
+        """For `vault`; `stats` and `now` are those of `milkshake.bases`."""
+        self._vault = vault
+        self._stats = stats
+        self._now = now
+
+    @cached_property
+    def _files(self) -> Files:
+        from milkshake.bases import Files
+
+        return Files(self._vault, self._stats, self._vault.config.obsidian.types)
+
+    def views(self, source: BaseSource, this: str, name: str) -> Iterator[View]:
+        """The view called `name` of a base that the note `this` shows; all where it is empty."""
+        from milkshake.bases import query, read_base
+
+        base = read_base(source.text, source.row, source.column)
+        names = [name] if name else [view.name for view in base.views]
+        for each in names or [""]:
+            yield query(base, self._files, this=this, view=each or None, now=self._now)

@@ -1,0 +1,106 @@
+"""Job statements: verb, object, clarifier; and what is wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Severity
+from milkshake.wording.frame import Frame, frame
+from milkshake.wording.job_content import content_remarks
+from milkshake.wording.job_form import form_remarks, opening
+from milkshake.wording.language import is_english
+from milkshake.wording.need_parts import looks_like_need
+from milkshake.wording.story_parts import looks_like_story
+from milkshake.wording.tokens import piece, tokenise
+from milkshake.wording.values import Job, JobType, Remark, Settings, weigh
+
+_DEFAULT = Settings()
+
+
+def analyse_job(
+    text: str,
+    settings: Settings = _DEFAULT,
+    *,
+    job_type: JobType = "functional",
+    level: str = "",
+    seller: bool = False,
+) -> Job:
+    """The parts of a job statement, or of a step of a job map, and what to say about them.
+
+    `level` is that of the note ("aspiration" is let be one), `seller` says that
+    the job is done by somebody in sales or marketing. Text in another language
+    than English has no remarks. It never raises.
+    """
+    tokens = tokenise(text)
+    if not any(token.is_word for token in tokens):
+        return Job()
+    english = is_english(tokens)
+    if looks_like_story(tokens):
+        remark = Remark(
+            "job-not-story",
+            "info",
+            tokens[0].start,
+            tokens[-1].end,
+            "this is a job story: a note of the kind story holds it, with a link to its job",
+        )
+        return Job(remarks=_weighed((remark,), settings) if english else ())
+    lead, said = opening(text, tokens)
+    found = frame(text, tokens, lead)
+    remarks: tuple[Remark, ...] = ()
+    if english:
+        remarks = _weighed(_remarks(found, settings, job_type, level, seller, said), settings)
+    kept = found.tokens
+    return Job(
+        piece(text, kept[found.verb : found.rest]),
+        piece(text, kept[found.object_start : found.object_end]),
+        tuple(p for a, b in found.clarifiers if (p := piece(text, kept[a:b]))),
+        remarks,
+    )
+
+
+def _remarks(
+    found: Frame,
+    settings: Settings,
+    job_type: JobType,
+    level: str,
+    seller: bool,
+    said: tuple[Remark, ...],
+) -> Iterator[Remark]:
+    if not said and looks_like_need(found.tokens[found.lead :]):
+        yield Remark(
+            "job-not-need",
+            "warning",
+            found.first.start,
+            found.tokens[-1].end,
+            f"“{found.first.text} …” with a measure is a need: make it a note of the kind need, "
+            "linked to the job whose success it measures",
+        )
+        return
+    form = tuple(form_remarks(found, job_type, level, bool(said)))
+    yield from said
+    yield from form
+    # Where there is no verb the object cannot be told, but a product can.
+    yield from content_remarks(found, settings, job_type, seller, {r.slug for r in (*said, *form)})
+
+
+def _weighed(
+    remarks: tuple[Remark, ...] | Iterator[Remark], settings: Settings
+) -> tuple[Remark, ...]:
+    kept: list[Remark] = []
+    for remark in remarks:
+        severity: Severity | None = weigh(remark.slug, settings.profile, remark.severity)
+        if severity is not None:
+            kept.append(
+                remark
+                if severity == remark.severity
+                else Remark(
+                    remark.slug,
+                    severity,
+                    remark.start,
+                    remark.end,
+                    remark.message,
+                    remark.instead,
+                    remark.rewrite,
+                )
+            )
+    return tuple(sorted(kept, key=lambda r: (r.start, r.end, r.slug)))

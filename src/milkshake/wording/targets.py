@@ -1,0 +1,51 @@
+"""Numbers that are to be reached: "by 20 %", "in under 2 hours"."""
+
+from __future__ import annotations
+
+import re
+
+_TARGET = re.compile(
+    r"""\b(?P<how>in\s+under|in\s+less\s+than|less\s+than|within|under|below|by|to|in|at\s+least|
+    at\s+most|up\s+to|to\s+under|to\s+below|over)\s+(?:(?:the\s+)?(?:first|next)\s+)?
+    (?P<money>[$€£])?(?:\d[\d.,]*|an?\b|one\b|two\b|three\b|five\b|ten\b|half)\s?-?(?P<unit>%|percent\b|per\s?cent\b|
+    (?:milli)?seconds?\b|ms\b|minutes?\b|mins?\b|hours?\b|hrs?\b|days?\b|weeks?\b|clicks?\b|
+    steps?\b|euros?\b|dollars?\b|x\b)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHARE = re.compile(
+    r"\A\W*(?:to\s+)?(?:save|cut|reduce|increase|grow|lower|raise|improve|boost|double)\b.{0,40}?"
+    r"(?P<share>\d[\d.,]*\s?(?:%|per\s?cent\b|percent\b))",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?:milli)?sec|ms|min|hour|hr|day|week|click|step", re.IGNORECASE)
+
+
+def number_target(text: str) -> tuple[int, int, str] | None:
+    """A number to be reached: "by 20 %", "in under 2 hours". Its place and its words."""
+    for match in _TARGET.finditer(text):
+        how = " ".join(match["how"].lower().split())
+        unit = match["unit"] or ""
+        if _TIME.match(unit):
+            if how not in (
+                "in under",
+                "in less than",
+                "less than",
+                "under",
+                "to under",
+                "to below",
+                "below",
+                "within",
+                "in",
+            ):
+                continue
+        elif not (unit or (match["money"] and how in ("under", "below", "by", "less than"))):
+            continue
+        tail = text[match.end() :].lstrip().lower()
+        if tail.startswith(("of ", "after", "before", "away", "ago")):
+            continue
+        end = match.end() - (len(match[0]) - len(match[0].rstrip()))
+        return match.start(), end, text[match.start() : end]
+    found = _SHARE.match(text)
+    if found:
+        return found.start("share"), found.end("share"), found["share"]
+    return None

@@ -1,0 +1,205 @@
+"""What an analysis of a statement returns: parts, remarks and their places in the text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from milkshake.model import Severity
+
+Profile = Literal["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"]
+JobType = Literal["functional", "emotional", "social", "consumption", "financial"]
+Kind = Literal["job", "need", "story"]
+StoryPart = Literal["situation", "motivation", "outcome"]
+
+
+class Piece(Struct, frozen=True, gc=False, order=True):
+    """Some words of a statement: `text` is `statement[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Rewrite(Struct, frozen=True, gc=False):
+    """Put `content` where `statement[start:end]` is. `safe`: the meaning stays as it is."""
+
+    start: int
+    end: int
+    content: str
+    safe: bool
+
+
+class Remark(Struct, frozen=True, gc=False):
+    """Something to say about the wording: which convention, which words, what to write instead.
+
+    `slug` names the convention (see `CONVENTIONS`); `severity` is what the words
+    at hand and the profile make of it. `instead` is the whole statement as it
+    could be, where that much can be said; `rewrite` the change that makes it so.
+    """
+
+    slug: str
+    severity: Severity
+    start: int
+    end: int
+    message: str
+    instead: str | None = None
+    rewrite: Rewrite | None = None
+
+
+class Job(Struct, frozen=True, gc=False):
+    """Verb, object and clarifiers of a job statement; None what it does not have."""
+
+    verb: Piece | None = None
+    object: Piece | None = None
+    clarifiers: tuple[Piece, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+class Need(Struct, frozen=True, gc=False):
+    """Direction, metric, object of control and clarifier of a need statement."""
+
+    direction: Piece | None = None
+    metric: Piece | None = None
+    object: Piece | None = None
+    clarifier: Piece | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+class Story(Struct, frozen=True, gc=False):
+    """The parts of a job story, in whatever order they come; `role` is that of "As a …"."""
+
+    situation: Piece | None = None
+    motivation: Piece | None = None
+    outcome: Piece | None = None
+    role: Piece | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+class Settings(Struct, frozen=True, gc=False):
+    """What the statements of one vault are measured by.
+
+    `solutions` are titles and aliases of the vault's own solutions, `brands` more
+    names of products; both are always a solution, but for `domain_terms`: words
+    of the trade that the vault is about, never held against a statement.
+    `fixed_pairs` are pairs of verbs that count as one ("mow rake").
+    """
+
+    profile: Profile = "kalbach"
+    solutions: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    domain_terms: tuple[str, ...] = ()
+    fixed_pairs: tuple[str, ...] = ()
+
+
+class Convention(Struct, frozen=True, gc=False):
+    """A convention of wording: how grave a breach is, and which point of the method it serves.
+
+    The points: 1 nobody wants a product, they want an outcome; 2 a job is a process
+    to reach it; 3 a job has sub-jobs, and functional, emotional and social sides;
+    4 segments are made by needs; 5 no solutions, capture needs.
+    """
+
+    severity: Severity
+    point: int
+    core: bool = False
+    risk: Literal["low", "medium", "high"] = "low"
+
+
+CONVENTIONS: dict[str, Convention] = {
+    "job-verb-first": Convention("warning", 2, core=True, risk="medium"),
+    "job-gerund": Convention("warning", 2, core=True),
+    "job-has-object": Convention("warning", 2, core=True),
+    "job-no-solution": Convention("warning", 1, core=True, risk="high"),
+    "job-no-method-clause": Convention("warning", 1, core=True, risk="medium"),
+    "job-no-metric-word": Convention("warning", 5, core=True, risk="medium"),
+    "job-no-emotion": Convention("warning", 3, core=True),
+    "job-no-compound": Convention("warning", 2, core=True, risk="high"),
+    "job-no-help-me": Convention("warning", 2, core=True),
+    "job-no-observation": Convention("warning", 4, core=True),
+    "job-not-aspiration": Convention("warning", 3, core=True, risk="medium"),
+    "job-no-vendor-view": Convention("warning", 1, core=True, risk="medium"),
+    "job-not-ui-action": Convention("warning", 1),
+    "job-not-consumption": Convention("info", 1, risk="medium"),
+    "job-not-need": Convention("warning", 5, core=True),
+    "job-not-story": Convention("info", 2, core=True),
+    "job-end-state": Convention("info", 2, risk="high"),
+    "job-length": Convention("info", 2),
+    "job-no-number-target": Convention("warning", 5, risk="medium"),
+    "job-not-situation": Convention("warning", 2),
+    "job-trailing-punct": Convention("info", 2),
+    "type-mismatch": Convention("warning", 3, core=True),
+    "emotional-opens-feel": Convention("info", 3, core=True, risk="medium"),
+    "social-opens-perceived": Convention("info", 3, risk="medium"),
+    "method-not-job": Convention("info", 1, core=True, risk="medium"),
+    "need-direction-first": Convention("warning", 5, core=True),
+    "need-direction-canonical": Convention("info", 5),
+    "need-has-metric": Convention("warning", 5, core=True, risk="medium"),
+    "need-has-object": Convention("warning", 5, core=True),
+    "need-single": Convention("warning", 5, core=True, risk="high"),
+    "need-no-solution": Convention("warning", 5, core=True, risk="high"),
+    "need-no-vague": Convention("info", 5, risk="medium"),
+    "need-no-emotion": Convention("info", 3, risk="medium"),
+    "need-abstract-likelihood": Convention("info", 5, risk="medium"),
+    "need-not-requirement": Convention("warning", 5, core=True),
+    "need-no-target": Convention("info", 5),
+    "need-not-aspiration": Convention("warning", 3),
+    "need-negation": Convention("info", 5, risk="medium"),
+    "story-three-parts": Convention("warning", 2, core=True),
+    "story-not-user-story": Convention("warning", 4, core=True),
+    "story-situation-vague": Convention("info", 4, risk="high"),
+    "story-no-solution": Convention("info", 5, core=True, risk="medium"),
+    "story-circular": Convention("info", 1, risk="medium"),
+    "story-outcome-vague": Convention("info", 1),
+    "story-one-want": Convention("info", 2, risk="medium"),
+    "circumstance-form": Convention("info", 4),
+    "trigger-not-role": Convention("info", 4),
+}
+"""Every convention of wording that this package knows, by its name."""
+
+_GRAVER: dict[str, dict[str, Severity | None]] = {
+    "kalbach": {},
+    "odi-strict": {"need-no-vague": "warning", "need-direction-canonical": "warning"},
+    "hire": dict.fromkeys(
+        (
+            "job-no-help-me",
+            "need-direction-first",
+            "need-direction-canonical",
+            "need-has-metric",
+            "need-has-object",
+            "need-not-requirement",
+            "need-not-aspiration",
+            "need-abstract-likelihood",
+        )
+    ),
+    "thrv": dict.fromkeys(
+        (
+            "need-direction-first",
+            "need-direction-canonical",
+            "need-has-metric",
+            "need-has-object",
+            "need-abstract-likelihood",
+            "need-no-emotion",
+        )
+    ),
+    "ajtbd": {"job-no-help-me": None},
+}
+
+
+def weigh(slug: str, profile: Profile, severity: Severity | None = None) -> Severity | None:
+    """How grave a breach of `slug` is in `profile`; None where the profile does not ask for it.
+
+    `severity` is what the words at hand call for, where that is not what the convention says.
+    """
+    convention = CONVENTIONS[slug]
+    found = severity or convention.severity
+    if profile == "loose":
+        if convention.risk == "low" and found != "info":
+            return found
+        # The vault's own solutions are no guess, whatever the profile.
+        return found if found == "error" else None
+    if slug in _GRAVER[profile]:
+        graver = _GRAVER[profile][slug]
+        return graver if graver is None or found == "info" else found
+    return found

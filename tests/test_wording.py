@@ -1,0 +1,691 @@
+"""The grammar of statements: their parts, what is said about them, and the labelled statements."""
+
+from __future__ import annotations
+
+import csv
+import re
+import subprocess
+import sys
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from milkshake.wording import (
+    CONVENTIONS,
+    Job,
+    JobType,
+    Need,
+    Piece,
+    Remark,
+    Settings,
+    Story,
+    analyse_circumstance,
+    analyse_job,
+    analyse_need,
+    analyse_story,
+    analyse_story_parts,
+    are_opposed,
+    is_english,
+    kind_of_statement,
+    normalise,
+    similarity,
+)
+from milkshake.wording.words import code, gerund, past, singular, verb, verb_in
+
+FOLDER = Path(__file__).parent / "wording"
+BOUNDS = {"job": (0.02, 0.85), "need": (0.04, 0.85), "story": (0.04, 0.85)}
+
+
+def labelled(name: str = "statements") -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def analyse(kind: str, text: str, settings: Settings | None = None) -> tuple[Remark, ...]:
+    settings = settings or Settings()
+    if kind == "need":
+        return analyse_need(text, settings).remarks
+    if kind == "story":
+        return analyse_story(text, settings).remarks
+    types: dict[str, JobType] = {"emotional": "emotional", "social": "social"}
+    return analyse_job(text, settings, job_type=types.get(kind, "functional")).remarks
+
+
+def slugs(remarks: tuple[Remark, ...], *, loud: bool = True) -> set[str]:
+    return {r.slug for r in remarks if not loud or r.severity != "info"}
+
+
+def job(text: str, settings: Settings | None = None) -> set[str]:
+    return slugs(analyse("job", text, settings))
+
+
+def need(text: str, settings: Settings | None = None) -> set[str]:
+    return slugs(analyse("need", text, settings))
+
+
+def story(text: str, settings: Settings | None = None) -> set[str]:
+    return slugs(analyse("story", text, settings))
+
+
+def only(remarks: tuple[Remark, ...], slug: str) -> Remark:
+    (found,) = (r for r in remarks if r.slug == slug)
+    return found
+
+
+def rewritten(text: str, remark: Remark) -> str:
+    assert remark.rewrite
+    return text[: remark.rewrite.start] + remark.rewrite.content + text[remark.rewrite.end :]
+
+
+# The labelled statements
+
+
+@pytest.mark.parametrize("row", labelled(), ids=lambda row: row["text"][:60])
+def test_a_labelled_statement_is_judged_as_labelled(row: dict[str, str]):
+    found = slugs(analyse(row["kind"], row["text"]))
+    assert bool(found) == (row["label"] == "bad"), found
+
+
+@pytest.mark.parametrize("group", BOUNDS)
+def test_the_expected_rule_speaks_for_most_of_the_bad_statements(group: str):
+    rows = [
+        row
+        for row in labelled()
+        if row["label"] == "bad"
+        and (row["kind"] == group or {row["kind"], group} == {"step", "job"})
+    ]
+    named = 0
+    for row in rows:
+        match = re.search(r"expect=([a-z,-]+)", row["why"])
+        assert match, row["text"]
+        named += bool(set(match[1].split(",")) & slugs(analyse(row["kind"], row["text"])))
+    assert named >= BOUNDS[group][1] * len(rows)
+
+
+@pytest.mark.parametrize("group", BOUNDS)
+def test_statements_written_after_the_grammar_are_judged_within_the_bounds(group: str):
+    rows = [r for r in labelled("later") if {"step": "job"}.get(r["kind"], r["kind"]) == group]
+    loud = {"good": [0, 0], "bad": [0, 0]}
+    for row in rows:
+        loud[row["label"]][0] += bool(slugs(analyse(row["kind"], row["text"])))
+        loud[row["label"]][1] += 1
+    assert loud["good"][0] <= BOUNDS[group][0] * loud["good"][1]
+    assert loud["bad"][0] >= BOUNDS[group][1] * loud["bad"][1]
+
+
+def test_every_expected_rule_is_a_convention():
+    expected = {
+        slug
+        for row in labelled()
+        if row["why"].startswith("expect=")
+        for slug in row["why"].removeprefix("expect=").split(",")
+    }
+    assert expected <= CONVENTIONS.keys()
+
+
+# The parts of a job
+
+
+def test_a_job_has_a_verb_an_object_and_clarifiers():
+    found = analyse_job("Plan a trip with small children")
+    assert found.verb == Piece(0, 4, "Plan")
+    assert found.object == Piece(5, 11, "a trip")
+    assert [p.text for p in found.clarifiers] == ["with small children"]
+
+
+def test_a_preposition_that_belongs_to_the_verb_goes_with_it():
+    found = analyse_job("Listen to music while on the go")
+    assert (found.verb, found.object) == (Piece(0, 9, "Listen to"), Piece(10, 15, "music"))
+    assert [p.text for p in found.clarifiers] == ["while on the go"]
+
+
+def test_a_particle_goes_with_the_verb():
+    found = analyse_job("Hand over patients at the end of a shift")
+    assert found.verb
+    assert found.verb.text == "Hand over"
+
+
+def test_a_question_can_be_the_object():
+    found = analyse_job("Decide which school to apply to")
+    assert found.object
+    assert found.object.text.startswith("which school")
+
+
+def test_of_stays_in_the_object():
+    found = analyse_job("Verify the completeness of a record before a visit")
+    assert found.object
+    assert found.object.text == "the completeness of a record"
+
+
+def test_the_leading_to_and_an_adverb_are_not_the_verb():
+    found = analyse_job("To carefully mend a fence")
+    assert found.verb
+    assert found.verb.text == "mend"
+
+
+def test_an_empty_text_has_no_parts_and_no_remarks():
+    assert analyse_job("") == analyse_job(" … ") == Job()
+    assert analyse_need("") == Need()
+    assert analyse_story("") == Story()
+
+
+# What is said about a job
+
+
+def test_a_gerund_becomes_the_verb_by_a_safe_rewrite():
+    text = "Planning a trip"
+    remark = only(analyse_job(text).remarks, "job-gerund")
+    assert (remark.start, remark.end) == (0, 8)
+    assert remark.rewrite
+    assert remark.rewrite.safe
+    assert rewritten(text, remark) == remark.instead == "Plan a trip"
+
+
+@pytest.mark.parametrize("text", ["Bring a guest", "String a guitar", "Ring a friend", "Sing"])
+def test_a_verb_that_ends_in_ing_is_no_gerund(text: str):
+    assert "job-gerund" not in job(text)
+
+
+def test_a_noun_of_an_action_is_told_with_its_verb():
+    assert only(analyse_job("Vaccination of children").remarks, "job-verb-first").instead == (
+        "Vaccinate children"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Book a seat", "File a claim", "Farewell a colleague", "Zorbify the garden", "Iron shirts"],
+)
+def test_a_word_that_may_be_a_verb_passes(text: str):
+    assert "job-verb-first" not in job(text)
+
+
+def test_a_metric_adverb_is_cut_by_a_safe_rewrite():
+    for text in ("Quickly find a plumber", "Find a plumber quickly"):
+        remark = only(analyse_job(text).remarks, "job-no-metric-word")
+        assert remark.rewrite
+        assert remark.rewrite.safe
+        assert rewritten(text, remark) == "Find a plumber"
+
+
+def test_two_metric_adverbs_are_told_together():
+    remarks = analyse_job("Quickly and cheaply find a plumber").remarks
+    assert {r.instead for r in remarks if r.slug == "job-no-metric-word"} == {"Find a plumber"}
+
+
+def test_no_and_is_left_hanging_where_an_adverb_is_cut():
+    remark = only(analyse_job("Carefully and quickly count stock").remarks, "job-no-metric-word")
+    assert remark.instead == "Carefully count stock"
+    assert remark.rewrite is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Make good decisions under pressure", "Carry a fast pace", "Get better after an illness"],
+)
+def test_an_adjective_in_the_object_is_no_metric_word(text: str):
+    assert "job-no-metric-word" not in job(text)
+
+
+def test_use_to_is_cut_to_the_job():
+    text = "Use a drone to inspect roofs"
+    remark = only(analyse_job(text).remarks, "job-no-method-clause")
+    assert remark.instead == rewritten(text, remark) == "Inspect roofs"
+    assert remark.rewrite
+    assert not remark.rewrite.safe
+
+
+def test_a_product_in_a_clause_leaves_the_job_without_it():
+    remark = only(analyse_job("Stream videos on Netflix").remarks, "job-no-solution")
+    assert remark.instead == "Stream videos"
+    assert "Stream videos" in remark.message
+
+
+def test_brands_that_are_words_need_their_capital():
+    assert "job-no-solution" in job("Keep the team aligned with Slack messages")
+    assert job("Leave some slack in a schedule") == set()
+
+
+def test_the_vaults_own_solution_is_an_error_in_any_case():
+    settings = Settings(solutions=("Veggie box", "Larder"))
+    remark = only(analyse_job("Order veggie boxes for a week", settings).remarks, "job-no-solution")
+    assert remark.severity == "error"
+    loose = Settings(profile="loose", solutions=("Larder",))
+    assert (
+        only(analyse_job("Fill the larder", loose).remarks, "job-no-solution").severity == "error"
+    )
+
+
+def test_brands_of_the_settings_count():
+    assert "job-no-solution" in job("Order seeds from Plantopia", Settings(brands=("Plantopia",)))
+
+
+def test_a_domain_term_is_never_held_against_a_statement():
+    assert "job-no-solution" in job("Design an API for partners")
+    assert job("Design an API for partners", Settings(domain_terms=("API",))) == set()
+    assert (
+        need("Minimize the time it takes to design an API", Settings(domain_terms=("API",)))
+        == set()
+    )
+
+
+def test_a_camel_case_word_looks_like_a_product_and_a_surname_does_not():
+    assert "job-no-solution" in job("Track hours in FlowTimer")
+    assert job("Visit the McAllisters in spring") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan meals and snacks",
+        "Pack food and drink for a hike",
+        "Balance work and study",
+        "Research and develop a vaccine",
+        "Learn to read and write",
+        "Decide what to keep and throw away",
+    ],
+)
+def test_joined_nouns_fixed_pairs_and_clauses_are_one_job(text: str):
+    assert "job-no-compound" not in job(text)
+
+
+def test_joined_verbs_are_told_apart_with_their_object():
+    remark = only(analyse_job("Peel, slice and fry potatoes").remarks, "job-no-compound")
+    for part in ("“Peel potatoes”", "“Slice potatoes”", "“Fry potatoes”"):
+        assert part in remark.message
+
+
+def test_fixed_pairs_of_the_settings_are_one_job():
+    assert "job-no-compound" in job("Mow and rake a meadow")
+    assert job("Mow and rake a meadow", Settings(fixed_pairs=("mow rake",))) == set()
+
+
+def test_an_aspiration_is_let_be_one():
+    assert "job-not-aspiration" in job("Be a better parent")
+    assert analyse_job("Be a better parent", level="aspiration").remarks == ()
+
+
+def test_the_seller_may_sell():
+    assert "job-no-vendor-view" in job("Increase sales in the winter")
+    assert slugs(analyse_job("Increase sales in the winter", seller=True).remarks) == set()
+
+
+def test_a_consumption_job_may_name_the_product():
+    assert slugs(analyse_job("Install the app", job_type="consumption").remarks) == set()
+    assert job("Install the app")
+
+
+def test_a_story_or_a_need_in_the_place_of_a_job_is_only_told_so():
+    (remark,) = analyse_job("When I travel by car, I want to rest, so I can drive on").remarks
+    assert (remark.slug, remark.severity) == ("job-not-story", "info")
+    (remark,) = analyse_job("Minimize the time it takes to pack quickly").remarks
+    assert remark.slug == "job-not-need"
+
+
+def test_directions_that_are_verbs_of_a_trade_are_jobs():
+    for text in ("Reduce a fracture", "Raise a child", "Raise money for a charity", "Lower a load"):
+        assert job(text) == set(), text
+
+
+def test_help_me_is_cut_and_the_rest_is_looked_at():
+    text = "Help me quickly find a babysitter"
+    remarks = analyse_job(text).remarks
+    assert slugs(remarks) == {"job-no-help-me", "job-no-metric-word"}
+    assert (
+        rewritten(
+            "Help me find a babysitter",
+            only(analyse_job("Help me find a babysitter").remarks, "job-no-help-me"),
+        )
+        == "Find a babysitter"
+    )
+
+
+def test_the_place_of_a_remark_is_the_words_it_is_about():
+    text = "Wash and iron shirts with ease"
+    assert {text[r.start : r.end] for r in analyse_job(text).remarks} == {
+        "Wash and iron",
+        "with ease",
+    }
+
+
+def test_titles_in_capitals_name_no_brands_that_are_words():
+    assert "job-no-solution" not in job("Keep Some Slack In A Busy Schedule")
+
+
+# Profiles
+
+
+@pytest.mark.parametrize("profile", ["hire", "ajtbd"])
+def test_help_me_is_welcome_where_it_is_required(profile):
+    text = "Help me walk into a meeting prepared"
+    assert job(text)
+    assert job(text, Settings(profile=profile)) == set()
+
+
+def test_thrv_needs_have_no_direction():
+    text = "determine which tenants are likely to leave"
+    assert need(text) == {"need-direction-first"}
+    assert need(text, Settings(profile="thrv")) == set()
+
+
+def test_strict_directions_are_asked_for_by_odi_alone():
+    text = "Reduce the time it takes to pack"
+    assert analyse_need(text).remarks == ()
+    remark = only(
+        analyse_need(text, Settings(profile="odi-strict")).remarks, "need-direction-canonical"
+    )
+    assert remark.severity == "warning"
+    assert rewritten(text, remark) == "Minimize the time it takes to pack"
+
+
+def test_loose_says_only_what_is_sure():
+    loose = Settings(profile="loose")
+    assert job("Wash and iron shirts", loose) == set()
+    assert job("Update the CRM", loose) == set()
+    assert job("Harvesting before rain", loose) == {"job-gerund"}
+    assert analyse_job("Manage a household", loose).remarks == ()
+
+
+# Needs
+
+
+def test_a_need_has_direction_metric_object_and_clarifier():
+    found = analyse_need("Minimize the time it takes to find a vein when a patient is cold")
+    assert found.direction == Piece(0, 8, "Minimize")
+    assert found.metric == Piece(13, 17, "time")
+    assert found.object
+    assert found.object.text == "it takes to find a vein"
+    assert found.clarifier
+    assert found.clarifier.text == "when a patient is cold"
+
+
+def test_a_metric_may_have_words_before_it():
+    found = analyse_need("Minimize the yearly heating cost")
+    assert found.metric
+    assert found.metric.text == "yearly heating cost"
+    assert found.remarks == ()
+
+
+def test_two_measures_and_two_actions_are_two_needs():
+    assert need("Minimize the time and effort to clean a wound") == {"need-single"}
+    assert need("Minimize the time it takes to find and compare loans") == {"need-single"}
+    assert need("Minimize the time it takes to compare prices and conditions") == set()
+    assert need("Minimize the likelihood that visitors get lost and ask for directions") == set()
+
+
+def test_must_inside_a_need_is_no_requirement():
+    assert need("Minimize the number of times a dressing must be changed") == set()
+    assert need("Users must be able to cancel") == {"need-not-requirement"}
+
+
+def test_one_fault_of_the_beginning_is_told_once():
+    assert len(analyse_need("Have peace at home").remarks) == 1
+
+
+# Stories
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When it rains, I want to stay dry, so I can go on working.",
+        "I want to stay dry when it rains, so I can go on working.",
+        "So that I can go on working, I want to stay dry when it rains.",
+        "When it rains I want to stay dry so I can go on working",
+        "**When** it rains, **I want to** stay dry, **so I can** go on working.",
+    ],
+)
+def test_the_parts_of_a_story_are_found_in_any_order(text: str):
+    found = analyse_story(text)
+    assert found.remarks == ()
+    assert found.situation
+    assert found.motivation
+    assert found.outcome
+    assert "it rains" in found.situation.text
+    assert "stay dry" in found.motivation.text
+    assert "go on working" in found.outcome.text
+
+
+def test_a_need_within_the_situation_is_not_the_motivation():
+    found = analyse_story("When I need to pay a bill, I want to know the amount, so I can plan.")
+    assert found.situation
+    assert found.motivation
+    assert found.situation.text == "When I need to pay a bill"
+    assert found.motivation.text == "I want to know the amount"
+
+
+def test_a_story_may_be_told_of_others():
+    found = analyse_story("When a guest is late, the cook wants to wait, so nobody eats alone.")
+    assert found.motivation
+    assert found.motivation.text == "the cook wants to wait"
+    assert found.remarks == ()
+
+
+def test_the_missing_part_is_named():
+    assert (
+        "outcome"
+        in only(
+            analyse_story("When it rains, I want a roof").remarks, ("story-three-parts")
+        ).message
+    )
+
+
+def test_so_far_is_no_outcome():
+    found = analyse_story("When I budget, I want to see what was spent so far, so I can adjust.")
+    assert found.outcome
+    assert found.outcome.text == "so I can adjust"
+
+
+def test_a_role_with_a_situation_is_only_a_hint():
+    hybrid = analyse_story("As a nurse, when a shift ends, I want a list, so I can hand over.")
+    assert only(hybrid.remarks, "story-not-user-story").severity == "info"
+    assert hybrid.role
+    assert hybrid.role.text == "As a nurse"
+    assert "story-not-user-story" in story("As a nurse, I want a list")
+
+
+def test_technology_counts_where_it_is_wanted_and_products_anywhere():
+    outcome = "When I am asked, I want to know the date, so I can put it on my website."
+    assert story(outcome) == set()
+    wanted = "When I am asked, I want a website with the date, so I can stay in bed."
+    assert story(wanted) == {"story-no-solution"}
+    assert story("When I leave Jira, I want to keep my work, so I can go on.") == {
+        "story-no-solution"
+    }
+
+
+def test_vague_situations_are_told_and_rich_ones_are_not():
+    for text in ("When I use the tool", "When I need figures", "When I manage my shop"):
+        assert slugs(analyse_circumstance(text), loud=False) == {"story-situation-vague"}, text
+    for text in (
+        "When I open the shop for the first time after a holiday",
+        "when running late",
+        "with both hands full",
+    ):
+        assert analyse_circumstance(text) == (), text
+    assert slugs(analyse_circumstance("I want it fast"), loud=False) == {"circumstance-form"}
+
+
+def test_parts_given_apart_need_no_opening_words():
+    assert (
+        analyse_story_parts(
+            "fifty minutes are left until bedtime",
+            "get something warm into the hungriest child",
+            "the rest can be cooked in peace",
+        )
+        == ()
+    )
+
+
+def test_what_is_said_of_parts_given_apart_stands_on_the_part():
+    ((part, remark),) = analyse_story_parts("", "get dinner on the table", "we can eat")
+    assert (part, remark.slug, remark.start) == ("motivation", "story-three-parts", 0)
+    ((part, remark),) = analyse_story_parts("a parcel is late", "I want a dashboard", "I can wait")
+    assert (part, remark.slug) == ("motivation", "story-no-solution")
+    ((part, remark),) = analyse_story_parts(
+        "when I need figures", "I want to know it", "I can decide"
+    )
+    assert (part, remark.slug) == ("situation", "story-situation-vague")
+    assert analyse_story_parts("", "", "") == ()
+
+
+# Kinds, comparison, language
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sureness"),
+    [
+        ("When it rains, I want to stay dry, so I can work", "story", "certain"),
+        ("When it rains, I want to stay dry", "story", "likely"),
+        ("As a nurse, I want to see the chart", "story", "likely"),
+        ("Minimize the time it takes to find a vein", "need", "certain"),
+        ("Reduce the risk of frost", "need", "certain"),
+        ("Reduce a fracture", "job", "weak"),
+        ("Feel safe at night", "job", "likely"),
+        ("Be seen as fair", "job", "likely"),
+        ("Communicate a diagnosis", "job", "weak"),
+        ("Weekday evenings", None, "weak"),
+        ("Opportunity score", None, "weak"),
+        ("Dinner is decided before anyone is hungry", None, "weak"),
+        ("", None, "weak"),
+        ("計画を立てる", None, "weak"),
+    ],
+)
+def test_the_kind_of_a_statement(text: str, kind: str | None, sureness: str):
+    found = kind_of_statement(text)
+    assert (found.kind, found.sureness) == (kind, sureness)
+
+
+def test_the_same_need_in_other_words_is_alike_and_another_measure_is_not():
+    one = normalise("Minimize the time it takes to gather documents")
+    assert similarity(one, normalise("Reduce the time to gather documents")) == 1
+    assert similarity(one, normalise("Minimize the likelihood of gathering documents")) == 0
+    assert similarity(one, normalise("Minimize the time it takes to shred documents")) < 0.85
+
+
+def test_forms_of_a_word_count_as_one():
+    assert similarity(normalise("Plan a trip"), normalise("Planning trips")) == 1
+
+
+def test_more_and_less_of_the_same_are_opposed():
+    more = normalise("Increase the number of options to compare")
+    less = normalise("Minimize the number of options to compare")
+    assert are_opposed(more, less)
+    assert not are_opposed(less, less)
+    assert not are_opposed(more, normalise("Minimize the number of options to print"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Planification d'un voyage",
+        "Une place dans le train",
+        "Die Reise planen",
+        "Planear un viaje con niños",
+        "Lên kế hoạch cho chuyến đi",
+        "Когда я еду на работу",
+        "計画を立てる",
+        "Her şeyi hazırla",
+        "Plannen van een reis met kinderen",
+    ],
+)
+def test_other_languages_are_silent(text: str):
+    assert not is_english(text)
+    assert analyse_job(text).remarks == ()
+    assert analyse_need(text).remarks == ()
+    assert analyse_story(text).remarks == ()
+
+
+@pytest.mark.parametrize("text", ["Plan a trip", "Plan", "Googlewhack at leisure", "Visit a café"])
+def test_short_english_is_english(text: str):
+    assert is_english(text)
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [
+        ("planning", "plan"),
+        ("making", "make"),
+        ("hoping", "hope"),
+        ("hopping", "hop"),
+        ("passing", "pass"),
+        ("falling", "fall"),
+        ("tying", "tie"),
+        ("carrying", "carry"),
+        ("sweating", "sweat"),
+        ("creating", "create"),
+        ("reusing", "reuse"),
+        ("bring", ""),
+        ("evening", ""),
+        ("nothing", ""),
+    ],
+)
+def test_the_verb_of_a_gerund(form: str, base: str):
+    assert gerund(form) == base
+
+
+def test_other_forms_lead_to_their_base():
+    assert [past(w) for w in ("booked", "chosen", "stopped", "tried", "need")] == [
+        "book",
+        "choose",
+        "stop",
+        "try",
+        "",
+    ]
+    assert [singular(w) for w in ("trips", "cities", "boxes", "bus", "glass", "children")] == [
+        "trip",
+        "city",
+        "box",
+        "bus",
+        "glass",
+        "child",
+    ]
+    assert [verb_in(w) for w in ("preparation", "payment", "analysis")] == [
+        "prepare",
+        "pay",
+        "analyze",
+    ]
+    assert [verb(w) for w in ("organise", "prioritize", "music", "trip")] == ["V", "V", "", "w"]
+
+
+def test_the_lexicon_names_its_source_and_knows_common_words():
+    data = Path(sys.modules["milkshake.wording"].__file__ or "").parent / "data"
+    head = (data / "english.txt").read_text(encoding="ascii")[:3000]
+    assert "Princeton University" in head
+    assert all(code(word) for word in ("plan", "music", "people", "fresh", "quickly"))
+
+
+# Conventions, speed
+
+
+def test_remarks_have_names_severities_and_something_to_write_instead():
+    for row in labelled():
+        for remark in analyse(row["kind"], row["text"]):
+            assert remark.slug in CONVENTIONS
+            assert remark.message[-1] not in ".!"
+            assert 1 <= CONVENTIONS[remark.slug].point <= 5
+
+
+def test_importing_the_package_reads_no_lists():
+    code_ = (
+        "import milkshake.wording as w; from milkshake.wording.words import _english, _lists;"
+        "assert not _english.cache_info().currsize; assert not _lists.cache_info().currsize;"
+        "w.analyse_job('Plan a trip'); assert _english.cache_info().currsize"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code_], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_five_thousand_statements_take_less_than_two_seconds():
+    rows = labelled()
+    analyse("job", "Plan a trip")
+    start = process_time()
+    for i in range(5000):
+        analyse(rows[i % len(rows)]["kind"], rows[i % len(rows)]["text"])
+    assert process_time() - start < 2
