@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from milkshake.config import Config, ConfigError, LintConfig, load_config, load_obsidian, place
+import milkshake.wording
+from milkshake.config import (
+    Config,
+    ConfigError,
+    LintConfig,
+    Profile,
+    load_config,
+    load_obsidian,
+    place,
+)
 
 
 def error(text: str) -> ConfigError:
@@ -29,6 +40,10 @@ exclude = ["old/"]
 select = ["LNK"]
 ignore = ["LNK005"]
 severity = { LNK001 = "warning" }
+profile = "thrv"
+domain_terms = ["spreadsheet"]
+brands = ["Zipfrog"]
+fixed_pairs = ["mow rake"]
 """
     assert load_config(text) == Config(
         title="T",
@@ -37,7 +52,15 @@ severity = { LNK001 = "warning" }
         url="https://example.org/",
         home="Start.md",
         exclude=("old/",),
-        lint=LintConfig(("LNK",), ("LNK005",), {"LNK001": "warning"}),
+        lint=LintConfig(
+            ("LNK",),
+            ("LNK005",),
+            {"LNK001": "warning"},
+            "thrv",
+            ("spreadsheet",),
+            ("Zipfrog",),
+            ("mow rake",),
+        ),
     )
 
 
@@ -69,6 +92,14 @@ severity = { LNK001 = "warning" }
             1,
         ),
         ("[lint.severity]\nA = 1", "`lint.severity.A` must be one of", 2, 1),
+        (
+            '[lint]\nprofile = "odi"',
+            '`lint.profile` must be one of "kalbach", "odi-strict", "hire", "thrv", "ajtbd", ',
+            2,
+            1,
+        ),
+        ("[lint]\nprofile = 1", "`lint.profile` must be text, not a number", 2, 1),
+        ('[lint]\nbrands = "a"', "`lint.brands` must be a list, not text", 2, 1),
     ],
 )
 def test_a_wrong_key_is_reported_at_its_place(
@@ -86,6 +117,10 @@ def test_a_wrong_key_is_reported_at_its_place(
 def test_text_that_is_not_toml_is_reported_at_its_place(text: str, row: int, column: int) -> None:
     found = error(text)
     assert (found.row, found.column) == (row, column)
+
+
+def test_the_profiles_are_those_that_the_wording_knows() -> None:
+    assert get_args(Profile) == get_args(milkshake.wording.Profile)
 
 
 def test_an_error_reads_as_path_place_and_message() -> None:

@@ -9,7 +9,20 @@ import networkx as nx
 import pytest
 
 from helpers import make_vault
-from milkshake.graph import FORMATS, export, graph
+from milkshake.graph import (
+    FORMATS,
+    ancestors,
+    centrality,
+    coverage,
+    descendants,
+    export,
+    graph,
+    hierarchy,
+    job_map,
+    ladder,
+    needs,
+    typed,
+)
 
 FILES = {
     "Jobs/Cook.md": '---\ntype: job\nperformer: ["[[Home cook]]"]\ntags: [Dinner]\n---\n'
@@ -76,3 +89,144 @@ def test_the_same_vault_gives_the_same_bytes_in_any_order_of_files(form: str):
 @pytest.mark.parametrize("form", FORMATS)
 def test_an_empty_vault_exports(form: str):
     assert export(make_vault({}), form).strip()
+
+
+JOURNEY = {
+    "Jobs/Listen to music.md": '---\ntype: job\nlevel: big\nperformer: ["[[Commuter]]"]\n'
+    'part_of: ["[[Enjoy the arts]]"]\n---\n## Needs\n- Minimize the time to find a song\n',
+    "Jobs/Enjoy the arts.md": "---\ntype: job\nlevel: aspiration\n---\n",
+    "Jobs/Choose a song.md": '---\ntype: job\npart_of: "[[Listen to music]]"\nstage: define\n'
+    "order: 2\n---\n",
+    "Jobs/Find a player.md": '---\ntype: job\npart_of: "[[Listen to music]]"\nstage: locate\n'
+    "order: 1\n---\n",
+    "Jobs/Hum.md": '---\ntype: job\npart_of: "[[Choose a song]]"\n---\n',
+    "Jobs/Stop the music.md": '---\ntype: job\npart_of: "[[Listen to music]]"\nstage: Finish\n'
+    "applicability: n/a\n---\n",
+    "Needs/Songs in order.md": '---\ntype: need\nstep: "[[Choose a song]]"\n'
+    "status: validated\n---\n",
+    "Personas/Commuter.md": "",
+    "Interviews/Ana.md": "---\ntype: interview\ndate: 2026-03-02\n"
+    'supports: ["[[Choose a song]]"]\n---\n',
+    "Interviews/Ben.md": "---\ntype: interview\ndate: 2026-01-02\n"
+    'supports: ["[[Choose a song]]"]\n---\n',
+}
+MUSIC, NEED = (
+    "Jobs/Listen to music.md",
+    "Jobs/Listen to music.md#^need-minimize-the-time-to-find-a-song",
+)
+
+
+def test_items_are_nodes_with_an_edge_to_what_they_belong_to():
+    found = graph(make_vault(JOURNEY))
+    assert dict(found.nodes[NEED]) == {
+        "type": "item",
+        "kind": "need",
+        "title": "Minimize the time to find a song",
+    }
+    assert [(b, d["relation"], d["row"]) for _, b, d in found.edges(NEED, data=True)] == [
+        (MUSIC, "job", 8)
+    ]
+
+
+def test_the_typed_graph_has_each_relation_once_in_one_direction():
+    files = {
+        "A.md": '---\ntype: job\nparts: ["[[B]]"]\n---\n[[C]]\n',
+        "B.md": '---\ntype: job\npart_of: ["[[A]]", "[[a]]"]\n---\n',
+        "C.md": '---\ntype: persona\njobs: ["[[A]]"]\n---\n[[A]]\n',
+    }
+    found = typed(make_vault(files))
+    assert sorted(found.edges(keys=True)) == [
+        ("A.md", "C.md", "performer"),
+        ("B.md", "A.md", "part_of"),
+    ]
+    assert found.nodes["A.md"] == {"kind": "job", "title": "A"}
+
+
+def test_ancestors_and_descendants_of_a_job():
+    jobs = hierarchy(make_vault(JOURNEY))
+    assert ancestors(jobs, "Jobs/Hum.md") == {
+        "Jobs/Choose a song.md",
+        MUSIC,
+        "Jobs/Enjoy the arts.md",
+    }
+    assert descendants(jobs, "Jobs/Choose a song.md") == {"Jobs/Hum.md"}
+    with pytest.raises(KeyError):
+        ancestors(jobs, "Personas/Commuter.md")
+
+
+def test_the_ladder_leads_up_by_why_and_down_by_how():
+    found = ladder(hierarchy(make_vault(JOURNEY)), "Jobs/Choose a song.md")
+    assert found.why == ((MUSIC,), ("Jobs/Enjoy the arts.md",))
+    assert found.how == (("Jobs/Hum.md",),)
+    assert found.beside == ("Jobs/Find a player.md", "Jobs/Stop the music.md")
+
+
+def test_a_cycle_of_parts_has_a_ladder_all_the_same():
+    files = {
+        "A.md": '---\ntype: job\npart_of: "[[B]]"\n---\n',
+        "B.md": '---\ntype: job\npart_of: "[[A]]"\n---\n',
+    }
+    found = ladder(hierarchy(make_vault(files)), "A.md")
+    assert found.why == found.how == (("B.md",),)
+
+
+def test_a_job_map_is_in_the_order_of_numbers_then_of_stages():
+    found = job_map(make_vault(JOURNEY), MUSIC)
+    assert [(s.node, s.stage, s.state) for s in found.steps] == [
+        ("Jobs/Find a player.md", "locate", "present"),
+        ("Jobs/Choose a song.md", "define", "present"),
+        ("Jobs/Stop the music.md", "conclude", "not_applicable"),
+    ]
+    assert dict(found.stages) == {
+        "define": "present",
+        "locate": "present",
+        "prepare": "unknown",
+        "confirm": "unknown",
+        "execute": "unknown",
+        "monitor": "unknown",
+        "modify": "unknown",
+        "conclude": "not_applicable",
+    }
+
+
+def test_a_job_map_of_the_vaults_own_stages_has_only_those():
+    rows = "| Stage | Step |\n|--|--|\n| Evening | Pack |\n| Morning | Leave |\n"
+    text = f"---\ntype: job\n---\n## Job map\n{rows}"
+    found = job_map(make_vault({"A.md": text}), "A.md")
+    assert [s.node.partition("^")[2] for s in found.steps] == ["step-pack", "step-leave"]
+    assert found.stages == (("Evening", "present"), ("Morning", "present"))
+
+
+def test_steps_without_number_and_stage_come_as_the_whole_lists_them():
+    text = '---\ntype: job\nparts: ["[[Z]]", "[[Y]]"]\n---\n'
+    step = "---\ntype: job\n---\n"
+    found = job_map(make_vault({"A.md": text, "Y.md": step, "Z.md": step}), "A.md")
+    assert [s.node for s in found.steps] == ["Z.md", "Y.md"]
+    assert found.stages == ()
+
+
+def test_the_needs_of_a_job_are_those_of_its_steps_too():
+    vault = make_vault(JOURNEY)
+    jobs = hierarchy(vault)
+    assert needs(vault, jobs, MUSIC) == (NEED, "Needs/Songs in order.md")
+    assert needs(vault, jobs, "Jobs/Choose a song.md") == ("Needs/Songs in order.md",)
+    assert needs(vault, jobs, "Jobs/Hum.md") == ()
+
+
+def test_coverage_counts_interviews_and_knows_the_newest():
+    found = {c.node: c for c in coverage(make_vault(JOURNEY))}
+    song = found["Jobs/Choose a song.md"]
+    assert (song.evidence, song.latest) == (
+        ("Interviews/Ana.md", "Interviews/Ben.md"),
+        "2026-03-02",
+    )
+    bare = found["Needs/Songs in order.md"]
+    assert (bare.status, bare.evidence, bare.latest) == ("validated", (), "")
+    assert "Interviews/Ana.md" not in found
+
+
+def test_what_joins_the_others_is_central():
+    found = centrality(make_vault(JOURNEY))
+    assert max(found, key=found.__getitem__) == MUSIC
+    assert all(0 <= share <= 1 for share in found.values())
+    assert centrality(make_vault({})) == {}

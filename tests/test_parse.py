@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from milkshake.model import Note, Span
+from milkshake.model import FIRST_BASE, Note, Span
 from milkshake.parse import MAX_NESTING, parse, parse_bytes
 
 FOLDER = Path(__file__).parent / "parse"
@@ -67,6 +67,10 @@ def describe(note: Note) -> str:
     lines += [
         f"block ^{b.id} at {place(b.span)}: {html(note, b.start, b.end)!r}" for b in note.blocks
     ]
+    lines += [f"field {f.name} = {f.value!r} at {place(f.value_span)}" for f in note.fields]
+    lines += [
+        f"footnote {f.label} at {place(f.span)}: id {f.id}, uses {f.uses}" for f in note.footnotes
+    ]
     lines += [f"tag {t.name} at {place(t.span)}" for t in note.tags]
     lines += [f"defect {d.name} at {place(d.span)}: {d.message}" for d in note.defects]
     body = html(note, 0, len(note.body)).rstrip("\n")
@@ -79,7 +83,15 @@ def place(span: Span) -> str:
 
 def html(note: Note, start: int, end: int) -> str:
     pieces = note.body[start:end]
-    return "".join(p if isinstance(p, str) else "" if p < 0 else f"{{{p}}}" for p in pieces)
+    return "".join(map(piece, pieces))
+
+
+def piece(value: str | int) -> str:
+    if isinstance(value, str):
+        return value
+    if value <= FIRST_BASE:
+        return f"{{base {FIRST_BASE - value}}}"
+    return f"{{{value}}}" if value >= 0 else ""
 
 
 def test_positions_count_code_points_after_a_byte_order_mark_and_windows_line_ends():

@@ -106,7 +106,7 @@ def vault_of(files: tuple[File, ...]) -> tuple[Vault, Counter[tuple[str, int, st
 
 def found_by(rule: Rule, vault: Vault) -> list[Problem]:
     """The problems that one rule finds."""
-    only = replace(vault.config, lint=LintConfig(select=(rule.code,)))
+    only = replace(vault.config, lint=replace(vault.config.lint, select=(rule.code,), ignore=()))
     return list(lint(Vault(vault.notes.values(), vault.files, only)))
 
 

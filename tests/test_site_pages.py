@@ -266,14 +266,14 @@ def test_problems_that_touch_a_withheld_note_are_not_told():
     files = {"A.md": "", "Secret.md": "---\npublish: false\n---\n"}
     start = Span(1, 1, 1, 1)
     found = [
-        problem("Secret.md", message="hidden"),
-        Problem("LNK001", "A.md", start, "hidden", None, (Related("Secret.md", start, "here"),)),
+        problem("Secret.md", message="withheld words"),
+        Problem("LNK001", "A.md", start, "withheld words", None, (Related("Secret.md", start, "here"),)),
         problem("A.md", message="shown"),
     ]
     site = make_site(files, problems=found)
     whole = b"".join(site.values())
     assert b"shown" in whole
-    assert b"hidden" not in whole
+    assert b"withheld words" not in whole
     assert b"Secret" not in whole
 
 

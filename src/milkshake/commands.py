@@ -6,8 +6,8 @@ import json
 import shlex
 import sys
 import time
-from collections.abc import Callable
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import Any, TypeVar
@@ -17,7 +17,6 @@ import click
 from milkshake import report, rules, terminal
 from milkshake.config import Config, ConfigError, LintConfig
 from milkshake.model import Problem
-from milkshake.rules import Rule
 from milkshake.version import __version__
 from milkshake.workspace import Snapshot, Workspace
 
@@ -261,17 +260,47 @@ def graph(
     return 0
 
 
-@milkshake.command(short_help="Explain a rule.")
-@click.argument("code", required=False)
-@click.option("--all", "every", is_flag=True, help="Explain every rule.")
-@click.option(
+_text_or_json = click.option(
     "--output-format",
     "form",
     type=click.Choice(("text", "json")),
     default="text",
     show_default=True,
-    help="How to print rules.",
+    help="How to print it.",
 )
+
+
+@milkshake.command(short_help="Explain what a note is taken for, and why.")
+@click.argument("note")
+@_text_or_json
+@_vault_options
+def explain(note: str, vault: Path, cache_dir: Path | None, no_cache: bool, form: str) -> int:
+    """Explain what NOTE of VAULT (default: this folder) is taken for, and why.
+
+    Prints its kind and what speaks for it, its relations in both directions, the
+    needs and steps within it, its scores, what each link leads to, and problems.
+    NOTE is a path in the vault, or a name as in a link.
+
+    \b
+    Examples:
+      milkshake explain "Cook a weeknight dinner" notes
+      milkshake explain Jobs/Cook.md notes --output-format json
+    """
+    from milkshake import explain as words
+
+    snapshot = _read(Workspace(vault, cache=_cache(cache_dir, no_cache)))
+    with _usage():
+        path = words.find(snapshot.vault, note)
+    describe = rules.describe(snapshot.config)
+    found = words.explain(snapshot.vault, path, snapshot.problems, describe)
+    click.echo(words.as_json(found) if form == "json" else words.as_text(found), nl=False)
+    return 0
+
+
+@milkshake.command(short_help="Explain a rule.")
+@click.argument("code", required=False)
+@click.option("--all", "every", is_flag=True, help="Explain every rule.")
+@_text_or_json
 def rule(code: str | None, every: bool, form: str) -> int:
     """Explain a rule: what it finds, why, and what to do. Without CODE, list all rules.
 
@@ -286,14 +315,26 @@ def rule(code: str | None, every: bool, form: str) -> int:
         for item in rules.RULES:
             click.echo(f"{item.code}  {item.name:{width}}  {item.summary}")
         return 0
-    chosen = rules.RULES if code is None else (_rule(code),)
+    from milkshake import explain as words
+
+    with _usage():
+        chosen = rules.RULES if code is None else (words.rule_named(code),)
     if form == "json":
-        entries = [_as_data(item) for item in chosen]
+        entries = [words.rule_data(item) for item in chosen]
         data = entries if code is None else entries[0]
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n\n".join(_as_text(item) for item in chosen))
+        click.echo("\n\n".join(words.rule_text(item) for item in chosen))
     return 0
+
+
+@contextmanager
+def _usage() -> Iterator[None]:
+    """Tell of a word that names nothing as an error in the use of the command."""
+    try:
+        yield
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None
 
 
 def _cache(folder: Path | None, off: bool) -> bool | Path:
@@ -358,30 +399,3 @@ def _count(number: int, noun: str) -> str:
 def _say(message: str) -> None:
     """Print a line of news with the time of day."""
     click.echo(f"{time.strftime('%H:%M:%S')}  {message}")
-
-
-def _rule(word: str) -> Rule:
-    """The rule of that code or name."""
-    for item in rules.RULES:
-        if word.upper() == item.code or word.lower() == item.name:
-            return item
-    known = {text.lower(): text for item in rules.RULES for text in (item.code, item.name)}
-    near = get_close_matches(word.lower(), known, 1)
-    hint = f"did you mean {known[near[0]]}?" if near else "milkshake rule lists all"
-    raise click.UsageError(f"no rule is called {word}; {hint}")
-
-
-def _as_text(item: Rule) -> str:
-    fix = ", has a safe fix" if item.fixable else ""
-    return f"# {item.name} ({item.code})\n\nSeverity: {item.severity}{fix}.\n\n{item.doc.rstrip()}"
-
-
-def _as_data(item: Rule) -> dict[str, object]:
-    return {
-        "code": item.code,
-        "name": item.name,
-        "severity": item.severity,
-        "fixable": item.fixable,
-        "summary": item.summary,
-        "explanation": item.doc,
-    }

@@ -1,4 +1,7 @@
-"""The vault as a NetworkX graph, and its exports. The only module that imports networkx."""
+"""The vault as a NetworkX graph, its exports, and questions asked of it.
+
+The only module that imports networkx: rules ask `Vault.relations` instead.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,23 @@ from io import BytesIO
 from typing import Any
 
 import networkx as nx
+from msgspec import Struct
 
 from milkshake.model import Link
+from milkshake.reading import choice, number, value
+from milkshake.relations import Relation
 from milkshake.resolve import Missing, Withheld
+from milkshake.schema import STAGES, canonical
 from milkshake.vault import Edge, Vault
 
 
 def graph(vault: Vault) -> nx.MultiDiGraph[str]:
     """The graph of `vault`: a node for each note, attachment, tag and unresolved target.
 
-    A node is the path of a note or attachment, ``#tag`` in lower case, or
-    ``?target`` as first written; its `type` says which (note, attachment, tag,
-    unresolved), `kind` is that of a note and else empty, `title` is for people.
+    A node is the path of a note or attachment, the id of an item within a note
+    (``note.md#^id``), ``#tag`` in lower case, or ``?target`` as first written; its
+    `type` says which (note, item, attachment, tag, unresolved), `kind` is that of
+    a note or item and else empty, `title` is for people.
     An edge is one occurrence, keyed by its number between the same two nodes:
     `relation`, `row`, `column` (1-based, code points), `text` as written, and
     `subpath`.
@@ -49,7 +57,220 @@ def graph(vault: Vault) -> nx.MultiDiGraph[str]:
                 text=f"#{tag.name}",
                 subpath="",
             )
+    _add_items(found, vault)
     return found
+
+
+def _add_items(found: nx.MultiDiGraph[str], vault: Vault) -> None:
+    """The items within notes, each with the edge that says what it is to its note."""
+    for name, item in vault.items.items():
+        found.add_node(name, type="item", kind=item.kind, title=item.text)
+    for relation in vault.relations.all:
+        for mention in relation.mentions:
+            if mention.how == "item":
+                found.add_edge(
+                    relation.source,
+                    relation.target,
+                    relation=relation.name,
+                    row=mention.span.row,
+                    column=mention.span.column,
+                    text="",
+                    subpath="",
+                )
+
+
+def typed(vault: Vault) -> nx.MultiDiGraph[str]:
+    """The typed graph: notes and items, and between them each relation once, in one direction.
+
+    A node has its `kind` and its `title`: the words in which it is stated. An
+    edge's key and `relation` are the relation's name; `explicit` is False where
+    only a link in the text states it.
+    """
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for path in vault.contents:
+        if vault.kinds[path] != "concept":
+            found.add_node(path, kind=vault.kinds[path], title=vault.statement(path).text)
+    for name, item in vault.items.items():
+        found.add_node(name, kind=item.kind, title=item.text)
+    for relation in vault.relations.all:
+        for node in (relation.source, relation.target):
+            if node not in found:
+                found.add_node(node, kind=vault.kind_of(node), title=vault.statement(node).text)
+        found.add_edge(
+            relation.source,
+            relation.target,
+            key=relation.name,
+            relation=relation.name,
+            explicit=relation.explicit,
+        )
+    return found
+
+
+def hierarchy(vault: Vault) -> nx.DiGraph[str]:
+    """The jobs of the vault, with an edge from each whole to each of its parts.
+
+    Made once and then asked `ancestors`, `descendants`, `ladder` and `needs`.
+    """
+    found: nx.DiGraph[str] = nx.DiGraph()
+    found.add_nodes_from(path for path in vault.contents if vault.kinds[path] == "job")
+    found.add_nodes_from(name for name, item in vault.items.items() if item.kind == "job")
+    found.add_edges_from((r.target, r.source) for r in vault.relations.all if r.name == "part_of")
+    return found
+
+
+def ancestors(jobs: nx.DiGraph[str], job: str) -> frozenset[str]:
+    """What the job is a part of, directly or not. Raises KeyError for what is no job."""
+    return frozenset(nx.ancestors(_having(jobs, job), job))
+
+
+def descendants(jobs: nx.DiGraph[str], job: str) -> frozenset[str]:
+    """The parts of the job, and theirs. Raises KeyError for what is no job."""
+    return frozenset(nx.descendants(_having(jobs, job), job))
+
+
+def _having(jobs: nx.DiGraph[str], job: str) -> nx.DiGraph[str]:
+    if job not in jobs:
+        raise KeyError(job)
+    return jobs
+
+
+class Ladder(Struct, frozen=True):
+    """The ways from a job: `why` leads up and `how` down, a rung at a time, the nearest first.
+
+    `beside` are the other parts of the wholes it is a part of.
+    """
+
+    why: tuple[tuple[str, ...], ...]
+    how: tuple[tuple[str, ...], ...]
+    beside: tuple[str, ...]
+
+
+def ladder(jobs: nx.DiGraph[str], job: str) -> Ladder:
+    """Why the job is done and how, rung by rung. Raises KeyError for what is no job."""
+    _having(jobs, job)
+    up, down = (
+        tuple(tuple(sorted(rung)) for rung in nx.bfs_layers(graph, [job]))[1:]
+        for graph in (jobs.reverse(copy=False), jobs)
+    )
+    beside = {part for whole in jobs.predecessors(job) for part in jobs.successors(whole)}
+    return Ladder(up, down, tuple(sorted(beside - {job})))
+
+
+class Step(Struct, frozen=True):
+    """A part of a job in its map; `stage` and `order` are empty and None where not stated."""
+
+    node: str
+    stage: str
+    order: float | None
+    state: str
+
+
+class JobMap(Struct, frozen=True):
+    """The steps of a job in order, and the state of each stage.
+
+    `stages` are the eight universal ones with the vault's own after them, each
+    ``present``, ``conditional``, ``not_applicable`` or ``unknown``; of a map that
+    names no universal stage only its own.
+    """
+
+    job: str
+    steps: tuple[Step, ...]
+    stages: tuple[tuple[str, str], ...]
+
+
+def job_map(vault: Vault, job: str) -> JobMap:
+    """The map of a job: by order number, then by universal stage, then as written."""
+    parts = vault.relations.incoming(job, "part_of")
+    steps = [_step(vault, relation.source) for relation in sorted(parts, key=_written)]
+    steps.sort(key=_place)
+    states: dict[str, set[str]] = {}
+    for step in steps:
+        if step.stage:
+            states.setdefault(step.stage, set()).add(step.state)
+    names = [*states]
+    if any(name in STAGES for name in names):
+        names = [*STAGES, *(name for name in names if name not in STAGES)]
+    return JobMap(job, tuple(steps), tuple((name, _state(states.get(name))) for name in names))
+
+
+def _state(states: set[str] | None) -> str:
+    for state in ("present", "conditional", "not_applicable"):
+        if states and state in states:
+            return state
+    return "unknown"
+
+
+def _step(vault: Vault, node: str) -> Step:
+    item = vault.items.get(node)
+    stated = {p.name: p for p in item.properties} if item else vault.facts[node]
+    stage = value(stated, "stage")
+    name = stage.strip() if isinstance(stage, str) else ""
+    return Step(
+        node,
+        canonical("stage", name) or name,
+        number(stated, "order"),
+        choice(stated, "applicability") or "present",
+    )
+
+
+def _written(relation: Relation) -> tuple[object, ...]:
+    """Where a part is named: in the text of the whole, else in its own note."""
+    backwards = [m for m in relation.mentions if m.backwards]
+    if backwards:
+        return 0, min(m.span for m in backwards), relation.source
+    return 1, relation.source
+
+
+def _place(step: Step) -> tuple[bool, float, int]:
+    stage = STAGES.index(step.stage) if step.stage in STAGES else len(STAGES)
+    return step.order is None, step.order or 0.0, stage
+
+
+def needs(vault: Vault, jobs: nx.DiGraph[str], job: str) -> tuple[str, ...]:
+    """The needs of a job, of its parts and of theirs, sorted. Raises KeyError for no job."""
+    found: set[str] = set()
+    for node in (job, *descendants(jobs, job)):
+        for name in ("job", "step"):
+            found.update(vault.relations.sources(node, name))
+    return tuple(sorted(node for node in found if vault.kind_of(node) == "need"))
+
+
+class Coverage(Struct, frozen=True):
+    """The evidence for a job, need or persona: ids sorted, and the newest date it states."""
+
+    node: str
+    status: str
+    evidence: tuple[str, ...]
+    latest: str
+
+
+def coverage(vault: Vault) -> tuple[Coverage, ...]:
+    """The evidence for each job, need and persona that is a note, those without any first."""
+    found = []
+    for path in vault.contents:
+        if vault.kinds[path] in {"job", "need", "persona"}:
+            evidence = vault.relations.targets(path, "evidence")
+            dates = [
+                str(date)
+                for other in evidence
+                if other in vault.facts and (date := value(vault.facts[other], "date"))
+            ]
+            status = choice(vault.facts[path], "status") or ""
+            found.append(Coverage(path, status, tuple(sorted(evidence)), max(dates, default="")))
+    return tuple(sorted(found, key=lambda c: (len(c.evidence), c.node)))
+
+
+def centrality(vault: Vault) -> dict[str, float]:
+    """How often the shortest way between two others leads through a node of the typed graph.
+
+    0 to 1; of a large graph it is estimated from a sample that is always the same.
+    """
+    simple = nx.Graph(typed(vault))
+    sample = _SAMPLE if len(simple) > _SAMPLE else None
+    return dict(nx.betweenness_centrality(simple, k=sample, seed=1))
+
+
+_SAMPLE = 300
 
 
 def _node(found: nx.MultiDiGraph[str], edge: Edge, unresolved: dict[str, str]) -> str | None:

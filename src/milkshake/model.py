@@ -17,6 +17,10 @@ ID_PREFIX = -1
 """The piece of a `Note.body` where a page puts the prefix of this copy's element ids."""
 
 
+FIRST_BASE = -2
+"""The piece of a `Note.body` where its first base is shown; one less is its second, and so on."""
+
+
 class Span(Struct, frozen=True, gc=False, order=True, array_like=True):
     """A stretch of text from (row, column) up to, not including, (end_row, end_column)."""
 
@@ -92,8 +96,9 @@ class Link(Struct, frozen=True, gc=False, array_like=True):
     `text` is the source as written; `target` the path part, decoded, and empty
     for a link within the note; `subpath` the rest from its first ``#`` on;
     `display` the words or the size given behind the pipe, or a Markdown link's
-    label. `key` is the dotted path of the property that holds the link, empty
-    in the body. `before` and `after` are the plain words around it.
+    label. `key` is the dotted path of the property, or the name of the field in
+    the text, that holds the link; empty elsewhere. `before` and `after` are the
+    plain words around it.
     """
 
     text: str
@@ -129,6 +134,64 @@ class Block(Struct, frozen=True, gc=False, array_like=True):
     end: int
 
 
+class Footnote(Struct, frozen=True, gc=False, array_like=True):
+    """A footnote: its `label` (empty where it is written in the text), and its element's `id`.
+
+    `uses` is how many places refer to it. A label defined twice gives two
+    footnotes, of which the first is referred to.
+    """
+
+    label: str
+    id: str
+    span: Span
+    uses: int
+    start: int
+    end: int
+
+
+class Entry(Struct, frozen=True, gc=False, array_like=True):
+    """An item of a list (`depth` 1 or more), or a paragraph (0) that is labelled or may be a story.
+
+    `text` is in plain words, without the `label` in bold before it; `span` is
+    the place of that text. `heading` is the number of the heading above it in
+    `Note.headings` (-1: none), `number` that of an item of a numbered list (-1:
+    none), `block` its own block id.
+    """
+
+    label: str
+    text: str
+    span: Span
+    heading: int
+    depth: int
+    number: int
+    block: str
+
+
+class Cell(Struct, frozen=True, gc=False, array_like=True):
+    """A cell of a table, in plain words."""
+
+    text: str
+    span: Span
+
+
+class Table(Struct, frozen=True, gc=False, array_like=True):
+    """A table below the heading of that number; the first of its `rows` is its head."""
+
+    heading: int
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class BaseSource(Struct, frozen=True, gc=False, array_like=True):
+    """A base as written: the YAML of a ``base`` code block or of a whole `.base` file.
+
+    `row` and `column` are where its first character stands.
+    """
+
+    text: str
+    row: int
+    column: int
+
+
 class Tag(Struct, frozen=True, gc=False, array_like=True):
     """A tag as written, without its ``#``."""
 
@@ -149,8 +212,11 @@ class Note(Struct, frozen=True, gc=False):
     """A Markdown file, parsed: a pure function of its path and its text.
 
     `body` is sanitised HTML cut into pieces. A piece is text to copy, the number
-    of a link (its opening tag, or the whole of an embed, goes there), or
-    `ID_PREFIX`. `links` are in the order of the text, those in properties first.
+    of a link (its opening tag, or the whole of an embed, goes there), `ID_PREFIX`,
+    or `FIRST_BASE` less the number of a base that is shown there. `links` are in
+    the order of the text, those in properties first, those in footnotes last.
+    `fields` are Dataview's, ``key:: value`` in the text: Obsidian itself knows none
+    of them, so they are not among the `properties`.
     """
 
     path: str
@@ -163,6 +229,11 @@ class Note(Struct, frozen=True, gc=False):
     body: tuple[str | int, ...] = ()
     excerpt: str = ""
     defects: tuple[Defect, ...] = ()
+    fields: tuple[Property, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    outline: tuple[Entry, ...] = ()
+    tables: tuple[Table, ...] = ()
+    bases: tuple[BaseSource, ...] = ()
 
     def get(self, name: str) -> Property | None:
         """The property of that name, letter case aside, or None."""

@@ -187,7 +187,10 @@ class Resolver:
             block = self._outline(path).blocks.get(fold(subpath[1:]))
             return ("", False) if block is None else (f"^{block}", True)
         if subpath.startswith("[^") and subpath.endswith("]"):
-            return "", True
+            label = fold(subpath[2:-1])
+            notes = self._notes[path].footnotes
+            found = next((note.id for note in notes if fold(note.label) == label), None)
+            return ("", False) if found is None else (found, True)
         segments = [strip_heading(segment) for segment in subpath.split("#") if segment.strip()]
         if not segments:
             return "", True

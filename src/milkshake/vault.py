@@ -11,28 +11,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from milkshake.config import Config
-from milkshake.model import Link, Note
+from milkshake.items import Contents, Item, contents
+from milkshake.kinds import Inference, Naming, infer
+from milkshake.model import Note, Property
+from milkshake.performers import Performer, performers
+from milkshake.reading import Facts, Statement, facts, statement
+from milkshake.relations import Edge, Relations, fold
 from milkshake.resolve import Ambiguous, Found, Resolver, Target, Withheld
-from milkshake.schema import HUB_NAMES, KIND_FOLDERS, KIND_KEYS, Kind, kind_named, relation
+from milkshake.schema import Kind, relation
+from milkshake.scores import Score, score
 
-
-class Edge(Struct, frozen=True, gc=False):
-    """A link, resolved: `link` as written in `source`, `target` what it means there."""
-
-    source: str
-    link: Link
-    target: Target
-    relation: str
-
-    @property
-    def path(self) -> str | None:
-        """The file the edge leads to, or None where it leads to none."""
-        target = self.target
-        return target.path if isinstance(target, (Found, Ambiguous)) else None
+__all__ = ["Edge", "Vault"]
 
 
 class Vault:
@@ -90,9 +82,129 @@ class Vault:
         return {path: tuple(edges) for path, edges in found.items()}
 
     @cached_property
+    def facts(self) -> dict[str, Facts]:
+        """What each note states, by the names of `schema.KEYS`, in whatever form it is written."""
+        return {path: facts(note) for path, note in self.notes.items()}
+
+    def stated(self, path: str, name: str) -> Property | None:
+        """The property `name` of the note at `path`, under any of its names, or None."""
+        return self.facts[path].get(name)
+
+    @cached_property
+    def inferences(self) -> dict[str, Inference]:
+        """The kind of each note, and why. What a note of a certain kind names it by counts too."""
+        found = {path: infer(note, self.facts[path]) for path, note in self.notes.items()}
+        # A note that says what it is does not become another thing by being named.
+        named: dict[str, list[Naming]] = {
+            path: [] for path, inference in found.items() if not _settled(inference)
+        }
+        for source, edges in self.edges.items():
+            if found[source].kind != "concept" and not self._is_template(source):
+                for edge in edges:
+                    if edge.link.key and (path := edge.path) in named and path != source:
+                        key = edge.link.key.partition(".")[0]
+                        named[path].append((key, source, edge.link.span))
+        for path, naming in named.items():
+            if naming:
+                found[path] = infer(self.notes[path], self.facts[path], naming)
+        return found
+
+    @cached_property
     def kinds(self) -> dict[str, Kind]:
-        """The kind of each note: as a property states, else as a folder is named, else concept."""
-        return {path: _kind(note) for path, note in self.notes.items()}
+        """The kind of each note, where it is certain; else concept. `inferences` says why."""
+        return {path: inference.kind for path, inference in self.inferences.items()}
+
+    @cached_property
+    def contents(self) -> dict[str, Contents]:
+        """What each note holds within itself; nothing for templates."""
+        kinds = self.kinds
+        return {
+            path: contents(note, kinds[path], self.facts[path])
+            for path, note in self.notes.items()
+            if not self._is_template(path)
+        }
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """The needs, steps, stories and forces within notes that are nodes of their own, by id."""
+        found = (item for content in self.contents.values() for item in content.items)
+        return {item.id: item for item in found if item.about < 0}
+
+    def items_of(self, path: str) -> tuple[Item, ...]:
+        """The items in the note at `path`, in the order of the text."""
+        content = self.contents.get(path)
+        return tuple(item for item in content.items if item.about < 0) if content else ()
+
+    def kind_of(self, node: str) -> str:
+        """The kind of a note (by path) or of an item (by id)."""
+        return self.kinds.get(node) or self.items[node].kind
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What notes and items are to one another, each relation in one direction."""
+        return fold(self.edges, self.kinds, self.contents, self.items, self.facts)
+
+    @cached_property
+    def certain_kinds(self) -> dict[str, str]:
+        """The kinds of notes and items of which something says so: for `Relations.conflicts`."""
+        found: dict[str, str] = {
+            path: inference.kind
+            for path, inference in self.inferences.items()
+            if inference.certain and inference.reasons
+        }
+        return found | {name: item.kind for name, item in self.items.items()}
+
+    @cached_property
+    def performers(self) -> dict[str, tuple[Performer, ...]]:
+        """Who gets each job done, by the job's id: its own performers, else those it inherits."""
+        return performers(self.relations, self.kinds, self.items, self.facts)
+
+    def statement(self, node: str) -> Statement:
+        """The words in which the note or item `node` is stated, and where they stand."""
+        item = self.items.get(node)
+        if item is not None:
+            return Statement(item.text, item.path, item.span, "item")
+        return statement(self.notes[node], self.facts[node], self.kinds[node] == "story")
+
+    @cached_property
+    def scores(self) -> dict[str, tuple[Score, ...]]:
+        """The scores of notes and items by id: a note's own first, then those of tables."""
+        found: defaultdict[str, list[Score]] = defaultdict(list)
+        for path, stated in self.facts.items():
+            if self.kinds[path] in {"job", "need"} and path in self.contents:
+                self._add_score(found, path, path, stated)
+        for path, content in self.contents.items():
+            for item in content.items:
+                if item.kind == "need" and item.properties:
+                    node: str | None = item.id
+                    if item.about >= 0:
+                        node = self.edges[path][item.about].path
+                    if node is not None and (node in self.items or node in self.notes):
+                        given = {p.name: p for p in item.properties}
+                        self._add_score(found, node, path, given)
+        return {node: tuple(scores) for node, scores in found.items()}
+
+    def _add_score(
+        self, found: defaultdict[str, list[Score]], node: str, path: str, stated: Facts
+    ) -> None:
+        """Add the score in `stated`; scale and basis are the note's or else the config's."""
+        if "importance" not in stated and "satisfaction" not in stated:
+            return
+        declared = []
+        for name, default in (
+            ("scale", self.config.scores.scale),
+            ("basis", self.config.scores.basis),
+        ):
+            if name in stated:
+                where = "note" if node == path else "table"
+                declared.append((stated[name].value, where))
+            elif name in self.facts[path]:
+                declared.append((self.facts[path][name].value, "note"))
+            else:
+                declared.append((default or None, "vault"))
+        made = score(path, stated.get("importance"), stated.get("satisfaction"), *declared)
+        if made is not None:
+            found[node].append(made)
 
     def related(self, path: str, relation: str) -> tuple[Edge, ...]:
         """The edges out of the note at `path` that state `relation`."""
@@ -115,12 +227,22 @@ class Vault:
         that a published note leads to.
         """
         notes = {path: note for path, note in self.notes.items() if self._is_public(note)}
+        # A canvas names its files by their paths, so one that shows a withheld note is withheld.
+        canvases = [path for path in notes if path.lower().endswith(".canvas")]
+        while telling := [path for path in canvases if path in notes and self._tells(path, notes)]:
+            for path in telling:
+                del notes[path]
         edges = {path: self._public_edges(path, notes) for path in notes}
         used = {edge.path for found in edges.values() for edge in found}
         files = [path for path in self.files if path in used]
         if len(notes) == len(self.notes) and len(files) == len(self.files):
             return self
         return Vault(notes.values(), files, self.config, edges=edges)
+
+    def _tells(self, path: str, notes: Mapping[str, Note]) -> bool:
+        """Whether the note at `path` leads to one that is not among `notes`."""
+        targets = (edge.path for edge in self.edges[path])
+        return any(target in self.notes and target not in notes for target in targets)
 
     def _public_edges(self, path: str, notes: Mapping[str, Note]) -> tuple[Edge, ...]:
         edges = self.edges[path]
@@ -155,8 +277,9 @@ class Vault:
         return publish is True or _says(publish, "true") or not self._is_ignored(note.path)
 
     def _is_template(self, path: str) -> bool:
+        """Whether the file is there to make notes from; a base among templates is none."""
         folder = self.config.obsidian.templates.strip("/")
-        return bool(folder) and path.startswith(f"{folder}/")
+        return bool(folder) and path.startswith(f"{folder}/") and not path.endswith(".base")
 
     def _is_ignored(self, path: str) -> bool:
         return any(matches(path) for matches in self._ignore)
@@ -181,21 +304,6 @@ def _says(value: object, word: str) -> bool:
     return isinstance(value, str) and value.strip().casefold() == word
 
 
-def _kind(note: Note) -> Kind:
-    for key in KIND_KEYS:
-        kind = kind_named(note.value(key))
-        if kind is not None:
-            return kind
-    if _is_hub(note):
-        return "concept"
-    for folder in reversed(note.folder.split("/")):
-        if folder.casefold() in KIND_FOLDERS:
-            return KIND_FOLDERS[folder.casefold()]
-    return "concept"
-
-
-def _is_hub(note: Note) -> bool:
-    """Whether the note's name says that it is there to list others."""
-    name = note.name.casefold()
-    folder = note.folder.rpartition("/")[2].casefold()
-    return note.title.startswith("¶") or name.startswith("¶") or name in {*HUB_NAMES, folder}
+def _settled(inference: Inference) -> bool:
+    """Whether something says what the note is."""
+    return inference.certain and bool(inference.reasons)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from mdit_py_plugins.footnote.index import footnote_tail
+from msgspec.structs import replace
 
-from milkshake.model import Defect, Note, Span
+from milkshake.model import FIRST_BASE, BaseSource, Defect, Note, Span
+from milkshake.parse import footnotes
 from milkshake.parse.blocks import BlockParser
+from milkshake.parse.callouts import callouts
 from milkshake.parse.destinations import HELPERS, normalise_link
 from milkshake.parse.frontmatter import read
 from milkshake.parse.inlines import InlineParser
+from milkshake.parse.outline import outline
 from milkshake.parse.render import Renderer
-from milkshake.parse.structure import block_ids, callouts, tasks
+from milkshake.parse.structure import block_ids, tasks
 from milkshake.parse.text import decode, normalise
 
 __all__ = ["PARSER_VERSION", "decode", "parse", "parse_bytes"]
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "3"
 """Changes whenever the same text may give another `Note`, so that caches are left aside."""
 
 MAX_NESTING = 100
@@ -36,8 +39,22 @@ _MARKDOWN = _markdown()
 
 
 def parse_bytes(path: str, data: bytes) -> Note:
-    """The note at `path` whose file holds `data`, with a defect where the bytes are not UTF-8."""
+    """The note at `path` whose file holds `data`, with a defect where the bytes are not UTF-8.
+
+    A canvas and a base are notes too, by the ending of their path.
+    """
     text, defects = decode(data)
+    ending = path.rpartition(".")[2].lower()
+    if ending == "canvas":
+        from milkshake.parse.canvas import parse_canvas
+
+        canvas = parse_canvas(path, text)
+        return replace(canvas, defects=defects + canvas.defects) if defects else canvas
+    if ending == "base":
+        text, more = normalise(text)
+        bases = (BaseSource(text, 1, 1),)
+        title = path.rpartition("/")[2].rpartition(".")[0]
+        return Note(path, title, body=(FIRST_BASE,), defects=defects + more, bases=bases)
     return parse(path, text, defects)
 
 
@@ -62,13 +79,20 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
     for token in state.tokens:
         if token.type == "inline" and token.children is not None:
             _MARKDOWN.inline.parse(token.content, _MARKDOWN, env, token.children)
-    footnote_tail(state)
+    if footnotes.has_any(env):
+        state.tokens = footnotes.move_to_end(state.tokens, env)
+    entries, tables = outline(state.tokens, lines)
     rendered = Renderer(lines, len(front.links)).run(state.tokens)
     deep = env.get("too_deep")
     if isinstance(deep, int):
         span = Span(deep + 1, 1, deep + 1, len(lines[deep]) + 1)
         message = f"lists or quotes lie more than {MAX_NESTING} deep in one another here"
         defects = (*defects, Defect("too-deep", span, message))
+    opened = env.get("open_comment")
+    if isinstance(opened, int):
+        span = Span(opened + 1, 1, opened + 1, len(lines[opened]) + 1)
+        message = "this comment is never closed: what follows it is hidden"
+        defects = (*defects, Defect("open-comment", span, message))
     name = path.rpartition("/")[2].rpartition(".")[0]
     title = next((p.value for p in front.properties if p.name.casefold() == "title"), None)
     return Note(
@@ -81,5 +105,10 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         tags=front.tags + rendered.tags,
         body=rendered.body,
         excerpt=rendered.excerpt,
-        defects=defects,
+        defects=defects + rendered.defects,
+        fields=rendered.fields,
+        footnotes=rendered.footnotes,
+        outline=entries,
+        tables=tables,
+        bases=rendered.bases,
     )

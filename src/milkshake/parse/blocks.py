@@ -7,43 +7,27 @@ from collections.abc import Callable
 
 from markdown_it import MarkdownIt, rules_block
 from markdown_it.parser_block import ParserBlock
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
-from mdit_py_plugins.dollarmath.index import math_block_dollar
-from mdit_py_plugins.footnote.index import footnote_def
 
+from milkshake.parse import comments, dollars, footnotes
 from milkshake.parse.states import BlockState
+from milkshake.parse.tables import table
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
+_NO_REFERENCE = re.compile(r"\[(?:\^|[^\[\]]*\]:[ \t]*!?\[\[)")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*\Z")
-_math_block = math_block_dollar(allow_labels=False, allow_blank_lines=True)
 
 
-def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """``%%`` at the start of a line up to the next ``%%``, or up to the end where there is none."""
-    pos = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith("%%", pos) or state.is_code_block(start):
+def reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``[label]: destination``, the label not a footnote's and the destination no wikilink."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if _NO_REFERENCE.match(state.src, begin, state.eMarks[start]):
         return False
-    if state.src.find("%%", pos + 2, state.eMarks[start]) >= 0:
-        return False  # closed on its own line: inline
-    if silent:
-        return True
-    line = start + 1
-    while line < end:
-        found = state.src.find("%%", state.bMarks[line], state.eMarks[line])
-        line += 1
-        if found >= 0:
-            rest = state.src[found + 2 : state.eMarks[line - 1]]
-            if rest.strip():
-                state.bMarks[line - 1] = found + 2
-                state.tShift[line - 1] = len(rest) - len(rest.lstrip())
-                state.sCount[line - 1] = state.blkIndent
-                line -= 1
-            break
-    state.line = max(line, start + 1)
-    return True
+    return rules_block.reference(state, start, end, silent)
 
 
 def paragraph(state: StateBlock, start: int, end: int) -> None:
@@ -52,6 +36,8 @@ def paragraph(state: StateBlock, start: int, end: int) -> None:
     src, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
     counts, indent = state.sCount, state.blkIndent
     parent, state.parentType = state.parentType, "paragraph"
+    # The title of a callout is a line of its own: nothing below it makes it a heading.
+    titled = parent == "blockquote" and src.startswith("[!", begins[start] + shifts[start])
     tag = ""
     while line < state.lineMax:
         pos = begins[line] + shifts[line]
@@ -62,7 +48,13 @@ def paragraph(state: StateBlock, start: int, end: int) -> None:
             line += 1
             continue
         first = src[pos]
-        if first in "-=" and line < end and count >= indent and _SETEXT.match(src, pos, ends[line]):
+        if (
+            first in "-="
+            and line < end
+            and count >= indent
+            and _SETEXT.match(src, pos, ends[line])
+            and not (titled and line == start + 1)
+        ):
             tag = "h1" if first == "=" else "h2"
             break
         if _interrupts(state, line, state.lineMax):
@@ -92,14 +84,14 @@ _INTERRUPTING: dict[str, tuple[Rule, ...]] = {
     "+": (rules_block.list_block,),
     "<": (rules_block.html_block,),
     "#": (rules_block.heading,),
-    "%": (comment,),
-    "$": (_math_block,),
-    "[": (footnote_def,),
+    "%": (comments.block,),
+    "$": (dollars.block,),
+    "[": (footnotes.definition,),
     **dict.fromkeys("0123456789", (rules_block.list_block,)),
 }
 _RULES: dict[str, tuple[Rule, ...]] = {
     **_INTERRUPTING,
-    "[": (footnote_def, rules_block.reference),
+    "[": (footnotes.definition, reference),
 }
 
 
@@ -108,18 +100,7 @@ def _interrupts(state: StateBlock, line: int, end: int) -> bool:
     for rule in rules:
         if rule(state, line, end, True):
             return True
-    return _may_be_table(state, line, end) and rules_block.table(state, line, end, True)
-
-
-def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
-    if line + 2 > end:
-        return False
-    pos = state.bMarks[line + 1] + state.tShift[line + 1]
-    return (
-        pos < state.eMarks[line + 1]
-        and state.src[pos] in "|-:"
-        and "|" in state.src[state.bMarks[line] : state.eMarks[line]]
-    )
+    return table(state, line, end, True)
 
 
 class BlockParser(ParserBlock):
@@ -127,7 +108,11 @@ class BlockParser(ParserBlock):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ruler.before("reference", "comment", comment, {"alt": ["blockquote", "list"]})
+        # What ends a quote's paragraph, a list or a table; tables ask the rules of quotes.
+        ends: RuleOptionsType = {"alt": ["reference", "blockquote", "list"]}
+        self.ruler.before("reference", "comment", comments.block, ends)
+        self.ruler.before("reference", "math", dollars.block, ends)
+        self.ruler.before("reference", "footnote", footnotes.definition, ends)
 
     def parse(
         self,
@@ -170,7 +155,7 @@ class BlockParser(ParserBlock):
     def _block(self, state: StateBlock, line: int, end: int) -> None:
         if state.sCount[line] - state.blkIndent >= 4 and rules_block.code(state, line, end, False):
             return
-        if _may_be_table(state, line, end) and rules_block.table(state, line, end, False):
+        if table(state, line, end, False):
             return
         first = state.src[state.bMarks[line] + state.tShift[line]]
         for rule in _RULES.get(first, ()):

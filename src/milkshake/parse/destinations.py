@@ -10,11 +10,14 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
-from markdown_it import helpers
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers.parse_link_destination import parseLinkDestination
+from markdown_it.helpers.parse_link_label import parseLinkLabel
 from markdown_it.helpers.parse_link_title import parseLinkTitle
+from markdown_it.rules_inline import StateInline
+
+from milkshake.parse.states import last_bracket
 
 _PLAIN = re.compile(r"(?:[^\x00-\x20\x7f<()\\]+|\([^\x00-\x20\x7f<()\\]*\))+")
 _ENCODED = re.compile(r"(?:[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]|%[0-9A-Fa-f]{2})+\Z")
@@ -35,6 +38,16 @@ def parse_destination(string: str, pos: int, maximum: int) -> object:
     return SimpleNamespace(ok=True, pos=end, str=unescapeAll(found) if "&" in found else found)
 
 
+def parse_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
+    """markdown-it's `parseLinkLabel`: where the bracket closes that stands at `start`, or -1.
+
+    After the last closing bracket there is nothing to look for.
+    """
+    if start > last_bracket(state):
+        return -1
+    return parseLinkLabel(state, start, disable_nested)
+
+
 def parse_title(string: str, start: int, maximum: int, state: Any = None) -> object:
     """markdown-it's `parseLinkTitle`; most destinations are followed by none."""
     if state is None and (start >= maximum or string[start] not in "\"'("):
@@ -51,6 +64,6 @@ def normalise_link(url: str) -> str:
 
 HELPERS = SimpleNamespace(
     parseLinkDestination=parse_destination,
-    parseLinkLabel=helpers.parseLinkLabel,
+    parseLinkLabel=parse_label,
     parseLinkTitle=parse_title,
 )

@@ -34,6 +34,7 @@ def inline(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("math_inline_double" if double else "math_inline", "math", 0)
         token.content = match.group(1)
+        token.meta = {"start": start, "end": match.end()}
     state.pos = match.end()
     return True
 

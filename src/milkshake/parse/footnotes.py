@@ -9,8 +9,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from msgspec import Struct, field
 
-_DEFINITION = re.compile(r"\[\^([^\s\]]+)\]:[ \t]*")
-_REFERENCE = re.compile(r"\[\^([^\s\]]+)\]")
+from milkshake.parse.states import closing_bracket
+
+_DEFINITION = re.compile(r"\[\^([^\s\[\]]+)\]:[ \t]*")
+_REFERENCE = re.compile(r"\[\^([^\s\[\]]+)\]")
 _INDENT = 2
 _KEY = "footnotes"
 
@@ -107,8 +109,8 @@ def inline(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if not state.src.startswith("^[", start):
         return False
-    end: int = state.md.helpers.parseLinkLabel(state, start + 1)
-    if end < 0:
+    end = closing_bracket(state, start + 1)
+    if not start < end < state.posMax or not state.src[start + 2 : end].strip():
         return False
     if not silent:
         notes = _of(state.env)
@@ -116,7 +118,7 @@ def inline(state: StateInline, silent: bool) -> bool:
         notes.entries.append(_Entry("", 1))
         maximum = state.posMax
         state.push("footnote_ref", "", 0).meta = {"id": number, "subId": 0}
-        state.push("footnote_text_open", "", 1).meta = {"id": number}
+        state.push("footnote_text_open", "", 1).meta = {"id": number, "start": start, "end": end}
         state.pos, state.posMax = start + 2, end
         state.md.inline.tokenize(state)
         state.push("footnote_text_close", "", -1)
@@ -173,8 +175,10 @@ def _take_texts(token: Token, entries: list[_Entry]) -> None:
     targets = [kept]
     for child in token.children or []:
         if child.type == "footnote_text_open":
-            moved = Token("inline", "", 0, map=token.map, content=token.content, children=[])
-            moved.meta = {"moved": True}
+            text = token.content[child.meta["start"] + 2 : child.meta["end"]]
+            moved = Token("inline", "", 0, map=token.map, content=text, children=[])
+            # Its tokens' places are those in the text that it is taken from.
+            moved.meta = {"from": token}
             entries[child.meta["id"]].tokens = [
                 Token("", "", 0, map=token.map),
                 Token("paragraph_open", "p", 1, map=token.map, level=1),
@@ -201,5 +205,3 @@ def _item(number: int, entry: _Entry) -> list[Token]:
     ]
     last = [body.pop()] if body and body[-1].type == "paragraph_close" else []
     return [opening, *body, *back, *last, Token("footnote_close", "", -1)]
-
-

@@ -221,11 +221,12 @@ class _Reader:
 
     def _tags(self, node: Any) -> Iterator[Tag]:
         for key, value in node.value:
-            if self._key(key).casefold() != "tags":
+            # `tag` was the other name of `tags` until Obsidian 1.9, and is in many vaults still.
+            if self._key(key).casefold() not in {"tags", "tag"}:
                 continue
             items = value.value if isinstance(value, yaml.SequenceNode) else [value]
             for item in items:
-                if isinstance(item, yaml.ScalarNode):
+                if isinstance(item, yaml.ScalarNode) and isinstance(_scalar(item), str):
                     name = item.value.removeprefix("#")
                     if is_tag(name):
                         yield Tag(name, self._span(item))
@@ -245,9 +246,11 @@ def _links(value: str) -> Iterator[tuple[str, _LinkText]]:
 
 
 def _scalar(node: Any) -> Any:
-    value: str = node.value
-    if node.style:
-        return value
+    return node.value if node.style else plain_scalar(node.value)
+
+
+def plain_scalar(value: str) -> Any:
+    """What an unquoted text means in YAML 1.2 core: null, a truth value, a number, or a text."""
     if value in _NULL:
         return None
     if value in _BOOL:

@@ -11,17 +11,17 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
-from mdit_py_plugins.dollarmath.index import math_inline_dollar
-from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
+from milkshake.parse import comments, dollars, footnotes
 from milkshake.parse.states import InlineState, text_token
 from milkshake.parse.tags import TAG_CHARS, is_tag
 
 Rule = Callable[[StateInline, bool], bool]
 
-_WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+?)\]\]")
+# Single brackets may stand in it in pairs: names hold them, and so do links to footnotes.
+_WIKILINK = re.compile(r"!?\[\[((?:[^\[\]\n]++|(?<!\[\[)\[[^\[\]\n]*+\])++)\]\]")
 _TAG = re.compile("#(" + TAG_CHARS + "+)")
-_URL = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+", re.IGNORECASE)
+_URL = re.compile(r"https?://(?!/)[^\s<>\"'`|\\^{}\[\]]+", re.IGNORECASE)
 _EQUALS = 0x3D
 
 
@@ -62,15 +62,22 @@ def image(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def comment(state: StateInline, _silent: bool) -> bool:
-    """``%%…%%``, which leaves nothing; ``%%%%`` is an empty comment."""
-    src, start = state.src, state.pos
-    if not src.startswith("%%", start):
+def code(state: StateInline, silent: bool) -> bool:
+    """Code between backticks; its token remembers where it stands."""
+    start, count = state.pos, len(state.tokens)
+    rules_inline.backtick(state, silent)
+    if not silent and len(state.tokens) > count and state.tokens[-1].type == "code_inline":
+        state.tokens[-1].meta = {"start": start, "end": state.pos}
+    return True
+
+
+def html_tag(state: StateInline, silent: bool) -> bool:
+    """A tag of raw HTML; its token remembers where it stands."""
+    start = state.pos
+    if not rules_inline.html_inline(state, silent):
         return False
-    end = src.find("%%", start + 2, state.posMax)
-    if end < 0:
-        return False
-    state.pos = end + 2
+    if not silent:
+        state.tokens[-1].meta = {"start": start, "end": state.pos}
     return True
 
 
@@ -82,7 +89,8 @@ def highlight(state: StateInline, silent: bool) -> bool:
     length = scanned.length
     if length < 2:
         return False
-    if length % 2:
+    last = length % 2 and scanned.can_close and not scanned.can_open
+    if length % 2 and not last:
         state.push("text", "", 0).content = "="
     for _ in range(length // 2):
         state.push("text", "", 0).content = "=="
@@ -96,6 +104,8 @@ def highlight(state: StateInline, silent: bool) -> bool:
                 close=scanned.can_close,
             )
         )
+    if last:
+        state.push("text", "", 0).content = "="
     state.pos += length
     return True
 
@@ -180,19 +190,19 @@ def _trimmed(url: str) -> str:
 _RULES: dict[str, tuple[Rule, ...]] = {
     "\n": (rules_inline.newline,),
     "\\": (rules_inline.escape,),
-    "`": (rules_inline.backtick,),
+    "`": (code,),
     "~": (rules_inline.strikethrough.tokenize,),
     "*": (rules_inline.emphasis.tokenize,),
     "_": (rules_inline.emphasis.tokenize,),
-    "[": (wikilink, link, footnote_ref),
+    "[": (wikilink, footnotes.reference, link),
     "!": (wikilink, image),
-    "^": (footnote_inline,),
-    "<": (rules_inline.autolink, rules_inline.html_inline),
+    "^": (footnotes.inline,),
+    "<": (rules_inline.autolink, html_tag),
     "&": (rules_inline.entity,),
     "=": (highlight,),
-    "%": (comment,),
+    "%": (comments.inline,),
     "#": (tag,),
-    "$": (math_inline_dollar(allow_space=False, allow_digits=True, allow_double=True),),
+    "$": (dollars.inline,),
     ":": (bare_url,),
     "]": (),
 }

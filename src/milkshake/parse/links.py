@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+MEDIA = re.compile(
+    r"\.(avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf)\Z",
+    re.IGNORECASE,
+)
+"""The names of files that an embed shows as pictures, sound, film or pages."""
+
 # What `decodeURI` of JavaScript leaves encoded.
 _RESERVED = frozenset(";/?:@&=+$,#")
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from markdown_it.token import Token
-from msgspec import Struct
 from msgspec.structs import replace
 
-from milkshake.model import Block, Heading, Link, Span, Tag
+from milkshake.model import (
+    FIRST_BASE,
+    BaseSource,
+    Block,
+    Defect,
+    Footnote,
+    Heading,
+    Span,
+)
 from milkshake.parse import html
 from milkshake.parse.escape import attribute, text
+from milkshake.parse.figures import code, formula
 from milkshake.parse.pieces import Pieces
 from milkshake.parse.render_inline import InlineRenderer, embeds_note, footnote_reference, plain
+from milkshake.parse.rendered import Rendered
+from milkshake.parse.slugs import Slugs
 from milkshake.parse.text import Cell, Place
-
-EXCERPT = 200
-"""How many characters of a note's first paragraph are kept as its excerpt."""
+from milkshake.parse.words import direction, is_blank, shorten
 
 _TASKS = {" ": "to do", "x": "done", "X": "done"}
-_WORD = re.compile(r"[\w-]+")
-
-
-class Rendered(Struct):
-    """What `Renderer.run` has gathered."""
-
-    body: tuple[str | int, ...]
-    links: tuple[Link, ...]
-    headings: tuple[Heading, ...]
-    blocks: tuple[Block, ...]
-    tags: tuple[Tag, ...]
-    excerpt: str
 
 
 class Renderer:
@@ -46,7 +41,7 @@ class Renderer:
         self._headings: list[Heading] = []
         self._open_headings: list[int] = []
         self._blocks: list[Block] = []
-        self._slugs: dict[str, int] = {}
+        self._slugs = Slugs()
         self._excerpt = ""
         self._block_ids: set[str] = set()
         self._open_ids: list[tuple[Token, int]] = []
@@ -54,6 +49,10 @@ class Renderer:
         self._folds: list[str] = []
         self._cell_end = 0
         self._cell_row = -1
+        self._moved: tuple[Token, Place] | None = None
+        self._footnotes: list[Footnote] = []
+        self._bases: list[BaseSource] = []
+        self._footnote_start = 0
 
     def run(self, tokens: list[Token]) -> Rendered:
         """The note's pieces, and what was found on the way."""
@@ -71,6 +70,10 @@ class Renderer:
             tuple(self._blocks),
             tuple(self._inlines.tags),
             self._excerpt,
+            tuple(self._inlines.defects),
+            tuple(self._inlines.fields),
+            tuple(self._footnotes),
+            tuple(self._bases),
         )
 
     def _tag(self, token: Token) -> None:
@@ -124,19 +127,23 @@ class Renderer:
         level = int(token.tag[1])
         self._open_block(token)
         if token.level:
-            self._write(f"<{token.tag}>")
+            self._write(f"<{token.tag}")
+            self._ids(token)
+            self._write(f"{direction(inline)}>")
             return
         self._end_sections(level)
         start = self._pieces.cut()
-        name = self._slug(inline.content)
+        children = inline.children or []
+        hides = any(child.type == "comment" for child in children)
+        name = self._slugs.next(plain(children) if hides else inline.content)
         self._write(f"<{token.tag}")
         self._pieces.id(name)
-        self._write(">")
+        self._write(f"{direction(inline)}>")
         row = token.map[0] if token.map else 0
         line = self._lines[row] if row < len(self._lines) else ""
         column = len(line) - len(line.lstrip()) + 1
         span = Span(row + 1, column, row + 1, len(line.rstrip()) + 1)
-        words = text(plain(inline.children or []))
+        words = text(plain(children))
         self._open_headings.append(len(self._headings))
         self._headings.append(Heading(level, inline.content, words, name, span, start, start))
 
@@ -154,20 +161,11 @@ class Renderer:
             self._open_headings.pop()
             self._headings[number] = replace(heading, end=end)
 
-    def _slug(self, source: str) -> str:
-        slug = "-".join(_WORD.findall(source.lower())).strip("_-") or "section"
-        count = self._slugs.get(slug, 0)
-        self._slugs[slug] = count + 1
-        while count and f"{slug}-{count}" in self._slugs:
-            count += 1
-        if count:
-            slug = f"{slug}-{count}"
-            self._slugs[slug] = 1
-        return slug
-
     def _paragraph(self, tokens: list[Token], i: int) -> None:
         token, inline = tokens[i], tokens[i + 1]
-        if not inline.content or all(_is_blank(child) for child in inline.children or []):
+        if tokens[i + 2].type == "paragraph_close" and (
+            not inline.content or all(is_blank(child) for child in inline.children or [])
+        ):
             # Nothing is left of a paragraph that was all comment.
             token.hidden = tokens[i + 2].hidden = True
             inline.children = []
@@ -179,9 +177,9 @@ class Renderer:
         self._open_block(token)
         self._write("<p" if element == "p" else '<div class="paragraph"')
         self._ids(token)
-        self._write(">")
+        self._write(f"{direction(inline)}>")
         if not self._excerpt and not token.level:
-            self._excerpt = _shorten(" ".join(plain(inline.children or []).split()))
+            self._excerpt = shorten(" ".join(plain(inline.children or []).split()))
 
     def _paragraph_close(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
@@ -196,12 +194,14 @@ class Renderer:
         token = tokens[i]
         self._open_block(token)
         task = token.meta.get("task")
+        tight = tokens[i + 1].hidden and tokens[i + 1].type == "paragraph_open"
+        way = direction(tokens[i + 2]) if tight else ""
         if task is None:
             self._write("<li")
             self._ids(token)
-            self._write(">")
+            self._write(f"{way}>")
             return
-        self._write(f'<li class="task" data-task="{attribute(task)}"')
+        self._write(f'<li class="task" data-task="{attribute(task)}"{way}')
         self._ids(token)
         checked = "" if task == " " else " checked"
         label = attribute(_TASKS.get(task, task))
@@ -210,15 +210,37 @@ class Renderer:
     def _fence(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
         self._open_block(token)
-        language, _, info = token.info.strip().partition(" ")
-        # What scrolls must be reachable by keyboard.
-        self._write('<pre tabindex="0"')
+        if token.info.strip().lower() == "base":
+            self._base(token)
+            return
+        before, after, defect = code(token.content, token.info, self._rows(token))
+        self._write(before)
         self._ids(token)
-        if info:
-            self._write(f' data-info="{attribute(info.strip())}"')
-        self._write(f'><code class="language-{attribute(language)}">' if language else "><code>")
-        self._write(f"{text(token.content)}</code></pre>\n")
+        self._write(after)
         self._close_block(token)
+        if defect is not None:
+            self._inlines.defects.append(defect)
+
+    def _base(self, token: Token) -> None:
+        """Leave a place for what a base shows."""
+        named = "id" in token.meta
+        if named:
+            self._write("<div")
+            self._ids(token)
+            self._write(">")
+        row = (token.map[0] if token.map else 0) + 1
+        place = Place(token.content, self._lines, row).span(0, 0)
+        self._pieces.link(FIRST_BASE - len(self._bases))
+        self._bases.append(BaseSource(token.content, place.row, place.column))
+        if named:
+            self._write("</div>\n")
+        self._close_block(token)
+
+    def _rows(self, token: Token) -> Span:
+        """The place of a block: its first line."""
+        row = token.map[0] if token.map else 0
+        line = self._lines[row] if row < len(self._lines) else ""
+        return Span(row + 1, len(line) - len(line.lstrip()) + 1, row + 1, len(line.rstrip()) + 1)
 
     def _html_block(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
@@ -228,15 +250,26 @@ class Renderer:
             self._write("<div")
             self._ids(token)
             self._write(">")
-        self._write(html.block(token.content) + ("</div>\n" if named else ""))
+        place = Place(token.content, self._lines, token.map[0] if token.map else 0)
+        fragment = html.block(token.content)
+        self._inlines.fragment(fragment, place, 0)
+        if fragment.open_comment:
+            message = "this comment is never closed: what follows it is hidden"
+            self._inlines.defects.append(Defect("open-comment", self._rows(token), message))
+        if named:
+            self._write("</div>\n")
         self._close_block(token)
 
     def _math_block(self, tokens: list[Token], i: int) -> None:
-        self._open_block(tokens[i])
+        token = tokens[i]
+        self._open_block(token)
+        found, defect = formula(token.content, True, self._rows(token))
         self._write('<div class="math"')
-        self._ids(tokens[i])
-        self._write(f">{text(tokens[i].content.strip())}</div>\n")
-        self._close_block(tokens[i])
+        self._ids(token)
+        self._write(f">{found}</div>\n")
+        self._close_block(token)
+        if defect is not None:
+            self._inlines.defects.append(defect)
 
     def _too_deep(self, tokens: list[Token], i: int) -> None:
         self._write(f'<pre tabindex="0">{text(tokens[i].content)}</pre>\n')
@@ -257,12 +290,17 @@ class Renderer:
         self._folds.append(fold)
         self._open_block(token)
         element = "details" if fold else "div"
-        self._write(f'<{element} class="callout" data-callout="{attribute(token.meta["kind"])}"')
+        meta = token.meta
+        self._write(f'<{element} class="callout" data-callout="{meta["kind"]}"')
+        if meta["written"] != meta["kind"]:
+            self._write(f' data-callout-type="{attribute(meta["written"])}"')
+        if meta["metadata"]:
+            self._write(f' data-callout-metadata="{attribute(meta["metadata"])}"')
         self._ids(token)
         self._write(" open>" if fold == "+" else ">")
-        self._write('<summary class="callout-title">' if fold else '<div class="callout-title">')
         title = tokens[i + 1]
-        if not title.content:
+        self._write(f'<{"summary" if fold else "div"} class="callout-title"{direction(title)}>')
+        if all(is_blank(child) for child in title.children or []):
             self._write(text(title.meta["title"]))
 
     def _callout_title_close(self, tokens: list[Token], i: int) -> None:
@@ -273,31 +311,45 @@ class Renderer:
         self._write("</div></details>\n" if self._folds.pop() else "</div></div>\n")
         self._close_block(tokens[i])
 
-    def _footnotes(self, tokens: list[Token], i: int) -> None:
+    def _footnote_list(self, tokens: list[Token], i: int) -> None:
         self._end_sections(0)
         self._pieces.cut()
         self._write('<section class="footnotes"><ol>')
 
-    def _footnotes_close(self, tokens: list[Token], i: int) -> None:
+    def _footnote_list_close(self, tokens: list[Token], i: int) -> None:
         self._write("</ol></section>\n")
 
     def _footnote(self, tokens: list[Token], i: int) -> None:
+        self._footnote_start = self._pieces.cut()
+        meta = tokens[i].meta
+        name = f"fn-{meta['id'] + 1}"
+        span = self._rows(tokens[i])
+        self._footnotes.append(Footnote(meta["label"], name, span, meta["uses"], 0, 0))
         self._write("<li")
-        self._pieces.id(f"fn-{tokens[i].meta['id'] + 1}")
+        self._pieces.id(name)
         self._write(">")
 
     def _footnote_close(self, tokens: list[Token], i: int) -> None:
         self._write("</li>\n")
+        end = self._pieces.cut()
+        last = self._footnotes[-1]
+        self._footnotes[-1] = replace(last, start=self._footnote_start, end=end)
 
     def _footnote_anchor(self, tokens: list[Token], i: int) -> None:
         self._write(" <a")
         self._pieces.id(footnote_reference(tokens[i]), "href", "#")
         self._write(' class="footnote-back" aria-label="Back to the text">↩</a>')
 
+    def _cell(self, tokens: list[Token], i: int) -> None:
+        token = tokens[i]
+        style = token.attrs.get("style")
+        more = f' style="{style}"' if style else ""
+        self._write(f"<{token.tag}{more}{direction(tokens[i + 1])}>")
+
     def _inline(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
         children = token.children or []
-        if len(children) == 1 and children[0].type == "text":
+        if len(children) == 1 and children[0].type == "text" and "::" not in token.content:
             self._write(text(children[0].content))
             return
         row = token.map[0] if token.map else 0
@@ -306,19 +358,16 @@ class Renderer:
             after = self._cell_end if row == self._cell_row else 0
             place = cell = Cell(token.content, self._lines, row, after)
             self._cell_end, self._cell_row = cell.end, row
+        elif "from" in token.meta:
+            source = token.meta["from"]
+            if self._moved is None or self._moved[0] is not source:
+                self._moved = source, Place(source.content, self._lines, row)
+            place = self._moved[1]
+            self._inlines.run(children, place, fields=False)
+            return
         else:
             place = Place(token.content, self._lines, row)
-        self._inlines.run(children, place)
-
-
-def _is_blank(token: Token) -> bool:
-    return token.type == "softbreak" or (token.type == "text" and not token.content.strip())
-
-
-def _shorten(words: str) -> str:
-    if len(words) <= EXCERPT:
-        return words
-    return words[:EXCERPT].rpartition(" ")[0] + "…"
+        self._inlines.run(children, place, bool(i) and tokens[i - 1].type == "paragraph_open")
 
 
 _BLOCK: dict[str, Callable[[Renderer, list[Token], int], None]] = {
@@ -338,8 +387,10 @@ _BLOCK: dict[str, Callable[[Renderer, list[Token], int], None]] = {
     "callout_open": Renderer._callout,
     "callout_title_close": Renderer._callout_title_close,
     "callout_close": Renderer._callout_close,
-    "footnote_block_open": Renderer._footnotes,
-    "footnote_block_close": Renderer._footnotes_close,
+    "th_open": Renderer._cell,
+    "td_open": Renderer._cell,
+    "footnote_block_open": Renderer._footnote_list,
+    "footnote_block_close": Renderer._footnote_list_close,
     "footnote_open": Renderer._footnote,
     "footnote_close": Renderer._footnote_close,
     "footnote_anchor": Renderer._footnote_anchor,

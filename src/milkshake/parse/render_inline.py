@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from markdown_it.token import Token
 
-from milkshake.model import Link, Tag
+from milkshake.model import Defect, Link, Property, Tag
 from milkshake.parse import html
 from milkshake.parse.escape import attribute, text
-from milkshake.parse.links import markdown_target, split_subpath, split_wikilink
+from milkshake.parse.fields import Fields
+from milkshake.parse.figures import caption_and_size, formula, picture
+from milkshake.parse.links import MEDIA, decode_uri, markdown_target, split_subpath, split_wikilink
 from milkshake.parse.pieces import Pieces
 from milkshake.parse.text import Place
 
 CONTEXT = 90
 """How many characters of the text before and after a link are kept with it."""
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_MEDIA = re.compile(
-    r"\.(avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf)\Z",
-    re.IGNORECASE,
+_DATA = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/=]+\Z")
+_PLAYERS = (
+    (re.compile(r"https?://(?:(?:www|m)\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)/"), "Video"),
+    (re.compile(r"https?://(?:(?:www|mobile)\.)?(?:twitter|x)\.com/"), "Post"),
 )
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def plain(tokens: list[Token]) -> str:
@@ -52,10 +57,10 @@ def _shown(inner: str) -> str:
 def embeds_note(token: Token) -> bool:
     """Whether an inline token may put a block, such as another note, into the paragraph."""
     if token.type == "wikilink" and token.hidden:
-        return not _MEDIA.search(split_wikilink(token.content)[0])
+        return not MEDIA.search(split_wikilink(token.content)[0])
     if token.type == "image":
         target = markdown_target(str(token.attrs.get("src", "")))
-        return target is not None and not _MEDIA.search(split_subpath(target)[0])
+        return target is not None and not MEDIA.search(split_subpath(target)[0])
     return False
 
 
@@ -71,12 +76,26 @@ class InlineRenderer:
         self._elements: list[str] = []
         self._in_link = 0
         self._hidden_until = ""
+        self._closing_later: dict[str, int] = {}
+        self._fields: Fields | None = None
+        self.fields: list[Property] = []
+        self.defects: list[Defect] = []
         self._context = ""
         self._offset = 0
 
-    def run(self, tokens: list[Token], place: Place) -> None:
-        """Write `tokens`, made of the text that stands at `place`."""
+    def run(
+        self, tokens: list[Token], place: Place, lines: bool = False, fields: bool = True
+    ) -> None:
+        """Write `tokens`, made of the text that stands at `place`.
+
+        With `lines`, each line of it may be a field of the note, ``key:: value``;
+        without `fields`, nothing in it is one.
+        """
         self._place = place
+        self._fields = None
+        if fields and "::" in place.content:
+            self._fields = Fields(place, tokens, lines)
+            self.fields += self._fields.properties
         self._context, self._offset = "", 0
         if any(token.type in _LINKING for token in tokens):
             self._context = plain(tokens)
@@ -95,13 +114,19 @@ class InlineRenderer:
         while self._elements:
             self._pieces.write(f"</{self._elements.pop()}>")
         self._hidden_until = ""
+        self._closing_later.clear()
 
     def _text(self, tokens: list[Token], i: int) -> None:
         self._pieces.write(text(tokens[i].content))
 
+    def _comment(self, tokens: list[Token], i: int) -> None:
+        """A comment leaves nothing."""
+
     def _softbreak(self, tokens: list[Token], i: int) -> None:
-        # A page of a vault with strict line breaks hides these by their class.
-        self._pieces.write('<br class="soft">\n')
+        # A page of a vault with strict line breaks hides these by their class. Where the writer
+        # has put a break of HTML at the end of the line, one is enough.
+        broken = i and tokens[i - 1].type == "html_inline" and _BREAK.match(tokens[i - 1].content)
+        self._pieces.write("\n" if broken else '<br class="soft">\n')
 
     def _hardbreak(self, tokens: list[Token], i: int) -> None:
         self._pieces.write("<br>\n")
@@ -110,10 +135,17 @@ class InlineRenderer:
         self._pieces.write(f"<code>{text(tokens[i].content)}</code>")
 
     def _math(self, tokens: list[Token], i: int) -> None:
-        self._pieces.write(f'<span class="math">{text(tokens[i].content)}</span>')
+        self._formula(tokens[i], False)
 
     def _math_display(self, tokens: list[Token], i: int) -> None:
-        self._pieces.write(f'<span class="math display">{text(tokens[i].content)}</span>')
+        self._formula(tokens[i], True)
+
+    def _formula(self, token: Token, display: bool) -> None:
+        span = self._place.span(token.meta["start"], token.meta["end"])
+        html_, defect = formula(token.content, display, span)
+        self._pieces.write(html_)
+        if defect is not None:
+            self.defects.append(defect)
 
     def _tag(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
@@ -155,16 +187,22 @@ class InlineRenderer:
         token = tokens[i]
         source = str(token.attrs["src"])
         target = markdown_target(source)
-        alt = token.content
+        alt = plain(token.children) if token.children else token.content
         if target:
             path, subpath = split_subpath(target)
             self._add(token, path, subpath, alt, True, False, 0)
-        elif self._in_link or target is not None:
-            self._pieces.write(text(alt or "image"))
+        elif target is None and _DATA.match(source):
+            self._pieces.write(picture(source, alt))
         else:
+            words, _ = caption_and_size(alt)
+            title = str(token.attrs.get("title") or _player(source))
+            if self._in_link or target is not None:
+                self._pieces.write(text(words or title or "image"))
+                return
             # Pages load nothing from other hosts, so an image from there is a link to it.
-            words = text(alt or source)
-            self._pieces.write(f'<a class="external" href="{attribute(source)}">{words}</a>')
+            more = f' title="{attribute(title)}"' if title else ""
+            link = f'<a class="external" href="{attribute(source)}"{more}>'
+            self._pieces.write(f"{link}{text(words or source)}</a>")
 
     def _html(self, tokens: list[Token], i: int) -> None:
         source = tokens[i].content
@@ -175,13 +213,53 @@ class InlineRenderer:
                     self._pieces.write(f"</{element}>")
                 self._pieces.write(f"</{closed}>")
             return
-        cleaned, opened = html.opening(source)
-        self._pieces.write(cleaned)
         hidden = html.hidden(source)
-        if any(html.closed(token.content) == hidden for token in tokens[i + 1 :]):
+        if hidden and hidden not in self._closing_later:
+            last = max(
+                (j for j, t in enumerate(tokens) if html.closed(t.content) == hidden), default=-1
+            )
+            self._closing_later[hidden] = last
+        if hidden and self._closing_later[hidden] > i:
             self._hidden_until = hidden
+            return
+        fragment, opened = html.opening(source, bool(self._in_link) or "a" in self._elements)
+        if len(self._elements) >= html.MAX_DEPTH and opened:
+            return
+        following = (tokens[j] for j in range(i + 1, len(tokens)))
+        self.fragment(fragment, self._place, tokens[i].meta["start"], following)
         if opened:
             self._elements.append(opened)
+
+    def fragment(
+        self, fragment: html.Fragment, place: Place, offset: int, following: Iterable[Token] = ()
+    ) -> None:
+        """Write sanitised HTML, whose source begins at `offset` of what stands at `place`.
+
+        The words of a link that it opens are the `following` tokens up to ``</a>``.
+        """
+        numbers: dict[int, int] = {}
+        for piece in fragment.pieces:
+            if isinstance(piece, str):
+                self._pieces.write(piece)
+                continue
+            found = fragment.references[piece]
+            number = numbers.get(piece)
+            if number is None:
+                target, subpath = split_subpath(decode_uri(found.address))
+                number = numbers[piece] = self._first_link + len(self.links)
+                start, end = offset + found.start, offset + found.end
+                self.links.append(
+                    Link(
+                        place.written(start, end),
+                        target,
+                        subpath,
+                        found.words or (None if found.embed else _label(following)),
+                        found.embed,
+                        False,
+                        place.span(start, end),
+                    )
+                )
+            self._pieces.link(number)
 
     def _footnote(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
@@ -203,7 +281,7 @@ class InlineRenderer:
     ) -> None:
         start, end = token.meta.get("start", 0), token.meta.get("end", 0)
         self._pieces.link(self._first_link + len(self.links))
-        offset = self._offset
+        offset, context = self._offset, self._context
         self.links.append(
             Link(
                 self._place.written(start, end),
@@ -213,8 +291,9 @@ class InlineRenderer:
                 embed,
                 wiki,
                 self._place.span(start, end),
-                before=_before(self._context[:offset]),
-                after=_after(self._context[offset + length :]),
+                key=self._fields.key(start) if self._fields else "",
+                before=_before(context[max(0, offset - CONTEXT - 1) : offset]),
+                after=_after(context[offset + length : offset + length + CONTEXT + 1]),
             )
         )
 
@@ -224,6 +303,16 @@ def footnote_reference(token: Token) -> str:
     sub = token.meta.get("subId") or 0
     number = token.meta["id"] + 1
     return f"fnref-{number}-{sub + 1}" if sub else f"fnref-{number}"
+
+
+def _label(tokens: Iterable[Token]) -> str:
+    inside = itertools.takewhile(lambda token: html.closed(token.content) != "a", tokens)
+    return plain(list(inside))
+
+
+def _player(address: str) -> str:
+    """What Obsidian would play or show in place of an image of this address, or nothing."""
+    return next((name for pattern, name in _PLAYERS if pattern.match(address)), "")
 
 
 def _closing(tokens: list[Token], i: int) -> int:
@@ -250,6 +339,7 @@ def _after(words: str) -> str:
 _LINKING = frozenset({"wikilink", "link_open", "image"})
 _INLINE: dict[str, Callable[[InlineRenderer, list[Token], int], None]] = {
     "text": InlineRenderer._text,
+    "comment": InlineRenderer._comment,
     "text_special": InlineRenderer._text,
     "softbreak": InlineRenderer._softbreak,
     "hardbreak": InlineRenderer._hardbreak,

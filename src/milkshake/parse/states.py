@@ -6,6 +6,8 @@ any rule runs: together this was a quarter of all parsing.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from itertools import accumulate
 from typing import Literal
 
@@ -16,6 +18,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 _new = Token.__new__
+_BACKTICKS = re.compile("`+")
+_BRACKET = re.compile(r"\\[\s\S]|`+|[\[\]]")
 
 
 def token(kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int, block: bool) -> Token:
@@ -105,3 +109,44 @@ class InlineState(StateInline):
         self.tokens.append(made)
         self.tokens_meta.append(meta)
         return made
+
+
+def closing_bracket(state: StateInline, opened: int) -> int:
+    """Where the bracket closes that stands at `opened`, or -1. Those in code do not count."""
+    found = getattr(state, "brackets", None)
+    if found is None:
+        found = _brackets(state.src)
+        vars(state)["brackets"] = found
+    return found.get(opened, -1)
+
+
+def last_bracket(state: StateInline) -> int:
+    """Where the last closing bracket of the text stands, or -1."""
+    found: int | None = getattr(state, "last_closing", None)
+    if found is None:
+        found = state.src.rfind("]")
+        vars(state)["last_closing"] = found
+    return found
+
+
+def _brackets(src: str) -> dict[int, int]:
+    runs: dict[int, list[int]] = {}
+    for match in _BACKTICKS.finditer(src):
+        runs.setdefault(len(match.group()), []).append(match.start())
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    pos = 0
+    while (sign := _BRACKET.search(src, pos)) is not None:
+        pos = sign.end()
+        character = sign.group()
+        if character == "[":
+            opened.append(sign.start())
+        elif character == "]":
+            if opened:
+                found[opened.pop()] = sign.start()
+        elif character[0] == "`":
+            same = runs.get(len(character), [])
+            later = bisect_right(same, sign.start())
+            if later < len(same):
+                pos = same[later] + len(character)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from bisect import bisect_left
 
 from milkshake.model import START, Defect, Span
 
@@ -64,7 +65,7 @@ class Place:
     from the right, so what it holds of a line ends where the line's text ends.
     """
 
-    __slots__ = ("_columns", "_content", "_first", "_lines")
+    __slots__ = ("_columns", "_content", "_first", "_lines", "_starts")
 
     def __init__(self, content: str, lines: list[str], first: int) -> None:
         """The place of `content`, whose first line is number `first` (0-based) of `lines`."""
@@ -72,6 +73,12 @@ class Place:
         self._lines = lines
         self._first = first
         self._columns: dict[int, int] = {}
+        self._starts: list[int] | None = None
+
+    @property
+    def content(self) -> str:
+        """The text that has this place."""
+        return self._content
 
     def span(self, start: int, end: int) -> Span:
         """The place of ``content[start:end]``."""
@@ -85,15 +92,27 @@ class Place:
 
     def _at(self, offset: int) -> tuple[int, int]:
         content = self._content
-        index = content.count("\n", 0, offset)
-        start = content.rfind("\n", 0, offset) + 1
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = offsets(content, "\n")
+        index = bisect_left(starts, offset)
+        start = starts[index - 1] + 1 if index else 0
         number = self._first + index
         column = self._columns.get(index)
         if column is None:
-            end = content.find("\n", start)
-            piece = content[start:] if end < 0 else content[start:end]
-            column = self._columns[index] = _find(piece, self._lines, number)
+            end = starts[index] if index < len(starts) else len(content)
+            column = self._columns[index] = _find(content[start:end], self._lines, number)
         return number + 1, column + offset - start + 1
+
+
+def offsets(content: str, character: str) -> list[int]:
+    """Where `character` stands in `content`."""
+    found: list[int] = []
+    pos = content.find(character)
+    while pos >= 0:
+        found.append(pos)
+        pos = content.find(character, pos + 1)
+    return found
 
 
 def _find(piece: str, lines: list[str], number: int) -> int:
@@ -127,5 +146,7 @@ class Cell(Place):
         return self._content[start:end].replace("|", "\\|")
 
     def _at(self, offset: int) -> tuple[int, int]:
-        escapes = self._content.count("|", 0, offset)
+        if self._starts is None:
+            self._starts = offsets(self._content, "|")
+        escapes = bisect_left(self._starts, offset)
         return self._first + 1, self._offset + offset + escapes + 1

@@ -28,6 +28,7 @@ from msgspec import Struct
 
 from milkshake.config import Config, ConfigError
 from milkshake.model import Finding, Problem, Severity
+from milkshake.rules.profiles import severity_in
 from milkshake.vault import Vault
 
 _FILE = re.compile(r"([a-z]+)([0-9]{3})_(\w+)")
@@ -101,16 +102,22 @@ def selected(config: Config) -> tuple[Rule, ...]:
 
     A selector is ``ALL``, the beginning of a code from its family on (``LNK``,
     ``LNK0``), a code or a name. Of the selectors that match a rule the most
-    specific decides; of equals the one to ignore. Raises `ConfigError` where a
-    selector matches no rule.
+    specific decides; of equals the one to ignore. What the config's profile does
+    not ask for is off in any case. Raises `ConfigError` where a selector matches
+    no rule.
     """
     on = _specificity(config.lint.select, "lint.select")
     off = _specificity(config.lint.ignore, "lint.ignore")
-    return tuple(rule for rule in RULES if on.get(rule.code, -1) > off.get(rule.code, -1))
+    return tuple(
+        rule
+        for rule in RULES
+        if on.get(rule.code, -1) > off.get(rule.code, -1)
+        and severity_in(config.lint.profile, rule.name, rule.severity) is not None
+    )
 
 
 def severity(code: str, config: Config) -> Severity:
-    """How grave what the rule `code` finds is, by the config or else by the rule."""
+    """How grave what the rule `code` finds is: by the config, its profile, or the rule."""
     return describe(config)(code)[1]
 
 
@@ -120,7 +127,11 @@ def describe(config: Config) -> Callable[[str], tuple[str, Severity]]:
     Raises `ConfigError` where a selector under `severity` matches no rule, and
     the function raises `KeyError` for a code that no rule has.
     """
-    known = {rule.code: (rule.name, rule.severity) for rule in RULES}
+    profile = config.lint.profile
+    known = {
+        rule.code: (rule.name, severity_in(profile, rule.name, rule.severity) or rule.severity)
+        for rule in RULES
+    }
     decided = dict.fromkeys(known, -1)
     for selector, level in config.lint.severity.items():
         for code, depth in _specificity([selector], "lint.severity").items():

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Note, Property
-from milkshake.schema import KEY_ALIASES
+from milkshake.model import Note
 from milkshake.vault import Vault
 
 
@@ -16,12 +15,3 @@ def jobs(vault: Vault) -> Iterator[Note]:
             defect.name == "invalid-frontmatter" for defect in note.defects
         ):
             yield note
-
-
-def stated(note: Note, name: str) -> Property | None:
-    """The first property of the note that is called `name` or an alias of it."""
-    for item in note.properties:
-        key = item.name.strip().casefold()
-        if name in {key, key.replace("-", "_"), KEY_ALIASES.get(key.replace("-", "_"))}:
-            return item
-    return None

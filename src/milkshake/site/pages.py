@@ -17,7 +17,7 @@ from milkshake.site.body import join_body, title_heading
 from milkshake.site.facts import facts
 from milkshake.site.findings import findings_of, problems, rules
 from milkshake.site.frame import Crumb, Frame, Page, counted, description, part, statement
-from milkshake.site.plan import KIND_NAMES, pages_of, tag_key
+from milkshake.site.plan import KIND_NAMES, Plan, pages_of, tag_key
 from milkshake.site.render import Markup, asset, markup, render
 
 SHOWN_FINDINGS = 12
@@ -58,7 +58,7 @@ def _note(frame: Frame, note: Note) -> bytes:
         note.title,
         description=description(note),
         kind=kind,
-        kind_name=KIND_NAMES[plan.vault.kinds[note.path]][0] if kind and not at_home else "",
+        kind_name="" if at_home else _kind_name(plan, note),
         crumbs=[] if at_home else frame.crumbs(note.folder, root),
         title_html=markup(heading.html) if heading else note.title,
         title_id=heading.id if heading else "",
@@ -74,6 +74,13 @@ def _note(frame: Frame, note: Note) -> bytes:
         findings=found[:SHOWN_FINDINGS],
         more_findings=found[SHOWN_FINDINGS:],
     )
+
+
+def _kind_name(plan: Plan, note: Note) -> str:
+    ending = note.path.rpartition(".")[2].lower()
+    if ending != "md":
+        return ending.capitalize()
+    return KIND_NAMES[plan.vault.kinds[note.path]][0] if plan.label(note.path) else ""
 
 
 def _standfirst(note: Note) -> str:

@@ -107,8 +107,11 @@ class Plan:
         return urls.encoded(self._urls[kind, name, number])
 
     def label(self, path: str) -> str:
-        """The kind of the note at `path` as a CSS class; empty where all notes are concepts."""
-        return self.vault.kinds[path] if self.typed else ""
+        """The kind of the note at `path` as a CSS class; empty where all notes are concepts.
+
+        Canvases and bases have none: they show notes.
+        """
+        return self.vault.kinds[path] if self.typed and path.lower().endswith(".md") else ""
 
     def _assign(self) -> dict[tuple[str, str, int], str]:
         """Every page's URL. The first to want one gets it: names that need no change come first."""
@@ -186,7 +189,8 @@ def _grouped(pairs: Iterable[tuple[str, Problem]]) -> dict[str, tuple[Problem, .
 def _kinds(notes: Iterable[Note], vault: Vault) -> dict[Kind, tuple[Note, ...]]:
     groups: defaultdict[Kind, list[Note]] = defaultdict(list)
     for note in notes:
-        groups[vault.kinds[note.path]].append(note)
+        if note.path.lower().endswith(".md"):
+            groups[vault.kinds[note.path]].append(note)
     return {kind: tuple(groups[kind]) for kind in KINDS if kind in groups}
 
 

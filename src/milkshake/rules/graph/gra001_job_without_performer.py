@@ -300,12 +300,11 @@ performer: [[Traveller]], [[Guide]]
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from milkshake.model import START, Finding, Fix, Note, Span
-from milkshake.rules.notes import jobs, stated
-from milkshake.schema import KIND_KEYS
+from milkshake.model import START, Finding, Fix, Span
+from milkshake.reading import choice
+from milkshake.rules.notes import jobs
 from milkshake.vault import Vault
 
 SEVERITY = "warning"
@@ -315,28 +314,24 @@ _INHERITING = frozenset({"emotional", "social"})
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job that has no performer of its own and inherits none."""
-    found = list(jobs(vault))
-    wholes = _wholes(vault) if found else {}
     performed: dict[str, bool] = {}
-    for note in found:
-        if _is_aspiration(note) or _is_performed(vault, note.path, wholes, performed):
+    for note in jobs(vault):
+        if choice(vault.facts[note.path], "level") == "aspiration":
             continue
-        yield Finding(
-            note.path,
-            _place(note),
-            f"nobody is said to do the job `{note.title}`",
-            Fix("display", 'write `performer: "[[…]]"` with the note of whoever gets it done', ()),
-        )
+        if not _is_performed(vault, note.path, performed):
+            yield Finding(
+                note.path,
+                _place(vault, note.path),
+                f"nobody is said to do the job `{note.title}`",
+                Fix(
+                    "display",
+                    'write `performer: "[[…]]"` with the note of whoever gets it done',
+                    (),
+                ),
+            )
 
 
-def _is_aspiration(note: Note) -> bool:
-    level = stated(note, "level")
-    return level is not None and str(level.value).strip().casefold() == "aspiration"
-
-
-def _is_performed(
-    vault: Vault, path: str, wholes: dict[str, list[str]], performed: dict[str, bool]
-) -> bool:
+def _is_performed(vault: Vault, path: str, performed: dict[str, bool]) -> bool:
     """Whether the note or one it inherits from names a performer; `performed` remembers."""
     seen = {path}
     waiting = [path]
@@ -346,7 +341,7 @@ def _is_performed(
             performed[current] = _names_performer(vault, current)
         if performed[current]:
             return True
-        for whole in wholes.get(current, ()):
+        for whole in _wholes(vault, current):
             if whole not in seen:
                 seen.add(whole)
                 waiting.append(whole)
@@ -355,44 +350,31 @@ def _is_performed(
 
 def _names_performer(vault: Vault, path: str) -> bool:
     """Whether the note says who does it, or a persona says so, or the two are linked in any way."""
-    named = stated(vault.notes[path], "performer")
+    if path not in vault.notes:
+        return bool(vault.relations.targets(path, "performer"))
+    named = vault.stated(path, "performer")
     if named is not None and named.value not in (None, "", []):
         return True
     kinds = vault.kinds
-    return any(
-        edge.relation == "performer" or kinds.get(edge.path or "") == "persona"
-        for edge in vault.edges[path]
-    ) or any(kinds[edge.source] == "persona" for edge in vault.backlinks.get(path, ()))
+    return (
+        bool(vault.relations.targets(path, "performer"))
+        or any(kinds.get(edge.path or "") == "persona" for edge in vault.edges[path])
+        or any(kinds[edge.source] == "persona" for edge in vault.backlinks.get(path, ()))
+    )
 
 
-def _wholes(vault: Vault) -> dict[str, list[str]]:
-    """By note, those it inherits from: its wholes, and for some jobs what they are related to."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for path, edges in vault.edges.items():
-        for edge in edges:
-            other = edge.path
-            if other not in vault.notes:
-                continue
-            if edge.relation == "part_of":
-                found[path].append(other)
-            elif edge.relation == "parts":
-                found[other].append(path)
-            elif edge.relation == "related":
-                if _inherits(vault.notes[path]):
-                    found[path].append(other)
-                if _inherits(vault.notes[other]):
-                    found[other].append(path)
+def _wholes(vault: Vault, path: str) -> tuple[str, ...]:
+    """What the job inherits from: its wholes, and for some jobs what they are related to."""
+    found = vault.relations.targets(path, "part_of")
+    if choice(vault.facts.get(path, {}), "job_type") in _INHERITING:
+        found += vault.relations.targets(path, "related")
     return found
 
 
-def _inherits(note: Note) -> bool:
-    kind = stated(note, "job_type")
-    return kind is not None and str(kind.value).strip().casefold() in _INHERITING
-
-
-def _place(note: Note) -> Span:
+def _place(vault: Vault, path: str) -> Span:
     """The property left empty, else the one that makes the note a job, else the note as a whole."""
-    for found in (stated(note, "performer"), *map(note.get, KIND_KEYS)):
+    for name in ("performer", "type"):
+        found = vault.stated(path, name)
         if found is not None:
             start, end = found.span, found.value_span
             return Span(start.row, start.column, end.end_row, end.end_column)

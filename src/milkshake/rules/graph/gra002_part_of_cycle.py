@@ -180,13 +180,14 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from milkshake.model import Finding, Related
-from milkshake.vault import Edge, Vault
+from milkshake.relations import Mention
+from milkshake.vault import Vault
 
 SEVERITY = "error"
 
 _NAMES = 8
 
-_Graph: TypeAlias = dict[str, dict[str, Edge]]
+_Graph: TypeAlias = dict[str, dict[str, Mention]]
 
 
 def check(vault: Vault) -> Iterator[Finding]:
@@ -197,17 +198,22 @@ def check(vault: Vault) -> Iterator[Finding]:
         while cycle := _shortest_cycle(graph, start):
             steps = list(zip(cycle, [*cycle[1:], start], strict=True))
             # A link may close several cycles; each cycle is told once.
-            edges = [graph[part].pop(whole) for part, whole in steps]
-            names = [vault.notes[path].name for path in (*cycle, start)]
+            places = [graph[part].pop(whole) for part, whole in steps]
+            names = [_name(vault, node) for node in (*cycle, start)]
             yield Finding(
-                edges[0].source,
-                edges[0].link.span,
+                places[0].path,
+                places[0].span,
                 f"`{names[0]}` is a part of itself: {_way(names)}",
                 related=tuple(
-                    Related(edge.source, edge.link.span, f"`{part}` is a part of `{whole}`")
-                    for edge, part, whole in zip(edges[1:], names[1:], names[2:], strict=False)
+                    Related(place.path, place.span, f"`{part}` is a part of `{whole}`")
+                    for place, part, whole in zip(places[1:], names[1:], names[2:], strict=False)
                 ),
             )
+
+
+def _name(vault: Vault, node: str) -> str:
+    note = vault.notes.get(node)
+    return vault.items[node].text if note is None else note.name
 
 
 def _way(names: list[str]) -> str:
@@ -217,15 +223,14 @@ def _way(names: list[str]) -> str:
 
 
 def _wholes(vault: Vault) -> _Graph:
-    """By part, the wholes it is said to belong to, each with the first link that says so."""
-    graph: defaultdict[str, dict[str, Edge]] = defaultdict(dict)
-    for note in vault.checked:
-        for edge in vault.edges[note.path]:
-            if edge.path in vault.notes:
-                if edge.relation == "part_of":
-                    graph[edge.source].setdefault(edge.path, edge)
-                elif edge.relation == "parts":
-                    graph[edge.path].setdefault(edge.source, edge)
+    """By part, the wholes it is said to belong to, each with the first place that says so."""
+    checked = {note.path for note in vault.checked}
+    graph: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
+    for relation in vault.relations.all:
+        if relation.name == "part_of":
+            for mention in relation.mentions:
+                if mention.path in checked:
+                    graph[relation.source].setdefault(relation.target, mention)
     return dict(graph)
 
 

@@ -2,47 +2,35 @@
 
 ## What it does
 
-Reports each note of the kind job whose statement begins with a word that cannot
-be a verb in its base form: an article, a pronoun, a gerund (*planning*), a noun
-made from a verb (*preparation*), a form with -s or -ed. The statement is the
-property `statement`, or else the title.
+Reports each job, and each step of a job map, whose statement begins with a word that
+cannot be a verb in its base form: an article, a pronoun, a noun made from a verb
+(*preparation*), a form with -s or -ed, an adjective. The statement is the property
+`statement`, or else the title.
 
 ## Why
 
-A job is something that somebody wants to get done. *Plan a trip* says what;
-*Trip preparation* is a department, *Planning a trip* a pastime, *The traveller
-plans a trip* a story about one person. With the verb in front, statements can be
-compared, put in order and completed with an object and a circumstance.
+A job is something that somebody wants to get done (Ulwick, Kalbach). *Plan a trip* says
+what; *Trip preparation* is a department, *The traveller plans a trip* a story about one
+person. With the verb in front, statements can be compared, put in order and completed
+with an object and a circumstance.
+
+Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 
-Begin with the verb: verb, object, then what makes the circumstance clear.
-*Plan a trip with small children.*
+Begin with the verb: verb, object, then what makes the circumstance clear. *Plan a trip
+with small children.*
 
-Only statements in English are looked at (`language` in `milkshake.toml`, or
-`lang` in the note), and a word that may be a verb passes.
+Only statements in English are looked at (`language` in `milkshake.toml`, or `lang` in
+the note), and a word that may be a verb passes, as does one that nobody knows. A gerund
+is reported by JOB002.
 
 ## Bad
-
-### A gerund
-
-```md Jobs/Planning a trip.md
-%% JOB001 %%
-```
 
 ### An article
 
 ```md Jobs/The best way to travel.md
 %% JOB001 %%
-```
-
-### A pronoun
-
-```md Trip.md
----
-type: job
-statement: I want to plan a trip # JOB001
----
 ```
 
 ### A noun made from a verb
@@ -63,23 +51,24 @@ statement: I want to plan a trip # JOB001
 %% JOB001 %%
 ```
 
-### The third person
-
-```md Jobs/Plans a trip.md
-%% JOB001 %%
-```
-
 ### The past
 
 ```md Jobs/Booked a seat.md
 %% JOB001 %%
 ```
 
+### The name of an activity
+
+```md Jobs/Menu planning.md
+%% JOB001 %%
+```
+
 ### A prefix that says what the note is
 
-```md Job - Planning a trip.md
+```md Jobs/Job - Preparation of a trip.md
 ---
 type: job # JOB001
+status: draft
 ---
 ```
 
@@ -87,8 +76,25 @@ type: job # JOB001
 
 ```md Jobs/trip.md
 ---
-title: "JTBD: My trip" # JOB001
+title: "JTBD: The trip" # JOB001
 ---
+```
+
+### A statement that stands for the title
+
+```md Jobs/Plan a trip.md
+---
+statement: A well planned trip # JOB001
+---
+```
+
+### A step of a job map
+
+```md Jobs/Plan a trip.md
+## Job map
+
+1. Choose where to go
+2. Comparison of prices %% JOB001 %%
 ```
 
 ### An English note in a vault of another language
@@ -96,10 +102,10 @@ title: "JTBD: My trip" # JOB001
 ```toml milkshake.toml
 language = "fr"
 ```
-```md Jobs/Planning a trip.md
+```md Jobs/Preparation of a trip.md
 ---
-lang: en-GB
 type: job # JOB001
+lang: en-GB
 ---
 ```
 
@@ -112,22 +118,14 @@ type: job # JOB001
 
 ### A verb and a prefix
 
-```md Job - Plan a trip.md
+```md Jobs/Job - Plan a trip.md
 ---
 type: job
+status: draft
 ---
 ```
 
-### Verbs that look like gerunds
-
-```md Jobs/Bring a guest.md
-```
-```md Jobs/Sing in a choir.md
-```
-```md Jobs/String a guitar.md
-```
-
-### Verbs that look like nouns of that kind
+### Verbs that look like nouns made from verbs
 
 ```md Jobs/Position a ladder.md
 ```
@@ -157,7 +155,9 @@ type: job
 
 ```md Jobs/Book a seat.md
 ```
-```md Jobs/Trip planning.md
+```md Jobs/Farewell a colleague.md
+```
+```md Jobs/Table a motion.md
 ```
 
 ### A word that nobody knows
@@ -169,17 +169,14 @@ type: job
 
 ```md Jobs/Feel at ease abroad.md
 ---
+type: job
 job_type: emotional
 ---
 ```
 ```md Jobs/Be seen as well travelled.md
 ---
+type: job
 job_type: social
----
-```
-```md Jobs/Avoid feeling lost.md
----
-job_type: emotional
 ---
 ```
 
@@ -188,17 +185,9 @@ job_type: emotional
 ```md Jobs/To plan a trip.md
 ```
 
-### A statement that stands for the title
-
-```md Jobs/Trip preparation.md
----
-statement: Plan a trip
----
-```
-
 ### A story, which has a form of its own
 
-```md Jobs/When I travel with children, I want to pack once.md
+```md Jobs/When I travel with children, I want to pack once, so I can leave on time.md
 ```
 
 ### A hub
@@ -227,6 +216,7 @@ language = "fr"
 
 ```md Jobs/Her şeyi hazırla.md
 ---
+type: job
 lang: tr
 ---
 ```
@@ -238,14 +228,14 @@ lang: tr
 
 ### A note of another kind
 
-```md Methods/Planning a workshop.md
+```md Methods/Preparation of a workshop.md
 ```
 ```md The trip.md
 ```
 
 ### Properties that cannot be read, which are for PRP001
 
-```md Jobs/Planning.md
+```md Jobs/Preparation.md
 ---
 statement: Plan: a trip
 ---
@@ -254,122 +244,15 @@ statement: Plan: a trip
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from milkshake.model import START, Finding, Fix, Note, Span
-from milkshake.rules.notes import jobs, stated
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
 from milkshake.vault import Vault
 
 SEVERITY = "warning"
 
-_PREFIX = re.compile(
-    r"\A\W*(?:job|jtbd|job to be done)\s*(?:[-–—:]\s*|\d+\s*[-–—:.]\s*)", re.IGNORECASE
-)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_VOWEL = re.compile(r"[aeiouy]")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ARTICLES = _words("a an the")
-_PRONOUNS = _words(
-    """
-    i me my myself we us our ours you your yours he him his she her hers it its they them
-    their theirs someone somebody everyone everybody anyone nobody who what which
-    """
-)
-_DETERMINERS = _words(
-    "this that these those some any each every all both many much few several no another"
-)
-_NOUN = re.compile(r"\w{2,}(?:tion|ment|ness|ity|ance|ship)")
-_VERBS_LIKE_NOUNS = _words(
-    """
-    action apportion auction audition caution condition function mention motion partition
-    petition portion position precondition proportion proposition question ration recondition
-    reposition requisition sanction section station suction transition vacation
-    augment cement comment complement compliment decrement document experiment ferment foment
-    fragment implement increment instrument lament ornament pigment segment supplement torment
-    harness witness pity
-    advance balance chance counterbalance dance distance enhance entrance finance freelance
-    glance lance outdistance prance rebalance refinance romance trance
-    ship transship worship
-    """
-)
-_VERBS_LIKE_GERUNDS = _words("hamstring restring unstring")
-_VERBS_LIKE_PAST = _words("embed imbed")
-# A plural or third person is told from other words in -s by the verb in it.
-_VERBS = _words(
-    """
-    ask avoid book build buy call carry change check choose clean close collect compare connect
-    cook create cut decide deliver design discover do eat enjoy explain explore feel find fix
-    follow get give go grow handle have hear help hire improve invite keep know learn listen
-    live look maintain make manage meet monitor move organise organize pack pay pick plan play
-    prepare prevent produce protect provide publish put reach read receive record reduce
-    remember remove repair replace report save see select sell send serve set share shop show
-    sleep solve spend start stay stop store study support take talk teach tell think track
-    travel try understand update use visit wait walk want wash watch wear work write
-    """
-)
-
 
 def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each job in English whose statement begins with a word that is no verb."""
-    for note in jobs(vault):
-        if not _is_english(note, vault.config.language):
-            continue
-        statement, place = _statement(note)
-        word = _first_word(statement)
-        what = _not_a_verb(word.lower())
-        if what:
-            yield Finding(
-                note.path,
-                place,
-                f"the job begins with `{word}`, {what}",
-                Fix("display", "begin with what is to get done, as in `Plan a trip`", ()),
-            )
-
-
-def _is_english(note: Note, language: str) -> bool:
-    return (next(iter(note.texts("lang")), None) or language).strip().lower().startswith("en")
-
-
-def _statement(note: Note) -> tuple[str, Span]:
-    """What the job is called, and the property that says so, or else the one that says job."""
-    found = stated(note, "statement")
-    if found is not None and isinstance(found.value, str) and found.value.strip():
-        return found.value, found.value_span
-    title = note.get("title")
-    if title is not None and isinstance(title.value, str) and title.value.strip():
-        return title.value, title.value_span
-    kind = note.get("type")
-    return note.title, START if kind is None else kind.value_span
-
-
-def _first_word(statement: str) -> str:
-    """The first word after a prefix such as ``Job -`` and after *to*."""
-    words = _WORD.findall(_PREFIX.sub("", statement, count=1))
-    if words and words[0].lower() == "to":
-        del words[0]
-    return words[0] if words else ""
-
-
-def _not_a_verb(word: str) -> str:
-    """What a word is that cannot be a verb in its base form; empty for one that may be."""
-    if word in _ARTICLES:
-        return "an article"
-    if word in _PRONOUNS:
-        return "a pronoun"
-    if word in _DETERMINERS:
-        return "a determiner"
-    if word.endswith("ing") and _VOWEL.search(word[:-3]):
-        return "" if word in _VERBS_LIKE_GERUNDS else "a gerund"
-    if _NOUN.fullmatch(word) and word not in _VERBS_LIKE_NOUNS:
-        return "a noun"
-    if word.endswith("s") and _VERBS & {word[:-1], word[:-2], word[:-3] + "y"}:
-        return "which is not the base form of a verb"
-    if word.endswith("ed") and not word.endswith("eed") and _VOWEL.search(word[:-2]):
-        return "" if word in _VERBS_LIKE_PAST else "which is not the base form of a verb"
-    return ""
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-verb-first")

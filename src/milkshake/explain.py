@@ -1,0 +1,389 @@
+"""What a note is taken for and why: kind, links, relations, items, scores, findings. In words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+
+import msgspec
+from msgspec import Struct
+
+from milkshake.kinds import CERTAIN, Reason
+from milkshake.model import Problem, Severity
+from milkshake.reading import Statement
+from milkshake.resolve import Ambiguous, Found, Missing, Withheld, fold
+from milkshake.rules import RULES, Rule
+from milkshake.schema import RELATION_TYPES
+from milkshake.scores import Score
+from milkshake.vault import Edge, Vault
+
+_ORIGINS = {
+    "statement": "the property `statement`",
+    "title": "the title",
+    "name": "the name of the file",
+    "text": "the text",
+    "parts": "situation, motivation and outcome",
+    "item": "the item",
+}
+_HOWS = {
+    "property": "a property",
+    "label": "a label in bold",
+    "list": "a list under a heading",
+    "item": "an item of the note",
+    "text": "a link in the text",
+}
+
+
+class LinkWhy(Struct, frozen=True):
+    """A link, the file or place it leads to (empty: none), and why that one."""
+
+    row: int
+    column: int
+    text: str
+    relation: str
+    target: str
+    anchor: str
+    why: str
+
+
+class Tie(Struct, frozen=True):
+    """A relation of the note to another node, in the words of this end, and who says so where."""
+
+    relation: str
+    backwards: bool
+    reads: str
+    node: str
+    how: str
+    path: str
+    row: int
+
+
+class Part(Struct, frozen=True):
+    """An item within the note."""
+
+    id: str
+    kind: str
+    text: str
+    row: int
+
+
+class Marks(Struct, frozen=True):
+    """A score and what it says, or why it says nothing."""
+
+    node: str
+    importance: object
+    satisfaction: object
+    scale: str
+    basis: str
+    opportunity: float | None
+    rank: str
+    overserved: str
+    reason: str
+    remarks: tuple[str, ...]
+
+
+class Seen(Struct, frozen=True):
+    """A finding in the note."""
+
+    code: str
+    name: str
+    severity: Severity
+    row: int
+    column: int
+    message: str
+
+
+class Explanation(Struct, frozen=True):
+    """All that is known of one note."""
+
+    path: str
+    kind: str
+    certain: bool
+    hint: str
+    reasons: tuple[Reason, ...]
+    statement: Statement
+    links: tuple[LinkWhy, ...]
+    relations: tuple[Tie, ...]
+    items: tuple[Part, ...]
+    scores: tuple[Marks, ...]
+    problems: tuple[Seen, ...]
+
+
+def find(vault: Vault, words: str) -> str:
+    """The path of the note that `words` name: a path in the vault, or what a link would say.
+
+    Raises LookupError, with a sentence for the user, where none or several answer.
+    """
+    words = words.replace("\\", "/").removeprefix("./")
+    if words in vault.notes:
+        return words
+    target = vault.resolver.resolve(words, "", "")
+    if isinstance(target, Ambiguous):
+        listed = ", ".join(f"`{path}`" for path in target.candidates)
+        raise LookupError(f"several notes are called `{words}`: {listed}")
+    if isinstance(target, Found) and target.path in vault.notes:
+        return target.path
+    aliased = vault.resolver.alias_of(words)
+    if aliased:
+        raise LookupError(f"`{words}` is an alias, of `{aliased[0]}`: name that note")
+    near = vault.resolver.suggest(words)
+    hint = f"; did you mean `{near[0]}`?" if near else ""
+    raise LookupError(f"no note is called `{words}` in this vault{hint}")
+
+
+def explain(
+    vault: Vault,
+    path: str,
+    problems: Iterable[Problem],
+    describe: Callable[[str], tuple[str, Severity]],
+) -> Explanation:
+    """All that is known of the note at `path`, of which `problems` (of any notes) are known.
+
+    `describe` tells a rule's name and severity by its code.
+    """
+    inference = vault.inferences[path]
+    items = vault.items_of(path)
+    return Explanation(
+        path,
+        inference.kind,
+        inference.certain,
+        inference.hint or "",
+        inference.reasons,
+        vault.statement(path),
+        tuple(_link(vault, edge) for edge in vault.edges[path]),
+        tuple(_ties(vault, path)),
+        tuple(Part(item.id, item.kind, item.text, item.span.row) for item in items),
+        tuple(
+            _marks(node, score)
+            for node in (path, *(item.id for item in items))
+            for score in vault.scores.get(node, ())
+        ),
+        tuple(
+            Seen(p.code, *describe(p.code), p.span.row, p.span.column, p.message)
+            for p in problems
+            if p.path == path
+        ),
+    )
+
+
+def _link(vault: Vault, edge: Edge) -> LinkWhy:
+    target = edge.target
+    known = isinstance(target, (Found, Ambiguous))
+    anchor = target.anchor if isinstance(target, (Found, Ambiguous)) else ""
+    span = edge.link.span
+    return LinkWhy(
+        span.row,
+        span.column,
+        edge.link.text,
+        edge.relation,
+        (edge.path or "") if known else "",
+        anchor,
+        why(vault, edge),
+    )
+
+
+def why(vault: Vault, edge: Edge) -> str:
+    """Why the link leads where it does. The numbers are those of the rules in the README."""
+    target, written = edge.target, edge.link.target
+    if isinstance(target, Withheld):
+        return "it leads to a note that is not published"
+    if isinstance(target, Missing):
+        aliased = vault.resolver.alias_of(written)
+        if aliased:
+            return (
+                f"no file has that name; it is an alias of `{aliased[0]}`, and those do not count"
+            )
+        near = vault.resolver.suggest(written)
+        return "no file has that name" + (f"; `{near[0]}` comes close" if near else "")
+    lost = "" if target.subpath_found else f"; the file has no `{edge.link.subpath}`"
+    return _rule_of_path(vault, edge, written, target) + lost
+
+
+def _rule_of_path(vault: Vault, edge: Edge, written: str, target: Found | Ambiguous) -> str:
+    if not written:
+        return "a link without a path means this note (rule 1)"
+    if written.startswith(("./", "../")):
+        return "the path is followed from the folder of this note (rule 3)"
+    if written.startswith("/"):
+        return "the path is followed from the top of the vault (rule 5)"
+    if isinstance(target, Ambiguous):
+        return (
+            f"{len(target.candidates)} files answer equally well; "
+            "the first in the alphabet is taken (rule 7)"
+        )
+    named = vault.resolver.files_named(written)
+    if len(named) == 1 and "/" not in written:
+        return "it is the only file of that name (rule 2)"
+    if fold(target.path) in {fold(written), fold(f"{written}.md")}:
+        return "this is the exact path from the top of the vault (rule 4)"
+    if len(named) == 1:
+        return "it is the only file whose path ends so (rule 6)"
+    folder = edge.source.rpartition("/")[0]
+    nearer = f"of {len(named)} files of that name "
+    if folder and target.path.startswith(f"{folder}/"):
+        return nearer + "it lies below the folder of this note (rule 6)"
+    return nearer + "it has the shortest path (rule 6)"
+
+
+def _ties(vault: Vault, path: str) -> Iterator[Tie]:
+    for backwards, found in (
+        (False, vault.relations.outgoing(path)),
+        (True, vault.relations.incoming(path)),
+    ):
+        for relation in found:
+            kind = RELATION_TYPES[relation.name]
+            # What the note itself says goes before what others say of it.
+            place = next((m for m in relation.mentions if m.path == path), relation.mentions[0])
+            yield Tie(
+                relation.name,
+                backwards,
+                kind.backwards if backwards else kind.reads,
+                relation.source if backwards else relation.target,
+                place.how,
+                place.path,
+                place.span.row,
+            )
+    for performer in vault.performers.get(path, ()):
+        if performer.inherited:
+            reads = "inherits the performer"
+            yield Tie("performer", False, reads, performer.path, "item", performer.inherited, 0)
+
+
+def _marks(node: str, score: Score) -> Marks:
+    ratings = [rating for rating in (score.importance, score.satisfaction) if rating is not None]
+    return Marks(
+        node,
+        score.importance.written if score.importance else None,
+        score.satisfaction.written if score.satisfaction else None,
+        score.scale,
+        score.basis,
+        score.opportunity,
+        score.rank,
+        score.overserved,
+        score.reason,
+        tuple(rating.remark for rating in ratings if rating.remark),
+    )
+
+
+def as_json(found: Explanation) -> str:
+    """The explanation as JSON: rows and columns are 1-based, columns in code points."""
+    data = msgspec.to_builtins(found, enc_hook=str)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_text(found: Explanation) -> str:
+    """The explanation in words, for a terminal or a file."""
+    lines = [found.path, "", *_kind_lines(found)]
+    origin = _ORIGINS[found.statement.origin]
+    if found.kind in {"job", "need", "story"}:
+        lines += ["", f"Statement, from {origin}", f"  {found.statement.text}"]
+    lines += _section(f"Relations ({len(found.relations)})", _tie_lines(found))
+    lines += _section(f"Items in it ({len(found.items)})", map(_part_line, found.items))
+    lines += _section("Scores", (line for score in found.scores for line in _score_lines(score)))
+    lines += _section(
+        f"Links ({len(found.links)})", (line for link in found.links for line in _link_lines(link))
+    )
+    if found.links:
+        lines += ["", "The rules stand in the README under “How links are resolved”."]
+    seen = (
+        f"{p.row}:{p.column}  {p.severity} {p.code} {p.name}: {p.message}" for p in found.problems
+    )
+    lines += _section(f"Findings ({len(found.problems)})", seen)
+    return "\n".join(lines) + "\n"
+
+
+def _kind_lines(found: Explanation) -> list[str]:
+    if found.certain:
+        lines = [f"Kind: {found.kind}"]
+    elif found.hint:
+        lines = [
+            f"Kind: concept, though it may be {_a(found.hint)}",
+            f"  The signs for {found.hint} add up to less than {CERTAIN}.",
+            f"  Write `type: {found.hint}` to make it one.",
+        ]
+    else:
+        lines = ["Kind: concept, for the signs disagree", "  Write `type:` with the kind it is."]
+    for reason in found.reasons:
+        where = f"{reason.path}:{reason.span.row}" if reason.path else f"line {reason.span.row}"
+        place = "" if not reason.path and reason.span.end_column == 1 else f" ({where})"
+        lines.append(f"  {reason.weight:>5}  {reason.kind}: {reason.text}{place}")
+    if not found.reasons:
+        lines.append("  Nothing says otherwise: no property, tag, folder or form of words.")
+    return lines
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _section(title: str, lines: Iterable[str]) -> list[str]:
+    found = [f"  {line}" for line in lines]
+    return ["", title, *found] if found else []
+
+
+def _tie_lines(found: Explanation) -> Iterator[str]:
+    items = {part.id: f"“{part.text}”" for part in found.items}
+    for tie in found.relations:
+        node = items.get(tie.node, tie.node)
+        if not tie.row:
+            yield f"{tie.reads} {node} of {tie.path}"
+        else:
+            place = f"{tie.path}:{tie.row}"
+            if tie.path == found.path:
+                place = f"line {tie.row}"
+            elif tie.path == tie.node.partition("#")[0]:
+                place = f"line {tie.row} there"
+            yield f"{tie.reads} {node} ({_HOWS[tie.how]}, {place})"
+
+
+def _part_line(part: Part) -> str:
+    return f"{part.row}  {'step' if part.kind == 'job' else part.kind}: {part.text}"
+
+
+def _score_lines(score: Marks) -> Iterator[str]:
+    figures = f"importance {score.importance}, satisfaction {score.satisfaction}"
+    measure = ", ".join(word for word in (score.scale, score.basis) if word)
+    yield figures + (f" ({measure})" if measure else "")
+    if score.opportunity is not None:
+        over = {"overserved": "; overserved", "candidate": "; perhaps overserved"}
+        yield (f"  opportunity {score.opportunity:g}: {score.rank}{over.get(score.overserved, '')}")
+    else:
+        yield f"  {score.reason}"
+    for remark in score.remarks:
+        yield f"  {remark}"
+
+
+def _link_lines(link: LinkWhy) -> Iterator[str]:
+    place = f"{link.target}#{link.anchor}" if link.anchor else link.target
+    yield f"{link.row}:{link.column}  {link.text} → {place or 'nothing'}"
+    yield f"  {link.why}"
+
+
+def rule_named(word: str) -> Rule:
+    """The rule of that code or name. Raises LookupError with a sentence for the user."""
+    for item in RULES:
+        if word.upper() == item.code or word.lower() == item.name:
+            return item
+    known = {text.lower(): text for item in RULES for text in (item.code, item.name)}
+    near = get_close_matches(word.lower(), known, 1)
+    hint = f"did you mean {known[near[0]]}?" if near else "milkshake rule lists all"
+    raise LookupError(f"no rule is called {word}; {hint}")
+
+
+def rule_text(item: Rule) -> str:
+    """A rule's page, for a terminal."""
+    fix = ", has a safe fix" if item.fixable else ""
+    return f"# {item.name} ({item.code})\n\nSeverity: {item.severity}{fix}.\n\n{item.doc.rstrip()}"
+
+
+def rule_data(item: Rule) -> dict[str, object]:
+    """A rule's page, for programs."""
+    return {
+        "code": item.code,
+        "name": item.name,
+        "severity": item.severity,
+        "fixable": item.fixable,
+        "summary": item.summary,
+        "explanation": item.doc,
+    }

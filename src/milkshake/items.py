@@ -1,0 +1,384 @@
+"""What a note holds within itself: needs, steps, stories and forces in lists, tables, properties.
+
+Each is a node of the graph of its own, with its own line. It is called
+``note.md#^id``: by its block id where it has one, else by its words, so that a
+line put in above does not give it another name.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct
+
+from milkshake.kinds import heading_name
+from milkshake.model import Cell, Entry, Link, Note, Property, Span, Table
+from milkshake.reading import Facts
+from milkshake.schema import COLUMNS, FORCES, HOLDS, SECTIONS, STAGES, Kind, canonical, key_name
+from milkshake.scores import scale_in
+
+ItemKind: TypeAlias = Literal["need", "job", "story", "force"]
+
+_LIST_OF: Mapping[str, tuple[ItemKind, str]] = {
+    "needs": ("need", "need"),
+    "steps": ("job", "step"),
+    "stories": ("story", "story"),
+}
+_FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
+_ID_WORDS = re.compile(r"[a-z0-9]+")
+_ID_LENGTH = 48
+_STAGE_HEADINGS = 3
+_LONGEST_STATE = 20
+_NO_LINK = -1
+
+
+class Item(Struct, frozen=True, gc=False):
+    """A need, step (kind job), story or force that is written within the note at `path`.
+
+    `properties` have their names from `schema.KEYS`. `links` are numbers in
+    `Note.links`. `form` is ``list``, ``table`` or ``property``. `about` is the
+    number of the one link that is all the item consists of: it stands for
+    another note then, and is no node; -1 where it is one.
+    """
+
+    id: str
+    path: str
+    kind: ItemKind
+    text: str
+    span: Span
+    form: str
+    properties: tuple[Property, ...] = ()
+    links: tuple[int, ...] = ()
+    about: int = _NO_LINK
+
+    def value(self, name: str) -> Any:
+        """The value of the property of that name, or None."""
+        found = self.get(name)
+        return None if found is None else found.value
+
+    def get(self, name: str) -> Property | None:
+        """The property of that name, or None."""
+        return next((item for item in self.properties if item.name == name), None)
+
+
+class Reference(Struct, frozen=True, gc=False):
+    """A link in the text that states a relation by where it stands: `key` is the property it is."""
+
+    key: str
+    link: int
+    how: Literal["label", "list"]
+
+
+class Contents(Struct, frozen=True, gc=False):
+    """The items of a note, and the references in its text."""
+
+    items: tuple[Item, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+_NONE = Contents()
+_TEXT_KEYS = frozenset({"needs", "steps", "parts", "stories", *FORCES})
+
+
+def contents(note: Note, kind: Kind, stated: Facts) -> Contents:
+    """What `note`, being of that kind, holds within itself. A concept holds nothing."""
+    if kind == "concept" or not (note.outline or note.tables or not _TEXT_KEYS.isdisjoint(stated)):
+        return _NONE
+    reader = _Reader(note, kind)
+    reader.properties(stated)
+    if note.outline or note.tables:
+        reader.text(stated)
+    if not reader.items and not reader.references:
+        return _NONE
+    return Contents(tuple(reader.items), tuple(dict.fromkeys(reader.references)))
+
+
+class _Reader:
+    """Gathers the items of one note."""
+
+    def __init__(self, note: Note, kind: Kind) -> None:
+        self._note = note
+        self._kind = kind
+        self._ids: set[str] = {block.id.lower() for block in note.blocks}
+        self._used: set[str] = set()
+        self._rows: dict[int, list[tuple[int, Span]]] | None = None
+        self.items: list[Item] = []
+        self.references: list[Reference] = []
+
+    def properties(self, stated: Facts) -> None:
+        """Take the texts that stand in properties which elsewhere hold links."""
+        for key, section in (("needs", "needs"), ("steps", "steps"), ("parts", "steps")):
+            self._texts(stated, key, section, *_LIST_OF[section])
+        self._texts(stated, "stories", "stories", *_LIST_OF["stories"])
+        for force in FORCES:
+            self._texts(stated, force, "forces", "force", force)
+
+    def _texts(self, stated: Facts, key: str, section: str, kind: ItemKind, word: str) -> None:
+        found = stated.get(key)
+        if found is None or self._kind not in HOLDS[section]:
+            return
+        for text, span in _places(found):
+            if not text.startswith(("[[", "![[")):
+                self._add(kind, word, text, span, "property", _force(word, span))
+
+    def text(self, stated: Facts) -> None:
+        """Take what stands under headings that say what it is, and what has a label."""
+        sections = self._sections()
+        labelled = {stated[force].span for force in FORCES if force in stated}
+        group = False
+        for entry in self._note.outline:
+            section, detail = sections[entry.heading] if entry.heading >= 0 else ("", "")
+            label = key_name(entry.label) if entry.label else ""
+            if label in FORCES and self._kind in HOLDS["forces"]:
+                if entry.span not in labelled:
+                    self._entry(entry, "force", label, "")
+            elif entry.depth > 1 and label in {"importance", "satisfaction", "segment", "basis"}:
+                self._detail(entry, label)
+            elif entry.depth == 1 or (group and entry.depth == 2):
+                if entry.depth == 1:
+                    group = not entry.text or entry.text.endswith(":")
+                if entry.text and not (group and entry.depth == 1):
+                    self._listed(entry, section, detail)
+            elif not entry.depth and not label and section == "stories":
+                self._listed(entry, section, detail)
+            if label:
+                for number in self._links(entry.span):
+                    self.references.append(Reference(label, number, "label"))
+        for table in self._note.tables:
+            self._table(table, *(sections[table.heading] if table.heading >= 0 else ("", "")))
+
+    def _listed(self, entry: Entry, section: str, detail: str) -> None:
+        if section in _LIST_OF:
+            if self._kind in HOLDS[section]:
+                self._entry(entry, *_LIST_OF[section], detail)
+        elif section == "forces":
+            if detail and self._kind in HOLDS["forces"]:
+                self._entry(entry, "force", detail, "")
+        elif section:
+            for number in self._links(entry.span)[:1]:
+                self.references.append(Reference(section, number, "list"))
+
+    def _sections(self) -> list[tuple[str, str]]:
+        """By heading: what its lists are, and the stage or force that they are of."""
+        found: list[tuple[str, str]] = []
+        above: list[tuple[int, str, str]] = []
+        names = [heading_name(heading.text) for heading in self._note.headings]
+        staged = sum(_stage(name) in STAGES for name in names) >= _STAGE_HEADINGS
+        for heading, name in zip(self._note.headings, names, strict=True):
+            while above and above[-1][0] >= heading.level:
+                above.pop()
+            section, detail = above[-1][1:] if above else ("", "")
+            if key_name(name) in FORCES:
+                section, detail = "forces", key_name(name)
+            elif name in SECTIONS:
+                section, detail = SECTIONS[name], ""
+            elif section == "steps" or (staged and _stage(name)):
+                section, detail = "steps", _stage(name) or detail
+            above.append((heading.level, section, detail))
+            found.append((section, detail))
+        return found
+
+    def _entry(self, entry: Entry, kind: ItemKind, word: str, stage: str) -> None:
+        given = list(_force(word, entry.span))
+        if word == "step":
+            named = _stage(heading_name(entry.label)) if entry.label else ""
+            if named or stage:
+                given.append(Property("stage", named or stage, entry.span, entry.span))
+            if entry.number >= 0 and not stage:
+                given.append(Property("order", entry.number, entry.span, entry.span))
+            state = entry.text if len(entry.text) < _LONGEST_STATE else ""
+            if state := canonical("applicability", state.rstrip(".")) or "":
+                given.append(Property("applicability", state, entry.span, entry.span))
+        text = entry.text
+        if self._note.fields:
+            given += [
+                Property(key_name(field.name), field.value, field.span, field.value_span)
+                for field in self._note.fields
+                if _within(field.span, entry.span)
+            ]
+            text = _FIELD.sub("", text)
+        if "\n" in text or "  " in text:
+            text = " ".join(text.split())
+        self._add(kind, word, text, entry.span, "list", tuple(given), entry.block)
+
+    def _detail(self, entry: Entry, key: str) -> None:
+        """Give the last item a property from the list below it."""
+        if not self.items or self.items[-1].kind != "need" or self.items[-1].form != "list":
+            return
+        last = self.items[-1]
+        given = Property(key, entry.text, entry.span, entry.span)
+        self.items[-1] = Item(
+            last.id,
+            last.path,
+            last.kind,
+            last.text,
+            last.span,
+            last.form,
+            (*last.properties, given),
+            last.links,
+            last.about,
+        )
+
+    def _table(self, table: Table, section: str, stage: str) -> None:
+        head = [heading_name(cell.text) for cell in table.rows[0]]
+        columns = {COLUMNS.get(name) or name: number for number, name in enumerate(head)}
+        scored = "importance" in columns and "satisfaction" in columns
+        if scored or (section == "needs" and "need" in columns):
+            holds, kind, word = "scores" if scored else "needs", "need", "need"
+        elif (section == "steps" or "stage" in columns) and ("step" in columns):
+            holds, kind, word = "steps", "job", "step"
+        else:
+            self._cells(table, section)
+            return
+        if self._kind not in HOLDS[holds]:
+            return
+        main = columns.get(word, 0)
+        scale = _scale(table, columns, self._note)
+        for row in table.rows[1:]:
+            if main >= len(row) or not row[main].text:
+                continue
+            given = [*_force(word, row[main].span), *_cells(row, columns)]
+            if scale and "scale" not in columns:
+                given.append(Property("scale", scale, row[main].span, row[main].span))
+            if stage and "stage" not in columns and word == "step":
+                given.append(Property("stage", stage, row[main].span, row[main].span))
+            self._add(
+                "need" if kind == "need" else "job",
+                word,
+                row[main].text,
+                row[main].span,
+                "table",
+                tuple(given),
+            )
+
+    def _cells(self, table: Table, section: str) -> None:
+        """References in a table under a heading that names a relation: one a row."""
+        if not section or section in _LIST_OF or section == "forces":
+            return
+        for row in table.rows[1:]:
+            for number in next((found for c in row if (found := self._links(c.span))), [])[:1]:
+                self.references.append(Reference(section, number, "list"))
+
+    def _add(
+        self,
+        kind: ItemKind,
+        word: str,
+        text: str,
+        span: Span,
+        form: str,
+        given: tuple[Property, ...],
+        block: str = "",
+    ) -> None:
+        links = [] if form == "property" else self._links(span)
+        about = links[0] if links and _is_all(self._note.links[links[0]], span) else _NO_LINK
+        if about != _NO_LINK:
+            key = {"need": "needs", "job": "steps", "story": "stories"}.get(kind, "")
+            if key:
+                self.references.append(Reference(key, about, "list"))
+        name = block.lower()
+        if not name or name in self._used:
+            # Of a block id given twice, the first place has it.
+            name = self._name(word, text)
+        self._used.add(name)
+        self.items.append(
+            Item(
+                f"{self._note.path}#^{name}",
+                self._note.path,
+                kind,
+                text,
+                span,
+                form,
+                given,
+                tuple(links),
+                about,
+            )
+        )
+
+    def _name(self, word: str, text: str) -> str:
+        """An id made of the item's words, unlike any other in the note."""
+        words = "-".join(_ID_WORDS.findall(text.lower()))
+        if len(words) > _ID_LENGTH:
+            words = words[:_ID_LENGTH].rpartition("-")[0] or words[:_ID_LENGTH]
+        if not text.isascii() or not words:
+            words = f"{words}-{zlib.crc32(text.encode()):x}".strip("-")
+        name, count = f"{word}-{words}", 1
+        while name in self._ids:
+            count += 1
+            name = f"{word}-{words}-{count}"
+        self._ids.add(name)
+        return name
+
+    def _links(self, span: Span) -> list[int]:
+        """The numbers of the links within `span`."""
+        rows = self._rows
+        if rows is None:
+            rows = self._rows = {}
+            for number, link in enumerate(self._note.links):
+                rows.setdefault(link.span.row, []).append((number, link.span))
+        found = [
+            number
+            for row in range(span.row, span.end_row + 1)
+            for number, place in rows.get(row, ())
+            if _within(place, span)
+        ]
+        return sorted(found)
+
+
+def _places(found: Property) -> Iterator[tuple[str, Span]]:
+    """The texts of a property, each with its line where the list has a line for each."""
+    span = found.value_span
+    values = found.value if isinstance(found.value, list) else [found.value]
+    lines = isinstance(found.value, list) and span.end_row - span.row + 1 == len(values)
+    for number, value in enumerate(values):
+        if isinstance(value, str) and value.strip():
+            text = value.strip()
+            if not lines or len(values) == 1:
+                yield text, span
+            else:
+                row, column = span.row + number, span.column + len("- ")
+                yield text, Span(row, column, row, column + len(text))
+
+
+def _force(word: str, span: Span) -> tuple[Property, ...]:
+    """The property of a force that says which it is; nothing for other items."""
+    return (Property("force", word, span, span),) if word in FORCES else ()
+
+
+def _cells(row: tuple[Cell, ...], columns: Mapping[str, int]) -> Iterator[Property]:
+    for name, number in columns.items():
+        if name not in {"need", "step"} and number < len(row) and row[number].text:
+            cell = row[number]
+            value: object = cell.text
+            if name == "order" and cell.text.isdecimal():
+                value = int(cell.text)
+            elif name == "stage":
+                value = canonical("stage", cell.text) or cell.text
+            yield Property(key_name(name), value, cell.span, cell.span)
+
+
+def _scale(table: Table, columns: Mapping[str, int], note: Note) -> str:
+    """The scale that the head of a column names, or the heading above the table."""
+    for name in ("importance", "satisfaction"):
+        if name in columns and (found := scale_in(table.rows[0][columns[name]].text)):
+            return found
+    return scale_in(note.headings[table.heading].text) if table.heading >= 0 else ""
+
+
+def _stage(name: str) -> str:
+    """The universal stage that a folded heading or label names, or nothing."""
+    word, _, rest = name.partition(" ")
+    return canonical("stage", word) or "" if rest in {"", "step", "stage"} else ""
+
+
+def _is_all(link: Link, span: Span) -> bool:
+    return link.span == span
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return (outer.row, outer.column) <= (inner.row, inner.column) and (
+        inner.end_row,
+        inner.end_column,
+    ) <= (outer.end_row, outer.end_column)

@@ -1,0 +1,207 @@
+"""A main job without parts or steps.
+
+## What it does
+
+Reports each job with `main: true` or `level: big` that has no part, no steps and
+no job map: no note is a part of it, and no list or table under a heading such as
+`Job map` or `Steps` says how it runs. Emotional and social jobs have no steps.
+
+## Why
+
+A job is a process with a beginning and an end. As long as it is one sentence the
+needs have nothing to hang on, and everybody pictures other steps (Bettencourt and
+Ulwick, 2008; Kalbach, 2020).
+
+Serves point 3 of the method: a job has many facets, the first of which are its
+parts.
+
+## What to do
+
+Ask *how* until there are some steps, and list them under `## Job map`, or give
+each a note with `part_of: "[[…]]"` and a `stage`. Write what people try to get
+done at each step, not which tool they use.
+
+## Bad
+
+### A big job alone
+
+```md Plan a trip.md
+---
+type: job
+level: big # GRA005
+---
+```
+
+### A main job that is only related to others
+
+```md Plan a trip.md
+---
+type: job
+main: true # GRA005
+related: "[[Pack a bag]]"
+---
+```
+```md Pack a bag.md
+---
+type: job
+---
+```
+
+### An empty job map
+
+```md Jobs/Plan a trip.md
+---
+level: main # GRA005
+---
+
+## Job map
+```
+
+## Good
+
+### A part
+
+```md Plan a trip.md
+---
+type: job
+level: big
+---
+```
+```md Book a seat.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+
+### Parts that it names
+
+```md Plan a trip.md
+---
+type: job
+main: true
+parts: ["[[Book a seat]]"]
+---
+```
+
+### A list of steps
+
+```md Plan a trip.md
+---
+type: job
+level: big
+---
+
+## Job map
+
+1. Decide where to go
+2. Book a seat
+```
+
+### A table of steps
+
+```md Plan a trip.md
+---
+type: job
+level: big
+---
+
+## Steps
+
+| Stage | Step |
+|---|---|
+| define | Decide where to go |
+| locate | Find a seat |
+```
+
+### Links under the heading
+
+```md Plan a trip.md
+---
+type: job
+level: big
+---
+
+## Job map
+
+- [[Book a seat]]
+```
+```md Book a seat.md
+---
+type: job
+---
+```
+
+### A little job
+
+```md Book a seat.md
+---
+type: job
+level: little
+---
+```
+
+### An emotional job
+
+```md Feel at ease abroad.md
+---
+type: job
+job_type: emotional
+level: big
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.kinds import heading_name
+from milkshake.model import Finding, Note
+from milkshake.reading import value
+from milkshake.rules.study import Study, advice
+from milkshake.schema import LEVELS
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+_WHOLE = frozenset({"emotional", "social"})
+_MAPS = frozenset({"job map", "job steps", "steps", "process", "process steps", "main steps"})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each main or big job that nothing says how it runs."""
+    study = Study(vault)
+    for note in study.of("job"):
+        if _is_main(study, note.path) and not _has_parts(study, note):
+            yield Finding(
+                note.path,
+                study.place(note, "main", "level"),
+                f"the job `{note.title}` has no parts and no steps",
+                advice("list the steps under the heading `Job map`, or ask how it gets done"),
+            )
+
+
+def _is_main(study: Study, path: str) -> bool:
+    if study.choice(path, "job_type") in _WHOLE:
+        return False
+    main = value(study.facts(path), "main") is True
+    return main or study.level(path) == LEVELS.index("big")
+
+
+def _has_parts(study: Study, note: Note) -> bool:
+    path = note.path
+    return bool(
+        study.relations.sources(path, "part_of")
+        or study.given(path, "parts", "steps")
+        or any(study.items(path, "job"))
+        or _maps(note)
+        or study.hides(path)
+    )
+
+
+def _maps(note: Note) -> bool:
+    """Whether something stands under a heading that announces a job map."""
+    headings = [heading_name(heading.text) for heading in note.headings]
+    filled = {entry.heading for entry in note.outline} | {table.heading for table in note.tables}
+    return any(name in _MAPS and number in filled for number, name in enumerate(headings))

@@ -1,0 +1,169 @@
+"""A part that is larger than its whole.
+
+## What it does
+
+Reports a `part_of` or `parts` between two jobs where the part has the higher
+level. The levels are, from the top down: aspiration, big, little, micro. Jobs of
+one level are not reported, nor those without a level.
+
+## Why
+
+Asking *why* leads up the ladder, asking *how* leads down (Kalbach, 2020). Where a
+part is larger than its whole one of the two levels is wrong, or the link points
+the wrong way, and the ladder cannot be climbed.
+
+Serves point 3 of the method: a job has many facets, the first of which are its
+parts.
+
+## What to do
+
+Turn the link around, or correct the `level` of one of the two.
+
+## Bad
+
+### The wrong way round
+
+```md Plan a trip.md
+---
+type: job
+level: big
+part_of: "[[Book a seat]]" # GRA006
+---
+```
+```md Book a seat.md
+---
+type: job
+level: micro
+---
+```
+
+### Said by the whole
+
+```md Book a seat.md
+---
+type: job
+level: little
+parts: ["[[See the world]]"] # GRA006
+---
+```
+```md See the world.md
+---
+type: job
+level: aspiration
+---
+```
+
+### Under another name of the level
+
+```md Plan a trip.md
+---
+type: job
+level: main
+part_of: "[[Book a seat]]" # GRA006
+---
+```
+```md Book a seat.md
+---
+type: job
+level: step
+---
+```
+
+## Good
+
+### Down the ladder
+
+```md Book a seat.md
+---
+type: job
+level: little
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+level: big
+---
+```
+
+### The same level
+
+```md Book a seat.md
+---
+type: job
+level: little
+part_of: "[[Plan the route]]"
+---
+```
+```md Plan the route.md
+---
+type: job
+level: little
+---
+```
+
+### A level that is not given
+
+```md Plan a trip.md
+---
+type: job
+level: big
+part_of: "[[Live well]]"
+---
+```
+```md Live well.md
+---
+type: job
+---
+```
+
+### Related jobs
+
+```md Plan a trip.md
+---
+type: job
+level: big
+related: "[[Book a seat]]"
+---
+```
+```md Book a seat.md
+---
+type: job
+level: micro
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding, Related
+from milkshake.rules.study import Study, advice
+from milkshake.schema import LEVELS
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each link that makes a job a part of a lower one."""
+    study = Study(vault)
+    for found in study.relations.all:
+        if found.name != "part_of":
+            continue
+        part, whole = study.level(found.source), study.level(found.target)
+        if part is None or whole is None or part >= whole:
+            continue
+        small, large = vault.notes[found.target], vault.notes[found.source]
+        place = found.mentions[0]
+        other = large if place.path == small.path else small
+        yield Finding(
+            place.path,
+            place.span,
+            f"`{large.title}` ({LEVELS[part]}) cannot be a part of "
+            f"`{small.title}` ({LEVELS[whole]}), which is smaller",
+            advice(f"make `{small.name}` a part of `{large.name}`, or correct one of the levels"),
+            (Related(other.path, study.place(other, "level"), "the other level"),),
+        )

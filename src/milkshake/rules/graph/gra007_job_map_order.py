@@ -1,0 +1,323 @@
+"""A step of a job map that stands out of order.
+
+## What it does
+
+Looks at the steps of each job: the notes that are its parts and have an `order`,
+and the lists and tables of steps within it. Reports
+
+* a step that has the same `order` as another, and
+* a step whose `stage` comes before that of an earlier step, unless that stage
+  has been reached before: going back to execute after modify is a loop, and
+  loops are normal.
+
+The stages are define, locate, prepare, confirm, execute, monitor, modify,
+conclude. A map that names a stage of its own is free in their order.
+
+## Why
+
+A job map tells in which order things have to be settled, not what people happen
+to do first (Bettencourt and Ulwick, 2008). With a step out of place one of the
+two, stage or order, is wrong, and the needs of the step hang in the wrong column.
+
+Serves point 2 of the method: a job is a process to reach an outcome.
+
+## What to do
+
+Give each step a number of its own, ascending with the stages, or correct the
+stage.
+
+## Bad
+
+### A stage too late
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Choose where to go.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+stage: define
+order: 1
+---
+```
+```md Book a seat.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+stage: execute
+order: 2
+---
+```
+```md Find timetables.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+stage: locate
+order: 3 # GRA007
+---
+```
+
+### The same order twice
+
+```md Plan a trip.md
+---
+type: job
+parts: ["[[Choose where to go]]", "[[Find timetables]]"]
+---
+```
+```md Choose where to go.md
+---
+type: job
+order: 1
+---
+```
+```md Find timetables.md
+---
+type: job
+order: 1 # GRA007
+---
+```
+
+### A numbered list
+
+```md Plan a trip.md
+---
+type: job
+---
+
+## Job map
+
+1. **Define:** choose where to go
+2. **Execute:** book a seat
+3. **Locate:** find timetables %% GRA007 %%
+```
+
+## Good
+
+### In order
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Choose where to go.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+stage: define
+order: 1
+---
+```
+```md Find timetables.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+stage: locate
+order: 2
+---
+```
+
+### A loop
+
+```md Plan a trip.md
+---
+type: job
+---
+
+## Job map
+
+1. **Execute:** book a seat
+2. **Monitor:** watch for delays
+3. **Modify:** change trains
+4. **Execute:** book another seat
+```
+
+### Stages of one's own
+
+```md Plan a trip.md
+---
+type: job
+---
+
+## Job map
+
+1. **Dream:** picture the place
+2. **Execute:** book a seat
+3. **Define:** settle the dates
+```
+
+### Stages left out
+
+```md Plan a trip.md
+---
+type: job
+---
+
+## Job map
+
+1. **Define:** choose where to go
+2. **Conclude:** unpack
+```
+
+### Parts without an order
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Book a seat.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+stage: execute
+---
+```
+```md Find timetables.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+stage: locate
+---
+```
+
+### The same order in two maps
+
+```md Choose where to go.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+order: 1
+---
+```
+```md Find a desk.md
+---
+type: job
+part_of: "[[Set up an office]]"
+order: 1
+---
+```
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Set up an office.md
+---
+type: job
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from milkshake.model import Finding, Note, Property, Related, Span
+from milkshake.reading import number
+from milkshake.rules.study import Study, advice
+from milkshake.schema import STAGES, canonical
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+_FREE = -1
+"""The number of a stage that is none of the eight."""
+
+
+class _Step(Struct, frozen=True):
+    order: float
+    title: str
+    path: str
+    span: Span
+    stage: int | None
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each step that repeats an order or falls behind its stage."""
+    study = Study(vault)
+    jobs = {note.path: note for note in study.of("job")}
+    for path in jobs:
+        for steps in (_notes(study, path, jobs), _items(study, path)):
+            yield from _check(steps)
+
+
+def _check(steps: list[_Step]) -> Iterator[Finding]:
+    ordered = sorted(steps, key=lambda step: (step.order, step.path, step.span))
+    free = any(step.stage == _FREE for step in ordered)
+    seen: set[int] = set()
+    last: _Step | None = None
+    furthest: _Step | None = None
+    for step in ordered:
+        if last is not None and last.order == step.order:
+            yield _finding(
+                step,
+                f"`{step.title}` and `{last.title}` are both step {step.order:g}",
+                "give each step a number of its own",
+                last,
+            )
+        last = step
+        if step.stage is None or free:
+            continue
+        at = step.stage
+        if furthest is None or furthest.stage is None or at >= furthest.stage:
+            furthest = step
+        elif at not in seen:
+            yield _finding(
+                step,
+                f"`{step.title}` ({STAGES[at]}) comes after "
+                f"`{furthest.title}` ({STAGES[furthest.stage]})",
+                f"put {STAGES[at]} before {STAGES[furthest.stage]}, or correct the stage",
+                furthest,
+            )
+        seen.add(at)
+
+
+def _finding(step: _Step, message: str, wanted: str, other: _Step) -> Finding:
+    related = (Related(other.path, other.span, "the other step"),)
+    return Finding(step.path, step.span, message, advice(wanted), related)
+
+
+def _notes(study: Study, path: str, jobs: Mapping[str, Note]) -> list[_Step]:
+    """The parts of the job that are notes and have an order."""
+    found = []
+    for part in study.relations.sources(path, "part_of"):
+        if part not in jobs:
+            continue
+        stated = study.facts(part)
+        order = number(stated, "order")
+        if order is not None:
+            place = study.place(jobs[part], "order")
+            found.append(_Step(order, jobs[part].title, part, place, _stage(stated.get("stage"))))
+    return found
+
+
+def _items(study: Study, path: str) -> list[_Step]:
+    """The steps that are written within the note, in the order of the text."""
+    found = []
+    labelled = {entry.span for entry in study.vault.notes[path].outline if entry.label}
+    items = (item for item in study.items(path, "job") if item.about < 0)
+    for count, item in enumerate(items):
+        given = number({p.name: p for p in item.properties}, "order")
+        # A list has the order in which it stands, whatever its numbers say.
+        order = given if given is not None and item.form == "table" else float(count + 1)
+        stage = _stage(item.get("stage"))
+        if stage is None and item.span in labelled:
+            stage = _FREE
+        found.append(_Step(order, item.text, path, item.span, stage))
+    return found
+
+
+def _stage(given: Property | None) -> int | None:
+    """The number of the stage that is given: `_FREE` for another word, None for none."""
+    if given is None or given.value in (None, "", []):
+        return None
+    values = given.value if isinstance(given.value, list) else [given.value]
+    found = canonical("stage", values[0])
+    return _FREE if found is None else STAGES.index(found)

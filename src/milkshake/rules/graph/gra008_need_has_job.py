@@ -1,0 +1,151 @@
+"""A need that belongs to no job.
+
+## What it does
+
+Reports each note of the kind need that is linked with no job or step, in either
+direction and by whatever link. A need that is written in the list of a job's
+note belongs to that job.
+
+## Why
+
+A need is a measure of how well something gets done. Without the something it
+cannot be asked about, scored or compared: *minimize the time it takes* is good
+news in a queue and bad news at dinner (Ulwick, 2016; Kalbach, 2020).
+
+Serves point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Write `job: ["[[…]]"]`, or `step` where the need arises at one step of the job.
+
+## Bad
+
+### A need on its own
+
+```md Minimize the time it takes to find a seat.md
+---
+type: need # GRA008
+---
+```
+
+### In a folder for needs
+
+```md Needs/Time to find a seat.md
+Standing is not the worst of it. %% GRA008 %%
+```
+
+### A persona is not a job
+
+```md Time to find a seat.md
+---
+type: need # GRA008
+---
+Heard from every [[Commuter]].
+```
+```md Personas/Commuter.md
+```
+
+### A property that is left empty
+
+```md Time to find a seat.md
+---
+type: need
+job: [] # GRA008
+---
+```
+
+## Good
+
+### A job
+
+```md Time to find a seat.md
+---
+type: need
+job: ["[[Get to work]]"]
+---
+```
+```md Get to work.md
+```
+
+### A step
+
+```md Time to find a seat.md
+---
+type: need
+step: ["[[Board the train]]"]
+---
+```
+```md Board the train.md
+```
+
+### A job that names the need
+
+```md Time to find a seat.md
+---
+type: need
+---
+```
+```md Get to work.md
+---
+type: job
+needs: ["[[Time to find a seat]]"]
+---
+```
+
+### A link in the text
+
+```md Time to find a seat.md
+---
+type: need
+---
+Matters to those who [[Get to work|get to work]] by train.
+```
+```md Jobs/Get to work.md
+```
+
+### A need in the list of a job
+
+```md Jobs/Get to work.md
+## Needs
+
+- Minimize the time it takes to find a seat
+```
+
+### A job in words
+
+```md Time to find a seat.md
+---
+type: need
+job: getting to work
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need that is linked with no job."""
+    study = Study(vault)
+    for note in study.of("need"):
+        path = note.path
+        if (
+            study.given(path, "job", "jobs", "step", "steps")
+            or study.touches(path, "job")
+            or study.hides(path)
+        ):
+            continue
+        yield Finding(
+            path,
+            study.place(note, "job", "step"),
+            f"the need `{note.title}` belongs to no job",
+            advice('write `job: ["[[…]]"]` with the job that it measures'),
+        )

@@ -1,0 +1,131 @@
+"""A job story that belongs to no job.
+
+## What it does
+
+Reports each note of the kind story that is linked with no job or step, in either
+direction and by whatever link.
+
+## Why
+
+A story shows one situation out of a job: when, what for, and to what end. With
+the job beside it the team can see which step it illustrates and which it has no
+story for; alone it is an anecdote that argues for anything (Klement, 2013;
+Kalbach, 2020).
+
+Serves point 2 of the method: a job is a process, of which a story tells one
+moment.
+
+## What to do
+
+Write `job: ["[[…]]"]` with the job or step in which the situation comes up.
+
+## Bad
+
+### A story on its own
+
+```md Rain at the stop.md
+---
+type: story # GRA009
+---
+When it rains and the shelter is full, I want to know how long I will stand
+there, so I can decide to walk.
+```
+
+### In a folder for stories
+
+```md Stories/Rain at the stop.md
+When it rains, I want to know how long I will wait, so I can walk. %% GRA009 %%
+```
+
+### A performer, and no job
+
+```md Rain at the stop.md
+---
+type: story # GRA009
+performer: "[[Commuter]]"
+---
+```
+```md Commuter.md
+```
+
+## Good
+
+### A job
+
+```md Rain at the stop.md
+---
+type: story
+job: ["[[Get to work]]"]
+---
+```
+```md Get to work.md
+```
+
+### A job that names the story
+
+```md Rain at the stop.md
+---
+type: story
+---
+```
+```md Get to work.md
+---
+type: job
+stories: ["[[Rain at the stop]]"]
+---
+```
+
+### A link in the text
+
+```md Rain at the stop.md
+---
+type: story
+---
+Happens while people [[Get to work|get to work]].
+```
+```md Jobs/Get to work.md
+```
+
+### A job that is not written yet, which is for LNK001
+
+```md Rain at the stop.md
+---
+type: story
+job: ["[[Get to work]]"]
+---
+```
+
+### A hub
+
+```md Stories/¶ Stories.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each story that is linked with no job."""
+    study = Study(vault)
+    for note in study.of("story"):
+        path = note.path
+        if (
+            study.given(path, "job", "jobs", "step")
+            or study.touches(path, "job")
+            or study.hides(path)
+        ):
+            continue
+        yield Finding(
+            path,
+            study.place(note, "job"),
+            f"the story `{note.title}` belongs to no job",
+            advice('write `job: ["[[…]]"]` with the job in which the situation comes up'),
+        )

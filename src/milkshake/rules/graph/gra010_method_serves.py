@@ -1,0 +1,133 @@
+"""A method that serves nothing.
+
+## What it does
+
+Reports each note of the kind method that names nothing it serves: no property
+`serves`, and no link to or from a job, a persona, a need or a note on a concept.
+
+## Why
+
+A method is a means. Card sorting is neither good nor bad until it is said what it
+is to find out, and a vault of methods without a purpose is a list of habits. The
+link also leads from a question to the ways of answering it.
+
+Serves point 1 of the method: what counts is the outcome, and this is as true of
+one's own work.
+
+## What to do
+
+Write `serves: ["[[…]]"]` with the job, the stage of work or the difficulty that
+the method is for.
+
+## Bad
+
+### A method on its own
+
+```md Card sorting.md
+---
+type: method # GRA010
+---
+```
+
+### In a folder for methods
+
+```md Methods/Card sorting.md
+Write each topic on a card. %% GRA010 %%
+```
+
+### Another method
+
+```md Card sorting.md
+---
+type: method # GRA010
+related: "[[Tree testing]]"
+---
+```
+```md Tree testing.md
+---
+type: method
+serves: finding out whether people find things
+---
+```
+
+## Good
+
+### A job
+
+```md Card sorting.md
+---
+type: method
+serves: ["[[Organize content]]"]
+---
+```
+```md Organize content.md
+```
+
+### A concept
+
+```md Card sorting.md
+---
+type: method
+---
+Shows where [[Navigation]] departs from what people expect.
+```
+```md Navigation.md
+```
+
+### A job that names the method
+
+```md Card sorting.md
+---
+type: method
+---
+```
+```md Organize content.md
+---
+type: job
+methods: ["[[Card sorting]]"]
+---
+```
+
+### In words
+
+```md Card sorting.md
+---
+type: method
+serves: finding out how people group topics
+---
+```
+
+### A claim about methods
+
+```md Card sorting is overrated.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each method that is linked with nothing it could serve."""
+    study = Study(vault)
+    for note in study.of("method"):
+        path = note.path
+        if (
+            study.given(path, "serves")
+            or study.touches(path, "job", "need", "persona", "concept")
+            or study.hides(path)
+        ):
+            continue
+        yield Finding(
+            path,
+            study.place(note, "serves"),
+            f"nothing says what the method `{note.title}` serves",
+            advice('write `serves: ["[[…]]"]` with the job or the difficulty that it is for'),
+        )

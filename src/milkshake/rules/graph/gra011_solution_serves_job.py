@@ -1,0 +1,146 @@
+"""A solution that serves no job.
+
+## What it does
+
+Reports each note of the kind solution that is linked with no job, step or need,
+in either direction and by whatever link.
+
+## Why
+
+Nobody wants the product; people hire it to get something done (Christensen and
+others, 2016). A solution without a job is a feature looking for a reason, and
+without the job nobody sees what else could be hired in its place.
+
+Serves point 1 of the method: nobody wants your product, they want an outcome.
+
+## What to do
+
+Write `serves: ["[[…]]"]` with the job that the solution is hired for, which may
+not be the one it was made for.
+
+## Bad
+
+### A solution on its own
+
+```md Travel app.md
+---
+type: solution # GRA011
+---
+```
+
+### In a folder for solutions
+
+```md Solutions/Travel app.md
+Shows trains and seats. %% GRA011 %%
+```
+
+### Only competitors
+
+```md Travel app.md
+---
+type: solution # GRA011
+competes_with: ["[[Paper timetable]]"]
+---
+```
+```md Paper timetable.md
+---
+type: solution
+serves: ["[[Plan a trip]]"]
+---
+```
+```md Plan a trip.md
+---
+type: job
+---
+```
+
+## Good
+
+### A job
+
+```md Travel app.md
+---
+type: solution
+serves: ["[[Plan a trip]]"]
+---
+```
+```md Plan a trip.md
+```
+
+### A need
+
+```md Travel app.md
+---
+type: solution
+---
+Cuts the [[Time to find a seat]].
+```
+```md Needs/Time to find a seat.md
+```
+
+### A job that names the solution
+
+```md Travel app.md
+---
+type: solution
+---
+```
+```md Plan a trip.md
+---
+type: job
+solutions: ["[[Travel app]]"]
+---
+```
+
+### A job that it competes for
+
+```md Travel app.md
+---
+type: solution
+---
+```
+```md Plan a trip.md
+---
+type: job
+competes_with: ["[[Travel app]]"]
+---
+```
+
+### In words
+
+```md Travel app.md
+---
+type: solution
+serves: planning a trip
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each solution that is linked with no job and no need."""
+    study = Study(vault)
+    for note in study.of("solution"):
+        path = note.path
+        if (
+            study.given(path, "serves", "job", "jobs", "needs")
+            or study.touches(path, "job", "need")
+            or study.hides(path)
+        ):
+            continue
+        yield Finding(
+            path,
+            study.place(note, "serves"),
+            f"the solution `{note.title}` serves no job",
+            advice('write `serves: ["[[…]]"]` with the job that people hire it for'),
+        )

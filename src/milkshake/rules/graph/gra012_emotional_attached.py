@@ -1,0 +1,122 @@
+"""An emotional or social job that is attached to nothing.
+
+## What it does
+
+Reports each job with `job_type: emotional` or `social` that has no performer and
+is linked with no other job.
+
+## Why
+
+How people want to feel, and how they want to be seen, comes up while they get
+something else done. *Feel confident* alone is true of everybody and tells nothing
+about what to make; beside *give a talk* it does. Solve the functional job first,
+then add the emotional and the social (Kalbach, 2020).
+
+Serves point 3 of the method: a job is functional, emotional and social at once.
+
+## What to do
+
+Write `related: ["[[…]]"]` with the functional job during which the feeling
+matters.
+
+## Bad
+
+### A feeling on its own
+
+```md Feel confident in public.md
+---
+type: job
+job_type: emotional # GRA012
+---
+```
+
+### A social job that only an interview mentions
+
+```md Be seen as well prepared.md
+---
+type: job
+job_type: social # GRA012
+---
+```
+```md Interviews/Ana.md
+Wants to [[Be seen as well prepared]].
+```
+
+## Good
+
+### A functional job beside it
+
+```md Feel confident in public.md
+---
+type: job
+job_type: emotional
+related: ["[[Give a talk]]"]
+---
+```
+```md Jobs/Give a talk.md
+```
+
+### A functional job that names it
+
+```md Feel confident in public.md
+---
+type: job
+job_type: emotional
+---
+```
+```md Jobs/Give a talk.md
+Speakers want to [[Feel confident in public]].
+```
+
+### A performer
+
+```md Feel confident in public.md
+---
+type: job
+job_type: emotional
+performer: "[[Speaker]]"
+---
+```
+```md Speaker.md
+```
+
+### A functional job
+
+```md Give a talk.md
+---
+type: job
+job_type: functional
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each emotional or social job without performer and without another job."""
+    study = Study(vault)
+    for note in study.of("job"):
+        path = note.path
+        kind = study.choice(path, "job_type")
+        if (
+            kind not in {"emotional", "social"}
+            or study.given(path, "performer", "related", "part_of")
+            or study.touches(path, "job", "persona")
+            or study.hides(path)
+        ):
+            continue
+        yield Finding(
+            path,
+            study.place(note, "job_type"),
+            f"the {kind} job `{note.title}` is attached to no other job",
+            advice('write `related: ["[[…]]"]` with the job during which it matters'),
+        )

@@ -1,0 +1,152 @@
+"""A note that is called validated, and that nothing supports.
+
+## What it does
+
+Reports each job, need and persona with `status: validated` that names no
+evidence: no property `evidence`, and no link to or from an interview.
+
+## Why
+
+Validated means that people were asked. Without the interviews nobody can look up
+what they said, how many they were, or whether it was the performer who spoke
+(Kalbach, 2020). A guess is welcome in a vault as long as it is called one.
+
+Serves point 4 of the method: what people need is found out, not assumed.
+
+## What to do
+
+Write `evidence: ["[[…]]"]` with the interviews or the survey, or lower the status
+to `hypothesis`.
+
+## Bad
+
+### A job
+
+```md Plan a trip.md
+---
+type: job
+status: validated # GRA013
+performer: "[[Traveller]]"
+---
+```
+```md Traveller.md
+```
+
+### A need, by another word for the status
+
+```md Time to find a seat.md
+---
+type: need
+status: Researched # GRA013
+job: ["[[Plan a trip]]"]
+---
+```
+```md Plan a trip.md
+```
+
+### Evidence left empty
+
+```md Traveller.md
+---
+type: persona
+evidence: []
+status: validated # GRA013
+---
+```
+
+## Good
+
+### An interview
+
+```md Plan a trip.md
+---
+type: job
+status: validated
+evidence: ["[[Interview Ana]]"]
+---
+```
+```md Interview Ana.md
+```
+
+### An interview that supports it
+
+```md Plan a trip.md
+---
+type: job
+status: validated
+---
+```
+```md Interview Ana.md
+---
+type: interview
+supports: ["[[Plan a trip]]"]
+---
+```
+
+### A link in the text
+
+```md Plan a trip.md
+---
+type: job
+status: validated
+---
+As in [[Ana]].
+```
+```md Interviews/Ana.md
+```
+
+### Evidence in words
+
+```md Plan a trip.md
+---
+type: job
+status: validated
+evidence: survey of 120 travellers in May
+---
+```
+
+### A hypothesis
+
+```md Plan a trip.md
+---
+type: job
+status: hypothesis
+---
+```
+
+### A concept
+
+```md Seats.md
+---
+status: validated
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each note that is validated by nothing."""
+    study = Study(vault)
+    for note in study.of("job", "need", "persona"):
+        path = note.path
+        if (
+            study.choice(path, "status") == "validated"
+            and not study.evidence(path)
+            and not study.hides(path)
+        ):
+            yield Finding(
+                path,
+                study.place(note, "status"),
+                f"`{note.title}` is called validated, and nothing says by whom",
+                advice('write `evidence: ["[[…]]"]`, or `status: hypothesis`'),
+            )

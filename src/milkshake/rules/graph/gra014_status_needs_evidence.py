@@ -1,0 +1,166 @@
+"""A note that is called validated after too few interviews.
+
+## What it does
+
+Reports each job, need and persona with `status: validated` that names one to four
+pieces of evidence. A survey counts for as many as it asked: it is an interview
+note with `interview_kind: survey` or a `sample` of five or more. Notes without
+any evidence are for GRA013.
+
+## Why
+
+Five or six interviews are the least after which the same things begin to come
+back; ten to twelve are better (Kalbach, 2020). After two, one of them may have
+been the exception.
+
+Serves point 4 of the method: what people need is found out, not assumed.
+
+## What to do
+
+Link further interviews in `evidence`, or call it a hypothesis until there are
+five.
+
+## Bad
+
+### One interview
+
+```md Plan a trip.md
+---
+type: job
+status: validated # GRA014
+evidence: ["[[Interview Ana]]"]
+---
+```
+```md Interview Ana.md
+---
+type: interview
+---
+```
+
+### Two interviews that support it
+
+```md Plan a trip.md
+---
+type: job
+status: validated # GRA014
+---
+```
+```md Interview Ana.md
+---
+type: interview
+supports: ["[[Plan a trip]]"]
+---
+```
+```md Interview Ben.md
+---
+type: interview
+supports: ["[[Plan a trip]]"]
+---
+```
+
+## Good
+
+### Five interviews
+
+```md Plan a trip.md
+---
+type: job
+status: validated
+evidence: ["[[Ana]]", "[[Ben]]", "[[Cem]]", "[[Dana]]", "[[Eli]]"]
+---
+```
+
+### A survey
+
+```md Plan a trip.md
+---
+type: job
+status: validated
+evidence: ["[[Survey]]"]
+---
+```
+```md Survey.md
+---
+type: interview
+interview_kind: survey
+---
+```
+
+### A sample
+
+```md Plan a trip.md
+---
+type: job
+status: validated
+evidence: ["[[Answers from May]]"]
+---
+```
+```md Answers from May.md
+---
+type: interview
+sample: 120
+---
+```
+
+### A hypothesis
+
+```md Plan a trip.md
+---
+type: job
+status: hypothesis
+evidence: ["[[Ana]]"]
+---
+```
+
+### A need whose sample is given
+
+```md Time to find a seat.md
+---
+type: need
+status: validated
+sample: 120
+evidence: ["[[Answers from May]]"]
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.reading import number
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+_ENOUGH = 5
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each note that is validated by some evidence, but not by enough."""
+    study = Study(vault)
+    for note in study.of("job", "need", "persona"):
+        path = note.path
+        if study.choice(path, "status") != "validated" or study.hides(path):
+            continue
+        found = study.evidence(path)
+        if not 0 < len(found) < _ENOUGH or any(_asked_many(study, one) for one in (path, *found)):
+            continue
+        count = "one interview" if len(found) == 1 else f"{len(found)} interviews"
+        yield Finding(
+            path,
+            study.place(note, "status"),
+            f"`{note.title}` is called validated after {count}",
+            advice(f"write `status: hypothesis` until there are {_ENOUGH}"),
+        )
+
+
+def _asked_many(study: Study, path: str) -> bool:
+    """Whether the note at `path` is a survey, or says that many were asked."""
+    if path not in study.vault.notes:
+        return False
+    sample = number(study.facts(path), "sample")
+    survey = study.choice(path, "interview_kind") == "survey"
+    return survey or (sample is not None and sample >= _ENOUGH)

@@ -1,0 +1,150 @@
+"""A note that is linked with nothing, although it names what it belongs to.
+
+## What it does
+
+Reports each job, persona, need and method without a link to or from any other
+note. Where a rule of its own says what is missing (a job without performer,
+GRA001; a persona without job, GRA003; a need without job, GRA008; a method that
+serves nothing, GRA010), this rule is silent. What it sees is the rest: notes that
+name their performer or job in plain words, aspirations, buyers.
+
+## Why
+
+A name in words is no link: it leads nowhere, nothing leads back, and the note is
+in no map, no list and no graph. People find it by chance or not at all.
+
+Serves point 3 of the method: a job has many facets, and links hold them together.
+
+## What to do
+
+Turn the name into a link, `performer: "[[…]]"`, or link the note from the job it
+has to do with.
+
+## Bad
+
+### A performer in words
+
+```md Plan a trip.md
+---
+type: job # GRA016
+performer: whoever travels
+---
+```
+
+### An aspiration
+
+```md See the world.md
+---
+type: job # GRA016
+level: aspiration
+---
+```
+
+### A buyer
+
+```md Travel office.md
+---
+type: persona # GRA016
+role: [buyer]
+---
+```
+
+### A need of a job in words
+
+```md Time to find a seat.md
+---
+type: need # GRA016
+job: getting to work
+---
+```
+
+## Good
+
+### A link
+
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+```md Traveller.md
+```
+
+### A link from elsewhere
+
+```md See the world.md
+---
+type: job
+level: aspiration
+---
+```
+```md Reading list.md
+Why people want to [[See the world]].
+```
+
+### A note that GRA001 speaks of
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+
+### A link that leads nowhere, which is for LNK001
+
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+
+### A concept
+
+```md Timetables.md
+Are never on time.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.reading import choices
+from milkshake.rules.study import Study, advice
+from milkshake.schema import LEVELS
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each note without links that no other rule says what it lacks."""
+    study = Study(vault)
+    for note in study.of("job", "persona", "need", "method"):
+        path = note.path
+        if not vault.edges[path] and not vault.backlinks.get(path) and _is_left(study, path):
+            yield Finding(
+                path,
+                study.place(note),
+                f"`{note.title}` is linked with no other note",
+                advice(f"write names as links, or link `[[{note.name}]]` from its job"),
+            )
+
+
+def _is_left(study: Study, path: str) -> bool:
+    """Whether no other rule reports what the note lacks."""
+    match study.vault.kinds[path]:
+        case "job":
+            aspiration = study.level(path) == LEVELS.index("aspiration")
+            return aspiration or study.given(path, "performer") is not None
+        case "persona":
+            roles = choices(study.facts(path), "role")
+            bystander = bool(roles) and "performer" not in roles
+            return bystander or study.given(path, "jobs") is not None
+        case "need":
+            return study.given(path, "job", "jobs", "step", "steps") is not None
+        case _:
+            return study.given(path, "serves") is not None

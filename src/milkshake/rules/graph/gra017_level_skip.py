@@ -1,0 +1,169 @@
+"""A micro-job that is made a part of an aspiration.
+
+## What it does
+
+Reports a `part_of` or `parts` that joins a job of the level micro directly with
+an aspiration.
+
+## Why
+
+Between what one is after and the smallest step lie the job and its stages
+(Kalbach, 2020). Where they are missing nobody has yet asked *how* of the one or
+*why* of the other, and the main job, on which needs are measured, is not named.
+
+Serves point 3 of the method: a job has many facets, the first of which are its
+parts.
+
+## What to do
+
+Ask *why* of the micro-job until you reach a job that can be finished, give it a
+note with `level: big`, and make the micro-job a part of that.
+
+## Bad
+
+### From the bottom to the top
+
+```md Fold a shirt.md
+---
+type: job
+level: micro
+part_of: "[[See the world]]" # GRA017
+---
+```
+```md See the world.md
+---
+type: job
+level: aspiration
+---
+```
+
+### Said by the aspiration
+
+```md See the world.md
+---
+type: job
+level: aspiration
+parts:
+  - "[[Fold a shirt]]" # GRA017
+---
+```
+```md Fold a shirt.md
+---
+type: job
+level: task
+---
+```
+
+## Good
+
+### One rung at a time
+
+```md Fold a shirt.md
+---
+type: job
+level: micro
+part_of: "[[Pack a bag]]"
+---
+```
+```md Pack a bag.md
+---
+type: job
+level: little
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+level: big
+part_of: "[[See the world]]"
+---
+```
+```md See the world.md
+---
+type: job
+level: aspiration
+---
+```
+
+### A stage left out
+
+```md Fold a shirt.md
+---
+type: job
+level: micro
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+level: big
+---
+```
+
+### Related only
+
+```md Fold a shirt.md
+---
+type: job
+level: micro
+related: "[[See the world]]"
+---
+```
+```md See the world.md
+---
+type: job
+level: aspiration
+---
+```
+
+### A level that is not given
+
+```md Fold a shirt.md
+---
+type: job
+part_of: "[[See the world]]"
+---
+```
+```md See the world.md
+---
+type: job
+level: aspiration
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.schema import LEVELS
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each link from the lowest level to the highest."""
+    study = Study(vault)
+    for found in study.relations.all:
+        if (
+            found.name == "part_of"
+            and study.level(found.source) == LEVELS.index("micro")
+            and study.level(found.target) == LEVELS.index("aspiration")
+        ):
+            small, large = vault.notes[found.source], vault.notes[found.target]
+            yield Finding(
+                found.mentions[0].path,
+                found.mentions[0].span,
+                f"between `{small.title}` (micro) and `{large.title}` (aspiration) "
+                "there is no job that can be finished",
+                advice(f"ask why people want to {_lower(small.title)}, and put that between them"),
+            )
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]

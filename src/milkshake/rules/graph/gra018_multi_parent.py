@@ -1,0 +1,151 @@
+"""A job that is a part of several jobs.
+
+## What it does
+
+Reports a job whose note says that it is a part of more than one other, and a job
+that several others name among their parts while its own note names none.
+
+## Why
+
+Levels and maps are a tree: each step has one place in one process (Kalbach, 2020).
+A step in two maps has two neighbours before it and two after it, its needs count
+twice, and a change made for the one job is made for the other unseen. Shared steps
+do exist, so this is only worth a look.
+
+Serves point 3 of the method: a job has many facets, the first of which are its
+parts.
+
+## What to do
+
+Keep it a part of the job it is done for most, and link the other as `related`. Or
+write it twice, with the clarifier that makes the difference: *pack a bag for a
+week*, *pack a bag for the office*.
+
+## Bad
+
+### Two wholes
+
+```md Pack a bag.md
+---
+type: job
+part_of: ["[[Plan a trip]]", "[[Get to work]]"] # GRA018
+---
+```
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Get to work.md
+---
+type: job
+---
+```
+
+### Claimed by two
+
+```md Pack a bag.md
+---
+type: job
+---
+```
+```md Get to work.md
+---
+type: job
+parts: ["[[Pack a bag]]"]
+---
+```
+```md Plan a trip.md
+---
+type: job
+parts: ["[[Pack a bag]]"] # GRA018
+---
+```
+
+## Good
+
+### One whole
+
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+related: "[[Get to work]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Get to work.md
+---
+type: job
+---
+```
+
+### One whole, said from both ends
+
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+parts: ["[[Pack a bag]]"]
+---
+```
+
+### Two that disagree, which is for GRA020
+
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Get to work.md
+---
+type: job
+parts: ["[[Pack a bag]]"]
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding, Related
+from milkshake.rules.study import Study, advice, words
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job with several wholes, at the second of them."""
+    study = Study(vault)
+    for note in study.of("job"):
+        wholes = study.relations.outgoing(note.path, "part_of")
+        own = [r for r in wholes if any(not mention.backwards for mention in r.mentions)]
+        places = sorted((r.mentions[0], r.target) for r in own or wholes)
+        if len(places) < 2:
+            continue
+        names = [vault.notes[t].title for _, t in places if t in vault.notes]
+        mention = places[1][0]
+        yield Finding(
+            mention.path,
+            mention.span,
+            f"`{note.title}` is a part of {words(names)}",
+            advice("keep the one it is done for most, and make the other `related`"),
+            (Related(places[0][0].path, places[0][0].span, "the first of them"),),
+        )

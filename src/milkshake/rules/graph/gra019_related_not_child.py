@@ -1,0 +1,148 @@
+"""Two jobs that are related, and the one a part of the other.
+
+## What it does
+
+Reports a pair of jobs that are joined by `related` as well as by `part_of` or
+`parts`.
+
+## Why
+
+A related job lies beside the main job: it is done around it, may compete with it,
+and is not a stage of it (Kalbach, 2020). Both at once cannot be, and a reader of
+the graph sees the same step inside the map and next to it.
+
+Serves point 3 of the method: a job has many facets, and each has one place.
+
+## What to do
+
+Is the job finished without the other one? Then they are `related`; else the one is
+a part. Take the other link away.
+
+## Bad
+
+### In one note
+
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+related: ["[[Plan a trip]]"] # GRA019
+---
+```
+```md Plan a trip.md
+---
+type: job
+---
+```
+
+### From both ends
+
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+related: ["[[Pack a bag]]"] # GRA019
+---
+```
+
+## Good
+
+### A part
+
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+---
+```
+
+### A related job
+
+```md Pack a bag.md
+---
+type: job
+related: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+---
+```
+
+### Parts that are related to each other
+
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+related: "[[Book a seat]]"
+---
+```
+```md Book a seat.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+```md Plan a trip.md
+---
+type: job
+---
+```
+
+### A link in the text
+
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+Belongs to [[Plan a trip]].
+```
+```md Plan a trip.md
+---
+type: job
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding, Related
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each pair that is joined both ways, at the link that says related."""
+    study = Study(vault)
+    for conflict in study.relations.conflicts(vault.certain_kinds):
+        if conflict.name != "both":
+            continue
+        part, related = conflict.relations
+        if part.source not in vault.notes or part.target not in vault.notes:
+            continue
+        place, other = related.mentions[0], part.mentions[0]
+        small, large = vault.notes[part.source].title, vault.notes[part.target].title
+        yield Finding(
+            place.path,
+            place.span,
+            f"`{small}` cannot be a part of `{large}` and be related to it as well",
+            advice("take `related` away, or the link that makes it a part"),
+            (Related(other.path, other.span, "here it is a part"),),
+        )

@@ -1,0 +1,161 @@
+"""A job that claims a part which says it belongs to another.
+
+## What it does
+
+Reports an entry of `parts` (or of a list of steps) that leads to a job whose own
+`part_of` names another job and not this one. Where the part says nothing, the one
+side is enough.
+
+## Why
+
+`parts` and `part_of` state the same from two ends. Where they disagree, one of the
+two notes was moved and the other forgotten, and each page shows another tree.
+
+Serves point 3 of the method: a job has many facets, and each has one place.
+
+## What to do
+
+Decide where the part belongs, and make both notes say so.
+
+## Bad
+
+### Two wholes
+
+```md Plan a trip.md
+---
+type: job
+parts: ["[[Pack a bag]]"] # GRA020
+---
+```
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Get to work]]"
+---
+```
+```md Get to work.md
+---
+type: job
+---
+```
+
+### A step in a job map
+
+```md Plan a trip.md
+---
+type: job
+---
+
+## Job map
+
+- [[Pack a bag]] %% GRA020 %%
+```
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Get to work]]"
+---
+```
+```md Get to work.md
+---
+type: job
+---
+```
+
+## Good
+
+### Both say the same
+
+```md Plan a trip.md
+---
+type: job
+parts: ["[[Pack a bag]]"]
+---
+```
+```md Pack a bag.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+
+### One side is silent
+
+```md Plan a trip.md
+---
+type: job
+parts: ["[[Pack a bag]]"]
+---
+```
+```md Pack a bag.md
+---
+type: job
+---
+```
+
+### A part that names both
+
+```md Plan a trip.md
+---
+type: job
+parts: ["[[Pack a bag]]"]
+---
+```
+```md Pack a bag.md
+---
+type: job
+part_of: ["[[Get to work]]", "[[Plan a trip]]"]
+---
+```
+```md Get to work.md
+---
+type: job
+---
+```
+
+### A whole that is left empty
+
+```md Plan a trip.md
+---
+type: job
+parts: ["[[Pack a bag]]"]
+---
+```
+```md Pack a bag.md
+---
+type: job
+part_of:
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding, Related
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each claim to a part that says otherwise, at the claim."""
+    study = Study(vault)
+    for conflict in study.relations.conflicts(vault.certain_kinds):
+        if conflict.name != "inverse":
+            continue
+        claim, own = conflict.relations[:2]
+        if not all(end in vault.notes for end in (claim.source, claim.target, own.target)):
+            continue
+        place, other = claim.mentions[0], own.mentions[0]
+        part, whole = vault.notes[claim.source], vault.notes[claim.target]
+        yield Finding(
+            place.path,
+            place.span,
+            f"`{part.title}` says that it is a part of `{vault.notes[own.target].title}`, "
+            f"not of `{whole.title}`",
+            advice(f'take it out here, or write `part_of: "[[{whole.name}]]"` there'),
+            (Related(other.path, other.span, "what the part says"),),
+        )

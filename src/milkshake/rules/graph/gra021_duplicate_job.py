@@ -1,0 +1,175 @@
+"""A job that is written twice.
+
+## What it does
+
+Reports a job whose words are those of another, apart from articles, plurals,
+letter case and punctuation, unless the two have different performers.
+
+## Why
+
+One job in two notes has half its needs here and half there, and neither is
+complete (Ulwick, 2016). The same words with other performers are another market,
+and rightly have a note of their own.
+
+Serves point 2 of the method: a job is one process, whoever wrote it down.
+
+## What to do
+
+Move what the second note holds into the first, and keep the other wording as one
+of its `aliases`. Where the two are meant to differ, say in what: add the
+circumstance, or the performer.
+
+## Bad
+
+### One and many
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Plan trips.md
+---
+type: job # GRA021
+---
+```
+
+### The statement of the one is the title of the other
+
+```md Jobs/Getting away.md
+---
+statement: Plan a trip
+---
+```
+```md Jobs/Plan the trip.md
+Same thing? %% GRA021 %%
+```
+
+### The same performer
+
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+```md Plan trips.md
+---
+type: job # GRA021
+performer: "[[Traveller]]"
+---
+```
+```md Traveller.md
+```
+
+## Good
+
+### Other performers
+
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+```md Plan trips.md
+---
+type: job
+performer: "[[Travel agent]]"
+---
+```
+```md Traveller.md
+```
+```md Travel agent.md
+```
+
+### Another circumstance
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Plan a trip with children.md
+---
+type: job
+---
+```
+
+### Another order of the words
+
+```md Cook for guests.md
+---
+type: job
+---
+```
+```md Guests cook.md
+---
+type: job
+---
+```
+
+### A retired job
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Plan trips.md
+---
+type: job
+status: retired
+---
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from milkshake.model import Finding, Note, Related
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_ARTICLES = frozenset({"a", "an", "the", "my", "your", "our", "their", "one's", "one’s"})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job that says what an earlier one says."""
+    study = Study(vault)
+    found: defaultdict[tuple[str, ...], list[Note]] = defaultdict(list)
+    for note in study.of("job"):
+        words = _words(vault.statement(note.path).text)
+        if not words or study.choice(note.path, "status") == "retired":
+            continue
+        performers = {one.path for one in vault.performers[note.path]}
+        for other in found[words]:
+            others = {one.path for one in vault.performers[other.path]}
+            if not performers or not others or performers & others:
+                yield Finding(
+                    note.path,
+                    study.place(note, "statement"),
+                    f"`{note.title}` is the same job as `{other.title}`",
+                    advice(f"merge the two, and keep `{note.title}` as an alias"),
+                    (Related(other.path, study.place(other, "statement"), "the other note"),),
+                )
+                break
+        found[words].append(note)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words that matter, each without the ending of the plural."""
+    found = (word for word in _WORD.findall(text.casefold()) if word not in _ARTICLES)
+    return tuple(map(_singular, found))
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

@@ -1,0 +1,180 @@
+"""A need that is attached to an aspiration.
+
+## What it does
+
+Reports a need whose `job` is a job with `level: aspiration`, and a need written
+within the note of one, unless the need has another job too.
+
+## Why
+
+Needs measure how well something gets done, and an aspiration is never done
+(Kalbach, 2020). *Minimize the time it takes to be a good parent* cannot be asked
+about; the same measure of a visit or a bedtime can.
+
+Serves point 5 of the method: capture needs, and where they arise.
+
+## What to do
+
+Attach the need to a job below the aspiration that begins and ends.
+
+## Bad
+
+### The job of a need
+
+```md Quiet evenings together.md
+---
+type: need
+job: ["[[Be a good parent]]"] # GRA022
+---
+```
+```md Be a good parent.md
+---
+type: job
+level: aspiration
+---
+```
+
+### Said by the aspiration
+
+```md Quiet evenings together.md
+---
+type: need
+---
+```
+```md Be a good parent.md
+---
+type: job
+level: aspiration
+needs: ["[[Quiet evenings together]]"] # GRA022
+---
+```
+
+### A list in its note
+
+```md Be a good parent.md
+---
+type: job
+level: aspiration
+---
+
+## Needs
+
+- Minimize the time it takes to calm a child %% GRA022 %%
+```
+
+## Good
+
+### A job that ends
+
+```md Quiet evenings together.md
+---
+type: need
+job: ["[[Put a child to bed]]"]
+---
+```
+```md Put a child to bed.md
+---
+type: job
+level: big
+---
+```
+
+### Another job too
+
+```md Quiet evenings together.md
+---
+type: need
+job: ["[[Be a good parent]]", "[[Put a child to bed]]"]
+---
+```
+```md Be a good parent.md
+---
+type: job
+level: aspiration
+---
+```
+```md Put a child to bed.md
+---
+type: job
+---
+```
+
+### A step
+
+```md Quiet evenings together.md
+---
+type: need
+job: ["[[Be a good parent]]"]
+step: ["[[Put a child to bed]]"]
+---
+```
+```md Be a good parent.md
+---
+type: job
+level: aspiration
+---
+```
+```md Put a child to bed.md
+---
+type: job
+---
+```
+
+### A mere mention
+
+```md Quiet evenings together.md
+---
+type: need
+job: ["[[Put a child to bed]]"]
+---
+Part of what it takes to [[Be a good parent]].
+```
+```md Be a good parent.md
+---
+type: job
+level: aspiration
+---
+```
+```md Put a child to bed.md
+---
+type: job
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.schema import LEVELS
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+_TOP = LEVELS.index("aspiration")
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need that only aspirations have."""
+    study = Study(vault)
+    for found in study.relations.all:
+        if (
+            found.name == "job"
+            and found.explicit
+            and study.level(found.target) == _TOP
+            and vault.kind_of(found.source) == "need"
+            and not study.relations.states(found.source, "step")
+            and all(
+                study.level(job) == _TOP for job in study.relations.targets(found.source, "job")
+            )
+        ):
+            place = found.mentions[0]
+            whole = vault.notes[found.target].title
+            yield Finding(
+                place.path,
+                place.span,
+                f"`{whole}` is an aspiration, and how well it gets done cannot be measured",
+                advice("attach the need to a job below it that begins and ends"),
+            )

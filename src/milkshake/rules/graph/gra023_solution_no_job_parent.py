@@ -1,0 +1,160 @@
+"""A job that is a part of a solution, or done by one.
+
+## What it does
+
+Reports a `part_of`, `parts` or `performer` of a job that leads to a note of the
+kind solution.
+
+## Why
+
+A job was there before the product and will be there after it; people get it done,
+with one means or another (Christensen and others, 2016). A job below a product is
+a feature, and a product as performer leaves out the one who wants something.
+
+Serves point 5 of the method: jobs and needs first, solutions not at all.
+
+## What to do
+
+Write `solutions: ["[[…]]"]`, or `serves` in the solution, and name as performer the
+people who hire it. A job that only the product brings about, such as installing
+it, is a `job_type: consumption`.
+
+## Bad
+
+### A part of a product
+
+```md Choose a seat.md
+---
+type: job
+part_of: "[[Travel app]]" # GRA023
+---
+```
+```md Travel app.md
+---
+type: solution
+---
+```
+
+### A product as performer
+
+```md Plan a trip.md
+---
+type: job
+performer: ["[[Travel app]]"] # GRA023
+---
+```
+```md Travel app.md
+---
+type: solution
+---
+```
+
+### Said by the product
+
+```md Choose a seat.md
+---
+type: job
+---
+```
+```md Travel app.md
+---
+type: solution
+parts: ["[[Choose a seat]]"] # GRA023
+---
+```
+
+## Good
+
+### A solution of the job
+
+```md Choose a seat.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+solutions: ["[[Travel app]]"]
+---
+```
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Travel app.md
+---
+type: solution
+---
+```
+
+### A solution that serves it
+
+```md Choose a seat.md
+---
+type: job
+---
+```
+```md Travel app.md
+---
+type: solution
+serves: ["[[Choose a seat]]"]
+---
+```
+
+### A competitor
+
+```md Plan a trip.md
+---
+type: job
+competes_with: ["[[Travel app]]"]
+---
+```
+```md Travel app.md
+---
+type: solution
+---
+```
+
+### A part of a larger solution
+
+```md Seat map.md
+---
+type: solution
+part_of: "[[Travel app]]"
+---
+```
+```md Travel app.md
+---
+type: solution
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job that a solution has or does."""
+    study = Study(vault)
+    kinds = vault.kinds
+    for found in study.relations.all:
+        if (
+            found.name in {"part_of", "performer"}
+            and kinds.get(found.target) == "solution"
+            and vault.kind_of(found.source) == "job"
+        ):
+            place = found.mentions[0]
+            name = vault.notes[found.target].name
+            what = "is a part of" if found.name == "part_of" else "is done by"
+            yield Finding(
+                place.path,
+                place.span,
+                f"the job `{vault.statement(found.source).text}` {what} the solution `{name}`",
+                advice(f'write `solutions: ["[[{name}]]"]` in the job, and who gets it done'),
+            )

@@ -1,0 +1,164 @@
+"""Scores that nobody is said to have given.
+
+## What it does
+
+Reports a job or need with an `importance` or `satisfaction`, in properties or in a
+table, of which nothing says where it comes from: no `sample`, no `source`, no
+`evidence` and no link with an interview, and no `basis: estimate`. One finding a
+note.
+
+## Why
+
+A score is a share of people who were asked (Ulwick, 2016). Figures made up at a
+desk look just the same and decide the same things. Estimates are useful as long
+as they are called that.
+
+Serves point 4 of the method: what people need is found out, not assumed.
+
+## What to do
+
+Write `sample: 120` and link the survey in `evidence`, or write `basis: estimate`.
+
+## Bad
+
+### Figures of unknown origin
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8 # GRA024
+satisfaction: 3
+scale: 0-10
+---
+```
+
+### A table in a job
+
+```md Jobs/Get to work.md
+---
+scale: 0-10
+---
+
+## Needs
+
+| Need | Importance | Satisfaction |
+|---|---|---|
+| Minimize the time it takes to find a seat | 8 | 3 | %% GRA024 %%
+| Minimize the likelihood of missing a stop | 6 | 5 |
+```
+
+### Shares of nobody
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8 # GRA024
+satisfaction: 3
+basis: top2box
+sample:
+---
+```
+
+## Good
+
+### A sample
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+sample: 120
+---
+```
+
+### An estimate
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+basis: estimate
+---
+```
+
+### A survey
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+evidence: ["[[Survey in May]]"]
+---
+```
+```md Survey in May.md
+```
+
+### A survey that has the table
+
+```md Interviews/Survey in May.md
+## Needs
+
+| Need | Importance | Satisfaction |
+|---|---|---|
+| Minimize the time it takes to find a seat | 8 | 3 |
+```
+
+### Estimates throughout the vault
+
+```toml milkshake.toml
+[scores]
+basis = "estimate"
+```
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+---
+```
+
+### No figures
+
+```md Time to find a seat.md
+---
+type: need
+importance:
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.properties.figures import scores
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding at the first score of each note that says nothing of its origin."""
+    study = Study(vault)
+    seen: set[str] = set()
+    for node, score in scores(vault):
+        path = score.path
+        if path in seen or score.basis == "estimate" or vault.kinds[path] == "interview":
+            continue
+        item = vault.items.get(node)
+        if item is not None and item.value("sample"):
+            continue
+        if study.given(path, "sample", "source") or study.evidence(path) or study.hides(path):
+            continue
+        seen.add(path)
+        yield Finding(
+            path,
+            score.span,
+            "nothing says who gave these scores",
+            advice('write `sample` and `evidence: ["[[…]]"]`, or `basis: estimate`'),
+        )

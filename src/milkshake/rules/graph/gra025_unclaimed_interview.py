@@ -1,0 +1,145 @@
+"""An interview that supports nothing.
+
+## What it does
+
+Reports each note of the kind interview that is linked with no job, need, story or
+solution, in either direction, and that is the evidence of nothing. A link to the
+performer alone does not say what was learnt.
+
+## Why
+
+An interview is held to learn what people try to get done and what is hard about it
+(Kalbach, 2020). One that nothing rests on was either not read again, or its
+findings stand somewhere without their source.
+
+Serves point 4 of the method: what people need is found out, not assumed.
+
+## What to do
+
+Write `supports: ["[[…]]"]` with the jobs and needs that came up.
+
+## Bad
+
+### An interview on its own
+
+```md Ana.md
+---
+type: interview # GRA025
+date: 2026-03-02
+participant: Ana
+---
+```
+
+### A performer only
+
+```md Interviews/Ana.md
+A [[Traveller]] of twenty years. %% GRA025 %%
+```
+```md Personas/Traveller.md
+```
+
+### A property that is left empty
+
+```md Ana.md
+---
+type: interview
+supports: # GRA025
+---
+```
+
+## Good
+
+### What it supports
+
+```md Ana.md
+---
+type: interview
+supports: ["[[Plan a trip]]"]
+---
+```
+```md Plan a trip.md
+```
+
+### Evidence of a job
+
+```md Ana.md
+---
+type: interview
+---
+```
+```md Plan a trip.md
+---
+type: job
+evidence: ["[[Ana]]"]
+---
+```
+
+### Evidence of a persona
+
+```md Ana.md
+---
+type: interview
+---
+```
+```md Traveller.md
+---
+type: persona
+evidence: ["[[Ana]]"]
+---
+```
+
+### A link in the text
+
+```md Interviews/Ana.md
+Talks of the [[Time to find a seat]].
+```
+```md Needs/Time to find a seat.md
+```
+
+### Needs in the interview itself
+
+```md Interviews/Survey.md
+## Needs
+
+| Need | Importance | Satisfaction |
+|---|---|---|
+| Minimize the time it takes to find a seat | 8 | 3 |
+```
+
+### A note about an interview for a position
+
+```md Interview tips.md
+Arrive early.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each interview that nothing rests on."""
+    study = Study(vault)
+    for note in study.of("interview"):
+        path = note.path
+        if (
+            study.given(path, "supports", "jobs", "needs")
+            or study.relations.states(path, "evidence", backwards=True)
+            or study.touches(path, "job", "need", "story", "solution")
+            or any(study.items(path, "need"))
+            or study.hides(path)
+        ):
+            continue
+        yield Finding(
+            path,
+            study.place(note, "supports"),
+            f"nothing rests on the interview `{note.title}`",
+            advice('write `supports: ["[[…]]"]` with the jobs and needs that came up'),
+        )

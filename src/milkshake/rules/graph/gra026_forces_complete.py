@@ -1,0 +1,146 @@
+"""Forces of a switch of which some are not told.
+
+## What it does
+
+Reports each job and interview that tells two or three of the four forces push,
+pull, anxiety and habit, and has no place for the others. A force that is there
+and empty, as in `anxiety: []`, was asked about.
+
+## Why
+
+Two forces make people switch, the push of the situation and the pull of the new;
+two hold them back, the anxiety of the new and the habit of the present (Moesta).
+Notes tend to keep the first two, which flatter the new, and the reasons why people
+stay as they are get lost.
+
+Serves point 2 of the method: a job is a process, and so is changing how it is done.
+
+## What to do
+
+Look for the missing ones in the interview, and write what was said in its words.
+If nothing was said, leave the property empty: unknown is an answer.
+
+## Bad
+
+### The flattering two
+
+```md Interviews/Ana.md
+---
+push: ["The timetable never fits on the screen."]
+pull: ["It tells me when to leave."] # GRA026
+---
+```
+
+### Three
+
+```md Plan a trip.md
+---
+type: job
+push: [trains are late]
+pull: [knows the delays]
+anxiety: [what if the phone is empty] # GRA026
+---
+```
+
+## Good
+
+### All four
+
+```md Plan a trip.md
+---
+type: job
+push: [trains are late]
+pull: [knows the delays]
+anxiety: [what if the phone is empty]
+habit: [has always asked at the counter]
+---
+```
+
+### Asked, and nothing said
+
+```md Plan a trip.md
+---
+type: job
+push: [trains are late]
+pull: [knows the delays]
+anxiety: []
+habit:
+---
+```
+
+### A single remark
+
+```md Plan a trip.md
+---
+type: job
+push: [trains are late]
+---
+```
+
+### In the text
+
+```md Plan a trip.md
+---
+type: job
+---
+
+## Forces
+
+- **Push:** trains are late
+- **Pull:** knows the delays
+- **Anxiety:** what if the phone is empty
+- **Habit:** has always asked at the counter
+```
+
+### None
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding, Span
+from milkshake.rules.study import Study, advice, words
+from milkshake.schema import FORCES
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+_ENOUGH = 2
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding at the last force of each note that tells of some and not of others."""
+    study = Study(vault)
+    for note in study.of("job", "interview"):
+        places = told(study, note.path)
+        named = {*places, *(name for name in FORCES if name in study.facts(note.path))}
+        missing = [name for name in FORCES if name not in named]
+        if missing and len(places) >= _ENOUGH:
+            yield Finding(
+                note.path,
+                max(places.values()),
+                f"of the forces, {words(missing)} {'is' if len(missing) == 1 else 'are'} not told",
+                advice(f"look for what was said of {words(missing)}, or leave it empty"),
+            )
+
+
+def told(study: Study, path: str) -> dict[str, Span]:
+    """The forces of which the note tells something, each with a place of it."""
+    found: dict[str, Span] = {}
+    for name in FORCES:
+        given = study.given(path, name)
+        if given is not None:
+            found[name] = given.value_span
+    content = study.vault.contents.get(path)
+    for item in content.items if content is not None else ():
+        if item.kind == "force":
+            name = str(item.value("force"))
+            found.setdefault(name, item.span)
+    return found

@@ -1,0 +1,143 @@
+"""A switch whose dates do not follow one another.
+
+## What it does
+
+Reports a date in an interview about a switch that lies before the date of an
+earlier moment. The moments are, in order: `first_thought`, `passive_looking`,
+`active_looking`, `deciding`, `consuming`, `satisfaction_moment`. Dates are compared
+as far as both are given: a year with a year, a month with a month. What is no date
+is left alone.
+
+## Why
+
+The timeline shows what moved people from one moment to the next (Moesta). People
+remember badly, and two dates the wrong way round are a sign that one of the moments
+was another than they said.
+
+Serves point 2 of the method: a job is a process, and so is changing how it is done.
+
+## What to do
+
+Look in the notes of the interview which of the two dates is right.
+
+## Bad
+
+### Decided before it was thought of
+
+```md Interviews/Ana.md
+---
+first_thought: 2026-03-02
+deciding: 2026-01-15 # GRA027
+---
+```
+
+### Months
+
+```md Interviews/Ana.md
+---
+passive_looking: 2025-06
+active_looking: 2025-04 # GRA027
+consuming: 2025-09
+---
+```
+
+## Good
+
+### In order
+
+```md Interviews/Ana.md
+---
+first_thought: 2025-06-01
+passive_looking: 2025-07-10
+deciding: 2025-07-10
+consuming: 2025-09-01
+---
+```
+
+### As far as both are known
+
+```md Interviews/Ana.md
+---
+first_thought: 2025-06-20
+active_looking: 2025-06
+deciding: 2025
+---
+```
+
+### In words
+
+```md Interviews/Ana.md
+---
+first_thought: when the second child came
+deciding: last Christmas
+---
+```
+
+### Left empty
+
+```md Interviews/Ana.md
+---
+first_thought: 2026-03-02
+deciding:
+consuming: null
+---
+```
+
+### A note that is not an interview
+
+```md Faust.md
+---
+first_thought: 2026-03-02
+deciding: 2026-01-15
+---
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from milkshake.model import Finding, Property, Related, Span
+from milkshake.rules.study import Study, advice
+from milkshake.schema import TIMELINE
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\d-]).*")
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each moment that lies before an earlier one."""
+    study = Study(vault)
+    for note in study.of("interview"):
+        stated = study.facts(note.path)
+        latest: tuple[str, tuple[str, ...], Span] | None = None
+        for name in TIMELINE:
+            found = stated.get(name)
+            date = _date(found)
+            if found is None or not date:
+                continue
+            if latest is not None and _before(date, latest[1]):
+                yield Finding(
+                    note.path,
+                    found.value_span,
+                    f"`{name}` ({'-'.join(date)}) lies before "
+                    f"`{latest[0]}` ({'-'.join(latest[1])})",
+                    advice("look up which of the two dates is right"),
+                    (Related(note.path, latest[2], "the earlier moment"),),
+                )
+            else:
+                latest = name, date, found.value_span
+
+
+def _date(found: Property | None) -> tuple[str, ...]:
+    """Year, month and day, as far as they are given."""
+    match = _DATE.fullmatch(str(found.value).strip()) if found is not None else None
+    return () if match is None else tuple(part for part in match.groups() if part)
+
+
+def _before(date: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    shared = min(len(date), len(other))
+    return date[:shared] < other[:shared]

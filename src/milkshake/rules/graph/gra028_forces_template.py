@@ -1,0 +1,129 @@
+"""Forces that were never filled in.
+
+## What it does
+
+Reports a job or interview in which a force (push, pull, anxiety, habit) is only a
+placeholder such as *TBD* or *…*, and one in which three or more of the forces have
+the very same words.
+
+## Why
+
+Four forces that say the same came from a template, not from a person. On a page
+they look like research (forces are uneven; Moesta).
+
+Serves point 4 of the method: what people need is found out, not assumed.
+
+## What to do
+
+Write what was said, in its words, or leave the property empty.
+
+## Bad
+
+### Placeholders
+
+```md Plan a trip.md
+---
+type: job
+push: TBD # GRA028
+pull: [knows the delays]
+---
+```
+
+### The same words
+
+```md Interviews/Ana.md
+---
+push: it depends # GRA028
+pull: it depends
+anxiety: it depends
+habit: it depends
+---
+```
+
+## Good
+
+### What was said
+
+```md Plan a trip.md
+---
+type: job
+push: [trains are late]
+pull: [knows the delays]
+anxiety: [what if the phone is empty]
+habit: [has always asked at the counter]
+---
+```
+
+### Left empty
+
+```md Plan a trip.md
+---
+type: job
+push:
+pull: []
+---
+```
+
+### Two alike
+
+```md Plan a trip.md
+---
+type: job
+push: [trains are late]
+habit: [trains are late]
+---
+```
+
+### A note that is neither a job nor an interview
+
+```md Door.md
+---
+push: TBD
+---
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.reading import texts
+from milkshake.rules.study import Study, advice
+from milkshake.schema import FORCES
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+_PLACEHOLDER = re.compile(
+    r"\W*(?:tbd|tbc|todo|to do|fixme|xxx+|n/?a|none yet|lorem ipsum.*)?\W*", re.IGNORECASE
+)
+_ENOUGH = 3
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each force that is a placeholder, or else for forces all alike."""
+    study = Study(vault)
+    for note in study.of("job", "interview"):
+        stated = study.facts(note.path)
+        told = [
+            (name, found, " ".join(texts(found)).casefold())
+            for name in FORCES
+            if (found := stated.get(name)) is not None and texts(found)
+        ]
+        empty = [(name, found) for name, found, text in told if _PLACEHOLDER.fullmatch(text)]
+        for name, found in empty:
+            yield Finding(
+                note.path,
+                found.value_span,
+                f"nothing is told of `{name}` yet",
+                advice("write what was said, or leave it empty"),
+            )
+        if not empty and len(told) >= _ENOUGH and len({text for _, _, text in told}) == 1:
+            yield Finding(
+                note.path,
+                told[0][1].value_span,
+                "all forces are told in the same words",
+                advice("write what was said of each, or leave it empty"),
+            )

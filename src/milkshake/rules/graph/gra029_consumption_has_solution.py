@@ -1,0 +1,120 @@
+"""A job about a product that names no product.
+
+## What it does
+
+Reports each job with `job_type: consumption` that is linked with no note of the
+kind solution and has no `solutions`.
+
+## Why
+
+Consumption jobs are what a product asks of whoever has it: to install it, learn it,
+clean it, get rid of it (Ulwick, 2016). Without the product the job cannot be told
+from the one the product was bought for.
+
+Serves point 1 of the method: nobody wants the product, and these jobs are its
+price.
+
+## What to do
+
+Write `solutions: ["[[…]]"]`. If the job would be there without any product, its
+`job_type` is functional.
+
+## Bad
+
+### No product
+
+```md Charge the reader.md
+---
+type: job
+job_type: consumption # GRA029
+---
+```
+
+### Only a related job
+
+```md Charge the reader.md
+---
+type: job
+job_type: consumption # GRA029
+related: "[[Read on the train]]"
+---
+```
+```md Read on the train.md
+---
+type: job
+---
+```
+
+## Good
+
+### A product
+
+```md Charge the reader.md
+---
+type: job
+job_type: consumption
+solutions: ["[[E-book reader]]"]
+---
+```
+
+### A link in the text
+
+```md Charge the reader.md
+---
+type: job
+job_type: consumption
+---
+Comes with every [[E-book reader]].
+```
+```md Solutions/E-book reader.md
+```
+
+### A product in words
+
+```md Charge the reader.md
+---
+type: job
+job_type: consumption
+solutions: an electronic reader
+---
+```
+
+### A functional job
+
+```md Read on the train.md
+---
+type: job
+job_type: functional
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each consumption job that is linked with no solution."""
+    study = Study(vault)
+    for note in study.of("job"):
+        path = note.path
+        if (
+            study.choice(path, "job_type") != "consumption"
+            or study.given(path, "solutions")
+            or study.touches(path, "solution")
+            or study.hides(path)
+        ):
+            continue
+        yield Finding(
+            path,
+            study.place(note, "job_type"),
+            f"`{note.title}` is about a product, and does not say which",
+            advice('write `solutions: ["[[…]]"]`, or `job_type: functional`'),
+        )

@@ -1,0 +1,138 @@
+"""A job statement that begins with a gerund.
+
+## What it does
+
+Reports a statement of two words or more that begins with the -ing form of a verb. In a
+property the fix puts the verb itself there.
+
+## Why
+
+*Planning a trip* is a pastime; *Plan a trip* is something to get done, with an end
+(Ulwick, Kalbach).
+
+Point 2 of the method: a job is a process that leads to an outcome.
+
+## What to do
+
+Write the verb itself.
+
+## Bad
+
+### In a title
+
+```md Jobs/Repairing a fence.md
+%% JOB002 %%
+```
+
+### In a statement
+
+```md Jobs/Parcel.md
+---
+statement: Tracking a parcel until it arrives # JOB002
+---
+```
+```fixed Jobs/Parcel.md
+---
+statement: Track a parcel until it arrives
+---
+```
+
+### With a doubled letter
+
+```md Jobs/Table.md
+---
+statement: Setting a table for guests # JOB002
+---
+```
+```fixed Jobs/Table.md
+---
+statement: Set a table for guests
+---
+```
+
+### With a silent e
+
+```md Jobs/Piano.md
+---
+statement: Moving a piano upstairs # JOB002
+---
+```
+```fixed Jobs/Piano.md
+---
+statement: Move a piano upstairs
+---
+```
+
+### A step of a job map
+
+```md Jobs/Paint a room.md
+## Steps
+
+- Covering the floor %% JOB002 %%
+- Spread the paint
+```
+```fixed Jobs/Paint a room.md
+## Steps
+
+- Cover the floor
+- Spread the paint
+```
+
+## Good
+
+### Verbs that look like gerunds
+
+```md Jobs/Bring a guest.md
+```
+```md Jobs/Sing in a choir.md
+```
+```md Jobs/String a guitar.md
+```
+```md Jobs/Ring an old friend.md
+```
+
+### The verb itself
+
+```md Jobs/Repair a fence.md
+```
+
+### A gerund behind the verb
+
+```md Jobs/Start learning an instrument.md
+```
+```md Jobs/Avoid overwatering the plants.md
+```
+
+### A gerund in the object
+
+```md Jobs/Buy running shoes.md
+```
+```md Jobs/Find a parking space.md
+```
+
+### A word alone
+
+```md Jobs/Gardening.md
+```
+
+### Another kind of note
+
+```md Methods/Mapping a job.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+FIXABLE = True
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-gerund")

@@ -1,0 +1,81 @@
+"""A job statement that is a verb alone.
+
+## What it does
+
+Reports a statement that has nothing behind its verb: neither what is acted on nor where
+or with whom.
+
+## Why
+
+Without an object a verb fits too many jobs to study any of them: *communicate* is what
+engineers, nurses and lighthouses do (thrv, Ulwick).
+
+Point 2 of the method: a job is a process that leads to an outcome.
+
+## What to do
+
+Add what is acted on, and the circumstance if it matters. *Explain a diagnosis to a
+family.*
+
+## Bad
+
+### One word
+
+```md Jobs/Organise.md
+%% JOB003 %%
+```
+
+### A verb and an adverb
+
+```md Jobs/Decide quickly.md
+%% JOB003 %%
+```
+
+### Ending in a mark
+
+```md Jobs/Simplify!.md
+%% JOB003 %%
+```
+
+## Good
+
+### An object
+
+```md Jobs/Organise a street party.md
+```
+
+### A place instead of an object
+
+```md Jobs/Commute to a distant office.md
+```
+
+### What becomes of the performer
+
+```md Jobs/Get elected.md
+```
+
+### A verb and a preposition
+
+```md Jobs/Wait for a verdict.md
+```
+
+### Between two things
+
+```md Jobs/Decide between two job offers.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-has-object")

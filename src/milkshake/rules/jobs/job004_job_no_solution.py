@@ -1,0 +1,145 @@
+"""A job statement that names a solution.
+
+## What it does
+
+Reports a product, a technology, a medium or a device in a job: titles and aliases of
+the vault's own solutions, what `lint.brands` lists, a list of brands and techniques
+that comes with milkshake, and words written LikeThis. Words in `lint.domain_terms` are
+never reported.
+
+## Why
+
+Solutions come and go, the job stays: people listened to music before there were files
+for it. A job that names its means can only ever be done by them (Kalbach, Ulwick).
+
+Point 1 of the method: nobody wants a product, they want an outcome.
+
+## What to do
+
+Write what is left when the means is gone: *Keep up with a field* for *Read PDFs*. In a
+field where the technology is what the work is about, list it under `lint.domain_terms`.
+
+## Bad
+
+### A brand
+
+```md Jobs/Post holiday pictures on Instagram.md
+%% JOB004 %%
+```
+
+### A medium
+
+```md Jobs/Read PDFs on the way to work.md
+%% JOB004 %%
+```
+
+### A program
+
+```md Jobs/Create spreadsheets of expenses.md
+%% JOB004 %%
+```
+
+### A solution of the vault
+
+```md Solutions/Pillbox.md
+```
+```md Jobs/Sort tablets into the pillbox for the week.md
+%% JOB004 %%
+```
+
+### An alias of a solution
+
+```md Solutions/Meal box.md
+---
+aliases: [Dinner crate]
+---
+```
+```md Jobs/Unpack the dinner crate after work.md
+%% JOB004 %%
+```
+
+### A brand of one's own list
+
+```toml milkshake.toml
+[lint]
+brands = ["Zipfrog"]
+```
+```md Jobs/Ride a Zipfrog to the station.md
+%% JOB004 %%
+```
+
+### A step
+
+```md Jobs/Share travel costs.md
+## Steps
+
+- Collect the receipts
+- Send a PayPal request %% JOB004 %%
+```
+
+## Good
+
+### What the solution is for
+
+```md Jobs/Show holiday pictures to relatives.md
+```
+
+### A word of the trade
+
+```toml milkshake.toml
+[lint]
+domain_terms = ["spreadsheet"]
+```
+```md Jobs/Audit a spreadsheet before it is published.md
+```
+
+### Places and people
+
+```md Jobs/Find a flat in Lisbon.md
+```
+```md Jobs/Book a table for Grandma.md
+```
+
+### Things that are no solution
+
+```md Jobs/Choose a birthday present.md
+```
+```md Jobs/Store a bicycle in winter.md
+```
+
+### A consumption job
+
+```md Jobs/Cancel the pillbox subscription.md
+---
+type: job
+job_type: consumption
+---
+```
+```md Solutions/Pillbox.md
+```
+
+### Doing nothing
+
+```md Solutions/Wait.md
+---
+solution_kind: nothing
+---
+```
+```md Jobs/Wait for a diagnosis.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-no-solution")

@@ -1,0 +1,94 @@
+"""A job statement that tells by what means.
+
+## What it does
+
+Reports clauses such as *by phoning around*, *using a saw*, *via the website*, *in a
+car*, and statements that begin with *use … to*.
+
+## Why
+
+The means is one of several, and it will change; the job without it is what people
+compare means by (Kalbach: no methods or techniques).
+
+Point 1 of the method: nobody wants a product, they want an outcome.
+
+## What to do
+
+Leave the clause out. If it says in what circumstance the job is done, put it under
+`circumstances`.
+
+## Bad
+
+### By doing something
+
+```md Jobs/Settle a bill by writing a cheque.md
+%% JOB005 %%
+```
+
+### Use something to
+
+```md Jobs/Use a ladder to clean the gutters.md
+%% JOB005 %%
+```
+
+### In a statement, where an editor can cut it
+
+```md Jobs/Planks.md
+---
+statement: Cut planks to length using a circular saw # JOB005
+---
+```
+
+### Travel in something
+
+```md Jobs/Travel to the islands in a car.md
+%% JOB005 %%
+```
+
+## Good
+
+### Without the means
+
+```md Jobs/Settle a bill at a restaurant.md
+```
+
+### With somebody
+
+```md Jobs/Cook a meal with friends.md
+```
+
+### By a time
+
+```md Jobs/Finish a report by Friday.md
+```
+
+### How it is held
+
+```md Jobs/Open a jar with one hand.md
+```
+
+### A straight line
+
+```md Jobs/Cut planks in a straight line.md
+```
+
+### While doing something else
+
+```md Jobs/Follow the news while cooking.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-no-method-clause")

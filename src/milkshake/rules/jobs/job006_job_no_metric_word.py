@@ -1,0 +1,109 @@
+"""A job statement that says how well.
+
+## What it does
+
+Reports adverbs and phrases of speed, ease, cost and quality: *quickly*, *effortlessly*,
+*as cheaply as possible*, *speed up*. In a property the fix leaves out a single adverb.
+
+## Why
+
+How well a job gets done is what needs measure, one at a time and with a number each
+(Ulwick, Kalbach). In the job it mixes several needs, and makes two jobs of one.
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Leave it out, and write a need: *Minimize the time it takes to …*
+
+## Bad
+
+### An adverb in front
+
+```md Jobs/Quickly find a plumber.md
+%% JOB006 %%
+```
+
+### An adverb behind
+
+```md Jobs/Insurance.md
+---
+statement: Compare insurance policies easily # JOB006
+---
+```
+```fixed Jobs/Insurance.md
+---
+statement: Compare insurance policies
+---
+```
+
+### As possible
+
+```md Jobs/Ship a parcel as cheaply as possible.md
+%% JOB006 %%
+```
+
+### More of it
+
+```md Jobs/Speed up payments between friends.md
+%% JOB006 %%
+```
+
+### An adverb that opens a statement
+
+```md Jobs/Medicines.md
+---
+statement: Safely store medicines at home # JOB006
+---
+```
+```fixed Jobs/Medicines.md
+---
+statement: Store medicines at home
+---
+```
+
+## Good
+
+### Without it
+
+```md Jobs/Find a plumber.md
+```
+
+### Of the thing, not of the doing
+
+```md Jobs/Find a free parking space.md
+```
+```md Jobs/Choose clean clothes for a wedding.md
+```
+
+### On time
+
+```md Jobs/Arrive at work on time.md
+```
+
+### A cheaply made thing
+
+```md Jobs/Replace a cheaply made hinge.md
+```
+
+### A need, where it belongs
+
+```md Needs/Minimize the time it takes to find a plumber.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+FIXABLE = True
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-no-metric-word")

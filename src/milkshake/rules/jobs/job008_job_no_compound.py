@@ -1,0 +1,99 @@
+"""Two jobs in one statement.
+
+## What it does
+
+Reports verbs that are joined by *and*, *or* or commas. Nouns that are joined are no
+matter, nor are pairs that count as one action: common ones, and those under
+`lint.fixed_pairs`.
+
+## Why
+
+Each verb has its own needs and its own end; joined, they cannot be rated or drawn in a
+job map (Kalbach: no and/or).
+
+Point 2 of the method: a job is a process that leads to an outcome.
+
+## What to do
+
+Write a job for each. If they are steps of one job, write that one and make them its
+parts.
+
+## Bad
+
+### Two verbs
+
+```md Jobs/Choose and frame a picture.md
+%% JOB008 %%
+```
+
+### Two verbs with an object each
+
+```md Jobs/Book a ferry and reserve a cabin.md
+%% JOB008 %%
+```
+
+### Three verbs
+
+```md Jobs/Collect, sort and file receipts.md
+%% JOB008 %%
+```
+
+### A choice
+
+```md Jobs/Repair or replace a broken window.md
+%% JOB008 %%
+```
+
+## Good
+
+### One verb
+
+```md Jobs/Frame a picture.md
+```
+
+### Nouns
+
+```md Jobs/Plan meals and snacks for a hike.md
+```
+```md Jobs/Invite friends and family.md
+```
+
+### A pair that is one action
+
+```md Jobs/Buy and sell used books.md
+```
+
+### A pair of one's own
+
+```toml milkshake.toml
+[lint]
+fixed_pairs = ["mow rake"]
+```
+```md Jobs/Mow and rake a lawn.md
+```
+
+### Verbs in what is learned
+
+```md Jobs/Teach a child to read and write.md
+```
+
+### A name with and in it
+
+```md Jobs/Set up a bed and breakfast.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-no-compound")

@@ -1,0 +1,92 @@
+"""A job statement that asks for help or says I.
+
+## What it does
+
+Reports openings such as *Help me*, *I want to*, *We need to*, *Let me*, *Make it easy
+to*. Off in the profiles `hire` and `ajtbd`, which ask for them.
+
+## Why
+
+The statement is about what is to get done, by whoever does it. *Help me* looks at it
+from the product's side, *I* is one person (Kalbach).
+
+Point 2 of the method: a job is a process that leads to an outcome.
+
+## What to do
+
+Leave the opening out: what follows is the job.
+
+## Bad
+
+### Help me
+
+```md Jobs/Help me choose a school.md
+%% JOB009 %%
+```
+
+### I want to
+
+```md Jobs/I want to learn the cello.md
+%% JOB009 %%
+```
+
+### We need to
+
+```md Jobs/Date.md
+---
+statement: We need to agree on a date # JOB009
+---
+```
+
+### A wish without a subject
+
+```md Jobs/Need to renew a passport.md
+%% JOB009 %%
+```
+
+## Good
+
+### The job itself
+
+```md Jobs/Choose a school for a child.md
+```
+
+### Helping others
+
+```md Jobs/Help a child with homework.md
+```
+
+### Letting something
+
+```md Jobs/Let a room to students.md
+```
+
+### Giving something
+
+```md Jobs/Give notice to a landlord.md
+```
+
+### In a profile that asks for it
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Jobs/Help me choose a school.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-no-help-me")

@@ -1,0 +1,91 @@
+"""A move on a screen in place of a job.
+
+## What it does
+
+Reports clicks, taps, logins, forms and views: *Log into the portal*, *Click the export
+button*, *View a list of pupils*.
+
+## Why
+
+That is what one product makes people do. Nobody would do it without the product, so it
+is not what they are after.
+
+Point 1 of the method: nobody wants a product, they want an outcome.
+
+## What to do
+
+Write what the move is done for, so that it would hold without the screen too.
+
+## Bad
+
+### Logging in
+
+```md Jobs/Log into the parents' portal.md
+%% JOB013 %%
+```
+
+### A click
+
+```md Jobs/Click the export button.md
+%% JOB013 %%
+```
+
+### Viewing a list
+
+```md Jobs/View a list of absent pupils.md
+%% JOB013 %%
+```
+
+### A step
+
+```md Jobs/Renew a passport.md
+## Steps
+
+- Gather the documents
+- Scroll to the end of the terms %% JOB013 %%
+```
+
+## Good
+
+### What it is for
+
+```md Jobs/Check when a child has to be picked up.md
+```
+
+### Opening a real thing
+
+```md Jobs/Open a jar of pickles.md
+```
+```md Jobs/Open a window in a storm.md
+```
+
+### Tapping a real thing
+
+```md Jobs/Tap a rubber tree.md
+```
+
+### Entering a real thing
+
+```md Jobs/Enter a country with a pet.md
+```
+
+### A view
+
+```md Jobs/View a flat before renting it.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-not-ui-action")

@@ -1,0 +1,83 @@
+"""Using up the product in place of the job it is for.
+
+## What it does
+
+Reports buying, installing, setting up, repairing or disposing of a product, where the
+job does not say `job_type: consumption`.
+
+## Why
+
+Buying and upkeep are jobs too, but about the product: a chain of their own beside the
+core job (Ulwick).
+
+Point 1 of the method: nobody wants a product, they want an outcome.
+
+## What to do
+
+Set `job_type: consumption` and link the solution; or write the job that the product is
+for: *Control the temperature of a room.*
+
+## Bad
+
+### A program
+
+```md Jobs/Install the accounting software.md
+%% JOB014 %%
+```
+
+### A solution of the vault
+
+```md Solutions/Heat pump.md
+```
+```md Jobs/Repair the heat pump.md
+%% JOB014 %%
+```
+
+## Good
+
+### A consumption job
+
+```md Solutions/Heat pump.md
+```
+```md Jobs/Repair the heat pump.md
+---
+type: job
+job_type: consumption
+---
+```
+
+### The job it is for
+
+```md Jobs/Keep a room warm in winter.md
+```
+
+### Buying as the job
+
+```md Jobs/Buy a first home.md
+```
+
+### Repairing what is no product
+
+```md Jobs/Repair a friendship.md
+```
+
+### Installing what is one's own
+
+```md Jobs/Set up camp before nightfall.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-not-consumption")

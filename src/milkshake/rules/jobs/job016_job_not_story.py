@@ -1,0 +1,79 @@
+"""A job story in place of a job.
+
+## What it does
+
+Tells of notes of the kind job whose statement has the form *When …, I want to …, so I
+can …*.
+
+## Why
+
+Both are called job statements, by different schools. A story is one situation in which
+a job comes up (Klement); a job has many, and outlives them.
+
+Point 2 of the method: a job is a process that leads to an outcome.
+
+## What to do
+
+Make it a note of the kind story (`type: story`) with a link to its job.
+
+## Bad
+
+### A title
+
+```md Jobs/When the bus is late, I want to tell my boss, so I can start without a quarrel.md
+%% JOB016 %%
+```
+
+### A statement
+
+```md Jobs/Cancelled room.md
+---
+statement: When a guest cancels, I want to offer the room again, so I can fill it # JOB016
+---
+```
+
+## Good
+
+### A job
+
+```md Jobs/Announce a late arrival.md
+```
+
+### A circumstance in a job
+
+```md Jobs/Announce a late arrival when the bus is stuck.md
+```
+
+### A story
+
+```md Stories/Late bus.md
+---
+statement: When the bus is late, I want to tell my boss, so I can start without a quarrel
+---
+```
+
+### Wanting as the object
+
+```md Jobs/Find out what a guest wants.md
+```
+
+### A hub of stories
+
+```md Jobs/¶ When the bus is late, I want to tell my boss, so I can start in peace.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-not-story")

@@ -1,0 +1,88 @@
+"""A job that has no end.
+
+## What it does
+
+Tells of jobs that begin with *manage*, *maintain*, *improve*, *handle*, *support*,
+*ensure* and the like. Off in the profile `loose`.
+
+## Why
+
+A job is done at some point, and one can tell (Kalbach: a clear end state). *Manage a
+flat share* never is; *Find a new flatmate* is.
+
+Point 2 of the method: a job is a process that leads to an outcome.
+
+## What to do
+
+Write the verb for what is achieved. Some jobs do go on; then let it be.
+
+## Bad
+
+### Manage
+
+```md Jobs/Manage a flat share.md
+%% JOB017 %%
+```
+
+### Maintain
+
+```md Jobs/Maintain an old boat.md
+%% JOB017 %%
+```
+
+### Improve
+
+```md Jobs/Improve a garden.md
+%% JOB017 %%
+```
+
+## Good
+
+### With an end
+
+```md Jobs/Find a new flatmate.md
+```
+
+### Keeping something for a time
+
+```md Jobs/Keep food fresh on a hike.md
+```
+
+### Support as a noun
+
+```md Jobs/Find support for a dying relative.md
+```
+
+### In the profile loose
+
+```toml milkshake.toml
+[lint]
+profile = "loose"
+```
+```md Jobs/Manage a flat share.md
+```
+
+### An emotional job
+
+```md Jobs/Feel in control of money.md
+---
+type: job
+job_type: emotional
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-end-state")

@@ -1,0 +1,88 @@
+"""A situation in place of a job.
+
+## What it does
+
+Reports statements that begin with *having*, *being*, *when*, *while*, *during* or *on
+the way*.
+
+## Why
+
+A long and boring ride is where a job comes up, not what is to get done (Ulwick: define
+the job, not the situation). Many jobs share a situation.
+
+Point 2 of the method: a job is a process that leads to an outcome.
+
+## What to do
+
+Write under `circumstances` what surrounds it, and say with a verb what is to be done
+there.
+
+## Bad
+
+### Having
+
+```md Jobs/Having a long wait at a gate.md
+%% JOB020 %%
+```
+
+### While
+
+```md Jobs/While waiting for a connection.md
+%% JOB020 %%
+```
+
+### On the way
+
+```md Jobs/On the way home from school.md
+%% JOB020 %%
+```
+
+## Good
+
+### What is done there
+
+```md Jobs/Pass the time at a gate.md
+```
+
+### A situation behind the verb
+
+```md Jobs/Calm a child while waiting for a connection.md
+```
+
+### A circumstance
+
+```md Jobs/Pass the time.md
+---
+type: job
+circumstances: [while waiting for a connection]
+---
+```
+
+### A story
+
+```md Stories/Gate.md
+---
+statement: When the gate changes, I want to be told, so I can go there at once
+---
+```
+
+### Have a thing
+
+```md Jobs/Have a tooth pulled.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-not-situation")

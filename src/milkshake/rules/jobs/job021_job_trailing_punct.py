@@ -1,0 +1,98 @@
+"""A job statement that ends like a sentence or shouts.
+
+## What it does
+
+Tells of a mark at the end of a statement, and of statements all in capitals. In a
+property the fix takes the mark away.
+
+## Why
+
+A statement is a name that other notes link to and tables list; marks and capitals make
+equal ones differ.
+
+Point 2 of the method: a job is a process that leads to an outcome.
+
+## What to do
+
+Leave the mark out.
+
+## Bad
+
+### A full stop
+
+```md Jobs/Plants.md
+---
+statement: Water the plants of a neighbour. # JOB021
+---
+```
+```fixed Jobs/Plants.md
+---
+statement: Water the plants of a neighbour
+---
+```
+
+### An exclamation
+
+```md Jobs/Race.md
+---
+statement: Win a race against a friend! # JOB021
+---
+```
+```fixed Jobs/Race.md
+---
+statement: Win a race against a friend
+---
+```
+
+### Capitals
+
+```md Jobs/WATER THE PLANTS.md
+%% JOB021 %%
+```
+
+## Good
+
+### No mark
+
+```md Jobs/Water the plants of a neighbour.md
+```
+
+### A mark inside
+
+```md Jobs/Tell St. Elmo's fire from lightning.md
+```
+
+### Capitals of a word
+
+```md Jobs/File a VAT return.md
+```
+
+### A story, which is a sentence
+
+```md Stories/Plants.md
+---
+statement: When I am away, I want my plants watered, so I can come back to living ones.
+---
+```
+
+### A bracket at the end
+
+```md Jobs/Sew a costume (for a child).md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+FIXABLE = True
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "job-trailing-punct")

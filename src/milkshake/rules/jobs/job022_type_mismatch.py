@@ -1,0 +1,93 @@
+"""A feeling or an image of oneself in a functional job.
+
+## What it does
+
+Reports jobs that begin like an emotional or a social one (*Feel …*, *Be seen as …*,
+*Look like …*) but do not say so in `job_type`.
+
+## Why
+
+The three kinds are studied in different ways: the functional job first, then how one
+wants to feel and to be seen while it is done (Kalbach, Ulwick). A job without
+`job_type` counts as functional.
+
+Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
+
+## What to do
+
+Set `job_type: emotional` or `job_type: social`, and write what is to be done as a job
+of its own.
+
+## Bad
+
+### A feeling
+
+```md Jobs/Feel safe on the way home.md
+%% JOB022 %%
+```
+
+### How one is seen
+
+```md Jobs/Be seen as a careful driver.md
+---
+type: job # JOB022
+job_type: functional
+---
+```
+
+### How one looks
+
+```md Jobs/Look like an expert at a tasting.md
+%% JOB022 %%
+```
+
+## Good
+
+### An emotional job
+
+```md Jobs/Feel safe on the way home.md
+---
+type: job
+job_type: emotional
+---
+```
+
+### A social job
+
+```md Jobs/Be seen as a careful driver.md
+---
+type: job
+job_type: social
+---
+```
+
+### Looking at something
+
+```md Jobs/Look at a house before buying it.md
+```
+
+### Looking after somebody
+
+```md Jobs/Look after an elderly dog.md
+```
+
+### Feeling a thing
+
+```md Jobs/Find a seat on the way home.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "type-mismatch")

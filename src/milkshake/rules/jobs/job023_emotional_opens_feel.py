@@ -1,0 +1,96 @@
+"""An emotional job that does not say how one wants to feel.
+
+## What it does
+
+Tells of jobs with `job_type: emotional` that do not begin with *Feel*, *Avoid feeling*
+or the like.
+
+## Why
+
+With the same opening, emotional jobs can be told from functional ones at a glance, and
+from each other (Kalbach: they usually start with *feel*).
+
+Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
+
+## What to do
+
+Begin with *Feel* or *Avoid feeling*, and say when. *Feel calm before an exam.*
+
+## Bad
+
+### A noun
+
+```md Jobs/Calm before an exam.md
+---
+type: job # JOB023
+job_type: emotional
+---
+```
+
+### A functional form
+
+```md Jobs/Have a clear conscience about flying.md
+---
+type: job # JOB023
+job_type: emotional
+---
+```
+
+## Good
+
+### Feel
+
+```md Jobs/Feel calm before an exam.md
+---
+type: job
+job_type: emotional
+---
+```
+
+### Avoid feeling
+
+```md Jobs/Avoid feeling lost abroad.md
+---
+type: job
+job_type: emotional
+---
+```
+
+### A state of mind
+
+```md Jobs/Be confident about a first day at work.md
+---
+type: job
+job_type: emotional
+---
+```
+
+### A functional job
+
+```md Jobs/Lock a house for the night.md
+```
+
+### A social job
+
+```md Jobs/Be seen as a good host.md
+---
+type: job
+job_type: social
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "emotional-opens-feel")

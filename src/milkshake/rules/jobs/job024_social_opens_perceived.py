@@ -1,0 +1,96 @@
+"""A social job that does not say how one wants to be seen.
+
+## What it does
+
+Tells of jobs with `job_type: social` that do not begin with *Be seen as*, *Be perceived
+as*, *Look*, *Appear*, *Impress* or the like.
+
+## Why
+
+A social job is about what others think; the opening says so, and keeps it apart from
+the functional job that earns it (Ulwick, Kalbach).
+
+Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
+
+## What to do
+
+Begin with *Be seen as* or *Avoid being perceived as*.
+
+## Bad
+
+### A noun
+
+```md Jobs/Status among the other parents.md
+---
+type: job # JOB024
+job_type: social
+---
+```
+
+### A functional form
+
+```md Jobs/Dress for an interview.md
+---
+type: job # JOB024
+job_type: social
+---
+```
+
+## Good
+
+### Be seen as
+
+```md Jobs/Be seen as a good host.md
+---
+type: job
+job_type: social
+---
+```
+
+### Avoid being seen as
+
+```md Jobs/Avoid being seen as stingy.md
+---
+type: job
+job_type: social
+---
+```
+
+### Impress
+
+```md Jobs/Impress a future father-in-law.md
+---
+type: job
+job_type: social
+---
+```
+
+### A functional job
+
+```md Jobs/Dress for an interview.md
+```
+
+### An emotional job
+
+```md Jobs/Feel accepted among the other parents.md
+---
+type: job
+job_type: emotional
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "social-opens-perceived")

@@ -1,0 +1,120 @@
+"""A step that says the same as its job.
+
+## What it does
+
+Reports steps of a job map, and jobs that are a part of another, whose words are those
+of the whole but for form and small words.
+
+## Why
+
+Steps say how a job gets done, each one smaller than the job (Kalbach, Ulwick). A step
+that repeats it leaves the map without a middle.
+
+Point 2 of the method: a job is a process that leads to an outcome.
+
+## What to do
+
+Write what is done at this point: *Sand the old paint* in *Paint a door*.
+
+## Bad
+
+### In a job map
+
+```md Jobs/Paint a door.md
+## Job map
+
+1. Sand the old paint
+2. Paint the door %% JOB025 %%
+```
+
+### A note that is a part
+
+```md Jobs/Paint a door.md
+```
+```md Jobs/Steps/Painting the door.md
+---
+type: job # JOB025
+part_of: "[[Paint a door]]"
+---
+```
+
+## Good
+
+### Smaller steps
+
+```md Jobs/Paint a door.md
+## Job map
+
+1. Sand the old paint
+2. Brush along the grain
+```
+
+### A step with more to it
+
+```md Jobs/Paint a door.md
+## Job map
+
+1. Paint the door a second time
+```
+
+### A need with the same words
+
+```md Jobs/Paint a door.md
+## Needs
+
+- Minimize the time it takes to paint a door
+```
+
+### Parts that are no jobs
+
+```md Chapters/Paint a door.md
+```
+```md Chapters/Paint the door.md
+---
+part_of: "[[Paint a door]]"
+---
+```
+
+### A related job with the same words
+
+```md Jobs/Paint a door.md
+```
+```md Jobs/Paint the door.md
+---
+related: "[[Paint a door]]"
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding, Fix, Related
+from milkshake.rules.statements import is_judged, place_of
+from milkshake.vault import Vault
+from milkshake.wording import normalise
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each step and part that repeats its whole."""
+    for relation in vault.relations.all:
+        if relation.name != "part_of" or relation.source == relation.target:
+            continue
+        part, whole = vault.statement(relation.source), vault.statement(relation.target)
+        kinds = {vault.kind_of(relation.source), vault.kind_of(relation.target)}
+        if kinds != {"job"} or not all(is_judged(vault, end.path) for end in (part, whole)):
+            continue
+        words = normalise(part.text).words
+        if words and words == normalise(whole.text).words:
+            yield Finding(
+                part.path,
+                place_of(vault, relation.source),
+                f"this step says the same as its job “{whole.text}”",
+                Fix(
+                    "display", "write what is done at this point, and how one knows it is done", ()
+                ),
+                (Related(whole.path, place_of(vault, relation.target), "the job"),),
+            )

@@ -1,0 +1,80 @@
+"""A method of research or design in place of a job.
+
+## What it does
+
+Tells of jobs that are moves of a study: *Interview users*, *Run a workshop*,
+*Brainstorm ideas*. Where the performer is a researcher or designer they may be jobs.
+
+## Why
+
+The job is independent of the methods by which it is studied (Kalbach). In the same list
+they get mixed up with what customers do.
+
+Point 1 of the method: nobody wants a product, they want an outcome.
+
+## What to do
+
+Make it a note of the kind method, with `serves` to the job that it helps to study.
+
+## Bad
+
+### Interviews
+
+```md Jobs/Interview users about their commute.md
+%% JOB026 %%
+```
+
+### A workshop
+
+```md Jobs/Conduct user research on ferries.md
+%% JOB026 %%
+```
+
+## Good
+
+### The trade of the performer
+
+```md Personas/UX researcher.md
+```
+```md Jobs/Interview users about their commute.md
+---
+type: job
+performer: ["[[UX researcher]]"]
+---
+```
+
+### A method
+
+```md Methods/Interview users about their commute.md
+```
+
+### An interview of another sort
+
+```md Jobs/Prepare for a job interview.md
+```
+
+### The job that is studied
+
+```md Jobs/Commute to a distant office.md
+```
+
+### A map of another sort
+
+```md Jobs/Draw a map of a garden.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job whose wording breaks the convention."""
+    return findings(vault, "method-not-job")

@@ -1,0 +1,100 @@
+"""A need that does not begin with a direction.
+
+## What it does
+
+Reports needs that do not begin with *minimize*, *maximize*, *reduce*, *decrease*,
+*lower*, *increase* or *raise*. Off in the profiles `hire` and `thrv`.
+
+## Why
+
+A need says which way a measure should go: direction, measure, object, circumstance
+(Ulwick; Kalbach). In this form needs can be rated in a survey and compared.
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Begin with *Minimize* or *Increase* and a measure. *Minimize the time it takes to find a
+doctor.*
+
+## Bad
+
+### A verb of doing
+
+```md Needs/Find a doctor who is open on Sundays.md
+%% NEED001 %%
+```
+
+### A noun
+
+```md Needs/Short queues at the bakery.md
+%% NEED001 %%
+```
+
+### In the list of a job
+
+```md Jobs/Buy bread.md
+## Needs
+
+- Minimize the time spent in a queue
+- Fresh bread on Sundays %% NEED001 %%
+```
+
+## Good
+
+### A direction
+
+```md Needs/Minimize the time it takes to find a doctor.md
+```
+
+### British spelling
+
+```md Needs/Minimise the likelihood of waiting in vain.md
+```
+
+### The other way
+
+```md Needs/Increase the number of loaves that stay fresh overnight.md
+```
+
+### In a profile without directions
+
+```toml milkshake.toml
+[lint]
+profile = "thrv"
+```
+```md Needs/Find a doctor who is open on Sundays.md
+```
+
+### Another language
+
+```md Needs/Kürzere Wartezeiten beim Bäcker.md
+---
+type: need
+lang: de
+---
+```
+
+### A link to a need in a list
+
+```md Jobs/Buy bread.md
+## Needs
+
+- [[Queue at the bakery]]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-direction-first")

@@ -1,0 +1,96 @@
+"""A need whose direction has a better word.
+
+## What it does
+
+Tells of directions such as *improve*, *avoid*, *eliminate* and *prevent*. In the
+profile `odi-strict` it reports all but *Minimize* and *Increase*, and can put these in
+the place of the others.
+
+## Why
+
+With two words for the two directions, needs sort and compare by what they measure
+(Ulwick). *Minimize* is preferred, for zero can be imagined (Kalbach).
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Write *Minimize* or *Increase*, and a measure.
+
+## Bad
+
+### Improve
+
+```md Needs/Improve the chance of finding a seat.md
+%% NEED002 %%
+```
+
+### Avoid
+
+```md Needs/Avoid the risk of a wrong dose.md
+%% NEED002 %%
+```
+
+### In the strict profile
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Needs/Seat.md
+---
+statement: Reduce the time it takes to find a seat # NEED002
+---
+```
+```fixed Needs/Seat.md
+---
+statement: Minimize the time it takes to find a seat
+---
+```
+
+## Good
+
+### Minimize
+
+```md Needs/Minimize the risk of a wrong dose.md
+```
+
+### Increase
+
+```md Needs/Increase the chance of finding a seat.md
+```
+
+### Six words in the usual profile
+
+```md Needs/Reduce the time it takes to find a seat.md
+```
+```md Needs/Lower the cost of a second opinion.md
+```
+```md Needs/Maximize the number of seats in the shade.md
+```
+
+### The two words in the strict profile
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Needs/Minimize the time it takes to find a seat.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+FIXABLE = True
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-direction-canonical")

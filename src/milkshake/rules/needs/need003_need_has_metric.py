@@ -1,0 +1,84 @@
+"""A need without a measure.
+
+## What it does
+
+Reports needs with a direction but without something that can be counted, timed or rated
+soon behind it: time, likelihood, number, effort, cost and others. Off in the profiles
+`hire` and `thrv`.
+
+## Why
+
+What has no measure cannot be rated, so nobody can say whether a solution serves it
+(Ulwick, Kalbach).
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Name the measure: *the time it takes to*, *the likelihood that*, *the number of*.
+
+## Bad
+
+### A feeling
+
+```md Needs/Increase happiness at work.md
+%% NEED003 %%
+```
+
+### A thing
+
+```md Needs/Minimize paperwork.md
+%% NEED003 %%
+```
+
+### A list of needs
+
+```md Jobs/Run a clinic.md
+## Needs
+
+- Minimize the time until a doctor is free
+- Reduce paperwork %% NEED003 %%
+```
+
+## Good
+
+### Time
+
+```md Needs/Minimize the time spent on paperwork.md
+```
+
+### Likelihood
+
+```md Needs/Increase the likelihood that colleagues answer on the same day.md
+```
+
+### A number
+
+```md Needs/Reduce the number of forms per patient.md
+```
+
+### A size
+
+```md Needs/Increase the size of a loan that a bank will give.md
+```
+
+### Something counted
+
+```md Needs/Minimize the errors that are found after printing.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-has-metric")

@@ -1,0 +1,68 @@
+"""A need whose measure is of nothing.
+
+## What it does
+
+Reports needs that stop at the measure: *Minimize cost*. Off in the profiles `hire` and
+`thrv`.
+
+## Why
+
+The cost of what? Without an object two readers rate two different needs (Ulwick).
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Go on: *to …*, *that …*, *of …*.
+
+## Bad
+
+### Cost
+
+```md Needs/Minimize cost.md
+%% NEED004 %%
+```
+
+### Effort
+
+```md Needs/Reduce the effort.md
+%% NEED004 %%
+```
+
+## Good
+
+### Time to do something
+
+```md Needs/Minimize the time to gather the papers for a mortgage.md
+```
+
+### Risk of something
+
+```md Needs/Reduce the risk of mould.md
+```
+
+### Effort in a place
+
+```md Needs/Reduce the effort of cleaning behind a stove.md
+```
+
+### A measure with its object before it
+
+```md Needs/Reduce the waiting time at a border.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-has-object")

@@ -1,0 +1,69 @@
+"""Two needs in one statement.
+
+## What it does
+
+Reports two measures, or two actions, joined by *and* or *or*. Things that are joined
+are no matter.
+
+## Why
+
+The two may be rated apart: one important, the other served. An answer to both together
+says nothing (Kalbach, Ulwick: one dimension).
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Write one need for each.
+
+## Bad
+
+### Two measures
+
+```md Needs/Minimize the time and effort it takes to clean a tent.md
+%% NEED005 %%
+```
+
+### Two actions
+
+```md Needs/Minimize the time it takes to find and book a campsite.md
+%% NEED005 %%
+```
+
+## Good
+
+### Two things
+
+```md Needs/Minimize the time it takes to dry boots and gloves.md
+```
+
+### One of them
+
+```md Needs/Minimize the effort it takes to clean a tent.md
+```
+
+### Two places
+
+```md Needs/Reduce the number of trips between car and tent.md
+```
+
+### A pair in a clause
+
+```md Needs/Minimize the likelihood that rain and wind get in.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-single")

@@ -1,0 +1,82 @@
+"""A need that names a solution.
+
+## What it does
+
+Reports products, technologies, media and parts of screens in a need: the vault's own
+solutions, `lint.brands`, and a list that comes with milkshake, but for
+`lint.domain_terms`.
+
+## Why
+
+A need is what solutions are compared by, so it cannot name one of them (Kalbach: not a
+demand on a solution).
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Say what goes wrong or takes long for the performer, whatever they use.
+
+## Bad
+
+### A technology
+
+```md Needs/Minimize the time it takes the chatbot to answer a patient.md
+%% NEED006 %%
+```
+
+### A part of a screen
+
+```md Needs/Minimize the number of clicks it takes to find a train.md
+%% NEED006 %%
+```
+
+### A solution of the vault
+
+```md Solutions/Trip wallet.md
+```
+```md Needs/Minimize the likelihood that the trip wallet rejects a ticket.md
+%% NEED006 %%
+```
+
+## Good
+
+### What it is for
+
+```md Needs/Minimize the time it takes to get an answer about a dose.md
+```
+
+### Things that are no solution
+
+```md Needs/Minimize the likelihood that a ticket is lost.md
+```
+
+### A word of the trade
+
+```toml milkshake.toml
+[lint]
+domain_terms = ["chatbot"]
+```
+```md Needs/Minimize the time it takes to train a chatbot.md
+```
+
+### Steps, which everything has
+
+```md Needs/Minimize the number of steps it takes to find a train.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-no-solution")

@@ -1,0 +1,69 @@
+"""A need with a word that means something else to everybody.
+
+## What it does
+
+Tells of *ease*, *convenience*, *better*, *intuitive*, *seamless*, *quality* and the
+like. A warning in the profile `odi-strict`.
+
+## Why
+
+Two people who rate *convenience* rate two things. Strict writers leave such words out,
+others accept *the ease with which* (Buchanan).
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Say what one could count or time.
+
+## Bad
+
+### Convenience
+
+```md Needs/Increase the convenience of paying a fine.md
+%% NEED007 %%
+```
+
+### Ease
+
+```md Needs/Increase the ease with which a fine is paid.md
+%% NEED007 %%
+```
+
+## Good
+
+### Time
+
+```md Needs/Minimize the time it takes to pay a fine.md
+```
+
+### A likelihood
+
+```md Needs/Minimize the likelihood of paying a fine twice.md
+```
+
+### A word inside another
+
+```md Needs/Minimize the likelihood that a disease spreads.md
+```
+
+### A number
+
+```md Needs/Minimize the number of visits until a fine is paid.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-no-vague")

@@ -1,0 +1,68 @@
+"""A need about errors or problems of no kind.
+
+## What it does
+
+Tells of *the likelihood of errors*, *the number of problems* and the like, where
+nothing says which.
+
+## Why
+
+Every job has errors; which ones hurt is what research is to find out.
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Name what goes wrong: *the likelihood of overlooking a fare change*.
+
+## Bad
+
+### Errors
+
+```md Needs/Minimize the likelihood of errors.md
+%% NEED009 %%
+```
+
+### Problems during something
+
+```md Needs/Reduce the number of problems during a move.md
+%% NEED009 %%
+```
+
+## Good
+
+### Which error
+
+```md Needs/Minimize the likelihood of overlooking a fare change.md
+```
+
+### An error of some kind
+
+```md Needs/Minimize the likelihood of errors that only the customer finds.md
+```
+
+### A problem that is told
+
+```md Needs/Minimize the likelihood that a lorry does not fit the street.md
+```
+
+### Something else that is counted
+
+```md Needs/Reduce the number of boxes that break during a move.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-abstract-likelihood")

@@ -1,0 +1,75 @@
+"""A requirement in place of a need.
+
+## What it does
+
+Reports demands: *must*, *should*, *the system shall*, *provide …*, *allow …*, *users
+need …*.
+
+## Why
+
+A requirement describes a solution, a need the success of the performer (Kalbach).
+Before the requirement there was a need: what got better?
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Write what gets better for the performer: *Minimize the time it takes to …*
+
+## Bad
+
+### Must
+
+```md Needs/The system must send a reminder.md
+%% NEED010 %%
+```
+
+### Provide
+
+```md Needs/Provide a list of open pharmacies.md
+%% NEED010 %%
+```
+
+### What users need
+
+```md Needs/Users need access to support at night.md
+%% NEED010 %%
+```
+
+## Good
+
+### What gets better
+
+```md Needs/Minimize the likelihood of forgetting an appointment.md
+```
+
+### Support as a thing
+
+```md Needs/Minimize the time it takes to reach support at night.md
+```
+
+### A must in the circumstance
+
+```md Needs/Minimize the time it takes to learn which forms must be signed.md
+```
+
+### Providing within a need
+
+```md Needs/Minimize the number of papers one has to provide.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-not-requirement")

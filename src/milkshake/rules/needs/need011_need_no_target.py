@@ -1,0 +1,68 @@
+"""A need with a target.
+
+## What it does
+
+Tells of numbers that are to be reached: *to under 10 minutes*, *by 20 %*.
+
+## Why
+
+A need stays, a target changes with every competitor. It is the survey that says how far
+things are from good (Ulwick: needs are stable).
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Leave the number out; keep it with the solution that is to reach it.
+
+## Bad
+
+### A time
+
+```md Needs/Reduce the time for a blood test to under 10 minutes.md
+%% NEED011 %%
+```
+
+### A share
+
+```md Needs/Reduce the number of returned parcels by 20 percent.md
+%% NEED011 %%
+```
+
+## Good
+
+### Without it
+
+```md Needs/Minimize the time it takes to get a blood test.md
+```
+
+### A number of things
+
+```md Needs/Minimize the time it takes to seat 4 guests.md
+```
+
+### An age
+
+```md Needs/Minimize the likelihood that a child under 3 swallows a part.md
+```
+
+### A share as a measure
+
+```md Needs/Increase the percentage of parcels that arrive whole.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-no-target")

@@ -1,0 +1,78 @@
+"""An ideal in place of a need.
+
+## What it does
+
+Reports needs that begin like a goal in life: *be*, *become*, *have*, *provide for*,
+*live*, *feel*.
+
+## Why
+
+A need measures one job. An ideal lies above all jobs and has no measure (Kalbach).
+
+Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
+
+## What to do
+
+Write what a job towards it is measured by: *Minimize the likelihood of …*; keep the
+ideal as a job with `level: aspiration`.
+
+## Bad
+
+### Have
+
+```md Needs/Have financial security in old age.md
+%% NEED012 %%
+```
+
+### Be
+
+```md Needs/Be a good parent.md
+%% NEED012 %%
+```
+
+### Provide for
+
+```md Needs/Provide for a sick brother.md
+%% NEED012 %%
+```
+
+## Good
+
+### A measure
+
+```md Needs/Minimize the likelihood of running out of money in old age.md
+```
+
+### Having within a need
+
+```md Needs/Minimize the likelihood of having to sell a house.md
+```
+
+### An aspiration
+
+```md Jobs/Be a good parent.md
+---
+level: aspiration
+---
+```
+
+### Another direction
+
+```md Needs/Increase the number of years a pension lasts.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-not-aspiration")

@@ -1,0 +1,68 @@
+"""A need that wants less of a lack.
+
+## What it does
+
+Tells of *minimize … not*, *minimize … without*, *minimize … lack* and the like.
+
+## Why
+
+Less of what is not there has to be read twice, and raters get it the wrong way round.
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Say what goes wrong without the negation: *the likelihood that a letter gets lost* for
+*does not arrive*.
+
+## Bad
+
+### Not
+
+```md Needs/Minimize the likelihood that a letter does not arrive.md
+%% NEED013 %%
+```
+
+### No
+
+```md Needs/Minimize the likelihood that there is no interpreter at a trial.md
+%% NEED013 %%
+```
+
+## Good
+
+### What goes wrong
+
+```md Needs/Minimize the likelihood that a letter gets lost.md
+```
+
+### The other way round
+
+```md Needs/Increase the likelihood that an interpreter is at a trial.md
+```
+
+### More of it
+
+```md Needs/Increase the likelihood that a parcel does not leak.md
+```
+
+### A note that looks like no
+
+```md Needs/Minimize the time it takes to note a number.md
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need whose wording breaks the convention."""
+    return findings(vault, "need-negation")

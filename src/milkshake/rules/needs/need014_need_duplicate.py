@@ -1,0 +1,171 @@
+"""Two needs of one job that are the same.
+
+## What it does
+
+Reports a need whose words, apart from direction and small words, are those of another
+need of the same job, with the same measure and for the same segment.
+
+## Why
+
+Needs are to exclude one another, or a survey asks the same twice and counts it twice
+(Ulwick). The time and the likelihood of the same thing are two needs.
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Keep one, and make the words of the other an alias of it.
+
+## Bad
+
+### Other small words
+
+```md Jobs/Buy a house.md
+```
+```md Needs/A.md
+---
+statement: Minimize the time it takes to measure the rooms
+job: "[[Buy a house]]"
+---
+```
+```md Needs/B.md
+---
+statement: Reduce the time to measure rooms # NEED014
+job: "[[Buy a house]]"
+---
+```
+
+### In the list of the job
+
+```md Jobs/Buy a house.md
+## Needs
+
+- Minimize the likelihood of hidden damp
+- Lower the likelihood of hidden damp %% NEED014 %%
+```
+
+## Good
+
+### Another measure
+
+```md Jobs/Buy a house.md
+```
+```md Needs/A.md
+---
+statement: Minimize the time it takes to measure the rooms
+job: "[[Buy a house]]"
+---
+```
+```md Needs/B.md
+---
+statement: Minimize the number of rooms to measure
+job: "[[Buy a house]]"
+---
+```
+
+### Another thing
+
+```md Jobs/Buy a house.md
+```
+```md Needs/A.md
+---
+statement: Minimize the time it takes to measure the rooms
+job: "[[Buy a house]]"
+---
+```
+```md Needs/B.md
+---
+statement: Minimize the time it takes to light the rooms
+job: "[[Buy a house]]"
+---
+```
+
+### Another job
+
+```md Jobs/Buy a house.md
+```
+```md Jobs/Rent a flat.md
+```
+```md Needs/A.md
+---
+statement: Minimize the time it takes to measure the rooms
+job: "[[Buy a house]]"
+---
+```
+```md Needs/B.md
+---
+statement: Minimize the time it takes to measure the rooms
+job: "[[Rent a flat]]"
+---
+```
+
+### Another segment
+
+```md Jobs/Buy a house.md
+```
+```md Needs/A.md
+---
+statement: Minimize the time it takes to measure the rooms
+job: "[[Buy a house]]"
+segment: owners
+---
+```
+```md Needs/B.md
+---
+statement: Minimize the time it takes to measure the rooms
+job: "[[Buy a house]]"
+segment: first-time buyers
+---
+```
+
+### The other way round, which is for NEED015
+
+```md Jobs/Buy a house.md
+```
+```md Needs/A.md
+---
+statement: Minimize the number of agents to talk to
+job: "[[Buy a house]]"
+---
+```
+```md Needs/B.md
+---
+statement: Increase the number of agents to talk to
+job: "[[Buy a house]]"
+---
+```
+
+### A link in the list of the job
+
+```md Jobs/Buy a house.md
+## Needs
+
+- [[A]]
+```
+```md Needs/A.md
+---
+statement: Minimize the time it takes to measure the rooms
+job: "[[Buy a house]]"
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.needs.pairs import report
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need that another need of its job says too."""
+    return report(
+        vault,
+        opposed=False,
+        message="this need says the same as “{}”",
+        advice="keep one of the two, and make the words of the other an alias",
+    )

@@ -1,0 +1,1 @@
+"""Rules on personas, performers and segments."""

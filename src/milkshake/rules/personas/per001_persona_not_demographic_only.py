@@ -1,0 +1,224 @@
+"""A persona described only by who it is, not by what it is trying to get done.
+
+## What it does
+
+Reports each note of the kind persona that gives two or more facts such as age,
+gender, income, education, place or job title, as properties or as bold labels,
+and says nothing of jobs, needs, goals, circumstances or struggles: not in a
+property, not under a heading, not by a link to or from a job, need or story.
+
+## Why
+
+Age and income go along with what people do, they do not cause it. Two people of
+the same age and street may have nothing in common on a Tuesday evening, so the
+facts tell nobody what to make for them (Kalbach, 2020; Ulwick, 2016). Personas
+that add to the facts how people behave and in which circumstances are fine.
+
+Serves point 4 of the method: segments are made by needs, not by demographics.
+
+## What to do
+
+Say what the persona is trying to get done and when: `jobs: ["[[…]]"]`, `needs`
+and `circumstances`, or a list under the heading `Needs`. The facts may stay.
+
+## Bad
+
+### Three properties
+
+```md Sandra.md
+---
+type: persona
+age: 34 # PER001
+income: 90k
+location: Lyon
+---
+```
+
+### Labels in the text
+
+```md Personas/Sandra.md
+- **Age:** 34 %% PER001 %%
+- **Job title:** controller
+```
+
+### Links that lead to no job
+
+```md Sandra.md
+---
+type: persona
+gender: female # PER001
+education: university
+related: "[[Lyon]]"
+---
+```
+```md Lyon.md
+```
+
+### A job left empty
+
+```md Sandra.md
+---
+type: persona
+age: 34 # PER001
+city: Lyon
+jobs: []
+---
+```
+
+## Good
+
+### A job
+
+```md Sandra.md
+---
+type: persona
+age: 34
+income: 90k
+jobs: ["[[Plan weekly meals]]"]
+---
+```
+```md Plan weekly meals.md
+```
+
+### Circumstances
+
+```md Sandra.md
+---
+type: persona
+age: 34
+city: Lyon
+circumstances: [comes home after the shops have closed]
+---
+```
+
+### Needs under a heading
+
+```md Sandra.md
+---
+type: persona
+age: 34
+city: Lyon
+---
+
+## What she struggles with
+
+The shops are closed when she comes home.
+```
+
+### A job that names the persona
+
+```md Sandra.md
+---
+type: persona
+age: 34
+city: Lyon
+---
+```
+```md Plan weekly meals.md
+---
+type: job
+performer: "[[Sandra]]"
+---
+```
+
+### One fact
+
+```md Sandra.md
+---
+type: persona
+city: Lyon
+---
+```
+
+### Facts left empty
+
+```md Sandra.md
+---
+type: persona
+age:
+city:
+---
+```
+
+### A note about somebody who is not a persona
+
+```md Sandra.md
+---
+age: 34
+city: Lyon
+---
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from milkshake.kinds import heading_name
+from milkshake.model import Finding, Note, Span
+from milkshake.rules.study import Study, advice, words
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+_FACTS = frozenset(
+    {
+        *("age", "age group", "age range", "gender", "sex", "income", "household income"),
+        *("salary", "location", "city", "country", "region", "residence", "home town"),
+        *("education", "degree", "marital status", "marital", "family status"),
+        *("relationship status", "children", "occupation", "profession", "job title"),
+        *("industry", "sector", "company size", "employees", "ethnicity", "nationality"),
+        *("generation", "religion"),
+    }
+)
+_AIMS = re.compile(
+    r"\b(?:jobs?|needs?|goals?|pains?|gains?|outcomes?|circumstances?|context|situations?|motiv\w+|"
+    r"struggl\w+|frustrat\w+|behaviou?rs?|forces?|challenges?|wants?|tr(?:y|ies|ying) to)\b",
+    re.IGNORECASE,
+)
+_ENOUGH = 2
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding at the first fact about each persona that has nothing but such facts."""
+    study = Study(vault)
+    for note in study.of("persona"):
+        found = _facts(note)
+        if len(found) >= _ENOUGH and not _aims(study, note):
+            yield Finding(
+                note.path,
+                min(found.values()),
+                f"`{note.title}` is described by {words(list(found))}, "
+                "and by nothing that these people are trying to get done",
+                advice('write `jobs: ["[[…]]"]` or `needs`, and in which circumstances'),
+            )
+
+
+def _facts(note: Note) -> dict[str, Span]:
+    """The demographic facts that the note gives, by name, each with its place."""
+    found: dict[str, Span] = {}
+    for item in (*note.properties, *note.fields):
+        if heading_name(item.name) in _FACTS and item.value not in (None, "", []):
+            found.setdefault(item.name, item.span)
+    for entry in note.outline:
+        if entry.label and entry.text and heading_name(entry.label) in _FACTS:
+            found.setdefault(entry.label, entry.span)
+    return found
+
+
+def _aims(study: Study, note: Note) -> bool:
+    """Whether the note says in any way what the persona is trying to get done."""
+    given = (*note.properties, *note.fields)
+    return (
+        any(_AIMS.search(heading.text) for heading in note.headings)
+        or any(_says_aim(item.name) and item.value not in (None, "", []) for item in given)
+        or any(entry.label and _says_aim(entry.label) for entry in note.outline)
+        or study.touches(note.path, "job", "need", "story")
+        or study.hides(note.path)
+    )
+
+
+def _says_aim(name: str) -> bool:
+    plain = heading_name(name)
+    return plain not in _FACTS and _AIMS.search(plain) is not None

@@ -1,0 +1,180 @@
+"""A segment that is not made by needs.
+
+## What it does
+
+Reports a persona whose property `segment_by` names demographics: `age`,
+`income`, `industry` and the like. Also reports a note with `type: segment` that
+neither has `segment_by: needs` nor is linked with a need.
+
+## Why
+
+A segment is a group of people who struggle with the same needs. Groups of one age
+or one industry hold people who agree on nothing, and an average over them hides
+those who are badly served (Ulwick, 2016).
+
+Serves point 4 of the method: segments are made by needs, not by demographics.
+
+## What to do
+
+Group the answers by the needs that are important and unmet, name the group after
+what is hard for it, and write `segment_by: needs` and `needs: ["[[…]]"]`. What
+makes the need hard may be a circumstance: `segment_by: circumstances` is fine.
+
+## Bad
+
+### By age
+
+```md Personas/Young shoppers.md
+---
+segment_by: age # PER002
+---
+```
+
+### By what the schema calls demographics
+
+```md Young shoppers.md
+---
+type: persona
+segment_by: demographics # PER002
+needs: ["[[Minimize the time it takes to pay]]"]
+---
+```
+```md Minimize the time it takes to pay.md
+```
+
+### A segment without needs
+
+```md Hospitals.md
+---
+type: segment # PER002
+---
+```
+
+## Good
+
+### By needs
+
+```md Queue haters.md
+---
+type: persona
+segment_by: needs
+needs: ["[[Minimize the time it takes to pay]]"]
+---
+```
+```md Minimize the time it takes to pay.md
+```
+
+### By circumstances
+
+```md Shoppers with a child in tow.md
+---
+type: persona
+segment_by: circumstances
+---
+```
+
+### A segment that a need is scored for
+
+```md Queue haters.md
+---
+type: segment
+---
+```
+```md Minimize the time it takes to pay.md
+---
+type: need
+segment: ["[[Queue haters]]"]
+---
+```
+
+### A segment with a list of needs
+
+```md Queue haters.md
+---
+type: segment
+---
+
+## Needs
+
+- Minimize the time it takes to pay
+```
+
+### A persona is not yet a segment
+
+```md Shopper.md
+---
+type: persona
+---
+```
+
+### Left empty
+
+```md Shopper.md
+---
+type: persona
+segment_by:
+---
+```
+
+### Another word
+
+```md Shopper.md
+---
+type: persona
+segment_by: what they find hard
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.kinds import heading_name
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.schema import KIND_KEYS
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+_DEMOGRAPHIC = frozenset(
+    {
+        *("demographics", "demographic", "firmographics", "firmographic", "age", "gender"),
+        *("sex", "income", "industry", "sector", "company size", "size", "location"),
+        *("region", "country", "education", "occupation", "job title", "profession"),
+        *("generation"),
+    }
+)
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each segment by demographics, and for each that has no needs."""
+    study = Study(vault)
+    for note in study.of("persona"):
+        made_by = study.given(note.path, "segment_by")
+        if made_by is not None:
+            if isinstance(made_by.value, str) and heading_name(made_by.value) in _DEMOGRAPHIC:
+                yield Finding(
+                    note.path,
+                    made_by.value_span,
+                    f"`{note.title}` is a segment by `{made_by.value}`, "
+                    "which does not say what these people struggle with",
+                    advice('write `segment_by: needs`, and the needs: `needs: ["[[…]]"]`'),
+                )
+            continue
+        stated = next((found for key in KIND_KEYS if (found := note.get(key))), None)
+        if (
+            stated is not None
+            and str(stated.value).strip().casefold() == "segment"
+            and study.given(note.path, "needs") is None
+            and not any(study.items(note.path, "need"))
+            and not study.touches(note.path, "need")
+            and not study.hides(note.path)
+        ):
+            yield Finding(
+                note.path,
+                stated.value_span,
+                f"the segment `{note.title}` names no need that its people share",
+                advice('write the needs that are hard for them: `needs: ["[[…]]"]`'),
+            )

@@ -1,0 +1,180 @@
+"""A job whose only performer is somebody who pays for it.
+
+## What it does
+
+Reports a job whose `performer` leads to personas that all have a `role` of buyer,
+approver or reviewer, and none of performer.
+
+## Why
+
+Who signs the order is often not who does the work. A buyer has jobs of their own,
+such as keeping to a budget, and knows the work by hearsay (Kalbach, 2020). Asked
+about it, buyers tell what they believe others do.
+
+Serves point 4 of the method: people are told apart by what they want to get done.
+
+## What to do
+
+Add whoever gets the job done as `performer`. In a household it may be the same
+person: then write `role: [performer, buyer]`.
+
+## Bad
+
+### A buyer
+
+```md Order paper.md
+---
+type: job
+performer: "[[Procurement manager]]" # PER003
+---
+```
+```md Procurement manager.md
+---
+type: persona
+role: [buyer]
+---
+```
+
+### A buyer and an approver
+
+```md Order paper.md
+---
+type: job
+performer: ["[[Procurement manager]]", "[[Head of office]]"] # PER003
+---
+```
+```md Procurement manager.md
+---
+type: persona
+role: buyer
+---
+```
+```md Head of office.md
+---
+type: persona
+role: [approver, reviewer]
+---
+```
+
+## Good
+
+### A performer too
+
+```md Order paper.md
+---
+type: job
+performer: ["[[Procurement manager]]", "[[Office clerk]]"]
+---
+```
+```md Procurement manager.md
+---
+type: persona
+role: [buyer]
+---
+```
+```md Office clerk.md
+---
+type: persona
+role: [performer]
+---
+```
+
+### Two hats
+
+```md Order paper.md
+---
+type: job
+performer: "[[Shop owner]]"
+---
+```
+```md Shop owner.md
+---
+type: persona
+role: [performer, buyer]
+---
+```
+
+### A role that is not given
+
+```md Order paper.md
+---
+type: job
+performer: "[[Office clerk]]"
+---
+```
+```md Office clerk.md
+---
+type: persona
+---
+```
+
+### A buyer who is only mentioned
+
+```md Order paper.md
+---
+type: job
+performer: "[[Office clerk]]"
+---
+Paid by the [[Procurement manager]].
+```
+```md Office clerk.md
+```
+```md Procurement manager.md
+---
+type: persona
+role: [buyer]
+---
+```
+
+### A financial job
+
+```md Keep to the budget.md
+---
+type: job
+job_type: financial
+performer: "[[Procurement manager]]"
+---
+```
+```md Procurement manager.md
+---
+type: persona
+role: [buyer]
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.reading import choices
+from milkshake.rules.study import Study, advice, words
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+_PAYING = frozenset({"buyer", "approver", "reviewer"})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job that only those perform who pay for it."""
+    study = Study(vault)
+    for note in study.of("job"):
+        path = note.path
+        stated = [
+            relation
+            for relation in study.relations.outgoing(path, "performer")
+            if relation.explicit and any(not m.backwards for m in relation.mentions)
+        ]
+        if not stated or study.choice(path, "job_type") == "financial" or study.hides(path):
+            continue
+        roles = [set(choices(vault.facts[found.target], "role")) for found in stated]
+        if all(role and role <= _PAYING for role in roles):
+            titles = [vault.notes[found.target].title for found in stated]
+            yield Finding(
+                path,
+                stated[0].mentions[0].span,
+                f"{words(titles)} would pay for `{note.title}`; nobody is said to do it",
+                advice("add whoever gets it done; of the same person, `role: [performer, buyer]`"),
+            )

@@ -1,0 +1,98 @@
+"""A persona that is two.
+
+## What it does
+
+Reports a note of the kind persona whose name joins two names of doers by *and*,
+*or*, *&* or a slash: *Buyer and approver*, *Drivers / passengers*.
+
+## Why
+
+Two roles in one note have two jobs and two sets of needs, and an average of both
+describes nobody. One person may wear several hats; the notes are about the hats
+(Kalbach, 2020).
+
+Serves point 4 of the method: people are told apart by what they want to get done.
+
+## What to do
+
+Write two notes, and link the job that both have from both.
+
+## Bad
+
+### Joined by and
+
+```md Personas/Buyer and approver.md
+Signs the order. %% PER004 %%
+```
+
+### Joined by a sign
+
+```md Personas/Drivers & passengers.md
+In the same car. %% PER004 %%
+```
+
+### In the title
+
+```md Travellers.md
+---
+type: persona # PER004
+title: Guide or traveller
+---
+```
+
+## Good
+
+### One role
+
+```md Personas/Meeting organizer.md
+```
+
+### A name that has an and in it
+
+```md Personas/Bed and breakfast guest.md
+```
+```md Personas/Research and development manager.md
+```
+
+### Two hats, said as roles
+
+```md Personas/Shop owner.md
+---
+role: [performer, buyer]
+---
+```
+
+### A note of another kind
+
+```md Buyer and approver.md
+How they differ.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+_DOER = r"\w+(?:er|or|ist|ant|ent|ian|ee|ive|man|woman)s?"
+_TWO = re.compile(rf"((?:[\w-]+ )*?{_DOER})(?: +(?:and|or|&) +| *[/&] *)((?:[\w-]+ )*?{_DOER})")
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each persona whose name is that of two."""
+    study = Study(vault)
+    for note in study.of("persona"):
+        match = _TWO.fullmatch(note.title.strip())
+        if match is not None:
+            yield Finding(
+                note.path,
+                study.place(note),
+                f"`{note.title}` is two personas",
+                advice(f"write a note on `{match[1]}` and one on `{match[2]}`"),
+            )

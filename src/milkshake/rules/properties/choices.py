@@ -1,0 +1,106 @@
+"""Findings for values that are none of those a property chooses from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from rapidfuzz.distance import OSA
+
+from milkshake.model import Edit, Finding, Fix, Note, Property
+from milkshake.rules.study import Study, words
+from milkshake.schema import VALUES, Kind, canonical
+from milkshake.vault import Vault
+
+_SHORT = 6
+"""Words of fewer letters are a slip of another only by a letter more, less, or swapped."""
+
+
+def outside(vault: Vault, key: str, kinds: tuple[Kind, ...]) -> Iterator[Finding]:
+    """A finding for each value of `key`, in notes of `kinds`, that is not spelt as it should be.
+
+    Only the property's own name is looked at: who calls it otherwise has
+    conventions of their own, which the reader folds.
+    """
+    for note in Study(vault).of(*kinds):
+        for item in (*note.properties, *note.fields):
+            if _fold(item.name) == key:
+                found = _finding(note, item, key)
+                if found is not None:
+                    yield found
+
+
+def _finding(note: Note, item: Property, key: str) -> Finding | None:
+    values = item.value if isinstance(item.value, list) else [item.value]
+    wrong = [value for value in values if value not in (None, "") and not _is_right(key, value)]
+    if not wrong:
+        return None
+    names = tuple(VALUES[key])
+    meant = {str(value): slip_of(value, key) for value in wrong}
+    if not all(meant.values()):
+        unknown = [value for value, name in meant.items() if not name]
+        what = "is" if len(unknown) == 1 else "are"
+        return Finding(
+            note.path,
+            item.value_span,
+            f"{words(unknown)} {what} no `{key}`",
+            Fix("display", f"write {words(names, 'or')}", ()),
+        )
+    change = words([name or "" for name in meant.values()])
+    return Finding(
+        note.path,
+        item.value_span,
+        f"`{key}` is spelt {change}, not {words(list(meant))}",
+        _fix(item, change, meant),
+    )
+
+
+def _fix(item: Property, change: str, meant: dict[str, str | None]) -> Fix:
+    """The right words in the place of the wrong ones, where these are on one line."""
+    message = f"write {change}"
+    span = item.value_span
+    if span.row != span.end_row:
+        return Fix("display", message, ())
+    if not isinstance(item.value, list):
+        return Fix("safe", message, (Edit(span, meant[str(item.value)] or ""),))
+    values = [meant.get(str(value)) or value for value in item.value]
+    if not all(isinstance(value, str) and value.replace(" ", "").isalpha() for value in values):
+        return Fix("display", message, ())
+    return Fix("safe", message, (Edit(span, f"[{', '.join(values)}]"),))
+
+
+def _is_right(key: str, value: object) -> bool:
+    """Whether the value is one of the names in `VALUES`, letter case and blanks aside."""
+    return isinstance(value, str) and _fold(value) in {_fold(name) for name in VALUES[key]}
+
+
+def slip_of(value: object, key: str) -> str | None:
+    """The value of `key` that `value` means by another name or by a slip; else None."""
+    found = canonical(key, value)
+    if found is not None or not isinstance(value, str):
+        return found
+    return nearest(_fold(value), VALUES[key])
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """The name of which `word` is a slip of the pen: a letter or two more, less, other, swapped.
+
+    In short words another letter makes another word, and is no slip.
+    """
+    best: tuple[int, str] | None = None
+    for name in names:
+        short = len(word) < _SHORT or len(name) < _SHORT
+        far = OSA.distance(word, name, score_cutoff=1 if short else 2)
+        if 0 < far <= (1 if short else 2) and (best is None or (far, name) < best):
+            if short and len(word) == len(name) and sorted(word) != sorted(name):
+                continue
+            best = far, name
+    return None if best is None else best[1]
+
+
+def has_own_stages(values: Collection[object]) -> bool:
+    """Whether among the stages of a vault is one that is none of the eight, nor a slip of one."""
+    return any(slip_of(value, "stage") is None for value in values)
+
+
+def _fold(text: str) -> str:
+    return "_".join(text.strip().casefold().replace("-", " ").split())

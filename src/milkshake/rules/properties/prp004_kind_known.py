@@ -1,0 +1,156 @@
+"""A kind of note that is misspelt.
+
+## What it does
+
+Reports a `type` (or `kind`, `note_type`) that is one or two letters away from a
+kind of note: job, persona, need, story, method, interview, solution, concept.
+Any other word is left alone, for notes have types that are none of ours.
+
+## Why
+
+A `presona` is no persona: the note is not in the list of personas, no rule looks
+at it, and the jobs that name it have no performer.
+
+Serves all five points of the method, none of which a note of unknown kind can be
+held to.
+
+## What to do
+
+Correct the word. The fix does that.
+
+## Bad
+
+### Two letters swapped
+
+```md Traveller.md
+---
+type: presona # PRP004
+---
+```
+```fixed Traveller.md
+---
+type: persona
+---
+```
+
+### The plural
+
+```md Plan a trip.md
+---
+kind: "jobs" # PRP004
+---
+```
+```fixed Plan a trip.md
+---
+kind: job
+---
+```
+
+### A letter too many
+
+```md Ana.md
+---
+type: Interwiew # PRP004
+---
+```
+
+## Good
+
+### A kind
+
+```md Traveller.md
+---
+type: Persona
+---
+```
+
+### Another name of a kind
+
+```md Traveller.md
+---
+type: segment
+---
+```
+
+### A type that is none of ours
+
+```md Faust.md
+---
+type: book
+---
+```
+```md Ben.md
+---
+type: person
+---
+```
+```md Corner shop.md
+---
+type: store
+---
+```
+```md Today.md
+---
+type: note
+---
+```
+```md Chart.md
+---
+type: log
+---
+```
+
+### Left empty
+
+```md Traveller.md
+---
+type:
+---
+```
+
+### A list
+
+```md Traveller.md
+---
+type: [presona, client]
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Edit, Finding, Fix
+from milkshake.rules.properties.choices import nearest
+from milkshake.schema import KIND_ALIASES, KIND_KEYS, KINDS, kind_named
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+FIXABLE = True
+
+_NAMES = (*(kind for kind in KINDS if kind != "concept"), "job-story", "segment", "outcome")
+_PLURALS = {"stories": "story", "job-stories": "job-story"}
+# Types of note that other people keep, and that happen to be spelt like ours.
+_OTHERS = frozenset({"person", "persons", "storey", "fragment", "pigment"})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each kind of note that is spelt like one of ours and is none."""
+    for note in vault.checked:
+        for key in KIND_KEYS:
+            found = note.get(key)
+            if found is None:
+                continue
+            if isinstance(found.value, str) and kind_named(found.value) is None:
+                word = found.value.strip().casefold().replace("_", "-").replace(" ", "-")
+                name = None if word in _OTHERS else _PLURALS.get(word) or nearest(word, _NAMES)
+                if name is not None:
+                    kind = KIND_ALIASES.get(name, name)
+                    yield Finding(
+                        note.path,
+                        found.value_span,
+                        f"no note is of the kind `{found.value}`",
+                        Fix("safe", f"write `{kind}`", (Edit(found.value_span, kind),)),
+                    )
+            break

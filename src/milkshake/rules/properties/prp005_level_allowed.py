@@ -1,0 +1,124 @@
+"""A level that a job cannot have.
+
+## What it does
+
+Reports a `level` of a job that is not aspiration, big, little or micro. Other
+names and slips of the pen (`main`, `step`, `litle`) can be corrected by the fix.
+Letter case does not matter.
+
+## Why
+
+The ladder has four rungs (Kalbach, 2020): what one is after, the job, its stages,
+and their smallest steps. With two words for one rung the same level falls into
+two groups in every table, and with an unknown one the job has no place in the
+ladder.
+
+Serves point 3 of the method: a job has many facets, the first of which are its parts.
+
+## What to do
+
+Write `aspiration`, `big`, `little` or `micro`.
+
+## Bad
+
+### Another name
+
+```md Plan a trip.md
+---
+type: job
+level: Main # PRP005
+---
+```
+```fixed Plan a trip.md
+---
+type: job
+level: big
+---
+```
+
+### A slip of the pen
+
+```md Book a seat.md
+---
+type: job
+level: litle # PRP005
+---
+```
+```fixed Book a seat.md
+---
+type: job
+level: little
+---
+```
+
+### No level at all
+
+```md Plan a trip.md
+---
+type: job
+level: strategic # PRP005
+---
+```
+
+### A number
+
+```md Plan a trip.md
+---
+type: job
+level: 2 # PRP005
+---
+```
+
+## Good
+
+### A level
+
+```md Plan a trip.md
+---
+type: job
+level: Big
+---
+```
+
+### Left empty
+
+```md Plan a trip.md
+---
+type: job
+level:
+---
+```
+
+### The convention of another vault, which is read as it is
+
+```md Plan a trip.md
+---
+type: job
+audience_level: main
+---
+```
+
+### A note that is not a job
+
+```md Volcano.md
+---
+level: 4
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.properties.choices import outside
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+FIXABLE = True
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each `level` that is none, or is spelt another way."""
+    return outside(vault, "level", ("job",))

@@ -1,0 +1,115 @@
+"""A type of job that there is not.
+
+## What it does
+
+Reports a `job_type` that is not functional, emotional, social, consumption or
+financial. Other names and slips of the pen (`core`, `emotionl`) can be corrected
+by the fix. Letter case does not matter.
+
+## Why
+
+The type decides how a job is worded and what is asked of it: an emotional job
+speaks of a feeling, a consumption job of a product (Ulwick, 2016; Kalbach, 2020).
+A job of unknown type is treated like a functional one.
+
+Serves point 3 of the method: a job is functional, emotional and social at once.
+
+## What to do
+
+Write `functional`, `emotional`, `social`, `consumption` or `financial`.
+
+## Bad
+
+### Another name
+
+```md Plan a trip.md
+---
+type: job
+job_type: core # PRP006
+---
+```
+```fixed Plan a trip.md
+---
+type: job
+job_type: functional
+---
+```
+
+### A slip of the pen
+
+```md Feel at ease abroad.md
+---
+type: job
+job_type: "emotionl" # PRP006
+---
+```
+```fixed Feel at ease abroad.md
+---
+type: job
+job_type: emotional
+---
+```
+
+### No type of job
+
+```md Plan a trip.md
+---
+type: job
+job_type: urgent # PRP006
+---
+```
+
+## Good
+
+### A type
+
+```md Plan a trip.md
+---
+type: job
+job_type: functional
+---
+```
+
+### Letter case
+
+```md Feel at ease abroad.md
+---
+type: job
+job_type: Emotional
+---
+```
+
+### Left empty
+
+```md Plan a trip.md
+---
+type: job
+job_type:
+---
+```
+
+### A note that is not a job
+
+```md Baker wanted.md
+---
+type: concept
+job_type: part-time
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.properties.choices import outside
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+FIXABLE = True
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each `job_type` that is none, or is spelt another way."""
+    return outside(vault, "job_type", ("job",))

@@ -1,0 +1,156 @@
+"""A stage that is spelt otherwise than the eight.
+
+## What it does
+
+Reports a `stage` of a job or need that is another name or a slip of the pen for
+one of define, locate, prepare, confirm, execute, monitor, modify, conclude. The
+fix corrects it. A vault that has stages of its own may call them what it likes:
+there only slips of the pen are reported.
+
+## Why
+
+The eight stages are what all job maps have in common (Bettencourt and Ulwick,
+2008). Needs are laid out by stage, and `finish` beside `conclude` makes two
+columns of one.
+
+Serves point 2 of the method: a job is a process to reach an outcome.
+
+## What to do
+
+Write the stage as the others are written.
+
+## Bad
+
+### Another name
+
+```md Unpack.md
+---
+type: job
+stage: finish # PRP007
+---
+```
+```fixed Unpack.md
+---
+type: job
+stage: conclude
+---
+```
+
+### A slip of the pen
+
+```md Time to find a seat.md
+---
+type: need
+stage: exectue # PRP007
+---
+```
+```fixed Time to find a seat.md
+---
+type: need
+stage: execute
+---
+```
+
+### A slip of the pen beside stages of one's own
+
+```md Dream of a place.md
+---
+type: job
+stage: daydream
+---
+```
+```md Book a seat.md
+---
+type: job
+stage: preparre # PRP007
+---
+```
+
+## Good
+
+### A stage
+
+```md Book a seat.md
+---
+type: job
+stage: Execute
+---
+```
+
+### A stage of one's own
+
+```md Dream of a place.md
+---
+type: job
+stage: daydream
+---
+```
+
+### Another name among stages of one's own
+
+```md Dream of a place.md
+---
+type: job
+stage: daydream
+---
+```
+```md Choose a place.md
+---
+type: job
+stage: plan
+---
+```
+
+### Left empty
+
+```md Book a seat.md
+---
+type: job
+stage:
+---
+```
+
+### A note that is neither a job nor a need
+
+```md Butterfly.md
+---
+stage: finish
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Edit, Finding, Fix
+from milkshake.rules.properties.choices import has_own_stages, slip_of
+from milkshake.rules.study import Study
+from milkshake.schema import canonical, key_name
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+FIXABLE = True
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each stage that means one of the eight and is not written like it."""
+    found = [
+        (note.path, item)
+        for note in Study(vault).of("job", "need")
+        for item in (*note.properties, *note.fields)
+        if key_name(item.name) == "stage" and isinstance(item.value, str) and item.value.strip()
+    ]
+    free = has_own_stages([item.value for _, item in found])
+    for path, item in found:
+        meant = slip_of(item.value, "stage")
+        if meant is None or item.value.strip().casefold() == meant:
+            continue
+        if free and canonical("stage", item.value) is not None:
+            continue
+        yield Finding(
+            path,
+            item.value_span,
+            f"the stage `{item.value}` is elsewhere called `{meant}`",
+            Fix("safe", f"write `{meant}`", (Edit(item.value_span, meant),)),
+        )

@@ -1,0 +1,137 @@
+"""A status that is none of those of research.
+
+## What it does
+
+Reports a `status` of a job, persona, need, story, interview, method or solution
+that is not draft, candidate, hypothesis, validated or retired. Other names and
+slips of the pen (`Validating`, `hypotesis`) can be corrected by the fix. Letter
+case does not matter, and notes of other kinds may have any status.
+
+## Why
+
+The status says how far a statement may be relied on, from a draft to what people
+have confirmed. With a word of one's own nobody else knows, and no rule can ask for
+the evidence of what is validated.
+
+Serves point 4 of the method: what people need is found out, not assumed.
+
+## What to do
+
+Write `draft`, `candidate`, `hypothesis`, `validated` or `retired`. How far the
+work on a note has come is better kept in a property of another name.
+
+## Bad
+
+### Another name
+
+```md Plan a trip.md
+---
+type: job
+status: Validating # PRP008
+---
+```
+```fixed Plan a trip.md
+---
+type: job
+status: hypothesis
+---
+```
+
+### A slip of the pen
+
+```md Traveller.md
+---
+type: persona
+status: hypotesis # PRP008
+---
+```
+```fixed Traveller.md
+---
+type: persona
+status: hypothesis
+---
+```
+
+### A status of work
+
+```md Plan a trip.md
+---
+type: job
+status: in progress # PRP008
+---
+```
+
+## Good
+
+### A status
+
+```md Plan a trip.md
+---
+type: job
+status: candidate
+---
+```
+
+### Letter case
+
+```md Plan a trip.md
+---
+type: job
+status: Validated
+---
+```
+
+### Left empty
+
+```md Plan a trip.md
+---
+type: job
+status:
+---
+```
+
+### A note of another kind
+
+```md Repaint the hall.md
+---
+status: in progress
+---
+```
+
+### The convention of another vault, which is read as it is
+
+```md Plan a trip.md
+---
+type: job
+confidence: Researched
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.properties.choices import outside
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+FIXABLE = True
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each `status` that is none, or is spelt another way."""
+    return outside(
+        vault,
+        "status",
+        (
+            "job",
+            "persona",
+            "need",
+            "story",
+            "interview",
+            "method",
+            "solution",
+        ),
+    )

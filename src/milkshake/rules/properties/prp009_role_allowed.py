@@ -1,0 +1,126 @@
+"""A role that a persona cannot have.
+
+## What it does
+
+Reports a `role` of a persona that is not performer, buyer, approver, reviewer,
+technician, manager, audience or assistant. Other names and slips of the pen
+(`executor`, `perfomer`) can be corrected by the fix. Letter case does not matter.
+
+## Why
+
+Roles are hats, not titles: one person may wear several, and whoever pays is often
+not who does the job (Kalbach, 2020). What a persona is asked for depends on its
+role, and an unknown one counts as none.
+
+Serves point 4 of the method: people are told apart by what they want to get done.
+
+## What to do
+
+Write one or several of the eight. A title at work is no role: a *procurement
+manager* is a `buyer` in one job and a `performer` in another.
+
+## Bad
+
+### A slip of the pen
+
+```md Traveller.md
+---
+type: persona
+role: [perfomer] # PRP009
+---
+```
+```fixed Traveller.md
+---
+type: persona
+role: [performer]
+---
+```
+
+### Another name, beside a right one
+
+```md Traveller.md
+---
+type: persona
+role: [executor, buyer] # PRP009
+---
+```
+```fixed Traveller.md
+---
+type: persona
+role: [performer, buyer]
+---
+```
+
+### A title
+
+```md Travel office.md
+---
+type: persona
+role: head of travel # PRP009
+---
+```
+
+### In a list of several lines
+
+```md Traveller.md
+---
+type: persona
+role:
+  - perfomer # PRP009
+  - buyer
+---
+```
+
+## Good
+
+### Roles
+
+```md Traveller.md
+---
+type: persona
+role: [performer, Buyer]
+---
+```
+
+### One role as text
+
+```md Traveller.md
+---
+type: persona
+role: approver
+---
+```
+
+### Left empty
+
+```md Traveller.md
+---
+type: persona
+role: []
+---
+```
+
+### A note that is not a persona
+
+```md Hamlet.md
+---
+role: prince
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.properties.choices import outside
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+FIXABLE = True
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each `role` that is none, or is spelt another way."""
+    return outside(vault, "role", ("persona",))

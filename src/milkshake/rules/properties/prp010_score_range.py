@@ -1,0 +1,165 @@
+"""A score outside its scale.
+
+## What it does
+
+Reports an `importance` or `satisfaction` of a job or need, as a property or in a
+table, that lies outside the scale declared for it, and one that is no figure.
+Figures such as `8/10` and `80%` are read, and so are the words low, medium, high
+and critical.
+
+## Why
+
+A twelve on a scale to ten is a slip of the pen or a figure from another scale.
+Either way the opportunity reckoned from it is wrong, and being large it comes out
+on top of the list (Ulwick, 2016).
+
+Serves point 4 of the method: segments are made by needs, so scores must be right.
+
+## What to do
+
+Correct the figure, or the `scale`: one of 0-10, 1-10, 1-5, 0-1, percent and
+low-critical.
+
+## Bad
+
+### Too high
+
+```md Time to find a seat.md
+---
+type: need
+importance: 12 # PRP010
+satisfaction: 3
+scale: 0-10
+---
+```
+
+### Too low
+
+```md Time to find a seat.md
+---
+type: need
+importance: 4
+satisfaction: 0 # PRP010
+scale: 1-5
+---
+```
+
+### No figure
+
+```md Time to find a seat.md
+---
+type: need
+importance: very # PRP010
+scale: 0-10
+---
+```
+
+### In a table
+
+```md Jobs/Get to work.md
+## Needs
+
+| Need | Importance (0-10) | Satisfaction (0-10) |
+|---|---|---|
+| Minimize the time it takes to find a seat | 81 | 3 | %% PRP010 %%
+```
+
+### A scale that holds for the whole vault
+
+```toml milkshake.toml
+[scores]
+scale = "1-5"
+```
+```md Time to find a seat.md
+---
+type: need
+importance: 8 # PRP010
+---
+```
+
+## Good
+
+### Within the scale
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8.1
+satisfaction: 0
+scale: 0-10
+---
+```
+
+### A percentage
+
+```md Time to find a seat.md
+---
+type: need
+importance: 80%
+scale: percent
+---
+```
+
+### A word
+
+```md Time to find a seat.md
+---
+type: need
+importance: high
+scale: low-critical
+---
+```
+
+### A figure without a scale, which is for PRP011
+
+```md Time to find a seat.md
+---
+type: need
+importance: 12
+---
+```
+
+### Left empty
+
+```md Time to find a seat.md
+---
+type: need
+importance:
+satisfaction:
+scale: 0-10
+---
+```
+
+### A note that is neither a job nor a need
+
+```md Reading list.md
+---
+importance: very
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.properties.figures import ratings
+from milkshake.rules.study import advice
+from milkshake.vault import Vault
+
+SEVERITY = "error"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each figure that is none, or lies outside its scale."""
+    for score, name, found in ratings(vault):
+        if found.value is None:
+            message = f"the {name} `{found.written}` is no figure"
+        elif not found.fits:
+            message = f"the {name} {found.value:g} lies outside the scale {found.scale}"
+        else:
+            continue
+        scale = found.scale or score.scale
+        wanted = f"write a figure on the scale {scale}" if scale else "write a figure"
+        yield Finding(score.path, found.span, message, advice(f"{wanted}, or another `scale`"))

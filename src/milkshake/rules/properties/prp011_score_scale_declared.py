@@ -1,0 +1,140 @@
+"""A score without a scale.
+
+## What it does
+
+Reports a job or need with an `importance` or `satisfaction` of which nothing says
+on what scale it is: no `scale` in the note, none in the head of the table, none
+in `milkshake.toml`. One finding a note. Figures that bring their scale with them,
+such as `8/10`, `80%` or `high`, need none.
+
+## Why
+
+A four is high on a scale to five and low on a scale to ten. Five scales are in
+use, and the published thresholds hold for one of them; material that mixes them
+up is common (Ulwick, 2016).
+
+Serves point 4 of the method: segments are made by needs, so scores must be
+comparable.
+
+## What to do
+
+Write `scale: 0-10` (or 1-10, 1-5, 0-1, percent, low-critical) in the note, or once
+for the vault in `milkshake.toml`:
+
+```text
+[scores]
+scale = "0-10"
+```
+
+## Bad
+
+### A bare figure
+
+```md Time to find a seat.md
+---
+type: need
+importance: 4 # PRP011
+---
+```
+
+### A scale that there is not
+
+```md Time to find a seat.md
+---
+type: need
+importance: 4 # PRP011
+satisfaction: 2
+scale: A-F
+---
+```
+
+### A table
+
+```md Jobs/Get to work.md
+## Needs
+
+| Need | Importance | Satisfaction |
+|---|---|---|
+| Minimize the time it takes to find a seat | 8 | 3 | %% PRP011 %%
+| Minimize the likelihood of missing a stop | 6 | 5 |
+```
+
+## Good
+
+### A scale
+
+```md Time to find a seat.md
+---
+type: need
+importance: 4
+scale: 1-5
+---
+```
+
+### A scale for the vault
+
+```toml milkshake.toml
+[scores]
+scale = "0-10"
+```
+```md Time to find a seat.md
+---
+type: need
+importance: 4
+---
+```
+
+### A scale in the head of the table
+
+```md Jobs/Get to work.md
+## Needs
+
+| Need | Importance (1-5) | Satisfaction (1-5) |
+|---|---|---|
+| Minimize the time it takes to find a seat | 4 | 2 |
+```
+
+### Figures that say it themselves
+
+```md Time to find a seat.md
+---
+type: need
+importance: 80%
+satisfaction: 3/10
+---
+```
+
+### Left empty
+
+```md Time to find a seat.md
+---
+type: need
+importance:
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.properties.figures import ratings
+from milkshake.rules.study import advice
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding at the first figure of each note that is on no known scale."""
+    seen: set[str] = set()
+    for score, name, found in ratings(vault):
+        if found.value is not None and not found.scale and score.path not in seen:
+            seen.add(score.path)
+            yield Finding(
+                score.path,
+                found.span,
+                f"nothing says on what scale the {name} `{found.written}` is",
+                advice("write `scale: 0-10`, or the scale that was used"),
+            )

@@ -1,0 +1,203 @@
+"""An opportunity that does not follow from its importance and satisfaction.
+
+## What it does
+
+Reports an `opportunity` that differs by more than 0.05 from importance +
+max(importance − satisfaction, 0) of the same note or row. It may be on the scale of
+the two figures, or on that from 0 to 20. The fix puts the right figure in a
+property.
+
+## Why
+
+The formula counts importance twice where a need is unmet, and never less than
+once (Ulwick, 2016). Importance minus satisfaction, which is often taken for it,
+ranks needs that matter to nobody beside those that matter to all. A figure that
+was reckoned once and never again is wrong as soon as one of the two changes.
+
+Serves point 4 of the method: segments are made by needs, so scores must be right.
+
+## What to do
+
+Take over the figure in the message, or leave `opportunity` out: it is reckoned
+from the two wherever it is shown.
+
+## Bad
+
+### The difference alone
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+opportunity: 5 # PRP012
+scale: 0-10
+---
+```
+```fixed Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+opportunity: 13
+scale: 0-10
+---
+```
+
+### Less than the importance
+
+```md Finding what is at home.md
+---
+type: need
+importance: 5.6
+satisfaction: 6.3
+opportunity: 4.9 # PRP012
+scale: 0-10
+---
+```
+```fixed Finding what is at home.md
+---
+type: need
+importance: 5.6
+satisfaction: 6.3
+opportunity: 5.6
+scale: 0-10
+---
+```
+
+### In a table
+
+```md Jobs/Get to work.md
+## Needs
+
+| Need | Importance (0-10) | Satisfaction (0-10) | Opportunity |
+|---|---|---|---|
+| Minimize the time it takes to find a seat | 8 | 3 | 5 | %% PRP012 %%
+```
+
+## Good
+
+### The formula
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8.1
+satisfaction: 3.4
+opportunity: 12.8
+scale: 0-10
+---
+```
+
+### Rounded
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8.13
+satisfaction: 3.41
+opportunity: 12.9
+scale: 0-10
+---
+```
+
+### Put on 0 to 20
+
+```md Time to find a seat.md
+---
+type: need
+importance: 80%
+satisfaction: 30%
+opportunity: 13
+scale: percent
+---
+```
+
+### Nothing to reckon from
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+opportunity: 13
+scale: 0-10
+---
+```
+
+### Left empty
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+opportunity:
+scale: 0-10
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from milkshake.model import Edit, Finding, Fix, Property, Span
+from milkshake.reading import number
+from milkshake.rules.properties.figures import scores
+from milkshake.rules.study import Study, advice
+from milkshake.scores import Score, opportunity_of
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+FIXABLE = True
+
+_CLOSE = 0.05 + 1e-9
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each opportunity that the formula does not give."""
+    rows = _rows(Study(vault))
+    for node, score in scores(vault):
+        own = node == score.path
+        given = vault.stated(node, "opportunity") if own else rows.get((score.path, score.span))
+        if given is None:
+            continue
+        written = number({"opportunity": given}, "opportunity")
+        right = _reckoned(score)
+        if written is None or not right or any(abs(written - one) <= _CLOSE for one in right):
+            continue
+        best = f"{right[0]:.4g}"
+        message = f"the opportunity is {best}, not {written:g}"
+        safe = own and len(right) == 1 and given in vault.notes[score.path].properties
+        wanted = f"write `{best}`: importance + max(importance − satisfaction, 0)"
+        fix = Fix("safe", wanted, (Edit(given.value_span, best),)) if safe else advice(wanted)
+        yield Finding(score.path, given.value_span, message, fix)
+
+
+def _reckoned(score: Score) -> list[float]:
+    """What the formula gives, on the scale of the figures and, if that is another, on 0 to 20."""
+    one, other = score.importance, score.satisfaction
+    if one is None or other is None or one.value is None or other.value is None:
+        return []
+    if one.scale != other.scale or not one.fits or not other.fits or one.scale == "low-critical":
+        return []
+    found = [opportunity_of(one.value, other.value)]
+    if one.ten is not None and other.ten is not None:
+        ten = opportunity_of(one.ten, other.ten)
+        if abs(ten - found[0]) > _CLOSE:
+            found.append(ten)
+    return found
+
+
+def _rows(study: Study) -> Mapping[tuple[str, Span], Property]:
+    """By the place of a figure in a row, the opportunity in it."""
+    found: dict[tuple[str, Span], Property] = {}
+    for path in study.vault.contents:
+        for item in study.items(path, "need"):
+            given = item.get("opportunity")
+            if given is not None:
+                for name in ("importance", "satisfaction"):
+                    place = item.get(name)
+                    if place is not None:
+                        found[path, place.value_span] = given
+    return found

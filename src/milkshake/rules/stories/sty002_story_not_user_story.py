@@ -1,0 +1,82 @@
+"""A user story in place of a job story.
+
+## What it does
+
+Reports stories that begin with *As a …*.
+
+## Why
+
+*As a* names a role and leaves the situation to the imagination; but it is the situation
+that makes people act, whatever their role (Klement).
+
+Point 4 of the method: people are told apart by their needs, not by who they are.
+
+## What to do
+
+Begin with the situation, *When …, I want …, so I can …*, and link the persona as
+`performer`.
+
+## Bad
+
+### As a
+
+```md Stories/Lift.md
+---
+statement: As a tenant, I want to report a broken lift so that it gets repaired. # STY002
+---
+```
+
+### As an
+
+```md Stories/Guests.md
+---
+statement: As an organiser, I want a list of guests. # STY002
+---
+```
+
+## Good
+
+### A situation
+
+```md Stories/Lift.md
+---
+statement: When the lift stops between floors, I want to reach somebody, so I can stay calm until I am out.
+---
+```
+
+### As soon as
+
+```md Stories/Floor.md
+---
+statement: As soon as the doors close, I want to know which floor is next, so I can get ready.
+---
+```
+
+### A role within
+
+```md Stories/Keys.md
+---
+statement: When I show a flat as an agent, I want to have the keys at hand, so I can be on time for the next one.
+---
+```
+
+### A job
+
+```md Jobs/Report a broken lift.md
+```
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each story whose wording breaks the convention."""
+    return findings(vault, "story-not-user-story")

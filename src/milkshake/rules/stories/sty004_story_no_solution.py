@@ -1,0 +1,99 @@
+"""A story that names a solution.
+
+## What it does
+
+Reports products, technologies and moves on a screen in what is wanted, and of brands
+anywhere in a story.
+
+## Why
+
+A story says what is wanted, not with what: keep solutions out and motivations in
+(Klement). Else there is nothing left to design.
+
+Point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Say what the thing would let the person do or know.
+
+## Bad
+
+### A part of a screen
+
+```md Stories/Players.md
+---
+statement: When a match is over, I want a dropdown of all players, so I can rate them. # STY004
+---
+```
+
+### A brand
+
+```md Stories/Result.md
+---
+statement: When a match is over, I want to post the result to WhatsApp, so I can tell the parents. # STY004
+---
+```
+
+### A solution of the vault
+
+```md Solutions/Score board.md
+```
+```md Stories/Result.md
+---
+statement: When a match is over, I want to open the score board, so I can tell the parents. # STY004
+---
+```
+
+## Good
+
+### What it is for
+
+```md Stories/Players.md
+---
+statement: When a match is over, I want to rate the players while I remember them, so I can be fair on Monday.
+---
+```
+
+### People and places
+
+```md Stories/Field.md
+---
+statement: When we play in Porto, I want to find a field near the station, so I can come by train.
+---
+```
+
+### Real things
+
+```md Stories/Lines.md
+---
+statement: When it rains, I want to mark the lines again, so I can start the second half.
+---
+```
+
+### A word of the trade
+
+```toml milkshake.toml
+[lint]
+domain_terms = ["dropdown"]
+```
+```md Stories/Players.md
+---
+statement: When a match is over, I want a dropdown of all players, so I can rate them.
+---
+```
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each story whose wording breaks the convention."""
+    return findings(vault, "story-no-solution")

@@ -1,0 +1,84 @@
+"""A story whose outcome repeats its motivation.
+
+## What it does
+
+Tells of outcomes that consist of the words of the wish.
+
+## Why
+
+The outcome is the reason for the wish, and the measure of whether it was served. Said
+twice, there is none (Klement: motivations within).
+
+Point 1 of the method: nobody wants a product, they want an outcome.
+
+## What to do
+
+Ask why once more: what is different afterwards?
+
+## Bad
+
+### The same again
+
+```md Stories/Bill.md
+---
+statement: When the meter is read, I want to see the heating bill, so I can see the heating bill. # STY005
+---
+```
+
+### The same with other small words
+
+```md Stories/Door.md
+---
+statement: When a visitor rings, I want to know who is at the door, so that I know who is at my door. # STY005
+---
+```
+
+## Good
+
+### What it is good for
+
+```md Stories/Bill.md
+---
+statement: When the meter is read, I want to see the heating bill, so I can decide what to save on.
+---
+```
+
+### A word in common
+
+```md Stories/Door.md
+---
+statement: When a visitor rings, I want to know who is at the door, so I can decide whether to open the door.
+---
+```
+
+### An answer to others
+
+```md Stories/Door.md
+---
+statement: When a visitor rings, I want to know who it is, so that my mother is not frightened.
+---
+```
+
+### A third part that goes on
+
+```md Stories/Bill.md
+---
+statement: When a bill is wrong, I want to show where, so I can get my money back.
+---
+```
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each story whose wording breaks the convention."""
+    return findings(vault, "story-circular")

@@ -1,0 +1,83 @@
+"""A story with more than one wish.
+
+## What it does
+
+Tells of a second and further *I want* in one story.
+
+## Why
+
+Each wish has its own outcome and can be served apart; a story is about one (Kalbach).
+
+Point 2 of the method: a job is a process that leads to an outcome.
+
+## What to do
+
+Give each wish a story of its own.
+
+## Bad
+
+### Three wishes
+
+```md Stories/Flood.md
+---
+statement: When the water rises, I want to know when it comes and I want to know how high and I want to warn others, so I can save the cellar. # STY007
+---
+```
+
+### Three people's wishes
+
+```md Stories/Flood.md
+---
+statement: When the water rises, I want to be told, and they want sandbags, and we want to leave, so we can be safe. # STY007
+---
+```
+
+## Good
+
+### One wish
+
+```md Stories/Flood.md
+---
+statement: When the water rises, I want to know how high it will get, so I can save the cellar.
+---
+```
+
+### Wanting within the situation
+
+```md Stories/Flood.md
+---
+statement: When I want to sleep and the water rises, I want to be woken, so I can save the cellar.
+---
+```
+
+### Nouns that are joined
+
+```md Stories/Flood.md
+---
+statement: When the water rises, I want to know its height and speed, so I can save the cellar.
+---
+```
+
+### Wanting within the outcome
+
+```md Stories/Flood.md
+---
+statement: When the water falls, I want to see the damage, so I can tell others what I want.
+---
+```
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each story whose wording breaks the convention."""
+    return findings(vault, "story-one-want")

@@ -1,0 +1,89 @@
+"""A circumstance that is a wish.
+
+## What it does
+
+Tells of a wish among the `circumstances` of a job: *I want it cheap*.
+
+## Why
+
+Circumstances say when, where and how it is around the job; what is wanted is a need
+(Kalbach).
+
+Point 4 of the method: people are told apart by their needs, not by who they are.
+
+## What to do
+
+Write when, where or how it is, *when running late*, and keep the wish as a need.
+
+## Bad
+
+### A wish
+
+```md Jobs/Cross a border.md
+---
+circumstances: [I want it to be over] # STY008
+---
+```
+
+### A wish among others
+
+```md Jobs/Cross a border.md
+---
+circumstances:
+  - at night # STY008
+  - they want to see everything
+---
+```
+
+## Good
+
+### When it is
+
+```md Jobs/Cross a border.md
+---
+circumstances: [when running late, at night, with a dog]
+---
+```
+
+### A noun
+
+```md Jobs/Cross a border.md
+---
+circumstances: heavy rain
+---
+```
+
+### Links
+
+```md Jobs/Cross a border.md
+---
+circumstances: ["[[Night]]"]
+---
+
+[[Night]]
+```
+
+### Another language
+
+```md Jobs/Cross a border.md
+---
+lang: nl
+circumstances: [ik wil dat het snel gaat]
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each story whose wording breaks the convention."""
+    return findings(vault, "circumstance-form")

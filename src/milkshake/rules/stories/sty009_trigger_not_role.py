@@ -1,0 +1,85 @@
+"""A situation that says who somebody is.
+
+## What it does
+
+Tells of situations such as *When I am a nurse*, in stories and among the
+`circumstances` of a job.
+
+## Why
+
+A role holds all day; what makes somebody act is what has just happened to them
+(Klement: situations, not personas).
+
+Point 4 of the method: people are told apart by their needs, not by who they are.
+
+## What to do
+
+Say what has just happened, and link the persona as `performer`.
+
+## Bad
+
+### I am a
+
+```md Stories/Ward.md
+---
+statement: When I am a nurse on a night ward, I want to see who called first, so I can go there. # STY009
+---
+```
+
+### I'm an
+
+```md Stories/Apprentice.md
+---
+statement: When I'm an apprentice, I want to ask without being laughed at, so I can learn the trade. # STY009
+---
+```
+
+## Good
+
+### What happened
+
+```md Stories/Ward.md
+---
+statement: When two patients ring at once, I want to see who called first, so I can go there.
+---
+```
+
+### A state
+
+```md Stories/Ward.md
+---
+statement: When I am alone on a night ward, I want to see who called first, so I can go there.
+---
+```
+
+### A place
+
+```md Stories/Ward.md
+---
+statement: When I am at the other end of the ward, I want to hear the bell, so I can come in time.
+---
+```
+
+### Somebody's role within
+
+```md Stories/Shift.md
+---
+statement: When a nurse falls ill, I want to see who is free, so I can fill the shift.
+---
+```
+"""  # noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.statements import findings
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each story whose wording breaks the convention."""
+    return findings(vault, "trigger-not-role")

@@ -1,0 +1,120 @@
+"""What rules ask of notes about jobs to be done: what they state, and what they are linked with.
+
+Where the question is only whether two notes have to do with each other, any link
+between them will do, in either direction; what exactly they are to one another
+is in `Vault.relations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from milkshake.items import Item
+from milkshake.model import START, Fix, Note, Property, Span
+from milkshake.reading import Facts, choice, texts
+from milkshake.resolve import Withheld
+from milkshake.schema import KIND_KEYS, LEVELS, Kind
+from milkshake.vault import Vault
+
+
+class Study:
+    """A vault, as rules about jobs to be done look at it."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self.relations = vault.relations
+
+    def of(self, *kinds: Kind) -> Iterator[Note]:
+        """The notes of these kinds, but for those whose properties cannot be read."""
+        found = self.vault.kinds
+        for note in self.vault.checked:
+            if found[note.path] in kinds and not (
+                note.defects and any(d.name == "invalid-frontmatter" for d in note.defects)
+            ):
+                yield note
+
+    def facts(self, path: str) -> Facts:
+        """What the note at `path` states."""
+        return self.vault.facts[path]
+
+    def given(self, path: str, *names: str) -> Property | None:
+        """The first of these properties that the note states, and that is not empty."""
+        stated = self.vault.facts[path]
+        for name in names:
+            found = stated.get(name)
+            if found is not None and found.value not in (None, "", [], {}):
+                return found
+        return None
+
+    def items(self, path: str, *kinds: Kind) -> Iterator[Item]:
+        """The items of these kinds in the note, and those that stand for another note."""
+        content = self.vault.contents.get(path)
+        for item in content.items if content is not None else ():
+            if item.kind in kinds:
+                yield item
+
+    def neighbours(self, path: str) -> Iterator[str]:
+        """The notes that the note links to or that link to it, by whatever link."""
+        notes = self.vault.notes
+        for edge in self.vault.edges[path]:
+            other = edge.path
+            if other is not None and other != path and other in notes:
+                yield other
+        for edge in self.vault.backlinks.get(path, ()):
+            yield edge.source
+
+    def touches(self, path: str, *kinds: Kind) -> bool:
+        """Whether the note and one of these kinds are linked, in either direction."""
+        found = self.vault.kinds
+        return any(found[other] in kinds for other in self.neighbours(path))
+
+    def hides(self, path: str) -> bool:
+        """Whether the note links to what may not be published, so that its links are not all."""
+        return any(isinstance(edge.target, Withheld) for edge in self.vault.edges[path])
+
+    def choice(self, path: str, name: str) -> str | None:
+        """The value that the note chose for a property such as `status`."""
+        return choice(self.vault.facts[path], name)
+
+    def level(self, path: str) -> int | None:
+        """How far from the top a job's level is, 0 for an aspiration; None where it has none."""
+        if self.vault.kinds.get(path) != "job":
+            return None
+        found = self.choice(path, "level")
+        return None if found is None else LEVELS.index(found)
+
+    def evidence(self, path: str) -> set[str]:
+        """What speaks for the note: interviews linked either way, and what its property says."""
+        kinds = self.vault.kinds
+        found = {other for other in self.neighbours(path) if kinds[other] == "interview"}
+        found.update(self.relations.targets(path, "evidence"))
+        for edge in self.vault.edges[path]:
+            if edge.relation == "evidence" and not edge.path:
+                found.add(edge.link.target)
+        for text in texts(self.vault.facts[path].get("evidence")):
+            if not text.strip().startswith("[["):
+                found.add(text)
+        return found
+
+    def place(self, note: Note, *names: str) -> Span:
+        """The first of the properties that the note has, else the one that makes it what it is.
+
+        Of a note without either, its beginning.
+        """
+        stated = self.vault.facts[note.path]
+        for found in (*map(stated.get, names), *map(note.get, KIND_KEYS)):
+            if found is not None:
+                start, end = found.span, found.value_span
+                return Span(start.row, start.column, end.end_row, end.end_column)
+        return START
+
+
+def advice(text: str) -> Fix:
+    """What to write instead, for the writer to decide."""
+    return Fix("display", text, ())
+
+
+def words(names: Collection[str], last: str = "and") -> str:
+    """Names as words: `a`, `a and b`, `a, b and c`, each as code."""
+    shown = [f"`{name}`" for name in names]
+    return f" {last} ".join([", ".join(shown[:-1]), shown[-1]] if shown[1:] else shown)

@@ -1,0 +1,65 @@
+"""What headings and the heads of columns say of the lists and tables below them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from milkshake.schema.kinds import Kind
+
+SECTIONS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "needs",
+            "job needs",
+            "customer needs",
+            "unmet needs",
+            "underserved needs",
+            "outcomes",
+            "desired outcomes",
+            "outcome statements",
+            "success criteria",
+            "opportunity scoring",
+            "opportunity scores",
+        ),
+        "needs",
+    ),
+    **dict.fromkeys(
+        ("steps", "job map", "job steps", "process", "process steps", "main steps", "little jobs"),
+        "steps",
+    ),
+    **dict.fromkeys(("stories", "job stories", "job story"), "stories"),
+    **dict.fromkeys(("forces", "forces of progress", "four forces", "the four forces"), "forces"),
+    **dict.fromkeys(("performer", "performers", "job performer", "job performers"), "performer"),
+    **dict.fromkeys(("personas", "who", "job executor"), "performer"),
+    **dict.fromkeys(("related", "see also", "related jobs"), "related"),
+    **dict.fromkeys(("evidence", "evidence sources", "interviews"), "evidence"),
+    **dict.fromkeys(("competes with", "competitors", "alternatives"), "competes_with"),
+    **{name: name for name in ("solutions", "methods", "supports", "serves", "jobs", "job")},
+    **dict.fromkeys(("part of", "parent job"), "part_of"),
+    **dict.fromkeys(("parts", "sub jobs"), "parts"),
+    "segments": "segment",
+}
+"""What the lists under a heading are, by its words."""
+
+HOLDS: Mapping[str, frozenset[Kind]] = {
+    "needs": frozenset({"job", "persona"}),
+    "scores": frozenset({"job", "persona", "interview"}),
+    "steps": frozenset({"job"}),
+    "stories": frozenset({"job", "persona"}),
+    "forces": frozenset({"job", "persona", "interview"}),
+}
+"""The kinds of note in which such lists are items, not prose about another thing."""
+
+COLUMNS: Mapping[str, str] = {
+    **dict.fromkeys(("need", "needs", "outcome", "outcome statement", "desired outcome"), "need"),
+    **dict.fromkeys(("statement", "job need", "desired outcomes", "need statement"), "need"),
+    **dict.fromkeys(("step", "steps", "job step", "process step"), "step"),
+    **dict.fromkeys(("stage", "phase"), "stage"),
+    **dict.fromkeys(("importance", "imp", "importance score"), "importance"),
+    **dict.fromkeys(("satisfaction", "sat", "satisfaction score"), "satisfaction"),
+    **dict.fromkeys(("opportunity", "opp", "opportunity score"), "opportunity"),
+    **dict.fromkeys(("order", "no", "nr"), "order"),
+    **dict.fromkeys(("sample", "n", "sample size"), "sample"),
+    **dict.fromkeys(("segment", "applicability", "basis", "scale"), ""),
+}
+"""What a column of such a table holds, by the words of its head."""

@@ -1,0 +1,101 @@
+"""The values that some properties choose from, and their other spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FORCES = ("push", "pull", "anxiety", "habit")
+TIMELINE = (
+    "first_thought",
+    "passive_looking",
+    "active_looking",
+    "deciding",
+    "consuming",
+    "satisfaction_moment",
+)
+STAGES = ("define", "locate", "prepare", "confirm", "execute", "monitor", "modify", "conclude")
+"""The steps that every job has, in order (Bettencourt and Ulwick, 2008)."""
+LEVELS = ("aspiration", "big", "little", "micro")
+"""From the top down (Kalbach, 2020)."""
+
+VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "job_type": {
+        "functional": ("main", "core"),
+        "emotional": ("personal", "feeling"),
+        "social": (),
+        "consumption": ("consumption chain", "consumption-chain"),
+        "financial": ("buyer",),
+    },
+    "level": {
+        "aspiration": ("aspirational", "ideal"),
+        "big": ("main", "core"),
+        "little": ("small", "step", "stage", "sub-job", "sub"),
+        "micro": ("task", "micro-job", "activity"),
+    },
+    "stage": {
+        "define": ("plan",),
+        "locate": ("gather",),
+        "prepare": (),
+        "confirm": (),
+        "execute": (),
+        "monitor": (),
+        "modify": ("adjust",),
+        "conclude": ("finish", "close"),
+    },
+    "status": {
+        "draft": ("idea", "unknown"),
+        "candidate": ("not validated",),
+        "hypothesis": ("validating", "heuristic", "assumption"),
+        "validated": ("researched", "confirmed"),
+        "retired": ("deprecated", "archived"),
+    },
+    "role": {
+        "performer": ("executor", "job executor", "job performer", "user"),
+        "buyer": ("purchaser", "purchase decision maker"),
+        "approver": (),
+        "reviewer": (),
+        "technician": ("lifecycle support", "lifecycle support team"),
+        "manager": (),
+        "audience": (),
+        "assistant": ("helper",),
+    },
+    "scale": {
+        "0-10": ("10", "0..10", "0 to 10"),
+        "1-10": ("1..10", "1 to 10"),
+        "1-5": ("5", "1..5", "1 to 5", "likert"),
+        "0-1": ("1", "0..1", "0 to 1", "share", "fraction"),
+        "percent": ("%", "0-100", "100", "0..100", "percentage"),
+        "low-critical": ("low..critical", "ordinal", "low-high"),
+    },
+    "basis": {
+        "top2box": ("top-2-box", "top 2 box", "top two box", "top-two-box", "t2b"),
+        "mean": ("average", "avg"),
+        "estimate": ("guess", "estimated", "own estimate"),
+    },
+    "applicability": {
+        "present": ("yes", "applicable"),
+        "conditional": ("sometimes",),
+        "not_applicable": ("not applicable", "n/a", "na", "none"),
+        "unknown": ("?", "not known"),
+    },
+    "segment_by": {"needs": ("outcomes", "need"), "circumstances": (), "demographics": ()},
+    "interview_kind": {"jobs": (), "switch": (), "survey": (), "observation": (), "desk": ()},
+    "solution_kind": {"product": (), "service": (), "workaround": (), "nothing": ("none",)},
+    "owner": {"own": ("ours", "us"), "competitor": ("competition", "other")},
+}
+"""By key, the values it may have, each with its other spellings. `stage` may be free text too."""
+
+_FOLDED: Mapping[str, Mapping[str, str]] = {
+    key: {spelling: value for value, also in values.items() for spelling in (value, *also)}
+    for key, values in VALUES.items()
+}
+
+
+def canonical(key: str, value: object) -> str | None:
+    """The value of `key` (one of `VALUES`) that `value` means, None where it means none of them."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = f"{value:g}"
+    if not isinstance(value, str):
+        return None
+    text = " ".join(value.casefold().replace("–", "-").replace("_", " ").split())
+    return _FOLDED[key].get(text)

@@ -1,0 +1,246 @@
+"""How important a need is and how well it is met, and what the two say together.
+
+Opportunity is importance + max(importance − satisfaction, 0), and its classes
+hold for shares of people who chose the two highest of five answers, put on 0 to
+10 (Ulwick, 2016, p. 109). Other scales and averages are not comparable with
+them: published material that compares them is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from milkshake.model import Property, Span
+from milkshake.schema import canonical
+
+Class: TypeAlias = Literal["extreme", "high", "worth considering", "unattractive", ""]
+Overserved: TypeAlias = Literal["", "candidate", "overserved"]
+
+EXTREME, HIGH, WORTH = 15.0, 12.0, 10.0
+"""Where the classes begin, each including its bound."""
+OVERSERVED_BELOW = 8.0
+"""Who is more satisfied than a need is important to them is overserved below this opportunity."""
+
+_RANGES = {
+    "0-10": (0.0, 10.0),
+    "1-10": (1.0, 10.0),
+    "1-5": (1.0, 5.0),
+    "0-1": (0.0, 1.0),
+    "percent": (0.0, 100.0),
+    "low-critical": (0.0, 3.0),
+}
+_SHARES = frozenset({"0-10", "percent", "0-1"})
+_WORDS = {"low": 0.0, "medium": 1.0, "moderate": 1.0, "high": 2.0, "critical": 3.0}
+_TEXT = re.compile(r"([-+]?\d+(?:[.,]\d+)?)\s*(?:/\s*(\d+)|(%))?")
+_OUT_OF = {"10": "0-10", "5": "1-5", "100": "percent", "1": "0-1"}
+_NAMED = re.compile(r"(?<![\d.])(\d+)\s*(?:-|–|—|\.\.|to)\s*(\d+)(?![\d.])|(%|percent)")
+
+
+class Rating(Struct, frozen=True, gc=False):
+    """One figure: as written, as a number on `scale` (empty: unknown), and what was done to it.
+
+    `value` is None where the text is no figure. `fits` is False where the
+    number lies outside the scale. `remark` says, in words, how a text was read.
+    """
+
+    written: object
+    span: Span
+    value: float | None
+    scale: str
+    fits: bool
+    remark: str
+
+    @property
+    def ten(self) -> float | None:
+        """The figure on 0 to 10, for drawing; None where that is unknown."""
+        if self.value is None or not self.fits or self.scale not in _RANGES:
+            return None
+        low, high = _RANGES[self.scale]
+        return round((self.value - low) / (high - low) * 10, 6)
+
+
+class Score(Struct, frozen=True, gc=False):
+    """Importance and satisfaction of one need or job, in one place where they are written.
+
+    `opportunity`, `rank` and `overserved` are empty unless the two figures are
+    comparable; `reason` then says in words why they are not. `scale` and
+    `basis` are those declared, or empty. `declared` says where: ``note``, ``table``,
+    ``vault`` or nowhere (empty). `path` and `span` are the place of the figures.
+    """
+
+    path: str
+    span: Span
+    importance: Rating | None
+    satisfaction: Rating | None
+    scale: str
+    basis: str
+    declared: str
+    opportunity: float | None
+    rank: Class
+    overserved: Overserved
+    reason: str
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the opportunity may be compared with the published thresholds."""
+        return self.opportunity is not None
+
+    @property
+    def plot(self) -> tuple[float, float] | None:
+        """Importance and satisfaction on 0 to 10, if both are known."""
+        one, other = self.importance, self.satisfaction
+        if one is None or other is None or one.ten is None or other.ten is None:
+            return None
+        return one.ten, other.ten
+
+
+def rating(given: Property | None, scale: str) -> Rating | None:
+    """The figure that a property holds, on the declared `scale` (empty: none); None without one.
+
+    Text is read too: ``8/10``, ``80%``, and the words from low to critical.
+    """
+    if given is None or given.value is None or given.value == "":
+        return None
+    written = given.value
+    if isinstance(written, (int, float)) and not isinstance(written, bool):
+        return _rating(written, given.value_span, float(written), scale, "")
+    text = written.strip() if isinstance(written, str) else ""
+    if text.casefold() in _WORDS:
+        number = _WORDS[text.casefold()]
+        remark = f"`{text}` is a word: it can be put in order, not reckoned with"
+        return _rating(written, given.value_span, number, "low-critical", remark)
+    match = _TEXT.fullmatch(text)
+    if match is None:
+        return Rating(written, given.value_span, None, scale, False, f"`{written}` is no figure")
+    number = float(match[1].replace(",", "."))
+    own = "percent" if match[3] else _OUT_OF.get(match[2] or "", "")
+    if not match[2] and not match[3]:
+        return _rating(written, given.value_span, number, scale, "")
+    if not own or (own == "0-10" and scale == "1-10"):
+        own = scale
+    if scale in _SHARES and own in _SHARES:
+        low, high = _RANGES[scale]
+        number, own = low + number / _RANGES[own][1] * (high - low), scale
+    return _rating(written, given.value_span, number, own, f"the text `{text}` is read as a number")
+
+
+def _rating(written: object, span: Span, number: float, scale: str, remark: str) -> Rating:
+    low, high = _RANGES.get(scale, (number, number))
+    return Rating(written, span, round(number, 6), scale, low <= number <= high, remark)
+
+
+def score(
+    path: str,
+    importance: Property | None,
+    satisfaction: Property | None,
+    scale: tuple[object, str],
+    basis: tuple[object, str],
+) -> Score | None:
+    """What the two figures say on the declared scale and basis; None where neither is given.
+
+    `scale` and `basis` are each the value declared (None: none) and where.
+    """
+    declared = canonical("scale", scale[0]) or ""
+    based = canonical("basis", basis[0]) or ""
+    one, other = rating(importance, declared), rating(satisfaction, declared)
+    place = importance if one is not None else satisfaction
+    if place is None or (one is None and other is None):
+        return None
+    reason = _why_not(one, other, (declared, scale[0]), (based, basis[0]))
+    opportunity: float | None = None
+    rank: Class = ""
+    over: Overserved = ""
+    if not reason and one is not None and other is not None:
+        first, second = one.ten or 0.0, other.ten or 0.0
+        opportunity = opportunity_of(first, second)
+        rank, over = rank_of(opportunity), overserved_of(first, second)
+    return Score(
+        path,
+        place.value_span,
+        one,
+        other,
+        declared,
+        based,
+        scale[1] if declared else "",
+        opportunity,
+        rank,
+        over,
+        reason,
+    )
+
+
+def _why_not(
+    one: Rating | None,
+    other: Rating | None,
+    scale: tuple[str, object],
+    basis: tuple[str, object],
+) -> str:
+    """Why the figures cannot be compared with the thresholds, or nothing."""
+    if one is None:
+        return "not comparable: importance is missing"
+    if other is None:
+        return "not comparable: satisfaction is missing"
+    for name, found in (("importance", one), ("satisfaction", other)):
+        if found.value is None:
+            return f"not comparable: {name} is no figure"
+        if not found.fits:
+            return f"not comparable: {name} {found.value:g} lies outside the scale {found.scale}"
+    if not scale[0]:
+        named = f"the scale `{scale[1]}` is not known" if scale[1] else "no scale is declared"
+        return f"not comparable: {named}"
+    if one.scale != other.scale:
+        return (
+            f"not comparable: importance is on {one.scale}, "
+            f"satisfaction on {other.scale or 'no known scale'}"
+        )
+    if not basis[0]:
+        named = f"the basis `{basis[1]}` is not known" if basis[1] else "no basis is declared"
+        return f"not comparable: {named}; the thresholds hold for top2box"
+    if basis[0] != "top2box":
+        what = {"mean": "averages", "estimate": "estimates"}[basis[0]]
+        return f"not comparable: these are {what}, and the thresholds hold for top2box"
+    if one.scale not in _SHARES:
+        return f"not comparable: a share of answers cannot be on the scale {one.scale}"
+    return ""
+
+
+def opportunity_of(importance: float, satisfaction: float) -> float:
+    """Importance + max(importance − satisfaction, 0), of figures on 0 to 10.
+
+    Rounded, so that 7.2 and 4.4 give 10 and not what binary fractions make of it.
+    """
+    return round(importance + max(importance - satisfaction, 0.0), 6)
+
+
+def rank_of(opportunity: float) -> Class:
+    """The class of an opportunity; each begins at its bound."""
+    if opportunity >= EXTREME:
+        return "extreme"
+    if opportunity >= HIGH:
+        return "high"
+    return "worth considering" if opportunity >= WORTH else "unattractive"
+
+
+def overserved_of(importance: float, satisfaction: float) -> Overserved:
+    """Whether more is given than asked for: a candidate, or overserved where little is gained too.
+
+    Some authors ask for satisfaction above importance alone, others for a low
+    opportunity besides; both are told apart here.
+    """
+    if satisfaction <= importance:
+        return ""
+    below = opportunity_of(importance, satisfaction) < OVERSERVED_BELOW
+    return "overserved" if below else "candidate"
+
+
+def scale_in(text: str) -> str:
+    """The scale that a heading names, such as ``Importance (1–10)``; empty where it names none."""
+    match = _NAMED.search(text)
+    if match is None:
+        return ""
+    if match[3]:
+        return "percent"
+    return canonical("scale", f"{match[1]}-{match[2]}") or ""

@@ -1,0 +1,136 @@
+"""Code keeps its text and gains classes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from milkshake.parse.code import MAX_LENGTH, highlight
+from milkshake.parse.colours import Colour, contrast
+
+ASSETS = Path(__file__).parent.parent / "templates" / "assets"
+LANGUAGES = ["python", "js", "ts", "json", "yaml", "bash", "css", "html", "sql", "md", "diff", "c"]
+
+
+def words(found: str | None) -> str:
+    assert found is not None
+    return unescape(re.sub(r"<[^>]*>", "", found))
+
+
+def test_keywords_texts_comments_and_numbers_are_told_apart():
+    found = highlight("def f(x):\n    return 'a' + 1  # why\n", "python")
+    assert found == (
+        '<span class="k">def</span> <span class="f">f</span>(x):\n'
+        '    <span class="k">return</span> <span class="s">\'a\'</span> + '
+        '<span class="m">1</span>  <span class="c"># why</span>\n'
+    )
+
+
+def test_lines_that_come_and_go_are_told_apart():
+    assert highlight("-a\n+b\n", "diff") == (
+        '<span class="gd">-a</span>\n<span class="gi">+b</span>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [("py", "python"), ("Python", "python"), (" js ", "javascript"), ("yml", "yaml")],
+)
+def test_a_language_has_several_names(name: str, same: str):
+    assert highlight("a = 1", name) == highlight("a = 1", same)
+
+
+def test_names_that_only_notes_use_are_known():
+    assert "<span" in str(highlight("const a = 1", "dataviewjs"))
+
+
+@pytest.mark.parametrize("name", ["", "text", "plain", "nosuchlanguage", "mermaid", "../python"])
+def test_an_unknown_language_or_none_is_left_plain(name: str):
+    assert highlight("a = 1", name) is None
+
+
+def test_markup_in_code_stays_text():
+    found = highlight("x = '<script>&amp;'", "python")
+    assert "<script" not in str(found)
+    assert words(found) == "x = '<script>&amp;'"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "code", ["", "\n", "\n\n  a\n\n", "a", "a  ", "\ta # b", "'\n\"", "é😀\u2028x"]
+)
+def test_the_text_is_kept_to_the_character(language: str, code: str):
+    assert words(highlight(code, language)) == code
+
+
+@given(
+    st.sampled_from(LANGUAGES), st.text(alphabet="ab1 \n\t'\"`#/*<>&{}()[]=-+:;$%\\.", max_size=80)
+)
+def test_half_typed_code_loses_nothing(language: str, code: str):
+    assert words(highlight(code, language)) == code
+
+
+def test_a_comment_on_the_last_line_is_one_without_a_line_feed_too():
+    assert str(highlight("ls # c", "bash")).endswith('<span class="c"># c</span>')
+
+
+def test_there_are_no_styles():
+    found = "".join(str(highlight("a = 1 # x\n@b\nclass C: pass", name)) for name in LANGUAGES)
+    assert "style=" not in found
+    assert set(re.findall(r"<[^>]*>", found)) <= {
+        "</span>",
+        *(f'<span class="{name}">' for name in ("c", "f", "gs", "k", "m", "n", "s")),
+    }
+
+
+def test_every_class_is_in_the_style_sheet():
+    from milkshake.parse.code import _CLASSES
+
+    css = (ASSETS / "code.css").read_text(encoding="utf-8")
+    for name in set(_CLASSES.values()):
+        assert f" .{name}" in css
+
+
+def test_long_code_is_left_plain():
+    assert highlight("a\n" * (MAX_LENGTH // 2), "python") is not None
+    assert highlight("a\n" * (MAX_LENGTH // 2) + "a", "python") is None
+    assert highlight("a" * 1_000_000, "c") is None
+
+
+def test_code_that_is_mostly_blank_lines_is_left_plain():
+    assert highlight("a" + "\n" * 200, "c") is None
+    assert highlight("a" + "\n" * 50, "c") is not None
+
+
+def test_no_lexer_is_imported_before_it_is_needed():
+    code = "import sys, milkshake.parse.code; print([m for m in sys.modules if 'pygments' in m])"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        text=True,
+        env={"PYTHONPATH": "src"},
+    )
+    assert done.stdout == "[]\n"
+
+
+def themes(name: str) -> list[dict[str, str]]:
+    css = (ASSETS / name).read_text(encoding="utf-8")
+    blocks = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]
+    return [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in blocks]
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["literal", "added", "removed"])
+def test_each_hue_of_code_can_be_read_on_its_ground(theme: int, name: str):
+    ground = themes("site.css")[theme]["raised"]
+    hue = themes("code.css")[theme][name]
+    one, other = (Colour(*bytes.fromhex(value[1:])) for value in (ground, hue))
+    assert contrast(one, other) >= 4.5

@@ -1,0 +1,193 @@
+"""`milkshake explain`: what a note is taken for and why, in words and as data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from files import write_files
+from helpers import make_vault
+from milkshake import rules
+from milkshake.commands import milkshake
+from milkshake.config import Config
+from milkshake.explain import as_text, explain, find, why
+from milkshake.vault import Vault
+
+FILES = {
+    "Jobs/Plan a trip.md": "Asked of the [[Traveller]].\n\n## Needs\n\n"
+    "- Minimize the time to compare [[Trains|trains]]\n",
+    "Personas/Traveller.md": "",
+    "Needs/Lost bag.md": '---\ntype: need\njob: ["[[Plan a trip]]"]\nimportance: 8\n'
+    "satisfaction: 80%\nscale: 0-10\n---\n[[Nowhere]] [[#Here]]\n",
+    "Trains.md": "---\naliases: [Railway]\n---\n",
+    "Methods to plan.md": "",
+    "Persona/tagged.md": "",
+}
+
+
+def words(vault: Vault, path: str) -> str:
+    describe = rules.describe(Config())
+    return as_text(explain(vault, path, rules.lint(vault), describe))
+
+
+def test_a_job_is_explained_by_what_speaks_for_it():
+    text = words(make_vault(FILES), "Jobs/Plan a trip.md")
+    assert "Kind: job\n     60  job: the folder `Jobs`\n" in text
+    assert "  10  job: the heading `Needs` (line 3)\n" in text
+    assert "Statement, from the name of the file\n  Plan a trip\n" in text
+
+
+def test_relations_are_told_in_both_directions_with_their_places():
+    vault = make_vault(FILES)
+    assert "\n".join(
+        [
+            "Relations (3)",
+            "  is performed by Personas/Traveller.md (a link in the text, line 1)",
+            "  has “Minimize the time to compare trains” (an item of the note, line 5)",
+            "  has Needs/Lost bag.md (a property, line 3 there)",
+        ]
+    ) in words(vault, "Jobs/Plan a trip.md")
+    assert "  performs Jobs/Plan a trip.md (a link in the text, line 1 there)" in words(
+        vault, "Personas/Traveller.md"
+    )
+    assert "  belongs to the job Jobs/Plan a trip.md (a property, line 3)" in words(
+        vault, "Needs/Lost bag.md"
+    )
+
+
+def test_an_inherited_performer_is_told_with_the_whole_it_comes_from():
+    step = '---\ntype: job\npart_of: "[[Plan a trip]]"\n---\n'
+    text = words(make_vault(FILES | {"Book.md": step}), "Book.md")
+    assert "  inherits the performer Personas/Traveller.md of Jobs/Plan a trip.md" in text
+
+
+def test_a_score_is_told_with_the_reason_why_it_means_nothing():
+    text = words(make_vault(FILES), "Needs/Lost bag.md")
+    assert "  importance 8, satisfaction 80% (0-10)\n" in text
+    assert "    not comparable: no basis is declared; the thresholds hold for top2box\n" in text
+    assert "    the text `80%` is read as a number\n" in text
+
+
+def test_a_score_that_means_something_is_told_with_its_class():
+    need = "---\ntype: need\nimportance: 7.2\nsatisfaction: 4.4\nscale: 0-10\nbasis: top2box\n---\n"
+    assert "    opportunity 10: worth considering\n" in words(make_vault({"A.md": need}), "A.md")
+
+
+def test_findings_are_told_with_code_and_name():
+    text = words(make_vault(FILES), "Needs/Lost bag.md")
+    assert "  8:1  error LNK001 broken-note-link: no note `Nowhere` in this vault" in text
+
+
+def test_a_guess_says_how_to_make_it_certain():
+    text = words(make_vault(FILES), "Methods to plan.md")
+    assert "Kind: concept, though it may be a method\n" in text
+    assert "  Write `type: method` to make it one.\n" in text
+
+
+def test_a_note_of_which_nothing_speaks_says_so():
+    text = words(make_vault(FILES), "Trains.md")
+    assert text.startswith("Trains.md\n\nKind: concept\n  Nothing says otherwise")
+
+
+def test_signs_that_disagree_say_so():
+    files = {"Personas/A.md": "---\ntags: [jtbd]\n---\n"}
+    assert "Kind: concept, for the signs disagree\n" in words(make_vault(files), "Personas/A.md")
+
+
+PLACES = {
+    "in/A.md": "",
+    "One.md": "",
+    "Deep/Two.md": "",
+    "in/Two.md": "",
+    "x/Three.md": "",
+    "y/Three.md": "",
+    "Four.md": "",
+    "x/Four.md": "",
+    "x/y/Five.md": "",
+    "z/Five.md": "---\naliases: [Cinq]\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ("[[#Here]]", "a link without a path means this note (rule 1); the file has no `#Here`"),
+        ("[[One]]", "it is the only file of that name (rule 2)"),
+        ("[[one.md]]", "it is the only file of that name (rule 2)"),
+        ("[[../One]]", "the path is followed from the folder of this note (rule 3)"),
+        ("[[Four]]", "this is the exact path from the top of the vault (rule 4)"),
+        ("[[x/Four]]", "this is the exact path from the top of the vault (rule 4)"),
+        ("[[/One]]", "the path is followed from the top of the vault (rule 5)"),
+        ("[[y/Five]]", "it is the only file whose path ends so (rule 6)"),
+        ("[[Two]]", "of 2 files of that name it lies below the folder of this note (rule 6)"),
+        ("[[Five]]", "of 2 files of that name it has the shortest path (rule 6)"),
+        ("[[Three]]", "2 files answer equally well; the first in the alphabet is taken (rule 7)"),
+        (
+            "[[Cinq]]",
+            "no file has that name; it is an alias of `z/Five.md`, and those do not count",
+        ),
+        ("[[Onne]]", "no file has that name; `One.md` comes close"),
+        ("[[Quite another]]", "no file has that name"),
+    ],
+)
+def test_why_a_link_leads_where_it_does(link: str, words: str):
+    vault = make_vault(PLACES | {"in/A.md": link})
+    assert why(vault, vault.edges["in/A.md"][0]) == words
+
+
+def test_why_a_link_leads_nowhere_in_the_published_vault():
+    vault = make_vault({"A.md": "[[B]]", "B.md": "---\npublish: false\n---\n"}).published()
+    assert why(vault, vault.edges["A.md"][0]) == "it leads to a note that is not published"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jobs/Plan a trip.md", "./Jobs/Plan a trip.md", "Jobs/Plan a trip", "plan a trip"],
+)
+def test_a_note_is_found_by_its_path_or_name(name: str):
+    assert find(make_vault(FILES), name) == "Jobs/Plan a trip.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("Plan a tripp", "no note is called `Plan a tripp` in this vault; did you mean"),
+        ("Nothing of the kind", "no note is called `Nothing of the kind` in this vault"),
+        ("Railway", "`Railway` is an alias, of `Trains.md`: name that note"),
+        ("Three", "several notes are called `Three`: `x/Three.md`, `y/Three.md`"),
+    ],
+)
+def test_a_name_that_means_no_note_is_told(name: str, message: str):
+    with pytest.raises(LookupError) as error:
+        find(make_vault(FILES | PLACES), name)
+    assert error.value.args[0].startswith(message)
+
+
+def run(root: Path, *arguments: str) -> Result:
+    write_files(root, FILES)
+    return CliRunner().invoke(
+        milkshake, ["explain", *arguments, "--no-cache"], standalone_mode=False
+    )
+
+
+def test_the_command_prints_words(tmp_path: Path):
+    done = run(tmp_path, "Plan a trip", str(tmp_path))
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Jobs/Plan a trip.md\n\nKind: job\n")
+
+
+def test_the_command_prints_data(tmp_path: Path):
+    done = run(tmp_path, "Needs/Lost bag.md", str(tmp_path), "--output-format", "json")
+    data = json.loads(done.stdout)
+    assert (data["path"], data["kind"], data["certain"]) == ("Needs/Lost bag.md", "need", True)
+    assert data["links"][0]["target"] == "Jobs/Plan a trip.md"
+    assert data["scores"][0]["reason"].startswith("not comparable")
+    assert "LNK001" in [problem["code"] for problem in data["problems"]]
+
+
+def test_the_command_tells_of_a_note_there_is_not(tmp_path: Path):
+    done = run(tmp_path, "Nothing", str(tmp_path))
+    assert "no note is called `Nothing`" in str(done.exception)

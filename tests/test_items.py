@@ -1,0 +1,209 @@
+"""Needs, steps, stories and forces within a note, and what its lists say."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import make_vault
+from milkshake.items import Item
+from milkshake.vault import Vault
+
+
+def items(text: str, path: str = "Jobs/A.md", **others: str) -> list[Item]:
+    vault = make_vault({path: text, **{f"{name}.md": body for name, body in others.items()}})
+    return [*vault.items_of(path)]
+
+
+def brief(found: list[Item]) -> list[tuple[str, str, int]]:
+    return [(item.kind, item.text, item.span.row) for item in found]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Needs",
+        "needs",
+        "Desired outcomes",
+        "Outcome Statements (ODI-style)",
+        "🎯 Needs",
+        "3. Needs",
+        "Success criteria",
+    ],
+)
+def test_a_list_under_a_heading_for_needs_is_needs(heading: str):
+    found = items(f"# A\n\n## {heading}\n\n- Minimize the time\n- Minimize the *cost*\n")
+    assert brief(found) == [("need", "Minimize the time", 5), ("need", "Minimize the cost", 6)]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param("A.md", "## Needs\n- Minimize the time", id="in a concept"),
+        pytest.param("Jobs/A.md", "## What it needs\n- Minimize the time", id="another heading"),
+        pytest.param("Jobs/A.md", "## Needs\nMinimize the time", id="no list"),
+        pytest.param("Jobs/A.md", "## Needs\n> - Minimize the time", id="a quote"),
+        pytest.param("Jobs/A.md", "## Needs\n\n## Notes\n- Minimize the time", id="below another"),
+        pytest.param("Jobs/A.md", "- Minimize the time\n\n## Needs", id="above the heading"),
+        pytest.param("Methods/A.md", "## Steps\n1. Ask", id="the steps of a method"),
+        pytest.param("Jobs/¶ All.md", "## Needs\n- Minimize the time", id="a hub"),
+        pytest.param("Jobs/A.md", "## Needs\n- \n-", id="empty items"),
+        pytest.param("Jobs/A.md", "## Needs\n```\n- Minimize\n```", id="code"),
+    ],
+)
+def test_what_is_not_a_need(path: str, text: str):
+    assert items(text, path) == []
+
+
+def test_a_heading_below_the_one_for_needs_groups_them():
+    found = items("## Needs\n### Before\n- One thing\n### After\n- Another\n## Notes\n- A note\n")
+    assert [item.text for item in found] == ["One thing", "Another"]
+
+
+def test_a_bullet_that_only_names_a_group_is_none_and_what_is_below_a_need_is_none():
+    found = items("## Needs\n- Before:\n  - One thing\n- Another\n  - a remark\n")
+    assert [item.text for item in found] == ["One thing", "Another"]
+
+
+def test_a_need_has_the_scores_that_stand_below_it_or_in_it():
+    text = (
+        "---\ntype: job\nscale: 0-10\nbasis: top2box\n---\n## Needs\n"
+        "- One\n  - **Importance:** 8\n  - **Satisfaction:** 3\n"
+        "- Two [importance:: 9] (satisfaction:: 9)\n"
+    )
+    vault = make_vault({"A.md": text})
+    assert [item.text for item in vault.items_of("A.md")] == ["One", "Two"]
+    assert [vault.scores[item.id][0].opportunity for item in vault.items_of("A.md")] == [13, 9]
+
+
+def test_an_item_is_called_by_its_block_id_or_else_by_its_words():
+    found = items("## Needs\n- Minimize the time ^n1\n- Minimize the time\n- Zeit für Öl\n")
+    assert [item.id for item in found] == [
+        "Jobs/A.md#^n1",
+        "Jobs/A.md#^need-minimize-the-time",
+        "Jobs/A.md#^need-zeit-f-r-l-8f35c872",
+    ]
+
+
+def test_a_line_put_in_above_does_not_change_the_name_of_an_item():
+    before = items("## Needs\n- Minimize the time\n")
+    after = items("## Needs\n- Minimize the cost\n- Minimize the time\n")
+    assert before[0].id == after[1].id
+
+
+def test_the_same_words_twice_are_two_items():
+    found = items("## Needs\n- Wait less\n- Wait less\n")
+    assert [item.id for item in found] == [
+        "Jobs/A.md#^need-wait-less",
+        "Jobs/A.md#^need-wait-less-2",
+    ]
+
+
+def test_a_numbered_list_of_steps_has_an_order():
+    found = items("## Job map\n1. Choose a place\n2. Book a seat\n")
+    assert [(i.kind, i.text, i.value("order")) for i in found] == [
+        ("job", "Choose a place", 1),
+        ("job", "Book a seat", 2),
+    ]
+
+
+def test_stages_are_headings_labels_or_columns():
+    by_heading = items("## Job map\n### Define\n- Choose\n### Finish\n1. Unpack\n")
+    by_label = items("## Job map\n- **Define:** Choose\n- **Finish:** Unpack\n")
+    by_column = items(
+        "## Job map\n| Stage | Step |\n|--|--|\n| Define | Choose |\n| Finish | Unpack |\n"
+    )
+    for found in (by_heading, by_label, by_column):
+        assert [(i.text, i.value("stage")) for i in found] == [
+            ("Choose", "define"),
+            ("Unpack", "conclude"),
+        ]
+    assert [i.value("order") for i in by_heading] == [None, None]
+
+
+def test_three_headings_named_like_stages_are_a_map_and_two_are_not():
+    three = "## Define\n- Choose\n## Locate\n- Find\n## Conclude\n- Unpack\n"
+    assert [i.value("stage") for i in items(three)] == ["define", "locate", "conclude"]
+    assert items("## Define\n- Choose\n## Conclude\n- Unpack\n") == []
+
+
+def test_a_step_may_say_that_a_stage_does_not_apply():
+    (found,) = items("## Job map\n- **Confirm:** not applicable\n")
+    assert (found.value("stage"), found.value("applicability")) == ("confirm", "not_applicable")
+
+
+def test_forces_are_labels_headings_or_properties():
+    label = "## Forces\n- **Push:** it is late\n- **Habit of the present:** we always did\n"
+    heading = "## Forces\n### Push\n- it is late\n### Habits\n- we always did\n"
+    given_ = "---\npush: [it is late]\nhabit: [we always did]\n---\n"
+    for text in (label, heading, given_):
+        found = items(text)
+        assert [(i.kind, i.text, i.value("force")) for i in found] == [
+            ("force", "it is late", "push"),
+            ("force", "we always did", "habit"),
+        ]
+
+
+def test_the_texts_of_a_property_stand_each_in_its_line():
+    found = items("---\npush:\n  - it is late\n  - 'it rains'\n---\n")
+    assert [(i.text, i.span.row, i.span.column) for i in found] == [
+        ("it is late", 3, 5),
+        ("it rains", 4, 5),
+    ]
+
+
+def test_stories_are_bullets_or_paragraphs_under_their_heading():
+    found = items("## Job stories\nWhen it rains, I want shelter,\nso I can wait.\n\n- When late\n")
+    assert [(i.kind, i.text) for i in found] == [
+        ("story", "When it rains, I want shelter, so I can wait."),
+        ("story", "When late"),
+    ]
+
+
+def test_needs_in_a_table_keep_their_columns():
+    found = items(
+        "## Opportunity scoring (1–10)\n"
+        "| Outcome | Importance | Satisfaction | Segment |\n|--|--|--|--|\n"
+        "| Minimize a \\| b | 8 | 3 | [[Late]] |\n"
+    )
+    assert brief(found) == [("need", "Minimize a | b", 4)]
+    assert (found[0].value("importance"), found[0].value("scale")) == ("8", "1-10")
+    assert (found[0].value("segment"), found[0].get("satisfaction").span.column) == ("Late", 25)
+
+
+def test_a_table_about_other_things_holds_no_needs():
+    assert items("## Log\n| Time | Need |\n|--|--|\n| 8:00 | coffee |\n") == []
+
+
+def test_an_item_that_is_all_a_link_is_the_note_it_leads_to():
+    vault = make_vault(
+        {"Jobs/A.md": "## Needs\n- [[N]]\n- see [[N]] too\n", "N.md": "---\ntype: need\n---\n"}
+    )
+    assert [item.text for item in vault.items_of("Jobs/A.md")] == ["see N too"]
+    assert vault.relations.targets("N.md", "job") == ("Jobs/A.md",)
+
+
+def test_an_item_knows_its_links():
+    (found,) = items("[[X]]\n\n## Needs\n- Minimize [[Y]] and [[Z]]\n- [[X]]\n")[:1]
+    assert found.links == (1, 2)
+
+
+def test_templates_hold_nothing():
+    from milkshake.config import Config, ObsidianConfig
+
+    config = Config(obsidian=ObsidianConfig(templates="T"))
+    vault = make_vault({"T/Job.md": "---\ntype: job\n---\n## Needs\n- One\n"}, config)
+    assert vault.items == {}
+
+
+words = st.text(alphabet="ab ^#é\n-", min_size=1, max_size=12)
+
+
+@given(st.lists(words, max_size=8))
+def test_ids_of_items_are_unique(lines: list[str]):
+    text = "## Needs\n" + "".join(f"- {line}\n" for line in lines)
+    text += "## Steps\n" + "".join(f"1. {line}\n" for line in lines)
+    vault: Vault = make_vault({"Jobs/A.md": text})
+    found = vault.contents["Jobs/A.md"].items
+    assert len({item.id for item in found}) == len(found)

@@ -1,0 +1,221 @@
+"""What kind a note is of: the tables of tests/kinds/*.md row by row, and what other notes say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import make_vault
+from milkshake.kinds import CERTAIN, Inference
+from milkshake.schema import KIND_ALIASES, KINDS, VALUES, canonical, kind_named
+from milkshake.vault import Vault
+
+FOLDER = Path(__file__).parent / "kinds"
+
+
+def cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def rows() -> Iterator[tuple[str, str, str, str, str]]:
+    for file in sorted(FOLDER.glob("*.md")):
+        for section in file.read_text(encoding="utf-8").split("\n## ")[1:]:
+            name = section.partition("\n")[0]
+            lines = [line for line in section.splitlines() if line.startswith("|")]
+            assert cells(lines[0]) == ["path", "properties", "text", "kind"], name
+            for line in lines[2:]:
+                path, properties, text, kind = cells(line)
+                yield name, path.strip("`"), properties.strip("`"), text.strip("`"), kind
+
+
+def told(inference: Inference) -> str:
+    if inference.hint:
+        return f"concept, may be a {inference.hint}"
+    return inference.kind if inference.certain else "concept, for the signs disagree"
+
+
+@pytest.mark.parametrize(
+    ("path", "properties", "text", "kind"),
+    [pytest.param(*row[1:], id=f"{row[0]}: {row[1]} {row[2]} {row[3]}") for row in rows()],
+)
+def test_the_kind_of_a_note(path: str, properties: str, text: str, kind: str):
+    lines = "".join(f"{line.strip()}\n" for line in properties.split(";") if line.strip())
+    front = f"---\n{lines}---\n" if lines else ""
+    vault = make_vault({path: front + text.replace("⏎", "\n")})
+    inference = vault.inferences[path]
+    assert told(inference) == kind
+    assert vault.kinds[path] == inference.kind
+
+
+def test_each_reason_has_its_place():
+    text = "---\ntags: [jtbd]\n---\n## Job map\n"
+    found = make_vault({"Jobs/A.md": text}).inferences["Jobs/A.md"]
+    assert [(r.weight, r.text, r.span.row) for r in found.reasons] == [
+        (60, "the folder `Jobs`", 1),
+        (60, "the tag `#jtbd`", 2),
+        (30, "the heading `Job map`", 4),
+    ]
+
+
+def test_a_note_that_two_others_name_in_a_property_is_what_the_property_is_for():
+    job = '---\ntype: job\nperformer: ["[[Ana]]"]\n---\n'
+    vault = make_vault({"One.md": job, "Two.md": job, "Ana.md": ""})
+    assert vault.kinds["Ana.md"] == "persona"
+    assert {r.path for r in vault.inferences["Ana.md"].reasons} == {"One.md", "Two.md"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param('---\ntype: job\nperformer: ["[[Ana]]"]\n---\n', id="one note is a hint"),
+        pytest.param('---\ntype: job\nperformer: ["[[Ana]]", "[[Ana]]"]\n---\n', id="twice is one"),
+    ],
+)
+def test_a_note_that_one_other_names_may_be_it(source: str):
+    found = make_vault({"One.md": source, "Ana.md": ""}).inferences["Ana.md"]
+    assert told(found) == "concept, may be a persona"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("---\ntype: job\n---\n[[Ana]]", id="a link in the text"),
+        pytest.param('---\nup: ["[[Ana]]"]\n---\n', id="a property of a concept"),
+        pytest.param('---\ntype: job\nauthor: ["[[Ana]]"]\n---\n', id="a property of no relation"),
+    ],
+)
+def test_a_note_is_not_a_kind_by_being_linked(source: str):
+    vault = make_vault({"One.md": source, "Two.md": source, "Ana.md": ""})
+    assert vault.inferences["Ana.md"].reasons == ()
+
+
+def test_a_note_that_says_what_it_is_stays_that_whoever_names_it():
+    job = '---\ntype: job\nperformer: ["[[Ana]]"]\n---\n'
+    files = {"One.md": job, "Two.md": job, "Ana.md": "---\ntype: solution\n---\n"}
+    assert make_vault(files).kinds["Ana.md"] == "solution"
+
+
+def test_signals_that_disagree_are_rivals():
+    vault = make_vault({"Personas/A.md": "---\ntype: job\n---\n", "Jobs/B.md": ""})
+    rivals = vault.inferences["Personas/A.md"].rivals
+    assert [(r.kind, r.text) for r in rivals] == [("persona", "the folder `Personas`")]
+    assert vault.inferences["Jobs/B.md"].rivals == ()
+
+
+SEED = """---
+title: ¶ jobs to be done
+description: People hire products to get jobs done.
+date:
+redirect: [/xEeUHQ]
+---
+Nobody wants your product. See [why](https://publish.obsidian.md/notes/Personas+lack+context).
+
+1. A job is a process.
+2. Capture needs, not solutions.
+
+#### Related
+
+- [[¶ Persona]]
+- [[JTBD Job Interview Structure]]
+- [[Methods to overcome the limitations of personas]]
+- [[Personas lack rich context]]
+- [[Focus product development on the job]]
+
+#### Citations
+
+- A book, 2020
+"""
+
+
+def test_a_hub_about_jobs_is_a_concept_and_so_are_the_notes_it_lists():
+    vault = make_vault(
+        {
+            "notes/jobs to be done.md": SEED,
+            "notes/¶ Persona.md": "",
+            "notes/JTBD Job Interview Structure.md": "",
+            "notes/Methods to overcome the limitations of personas.md": "",
+            "notes/Personas lack rich context.md": "",
+            "notes/Focus product development on the job.md": "",
+        }
+    )
+    assert {path.removeprefix("notes/"): told(i) for path, i in vault.inferences.items()} == {
+        "jobs to be done.md": "concept",
+        "¶ Persona.md": "concept",
+        "JTBD Job Interview Structure.md": "concept, may be a method",
+        "Methods to overcome the limitations of personas.md": "concept, may be a method",
+        "Personas lack rich context.md": "concept",
+        "Focus product development on the job.md": "concept",
+    }
+    assert vault.items == {}
+    assert {r.name for r in vault.relations.all} <= {"related"}
+
+
+def test_every_name_of_a_kind_is_one_kind():
+    assert not set(KIND_ALIASES) & set(KINDS)
+    for kind in KINDS:
+        assert kind_named(kind.upper()) == kind
+
+
+@pytest.mark.parametrize("key", VALUES)
+def test_every_spelling_of_a_value_means_one_value(key: str):
+    spellings = [s for value, also in VALUES[key].items() for s in (value, *also)]
+    assert len(spellings) == len(set(spellings))
+    for value, also in VALUES[key].items():
+        for spelling in (value, *also):
+            assert canonical(key, spelling.upper()) == value
+    assert canonical(key, "nothing of the kind") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "value"),
+    [
+        ("level", "Main", "big"),
+        ("stage", "finish", "conclude"),
+        ("status", "Validating", "hypothesis"),
+        ("status", "Not validated", "candidate"),
+        ("job_type", "FUNCTIONAL", "functional"),
+        ("scale", "0–10", "0-10"),
+        ("scale", 10, "0-10"),
+        ("role", "perfomer", None),
+        ("level", True, None),
+    ],
+)
+def test_a_value_is_read_in_other_spellings(key: str, written: object, value: str | None):
+    assert canonical(key, written) == value
+
+
+paths = st.sampled_from(
+    ["A.md", "Jobs/B.md", "Personas/C.md", "Needs/D.md", "Interview E.md", "Jobs/Jobs.md"]
+)
+bodies = st.sampled_from(
+    [
+        "",
+        "---\ntype: job\nperformer: ['[[C]]']\npart_of: ['[[A]]', '[[B]]']\n---\n",
+        "---\ntype: persona\njobs: ['[[B]]']\n---\n[[D]]",
+        "---\nlevel: big\nperformer: ['[[C]]', '[[A]]']\n---\n## Needs\n- Minimize x\n",
+        "---\ntags: [jtbd]\nneeds: ['[[D]]']\n---\n[[C]] and [[Interview E]]",
+        "**For Persona:** [[C]]\n\n## Related\n- [[B]]\n- [[D]]\n",
+    ]
+)
+
+
+def shape(vault: Vault) -> object:
+    return vault.inferences, vault.items, vault.relations.all, vault.scores, vault.performers
+
+
+@given(st.dictionaries(paths, bodies, min_size=1), st.randoms(use_true_random=False))
+def test_the_order_of_notes_changes_nothing(files: dict[str, str], random: object):
+    shuffled = [*files.items()]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert shape(make_vault(files)) == shape(make_vault(dict(shuffled)))
+
+
+@given(st.dictionaries(paths, bodies, min_size=1))
+def test_a_kind_that_is_certain_has_enough_that_speaks_for_it(files: dict[str, str]):
+    for inference in make_vault(files).inferences.values():
+        total = sum(r.weight for r in inference.reasons if r.kind == inference.kind)
+        assert (inference.certain and bool(inference.reasons)) == (total >= CERTAIN)

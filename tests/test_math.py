@@ -1,0 +1,248 @@
+"""Formulas become MathML, or stay what they are."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import threading
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from milkshake.parse.math import MAX_DEPTH, MAX_LENGTH, mathml, reason
+
+ELEMENTS = set(
+    re.findall(
+        r"\w+",
+        "math semantics annotation mrow mi mn mo ms mtext mspace mfrac msqrt mroot msub msup "
+        "msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd menclose "
+        "mpadded mphantom mstyle merror",
+    )
+)
+SHOWN = [
+    r"x^2",
+    r"\frac{a}{b} + \sqrt[3]{x}",
+    r"\int_0^\infty e^{-x^2}\,dx",
+    r"\begin{vmatrix}a & b\\ c & d\end{vmatrix}=ad-bc",
+    r"\begin{align}a&=b\\c&=d\end{align}",
+    r"\begin{split}a&=b\end{split}",
+    r"\begin{smallmatrix}a&b\end{smallmatrix}",
+    r"\begin{cases}x & \text{if } x>0\\ -x & \text{otherwise}\end{cases}",
+    r"\left\{ x \middle| y \right\}",
+    r"\sum_{\substack{i<n\\i>0}} x_i",
+    r"\widetilde{abc} \overline{AB} \vec{v}",
+    r"\newcommand{\half}{\frac{1}{2}} \half x",
+    r"\operatorname{argmax}_x \mathbb{R} \mathcal{L}",
+    r"x=y \tag{1}",
+    r"\label{eq} x \hbox{ if }",
+]
+NOT_SHOWN = [
+    "",
+    "   ",
+    r"\nosuchcommand",
+    r"\frac{a}",
+    r"\left( x",
+    "x^{",
+    "}",
+    "a & b",
+    r"\begin{matrix} a",
+    r"\def\a{\a\a}\a",
+    r"\href",
+    "\0",
+    "\ud800",
+]
+
+
+def parsed(found: str | None) -> ET.Element:
+    assert found is not None
+    return ET.fromstring(found)
+
+
+@pytest.mark.parametrize("latex", SHOWN)
+@pytest.mark.parametrize("display", [True, False])
+def test_what_mathjax_shows_is_shown(latex: str, display: bool):
+    if "tag" in latex and not display:
+        pytest.skip("only a formula on a line of its own has a number")
+    root = parsed(mathml(latex, display))
+    assert root.tag == "math"
+    assert root.get("display") == ("block" if display else None)
+    assert reason(latex, display) == ""
+
+
+@pytest.mark.parametrize("latex", SHOWN[:8])
+def test_the_source_is_kept_as_an_annotation(latex: str):
+    annotation = parsed(mathml(latex, True)).find("semantics/annotation")
+    assert annotation is not None
+    assert annotation.get("encoding") == "application/x-tex"
+    assert annotation.text == latex
+
+
+@pytest.mark.parametrize("latex", NOT_SHOWN)
+def test_what_is_no_formula_gives_none_and_a_reason(latex: str):
+    assert mathml(latex, True) is None
+    assert reason(latex, True)
+
+
+def test_the_reason_names_the_command():
+    assert reason(r"\nosuchcommand x", False) == r'unknown command "\nosuchcommand"'
+
+
+def test_equations_are_not_numbered_but_where_a_tag_says_so():
+    assert "(1)" not in str(mathml(r"\begin{align}a&=b\\c&=d\end{align}", True))
+    assert "(1)" not in str(mathml(r"\begin{equation}a\end{equation}", True))
+    assert "(7)" in str(mathml(r"x=y\tag{7}", True))
+
+
+def test_a_label_leaves_no_id():
+    assert " id=" not in str(mathml(r"\label{x} a \tag{1}", True))
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\text{<script>alert(1)</script>}",
+        "</annotation></semantics></math><script>",
+        r"\href{javascript:alert(1)}{x}",
+        "a\"b'c<d>e",
+    ],
+)
+def test_markup_in_a_formula_stays_text(latex: str):
+    found = mathml(latex, True)
+    if found is not None:
+        assert {node.tag for node in parsed(found).iter()} <= ELEMENTS
+        assert "javascript:" not in found.partition("<annotation")[0]
+
+
+def test_a_colour_is_mixed_with_ink_so_that_both_themes_show_it():
+    found = str(mathml(r"\color{blue}{x}", True))
+    assert "color:color-mix(in srgb,#0000FF 40%,var(--ink))" in found
+
+
+def test_a_style_that_is_no_colour_is_refused():
+    assert mathml(r"\color{red;background:url(x)}{x}", True) is None
+
+
+def test_a_definition_lasts_for_its_formula_only():
+    assert mathml(r"\newcommand{\once}{x} \once", False) is not None
+    assert mathml(r"\once", False) is None
+
+
+def test_the_same_source_gives_the_same_bytes():
+    code = (
+        "from milkshake.parse.math import mathml;"
+        r"print(mathml(r'\begin{align}a&=b\end{align}', True))"
+    )
+    one, other = (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONPATH": "src"}
+        ).stdout
+        for _ in range(2)
+    )
+    assert one == other
+    assert b"<math" in one
+
+
+NESTED: list[Callable[[int], str]] = [
+    lambda n: "{" * n + "x" + "}" * n,
+    lambda n: "{" * n,
+    lambda n: r"\sqrt{" * n + "x" + "}" * n,
+    lambda n: r"\sqrt" * n + "x",
+    lambda n: r"\sqrt[" * n + "x",
+    lambda n: r"\left(" * n + "x" + r"\right)" * n,
+    lambda n: r"\begin{matrix}" * n + "x" + r"\end{matrix}" * n,
+    lambda n: "x^{" * n + "x" + "}" * n,
+    lambda n: r"\frac{a}{" * n + "x" + "}" * n,
+    lambda n: r"\text{" * n + "x" + "}" * n,
+    lambda n: r"\not " * n + "x",
+    lambda n: "^" * n,
+    lambda n: "'" * n,
+    lambda n: r"\def\a{" + "{" * min(n, 60) + r"\a" + "}" * min(n, 60) + r"}\a",
+]
+
+
+@pytest.mark.parametrize("make", NESTED)
+@pytest.mark.parametrize("depth", [20, 49, 90, 1000, 10_000])
+def test_nesting_costs_no_more_stack_than_a_thread_has(make: Callable[[int], str], depth: int):
+    # What is nested too deeply would end the process, not raise: so a small stack is a strict test.
+    found: list[str | None] = []
+    before = threading.stack_size(512 * 1024)
+    try:
+        thread = threading.Thread(target=lambda: found.append(mathml(make(depth), True)))
+        thread.start()
+        thread.join()
+    finally:
+        threading.stack_size(before)
+    assert len(found) == 1
+    if depth == 20:
+        return
+    if depth >= 1000 and make is not NESTED[-2]:
+        assert found == [None]
+
+
+def test_groups_as_deep_as_allowed_are_shown_and_one_deeper_are_not():
+    assert mathml("{" * MAX_DEPTH + "x" + "}" * MAX_DEPTH, False) is not None
+    assert mathml("{" * (MAX_DEPTH + 1) + "x" + "}" * (MAX_DEPTH + 1), False) is None
+
+
+def test_groups_side_by_side_are_not_deep():
+    assert mathml("{x}" * 500, False) is not None
+    assert mathml(r"\{a\}" * 200, False) is not None
+
+
+@pytest.mark.parametrize(
+    "bracket", ["(", "[", r"\{", r"\langle ", r"\lfloor ", r"\bigl(", "{(}", "(a+"]
+)
+def test_brackets_that_are_never_closed_do_not_make_it_search_forever(bracket: str):
+    assert mathml(bracket * 3, False) is not None
+    assert mathml(bracket * 60, False) is None
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\def\a{(}" + r"\a" * 60,
+        r"\def\a{(}\def\b{)}" + r"\a" * 60,
+        r"\newcommand\a(" + r"\a" * 60 + ")",
+        r"\newcommand{\a}[1]{#1#1}" + r"\a(" * 30 + ")" * 30,
+        r"\let\a=(" + r"\a" * 60,
+    ],
+)
+def test_commands_that_open_brackets_do_not_make_it_search_forever(latex: str):
+    assert mathml(latex, False) is None
+
+
+def test_a_command_may_be_defined_with_a_number_of_parameters():
+    assert mathml(r"\newcommand{\pair}[2]{\left(#1,#2\right)} \pair{a}{b}", False) is not None
+
+
+def test_an_interval_may_be_half_open():
+    assert mathml("[0,1) + (0,1] + ]a,b[", False) is not None
+    assert mathml(r"\left\{ x \right. " * 20, False) is not None
+
+
+def test_a_source_of_any_length_is_answered():
+    assert mathml("x" * MAX_LENGTH, False) is not None
+    assert mathml("x" * (MAX_LENGTH + 1), False) is None
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from(r"\{}[]^_&$%#~<>\"' abx12\frac\left\begin\text\color"), max_size=60
+    )
+)
+def test_half_typed_latex_never_fails_and_is_always_well_formed(latex: str):
+    found = mathml(latex, True)
+    assert (found is None) == bool(reason(latex, True))
+    if found is not None:
+        assert {node.tag for node in parsed(found).iter()} <= ELEMENTS
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_answered(latex: str):
+    found = mathml(latex, False)
+    if found is not None:
+        assert not re.search(r"<(?!/?(?:{})\b)".format("|".join(ELEMENTS)), found)

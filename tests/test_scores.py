@@ -1,0 +1,218 @@
+"""What importance and satisfaction say together, and when they say nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import make_vault
+from milkshake.config import Config, ScoresConfig
+from milkshake.scores import Score, opportunity_of, overserved_of, rank_of, scale_in
+from milkshake.vault import Vault
+
+DECLARED = "scale: 0-10\nbasis: top2box\n"
+
+
+def need(properties: str, config: Config | None = None) -> Score:
+    vault = make_vault({"A.md": f"---\ntype: need\n{properties}\n---\n"}, config)
+    (score,) = vault.scores["A.md"]
+    return score
+
+
+@pytest.mark.parametrize(
+    ("importance", "satisfaction", "opportunity", "rank", "overserved"),
+    [
+        (9.1, 2.7, 15.5, "extreme", ""),
+        (10, 5, 15, "extreme", ""),
+        (8.6, 3.1, 14.1, "high", ""),
+        (8, 4, 12, "high", ""),
+        (8, 4.1, 11.9, "worth considering", ""),
+        (7.2, 4.4, 10, "worth considering", ""),
+        (7.1, 4.6, 9.6, "unattractive", ""),
+        (5.6, 6.3, 5.6, "unattractive", "overserved"),
+        (9, 9.5, 9, "unattractive", "candidate"),
+        (8, 8, 8, "unattractive", ""),
+        (8, 8.1, 8, "unattractive", "candidate"),
+        (10, 0, 20, "extreme", ""),
+        (0, 10, 0, "unattractive", "overserved"),
+    ],
+)
+def test_shares_on_0_to_10_have_a_class(
+    importance: float, satisfaction: float, opportunity: float, rank: str, overserved: str
+):
+    score = need(f"importance: {importance}\nsatisfaction: {satisfaction}\n{DECLARED}")
+    assert score.comparable
+    assert (score.opportunity, score.rank, score.overserved) == (opportunity, rank, overserved)
+    assert score.reason == ""
+
+
+@pytest.mark.parametrize(
+    ("properties", "reason"),
+    [
+        ("importance: 8\nsatisfaction: 3\nbasis: top2box", "no scale is declared"),
+        ("importance: 8\nsatisfaction: 3\nscale: 0-10", "no basis is declared; the thresholds"),
+        ("importance: 8\nsatisfaction: 3\nscale: 0-9\nbasis: top2box", "the scale `0-9` is not"),
+        ("importance: 8\nsatisfaction: 3\nscale: 0-10\nbasis: guts", "the basis `guts` is not"),
+        ("importance: 8\nsatisfaction: 3\nscale: 0-10\nbasis: mean", "these are averages"),
+        ("importance: 8\nsatisfaction: 3\nscale: 0-10\nbasis: estimate", "these are estimates"),
+        ("importance: 4\nsatisfaction: 2\nscale: 1-5\nbasis: mean", "these are averages"),
+        (
+            "importance: 4\nsatisfaction: 2\nscale: 1-5\nbasis: top2box",
+            "cannot be on the scale 1-5",
+        ),
+        ("importance: 8\nsatisfaction: 3\nscale: 1-10\nbasis: top2box", "on the scale 1-10"),
+        (f"importance: 8\n{DECLARED}", "satisfaction is missing"),
+        (f"satisfaction: 8\n{DECLARED}", "importance is missing"),
+        (
+            f"importance: 12\nsatisfaction: 3\n{DECLARED}",
+            "importance 12 lies outside the scale 0-10",
+        ),
+        (f"importance: 8\nsatisfaction: -1\n{DECLARED}", "satisfaction -1 lies outside"),
+        (f"importance: very\nsatisfaction: 3\n{DECLARED}", "importance is no figure"),
+        (f"importance: true\nsatisfaction: 3\n{DECLARED}", "importance is no figure"),
+        (f"importance: HIGH\nsatisfaction: 3\n{DECLARED}", "on low-critical, satisfaction on 0-10"),
+        (f"importance: 4/5\nsatisfaction: 3\n{DECLARED}", "on 1-5, satisfaction on 0-10"),
+        (
+            "importance: HIGH\nsatisfaction: LOW\nscale: low-critical\nbasis: top2box",
+            "low-critical",
+        ),
+    ],
+)
+def test_other_figures_are_not_comparable_and_it_says_why(properties: str, reason: str):
+    score = need(properties)
+    assert not score.comparable
+    assert (score.opportunity, score.rank, score.overserved) == (None, "", "")
+    assert score.reason.startswith("not comparable: ")
+    assert reason in score.reason
+
+
+@pytest.mark.parametrize(
+    ("properties", "opportunity"),
+    [
+        ("importance: 80\nsatisfaction: 30\nscale: percent\nbasis: top2box", 13),
+        ("importance: 0.8\nsatisfaction: 0.3\nscale: 0-1\nbasis: top2box", 13),
+        (f"importance: 80%\nsatisfaction: 30 %\n{DECLARED}", 13),
+        (f"importance: 8/10\nsatisfaction: 3/10\n{DECLARED}", 13),
+        (f"importance: '8'\nsatisfaction: '3,5'\n{DECLARED}", 12.5),
+        ("importance: 8\nsatisfaction: 3\nscale: 0..10\nbasis: Top-2-box", 13),
+    ],
+)
+def test_shares_on_other_scales_and_in_text_are_converted(properties: str, opportunity: float):
+    assert need(properties).opportunity == opportunity
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "scale", "remark"),
+    [
+        ("8", 8, "0-10", ""),
+        ("8/10", 8, "0-10", "the text `8/10` is read as a number"),
+        ("80%", 8, "0-10", "the text `80%` is read as a number"),
+        ("critical", 3, "low-critical", "`critical` is a word: it can be put in order"),
+        ("much", None, "0-10", "`much` is no figure"),
+        ("8/12", 8, "0-10", "the text `8/12`"),
+    ],
+)
+def test_how_a_text_was_read_is_said(written: str, value: float | None, scale: str, remark: str):
+    rating = need(f"importance: {written}\n{DECLARED}").importance
+    assert rating is not None
+    assert (rating.value, rating.scale) == (value, scale)
+    assert rating.remark.startswith(remark)
+    assert bool(rating.remark) == bool(remark)
+
+
+def test_scale_and_basis_are_those_of_the_note_or_else_of_the_vault():
+    config = Config(scores=ScoresConfig(scale="percent", basis="top2box"))
+    own = need(f"importance: 8\nsatisfaction: 3\n{DECLARED}", config)
+    vaults = need("importance: 80\nsatisfaction: 30", config)
+    none = need("importance: 8\nsatisfaction: 3")
+    assert [(s.scale, s.declared) for s in (own, vaults, none)] == [
+        ("0-10", "note"),
+        ("percent", "vault"),
+        ("", ""),
+    ]
+    assert own.opportunity == vaults.opportunity == 13
+
+
+def test_an_empty_figure_is_none():
+    vault = make_vault({"A.md": "---\ntype: need\nimportance:\nsatisfaction:\n---\n"})
+    assert vault.scores == {}
+
+
+def test_a_note_of_another_kind_has_no_score():
+    text = "---\ntype: persona\nimportance: 8\nsatisfaction: 3\n---\n"
+    assert make_vault({"A.md": text}).scores == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "scale"),
+    [
+        ("Importance (1–10)", "1-10"),
+        ("Importance (1-5)", "1-5"),
+        ("Satisfaction in %", "percent"),
+        ("Importance, 0 to 10", "0-10"),
+        ("Importance", ""),
+        ("Rounds 3-4", ""),
+        ("Survey 2026-05", ""),
+    ],
+)
+def test_a_heading_may_name_the_scale(words: str, scale: str):
+    assert scale_in(words) == scale
+
+
+TABLE = """---
+type: job
+scale: 0-10
+basis: top2box
+---
+| Need | Importance{scale} | Satisfaction |
+|---|---|---|
+| Minimize the time to pack | 8 | 3 |
+| [[Lost bag]] | 7 | 7 |
+| Minimize the cost | | |
+"""
+
+
+def table(scale: str = "") -> Vault:
+    return make_vault({"A.md": TABLE.replace("{scale}", scale), "Lost bag.md": NEED})
+
+
+NEED = f"---\ntype: need\nimportance: 9\nsatisfaction: 2\n{DECLARED}---\n"
+
+
+def test_the_scores_of_a_table_belong_to_its_needs():
+    vault = table()
+    (item,) = [i for i in vault.items.values() if "pack" in i.text]
+    assert [s.opportunity for s in vault.scores[item.id]] == [13]
+    assert vault.scores[item.id][0].span.row == 8
+
+
+def test_a_row_that_is_a_link_scores_the_note_after_its_own_score():
+    vault = table()
+    assert [(s.path, s.opportunity) for s in vault.scores["Lost bag.md"]] == [
+        ("Lost bag.md", 16),
+        ("A.md", 7),
+    ]
+
+
+def test_the_head_of_a_column_may_declare_the_scale():
+    vault = table(" (1–10)")
+    (item,) = [i for i in vault.items.values() if "pack" in i.text]
+    (score,) = vault.scores[item.id]
+    assert (score.scale, score.declared, score.comparable) == ("1-10", "table", False)
+
+
+tenths = st.integers(0, 100).map(lambda n: n / 10)
+
+
+@given(tenths, tenths)
+def test_the_opportunity_of_tenths_is_exact(importance: float, satisfaction: float):
+    one, other = round(importance * 10), round(satisfaction * 10)
+    exact = one + max(one - other, 0)
+    found = opportunity_of(importance, satisfaction)
+    assert round(found * 10) == exact
+    assert 0 <= found <= 20
+    expected = "extreme" if exact >= 150 else "high" if exact >= 120 else None
+    expected = expected or ("worth considering" if exact >= 100 else "unattractive")
+    assert rank_of(found) == expected
+    assert bool(overserved_of(importance, satisfaction)) == (other > one)
