@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from helpers import make_vault
 from milkshake.items import Item
+from milkshake.parse import parse
+from milkshake.reading import choice
 from milkshake.vault import Vault
 
 
@@ -195,6 +197,106 @@ def test_templates_hold_nothing():
     config = Config(obsidian=ObsidianConfig(templates="T"))
     vault = make_vault({"T/Job.md": "---\ntype: job\n---\n## Needs\n- One\n"}, config)
     assert vault.items == {}
+
+
+PM_NOTE = """# Job: Get dinner on the table
+When I come home late, I want to know what there is, so I can start at once.
+
+- **Owner:** Ana
+- **Status:** Validating
+- **Segments:** [[Late decider]]
+
+## Context
+
+Weekdays.
+
+## Forces of Progress (Switch)
+
+- **Push:** it is late
+- **Anxiety:** nobody will eat it
+
+## Outcome Statements (ODI-style)
+
+1. Minimize the time to decide
+
+## Opportunity Scoring (1-10)
+
+| Outcome | Importance | Satisfaction | Opportunity |
+|---|---|---|---|
+| Minimize the time to decide on a dish | 9 | 4 | 14 |
+"""
+
+
+def test_a_job_note_of_product_managers_is_read():
+    vault = make_vault({"job-ana-2026-01-02.md": PM_NOTE})
+    path = "job-ana-2026-01-02.md"
+    assert vault.kinds[path] == "job"
+    assert choice(vault.facts[path], "status") == "hypothesis"
+    assert [(i.kind, i.text) for i in vault.items_of(path)] == [
+        ("force", "it is late"),
+        ("force", "nobody will eat it"),
+        ("need", "Minimize the time to decide"),
+        ("need", "Minimize the time to decide on a dish"),
+    ]
+    (score,) = vault.scores[vault.items_of(path)[3].id]
+    assert (score.scale, score.comparable) == ("1-10", False)
+
+
+def test_a_note_with_the_keys_of_a_handbook_is_read():
+    text = (
+        "---\nslug: find-dinner\nparent: '[[Eat well]]'\nshort_jtbd: Find a dinner\n"
+        "jtbd: When I come home, I want food, so I can rest.\nconfidence: Researched\n---\n"
+    )
+    vault = make_vault({"Jobs/x.md": text, "Jobs/Eat well.md": ""})
+    assert vault.statement("Jobs/x.md").text == "Find a dinner"
+    assert choice(vault.facts["Jobs/x.md"], "status") == "validated"
+    assert vault.relations.targets("Jobs/x.md", "part_of") == ("Jobs/Eat well.md",)
+
+
+def test_forces_in_one_nested_property_are_read():
+    found = items("---\ntype: job\nforces:\n  push: it is late\n  inertia: [we always did]\n---\n")
+    assert [(i.value("force"), i.text) for i in found] == [
+        ("push", "it is late"),
+        ("habit", "we always did"),
+    ]
+
+
+def outline(text: str) -> list[tuple[str, str, int, int, tuple[int, ...]]]:
+    note = parse("A.md", text)
+    return [
+        (e.label, e.text, e.heading, e.depth, (e.span.row, e.span.column, e.span.end_column))
+        for e in note.outline
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("- one\n  - two", [("", "one", -1, 1, (1, 3, 6)), ("", "two", -1, 2, (2, 5, 8))]),
+        ("# H\n* [x] *done* it ^b", [("", "done it", 0, 1, (2, 7, 16))]),
+        ("1. [[A|b]] c", [("", "b c", -1, 1, (1, 4, 13))]),
+        ("- **Push:** it is", [("Push", "it is", -1, 1, (1, 13, 18))]),
+        ("- __Push__: it is", [("Push", "it is", -1, 1, (1, 13, 18))]),
+        ("**A:** b\n**C:** d\ne", [("A", "b", -1, 0, (1, 8, 9)), ("C", "d\ne", -1, 0, (2, 8, 2))]),
+        ("- **bold** words", [("", "bold words", -1, 1, (1, 3, 17))]),
+        ("When it rains", [("", "When it rains", -1, 0, (1, 1, 14))]),
+        ("A paragraph", []),
+        ("> - quoted\n\n[^1]: - note\n\nx[^1]", []),
+        ("> [!note]\n> - in a callout", []),
+        ("- 😀 one", [("", "😀 one", -1, 1, (1, 3, 8))]),
+    ],
+)
+def test_the_outline_of_a_note(text: str, entries: list[object]):
+    assert outline(text) == entries
+
+
+def test_the_cells_of_a_table_have_their_places():
+    (table,) = parse("A.md", "# H\n\n| a | a |\n|--|--|\n| x \\| y | [[N\\|x]] |\n").tables
+    assert table.heading == 0
+    assert [[(c.text, c.span.row, c.span.column) for c in row] for row in table.rows] == [
+        [("a", 3, 3), ("a", 3, 7)],
+        [("x | y", 5, 3), ("x", 5, 12)],
+    ]
 
 
 words = st.text(alphabet="ab ^#é\n-", min_size=1, max_size=12)

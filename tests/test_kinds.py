@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import make_vault
+from milkshake import kinds
 from milkshake.kinds import CERTAIN, Inference
 from milkshake.schema import KIND_ALIASES, KINDS, VALUES, canonical, kind_named
 from milkshake.vault import Vault
@@ -34,7 +35,7 @@ def rows() -> Iterator[tuple[str, str, str, str, str]]:
 
 def told(inference: Inference) -> str:
     if inference.hint:
-        return f"concept, may be a {inference.hint}"
+        return f"concept, perhaps {inference.hint}"
     return inference.kind if inference.certain else "concept, for the signs disagree"
 
 
@@ -77,7 +78,7 @@ def test_a_note_that_two_others_name_in_a_property_is_what_the_property_is_for()
 )
 def test_a_note_that_one_other_names_may_be_it(source: str):
     found = make_vault({"One.md": source, "Ana.md": ""}).inferences["Ana.md"]
-    assert told(found) == "concept, may be a persona"
+    assert told(found) == "concept, perhaps persona"
 
 
 @pytest.mark.parametrize(
@@ -145,13 +146,31 @@ def test_a_hub_about_jobs_is_a_concept_and_so_are_the_notes_it_lists():
     assert {path.removeprefix("notes/"): told(i) for path, i in vault.inferences.items()} == {
         "jobs to be done.md": "concept",
         "¶ Persona.md": "concept",
-        "JTBD Job Interview Structure.md": "concept, may be a method",
-        "Methods to overcome the limitations of personas.md": "concept, may be a method",
+        "JTBD Job Interview Structure.md": "concept, perhaps method",
+        "Methods to overcome the limitations of personas.md": "concept, perhaps method",
         "Personas lack rich context.md": "concept",
         "Focus product development on the job.md": "concept",
     }
     assert vault.items == {}
     assert {r.name for r in vault.relations.all} <= {"related"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "flavour"),
+    [
+        ("¶ Trips", "", "hub"),
+        ("Index", "", "hub"),
+        ("Trips", "- [[A]]\n- [[B]], the second\n- [[C]]\n- [[D]]\n", "hub"),
+        ("Trips", "- [[A]]\n- [[B]]\n", ""),
+        ("Trips", "- one\n- two\n- three\n- four\n- five\n- [[A]]\n", ""),
+        ("Personas lack rich context", "", "claim"),
+        ("The trip is planned before it is wanted", "", "claim"),
+        ("The trip to the sea", "", ""),
+        ("What is", "", ""),
+    ],
+)
+def test_a_concept_may_be_a_hub_or_a_claim(title: str, text: str, flavour: str):
+    assert kinds.flavour(make_vault({f"{title}.md": text}).notes[f"{title}.md"]) == flavour
 
 
 def test_every_name_of_a_kind_is_one_kind():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args, get_type_hints
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import make_vault
-from milkshake.config import Config, ScoresConfig
+from milkshake.config import Config, ConfigError, ScoresConfig, load_config
+from milkshake.schema import VALUES
 from milkshake.scores import Score, opportunity_of, overserved_of, rank_of, scale_in
 from milkshake.vault import Vault
 
@@ -132,6 +135,32 @@ def test_scale_and_basis_are_those_of_the_note_or_else_of_the_vault():
         ("", ""),
     ]
     assert own.opportunity == vaults.opportunity == 13
+
+
+def test_the_config_declares_scale_and_basis():
+    found = load_config('[scores]\nscale = "0-10"\nbasis = "top2box"\n').scores
+    assert (found.scale, found.basis) == ("0-10", "top2box")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('scale = "0-9"', '`scores.scale` must be one of "0-10", "1-10", "1-5", "0-1"'),
+        ("scale = 10", "`scores.scale` must be text, not a number"),
+        ('sacle = "0-10"', "unknown key `sacle`; did you mean `scale`?"),
+    ],
+)
+def test_the_config_tells_of_a_scale_it_does_not_know(text: str, message: str):
+    with pytest.raises(ConfigError) as error:
+        load_config(f"[scores]\n{text}\n")
+    assert error.value.message.startswith(message)
+    assert (error.value.row, error.value.column) == (2, 1)
+
+
+def test_config_and_schema_know_the_same_scales():
+    hints = get_type_hints(ScoresConfig)
+    for key in ("scale", "basis"):
+        assert [name for name in get_args(hints[key]) if name] == [*VALUES[key]]
 
 
 def test_an_empty_figure_is_none():

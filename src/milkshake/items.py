@@ -110,6 +110,8 @@ class _Reader:
 
     def properties(self, stated: Facts) -> None:
         """Take the texts that stand in properties which elsewhere hold links."""
+        if _TEXT_KEYS.isdisjoint(stated):
+            return
         for key, section in (("needs", "needs"), ("steps", "steps"), ("parts", "steps")):
             self._texts(stated, key, section, *_LIST_OF[section])
         self._texts(stated, "stories", "stories", *_LIST_OF["stories"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Literal
 
 from msgspec import Struct
 
@@ -176,6 +177,12 @@ LINKED_BY: Mapping[str, Kind] = {
 }
 """The kind of a note that another note names in the property."""
 _ENOUGH_LINKS = 2
+_HUB_LINKS = 4
+_CLAIM = re.compile(
+    r"(?=(?:\S+ ){3})\S+ .*\b(?:is|are|was|were|do|does|has|have|can|cannot|will|should|must|"
+    r"lacks?|needs?|wants?|beats?|helps?|makes?|matters?|decides?|wins?|fails?)\b",
+    re.IGNORECASE,
+)
 _ENOUGH_STAGES = 3
 
 
@@ -218,13 +225,13 @@ Naming = tuple[str, str, Span]
 def infer(note: Note, stated: Facts, named: Iterable[Naming] = ()) -> Inference:
     """The kind of `note`, which states `stated` and is named by others as in `named`."""
     given = _given(note, stated) if "type" in stated else None
-    reasons = [*_places(note)]
+    reasons = _places(note)
     if given is not None:
         # A note that says what it is needs no guess from what it looks like.
         if given.kind == "concept":
             return Inference("concept", True, None, (given,))
         reasons.insert(0, given)
-        if all(reason.kind == given.kind for reason in reasons):
+        if len(reasons) == 1 or (len(reasons) == 2 and reasons[1].kind == given.kind):
             return Inference(given.kind, True, None, tuple(reasons))
     else:
         reasons += _looks(note, stated)
@@ -359,6 +366,18 @@ def _named(named: Iterable[Naming]) -> Iterator[Reason]:
         if path not in paths and len(paths) < _ENOUGH_LINKS:
             paths.add(path)
             yield Reason(kind, MEDIUM, f"`{key}` in {path} names it", span, path)
+
+
+def flavour(note: Note) -> Literal["hub", "claim", ""]:
+    """What a concept is like, for display: a list of notes, a sentence that claims something."""
+    if any(reason.weight == HUB for reason in _places(note)):
+        return "hub"
+    listed = [entry for entry in note.outline if entry.depth]
+    links = {(link.span.row, link.span.column) for link in note.links}
+    starting = sum((entry.span.row, entry.span.column) in links for entry in listed)
+    if starting >= _HUB_LINKS and 2 * starting >= len(listed) and starting * 2 >= len(note.links):
+        return "hub"
+    return "claim" if _CLAIM.match(note.title) else ""
 
 
 def _within(inner: Span, outer: Span) -> bool:

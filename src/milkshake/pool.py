@@ -139,8 +139,10 @@ def failed(path: str, name: str, message: str) -> Note:
 
 def serve() -> None:
     """Be a helper: parse each chunk of sources that comes in, until the input ends."""
+    import gc
     import signal
 
+    gc.disable()  # notes are trees; a helper does not live long enough to collect anything
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr

@@ -47,6 +47,11 @@ def facts(note: Note) -> Facts:
             name = key_name(item.name)
             if name not in found or item.name == name:
                 found[name] = item
+    forces = found.get("forces")
+    if forces is not None and isinstance(forces.value, dict):
+        for name, said in forces.value.items():
+            given = Property(str(name), said, forces.span, forces.value_span)
+            found.setdefault(key_name(str(name)), given)
     for item in note.fields:
         found.setdefault(key_name(item.name), item)
     for entry in note.outline:

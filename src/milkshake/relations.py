@@ -8,16 +8,16 @@ states it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from milkshake.items import Contents, Item
+from milkshake.items import Contents, Item, Reference
 from milkshake.model import Link, Span
 from milkshake.reading import Facts, choices
 from milkshake.resolve import Ambiguous, Found, Target
-from milkshake.schema import INVOLVED, MENTIONS, RELATION_TYPES, Kind, key_name, meaning
+from milkshake.schema import INVOLVED, KINDS, MENTIONS, RELATION_TYPES, RELATIONS, Kind, meaning
 
 How: TypeAlias = Literal["property", "label", "list", "item", "text"]
 
@@ -165,6 +165,15 @@ class Relations:
                 yield Conflict("both", (whole, related[whole.target]))
 
 
+_TELLS: Mapping[Kind, Mapping[str, tuple[str, bool]]] = {
+    kind: {key: told for key in RELATIONS if (told := meaning(key, kind)) is not None}
+    for kind in KINDS
+}
+"""By kind of note and property, what the property states there."""
+_MENTIONS: Mapping[Kind, Mapping[Kind, tuple[str, bool]]] = {
+    kind: {target: told for (source, target), told in MENTIONS.items() if source == kind}
+    for kind in KINDS
+}
 _ENDS = {name: found.ends for name, found in RELATION_TYPES.items()}
 
 
@@ -179,6 +188,9 @@ def _fits(relation: Relation, kind: Mapping[str, str]) -> bool:
         return allowed is not None
     target = kind.get(relation.target)
     return target is None or target in allowed
+
+
+_NONE: Mapping[int, Reference] = {}
 
 
 def fold(
@@ -198,44 +210,44 @@ def fold(
     texts: list[tuple[str, str, str, Mention]] = []
     for path, content in contents.items():
         kind = kinds[path]
-        said = {reference.link: reference for reference in content.references}
+        tells, mentions = _TELLS[kind], _MENTIONS[kind]
+        references = content.references
+        said = {reference.link: reference for reference in references} if references else _NONE
         bystander = kind == "persona" and _is_bystander(facts[path])
         for number, edge in enumerate(edges[path]):
-            link, place = edge.link, edge.target
+            told = tells.get(edge.relation)
+            how: How = "property"
+            if told is None:
+                if not mentions or edge.link.key:
+                    continue
+                if number in said and (told := meaning(said[number].key, kind)):
+                    how = said[number].how
+            place = edge.target
             if not isinstance(place, (Found, Ambiguous)) or place.path not in kinds:
                 continue
-            how: How = "property"
-            if link.key:
-                told = _told(link.key, kind)
-            elif kind == "concept":
-                continue
-            elif number in said and (told := meaning(said[number].key, kind)):
-                how = said[number].how
-            else:
-                told, how = MENTIONS.get((kind, kinds[place.path])), "text"
-            if told is None or (how == "text" and place.path == path):
-                continue
-            name, backwards = (INVOLVED.get(told, told)) if bystander else told
-            mention = Mention(path, link.span, how, backwards)
-            if how == "text":
-                texts.append((path, name, place.path, mention))
-                continue
             target = place.path
+            if told is None:
+                told, how = mentions.get(kinds[target]), "text"
+                if told is None or target == path:
+                    continue
+            name, backwards = (INVOLVED.get(told, told)) if bystander else told
+            mention = Mention(path, edge.link.span, how, backwards)
+            if how == "text":
+                texts.append((path, name, target, mention))
+                continue
             if place.anchor and f"{target}#{place.anchor}" in items:
                 target = f"{target}#{place.anchor}"
-            _state(found, path, name, target, mention)
+            key = (target, name, path) if backwards else (path, name, target)
+            if name in _SYMMETRIC and key[2] < key[0]:
+                key = key[::-1]
+            known = found.get(key)
+            found[key] = (mention,) if known is None else (*known, mention)
         for item in content.items:
             _contained(found, item, kind)
     made = Relations()
     made._add(found)
     made._add(_unsaid(made, texts))
     return made
-
-
-@lru_cache(4096)
-def _told(key: str, kind: Kind) -> tuple[str, bool] | None:
-    """What a property (a dotted path) states in a note of that kind."""
-    return meaning(key_name(key.partition(".")[0]), kind)
 
 
 def _is_bystander(stated: Facts) -> bool:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from milkshake.config import Config
 from milkshake.items import Contents, Item, contents
-from milkshake.kinds import Inference, Naming, infer
+from milkshake.kinds import LINKED_BY, Inference, Naming, infer
 from milkshake.model import Note, Property
 from milkshake.performers import Performer, performers
 from milkshake.reading import Facts, Statement, facts, statement
@@ -101,7 +101,9 @@ class Vault:
         for source, edges in self.edges.items():
             if found[source].kind != "concept" and not self._is_template(source):
                 for edge in edges:
-                    if edge.link.key and (path := edge.path) in named and path != source:
+                    if edge.relation not in LINKED_BY:
+                        continue
+                    if (path := edge.path) in named and path != source:
                         key = edge.link.key.partition(".")[0]
                         named[path].append((key, source, edge.link.span))
         for path, naming in named.items():
@@ -237,7 +239,11 @@ class Vault:
         files = [path for path in self.files if path in used]
         if len(notes) == len(self.notes) and len(files) == len(self.files):
             return self
-        return Vault(notes.values(), files, self.config, edges=edges)
+        public = Vault(notes.values(), files, self.config, edges=edges)
+        if len(notes) == len(self.notes):
+            # What follows from the notes alone is the same; a withheld note might have added to it.
+            public.__dict__["inferences"] = self.inferences
+        return public
 
     def _tells(self, path: str, notes: Mapping[str, Note]) -> bool:
         """Whether the note at `path` leads to one that is not among `notes`."""
@@ -278,8 +284,13 @@ class Vault:
 
     def _is_template(self, path: str) -> bool:
         """Whether the file is there to make notes from; a base among templates is none."""
+        return path.startswith(self._templates) and not path.endswith(".base")
+
+    @cached_property
+    def _templates(self) -> tuple[str, ...]:
+        """How the paths of templates begin; nothing where Obsidian knows of no folder for them."""
         folder = self.config.obsidian.templates.strip("/")
-        return bool(folder) and path.startswith(f"{folder}/") and not path.endswith(".base")
+        return (f"{folder}/",) if folder else ()
 
     def _is_ignored(self, path: str) -> bool:
         return any(matches(path) for matches in self._ignore)

@@ -36,6 +36,8 @@ def plain(tokens: list[Token]) -> str:
 
 def _words(token: Token) -> str:
     kind = token.type
+    if kind == "text":
+        return token.content
     if kind == "wikilink":
         return "" if token.hidden else _shown(token.content)
     if kind == "tag":
@@ -97,20 +99,23 @@ class InlineRenderer:
             self._fields = Fields(place, tokens, lines)
             self.fields += self._fields.properties
         self._context, self._offset = "", 0
+        words: list[str] = []
         if any(token.type in _LINKING for token in tokens):
-            self._context = plain(tokens)
+            words = [_words(token) for token in tokens]
+            self._context = "".join(words)
         for i, token in enumerate(tokens):
             if self._hidden_until:
                 if html.closed(token.content) == self._hidden_until:
                     self._hidden_until = ""
                 continue
-            handler = _INLINE.get(token.type)
-            if handler is None:
+            if token.type == "text":
+                self._pieces.write(text(token.content))
+            elif (handler := _INLINE.get(token.type)) is None:
                 self._pieces.write(f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}>")
             else:
                 handler(self, tokens, i)
-            if self._context:
-                self._offset += len(_words(token))
+            if words:
+                self._offset += len(words[i])
         while self._elements:
             self._pieces.write(f"</{self._elements.pop()}>")
         self._hidden_until = ""

@@ -7,7 +7,9 @@ is in `Vault.relations`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 from milkshake.items import Item
 from milkshake.model import START, Fix, Note, Property, Span
@@ -26,12 +28,9 @@ class Study:
 
     def of(self, *kinds: Kind) -> Iterator[Note]:
         """The notes of these kinds, but for those whose properties cannot be read."""
-        found = self.vault.kinds
-        for note in self.vault.checked:
-            if found[note.path] in kinds and not (
-                note.defects and any(d.name == "invalid-frontmatter" for d in note.defects)
-            ):
-                yield note
+        found = _by_kind(self.vault)
+        for kind in kinds:
+            yield from found.get(kind, ())
 
     def facts(self, path: str) -> Facts:
         """What the note at `path` states."""
@@ -107,6 +106,21 @@ class Study:
                 start, end = found.span, found.value_span
                 return Span(start.row, start.column, end.end_row, end.end_column)
         return START
+
+
+_known: WeakKeyDictionary[Vault, Mapping[Kind, Sequence[Note]]] = WeakKeyDictionary()
+
+
+def _by_kind(vault: Vault) -> Mapping[Kind, Sequence[Note]]:
+    """The notes that rules look at, by kind; sorted out once for all rules."""
+    found = _known.get(vault)
+    if found is None:
+        sorted_out: defaultdict[Kind, list[Note]] = defaultdict(list)
+        for note in vault.checked:
+            if not any(defect.name == "invalid-frontmatter" for defect in note.defects):
+                sorted_out[vault.kinds[note.path]].append(note)
+        found = _known[vault] = dict(sorted_out)
+    return found
 
 
 def advice(text: str) -> Fix:

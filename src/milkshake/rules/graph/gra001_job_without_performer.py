@@ -233,6 +233,26 @@ parts: ["[[Book a seat]]"]
 ```md Traveller.md
 ```
 
+### A step in the job map of a job that has one
+
+```md Book a seat.md
+---
+type: job
+---
+```
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+
+## Job map
+
+- [[Book a seat]]
+```
+```md Traveller.md
+```
+
 ### An aspiration
 
 ```md See the world.md
@@ -302,9 +322,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import START, Finding, Fix, Span
-from milkshake.reading import choice
-from milkshake.rules.notes import jobs
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.schema import LEVELS
 from milkshake.vault import Vault
 
 SEVERITY = "warning"
@@ -314,68 +334,44 @@ _INHERITING = frozenset({"emotional", "social"})
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job that has no performer of its own and inherits none."""
-    performed: dict[str, bool] = {}
-    for note in jobs(vault):
-        if choice(vault.facts[note.path], "level") == "aspiration":
+    study = Study(vault)
+    for note in study.of("job"):
+        path = note.path
+        if study.level(path) == LEVELS.index("aspiration") or _is_performed(study, path):
             continue
-        if not _is_performed(vault, note.path, performed):
-            yield Finding(
-                note.path,
-                _place(vault, note.path),
-                f"nobody is said to do the job `{note.title}`",
-                Fix(
-                    "display",
-                    'write `performer: "[[…]]"` with the note of whoever gets it done',
-                    (),
-                ),
-            )
+        yield Finding(
+            path,
+            study.place(note, "performer"),
+            f"nobody is said to do the job `{note.title}`",
+            advice('write `performer: "[[…]]"` with the note of whoever gets it done'),
+        )
 
 
-def _is_performed(vault: Vault, path: str, performed: dict[str, bool]) -> bool:
-    """Whether the note or one it inherits from names a performer; `performed` remembers."""
+def _is_performed(study: Study, path: str) -> bool:
+    """Whether the note or one it inherits from names a performer, in links or in words."""
+    if study.vault.performers[path]:
+        return True
     seen = {path}
     waiting = [path]
     while waiting:
         current = waiting.pop()
-        if current not in performed:
-            performed[current] = _names_performer(vault, current)
-        if performed[current]:
+        if current in study.vault.notes and _names_performer(study, current):
             return True
-        for whole in _wholes(vault, current):
+        wholes = study.relations.targets(current, "part_of")
+        if current in study.vault.notes and study.choice(current, "job_type") in _INHERITING:
+            wholes += study.relations.targets(current, "related")
+        for whole in wholes:
             if whole not in seen:
                 seen.add(whole)
                 waiting.append(whole)
     return False
 
 
-def _names_performer(vault: Vault, path: str) -> bool:
-    """Whether the note says who does it, or a persona says so, or the two are linked in any way."""
-    if path not in vault.notes:
-        return bool(vault.relations.targets(path, "performer"))
-    named = vault.stated(path, "performer")
-    if named is not None and named.value not in (None, "", []):
-        return True
-    kinds = vault.kinds
+def _names_performer(study: Study, path: str) -> bool:
+    """Whether the note says who does it, in whatever words, or is linked with a persona."""
     return (
-        bool(vault.relations.targets(path, "performer"))
-        or any(kinds.get(edge.path or "") == "persona" for edge in vault.edges[path])
-        or any(kinds[edge.source] == "persona" for edge in vault.backlinks.get(path, ()))
+        study.given(path, "performer") is not None
+        or any(edge.relation == "performer" for edge in study.vault.edges[path])
+        or study.touches(path, "persona")
+        or study.hides(path)
     )
-
-
-def _wholes(vault: Vault, path: str) -> tuple[str, ...]:
-    """What the job inherits from: its wholes, and for some jobs what they are related to."""
-    found = vault.relations.targets(path, "part_of")
-    if choice(vault.facts.get(path, {}), "job_type") in _INHERITING:
-        found += vault.relations.targets(path, "related")
-    return found
-
-
-def _place(vault: Vault, path: str) -> Span:
-    """The property left empty, else the one that makes the note a job, else the note as a whole."""
-    for name in ("performer", "type"):
-        found = vault.stated(path, name)
-        if found is not None:
-            start, end = found.span, found.value_span
-            return Span(start.row, start.column, end.end_row, end.end_column)
-    return START

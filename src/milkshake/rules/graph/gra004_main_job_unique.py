@@ -181,6 +181,7 @@ def check(vault: Vault) -> Iterator[Finding]:
         keys = [
             (note.folder, performer)
             for performer in study.relations.targets(note.path, "performer")
+            if performer in vault.notes
         ]
         taken = next((key for key in keys if key in first), None)
         if taken is None:

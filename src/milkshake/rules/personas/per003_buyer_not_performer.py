@@ -165,7 +165,9 @@ def check(vault: Vault) -> Iterator[Finding]:
         stated = [
             relation
             for relation in study.relations.outgoing(path, "performer")
-            if relation.explicit and any(not m.backwards for m in relation.mentions)
+            if relation.target in vault.notes
+            and relation.explicit
+            and any(not m.backwards for m in relation.mentions)
         ]
         if not stated or study.choice(path, "job_type") == "financial" or study.hides(path):
             continue

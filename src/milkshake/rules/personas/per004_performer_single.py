@@ -33,10 +33,10 @@ In the same car. %% PER004 %%
 
 ### In the title
 
-```md Travellers.md
+```md Personas/In the car.md
 ---
 type: persona # PER004
-title: Guide or traveller
+title: Driver or passenger
 ---
 ```
 

@@ -15,18 +15,26 @@ _SHORT = 6
 """Words of fewer letters are a slip of another only by a letter more, less, or swapped."""
 
 
+def _fold(text: str) -> str:
+    return "_".join(text.strip().casefold().replace("-", " ").split())
+
+
+_NAMES = {key: frozenset(map(_fold, names)) for key, names in VALUES.items()}
+
+
 def outside(vault: Vault, key: str, kinds: tuple[Kind, ...]) -> Iterator[Finding]:
     """A finding for each value of `key`, in notes of `kinds`, that is not spelt as it should be.
 
     Only the property's own name is looked at: who calls it otherwise has
     conventions of their own, which the reader folds.
     """
-    for note in Study(vault).of(*kinds):
-        for item in (*note.properties, *note.fields):
-            if _fold(item.name) == key:
-                found = _finding(note, item, key)
-                if found is not None:
-                    yield found
+    study = Study(vault)
+    for note in study.of(*kinds):
+        item = study.facts(note.path).get(key)
+        if item is not None and _fold(item.name) == key:
+            found = _finding(note, item, key)
+            if found is not None and (item in note.properties or item in note.fields):
+                yield found
 
 
 def _finding(note: Note, item: Property, key: str) -> Finding | None:
@@ -70,7 +78,7 @@ def _fix(item: Property, change: str, meant: dict[str, str | None]) -> Fix:
 
 def _is_right(key: str, value: object) -> bool:
     """Whether the value is one of the names in `VALUES`, letter case and blanks aside."""
-    return isinstance(value, str) and _fold(value) in {_fold(name) for name in VALUES[key]}
+    return isinstance(value, str) and _fold(value) in _NAMES[key]
 
 
 def slip_of(value: object, key: str) -> str | None:
@@ -100,7 +108,3 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
 def has_own_stages(values: Collection[object]) -> bool:
     """Whether among the stages of a vault is one that is none of the eight, nor a slip of one."""
     return any(slip_of(value, "stage") is None for value in values)
-
-
-def _fold(text: str) -> str:
-    return "_".join(text.strip().casefold().replace("-", " ").split())

@@ -126,7 +126,7 @@ from collections.abc import Iterator
 from milkshake.model import Edit, Finding, Fix
 from milkshake.rules.properties.choices import has_own_stages, slip_of
 from milkshake.rules.study import Study
-from milkshake.schema import canonical, key_name
+from milkshake.schema import canonical
 from milkshake.vault import Vault
 
 SEVERITY = "warning"
@@ -135,11 +135,13 @@ FIXABLE = True
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each stage that means one of the eight and is not written like it."""
+    study = Study(vault)
     found = [
         (note.path, item)
-        for note in Study(vault).of("job", "need")
-        for item in (*note.properties, *note.fields)
-        if key_name(item.name) == "stage" and isinstance(item.value, str) and item.value.strip()
+        for note in study.of("job", "need")
+        if (item := study.given(note.path, "stage")) is not None
+        and isinstance(item.value, str)
+        and (item in note.properties or item in note.fields)
     ]
     free = has_own_stages([item.value for _, item in found])
     for path, item in found:

@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 
-import msgspec
 from msgspec import Struct
 
-from milkshake.kinds import CERTAIN, Reason
+from milkshake.kinds import Reason
 from milkshake.model import Problem, Severity
 from milkshake.reading import Statement
 from milkshake.resolve import Ambiguous, Found, Missing, Withheld, fold
-from milkshake.rules import RULES, Rule
 from milkshake.schema import RELATION_TYPES
 from milkshake.scores import Score
 from milkshake.vault import Edge, Vault
-
-_ORIGINS = {
-    "statement": "the property `statement`",
-    "title": "the title",
-    "name": "the name of the file",
-    "text": "the text",
-    "parts": "situation, motivation and outcome",
-    "item": "the item",
-}
-_HOWS = {
-    "property": "a property",
-    "label": "a label in bold",
-    "list": "a list under a heading",
-    "item": "an item of the note",
-    "text": "a link in the text",
-}
 
 
 class LinkWhy(Struct, frozen=True):
@@ -111,13 +91,16 @@ class Explanation(Struct, frozen=True):
 
 
 def find(vault: Vault, words: str) -> str:
-    """The path of the note that `words` name: a path in the vault, or what a link would say.
+    """The path of the note that `words` name: its path, from anywhere, or what a link would say.
 
     Raises LookupError, with a sentence for the user, where none or several answer.
     """
     words = words.replace("\\", "/").removeprefix("./")
-    if words in vault.notes:
-        return words
+    inner = words
+    while inner:
+        if inner in vault.notes:
+            return inner
+        inner = inner.partition("/")[2]  # the path may begin outside the vault
     target = vault.resolver.resolve(words, "", "")
     if isinstance(target, Ambiguous):
         listed = ", ".join(f"`{path}`" for path in target.candidates)
@@ -264,126 +247,3 @@ def _marks(node: str, score: Score) -> Marks:
         score.reason,
         tuple(rating.remark for rating in ratings if rating.remark),
     )
-
-
-def as_json(found: Explanation) -> str:
-    """The explanation as JSON: rows and columns are 1-based, columns in code points."""
-    data = msgspec.to_builtins(found, enc_hook=str)
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def as_text(found: Explanation) -> str:
-    """The explanation in words, for a terminal or a file."""
-    lines = [found.path, "", *_kind_lines(found)]
-    origin = _ORIGINS[found.statement.origin]
-    if found.kind in {"job", "need", "story"}:
-        lines += ["", f"Statement, from {origin}", f"  {found.statement.text}"]
-    lines += _section(f"Relations ({len(found.relations)})", _tie_lines(found))
-    lines += _section(f"Items in it ({len(found.items)})", map(_part_line, found.items))
-    lines += _section("Scores", (line for score in found.scores for line in _score_lines(score)))
-    lines += _section(
-        f"Links ({len(found.links)})", (line for link in found.links for line in _link_lines(link))
-    )
-    if found.links:
-        lines += ["", "The rules stand in the README under “How links are resolved”."]
-    seen = (
-        f"{p.row}:{p.column}  {p.severity} {p.code} {p.name}: {p.message}" for p in found.problems
-    )
-    lines += _section(f"Findings ({len(found.problems)})", seen)
-    return "\n".join(lines) + "\n"
-
-
-def _kind_lines(found: Explanation) -> list[str]:
-    if found.certain:
-        lines = [f"Kind: {found.kind}"]
-    elif found.hint:
-        lines = [
-            f"Kind: concept, though it may be {_a(found.hint)}",
-            f"  The signs for {found.hint} add up to less than {CERTAIN}.",
-            f"  Write `type: {found.hint}` to make it one.",
-        ]
-    else:
-        lines = ["Kind: concept, for the signs disagree", "  Write `type:` with the kind it is."]
-    for reason in found.reasons:
-        where = f"{reason.path}:{reason.span.row}" if reason.path else f"line {reason.span.row}"
-        place = "" if not reason.path and reason.span.end_column == 1 else f" ({where})"
-        lines.append(f"  {reason.weight:>5}  {reason.kind}: {reason.text}{place}")
-    if not found.reasons:
-        lines.append("  Nothing says otherwise: no property, tag, folder or form of words.")
-    return lines
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-
-
-def _section(title: str, lines: Iterable[str]) -> list[str]:
-    found = [f"  {line}" for line in lines]
-    return ["", title, *found] if found else []
-
-
-def _tie_lines(found: Explanation) -> Iterator[str]:
-    items = {part.id: f"“{part.text}”" for part in found.items}
-    for tie in found.relations:
-        node = items.get(tie.node, tie.node)
-        if not tie.row:
-            yield f"{tie.reads} {node} of {tie.path}"
-        else:
-            place = f"{tie.path}:{tie.row}"
-            if tie.path == found.path:
-                place = f"line {tie.row}"
-            elif tie.path == tie.node.partition("#")[0]:
-                place = f"line {tie.row} there"
-            yield f"{tie.reads} {node} ({_HOWS[tie.how]}, {place})"
-
-
-def _part_line(part: Part) -> str:
-    return f"{part.row}  {'step' if part.kind == 'job' else part.kind}: {part.text}"
-
-
-def _score_lines(score: Marks) -> Iterator[str]:
-    figures = f"importance {score.importance}, satisfaction {score.satisfaction}"
-    measure = ", ".join(word for word in (score.scale, score.basis) if word)
-    yield figures + (f" ({measure})" if measure else "")
-    if score.opportunity is not None:
-        over = {"overserved": "; overserved", "candidate": "; perhaps overserved"}
-        yield (f"  opportunity {score.opportunity:g}: {score.rank}{over.get(score.overserved, '')}")
-    else:
-        yield f"  {score.reason}"
-    for remark in score.remarks:
-        yield f"  {remark}"
-
-
-def _link_lines(link: LinkWhy) -> Iterator[str]:
-    place = f"{link.target}#{link.anchor}" if link.anchor else link.target
-    yield f"{link.row}:{link.column}  {link.text} → {place or 'nothing'}"
-    yield f"  {link.why}"
-
-
-def rule_named(word: str) -> Rule:
-    """The rule of that code or name. Raises LookupError with a sentence for the user."""
-    for item in RULES:
-        if word.upper() == item.code or word.lower() == item.name:
-            return item
-    known = {text.lower(): text for item in RULES for text in (item.code, item.name)}
-    near = get_close_matches(word.lower(), known, 1)
-    hint = f"did you mean {known[near[0]]}?" if near else "milkshake rule lists all"
-    raise LookupError(f"no rule is called {word}; {hint}")
-
-
-def rule_text(item: Rule) -> str:
-    """A rule's page, for a terminal."""
-    fix = ", has a safe fix" if item.fixable else ""
-    return f"# {item.name} ({item.code})\n\nSeverity: {item.severity}{fix}.\n\n{item.doc.rstrip()}"
-
-
-def rule_data(item: Rule) -> dict[str, object]:
-    """A rule's page, for programs."""
-    return {
-        "code": item.code,
-        "name": item.name,
-        "severity": item.severity,
-        "fixable": item.fixable,
-        "summary": item.summary,
-        "explanation": item.doc,
-    }

@@ -1,0 +1,176 @@
+"""A property that leads to a note of a kind it is not meant for.
+
+## What it does
+
+Reports a property, or a list under a heading, that states a relation to a note
+which is certainly of another kind than the relation joins: a `performer` that is a
+need, a `job` that is a persona, `evidence` that is a solution. Links in the text
+are free, and so are links to concepts.
+
+## Why
+
+Each relation is read in one way: who performs, what is a part, what supports. A
+property that leads elsewhere puts the note into a list where it does not belong,
+and what was meant is stated nowhere.
+
+Serves all five points of the method, which tell apart what people want, how it is
+measured and what is made for it.
+
+## What to do
+
+Write the link under the property that is meant, or as `related`.
+
+## Bad
+
+### A need as performer
+
+```md Plan a trip.md
+---
+type: job
+performer: ["[[Time to find a seat]]"] # GRA030
+---
+```
+```md Time to find a seat.md
+---
+type: need
+---
+```
+
+### A persona as job
+
+```md Time to find a seat.md
+---
+type: need
+job: ["[[Traveller]]"] # GRA030
+---
+```
+```md Traveller.md
+---
+type: persona
+---
+```
+
+### A solution as evidence
+
+```md Plan a trip.md
+---
+type: job
+evidence: ["[[Travel app]]"] # GRA030
+---
+```
+```md Travel app.md
+---
+type: solution
+---
+```
+
+## Good
+
+### The kinds that are meant
+
+```md Plan a trip.md
+---
+type: job
+performer: ["[[Traveller]]"]
+evidence: ["[[Ana]]"]
+---
+```
+```md Traveller.md
+---
+type: persona
+---
+```
+```md Ana.md
+---
+type: interview
+---
+```
+
+### A note that says nothing of its kind
+
+```md Plan a trip.md
+---
+type: job
+performer: ["[[Traveller]]"]
+---
+```
+```md Traveller.md
+Comes and goes.
+```
+
+### A concept
+
+```md Plan a trip.md
+---
+type: job
+evidence: ["[[Answers from May]]"]
+---
+```
+```md Answers from May.md
+---
+type: concept
+---
+```
+
+### A link in the text
+
+```md Plan a trip.md
+---
+type: job
+---
+Measured by [[Time to find a seat]].
+```
+```md Time to find a seat.md
+---
+type: need
+---
+```
+
+### A solution as performer, which is for GRA023
+
+```md Plan a trip.md
+---
+type: job
+performer: ["[[Travel app]]"]
+---
+```
+```md Travel app.md
+---
+type: solution
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.schema import RELATION_TYPES
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+_ELSEWHERE = frozenset({("part_of", "solution"), ("performer", "solution")})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each relation whose ends are not of the kinds it joins."""
+    study = Study(vault)
+    for conflict in study.relations.conflicts(vault.certain_kinds):
+        found = conflict.relations[0]
+        if conflict.name != "kind" or not found.explicit:
+            continue
+        place = found.mentions[0]
+        source, target = vault.kind_of(found.source), vault.kind_of(found.target)
+        if "concept" in {source, target} or (found.name, target) in _ELSEWHERE:
+            continue
+        reads = RELATION_TYPES[found.name].reads
+        one, other = vault.statement(found.source).text, vault.statement(found.target).text
+        yield Finding(
+            place.path,
+            place.span,
+            f"the {source} `{one}` {reads} `{other}`, which is a {target}",
+            advice(f"link the {target} under a property that is meant for it, or as `related`"),
+        )

@@ -1,0 +1,200 @@
+"""A need that hangs on the whole job, while the others hang on its steps.
+
+## What it does
+
+Looks at jobs that have parts or steps. Where at least half of the needs of such a
+job name a `step` or a `stage`, reports the needs that name neither.
+
+## Why
+
+Needs are gathered step by step, so that none is forgotten and each can be seen
+where it arises (Ulwick, 2016). One that hangs on the whole is missing from every
+column of the job map.
+
+Serves point 2 of the method: a job is a process to reach an outcome.
+
+## What to do
+
+Write `step: ["[[…]]"]` with the step at which the need arises, or its `stage`.
+
+## Bad
+
+### One need without a step
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Find timetables.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+```md Time to find a train.md
+---
+type: need
+job: ["[[Plan a trip]]"]
+step: ["[[Find timetables]]"]
+---
+```
+```md Chance of a wrong platform.md
+---
+type: need # GRA031
+job: ["[[Plan a trip]]"]
+---
+```
+
+### Stages
+
+```md Plan a trip.md
+---
+type: job
+steps: [Find timetables, Book a seat]
+---
+```
+```md Time to find a train.md
+---
+type: need
+job: ["[[Plan a trip]]"]
+stage: locate
+---
+```
+```md Chance of a wrong platform.md
+---
+type: need # GRA031
+job: ["[[Plan a trip]]"]
+---
+```
+
+## Good
+
+### All on steps
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Find timetables.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+```md Time to find a train.md
+---
+type: need
+job: ["[[Plan a trip]]"]
+step: ["[[Find timetables]]"]
+---
+```
+
+### None on a step
+
+```md Plan a trip.md
+---
+type: job
+steps: [Find timetables, Book a seat]
+---
+```
+```md Time to find a train.md
+---
+type: need
+job: ["[[Plan a trip]]"]
+---
+```
+
+### A job without steps
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Time to find a train.md
+---
+type: need
+job: ["[[Plan a trip]]"]
+stage: locate
+---
+```
+```md Chance of a wrong platform.md
+---
+type: need
+job: ["[[Plan a trip]]"]
+---
+```
+
+### A need of the step itself
+
+```md Plan a trip.md
+---
+type: job
+---
+```
+```md Find timetables.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+```md Time to find a train.md
+---
+type: need
+job: ["[[Find timetables]]"]
+---
+```
+```md Chance of a wrong platform.md
+---
+type: need
+job: ["[[Plan a trip]]"]
+step: ["[[Find timetables]]"]
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each need of a mapped job that names no step although most do."""
+    study = Study(vault)
+    for job in study.of("job"):
+        path = job.path
+        if not study.relations.states(path, "part_of", backwards=True):
+            continue
+        needs = [
+            need
+            for need in study.relations.sources(path, "job")
+            if need in vault.notes and vault.kinds[need] == "need"
+        ]
+        loose = [need for need in needs if not _has_step(study, need, path)]
+        if loose and len(loose) * 2 <= len(needs):
+            for need in loose:
+                note = vault.notes[need]
+                yield Finding(
+                    need,
+                    study.place(note),
+                    f"the need `{note.title}` is on no step of `{job.title}`, as the others are",
+                    advice('write `step: ["[[…]]"]` with the step at which it arises'),
+                )
+
+
+def _has_step(study: Study, need: str, job: str) -> bool:
+    """Whether the need says at which step it arises, if only by being a step's as well."""
+    if study.given(need, "step", "steps", "stage") or study.hides(need):
+        return True
+    return any(
+        job in study.relations.targets(other, "part_of")
+        for other in study.relations.targets(need, "job")
+    )

@@ -1,0 +1,124 @@
+"""Scores of too few people.
+
+## What it does
+
+Reports a job or need that has scores and a `sample` below 30, in the note or in the
+row of a table.
+
+## Why
+
+The share of 12 people who find something important jumps by eight points with
+each of them. Below thirty answers an order of needs is chance; up to a hundred it
+is a first look.
+
+Serves point 4 of the method: segments are made by needs, and take enough people to
+be seen.
+
+## What to do
+
+Ask more people, or say that it is a first look: `basis: estimate`.
+
+## Bad
+
+### A dozen
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+sample: 12 # GRA032
+---
+```
+
+### In a table
+
+```md Jobs/Get to work.md
+## Needs
+
+| Need | Importance (0-10) | Satisfaction (0-10) | Sample |
+|---|---|---|---|
+| Minimize the time it takes to find a seat | 8 | 3 | 9 | %% GRA032 %%
+```
+
+## Good
+
+### Enough
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+sample: 120
+---
+```
+
+### Estimates
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+sample: 2
+basis: estimate
+---
+```
+
+### No scores
+
+```md Time to find a seat.md
+---
+type: need
+sample: 12
+---
+```
+
+### Left empty
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+sample:
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.reading import number
+from milkshake.rules.properties.figures import scores
+from milkshake.rules.study import advice
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+_ENOUGH = 30
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each sample that is too small for the scores it gave."""
+    seen: set[tuple[str, int, int]] = set()
+    for node, score in scores(vault):
+        item = vault.items.get(node)
+        own = item.get("sample") if item is not None else None
+        given = own or vault.facts[score.path].get("sample")
+        if given is None or score.basis == "estimate":
+            continue
+        asked = number({"sample": given}, "sample")
+        place = given.value_span
+        if asked is None or asked >= _ENOUGH or (score.path, place.row, place.column) in seen:
+            continue
+        seen.add((score.path, place.row, place.column))
+        yield Finding(
+            score.path,
+            place,
+            f"a share of {asked:g} answers may be chance",
+            advice(f"ask {_ENOUGH} people or more, or write `basis: estimate`"),
+        )

@@ -1,0 +1,150 @@
+"""A main job of which nobody says when or where.
+
+## What it does
+
+Reports each job with `main: true` or `level: big` that has no `circumstances` and
+no other trace of them: no `situation` or `trigger`, no story, no interview.
+
+## Why
+
+The same job is another one in a hurry, in the dark or with a child on the arm:
+circumstances decide what gets hired (Christensen and others, 2016; Kalbach, 2020).
+They do not belong into the statement, and so have to be kept beside it.
+
+Serves point 2 of the method: a job is a process, under given circumstances.
+
+## What to do
+
+Write `circumstances` with time, place and manner, in the words of those who told
+of it: *before a fixed bedtime*, *on a noisy train*.
+
+## Bad
+
+### A big job
+
+```md Plan a trip.md
+---
+type: job
+level: big # GRA033
+---
+```
+
+### Left empty
+
+```md Plan a trip.md
+---
+type: job
+main: true
+circumstances: [] # GRA033
+---
+```
+
+## Good
+
+### Circumstances
+
+```md Plan a trip.md
+---
+type: job
+level: big
+circumstances: [when the dates are not sure yet]
+---
+```
+
+### A story
+
+```md Plan a trip.md
+---
+type: job
+level: big
+---
+```
+```md Two calendars.md
+---
+type: story
+job: ["[[Plan a trip]]"]
+---
+```
+
+### An interview
+
+```md Plan a trip.md
+---
+type: job
+level: big
+evidence: ["[[Ana]]"]
+---
+```
+```md Ana.md
+```
+
+### A heading
+
+```md Plan a trip.md
+---
+type: job
+level: big
+---
+
+## Circumstances
+
+- when the dates are not sure yet
+```
+
+### A little job
+
+```md Book a seat.md
+---
+type: job
+level: little
+---
+```
+
+### An aspiration
+
+```md See the world.md
+---
+type: job
+level: aspiration
+---
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.reading import value
+from milkshake.rules.study import Study, advice
+from milkshake.schema import LEVELS
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+_HEADING = re.compile(r"\b(?:circumstances?|context|situations?|when|where)\b", re.IGNORECASE)
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each main or big job without circumstances."""
+    study = Study(vault)
+    for note in study.of("job"):
+        path = note.path
+        main = value(study.facts(path), "main") is True
+        if (
+            not (main or study.level(path) == LEVELS.index("big"))
+            or study.given(path, "circumstances", "situation", "trigger")
+            or study.evidence(path)
+            or study.touches(path, "story")
+            or any(study.items(path, "story"))
+            or any(_HEADING.search(heading.text) for heading in note.headings)
+            or study.hides(path)
+        ):
+            continue
+        yield Finding(
+            path,
+            study.place(note, "circumstances", "level", "main"),
+            f"nothing says in which circumstances people {note.title[:1].lower()}{note.title[1:]}",
+            advice("write `circumstances` with the when, the where and the how"),
+        )

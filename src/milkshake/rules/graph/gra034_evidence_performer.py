@@ -1,0 +1,253 @@
+"""Evidence from somebody who does not do the job.
+
+## What it does
+
+Reports an interview that is the evidence of a job, where the interview names its
+performer (or links its participant) and none of these is a performer of the job,
+inherited ones included.
+
+## Why
+
+Interviews are held with those who do the job (Kalbach, 2020). Whoever buys for them
+or manages them tells how it should be done, and means it well.
+
+Serves point 4 of the method: what people need is found out, and from them.
+
+## What to do
+
+Interview a performer of the job, name the performer in the job, or link the
+interview to the job that this person does.
+
+## Bad
+
+### A buyer
+
+```md Give an injection.md
+---
+type: job
+performer: ["[[Nurse]]"]
+evidence: ["[[Ana]]"] # GRA034
+---
+```
+```md Ana.md
+---
+type: interview
+performer: ["[[Hospital buyer]]"]
+---
+```
+```md Nurse.md
+---
+type: persona
+---
+```
+```md Hospital buyer.md
+---
+type: persona
+---
+```
+
+### Said by the interview, of a part
+
+```md Give an injection.md
+---
+type: job
+performer: ["[[Nurse]]"]
+---
+```
+```md Find a vein.md
+---
+type: job
+part_of: ["[[Give an injection]]"]
+---
+```
+```md Ana.md
+---
+type: interview
+participant: "[[Hospital buyer]]"
+supports: ["[[Find a vein]]"] # GRA034
+---
+```
+```md Nurse.md
+---
+type: persona
+---
+```
+```md Hospital buyer.md
+---
+type: persona
+---
+```
+
+## Good
+
+### A performer
+
+```md Give an injection.md
+---
+type: job
+performer: ["[[Nurse]]"]
+evidence: ["[[Ana]]"]
+---
+```
+```md Ana.md
+---
+type: interview
+performer: ["[[Nurse]]", "[[Hospital buyer]]"]
+---
+```
+```md Nurse.md
+---
+type: persona
+---
+```
+```md Hospital buyer.md
+---
+type: persona
+---
+```
+
+### Nobody named
+
+```md Give an injection.md
+---
+type: job
+performer: ["[[Nurse]]"]
+evidence: ["[[Ana]]"]
+---
+```
+```md Ana.md
+---
+type: interview
+participant: Ana
+---
+```
+```md Nurse.md
+---
+type: persona
+---
+```
+
+### A segment of the performers
+
+```md Give an injection.md
+---
+type: job
+performer: ["[[Nurse]]"]
+evidence: ["[[Ana]]"]
+---
+```
+```md Ana.md
+---
+type: interview
+performer: ["[[Night nurse]]"]
+---
+```
+```md Nurse.md
+---
+type: persona
+---
+```
+```md Night nurse.md
+---
+type: persona
+---
+A [[Nurse]] on her own.
+```
+
+### A link in the text
+
+```md Give an injection.md
+---
+type: job
+performer: ["[[Nurse]]"]
+---
+```
+```md Ana.md
+---
+type: interview
+performer: ["[[Hospital buyer]]"]
+---
+Has seen a nurse [[Give an injection]].
+```
+```md Nurse.md
+---
+type: persona
+---
+```
+```md Hospital buyer.md
+---
+type: persona
+---
+```
+
+### A job without a performer, which is for GRA001
+
+```md Give an injection.md
+---
+type: job
+evidence: ["[[Ana]]"]
+---
+```
+```md Ana.md
+---
+type: interview
+performer: ["[[Hospital buyer]]"]
+---
+```
+```md Hospital buyer.md
+---
+type: persona
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice, words
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each job that rests on an interview with others than its performers."""
+    study = Study(vault)
+    for found in study.relations.all:
+        if found.name != "evidence" or not found.explicit:
+            continue
+        if vault.kind_of(found.source) != "job" or vault.kinds.get(found.target) != "interview":
+            continue
+        performers = {one.path for one in vault.performers[found.source]}
+        # Whoever is linked with a job in other ways has a part in it too.
+        performers.update(study.relations.targets(found.source, "involves"))
+        asked = {
+            *study.relations.targets(found.target, "performer"),
+            *study.relations.targets(found.target, "participant"),
+        }
+        asked &= vault.notes.keys()
+        performers &= vault.notes.keys()
+        if not asked or not performers or _meet(study, asked, performers):
+            continue
+        place = found.mentions[0]
+        yield Finding(
+            place.path,
+            place.span,
+            f"`{vault.notes[found.target].title}` was held with "
+            f"{words(_titles(vault, asked))}, and the job is done by "
+            f"{words(_titles(vault, performers))}",
+            advice("interview who does the job, or link the interview to the job of this person"),
+        )
+
+
+def _meet(study: Study, asked: set[str], performers: set[str]) -> bool:
+    """Whether one of the two is the other, or is linked with the other: a segment of it."""
+    return any(
+        one in performers or not performers.isdisjoint(study.neighbours(one)) for one in asked
+    )
+
+
+def _titles(vault: Vault, paths: set[str]) -> list[str]:
+    return [vault.notes[path].title for path in sorted(paths)]

@@ -1,0 +1,167 @@
+"""A job map without a beginning or an end.
+
+## What it does
+
+Reports a job with three or more steps that all name one of the eight stages, of
+which none is define or locate, or none is conclude.
+
+## Why
+
+A job has a beginning, a middle and an end (Kalbach, 2020), and those who do the
+middle well overlook the rest: what has to be settled before, and what makes it
+finished. That is where needs are often unmet.
+
+Serves point 2 of the method: a job is a process to reach an outcome.
+
+## What to do
+
+Ask what comes before the first step and after the last. What nobody spoke of can be
+left open in the map; it is not empty, only unknown.
+
+## Bad
+
+### Only the middle
+
+```md Cut a board.md
+---
+type: job # GRA035
+---
+
+## Job map
+
+1. **Prepare:** mark the line
+2. **Execute:** saw along the line
+3. **Monitor:** watch the line
+```
+
+### No end
+
+```md Cut a board.md
+---
+type: job # GRA035
+---
+```
+```md Choose a board.md
+---
+type: job
+part_of: "[[Cut a board]]"
+stage: define
+---
+```
+```md Mark the line.md
+---
+type: job
+part_of: "[[Cut a board]]"
+stage: prepare
+---
+```
+```md Saw along the line.md
+---
+type: job
+part_of: "[[Cut a board]]"
+stage: execute
+---
+```
+
+## Good
+
+### Both ends
+
+```md Cut a board.md
+---
+type: job
+---
+
+## Job map
+
+1. **Locate:** find a board
+2. **Execute:** saw along the line
+3. **Conclude:** smooth the edge
+```
+
+### Two steps are no map yet
+
+```md Cut a board.md
+---
+type: job
+---
+
+## Job map
+
+1. **Prepare:** mark the line
+2. **Execute:** saw along the line
+```
+
+### Stages of one's own
+
+```md Cut a board.md
+---
+type: job
+---
+
+## Job map
+
+1. Mark the line
+2. Saw along the line
+3. Watch the line
+```
+
+### An end that is said not to apply
+
+```md Cut a board.md
+---
+type: job
+---
+
+## Job map
+
+1. **Define:** choose a board
+2. **Execute:** saw along the line
+3. **Conclude:** not applicable
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.schema import canonical
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+_MAP = 3
+_BEGINNINGS = frozenset({"define", "locate"})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each map of the eight stages that lacks the first or the last of them."""
+    study = Study(vault)
+    for note in study.of("job"):
+        parts = study.relations.sources(note.path, "part_of")
+        if len(parts) < _MAP or study.hides(note.path):
+            continue
+        stages = {_stage(study, part) for part in parts}
+        if None in stages:
+            continue
+        if not stages & _BEGINNINGS:
+            missing, wanted = "beginning", "ask what comes before the first step"
+        elif "conclude" not in stages:
+            missing, wanted = "end", "ask what comes after the last step"
+        else:
+            continue
+        yield Finding(
+            note.path,
+            study.place(note),
+            f"the job map of `{note.title}` has no {missing}",
+            advice(wanted),
+        )
+
+
+def _stage(study: Study, part: str) -> str | None:
+    """The stage of a step: a note or an item."""
+    item = study.vault.items.get(part)
+    given = item.get("stage") if item is not None else study.vault.facts[part].get("stage")
+    return None if given is None else canonical("stage", given.value)

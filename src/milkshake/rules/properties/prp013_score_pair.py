@@ -1,0 +1,111 @@
+"""An importance without a satisfaction, or the other way round.
+
+## What it does
+
+Reports a job or need, as a note or as a row of a table, of which only one of the
+two figures is given.
+
+## Why
+
+Opportunity lies where something matters and is badly done, and takes both to see
+(Ulwick, 2016). Importance alone ranks what everybody would have guessed.
+
+Serves point 4 of the method: segments are made by needs, so scores must be
+complete.
+
+## What to do
+
+Ask for both in the same survey, or take the one away.
+
+## Bad
+
+### Importance only
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8 # PRP013
+scale: 0-10
+---
+```
+
+### Satisfaction only
+
+```md Plan a trip.md
+---
+type: job
+importance:
+satisfaction: 3 # PRP013
+---
+```
+
+### A row of a table
+
+```md Jobs/Get to work.md
+## Needs
+
+| Need | Importance (0-10) | Satisfaction (0-10) |
+|---|---|---|
+| Minimize the time it takes to find a seat | 8 | 3 |
+| Minimize the likelihood of missing a stop | 6 | | %% PRP013 %%
+```
+
+## Good
+
+### Both
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+---
+```
+
+### Neither
+
+```md Time to find a seat.md
+---
+type: need
+importance:
+satisfaction:
+---
+```
+
+### A note that is neither a job nor a need
+
+```md Repaint the hall.md
+---
+importance: 8
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.properties.figures import scores
+from milkshake.rules.study import advice
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each score of which one figure is missing."""
+    for _, score in scores(vault):
+        if score.importance is None or score.satisfaction is None:
+            missing = "importance" if score.importance is None else "satisfaction"
+            there = "satisfaction" if score.importance is None else "importance"
+            yield Finding(
+                score.path,
+                score.span,
+                f"there is {_article(there)} and no {missing}",
+                advice(f"add the `{missing}`; without it there is no opportunity to see"),
+            )
+
+
+def _article(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -1,0 +1,248 @@
+"""Needs of one job that are scored on different scales.
+
+## What it does
+
+Looks at the needs of each job, one segment at a time, and reports those whose
+declared scale or basis is not that of most of the others.
+
+## Why
+
+An opportunity of 7 is the worst of a list on a scale to ten and the best of one on
+a scale to five; a mean is no share (Ulwick, 2016). Needs that are scored
+differently cannot stand in one ranking or one picture.
+
+Serves point 4 of the method: segments are made by needs, so scores must be
+comparable.
+
+## What to do
+
+Put all figures of a job on one scale, or set those of another survey apart by
+their `segment`.
+
+## Bad
+
+### Two scales
+
+```md Time to find a seat.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 8
+satisfaction: 3
+scale: 0-10
+---
+```
+```md Time to find the platform.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 6
+satisfaction: 3
+scale: 0-10
+---
+```
+```md Warmth while waiting.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 4 # PRP014
+satisfaction: 2
+scale: 1-5
+---
+```
+```md Get to work.md
+---
+type: job
+---
+```
+
+### Two bases
+
+```md Time to find a seat.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 8
+satisfaction: 3
+scale: 0-10
+basis: top2box
+---
+```
+```md Warmth while waiting.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 7 # PRP014
+satisfaction: 2
+scale: 0-10
+basis: mean
+---
+```
+```md Get to work.md
+---
+type: job
+---
+```
+
+## Good
+
+### One scale
+
+```md Time to find a seat.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 8
+satisfaction: 3
+scale: 0-10
+---
+```
+```md Warmth while waiting.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 7
+satisfaction: 2
+scale: 0-10
+---
+```
+```md Get to work.md
+---
+type: job
+---
+```
+
+### Another job
+
+```md Time to find a seat.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 8
+satisfaction: 3
+scale: 0-10
+---
+```
+```md Warmth at home.md
+---
+type: need
+job: ["[[Spend an evening]]"]
+importance: 4
+satisfaction: 2
+scale: 1-5
+---
+```
+```md Get to work.md
+---
+type: job
+---
+```
+```md Spend an evening.md
+---
+type: job
+---
+```
+
+### Another segment
+
+```md Time to find a seat.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 8
+satisfaction: 3
+scale: 0-10
+segment: ["[[Queue haters]]"]
+---
+```
+```md Warmth while waiting.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 4
+satisfaction: 2
+scale: 1-5
+---
+```
+```md Get to work.md
+---
+type: job
+---
+```
+
+### A scale that is not declared, which is for PRP011
+
+```md Time to find a seat.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 8
+satisfaction: 3
+scale: 0-10
+---
+```
+```md Warmth while waiting.md
+---
+type: need
+job: ["[[Get to work]]"]
+importance: 4
+satisfaction: 2
+---
+```
+```md Get to work.md
+---
+type: job
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from milkshake.model import Finding, Related, Span
+from milkshake.reading import texts
+from milkshake.rules.properties.figures import scores
+from milkshake.rules.study import advice
+from milkshake.scores import Score
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each score that is not like most of those of the same job and segment."""
+    groups: defaultdict[tuple[str, frozenset[str]], list[Score]] = defaultdict(list)
+    for node, score in scores(vault):
+        if score.scale:
+            segment = frozenset(texts(vault.facts[score.path].get("segment")))
+            for job in vault.relations.targets(node, "job"):
+                groups[job, segment].append(score)
+    seen: set[tuple[str, Span]] = set()
+    for job, segment in sorted(groups, key=lambda key: (key[0], sorted(key[1]))):
+        for what in ("scale", "basis"):
+            for score, usual, other in _unusual(groups[job, segment], what):
+                if (score.path, score.span) not in seen:
+                    seen.add((score.path, score.span))
+                    yield Finding(
+                        score.path,
+                        score.span,
+                        f"the {what} is {getattr(score, what)}, and {usual} in the other needs "
+                        f"of `{vault.statement(job).text}`",
+                        advice(f"put all of them on {usual}, or set this one apart by `segment`"),
+                        (Related(other.path, other.span, f"here it is {usual}"),),
+                    )
+
+
+def _unusual(scores: list[Score], what: str) -> Iterator[tuple[Score, str, Score]]:
+    """The scores whose scale or basis is not the commonest, which it is, and one that has it."""
+    named = [(score, value) for score in scores if (value := getattr(score, what))]
+    counts = Counter(value for _, value in named)
+    if len(counts) > 1:
+        # Of two as common the first in the vault is taken to be the usual one.
+        usual = counts.most_common(1)[0][0]
+        other = next(score for score, value in named if value == usual)
+        for score, value in named:
+            if value != usual:
+                yield score, usual, other

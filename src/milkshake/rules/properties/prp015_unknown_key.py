@@ -1,0 +1,167 @@
+"""A property whose name is misspelt.
+
+## What it does
+
+Reports a property of a job, persona, need, story, method, interview or solution
+that has no meaning and is one or two letters away from one that has, where the note
+does not have that one as well. The fix corrects the name. Properties of notes of
+other kinds, and names that are like none of ours, are left alone.
+
+## Why
+
+Obsidian takes any name. A `perfomer` is shown and searched like a performer, and
+means nothing: the job has nobody who does it, and no list misses it.
+
+Serves all five points of the method, none of which an unread property can keep.
+
+## What to do
+
+Correct the name. Where the property is meant as it is written, a longer name will
+not be taken for another.
+
+## Bad
+
+### A letter left out
+
+```md Plan a trip.md
+---
+type: job
+perfomer: "[[Traveller]]" # PRP015
+---
+```
+```fixed Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+
+### The plural
+
+```md Time to find a seat.md
+---
+type: need
+samples: 120 # PRP015
+---
+```
+
+### Two letters swapped
+
+```md Time to find a seat.md
+---
+type: need
+improtance: 8 # PRP015
+---
+```
+```fixed Time to find a seat.md
+---
+type: need
+importance: 8
+---
+```
+
+## Good
+
+### A name with a meaning
+
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+
+### Another name of it
+
+```md Plan a trip.md
+---
+type: job
+Job-Executor: "[[Traveller]]"
+---
+```
+
+### Beside the right one
+
+```md Time to find a seat.md
+---
+type: need
+sample: 120
+samples: [a, b]
+---
+```
+
+### A word of its own
+
+```md Plan a trip.md
+---
+type: job
+state: done
+mood: calm
+rating: 4
+scope: 12
+---
+```
+
+### A property of other notes
+
+```md Ana.md
+---
+type: interview
+roll: 12
+---
+```
+
+### A note of another kind
+
+```md Faust.md
+---
+perfomer: an amateur
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from milkshake.model import Edit, Finding, Fix
+from milkshake.rules.properties.choices import nearest
+from milkshake.rules.study import Study
+from milkshake.schema import KEYS, KINDS, Kind, key_name
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+FIXABLE = True
+
+# Words of other vaults that happen to be spelt like ours.
+_OTHERS = frozenset({"state", "states", "stats", "rate", "links", "link", "updates", "sources"})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each property with almost the name of one that the note does not have."""
+    study = Study(vault)
+    kinds = tuple(kind for kind in KINDS if kind != "concept")
+    for note in study.of(*kinds):
+        stated = study.facts(note.path)
+        for item in note.properties:
+            name = key_name(item.name)
+            if name in KEYS:
+                continue
+            meant = _meant(name, vault.kinds[note.path])
+            if meant is not None and meant not in stated:
+                yield Finding(
+                    note.path,
+                    item.span,
+                    f"the property `{item.name}` has no meaning; `{meant}` has",
+                    Fix("safe", f"write `{meant}`", (Edit(item.span, meant),)),
+                )
+
+
+@lru_cache(4096)
+def _meant(name: str, kind: Kind) -> str | None:
+    """The property that notes of the kind have and that `name` is a slip of."""
+    if name in _OTHERS:
+        return None
+    ours = [key.name for key in KEYS.values() if not key.kinds or kind in key.kinds]
+    return nearest(name, ours)

@@ -1,0 +1,241 @@
+"""A property that is a list in some notes and a text in others.
+
+## What it does
+
+Reports a property with a meaning that is to hold links or several values, such as
+`performer`, `job`, `evidence` or `role`, where it is a single text and most notes
+of the vault that have it give a list. The fix puts brackets around the text. Texts
+on several lines are left to you.
+
+## Why
+
+In Obsidian a property has one type in the whole vault. Where a note departs from it
+the field shows a warning and cannot be edited as a list, and a search or table that
+expects lists passes the note over.
+
+Serves point 3 of the method: a job has many facets, and a list has room for them.
+
+## What to do
+
+Make it a list everywhere, of one entry if need be.
+
+## Bad
+
+### Text among lists
+
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]" # PRP016
+---
+```
+```md Book a seat.md
+---
+type: job
+performer: ["[[Traveller]]", "[[Guide]]"]
+---
+```
+```md Pack a bag.md
+---
+type: job
+performer: ["[[Traveller]]"]
+---
+```
+```fixed Plan a trip.md
+---
+type: job
+performer: ["[[Traveller]]"]
+---
+```
+
+### Words without quotes
+
+```md Traveller.md
+---
+type: persona
+role: performer # PRP016
+---
+```
+```md Guide.md
+---
+type: persona
+role: [assistant]
+---
+```
+```md Clerk.md
+---
+type: persona
+role: [technician]
+---
+```
+```fixed Traveller.md
+---
+type: persona
+role: [performer]
+---
+```
+
+## Good
+
+### Lists everywhere
+
+```md Plan a trip.md
+---
+type: job
+performer: ["[[Traveller]]"]
+---
+```
+```md Book a seat.md
+---
+type: job
+performer: ["[[Traveller]]", "[[Guide]]"]
+---
+```
+
+### Texts everywhere
+
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+```md Book a seat.md
+---
+type: job
+performer: "[[Guide]]"
+---
+```
+
+### Mostly texts
+
+```md Plan a trip.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+```md Pack a bag.md
+---
+type: job
+performer: "[[Traveller]]"
+---
+```
+```md Book a seat.md
+---
+type: job
+performer: ["[[Traveller]]", "[[Guide]]"]
+---
+```
+
+### Left empty
+
+```md Plan a trip.md
+---
+type: job
+performer:
+---
+```
+```md Book a seat.md
+---
+type: job
+performer: ["[[Traveller]]"]
+---
+```
+
+### A property that is text by nature
+
+```md Plan a trip.md
+---
+type: job
+status: draft
+---
+```
+```md Book a seat.md
+---
+type: job
+status: [draft]
+---
+```
+```md Pack a bag.md
+---
+type: job
+status: [draft]
+---
+```
+
+### Notes of other kinds
+
+```md Faust.md
+---
+role: [Mephisto]
+---
+```
+```md Hamlet.md
+---
+role: prince
+---
+```
+```md Lear.md
+---
+role: [king]
+---
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from milkshake.model import Edit, Finding, Fix, Property, Span
+from milkshake.rules.study import Study, advice
+from milkshake.schema import KEYS, KINDS, key_name
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+FIXABLE = True
+
+_PLAIN = re.compile(r"[\w-]+(?: [\w-]+)*")
+# Obsidian itself takes a text for these.
+_EITHER = frozenset({"aliases", "tags", "cssclasses", "source", "redirect", "statement"})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each text in a property that most notes make a list."""
+    study = Study(vault)
+    counts: Counter[tuple[str, bool]] = Counter()
+    single: list[tuple[str, str, Property]] = []
+    for note in study.of(*(kind for kind in KINDS if kind != "concept")):
+        for item in note.properties:
+            key = KEYS.get(key_name(item.name))
+            if key is None or key.type not in {"list", "links"} or key.name in _EITHER:
+                continue
+            if isinstance(item.value, list) or item.value in (None, ""):
+                counts[item.name, True] += bool(item.value)
+            elif isinstance(item.value, str):
+                counts[item.name, False] += 1
+                single.append((note.path, item.name, item))
+    for path, name, item in single:
+        lists = counts[name, True]
+        if lists > counts[name, False]:
+            yield Finding(
+                path,
+                item.value_span,
+                f"`{name}` is a list in {lists} notes, and a text here",
+                _fix(item),
+            )
+
+
+def _fix(item: Property) -> Fix:
+    span = item.value_span
+    text = str(item.value)
+    quoted = span.end_column - span.column > len(text)
+    if span.row != span.end_row or not (quoted or _PLAIN.fullmatch(text)):
+        return advice(f"write `{item.name}` as a list of one")
+    edits = (
+        Edit(Span(span.row, span.column, span.row, span.column), "["),
+        Edit(Span(span.row, span.end_column, span.row, span.end_column), "]"),
+    )
+    return Fix("safe", f"write `{item.name}` as a list of one", edits)

@@ -1,0 +1,110 @@
+"""A note that is said to be of two kinds.
+
+## What it does
+
+Reports a note without a `type` whose folder, tags or properties say that it is of
+one kind and, as strongly, that it is of another: a note in `Personas/` with the tag
+`#jtbd/job`. A `type` decides, and nothing is reported then.
+
+## Why
+
+The kind decides which rules look at a note and where it is listed. Two readers, and
+two programs, may take such a note for different things.
+
+Serves all five points of the method, none of which a note of unclear kind can be
+held to.
+
+## What to do
+
+Write `type:` with the kind that is meant, move the note, or take the tag away.
+
+## Bad
+
+### A folder and a tag
+
+```md Personas/Plan a trip.md
+---
+tags: [jtbd/job] # PRP017
+---
+```
+
+### Two tags
+
+```md Plan a trip.md
+---
+tags: [persona, jtbd/job] # PRP017
+---
+```
+
+## Good
+
+### A type
+
+```md Personas/Plan a trip.md
+---
+type: job
+tags: [jtbd/persona]
+---
+```
+
+### A folder and a tag that agree
+
+```md Personas/Traveller.md
+---
+tags: [persona]
+---
+```
+
+### A list of notes
+
+```md Personas/index.md
+---
+tags: [jtbd/job]
+---
+```
+
+### A tag that may mean something else
+
+```md Personas/Clerk.md
+---
+tags: [job]
+---
+```
+
+### A tag in passing
+
+```md Personas/Clerk.md
+Compare #jtbd/job.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.kinds import CERTAIN
+from milkshake.model import Finding
+from milkshake.rules.study import advice
+from milkshake.schema import KIND_KEYS
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each note that strong signals make two kinds of, and no type decides."""
+    for note in vault.checked:
+        found = vault.inferences[note.path]
+        strong = [r for r in found.reasons if r.weight >= CERTAIN and not r.path]
+        kinds = {reason.kind for reason in strong}
+        if len(kinds) < 2 or "concept" in kinds or any(note.get(key) for key in KIND_KEYS):
+            continue
+        one = strong[0]
+        other = next(reason for reason in strong if reason.kind != one.kind)
+        place = max(one.span, other.span)
+        yield Finding(
+            note.path,
+            place,
+            f"{one.text} says {one.kind}, {other.text} says {other.kind}",
+            advice(f"write `type: {one.kind}` or `type: {other.kind}`"),
+        )

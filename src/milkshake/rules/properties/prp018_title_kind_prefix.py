@@ -1,0 +1,98 @@
+"""A title that says another kind than the note is of.
+
+## What it does
+
+Reports a note whose name or title begins with the name of a kind and a dash or a
+colon, as in `Job - Plan a trip` or `Persona: Traveller`, while its `type` or its
+folder says that it is of another kind.
+
+## Why
+
+Such names are written so that people see at a glance what they link to. One that is
+wrong misleads wherever the note is linked.
+
+Serves all five points of the method, which ask different things of different kinds
+of note.
+
+## What to do
+
+Rename the note, or correct its `type`.
+
+## Bad
+
+### The type says otherwise
+
+```md Job - Time to find a seat.md
+---
+type: need # PRP018
+---
+```
+
+### The title says otherwise
+
+```md Personas/Traveller.md
+---
+title: "Job: Traveller" # PRP018
+---
+```
+
+## Good
+
+### They agree
+
+```md Job - Plan a trip.md
+---
+type: job
+---
+```
+
+### Another name of the kind
+
+```md Segment - Queue haters.md
+---
+type: persona
+---
+```
+
+### No kind at all
+
+```md Job - what the word means.md
+```
+
+### A word that begins like a kind
+
+```md Personas/Job seeker.md
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.schema import KINDS, kind_named
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+_PREFIX = re.compile(r"([A-Za-z]+(?: story)?)(?: +[-–—]|:) +\S")
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each note that calls itself something else."""
+    study = Study(vault)
+    for note in study.of(*(kind for kind in KINDS if kind != "concept")):
+        match = _PREFIX.match(note.title) or _PREFIX.match(note.name)
+        kind = vault.kinds[note.path]
+        said = kind_named(match[1]) if match is not None else None
+        if match is None or said is None or said == kind:
+            continue
+        titled = match.string == note.title
+        yield Finding(
+            note.path,
+            study.place(note, "title") if titled else study.place(note),
+            f"the name begins with `{match[1]}`, and the note is a {kind}",
+            advice(f"rename it, or write `type: {said}`"),
+        )

@@ -1,0 +1,122 @@
+"""A property that holds properties.
+
+## What it does
+
+Reports a property of a job, persona, need, story, method, interview or solution
+whose value is a mapping, or a list of mappings. Notes of other kinds are left
+alone.
+
+## Why
+
+Obsidian shows nested properties as raw text and cannot edit them, and what stands
+inside has no meaning here: a `scores` with an importance in it is no importance.
+
+Serves point 4 of the method: scores that are not read segment nobody.
+
+## What to do
+
+Write each of them on a line of its own.
+
+## Bad
+
+### Scores in one property
+
+```md Time to find a seat.md
+---
+type: need
+scores: {importance: 8, satisfaction: 3} # PRP019
+---
+```
+
+### On several lines
+
+```md Plan a trip.md
+---
+type: job
+forces: # PRP019
+  push: trains are late
+  pull: knows the delays
+---
+```
+
+### A list of mappings
+
+```md Plan a trip.md
+---
+type: job
+steps: # PRP019
+  - name: choose where to go
+  - name: book a seat
+---
+```
+
+## Good
+
+### Flat
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+---
+```
+
+### A list of texts
+
+```md Plan a trip.md
+---
+type: job
+steps:
+  - choose where to go
+  - book a seat
+---
+```
+
+### A link without quotes, which is for PRP002
+
+```md Plan a trip.md
+---
+type: job
+performer: [[Traveller]]
+---
+```
+
+### A note of another kind
+
+```md Seat map.md
+---
+size: {rows: 20, seats: 80}
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.rules.study import Study, advice
+from milkshake.schema import KINDS
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each property that is a mapping, or a list with mappings in it."""
+    for note in Study(vault).of(*(kind for kind in KINDS if kind != "concept")):
+        for item in note.properties:
+            if not isinstance(item.value, (list, dict)):
+                continue
+            values = item.value if isinstance(item.value, list) else [item.value]
+            inner = next((value for value in values if isinstance(value, dict) and value), None)
+            if inner is None:
+                continue
+            first = next(iter(inner))
+            yield Finding(
+                note.path,
+                item.span,
+                f"`{item.name}` holds properties of its own, which are not read",
+                advice(f"write `{first}` and the others each on a line of its own"),
+            )
