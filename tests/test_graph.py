@@ -230,3 +230,10 @@ def test_what_joins_the_others_is_central():
     assert max(found, key=found.__getitem__) == MUSIC
     assert all(0 <= share <= 1 for share in found.values())
     assert centrality(make_vault({})) == {}
+
+
+def test_the_centrality_of_a_large_graph_is_estimated_and_always_the_same():
+    files = {f"Jobs/{n}.md": f'---\npart_of: "[[{n // 7}]]"\n---\n' for n in range(1, 600)}
+    found = centrality(make_vault(files))
+    assert found == centrality(make_vault(files))
+    assert max(found, key=found.__getitem__) in {"Jobs/1.md", "Jobs/2.md", "Jobs/3.md"}

@@ -77,6 +77,7 @@ def test_a_need_has_the_scores_that_stand_below_it_or_in_it():
     vault = make_vault({"A.md": text})
     assert [item.text for item in vault.items_of("A.md")] == ["One", "Two"]
     assert [vault.scores[item.id][0].opportunity for item in vault.items_of("A.md")] == [13, 9]
+    assert "A.md" not in vault.scores
 
 
 def test_an_item_is_called_by_its_block_id_or_else_by_its_words():

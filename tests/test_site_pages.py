@@ -267,7 +267,9 @@ def test_problems_that_touch_a_withheld_note_are_not_told():
     start = Span(1, 1, 1, 1)
     found = [
         problem("Secret.md", message="withheld words"),
-        Problem("LNK001", "A.md", start, "withheld words", None, (Related("Secret.md", start, "here"),)),
+        Problem(
+            "LNK001", "A.md", start, "withheld words", None, (Related("Secret.md", start, "here"),)
+        ),
         problem("A.md", message="shown"),
     ]
     site = make_site(files, problems=found)

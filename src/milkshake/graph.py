@@ -266,11 +266,11 @@ def centrality(vault: Vault) -> dict[str, float]:
     0 to 1; of a large graph it is estimated from a sample that is always the same.
     """
     simple = nx.Graph(typed(vault))
-    sample = _SAMPLE if len(simple) > _SAMPLE else None
+    sample = _SAMPLE if len(simple) > _LARGE else None
     return dict(nx.betweenness_centrality(simple, k=sample, seed=1))
 
 
-_SAMPLE = 300
+_LARGE, _SAMPLE = 500, 50
 
 
 def _node(found: nx.MultiDiGraph[str], edge: Edge, unresolved: dict[str, str]) -> str | None:

@@ -52,8 +52,13 @@ def facts(note: Note) -> Facts:
         for name, said in forces.value.items():
             given = Property(str(name), said, forces.span, forces.value_span)
             found.setdefault(key_name(str(name)), given)
-    for item in note.fields:
-        found.setdefault(key_name(item.name), item)
+    if note.fields:
+        lists = {entry.span.row: entry.text for entry in note.outline if entry.depth}
+        for item in note.fields:
+            # What stands behind other words in a list is said of those words, not of the note.
+            words = lists.get(item.span.row, "").lstrip("[(*_")
+            if words.startswith(item.name) or item.span.row not in lists:
+                found.setdefault(key_name(item.name), item)
     for entry in note.outline:
         if entry.label and entry.depth <= 1:
             name = _label(entry)

@@ -27,8 +27,11 @@ from milkshake.site.plan import Plan, tag_key
 from milkshake.site.render import escape
 
 
-def base_html(plan: Plan, view: View, url: str) -> str:
-    """`view` as a figure on the page at `url`; the view's name is its caption."""
+def base_html(plan: Plan, view: View, url: str, tag: str = "") -> str:
+    """`view` as a figure on the page at `url`.
+
+    The view's name is its caption, and leads to the base where `tag` opens a link to it.
+    """
     shown = _Shown(plan, url)
     rows = sum(len(group.rows) for group in view.groups)
     if not rows:
@@ -40,7 +43,8 @@ def base_html(plan: Plan, view: View, url: str) -> str:
     else:
         inner = shown.table(view)
     more = f"{rows} of {view.total}" if rows < view.total else ""
-    caption = " · ".join(str(escape(part)) for part in (view.name, more) if part)
+    name = f"{tag}{escape(view.name)}</a>" if tag and view.name else str(escape(view.name))
+    caption = " · ".join(part for part in (name, more) if part)
     caption = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f'<figure class="base">{caption}{inner}</figure>'
 
@@ -54,7 +58,10 @@ class _Shown:
 
     def table(self, view: View) -> str:
         """All groups in one table, each below a row with its key."""
-        head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in view.columns)
+        head = "".join(
+            f'<th scope="col"{_number(view, i)}>{escape(column.title)}</th>'
+            for i, column in enumerate(view.columns)
+        )
         bodies = "".join(self._body(view, group) for group in view.groups)
         return (
             '<div class="table" tabindex="0"><table>'
@@ -162,3 +169,10 @@ class _Shown:
         if key not in self.plan.tags:
             return f'<span class="tag">#{escape(name)}</span>'
         return f'<a href="{self.root}{self.plan.href("tag", key)}">#{escape(name)}</a>'
+
+
+def _number(view: View, column: int) -> str:
+    """The class of a column whose cells are all numbers."""
+    cells = [row.cells[column] for group in view.groups for row in group.rows]
+    found = [cell for cell in cells if cell is not None]
+    return ' class="number"' if found and all(isinstance(c, NumberCell) for c in found) else ""

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from milkshake.model import FIRST_BASE, ID_PREFIX, BaseSource, Heading, Link, Note
+from milkshake.model import FIRST_BASE, ID_PREFIX, Heading, Link, Note
 from milkshake.resolve import Ambiguous, Found, Withheld
 from milkshake.site import urls
 from milkshake.site.plan import Plan
 from milkshake.site.render import escape
 from milkshake.vault import Edge
+
+if TYPE_CHECKING:
+    from milkshake.bases import View
 
 MAX_DEPTH = 5
 """How many notes deep embeds are shown; what lies deeper is linked to."""
@@ -136,7 +140,8 @@ class _Page:
             if isinstance(piece, str):
                 out.append(piece)
             elif piece <= FIRST_BASE:
-                self.base(note.bases[FIRST_BASE - piece], note.path, "")
+                for view in self.plan.bases.views(note.bases[FIRST_BASE - piece], note.path):
+                    self.base(view, "")
             elif piece != ID_PREFIX:
                 edge = edges[piece]
                 if edge.link.embed:
@@ -162,7 +167,9 @@ class _Page:
             self.out.append(self.file(edge.link, target.path))
             return
         if note.bases and not note.path.lower().endswith(".md"):
-            self.base(note.bases[0], trail[0][0], edge.link.subpath.removeprefix("#"))
+            name = edge.link.subpath.removeprefix("#")
+            view = self.plan.bases.view(note.bases[0], trail[0][0], name)
+            self.base(view, link_tag(self.plan, edge, self.url))
             return
         tag = link_tag(self.plan, edge, self.url)
         name = str(escape(note.title))
@@ -190,12 +197,11 @@ class _Page:
             self.join(note, pieces, f"_{self.embeds}-", (*trail, here))
             self.out.append(f"{'</ul>' if listed else ''}{source if quoted else ''}</div>")
 
-    def base(self, source: BaseSource, this: str, view: str) -> None:
-        """Write a view of a base, or all; `this` is the note that shows it."""
+    def base(self, view: View, tag: str) -> None:
+        """Write a view of a base; `tag` opens a link to the base's own page, if it has one."""
         from milkshake.site.bases import base_html
 
-        for each in self.plan.bases.views(source, this, view):
-            self.out.append(base_html(self.plan, each, self.url))
+        self.out.append(base_html(self.plan, view, self.url, tag))
 
     def stop(self, tag: str, name: str, why: str) -> None:
         """Write a link in place of an embedded note."""

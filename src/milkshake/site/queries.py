@@ -30,11 +30,17 @@ class Bases:
 
         return Files(self._vault, self._stats, self._vault.config.obsidian.types)
 
-    def views(self, source: BaseSource, this: str, name: str) -> Iterator[View]:
-        """The view called `name` of a base that the note `this` shows; all where it is empty."""
+    def views(self, source: BaseSource, this: str) -> Iterator[View]:
+        """All views of a base that the note `this` shows."""
+        from milkshake.bases import read_base
+
+        base = read_base(source.text, source.row, source.column)
+        for view in base.views:
+            yield self.view(source, this, view.name)
+
+    def view(self, source: BaseSource, this: str, name: str) -> View:
+        """The view called `name` of a base that the note `this` shows; else its first one."""
         from milkshake.bases import query, read_base
 
         base = read_base(source.text, source.row, source.column)
-        names = [name] if name else [view.name for view in base.views]
-        for each in names or [""]:
-            yield query(base, self._files, this=this, view=each or None, now=self._now)
+        return query(base, self._files, this=this, view=name or None, now=self._now)
