@@ -21,7 +21,7 @@ LAYERS = (
     {"serve", "lsp", "watch", "api", "explain"},
     {"workspace"},
     {"times"},
-    {"site", "rules", "report", "fixes", "scan", "write", "cache", "pool"},
+    {"site", "rules", "report", "fixes", "scan", "write", "cache", "pool", "ahead"},
     {"bases"},
     {"graph"},
     {"vault"},

@@ -20,9 +20,7 @@ from milkshake.model import Problem
 from milkshake.version import __version__
 from milkshake.workspace import Snapshot, Workspace
 
-_HUMAN = ("full", "concise")
-"""The formats of `lint` that end with a summary; the others are for programs."""
-
+_HUMAN = ("full", "concise")  # the formats that end with a summary; others are for programs
 _GRAPH_FORMATS = ("json", "graphml", "gexf", "dot")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -366,21 +364,22 @@ def _read(workspace: Workspace) -> Snapshot:
 
 def _publish(workspace: Workspace, snapshot: Snapshot, output: Path) -> str:
     """Write the site where it is not yet what it should be, and say so."""
+    from milkshake.ahead import Ahead
+    from milkshake.pool import processors
     from milkshake.write import is_current, write
 
     if is_current(output, snapshot.inputs):
         return "Nothing to build"
     unread: dict[str, str] = {}
     site = workspace.site(snapshot, unread.__setitem__)
-    with terminal.Bar("Writing pages") as bar:
-        written = write(site, output, snapshot.inputs, bar)
+    with terminal.Bar("Writing pages") as bar, Ahead(site, processors()) as pages:
+        written = write(pages, output, snapshot.inputs, bar)
     for path, reason in unread.items():
         terminal.note(f"warning: {path} is empty on the site, for it cannot be read: {reason}")
     if unread:
         write(site, output)  # without the inputs: the next build is to try again
-    pages = sum(url.endswith(".html") for url in site)
-    changed = written.new + written.changed
-    return f"Built {_count(pages, 'page')}, {_count(changed, 'file')} anew,"
+    count = _count(sum(url.endswith(".html") for url in site), "page")
+    return f"Built {count}, {_count(written.new + written.changed, 'file')} anew,"
 
 
 def _why_none(snapshot: Snapshot, root: Path) -> str:

@@ -1,0 +1,108 @@
+"""The pages of a large site made by two processes.
+
+A copy of this process makes two pages in three and sends them through a pipe, in the
+order in which they will be asked for. Where no copy can be made cheaply (Windows,
+and macOS, whose system libraries do not survive it), all is made here.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import warnings
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import IO, Self
+
+_WORTH_IT = 1_000
+"""A copy takes as long to make as so many pages save."""
+
+_LENGTH = 8
+"""How many bytes before each page say how long it is."""
+
+
+class Ahead(Mapping[str, bytes]):
+    """What `site` holds. Values are best asked for once, in the order of the sorted URLs."""
+
+    def __init__(self, site: Mapping[str, bytes], processors: int) -> None:
+        """Begin to make pages, if there are many and more than one processor."""
+        self._site = site
+        self._pipe: IO[bytes] | None = None
+        self._copy = 0
+        # What is no page may be a file that cannot be read, which this process is to hear of.
+        pages = [url for url in sorted(site) if url.endswith(".html")]
+        # This process writes all pages to the disk, so it makes only one in three.
+        self._theirs = deque(url for number, url in enumerate(pages) if number % 3)
+        if sys.platform == "linux" and processors > 1 and len(pages) >= _WORTH_IT:
+            self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the copy, whatever it does."""
+        if self._pipe is not None:
+            with suppress(ProcessLookupError):
+                os.kill(self._copy, signal.SIGKILL)
+            os.waitpid(self._copy, 0)
+            self._pipe.close()
+            self._pipe = None
+
+    def __getitem__(self, url: str) -> bytes:
+        if self._pipe is not None and self._theirs and self._theirs[0] == url:
+            content = _receive(self._pipe)
+            if content is not None:
+                self._theirs.popleft()
+                return content
+            self._theirs.clear()  # the copy has failed: what it left is made here
+        return self._site[url]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._site)
+
+    def __len__(self) -> int:
+        return len(self._site)
+
+    def _start(self) -> None:
+        reading, writing = os.pipe()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        gc.freeze()  # a collection would touch, and so copy, all memory that the two share
+        with warnings.catch_warnings():
+            # The other threads of this process draw a progress bar; the copy never does.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            try:
+                self._copy = os.fork()
+            except OSError:
+                os.close(reading)
+                os.close(writing)
+                return
+        if self._copy == 0:
+            os.close(reading)
+            self._send(writing)
+        os.close(writing)
+        self._pipe = os.fdopen(reading, "rb", buffering=1 << 20)
+
+    def _send(self, writing: int) -> None:
+        """Make pages and send them, in the copy, which ends with it."""
+        try:
+            with os.fdopen(writing, "wb", buffering=1 << 16) as pipe:
+                for url in self._theirs:
+                    content = self._site[url]
+                    pipe.write(len(content).to_bytes(_LENGTH, "big"))
+                    pipe.write(content)
+        finally:
+            os._exit(0)
+
+
+def _receive(pipe: IO[bytes]) -> bytes | None:
+    """The next page; None where the copy has ended before it was whole."""
+    length = pipe.read(_LENGTH)
+    if len(length) < _LENGTH:
+        return None
+    size = int.from_bytes(length, "big")
+    content = pipe.read(size)
+    return content if len(content) == size else None

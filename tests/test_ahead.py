@@ -1,0 +1,76 @@
+"""Pages made by two processes are the pages made by one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from milkshake.ahead import Ahead
+
+MANY = 1_200
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there a copy is made")
+
+
+class Site(Mapping[str, bytes]):
+    """A site that knows which pages this process has made."""
+
+    def __init__(self, pages: int, failing: str = "") -> None:
+        self.urls = [f"{number:04}.html" for number in range(pages)] + ["a.png"]
+        self.failing = failing
+        self.process = os.getpid()
+        self.made: list[str] = []
+
+    def __getitem__(self, url: str) -> bytes:
+        self.made.append(url)
+        if url == self.failing and os.getpid() != self.process:
+            raise ValueError(url)
+        return f"{url} ".encode() * (int(url[:4]) if url[0] == "0" else 1)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.urls)
+
+    def __len__(self) -> int:
+        return len(self.urls)
+
+
+def test_two_pages_in_three_are_made_elsewhere_and_all_are_the_same():
+    site = Site(MANY)
+    with Ahead(site, 2) as pages:
+        seen = {url: pages[url] for url in sorted(pages)}
+    assert len(site.made) == MANY // 3 + 1
+    assert "a.png" in site.made
+    assert seen == dict(Site(MANY))
+
+
+def test_what_the_copy_fails_to_make_is_made_here():
+    site = Site(MANY, failing="0500.html")
+    with Ahead(site, 2) as pages:
+        seen = {url: pages[url] for url in sorted(pages)}
+    assert seen == dict(Site(MANY))
+    assert "0499.html" not in site.made
+    assert "0500.html" in site.made
+
+
+def test_pages_may_be_asked_for_in_any_order_and_again():
+    with Ahead(Site(MANY), 2) as pages:
+        seen = {url: pages[url] for url in sorted(pages, reverse=True)}
+        assert pages["0001.html"] == seen["0001.html"]
+    assert seen == dict(Site(MANY))
+
+
+def test_the_copy_is_gone_when_the_work_is_broken_off():
+    ahead = Ahead(Site(MANY), 2)
+    assert ahead["0001.html"]
+    ahead.__exit__()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize(("count", "processors"), [(10, 2), (MANY, 1)])
+def test_no_copy_is_made_for_little_or_on_one_processor(count: int, processors: int):
+    site = Site(count)
+    with Ahead(site, processors) as pages:
+        assert len({url: pages[url] for url in pages}) == len(site.made) == count + 1
