@@ -1,8 +1,6 @@
 """``python -m milkshake``."""
 
-import sys
-
-from milkshake.cli import main
+from milkshake.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from milkshake.version import __version__
 
@@ -24,6 +26,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ImportError as error:
         print(f"error: {error}\n  try: pip install --force-reinstall milkshake", file=sys.stderr)  # noqa: T201
         return WRONG_USE
+
+
+def run() -> NoReturn:
+    """Run the command that this process was started for, and end the process."""
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = NO_READER
+    # To take a large vault apart in memory, object by object, would take longer than to lint it.
+    os._exit(code)
 
 
 def _run(arguments: list[str]) -> int:
@@ -91,7 +105,6 @@ def _described(error: Exception) -> str:
 
 def _forget_output() -> None:
     """Nobody reads our output: let Python not complain of it at the end either."""
-    import os
     from contextlib import suppress
 
     with suppress(OSError):
