@@ -12,9 +12,8 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from queue import SimpleQueue
+from collections.abc import Callable, Iterator, Sequence
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Self, TypeAlias
 
@@ -28,7 +27,7 @@ Source: TypeAlias = tuple[str, bytes]
 _WORTH_IT = 300_000
 """A helper takes as long to start as so many bytes take to parse."""
 
-_CHUNK = 400_000
+_CHUNK = 200_000
 _MOST_HELPERS = 16
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -42,16 +41,27 @@ def parse_all(
 ) -> list[Note]:
     """The parsed notes, in any order. Up to `workers` helpers are used, if it is worth it."""
     with Helpers(workers, sum(len(data) for _, data in sources)) as helpers:
-        return helpers.parse(sources, on_progress)
+        for source in sources:
+            helpers.add(source)
+        return helpers.notes(on_progress)
 
 
 class Helpers:
-    """Processes that parse. They take a while to start: better before there is work for them."""
+    """Processes that parse notes while more are added; without any, all is parsed here."""
 
     def __init__(self, workers: int, size: int) -> None:
         """Start up to `workers` helpers, as many as are worth it for `size` bytes of notes."""
         count = min(workers, size // _WORTH_IT, _MOST_HELPERS)
         self._processes = [*_start(count)] if count > 1 else []
+        self._chunk: list[Source] = []
+        self._weight = self._count = 0
+        self._waiting: SimpleQueue[list[Source] | None] = SimpleQueue()
+        self._left: list[list[Source]] = []
+        self._done: SimpleQueue[list[Note] | None] = SimpleQueue()
+        shared = self._waiting, self._left, self._done
+        self._threads = [Thread(target=_drive, args=(p, *shared)) for p in self._processes]
+        for thread in self._threads:
+            thread.start()
 
     def __enter__(self) -> Self:
         return self
@@ -60,55 +70,60 @@ class Helpers:
         """End the helpers, whatever they do."""
         for process in self._processes:
             process.kill()
+        for _thread in self._threads:
+            self._waiting.put(None)
+        for thread in self._threads:
+            thread.join()
         for process in self._processes:
             with contextlib.suppress(OSError):
                 process.__exit__(None, None, None)
 
-    def parse(self, sources: Sequence[Source], on_progress: Progress | None = None) -> list[Note]:
-        """The parsed notes, in any order; without helpers they are parsed here."""
-        chunks = deque(_chunks(sources, _CHUNK if self._processes else _CHUNK // 8))
-        notes: list[Note] = []
+    def add(self, source: Source) -> None:
+        """Let a note be parsed."""
+        self._chunk.append(source)
+        self._weight += len(source[1]) + 200
+        self._count += 1
+        if self._weight >= _CHUNK:
+            self._pass_on()
 
-        def report() -> None:
+    def notes(self, on_progress: Progress | None = None) -> list[Note]:
+        """The notes added, parsed, in any order. To be called once, when all are added."""
+        self._pass_on()
+        found: list[Note] = []
+
+        def take(notes: list[Note]) -> None:
+            found.extend(notes)
             if on_progress is not None:
-                on_progress(len(notes), len(sources))
+                on_progress(len(found), self._count)
 
-        if self._processes:
-            left: list[list[Source]] = []
-            with contextlib.closing(self._answers(chunks, left)) as answers:
-                for parsed in answers:
-                    notes += parsed
-                    report()
-            chunks.extend(left)
-        for chunk in chunks:
-            notes += [parse_note(path, data) for path, data in chunk]
-            report()
-        return notes
+        for _thread in self._threads:
+            self._waiting.put(None)
+        running = len(self._threads)
+        while running:
+            notes = self._done.get()
+            if notes is None:
+                running -= 1
+            else:
+                take(notes)
+        for chunk in (*self._left, *self._not_taken()):
+            take([parse_note(path, data) for path, data in chunk])
+        return found
 
-    def _answers(
-        self, chunks: deque[list[Source]], left: list[list[Source]]
-    ) -> Generator[list[Note]]:
-        """Take chunks and yield their notes; chunks that a helper could not do go to `left`."""
-        done: SimpleQueue[list[Note] | None] = SimpleQueue()
-        threads = [
-            Thread(target=_drive, args=(process, chunks, left, done)) for process in self._processes
-        ]
-        try:
-            for thread in threads:
-                thread.start()
-            running = len(threads)
-            while running:
-                notes = done.get()
-                if notes is None:
-                    running -= 1
-                else:
-                    yield notes
-        finally:
-            for process in self._processes:
-                process.kill()
-            for thread in threads:
-                if thread.ident is not None:
-                    thread.join()
+    def _pass_on(self) -> None:
+        if self._chunk:
+            self._waiting.put(self._chunk)
+        self._chunk = []
+        self._weight = 0
+
+    def _not_taken(self) -> Iterator[list[Source]]:
+        """What no helper is there to take."""
+        while True:
+            try:
+                chunk = self._waiting.get_nowait()
+            except Empty:
+                return
+            if chunk is not None:
+                yield chunk
 
 
 def processors() -> int:
@@ -157,20 +172,6 @@ def serve() -> None:
         _send(outgoing, answer)
 
 
-def _chunks(sources: Sequence[Source], size: int) -> Iterator[list[Source]]:
-    """The sources in lists of about `size` bytes, large notes first so that all end together."""
-    chunk: list[Source] = []
-    weight = 0
-    for source in sorted(sources, key=lambda source: len(source[1]), reverse=True):
-        chunk.append(source)
-        weight += len(source[1]) + 200
-        if weight >= size:
-            yield chunk
-            chunk, weight = [], 0
-    if chunk:
-        yield chunk
-
-
 def _start(count: int) -> Iterator[subprocess.Popen[bytes]]:
     """Up to `count` helpers; none where no process can be started."""
     if not sys.executable or getattr(sys, "frozen", False):
@@ -190,7 +191,7 @@ def _start(count: int) -> Iterator[subprocess.Popen[bytes]]:
 
 def _drive(
     helper: subprocess.Popen[bytes],
-    chunks: deque[list[Source]],
+    waiting: SimpleQueue[list[Source] | None],
     left: list[list[Source]],
     done: SimpleQueue[list[Note] | None],
 ) -> None:
@@ -198,11 +199,7 @@ def _drive(
     assert helper.stdin is not None
     assert helper.stdout is not None
     try:
-        while chunks:
-            try:
-                chunk = chunks.popleft()
-            except IndexError:
-                return  # another thread was quicker
+        while (chunk := waiting.get()) is not None:
             try:
                 _send(helper.stdin, msgspec.msgpack.encode(chunk))
                 notes = msgspec.msgpack.decode(_receive(helper.stdout), type=list[Note])

@@ -248,11 +248,11 @@ class Workspace:
         unknown = 0
         if not stored and not self._files:
             unknown = sum(stat.size for path, stat in found.files.items() if is_note(path))
-        # Where nothing is known yet, helpers start while the files are read.
+        # Where nothing is known yet, helpers parse while more files are read.
         with Helpers(self._workers, unknown) as helpers:
-            files, misses = self._read(found, now, stored)
+            files, misses = self._read(found, now, stored, helpers.add if unknown else None)
             if unknown:
-                parsed = helpers.parse(misses, on_progress)
+                parsed = helpers.notes(on_progress)
             else:
                 parsed = parse_all(misses, self._workers, on_progress)
         for note in parsed:
@@ -261,9 +261,16 @@ class Workspace:
         return files
 
     def _read(
-        self, found: Scan, now: int, stored: Mapping[str, Entry]
+        self,
+        found: Scan,
+        now: int,
+        stored: Mapping[str, Entry],
+        on_miss: Callable[[Source], None] | None,
     ) -> tuple[dict[str, _File], list[Source]]:
-        """The files as they are now, by path, sorted; and the notes among them yet to be parsed."""
+        """The files as they are now, by path, sorted; and the notes among them yet to be parsed.
+
+        `on_miss` hears of each of these at once.
+        """
         files: dict[str, _File] = {}
         misses: list[Source] = []
         for path in self._paths(found):
@@ -291,6 +298,8 @@ class Workspace:
             files[path] = _File(settled, token, len(data), note)
             if note is None and is_note(path):
                 misses.append((path, data))
+                if on_miss is not None:
+                    on_miss((path, data))
         return files, misses
 
     def _paths(self, found: Scan) -> Iterable[str]:
