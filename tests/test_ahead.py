@@ -66,7 +66,7 @@ def test_the_copy_is_gone_when_the_work_is_broken_off():
     assert ahead["0001.html"]
     ahead.__exit__()
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(ahead._copy, os.WNOHANG)
 
 
 @pytest.mark.parametrize(("count", "processors"), [(10, 2), (MANY, 1)])
