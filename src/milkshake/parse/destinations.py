@@ -20,7 +20,8 @@ from markdown_it.rules_inline import StateInline
 from milkshake.parse.states import last_bracket
 
 _PLAIN = re.compile(r"(?:[^\x00-\x20\x7f<()\\]+|\([^\x00-\x20\x7f<()\\]*\))+")
-_ENCODED = re.compile(r"(?:[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]|%[0-9A-Fa-f]{2})+\Z")
+_ENCODED = re.compile(r"(?:[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]++|%[0-9A-Fa-f]{2})++\Z")
+_TITLE = re.compile(r'"([^"\\&]*)"')
 
 
 _NO_TITLE = SimpleNamespace(ok=False, can_continue=False, pos=0, str="", marker=0)
@@ -52,6 +53,10 @@ def parse_title(string: str, start: int, maximum: int, state: Any = None) -> obj
     """markdown-it's `parseLinkTitle`; most destinations are followed by none."""
     if state is None and (start >= maximum or string[start] not in "\"'("):
         return _NO_TITLE
+    if state is None and (match := _TITLE.match(string, start, maximum)):
+        return SimpleNamespace(
+            ok=True, can_continue=False, pos=match.end(), str=match.group(1), marker=0x22
+        )
     return parseLinkTitle(string, start, maximum, state)
 
 

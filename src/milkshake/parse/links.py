@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MEDIA = re.compile(
     r"\.(avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf)\Z",
@@ -15,6 +16,8 @@ _RESERVED = frozenset(";/?:@&=+$,#")
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
+# Notes made from a template repeat the same links.
+@lru_cache(maxsize=4096)
 def split_wikilink(inner: str) -> tuple[str, str, str | None]:
     """Target, subpath and display of what stands between ``[[`` and ``]]``.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -49,6 +50,7 @@ def _words(token: Token) -> str:
     return token.content
 
 
+@lru_cache(maxsize=4096)
 def _shown(inner: str) -> str:
     target, subpath, display = split_wikilink(inner)
     if display:

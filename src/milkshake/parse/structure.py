@@ -37,7 +37,7 @@ def block_ids(tokens: list[Token]) -> list[Token]:
     siblings: list[int | None] = [None]
     for i, token in enumerate(tokens):
         if token.type == "inline" and token.map and tokens[i - 1].type == "paragraph_open":
-            match = _BLOCK_ID.search(token.content)
+            match = _BLOCK_ID.search(token.content) if "^" in token.content else None
             if match:
                 owner = _owner(tokens, match, parents, siblings)
                 if owner is not None and "id" not in tokens[owner].meta:
