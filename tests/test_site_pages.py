@@ -481,3 +481,31 @@ def test_line_breaks_are_hidden_where_obsidian_is_strict_about_them():
 def test_the_css_classes_of_a_note_are_on_its_text():
     site = make_site({"A.md": "---\ncssclasses: [wide, 'a\"b']\n---\ntext"})
     assert 'class="prose wide a&#34;b"' in page(site, "A.html")
+
+
+class TestPictures:
+    ADDRESS = Config(url="https://example.org/site")
+
+    @pytest.mark.parametrize(
+        ("said", "seen"),
+        [
+            ("image: Pictures/a b.png", "https://example.org/site/Pictures/a-b.png"),
+            ("cover: /Pictures/a b.png", "https://example.org/site/Pictures/a-b.png"),
+            ("image: https://example.com/x.png", "https://example.com/x.png"),
+        ],
+    )
+    def test_the_picture_of_a_note_is_told_to_who_links_to_it(self, said: str, seen: str):
+        files = {"A.md": f"---\n{said}\n---\n", "Pictures/a b.png": b"here"}
+        html = page(make_site(files, self.ADDRESS), "A.html")
+        assert f'<meta property="og:image" content="{seen}">' in html
+
+    def test_the_file_is_on_the_site_and_one_that_nobody_names_is_not(self):
+        files = {"A.md": "---\nimage: a.png\n---\n", "a.png": b"here", "b.png": b""}
+        site = make_site(files)
+        assert site["a.png"] == b"here"
+        assert "b.png" not in site
+
+    @pytest.mark.parametrize("said", ["image: A.PNG", "image: missing.png", "image: 5", "image:"])
+    def test_what_is_no_file_of_the_vault_is_no_picture(self, said: str):
+        files = {"A.md": f"---\n{said}\n---\n", "a.png": b""}
+        assert "og:image" not in page(make_site(files, self.ADDRESS), "A.html")

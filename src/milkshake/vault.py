@@ -236,6 +236,7 @@ class Vault:
                 del notes[path]
         edges = {path: self._public_edges(path, notes) for path in notes}
         used = {edge.path for found in edges.values() for edge in found}
+        used.update(map(self.picture, notes.values()))
         files = [path for path in self.files if path in used]
         if len(notes) == len(self.notes) and len(files) == len(self.files):
             return self
@@ -244,6 +245,18 @@ class Vault:
             # What follows from the notes alone is the same; a withheld note might have added to it.
             public.__dict__["inferences"] = self.inferences
         return public
+
+    def picture(self, note: Note) -> str | None:
+        """The file that shows the note where it is linked to: its property `image` or `cover`.
+
+        Obsidian Publish takes a path from the root of the vault there, in exact letter case.
+        """
+        said = (*note.texts("image"), *note.texts("cover"))
+        return next((path for text in said if (path := text.strip("/")) in self._file_set), None)
+
+    @cached_property
+    def _file_set(self) -> frozenset[str]:
+        return frozenset(self.files)
 
     def _tells(self, path: str, notes: Mapping[str, Note]) -> bool:
         """Whether the note at `path` leads to one that is not among `notes`."""

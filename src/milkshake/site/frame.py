@@ -36,7 +36,7 @@ class Frame:
         """The page at `url`: its template, filled with `values` and with what all pages have."""
         plan = self.plan
         root = urls.root(url)
-        values.setdefault("kind", "")
+        values = {"kind": "", "picture": "", **values}
         return render(
             template,
             title=title,

@@ -68,12 +68,22 @@ def _note(frame: Frame, note: Note) -> bytes:
         tags=[(name, href) for name, href, _ in frame.tags(tags, root)],
         body=markup(join_body(plan, note, url)),
         classes=" ".join(note.texts("cssclasses")),
+        picture=_picture(frame, note),
         toc=toc,
         overview=frame.kinds(root) if at_home else [],
         backlinks=links,
         findings=found[:SHOWN_FINDINGS],
         more_findings=found[SHOWN_FINDINGS:],
     )
+
+
+def _picture(frame: Frame, note: Note) -> str:
+    """The address of the picture that stands for the note where its page is linked to."""
+    for text in (*note.texts("image"), *note.texts("cover")):
+        if text.startswith(("https://", "http://")):
+            return text
+    path = frame.plan.vault.picture(note)
+    return frame.absolute(frame.plan.url("file", path)) if path else ""
 
 
 def _kind_name(plan: Plan, note: Note) -> str:

@@ -270,7 +270,8 @@ def _redirects(vault: Vault) -> dict[str, str]:
 
 
 def _referenced(vault: Vault) -> tuple[str, ...]:
-    """The attachments that a note of the vault links to or shows."""
+    """The attachments that a note of the vault links to or shows, or that picture it."""
     files = frozenset(vault.files)
     found = {edge.path for edges in vault.edges.values() for edge in edges}
+    found.update(map(vault.picture, vault.notes.values()))
     return tuple(sorted(path for path in found if path in files and path is not None))

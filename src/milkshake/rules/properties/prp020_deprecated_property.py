@@ -1,0 +1,101 @@
+"""A property that Obsidian no longer reads.
+
+## What it does
+
+Reports the properties `tag`, `alias` and `cssclass`.
+
+## Why
+
+Obsidian read them beside `tags`, `aliases` and `cssclasses` until version 1.9, and
+has ignored them since: the note has lost its tags, its other names or its look
+without anybody noticing.
+
+## What to do
+
+Use the plural. The fix does that, unless the note has both.
+
+## Bad
+
+### All three
+
+```md Jobs/Plan a trip.md
+---
+alias: Trip planning # PRP020
+tag: [job] # PRP020
+CssClass: wide # PRP020
+---
+```
+```fixed Jobs/Plan a trip.md
+---
+aliases: Trip planning
+tags: [job]
+cssclasses: wide
+---
+```
+
+### Both the old and the new name
+
+```md Jobs/Plan a trip.md
+---
+alias: Trip planning # PRP020
+aliases: [Planning a trip]
+---
+```
+```fixed Jobs/Plan a trip.md
+---
+alias: Trip planning
+aliases: [Planning a trip]
+---
+```
+
+## Good
+
+### The plural
+
+```md Jobs/Plan a trip.md
+---
+aliases: [Trip planning]
+tags: [job]
+cssclasses: [wide]
+---
+```
+
+### A word in the text
+
+```md Jobs/Plan a trip.md
+tag: you are it, by an alias
+```
+
+### Another property with such a word in it
+
+```md Jobs/Plan a trip.md
+---
+price tag: 12
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Edit, Finding, Fix
+from milkshake.vault import Vault
+
+SEVERITY = "warning"
+FIXABLE = True
+
+_PLURALS = {"tag": "tags", "alias": "aliases", "cssclass": "cssclasses"}
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each property that has been given up for its plural."""
+    for note in vault.checked:
+        for item in note.properties:
+            plural = _PLURALS.get(item.name.casefold())
+            if plural is not None:
+                fix = None
+                if note.get(plural) is None:
+                    fix = Fix("safe", f"call it `{plural}`", (Edit(item.span, plural),))
+                message = f"Obsidian no longer reads `{item.name}`, only `{plural}`"
+                yield Finding(note.path, item.span, message, fix)
