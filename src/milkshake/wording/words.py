@@ -181,11 +181,11 @@ def _stem(stem: str) -> str:
         tries = [stem, stem[:-1] + "ie"]
     else:
         # mak-ing, hop-ing: a short vowel before one consonant would have doubled it
-        lost = bool(_LOST_E.search(stem))
+        lost = bool(_LOST_E.search(stem)) and not (stem.endswith("ng") and verb(stem))
         tries = [stem + "e", stem] if lost else [stem, stem + "e"]
-    found = [item for item in tries if verb(item)]
-    # Of two spellings a seldom verb (hopp, bas) gives way to a common one.
-    return min(found, key=lambda item: (not code(item), "Vvw".index(verb(item)) // 2), default="")
+    # Of two verbs the spelling tells which: taping cannot be from tap. One that stands in the
+    # dictionary goes before one that is only a form of another.
+    return min((item for item in tries if verb(item)), key=lambda item: not code(item), default="")
 
 
 def verb_in(noun_: str) -> str:
