@@ -267,10 +267,7 @@ class Workspace:
         stored: Mapping[str, Entry],
         on_miss: Callable[[Source], None] | None,
     ) -> tuple[dict[str, _File], list[Source]]:
-        """The files as they are now, by path, sorted; and the notes among them yet to be parsed.
-
-        `on_miss` hears of each of these at once.
-        """
+        """The files by path, sorted; and notes yet to be parsed, of which `on_miss` hears at once."""
         files: dict[str, _File] = {}
         misses: list[Source] = []
         for path in self._paths(found):

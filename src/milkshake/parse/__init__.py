@@ -18,10 +18,7 @@ from milkshake.parse.render import Renderer
 from milkshake.parse.structure import block_ids, tasks
 from milkshake.parse.text import decode, normalise
 
-__all__ = ["PARSER_VERSION", "decode", "parse", "parse_bytes"]
-
-PARSER_VERSION = "3"
-"""Changes whenever the same text may give another `Note`, so that caches are left aside."""
+__all__ = ["decode", "parse", "parse_bytes"]
 
 MAX_NESTING = 100
 """How deep lists and quotes may lie in one another before the rest is shown as it is written."""
