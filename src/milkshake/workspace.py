@@ -267,7 +267,7 @@ class Workspace:
         stored: Mapping[str, Entry],
         on_miss: Callable[[Source], None] | None,
     ) -> tuple[dict[str, _File], list[Source]]:
-        """The files by path, sorted; and notes yet to be parsed, of which `on_miss` hears at once."""
+        """The files by path, sorted; and those notes to parse, which `on_miss` hears of at once."""
         files: dict[str, _File] = {}
         misses: list[Source] = []
         for path in self._paths(found):
