@@ -237,3 +237,10 @@ def test_the_centrality_of_a_large_graph_is_estimated_and_always_the_same():
     found = centrality(make_vault(files))
     assert found == centrality(make_vault(files))
     assert max(found, key=found.__getitem__) in {"Jobs/1.md", "Jobs/2.md", "Jobs/3.md"}
+
+
+def test_a_canvas_is_an_attachment_with_edges_of_its_own():
+    card = '{"nodes": [{"id": "a", "type": "text", "text": "[[A]]", "x": 0, "y": 0}]}'
+    found = graph(make_vault({"A.md": "[[Map.canvas]]", "Map.canvas": card}))
+    assert found.nodes["Map.canvas"] == {"type": "attachment", "kind": "", "title": "Map.canvas"}
+    assert list(found.edges("Map.canvas")) == [("Map.canvas", "A.md")]

@@ -35,7 +35,10 @@ def graph(vault: Vault) -> nx.MultiDiGraph[str]:
     """
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for path, note in vault.notes.items():
-        found.add_node(path, type="note", kind=vault.kinds[path], title=note.title)
+        if path.lower().endswith(".md"):
+            found.add_node(path, type="note", kind=vault.kinds[path], title=note.title)
+        else:  # a canvas or a base, which links as notes do
+            found.add_node(path, type="attachment", kind="", title=path.rpartition("/")[2])
     for path in vault.files:
         found.add_node(path, type="attachment", kind="", title=path.rpartition("/")[2])
     unresolved: dict[str, str] = {}
