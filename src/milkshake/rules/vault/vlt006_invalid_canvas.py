@@ -16,11 +16,11 @@ Mend the JSON at the place that is named; what is right around it is shown anywa
 
 ## Bad
 
-### JSON that breaks off
+### A comma that is missing
 
 ```md Map.canvas
 {"nodes": [
-  {"id": "a", "type": "text", "text": "One", "x": 0, } # VLT006
+  {"id": "a", "type": "text" "text": "One"} # VLT006
 ```
 
 ## Good
