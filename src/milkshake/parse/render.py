@@ -172,7 +172,8 @@ class Renderer:
         if token.hidden:
             self._open_block(token)
             return
-        element = "div" if any(embeds_note(c) for c in inline.children or []) else "p"
+        embeds = "!" in inline.content and any(embeds_note(c) for c in inline.children or [])
+        element = "div" if embeds else "p"
         self._paragraphs.append(element)
         self._open_block(token)
         self._write("<p" if element == "p" else '<div class="paragraph"')

@@ -102,7 +102,7 @@ class InlineRenderer:
             self.fields += self._fields.properties
         self._context, self._offset = "", 0
         words: list[str] = []
-        if any(token.type in _LINKING for token in tokens):
+        if "[" in place.content and any(token.type in _LINKING for token in tokens):
             words = [_words(token) for token in tokens]
             self._context = "".join(words)
         for i, token in enumerate(tokens):
@@ -334,15 +334,23 @@ def _closing(tokens: list[Token], i: int) -> int:
 def _before(words: str) -> str:
     if len(words) > CONTEXT:
         words = "…" + words[-CONTEXT:].partition(" ")[2]
-    return re.sub(r"\s+", " ", words)
+    return _in_one_line(words)
 
 
 def _after(words: str) -> str:
     if len(words) > CONTEXT:
         words = words[:CONTEXT].rpartition(" ")[0] + "…"
-    return re.sub(r"\s+", " ", words)
+    return _in_one_line(words)
 
 
+def _in_one_line(words: str) -> str:
+    # Most words are in one already: to ask is quicker than to replace.
+    if "  " not in words and words.isprintable():
+        return words
+    return _BLANKS.sub(" ", words)
+
+
+_BLANKS = re.compile(r"\s+")
 _LINKING = frozenset({"wikilink", "link_open", "image"})
 _INLINE: dict[str, Callable[[InlineRenderer, list[Token], int], None]] = {
     "text": InlineRenderer._text,
