@@ -14,6 +14,7 @@ import pytest
 
 from files import write_files
 from milkshake import workspace as workspace_module
+from milkshake import write as write_module
 from milkshake.cli import main
 from milkshake.model import Note
 from milkshake.scan import VaultError
@@ -308,14 +309,17 @@ def test_numbers_beyond_all_bounds_are_read() -> None:
 
 def fail(monkeypatch: pytest.MonkeyPatch, when: Callable[[Path, str], bool], number: int) -> None:
     """Let opening files for writing fail."""
-    real = Path.open
 
-    def opened(self: Path, mode: str = "r", *arguments: Any, **options: Any) -> Any:
-        if "w" in mode and when(self, mode):
-            raise OSError(number, os.strerror(number), str(self))
-        return real(self, mode, *arguments, **options)
+    def failing(real: Callable[..., Any]) -> Callable[..., Any]:
+        def opened(path: Path | str, mode: str = "r", *arguments: Any, **options: Any) -> Any:
+            if "w" in mode and when(Path(path), mode):
+                raise OSError(number, os.strerror(number), str(path))
+            return real(path, mode, *arguments, **options)
 
-    monkeypatch.setattr(Path, "open", opened)
+        return opened
+
+    monkeypatch.setattr(Path, "open", failing(Path.open))
+    monkeypatch.setattr(write_module, "FileIO", failing(FileIO))
 
 
 def content(folder: Path) -> dict[str, bytes]:

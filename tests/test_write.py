@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator, Mapping
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from milkshake import write as write_module
 from milkshake.write import (
     MANIFEST,
     OutputError,
@@ -198,17 +200,20 @@ def test_a_page_that_cannot_be_made_leaves_the_old_site_as_it_was(tmp_path: Path
 def failing_write(monkeypatch: pytest.MonkeyPatch, number: int, error: OSError) -> None:
     """Let the `number`-th file that is opened for writing fail."""
     opened = 0
-    real: Callable[..., Any] = Path.open
 
-    def open_(path: Path, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
-        nonlocal opened
-        if "w" in mode:
-            opened += 1
-            if opened == number:
-                raise error
-        return real(path, mode, *args, **kwargs)
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def open_(path: Any, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
+            nonlocal opened
+            if "w" in mode:
+                opened += 1
+                if opened == number:
+                    raise error
+            return real(path, mode, *args, **kwargs)
 
-    monkeypatch.setattr(Path, "open", open_)
+        return open_
+
+    monkeypatch.setattr(Path, "open", counted(Path.open))
+    monkeypatch.setattr(write_module, "FileIO", counted(FileIO))
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
