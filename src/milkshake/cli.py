@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> NoReturn:
     """Run the command that this process was started for, and end the process."""
+    # A vault is a tree of frozen values: a collection looks at all of it and finds nothing.
+    gc.set_threshold(200_000, 20, 20)
     code = main()
     try:
         sys.stdout.flush()
