@@ -195,12 +195,11 @@ def _explain(message: str, data: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
         for key in keys:
             table = table[key]
         bad = next(key for key, value in table.items() if value not in get_args(Severity))
-        allowed = ", ".join(map(_quoted, get_args(Severity)))
-        return f"`{'.'.join((*keys, bad))}` must be one of {allowed}", (*keys, bad)
+        return _one_of((*keys, bad), get_args(Severity)), (*keys, bad)
     if message.startswith("Invalid enum value"):
         table_type: Any = get_type_hints(Settings)[keys[0]]
         names = [name for name in get_args(get_type_hints(table_type)[keys[-1]]) if name]
-        return f"`{'.'.join(keys)}` must be one of {', '.join(map(_quoted, names))}", keys
+        return _one_of(keys, names), keys
     if types := re.match(r"Expected `(\w+)`, got `(\w+)`", message):
         wanted, got = (_FRIENDLY.get(name, name) for name in types.groups())
         each = "each item of " if where.endswith("]") else ""
@@ -208,13 +207,10 @@ def _explain(message: str, data: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     return message, keys
 
 
-def _quoted(word: str) -> str:
-    return f'"{word}"'
-
-
 def _one_of(keys: tuple[str, ...], allowed: Sequence[str]) -> str:
     """What to say of a value that is none of those `allowed`."""
-    return f"`{'.'.join(keys)}` must be one of {', '.join(map(_quoted, allowed))}"
+    quoted = ", ".join(f'"{word}"' for word in allowed)
+    return f"`{'.'.join(keys)}` must be one of {quoted}"
 
 
 def _hint(word: str, known: Sequence[str]) -> str:

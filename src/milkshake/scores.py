@@ -88,14 +88,6 @@ class Score(Struct, frozen=True, gc=False):
         """Whether the opportunity may be compared with the published thresholds."""
         return self.opportunity is not None
 
-    @property
-    def plot(self) -> tuple[float, float] | None:
-        """Importance and satisfaction on 0 to 10, if both are known."""
-        one, other = self.importance, self.satisfaction
-        if one is None or other is None or one.ten is None or other.ten is None:
-            return None
-        return one.ten, other.ten
-
 
 def rating(given: Property | None, scale: str) -> Rating | None:
     """The figure that a property holds, on the declared `scale` (empty: none); None without one.

@@ -225,13 +225,9 @@ class InlineParser(ParserInline):
                 state.pos = found.start() if found else end
                 state.append_pending(src[pos : state.pos])
                 continue
-            if state.level < nesting:
-                for rule in rules:
-                    if rule(state, False):
-                        break
-                else:
-                    state.append_pending(src[pos])
-                    state.pos = pos + 1
+            for rule in rules if state.level < nesting else ():
+                if rule(state, False):
+                    break
             else:
                 state.append_pending(src[pos])
                 state.pos = pos + 1

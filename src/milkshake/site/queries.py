@@ -32,11 +32,11 @@ class Bases:
 
     def views(self, source: BaseSource, this: str) -> Iterator[View]:
         """All views of a base that the note `this` shows."""
-        from milkshake.bases import read_base
+        from milkshake.bases import query, read_base
 
         base = read_base(source.text, source.row, source.column)
         for view in base.views:
-            yield self.view(source, this, view.name)
+            yield query(base, self._files, this=this, view=view.name, now=self._now)
 
     def view(self, source: BaseSource, this: str, name: str) -> View:
         """The view called `name` of a base that the note `this` shows; else its first one."""

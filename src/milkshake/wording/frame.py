@@ -154,14 +154,6 @@ def starts_noun_phrase(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def is_noun_phrase(tokens: Sequence[Token]) -> bool:
-    """Whether all the words could be nouns, adjectives and the like: no article, no preposition."""
-    return bool(tokens) and all(
-        token.is_word and token.low not in CLOSED and (noun(token.low) or adjective(token.low))
-        for token in tokens
-    )
-
-
 def is_base_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether token `at`, where a verb is expected, can be one in its base form."""
     return (

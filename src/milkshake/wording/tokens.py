@@ -78,11 +78,6 @@ PRONOUNS = word_set(
     everything nothing anything mine ours yours hers theirs who whom
     """
 )
-OBJECT_PRONOUNS = word_set(
-    """
-    it them him her me us you this that these those myself themselves oneself
-    """
-)
 PREPOSITIONS = word_set(
     """
     about above across after against along alongside amid among around as at before behind
