@@ -8,13 +8,14 @@ from pathlib import Path
 from milkshake.config import Config
 from milkshake.parse import parse_bytes
 from milkshake.scan import is_note
+from milkshake.statements import with_judged
 from milkshake.vault import Vault
 
 
 def make_vault(files: Mapping[str, str | bytes], config: Config | None = None) -> Vault:
     """A vault of files given by path and content."""
     notes = [
-        parse_bytes(path, content.encode() if isinstance(content, str) else content)
+        with_judged(parse_bytes(path, content.encode() if isinstance(content, str) else content))
         for path, content in files.items()
         if is_note(path)
     ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import weakref
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-import milkshake.rules.statements
+import milkshake.statements
 from helpers import make_vault
 from milkshake.config import Config, LintConfig, Profile
 from milkshake.model import Fix, Problem, Severity
@@ -233,10 +233,24 @@ class TestProfiles:
         levels: dict[str, Severity] = {"NEED": "error"}
         assert severity("NEED007", config(profile="odi-strict", severity=levels)) == "error"
 
-    def test_rules_not_about_wording_are_on_in_all(self) -> None:
+    @pytest.mark.parametrize("profile", get_args(Profile))
+    def test_rules_not_about_wording_are_on_in_all_but_for_some(self, profile: Profile) -> None:
         others = {rule.name for rule in RULES if rule.family not in FAMILIES}
-        everything = {rule.name for rule in selected(Config(lint=LintConfig(profile="loose")))}
-        assert others <= everything
+        some = {"job-map-complete", "competition-nonconsumption", "performer-named-by-job"}
+        on = {rule.name for rule in selected(Config(lint=LintConfig(profile=profile)))}
+        expected = {
+            "odi-strict": {"job-map-complete", "performer-named-by-job"},
+            "hire": {"competition-nonconsumption", "performer-named-by-job"},
+            "loose": set(),
+        }
+        assert some <= others
+        assert others - some <= on
+        assert some & on == expected.get(profile, {"performer-named-by-job"})
+
+    def test_what_a_profile_does_not_ask_for_is_off_even_if_selected(self) -> None:
+        chosen = LintConfig(select=("GRA038", "GRA039"), profile="hire")
+        assert [rule.code for rule in selected(Config(lint=chosen))] == ["GRA039"]
+        assert severity("GRA038", Config(lint=chosen)) == "info"
 
 
 class TestOneAnalysis:
@@ -247,7 +261,7 @@ class TestOneAnalysis:
             seen.append(text)
             return analyse_job(text, *args, **kwargs)
 
-        monkeypatch.setattr(milkshake.rules.statements, "analyse_job", counted)
+        monkeypatch.setattr(milkshake.statements, "analyse_job", counted)
         assert codes({"Jobs/Planning a trip.md": "", "Jobs/Plan a feast.md": ""}) == ["JOB002"]
         assert sorted(seen) == ["Plan a feast", "Planning a trip"]
 

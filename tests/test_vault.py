@@ -355,7 +355,7 @@ def test_conflicts_are_data(files: dict[str, str], names: list[str]):
     }
     given_ = {path: f"---\ntype: job\n{text}\n---\n" for path, text in files.items()}
     vault = make_vault(others | given_)
-    assert sorted(c.name for c in vault.relations.conflicts(vault.certain_kinds)) == names
+    assert sorted(c.name for c in vault.conflicts) == names
 
 
 def test_templates_state_no_relations():

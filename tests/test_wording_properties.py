@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from milkshake.wording import (
     CONVENTIONS,
@@ -16,10 +17,12 @@ from milkshake.wording import (
     analyse_job,
     analyse_need,
     analyse_story,
+    concerned,
     is_english,
     kind_of_statement,
     normalise,
     similarity,
+    weighed,
 )
 
 STATEMENTS = [
@@ -110,3 +113,27 @@ def test_likeness_is_a_share_and_the_same_both_ways(one, other):
 def test_kind_and_language_are_told_of_any_text(text):
     assert kind_of_statement(text) == kind_of_statement(text)
     assert is_english(text) in (True, False)
+
+
+@given(texts, settings_, types)
+def test_settings_change_nothing_of_a_text_that_they_do_not_concern(text, settings, job_type):
+    is_concerned = concerned(settings)
+    if is_concerned is None or not is_concerned(text):
+        for found, plain in (
+            (
+                analyse_job(text, settings, job_type=job_type),
+                analyse_job(text, job_type=job_type),
+            ),
+            (analyse_need(text, settings), analyse_need(text)),
+            (analyse_story(text, settings), analyse_story(text)),
+        ):
+            assert found == replace(plain, remarks=weighed(plain.remarks, settings.profile))
+
+
+@given(st.sampled_from(["men", "women", "mice", "batteries", "leaves", "Boxes", "child's", "API"]))
+def test_settings_concern_their_words_in_any_form(word):
+    names = ("man", "woman", "mouse", "battery", "leaf", "box", "child", "api")
+    is_concerned = concerned(Settings(domain_terms=names))
+    assert is_concerned is not None
+    assert is_concerned(f"Sort the {word}")
+    assert not is_concerned("Fold")

@@ -62,17 +62,24 @@ class Related(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Finding(Struct, frozen=True, gc=False):
-    """What a rule has seen, and where. The rule's code is added by the engine."""
+    """What a rule has seen, and where. The rule's code is added by the engine.
+
+    `severity` is how grave the case at hand is, None where it is as grave as the rule.
+    """
 
     path: str
     span: Span
     message: str
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    severity: Severity | None = None
 
 
 class Problem(Struct, frozen=True, gc=False):
-    """A finding with the code of the rule behind it. How grave it is, is the config's to say."""
+    """A finding with the code of the rule behind it.
+
+    `severity` is None where it is as grave as the rule, which is for the config to say.
+    """
 
     code: str
     path: str
@@ -80,6 +87,7 @@ class Problem(Struct, frozen=True, gc=False):
     message: str
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    severity: Severity | None = None
 
 
 class Defect(Struct, frozen=True, gc=False, array_like=True):
@@ -208,6 +216,82 @@ class Property(Struct, frozen=True, gc=False, array_like=True):
     value_span: Span
 
 
+class Rewrite(Struct, frozen=True, gc=False):
+    """Put `content` where `statement[start:end]` is. `safe`: the meaning stays as it is."""
+
+    start: int
+    end: int
+    content: str
+    safe: bool
+
+
+class Remark(Struct, frozen=True, gc=False):
+    """Something to say about the wording: which convention, which words, what to write instead.
+
+    `slug` names the convention (see `milkshake.wording.CONVENTIONS`); `severity` is what the words
+    at hand and the profile make of it. `instead` is the whole statement as it
+    could be, where that much can be said; `rewrite` the change that makes it so.
+    """
+
+    slug: str
+    severity: Severity
+    start: int
+    end: int
+    message: str
+    instead: str | None = None
+    rewrite: Rewrite | None = None
+
+
+class Normal(Struct, frozen=True, gc=False):
+    """A statement without its form: what is left to compare."""
+
+    words: frozenset[str]
+    metric: str = ""
+    upwards: bool | None = None
+
+
+class Part(Struct, frozen=True, gc=False, array_like=True):
+    """A part of a statement, ``text[start:end]``, by its name in the grammar (``verb``)."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Wording(Struct, frozen=True, gc=False):
+    """A statement that a note makes, and what the grammar says of it.
+
+    `node` is the note's path or the item's id; empty for a circumstance. `span`
+    is where the statement stands, `text[0]` being `shift` columns behind its
+    start; -1 where that cannot be said, as of a text in several lines. `explicit`:
+    the words are said to be a statement, not taken from a title or a text.
+    """
+
+    form: Literal["job", "step", "need", "story", "circumstance"]
+    node: str
+    text: str
+    span: Span
+    shift: int = -1
+    explicit: bool = False
+    parts: tuple[Part, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    normal: Normal | None = None
+
+    def place(self, start: int, end: int) -> Span:
+        """Where ``text[start:end]`` stands, or the whole where that is not known."""
+        if self.shift < 0:
+            return self.span
+        row, column = self.span.row, self.span.column + self.shift
+        return Span(row, column + start, row, column + end)
+
+
+class Judged(Struct, frozen=True, gc=False):
+    """The statements of a note as a note of that kind, measured without its vault's own words."""
+
+    kind: str
+    wordings: tuple[Wording, ...]
+
+
 class Note(Struct, frozen=True, gc=False):
     """A Markdown file, parsed: a pure function of its path and its text.
 
@@ -216,7 +300,8 @@ class Note(Struct, frozen=True, gc=False):
     or `FIRST_BASE` less the number of a base that is shown there. `links` are in
     the order of the text, those in properties first, those in footnotes last.
     `fields` are Dataview's, ``key:: value`` in the text: Obsidian itself knows none
-    of them, so they are not among the `properties`.
+    of them, so they are not among the `properties`. `judged` is None where nothing
+    in the note itself says that it is more than a concept, or nobody has looked yet.
     """
 
     path: str
@@ -234,6 +319,7 @@ class Note(Struct, frozen=True, gc=False):
     outline: tuple[Entry, ...] = ()
     tables: tuple[Table, ...] = ()
     bases: tuple[BaseSource, ...] = ()
+    judged: Judged | None = None
 
     def get(self, name: str) -> Property | None:
         """The property of that name, letter case aside, or None."""

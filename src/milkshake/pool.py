@@ -137,9 +137,10 @@ def processors() -> int:
 def parse_note(path: str, data: bytes) -> Note:
     """The parsed note; where the parser fails, a note that says so (one bad note stops nothing)."""
     from milkshake.parse import parse_bytes
+    from milkshake.statements import with_judged
 
     try:
-        return parse_bytes(path, data)
+        return with_judged(parse_bytes(path, data))
     except RecursionError:
         return failed(path, "too-deep", "note is nested too deeply to be read")
     except Exception as error:

@@ -16,13 +16,23 @@ from msgspec.structs import replace
 from milkshake.config import Config
 from milkshake.items import Contents, Item, contents
 from milkshake.kinds import LINKED_BY, Inference, Naming, infer
-from milkshake.model import Note, Property
+from milkshake.model import Normal, Note, Property, Wording
 from milkshake.performers import Performer, performers
-from milkshake.reading import Facts, Statement, facts, statement
-from milkshake.relations import Edge, Relations, fold
+from milkshake.reading import (
+    Facts,
+    Statement,
+    choice,
+    display_title,
+    facts,
+    statement,
+    texts,
+)
+from milkshake.relations import Conflict, Edge, Relations, fold
 from milkshake.resolve import Ambiguous, Found, Resolver, Target, Withheld
 from milkshake.schema import Kind, relation
 from milkshake.scores import Score, score
+from milkshake.statements import wordings
+from milkshake.wording import Settings
 
 __all__ = ["Edge", "Vault"]
 
@@ -147,14 +157,15 @@ class Vault:
         return fold(self.edges, self.kinds, self.contents, self.items, self.facts)
 
     @cached_property
-    def certain_kinds(self) -> dict[str, str]:
-        """The kinds of notes and items of which something says so: for `Relations.conflicts`."""
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What does not go together among the relations, by the kinds that something speaks for."""
         found: dict[str, str] = {
             path: inference.kind
             for path, inference in self.inferences.items()
             if inference.certain and inference.reasons
         }
-        return found | {name: item.kind for name, item in self.items.items()}
+        found |= {name: item.kind for name, item in self.items.items()}
+        return tuple(self.relations.conflicts(found))
 
     @cached_property
     def performers(self) -> dict[str, tuple[Performer, ...]]:
@@ -167,6 +178,55 @@ class Vault:
         if item is not None:
             return Statement(item.text, item.path, item.span, "item")
         return statement(self.notes[node], self.facts[node], self.kinds[node] == "story")
+
+    @cached_property
+    def wordings(self) -> dict[str, tuple[Wording, ...]]:
+        """What the grammar says of the statements of each note in English that has any."""
+        measure = self._settings
+        found = {}
+        for path, held in self.contents.items():
+            kind = self.kinds[path]
+            if kind != "concept" and self.is_english(path):
+                who = self._performer_names(path) if kind == "job" else ()
+                note, stated = self.notes[path], self.facts[path]
+                found[path] = wordings(note, kind, stated, held, measure, who)
+        return found
+
+    @cached_property
+    def normals(self) -> dict[str, Normal]:
+        """What is left of the statements of jobs, steps and needs to compare, by path or id."""
+        return {
+            one.node: one.normal
+            for found in self.wordings.values()
+            for one in found
+            if one.normal is not None
+        }
+
+    def is_english(self, path: str) -> bool:
+        """Whether the note at `path` can be read, and is in English by its `lang` or the config."""
+        defects = self.notes[path].defects
+        if defects and any(defect.name == "invalid-frontmatter" for defect in defects):
+            return False
+        stated = next(iter(texts(self.facts[path].get("lang"))), None) or self.config.language
+        return stated.strip().casefold().startswith("en")
+
+    @cached_property
+    def _settings(self) -> Settings:
+        """What statements are measured by: the config, and the vault's own solutions."""
+        names: dict[str, None] = {}
+        for path, kind in self.kinds.items():
+            if kind == "solution" and choice(self.facts[path], "solution_kind") != "nothing":
+                note = self.notes[path]
+                for name in (display_title(note.title), note.name, *note.texts("aliases")):
+                    names[name] = None
+        lint = self.config.lint
+        pairs = lint.fixed_pairs
+        return Settings(lint.profile, tuple(names), lint.brands, lint.domain_terms, pairs)
+
+    def _performer_names(self, path: str) -> tuple[str, ...]:
+        """The names of those who do the job at `path`."""
+        names = (self.notes[found.path].title for found in self.performers[path])
+        return (*texts(self.facts[path].get("performer")), *names)
 
     @cached_property
     def scores(self) -> dict[str, tuple[Score, ...]]:

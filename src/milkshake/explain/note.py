@@ -143,9 +143,10 @@ def explain(
             for score in vault.scores.get(node, ())
         ),
         tuple(
-            Seen(p.code, *describe(p.code), p.span.row, p.span.column, p.message)
+            Seen(p.code, name, p.severity or usual, p.span.row, p.span.column, p.message)
             for p in problems
             if p.path == path
+            for name, usual in (describe(p.code),)
         ),
     )
 

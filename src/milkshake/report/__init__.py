@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from milkshake.model import Problem
 from milkshake.report import concise, full, json
-from milkshake.report.text import Describe, Read, Render
+from milkshake.report.text import Describe, Read, Render, named
 
 FORMATS: Mapping[str, Render] = {
     "full": full.render,
@@ -39,7 +39,7 @@ def summary(problems: Sequence[Problem], notes: int, seconds: float, describe: D
         if notes == 0:
             return f"No notes to check ({time})."
         return f"{'The only note is' if notes == 1 else f'All {notes} notes are'} clean ({time})."
-    counts: Counter[str] = Counter(describe(problem.code)[1] for problem in problems)
+    counts: Counter[str] = Counter(named(problem, describe)[1] for problem in problems)
     words = [
         f"{counts[level]} {plural if counts[level] > 1 else level}"
         for level, plural in (("error", "errors"), ("warning", "warnings"), ("info", "infos"))

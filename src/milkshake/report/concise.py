@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from milkshake.model import Problem
-from milkshake.report.text import Describe, Read, clean, paint
+from milkshake.report.text import Describe, Read, clean, named, paint
 
 
 def render(problems: Sequence[Problem], describe: Describe, _read: Read, color: bool) -> str:
     """The problems, one a line; ``[*]`` marks those that have a safe fix."""
     lines: list[str] = []
     for problem in problems:
-        code = paint(problem.code, describe(problem.code)[1], color)
+        code = paint(problem.code, named(problem, describe)[1], color)
         safe = problem.fix is not None and problem.fix.applicability == "safe"
         star = f" [{paint('*', 'dim', color)}]" if safe else ""
         path = paint(clean(problem.path), "path", color)

@@ -7,7 +7,7 @@ from functools import cache
 
 from milkshake.model import Problem, Span
 from milkshake.report.frame import diff, frame, last_row, lines_of
-from milkshake.report.text import Describe, Read, clean, paint
+from milkshake.report.text import Describe, Read, clean, named, paint
 
 _RELATED = 8
 """So many related places are shown; the rest are counted."""
@@ -23,7 +23,7 @@ def render(problems: Sequence[Problem], describe: Describe, read: Read, color: b
 
     parts: list[str] = []
     for problem in problems:
-        severity = describe(problem.code)[1]
+        severity = named(problem, describe)[1]
         for line in _lines(problem, severity, lines(problem.path), lines, color):
             parts += line, "\n"
         parts.append("\n")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from milkshake.model import Applicability, Fix, Problem, Severity, Span
-from milkshake.report.text import Describe, Read
+from milkshake.report.text import Describe, Read, named
 
 
 class _Location(msgspec.Struct, frozen=True):
@@ -52,7 +52,7 @@ def render(problems: Sequence[Problem], describe: Describe, _read: Read, _color:
 
 
 def _problem(problem: Problem, describe: Describe) -> _Problem:
-    name, severity = describe(problem.code)
+    name, severity = named(problem, describe)
     return _Problem(
         code=problem.code,
         name=name,

@@ -44,6 +44,12 @@ _SHOWN = {
 }
 
 
+def named(problem: Problem, describe: Describe) -> tuple[str, Severity]:
+    """The name of the problem's rule, and how grave the problem is."""
+    name, severity = describe(problem.code)
+    return name, problem.severity or severity
+
+
 def paint(text: str, role: str, color: bool) -> str:
     """`text` in the colours of its role, or as it is."""
     return click.style(text, **_STYLES[role]) if color and text else text

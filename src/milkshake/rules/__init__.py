@@ -3,7 +3,7 @@
 A rule is one file, ``<family>/<code>_<name>.py``. Its name gives the rule's code
 and name, its docstring is the documentation and the test cases, and it holds
 
-* ``SEVERITY``, how grave its findings are unless the config says otherwise,
+* ``SEVERITY``, how grave its findings are unless they or the config say otherwise,
 * ``FIXABLE``, True where it can offer a safe fix (False when left out),
 * ``check(vault)``, which yields a `Finding` for each problem it sees.
 
@@ -87,13 +87,18 @@ def lint(vault: Vault) -> tuple[Problem, ...]:
     Notes that are not for rules (templates, notes that Obsidian is told to
     exclude) have none. Raises `ConfigError` where the config names no rule.
     """
+    config = vault.config
     exempt = vault.notes.keys() - {note.path for note in vault.checked}
-    problems = [
-        Problem(rule.code, found.path, found.span, found.message, found.fix, found.related)
-        for rule in selected(vault.config)
-        for found in rule.check(vault)
-        if found.path not in exempt
-    ]
+    # What the config says of a rule holds for all that it finds.
+    decided = _specificity(config.lint.severity, "lint.severity")
+    problems = []
+    for rule in selected(config):
+        usual = severity_in(config.lint.profile, rule.name, rule.severity)
+        for f in rule.check(vault):
+            if f.path not in exempt:
+                own = f.severity if f.severity != usual and rule.code not in decided else None
+                found = Problem(rule.code, f.path, f.span, f.message, f.fix, f.related, own)
+                problems.append(found)
     return tuple(sorted(problems, key=lambda p: (p.path, p.span, p.code, p.message)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 FORCES = ("push", "pull", "anxiety", "habit")
 TIMELINE = (
@@ -95,7 +96,10 @@ def canonical(key: str, value: object) -> str | None:
     """The value of `key` (one of `VALUES`) that `value` means, None where it means none of them."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         value = f"{value:g}"
-    if not isinstance(value, str):
-        return None
+    return _meant(key, value) if isinstance(value, str) else None
+
+
+@lru_cache(4096)
+def _meant(key: str, value: str) -> str | None:
     text = " ".join(value.casefold().replace("–", "-").replace("_", " ").split())
     return _FOLDED[key].get(text)

@@ -20,7 +20,7 @@ def findings_of(
     for problem in problems:
         rule = frame.plan.rules.get(problem.code)
         href = root + frame.plan.href("rule", problem.code) if rule else ""
-        severity = rule.severity if rule else "warning"
+        severity = problem.severity or (rule.severity if rule else "warning")
         message = with_code(problem.message)
         found.append((problem.code, href, severity, problem.span.row, message))
     return found

@@ -6,10 +6,10 @@ The word lists are read when the first statement is analysed.
 
 from __future__ import annotations
 
+from milkshake.model import Remark, Rewrite
 from milkshake.wording.job import analyse_job
 from milkshake.wording.kinds import (
     Guess,
-    Normal,
     are_opposed,
     kind_of_statement,
     normalise,
@@ -17,6 +17,7 @@ from milkshake.wording.kinds import (
 )
 from milkshake.wording.language import is_english
 from milkshake.wording.need import analyse_need
+from milkshake.wording.solutions import concerned
 from milkshake.wording.story import analyse_circumstance, analyse_story, analyse_story_parts
 from milkshake.wording.values import (
     CONVENTIONS,
@@ -27,11 +28,10 @@ from milkshake.wording.values import (
     Need,
     Piece,
     Profile,
-    Remark,
-    Rewrite,
     Settings,
     Story,
     StoryPart,
+    weighed,
 )
 
 __all__ = [
@@ -42,7 +42,6 @@ __all__ = [
     "JobType",
     "Kind",
     "Need",
-    "Normal",
     "Piece",
     "Profile",
     "Remark",
@@ -56,8 +55,10 @@ __all__ = [
     "analyse_story",
     "analyse_story_parts",
     "are_opposed",
+    "concerned",
     "is_english",
     "kind_of_statement",
     "normalise",
     "similarity",
+    "weighed",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from milkshake.model import Remark
 from milkshake.wording.frame import Frame, is_base_verb, starts_noun_phrase
 from milkshake.wording.tokens import (
     CLOSED,
@@ -16,7 +17,7 @@ from milkshake.wording.tokens import (
     is_adverb,
     word_set,
 )
-from milkshake.wording.values import Remark, Settings
+from milkshake.wording.values import Settings
 from milkshake.wording.words import adjective, code, fixed_pairs, noun, singular, verb
 
 

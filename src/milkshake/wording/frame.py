@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from milkshake.model import Rewrite
 from milkshake.wording.tokens import (
     CLOSED,
     DETERMINERS,
@@ -18,7 +19,6 @@ from milkshake.wording.tokens import (
     is_adverb,
     word_set,
 )
-from milkshake.wording.values import Rewrite
 from milkshake.wording.words import adjective, gerund, noun, only_noun, past, verb, words
 
 _PARTICLES = word_set("up down out off away over back apart together ahead forward aside")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Severity
+from milkshake.model import Remark
 from milkshake.wording.frame import Frame, frame
 from milkshake.wording.job_content import content_remarks
 from milkshake.wording.job_form import form_remarks, opening
@@ -12,7 +12,7 @@ from milkshake.wording.language import is_english
 from milkshake.wording.need_parts import looks_like_need
 from milkshake.wording.story_parts import looks_like_story
 from milkshake.wording.tokens import piece, tokenise
-from milkshake.wording.values import Job, JobType, Remark, Settings, weigh
+from milkshake.wording.values import Job, JobType, Settings, weighed
 
 _DEFAULT = Settings()
 
@@ -43,12 +43,13 @@ def analyse_job(
             tokens[-1].end,
             "this is a job story: a note of the kind story holds it, with a link to its job",
         )
-        return Job(remarks=_weighed((remark,), settings) if english else ())
+        return Job(remarks=weighed((remark,), settings.profile) if english else ())
     lead, said = opening(text, tokens)
     found = frame(text, tokens, lead)
     remarks: tuple[Remark, ...] = ()
     if english:
-        remarks = _weighed(_remarks(found, settings, job_type, level, seller, said), settings)
+        said_of = _remarks(found, settings, job_type, level, seller, said)
+        remarks = weighed(said_of, settings.profile)
     kept = found.tokens
     return Job(
         piece(text, kept[found.verb : found.rest]),
@@ -81,26 +82,3 @@ def _remarks(
     yield from form
     # Where there is no verb the object cannot be told, but a product can.
     yield from content_remarks(found, settings, job_type, seller, {r.slug for r in (*said, *form)})
-
-
-def _weighed(
-    remarks: tuple[Remark, ...] | Iterator[Remark], settings: Settings
-) -> tuple[Remark, ...]:
-    kept: list[Remark] = []
-    for remark in remarks:
-        severity: Severity | None = weigh(remark.slug, settings.profile, remark.severity)
-        if severity is not None:
-            kept.append(
-                remark
-                if severity == remark.severity
-                else Remark(
-                    remark.slug,
-                    severity,
-                    remark.start,
-                    remark.end,
-                    remark.message,
-                    remark.instead,
-                    remark.rewrite,
-                )
-            )
-    return tuple(sorted(kept, key=lambda r: (r.start, r.end, r.slug)))

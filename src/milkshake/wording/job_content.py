@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milkshake.model import Remark
 from milkshake.wording.compound import compound_remarks
 from milkshake.wording.frame import Frame
 from milkshake.wording.job_measure import feeling_remarks, measure_remarks
@@ -18,7 +19,7 @@ from milkshake.wording.tokens import (
     find_any,
     word_set,
 )
-from milkshake.wording.values import JobType, Remark, Settings
+from milkshake.wording.values import JobType, Settings
 from milkshake.wording.words import words
 
 

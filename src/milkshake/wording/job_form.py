@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from milkshake.model import Remark, Rewrite
 from milkshake.wording.frame import Frame, drop_opening, is_noun_reading, tidy
 from milkshake.wording.job_kind import kind_remarks
 from milkshake.wording.tokens import (
@@ -18,7 +19,7 @@ from milkshake.wording.tokens import (
     is_adverb,
     word_set,
 )
-from milkshake.wording.values import JobType, Remark, Rewrite
+from milkshake.wording.values import JobType
 from milkshake.wording.words import (
     adjective,
     code,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from milkshake.model import Severity
+from milkshake.model import Remark, Severity
 from milkshake.wording.frame import Frame, tidy
 from milkshake.wording.tokens import (
     ARTICLES,
@@ -17,7 +17,7 @@ from milkshake.wording.tokens import (
     find_any,
     word_set,
 )
-from milkshake.wording.values import JobType, Remark
+from milkshake.wording.values import JobType
 from milkshake.wording.words import (
     adjective,
     past,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milkshake.model import Remark, Rewrite
 from milkshake.wording.frame import Frame
 from milkshake.wording.job_solution import clause_end
 from milkshake.wording.tokens import (
@@ -14,7 +15,6 @@ from milkshake.wording.tokens import (
     find_any,
     is_adverb,
 )
-from milkshake.wording.values import Remark, Rewrite
 from milkshake.wording.words import adjective, noun, past, verb, words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milkshake.model import Remark, Rewrite
 from milkshake.wording.frame import Frame, drop_opening
 from milkshake.wording.solutions import Named, named
 from milkshake.wording.tokens import (
@@ -17,7 +18,7 @@ from milkshake.wording.tokens import (
     WH_WORDS,
     word_set,
 )
-from milkshake.wording.values import Remark, Rewrite, Settings
+from milkshake.wording.values import Settings
 from milkshake.wording.words import adjective, gerund, verb, words
 
 _USE = word_set("use utilise utilize leverage using employ")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
+from milkshake.model import Normal
 from milkshake.wording.frame import is_base_verb
 from milkshake.wording.language import is_english
 from milkshake.wording.need import analyse_need
-from milkshake.wording.need_parts import looks_like_need
+from milkshake.wording.need_parts import cut_need, looks_like_need
 from milkshake.wording.story import analyse_story
-from milkshake.wording.tokens import STOP_WORDS, find_phrase, tokenise, word_set
+from milkshake.wording.tokens import STOP_WORDS, find_phrase, piece, tokenise, word_set
 from milkshake.wording.values import Kind
 from milkshake.wording.words import gerund, past, singular, verb, words
 
@@ -29,14 +31,6 @@ class Guess(Struct, frozen=True, gc=False):
     sureness: Sureness
     why: str
     job_type: Literal["", "emotional", "social"] = ""
-
-
-class Normal(Struct, frozen=True, gc=False):
-    """A statement without its form: what is left to compare."""
-
-    words: frozenset[str]
-    metric: str = ""
-    upwards: bool | None = None
 
 
 def kind_of_statement(text: str) -> Guess:
@@ -88,31 +82,30 @@ def normalise(text: str) -> Normal:
     The metric of a need is kept apart: the time and the likelihood of the same thing
     are two needs.
     """
-    tokens = [t for t in tokenise(text) if t.is_word]
-    metric, upwards = "", None
-    start = 0
-    if tokens and tokens[0].low in words("direction") | words("direction-other"):
-        need = analyse_need(text)
-        if looks_like_need(tokens) or tokens[0].low in (
-            "minimize",
-            "minimise",
-            "maximize",
-            "maximise",
-        ):
-            upwards = tokens[0].low in words("direction-up")
-            if need.metric:
-                metric = singular(need.metric.text.casefold())
-                end = need.metric.end
-                start = sum(t.start < end for t in tokens)
+    tokens = tokenise(text)
+    words_ = [t for t in tokens if t.is_word]
+    metric, upwards, end = "", None, 0
+    if words_ and words_[0].low in words("direction") | words("direction-other"):
+        first = words_[0].low
+        if looks_like_need(words_) or first in _EXTREMES:
+            upwards = first in words("direction-up")
+            cut = cut_need(tokens)
+            found = piece(text, tokens[cut.metric_start : cut.metric_end])
+            if found is not None:
+                metric, end = singular(found.text.casefold()), found.end
     kept = {
-        _base(t.low) for t in tokens[start:] if t.low not in STOP_WORDS and t.low not in _FILLERS
+        _base(t.low)
+        for t in words_
+        if t.start >= end and t.low not in STOP_WORDS and t.low not in _FILLERS
     }
     return Normal(frozenset(kept), metric, upwards)
 
 
+_EXTREMES = word_set("minimize minimise maximize maximise")
 _FILLERS = word_set("want i'm so able make sure")
 
 
+@lru_cache(maxsize=50_000)
 def _base(word: str) -> str:
     return gerund(word) or past(word) or singular(word)
 

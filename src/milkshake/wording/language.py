@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from milkshake.wording.tokens import STOP_WORDS, Token, tokenise
 from milkshake.wording.words import is_known, words
 
 _LATIN_ENGLISH = frozenset("abcdefghijklmnopqrstuvwxyz0123456789'’.-&+@éèêïöñç")
+
+
+@lru_cache(maxsize=50_000)
+def _evidence(word: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a word has letters that English has not, is foreign, is a small word, is known."""
+    ours = word in STOP_WORDS
+    return (
+        not set(word) <= _LATIN_ENGLISH,
+        word in words("foreign"),
+        ours,
+        ours or is_known(word),
+    )
 
 
 def is_english(text: str | Sequence[Token]) -> bool:
@@ -19,18 +32,17 @@ def is_english(text: str | Sequence[Token]) -> bool:
     found = [token for token in tokens if token.is_word and not token.low[0].isdigit()]
     if not found:
         return False
-    strange = sum(not set(token.low) <= _LATIN_ENGLISH for token in found)
+    strange = foreign = ours = seen = unknown = 0
+    for i, token in enumerate(found):
+        is_strange, is_foreign, is_ours, is_seen = _evidence(token.low)
+        strange += is_strange
+        foreign += is_foreign
+        ours += is_ours
+        seen += is_seen
+        # A name is no evidence either way; a first word has its capital without being one.
+        unknown += not is_seen and (i == 0 or not token.text[0].isupper())
     if strange * 3 >= len(found):
         return False
-    foreign = sum(token.low in words("foreign") for token in found)
-    ours = sum(token.low in STOP_WORDS for token in found)
     if foreign > ours or (foreign and foreign == ours and foreign * 2 >= len(found)):
         return False
-    known = [token.low in STOP_WORDS or is_known(token.low) for token in found]
-    # A name is no evidence either way; a first word has its capital without being one.
-    unknown = sum(
-        not seen and (i == 0 or not token.text[0].isupper())
-        for i, (token, seen) in enumerate(zip(found, known, strict=True))
-    )
-    seen = sum(known)
     return seen > unknown or (seen == unknown > 0 and (ours > 0 or len(found) == 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Severity
+from milkshake.model import Remark, Rewrite
 from milkshake.wording.language import is_english
 from milkshake.wording.need_content import (
     metric_remarks,
@@ -21,7 +21,7 @@ from milkshake.wording.tokens import (
     tokenise,
     word_set,
 )
-from milkshake.wording.values import Need, Remark, Rewrite, Settings, weigh
+from milkshake.wording.values import Need, Settings, weighed
 from milkshake.wording.words import (
     adjective,
     person,
@@ -56,30 +56,15 @@ def analyse_need(text: str, settings: Settings = _DEFAULT) -> Need:
     if not any(token.is_word for token in tokens):
         return Need()
     cut = cut_need(tokens)
-    remarks: list[Remark] = []
+    remarks: tuple[Remark, ...] = ()
     if is_english(tokens):
-        for remark in _remarks(text, cut, settings):
-            severity = weigh(remark.slug, settings.profile, remark.severity)
-            if severity is not None:
-                remarks.append(_with(remark, severity))
+        remarks = weighed(_remarks(text, cut, settings), settings.profile)
     return Need(
         piece(text, tokens[: cut.direction]),
         piece(text, tokens[cut.metric_start : cut.metric_end]),
         piece(text, tokens[cut.object_start : cut.object_end]),
         piece(text, tokens[cut.object_end :]),
-        tuple(sorted(remarks, key=lambda r: (r.start, r.end, r.slug))),
-    )
-
-
-def _with(remark: Remark, severity: Severity) -> Remark:
-    return Remark(
-        remark.slug,
-        severity,
-        remark.start,
-        remark.end,
-        remark.message,
-        remark.instead,
-        remark.rewrite,
+        remarks,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Severity
+from milkshake.model import Remark, Severity
 from milkshake.wording.need_parts import AFTER_METRIC, JOINS, Cut, is_measure
 from milkshake.wording.solutions import named, on_screen
 from milkshake.wording.tokens import (
@@ -18,7 +18,7 @@ from milkshake.wording.tokens import (
     is_adverb,
     word_set,
 )
-from milkshake.wording.values import Remark, Settings
+from milkshake.wording.values import Settings
 from milkshake.wording.words import (
     gerund,
     past,

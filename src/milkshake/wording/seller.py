@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milkshake.model import Remark
 from milkshake.wording.frame import Frame
 from milkshake.wording.tokens import ARTICLES, find_any
-from milkshake.wording.values import Remark
 from milkshake.wording.words import singular, words
 
 

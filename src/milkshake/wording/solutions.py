@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -93,6 +93,36 @@ def _domain(terms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     )
 
 
+@lru_cache(maxsize=8)
+def concerned(settings: Settings) -> Callable[[str], bool] | None:
+    """Tells of a text whether it may be judged otherwise by `settings` than by none.
+
+    A text that it says no to has none of the settings' words in any form. None
+    where no text is judged otherwise.
+    """
+    if settings.profile == "odi-strict":
+        return bool
+    first = {
+        singular(token.low)
+        for name in (*settings.solutions, *settings.brands, *settings.domain_terms)
+        for token in [token for token in tokenise(name) if token.is_word][:1]
+    }
+    first.update(token.low for pair in settings.fixed_pairs for token in tokenise(pair))
+    if not first:
+        return None
+    # A plural has another end than its singular, and sometimes only the same beginning: men.
+    stems = {word[: 1 if word in _IRREGULAR else max(1, len(word) - 1)] for word in first}
+    search = re.compile("|".join(map(re.escape, sorted(stems)))).search
+
+    def is_concerned(text: str) -> bool:
+        return not text.isascii() or search(text.lower()) is not None
+
+    return is_concerned
+
+
+_IRREGULAR = frozenset({"man", "woman", "mouse"})
+
+
 def named(tokens: Sequence[Token], settings: Settings) -> tuple[Named, ...]:
     """The solutions that the tokens name, in order; each word counts once.
 
@@ -100,30 +130,28 @@ def named(tokens: Sequence[Token], settings: Settings) -> tuple[Named, ...]:
     and whatever lies in a term of the domain is left out.
     """
     keys = [singular(token.low) for token in tokens]
-    shouting = is_title_case(tokens)
     tables = (_of_the_vault(settings.solutions, settings.brands), _lexicon())
     domain = _domain(settings.domain_terms)
+    shouting = is_title_case(tokens)
     found: list[Named] = []
-    i = 0
-    while i < len(tokens):
-        if "-" in keys[i]:
-            first, _, made = keys[i].partition("-")
-            if made in _MADE_WITH and (
-                one := _at([_part(tokens[i])], [singular(first)], 0, tables[1], shouting)
-            ):
-                hit_ = Named(i, i + 1, one.category, one.text)
-                if not _is_domain([singular(first)], Named(0, 1, one.category, one.text), domain):
-                    found.append(hit_)
-                i += 1
-                continue
-        hit = next((x for table in tables if (x := _at(tokens, keys, i, table, shouting))), None)
-        hit = hit or _looks_like_a_name(tokens, i)
-        if hit is None:
-            i += 1
+    after = 0
+    for i, key in enumerate(keys):
+        if i < after:
             continue
-        if not _is_domain(keys, hit, domain):
-            found.append(hit)
-        i = hit.last
+        made = _made_with(tokens[i], key, tables[1], shouting) if "-" in key else None
+        if made is not None:
+            if (singular(key.partition("-")[0]),) not in domain:
+                found.append(Named(i, i + 1, made.category, made.text))
+            continue
+        hit = None
+        for table in tables:
+            if hit is None and key in table:
+                hit = _at(tokens, keys, i, table, shouting)
+        hit = hit or _looks_like_a_name(tokens, i)
+        if hit is not None:
+            if not _is_domain(keys, hit, domain):
+                found.append(hit)
+            after = hit.last
     return tuple(found)
 
 
@@ -132,10 +160,16 @@ _MADE_WITH = frozenset(
 )
 
 
-def _part(token: Token) -> Token:
-    """The first half of "AI-generated"."""
+def _made_with(
+    token: Token, key: str, table: dict[str, tuple[Term, ...]], shouting: bool
+) -> Named | None:
+    """The technology in "AI-generated"."""
+    first, _, made = key.partition("-")
+    if made not in _MADE_WITH:
+        return None
     text = token.text.partition("-")[0]
-    return Token(text, text.lower(), token.start, token.start + len(text))
+    part = Token(text, text.lower(), token.start, token.start + len(text))
+    return _at([part], [singular(first)], 0, table, shouting)
 
 
 def _at(
@@ -172,6 +206,8 @@ def _at(
 def _looks_like_a_name(tokens: Sequence[Token], i: int) -> Named | None:
     """FooBar is a product's name, wherever it comes from."""
     text = tokens[i].text
+    if text[1:].islower():
+        return None
     if _CAMEL.match(text) and not _SURNAME.match(text) and tokens[i].low not in _NO_NAMES:
         return Named(i, i + 1, "name", text)
     return None

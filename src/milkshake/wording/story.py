@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from milkshake.model import Severity
+from milkshake.model import Remark, Severity
 from milkshake.wording.language import is_english
 from milkshake.wording.solutions import named
 from milkshake.wording.story_parts import WANTS, Clause, Cut, cut_story, subject, wish
@@ -16,7 +16,7 @@ from milkshake.wording.tokens import (
     tokenise,
     word_set,
 )
-from milkshake.wording.values import Piece, Remark, Settings, Story, StoryPart, weigh
+from milkshake.wording.values import Piece, Settings, Story, StoryPart, weighed
 from milkshake.wording.words import singular
 
 _DEFAULT = Settings()
@@ -30,7 +30,7 @@ def analyse_story(text: str, settings: Settings = _DEFAULT) -> Story:
     cut = cut_story(tokens)
     remarks: tuple[Remark, ...] = ()
     if is_english(tokens):
-        remarks = _weighed(_remarks(text, tokens, cut, settings), settings)
+        remarks = weighed(_remarks(text, tokens, cut, settings), settings.profile)
     return Story(
         _piece(text, tokens, cut.situation),
         _piece(text, tokens, cut.motivation),
@@ -81,7 +81,7 @@ def analyse_story_parts(
             told: StoryPart = "motivation" if remark.slug == "story-one-want" else "outcome"
             found.append((told, remark))
     return tuple(
-        (name, kept) for name, remark in found for kept in _weighed(iter((remark,)), settings)
+        (name, kept) for name, remark in found for kept in weighed((remark,), settings.profile)
     )
 
 
@@ -90,26 +90,7 @@ def analyse_circumstance(text: str, settings: Settings = _DEFAULT) -> tuple[Rema
     tokens = tokenise(text)
     if not any(token.is_word for token in tokens) or not is_english(tokens):
         return ()
-    return _weighed(_circumstance(text, tokens), settings)
-
-
-def _weighed(remarks: Iterator[Remark], settings: Settings) -> tuple[Remark, ...]:
-    kept: list[Remark] = []
-    for remark in remarks:
-        severity = weigh(remark.slug, settings.profile, remark.severity)
-        if severity is not None:
-            kept.append(
-                Remark(
-                    remark.slug,
-                    severity,
-                    remark.start,
-                    remark.end,
-                    remark.message,
-                    remark.instead,
-                    remark.rewrite,
-                )
-            )
-    return tuple(sorted(kept, key=lambda r: (r.start, r.end, r.slug)))
+    return weighed(_circumstance(text, tokens), settings.profile)
 
 
 def _piece(text: str, tokens: Sequence[Token], clause: Clause | None) -> Piece | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -27,15 +27,20 @@ class Token(Struct, frozen=True, gc=False):
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """The words and marks of a text, in order, with their places in it."""
-    return tuple(
-        Token(match[0], _fold(match[0]), match.start(), match.end())
-        if match[0][0].isalnum()
-        else Token(match[0], match[0], match.start(), match.end(), is_word=False)
-        for match in _TOKEN.finditer(text)
-    )
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        start, end = match.span()
+        low = _fold(word)
+        found.append(Token(word, low or word, start, end, bool(low)))
+    return tuple(found)
 
 
+@lru_cache(maxsize=50_000)
 def _fold(word: str) -> str:
+    """What a word is looked up as; "" for a mark."""
+    if not word[0].isalnum():
+        return ""
     if word.isascii():
         return word.lower().rstrip("'")
     return unicodedata.normalize("NFC", word).replace("’", "'").casefold().rstrip("'")

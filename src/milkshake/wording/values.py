@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from milkshake.model import Severity
+from milkshake.model import Remark, Severity
 
 Profile = Literal["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"]
 JobType = Literal["functional", "emotional", "social", "consumption", "financial"]
@@ -20,32 +22,6 @@ class Piece(Struct, frozen=True, gc=False, order=True):
     start: int
     end: int
     text: str
-
-
-class Rewrite(Struct, frozen=True, gc=False):
-    """Put `content` where `statement[start:end]` is. `safe`: the meaning stays as it is."""
-
-    start: int
-    end: int
-    content: str
-    safe: bool
-
-
-class Remark(Struct, frozen=True, gc=False):
-    """Something to say about the wording: which convention, which words, what to write instead.
-
-    `slug` names the convention (see `CONVENTIONS`); `severity` is what the words
-    at hand and the profile make of it. `instead` is the whole statement as it
-    could be, where that much can be said; `rewrite` the change that makes it so.
-    """
-
-    slug: str
-    severity: Severity
-    start: int
-    end: int
-    message: str
-    instead: str | None = None
-    rewrite: Rewrite | None = None
 
 
 class Job(Struct, frozen=True, gc=False):
@@ -185,6 +161,18 @@ _GRAVER: dict[str, dict[str, Severity | None]] = {
     ),
     "ajtbd": {"job-no-help-me": None},
 }
+
+
+def weighed(remarks: Iterable[Remark], profile: Profile) -> tuple[Remark, ...]:
+    """The remarks that `profile` asks for, as grave as it takes them, by place."""
+    kept = []
+    for remark in remarks:
+        severity = weigh(remark.slug, profile, remark.severity)
+        if severity == remark.severity:
+            kept.append(remark)
+        elif severity is not None:
+            kept.append(replace(remark, severity=severity))
+    return tuple(sorted(kept, key=lambda r: (r.start, r.end, r.slug)))
 
 
 def weigh(slug: str, profile: Profile, severity: Severity | None = None) -> Severity | None:

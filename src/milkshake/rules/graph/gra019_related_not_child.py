@@ -122,7 +122,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding, Related
-from milkshake.rules.study import Study, advice
+from milkshake.rules.study import advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"
@@ -130,8 +130,7 @@ SEVERITY = "warning"
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each pair that is joined both ways, at the link that says related."""
-    study = Study(vault)
-    for conflict in study.relations.conflicts(vault.certain_kinds):
+    for conflict in vault.conflicts:
         if conflict.name != "both":
             continue
         part, related = conflict.relations

@@ -134,7 +134,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding, Related
-from milkshake.rules.study import Study, advice
+from milkshake.rules.study import advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"
@@ -142,8 +142,7 @@ SEVERITY = "warning"
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each claim to a part that says otherwise, at the claim."""
-    study = Study(vault)
-    for conflict in study.relations.conflicts(vault.certain_kinds):
+    for conflict in vault.conflicts:
         if conflict.name != "inverse":
             continue
         claim, own = conflict.relations[:2]

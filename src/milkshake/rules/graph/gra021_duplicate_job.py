@@ -129,6 +129,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from milkshake.model import Finding, Note, Related
 from milkshake.rules.study import Study, advice
@@ -148,8 +149,9 @@ def check(vault: Vault) -> Iterator[Finding]:
         words = _words(vault.statement(note.path).text)
         if not words or study.choice(note.path, "status") == "retired":
             continue
-        performers = {one.path for one in vault.performers[note.path]}
-        for other in found[words]:
+        same = found[words]
+        performers = {one.path for one in vault.performers[note.path]} if same else set()
+        for other in same:
             others = {one.path for one in vault.performers[other.path]}
             if not performers or not others or performers & others:
                 yield Finding(
@@ -160,16 +162,19 @@ def check(vault: Vault) -> Iterator[Finding]:
                     (Related(other.path, study.place(other, "statement"), "the other note"),),
                 )
                 break
-        found[words].append(note)
+        same.append(note)
 
 
 def _words(text: str) -> tuple[str, ...]:
     """The words that matter, each without the ending of the plural."""
-    found = (word for word in _WORD.findall(text.casefold()) if word not in _ARTICLES)
-    return tuple(map(_singular, found))
+    return tuple(filter(None, map(_plain, _WORD.findall(text.casefold()))))
 
 
-def _singular(word: str) -> str:
+@lru_cache(20_000)
+def _plain(word: str) -> str:
+    """The word without the ending of the plural; nothing for an article."""
+    if word in _ARTICLES:
+        return ""
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word

@@ -146,7 +146,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding
-from milkshake.rules.study import Study, advice
+from milkshake.rules.study import advice
 from milkshake.schema import RELATION_TYPES
 from milkshake.vault import Vault
 
@@ -157,8 +157,7 @@ _ELSEWHERE = frozenset({("part_of", "solution"), ("performer", "solution")})
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each relation whose ends are not of the kinds it joins."""
-    study = Study(vault)
-    for conflict in study.relations.conflicts(vault.certain_kinds):
+    for conflict in vault.conflicts:
         found = conflict.relations[0]
         if conflict.name != "kind" or not found.explicit:
             continue

@@ -215,6 +215,7 @@ SEVERITY = "info"
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job that rests on an interview with others than its performers."""
     study = Study(vault)
+    near: dict[str, frozenset[str]] = {}
     for found in study.relations.all:
         if found.name != "evidence" or not found.explicit:
             continue
@@ -229,7 +230,10 @@ def check(vault: Vault) -> Iterator[Finding]:
         }
         asked &= vault.notes.keys()
         performers &= vault.notes.keys()
-        if not asked or not performers or _meet(study, asked, performers):
+        for one in asked - near.keys():
+            near[one] = frozenset({one, *study.neighbours(one)})
+        # A segment of the performers is linked with them.
+        if not asked or not performers or any(near[one] & performers for one in asked):
             continue
         place = found.mentions[0]
         yield Finding(
@@ -240,13 +244,6 @@ def check(vault: Vault) -> Iterator[Finding]:
             f"{words(_titles(vault, performers))}",
             advice("interview who does the job, or link the interview to the job of this person"),
         )
-
-
-def _meet(study: Study, asked: set[str], performers: set[str]) -> bool:
-    """Whether one of the two is the other, or is linked with the other: a segment of it."""
-    return any(
-        one in performers or not performers.isdisjoint(study.neighbours(one)) for one in asked
-    )
 
 
 def _titles(vault: Vault, paths: set[str]) -> list[str]:

@@ -91,24 +91,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding, Fix, Related
-from milkshake.rules.statements import is_judged, place_of
+from milkshake.rules.statements import place_of
 from milkshake.vault import Vault
-from milkshake.wording import normalise
 
 SEVERITY = "warning"
 
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each step and part that repeats its whole."""
+    normals = vault.normals
     for relation in vault.relations.all:
         if relation.name != "part_of" or relation.source == relation.target:
             continue
-        part, whole = vault.statement(relation.source), vault.statement(relation.target)
-        kinds = {vault.kind_of(relation.source), vault.kind_of(relation.target)}
-        if kinds != {"job"} or not all(is_judged(vault, end.path) for end in (part, whole)):
+        step, job = normals.get(relation.source), normals.get(relation.target)
+        if step is None or job is None or not step.words or step.words != job.words:
             continue
-        words = normalise(part.text).words
-        if words and words == normalise(whole.text).words:
+        if vault.kind_of(relation.source) == vault.kind_of(relation.target) == "job":
+            part, whole = vault.statement(relation.source), vault.statement(relation.target)
             yield Finding(
                 part.path,
                 place_of(vault, relation.source),

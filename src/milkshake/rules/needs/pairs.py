@@ -9,11 +9,11 @@ from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
-from milkshake.model import Finding, Fix, Related
+from milkshake.model import Finding, Fix, Normal, Related
 from milkshake.reading import texts
-from milkshake.rules.statements import is_judged, place_of
+from milkshake.rules.statements import place_of
 from milkshake.vault import Vault
-from milkshake.wording import Normal, are_opposed, normalise, similarity
+from milkshake.wording import are_opposed, similarity
 
 ALIKE = 0.85
 """So much of the words of two needs is the same where they are one."""
@@ -26,6 +26,9 @@ class Pair(Struct, frozen=True):
     second: str
     opposed: bool
 
+
+_FEW = 10
+"""So few needs are compared each with each."""
 
 _pairs: WeakKeyDictionary[Vault, tuple[Pair, ...]] = WeakKeyDictionary()
 
@@ -54,7 +57,9 @@ def _compare(vault: Vault) -> Iterator[Pair]:
     """The pairs of each job, each pair once, a need with one other at most."""
     seen: set[tuple[str, bool]] = set()
     for needs in _by_job(vault).values():
-        normal = {node: normalise(vault.statement(node).text) for node in needs}
+        if len(needs) < 2:
+            continue
+        normal = {node: vault.normals[node] for node in needs}
         for second, earlier in candidates(normal):
             for first in earlier:
                 if similarity(normal[first], normal[second]) >= ALIKE and _segment(
@@ -69,21 +74,31 @@ def _compare(vault: Vault) -> Iterator[Pair]:
 def _by_job(vault: Vault) -> dict[str, list[str]]:
     """The needs of each job in the order of the vault, but for rows of a table of scores."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    readable = {note.path for note in vault.checked if is_judged(vault, note.path)}
-    needs = [path for path in vault.notes if vault.kinds[path] == "need" and path in readable]
-    needs += [
-        name
-        for name, item in vault.items.items()
-        if item.kind == "need" and item.form != "table" and item.path in readable
-    ]
-    for need in needs:
-        for job in vault.relations.targets(need, "job"):
-            found[job].append(need)
+    within: list[str] = []
+    for note in vault.checked:
+        for words in vault.wordings.get(note.path, ()):
+            if words.form != "need":
+                continue
+            if words.node == note.path:
+                _add(vault, found, words.node)
+            elif vault.items[words.node].form != "table":
+                within.append(words.node)
+    for need in within:
+        _add(vault, found, need)
     return found
+
+
+def _add(vault: Vault, found: defaultdict[str, list[str]], need: str) -> None:
+    for job in vault.relations.targets(need, "job"):
+        found[job].append(need)
 
 
 def candidates(normal: dict[str, Normal]) -> Iterator[tuple[str, list[str]]]:
     """For each need those before it that can be alike: they share one of its rarest words."""
+    if len(normal) <= _FEW:
+        nodes = [*normal]
+        yield from ((node, nodes[:number]) for number, node in enumerate(nodes))
+        return
     common = Counter(word for found in normal.values() for word in found.words)
     by_word: defaultdict[str, list[str]] = defaultdict(list)
     for node, found in normal.items():

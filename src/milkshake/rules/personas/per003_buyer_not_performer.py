@@ -148,7 +148,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding
-from milkshake.reading import choices
+from milkshake.reading import Facts, choices
 from milkshake.rules.study import Study, advice, words
 from milkshake.vault import Vault
 
@@ -160,7 +160,8 @@ _PAYING = frozenset({"buyer", "approver", "reviewer"})
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job that only those perform who pay for it."""
     study = Study(vault)
-    for note in study.of("job"):
+    paying = {note.path for note in study.of("persona") if _pays(study.facts(note.path))}
+    for note in study.of("job") if paying else ():
         path = note.path
         stated = [
             relation
@@ -171,8 +172,7 @@ def check(vault: Vault) -> Iterator[Finding]:
         ]
         if not stated or study.choice(path, "job_type") == "financial" or study.hides(path):
             continue
-        roles = [set(choices(vault.facts[found.target], "role")) for found in stated]
-        if all(role and role <= _PAYING for role in roles):
+        if all(found.target in paying for found in stated):
             titles = [vault.notes[found.target].title for found in stated]
             yield Finding(
                 path,
@@ -180,3 +180,9 @@ def check(vault: Vault) -> Iterator[Finding]:
                 f"{words(titles)} would pay for `{note.title}`; nobody is said to do it",
                 advice("add whoever gets it done; of the same person, `role: [performer, buyer]`"),
             )
+
+
+def _pays(stated: Facts) -> bool:
+    """Whether the roles of a persona are only those of people who pay."""
+    roles = set(choices(stated, "role"))
+    return bool(roles) and roles <= _PAYING

@@ -1,0 +1,117 @@
+"""What is said of statements where they are parsed is what is said of them in their vault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from helpers import make_vault
+from milkshake.config import Config, LintConfig, Profile
+from milkshake.rules import describe, lint
+from milkshake.statements import with_judged
+from milkshake.vault import Vault
+
+SAMPLE = Path(__file__).parent.parent / "sample_vault"
+FILES = {
+    "Jobs/Play MP3s on the Larder.md": "",
+    "Jobs/Wash and mow the lawn.md": "- performer:: [[Sam]]\n",
+    "Jobs/Increase revenue from customers.md": "---\nperformer: Seller of bread\n---\n",
+    "Jobs/Interview users.md": "---\nperformer: '[[Ux]]'\n---\n",
+    "Jobs/Meal planning.md": "---\ncircumstances: [I want it fast, while travelling]\n---\n",
+    "Jobs/Cook.md": "## Steps\n\n1. Preparation of rice\n2. Use the Larder to find rice\n",
+    "Needs/Reduce the time to open the Larder.md": "",
+    "Stories/One.md": "When I use the Larder, I want rice, so I can eat.\n",
+    "Named only.md": "",
+    "Jobs/Eat.md": "---\nlang: fr\n---\n",
+    "Personas/Ux.md": "---\naliases: [UX researcher]\ntitle: UX researcher\n---\n",
+    "Solutions/Larder.md": "",
+    "Hub.md": "[performer:: [[Named only]]]",
+}
+
+
+def lint_both(vault: Vault) -> tuple[object, object]:
+    """The problems of the vault, and of the same notes without what was said at parsing."""
+    assert any(note.judged for note in vault.notes.values())
+    plain = [replace(note, judged=None) for note in vault.notes.values()]
+    return lint(vault), lint(Vault(plain, vault.files, vault.config))
+
+
+@pytest.mark.parametrize("profile", ["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        {},
+        {"brands": ("rice", "Toaster")},
+        {"domain_terms": ("MP3", "Larder")},
+        {"fixed_pairs": ("wash mow",)},
+    ],
+    ids=["no words", "brands", "domain terms", "fixed pairs"],
+)
+def test_a_vault_makes_of_statements_judged_at_parsing_what_it_makes_of_others(
+    profile: Profile, words: dict[str, tuple[str, ...]]
+) -> None:
+    vault = make_vault(FILES, Config(lint=LintConfig(profile=profile, **words)))
+    judged, plain = lint_both(vault)
+    assert judged == plain
+    assert judged
+
+
+def test_the_sample_vault_is_the_same_either_way() -> None:
+    files = {p.relative_to(SAMPLE).as_posix(): p.read_bytes() for p in SAMPLE.rglob("*.md")}
+    judged, plain = lint_both(make_vault(files))
+    assert judged == plain
+
+
+def test_a_note_that_its_vault_takes_for_another_kind_is_judged_as_that() -> None:
+    job = "---\ntype: job\npart_of: '[[Planning]]'\n---\n"
+    vault = make_vault({"Planning.md": "", "Jobs/Pack.md": job, "Jobs/Go home.md": job})
+    assert vault.notes["Planning.md"].judged is None
+    assert vault.kinds["Planning.md"] == "job"
+    (judged,) = vault.wordings["Planning.md"]
+    assert [remark.slug for remark in judged.remarks] == ["job-verb-first"]
+
+
+def test_a_concept_is_not_judged() -> None:
+    assert with_judged(make_vault({"Plan.md": "# Needs\n\n- x"}).notes["Plan.md"]).judged is None
+
+
+def test_parts_have_the_names_of_the_grammar() -> None:
+    vault = make_vault(
+        {
+            "Jobs/Plan a trip with children in winter.md": "## Needs\n\n"
+            "- Minimize the time it takes to pack\n"
+        }
+    )
+    job, need = vault.wordings["Jobs/Plan a trip with children in winter.md"]
+    assert [(p.name, job.text[p.start : p.end]) for p in job.parts] == [
+        ("verb", "Plan"),
+        ("object", "a trip"),
+        ("clarifier", "with children"),
+        ("clarifier", "in winter"),
+    ]
+    assert [p.name for p in need.parts] == ["direction", "metric", "object"]
+    assert job.normal is not None
+    assert job.normal.words == {"plan", "trip", "child", "winter"}
+
+
+IMPROVE = {"Jobs/Enhance sleep.md": "", "Jobs/Improve the sleep of a child.md": ""}
+
+
+class TestSeverity:
+    def test_a_statement_may_be_graver_than_its_rule(self) -> None:
+        vault = make_vault(IMPROVE, Config(lint=LintConfig(select=("JOB017",))))
+        found = {p.path: p.severity for p in lint(vault)}
+        assert found == {
+            "Jobs/Enhance sleep.md": "warning",
+            "Jobs/Improve the sleep of a child.md": None,
+        }
+        assert describe(vault.config)("JOB017")[1] == "info"
+
+    @pytest.mark.parametrize("selector", ["JOB017", "JOB", "ALL", "job-end-state"])
+    def test_the_config_has_the_last_word(self, selector: str) -> None:
+        lint_config = LintConfig(select=("JOB017",), severity={selector: "error"})
+        vault = make_vault(IMPROVE, Config(lint=lint_config))
+        assert {p.severity for p in lint(vault)} == {None}
+        assert describe(vault.config)("JOB017")[1] == "error"
