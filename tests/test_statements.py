@@ -109,6 +109,27 @@ class TestSeverity:
         }
         assert describe(vault.config)("JOB017")[1] == "info"
 
+    @pytest.mark.parametrize(
+        ("files", "severity"),
+        [
+            ({"Jobs/Interview users.md": ""}, None),
+            ({"Methods/Interview users.md": "---\ntype: job\n---\n"}, "warning"),
+            (
+                {
+                    "Jobs/Interview users.md": "",
+                    "Jobs/Commute.md": "---\nmethods: ['[[Interview users]]']\n---\n",
+                },
+                "warning",
+            ),
+        ],
+        ids=["a guess", "in a folder of methods", "called a method elsewhere"],
+    )
+    def test_a_job_that_is_a_method_is_a_warning_where_the_vault_calls_it_one(
+        self, files: dict[str, str], severity: str | None
+    ) -> None:
+        (problem,) = lint(make_vault(files, Config(lint=LintConfig(select=("JOB026",)))))
+        assert problem.severity == severity
+
     @pytest.mark.parametrize("selector", ["JOB017", "JOB", "ALL", "job-end-state"])
     def test_the_config_has_the_last_word(self, selector: str) -> None:
         lint_config = LintConfig(select=("JOB017",), severity={selector: "error"})

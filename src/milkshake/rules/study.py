@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
 from milkshake.items import Item
@@ -25,12 +26,20 @@ class Study:
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
         self.relations = vault.relations
+        known = _known.get(vault)
+        if known is None:
+            known = _known[vault] = _look(vault)
+        self._notes, self._levels, self._properties = known
 
     def of(self, *kinds: Kind) -> Iterator[Note]:
         """The notes of these kinds, but for those whose properties cannot be read."""
-        found = _by_kind(self.vault)
         for kind in kinds:
-            yield from found.get(kind, ())
+            yield from self._notes.get(kind, ())
+
+    @property
+    def properties(self) -> Mapping[str, Sequence[tuple[Note, Property]]]:
+        """The properties, by name as written, of all notes that are more than a concept."""
+        return self._properties
 
     def facts(self, path: str) -> Facts:
         """What the note at `path` states."""
@@ -77,10 +86,7 @@ class Study:
 
     def level(self, path: str) -> int | None:
         """How far from the top a job's level is, 0 for an aspiration; None where it has none."""
-        if self.vault.kinds.get(path) != "job":
-            return None
-        found = self.choice(path, "level")
-        return None if found is None else LEVELS.index(found)
+        return self._levels.get(path)
 
     def evidence(self, path: str) -> set[str]:
         """What speaks for the note: interviews linked either way, and what its property says."""
@@ -108,19 +114,31 @@ class Study:
         return START
 
 
-_known: WeakKeyDictionary[Vault, Mapping[Kind, Sequence[Note]]] = WeakKeyDictionary()
+_Look: TypeAlias = tuple[
+    Mapping[Kind, Sequence[Note]],
+    Mapping[str, int],
+    Mapping[str, Sequence[tuple[Note, Property]]],
+]
+_known: WeakKeyDictionary[Vault, _Look] = WeakKeyDictionary()
 
 
-def _by_kind(vault: Vault) -> Mapping[Kind, Sequence[Note]]:
-    """The notes that rules look at, by kind; sorted out once for all rules."""
-    found = _known.get(vault)
-    if found is None:
-        sorted_out: defaultdict[Kind, list[Note]] = defaultdict(list)
-        for note in vault.checked:
-            if not any(defect.name == "invalid-frontmatter" for defect in note.defects):
-                sorted_out[vault.kinds[note.path]].append(note)
-        found = _known[vault] = dict(sorted_out)
-    return found
+def _look(vault: Vault) -> _Look:
+    """What many rules ask for: notes by kind, the levels of jobs, properties by name."""
+    notes: defaultdict[Kind, list[Note]] = defaultdict(list)
+    properties: defaultdict[str, list[tuple[Note, Property]]] = defaultdict(list)
+    for note in vault.checked:
+        if not any(defect.name == "invalid-frontmatter" for defect in note.defects):
+            kind = vault.kinds[note.path]
+            notes[kind].append(note)
+            if kind != "concept":
+                for item in note.properties:
+                    properties[item.name].append((note, item))
+    levels = {
+        path: LEVELS.index(level)
+        for path, kind in vault.kinds.items()
+        if kind == "job" and (level := choice(vault.facts[path], "level")) is not None
+    }
+    return dict(notes), levels, dict(properties)
 
 
 def advice(text: str) -> Fix:

@@ -19,9 +19,9 @@ from milkshake.wording.tokens import (
     is_adverb,
     word_set,
 )
-from milkshake.wording.words import adjective, gerund, noun, only_noun, past, verb, words
+from milkshake.wording.words import adjective, gerund, noun, only_noun, past, singular, verb, words
 
-_PARTICLES = word_set("up down out off away over back apart together ahead forward aside")
+PARTICLES = word_set("up down out off away over back apart together ahead forward aside")
 _MARKS = frozenset(",;:–—-")
 
 
@@ -129,7 +129,7 @@ def _after_verb(tokens: Sequence[Token], at: int) -> int:
     found = find_any(tokens, "prepositional", at, at_start=True)
     if found:
         return found[1]
-    if at + 1 < len(tokens) and tokens[at + 1].low in _PARTICLES:
+    if at + 1 < len(tokens) and tokens[at + 1].low in PARTICLES:
         return at + 2
     return at + 1
 
@@ -176,6 +176,10 @@ def is_noun_reading(tokens: Sequence[Token], at: int) -> bool:
     if end - at < 2 or end - at > 4:
         return False
     first, last = tokens[at].low, tokens[end - 1].low
+    before = tokens[end - 2].low
+    if end - at > 2 and gerund(last) and singular(before) != before and end < len(tokens):
+        # "Triage patients arriving at night": what the things do, not what is done.
+        return False
     if last in words("process-noun") and noun(first):
         verbs = words("takes-gerund") | words("direction") | words("seller-verb") | words("endless")
         return first not in verbs

@@ -13,6 +13,7 @@ from milkshake.wording.need_parts import looks_like_need
 from milkshake.wording.story_parts import looks_like_story
 from milkshake.wording.tokens import piece, tokenise
 from milkshake.wording.values import Job, JobType, Settings, weighed
+from milkshake.wording.words import words
 
 _DEFAULT = Settings()
 
@@ -59,6 +60,12 @@ def analyse_job(
     )
 
 
+def _is_measure(found: Frame) -> bool:
+    """Whether the statement is a direction and what may be measured, and no more: less waste."""
+    low = [token.low for token in found.tokens[found.lead :]]
+    return len(low) == 2 and low[0] in words("direction") and low[1] in words("measure")
+
+
 def _remarks(
     found: Frame,
     settings: Settings,
@@ -67,7 +74,7 @@ def _remarks(
     seller: bool,
     said: tuple[Remark, ...],
 ) -> Iterator[Remark]:
-    if not said and looks_like_need(found.tokens[found.lead :]):
+    if not said and (looks_like_need(found.tokens[found.lead :]) or _is_measure(found)):
         yield Remark(
             "job-not-need",
             "warning",

@@ -76,6 +76,8 @@ def _is_on_screen(found: Frame, after: int) -> bool:
     seen = on_screen(found.tokens[after:]) is not None
     if low in ("tap", "drag", "paste", "bookmark", "pinch", "hover"):
         return seen or following in ("and", "on", "to", "")
+    if low == "type" and following in ("up", "out"):
+        return seen
     if low == "sign" and found.low(found.verb + 1) == "up":
         return following in ("for", "to", "with", "on", "at", "")
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from milkshake.model import Remark, Rewrite
-from milkshake.wording.frame import Frame, drop_opening, is_noun_reading, tidy
+from milkshake.wording.frame import PARTICLES, Frame, drop_opening, is_noun_reading, tidy
 from milkshake.wording.job_kind import kind_remarks
 from milkshake.wording.tokens import (
     ARTICLES,
@@ -152,7 +152,7 @@ def _verb(found: Frame) -> Iterator[Remark]:
     named = [
         t
         for t in tokens[at + 1 :]
-        if t.is_word and not is_adverb(t) and t.low not in PRONOUNS | {"online"}
+        if t.is_word and not is_adverb(t) and t.low not in PRONOUNS | PARTICLES | {"online"}
     ]
     object_pronoun = any(t.low in PRONOUNS for t in tokens[at + 1 :])
     if not named and not object_pronoun and first.low not in CLOSED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Remark, Rewrite
-from milkshake.wording.frame import Frame, drop_opening
+from milkshake.wording.frame import Frame, drop_opening, is_base_verb
 from milkshake.wording.solutions import Named, named
 from milkshake.wording.tokens import (
     ARTICLES,
@@ -293,6 +293,8 @@ def _solution(found: Frame, one: Named, used: bool) -> Remark:
     elif phrase < len(tokens):
         rest = found.text[tokens[phrase].start : tokens[-1].end]
         told = f"name what it is for, not the thing: “… {rest}”"
+    elif not is_base_verb(tokens, found.verb):
+        told = "write what is done with it"
     else:
         verb_text = found.text[found.first.start : tokens[found.rest - 1].end]
         told = f"write “{verb_text} …” with what it holds or achieves in its place"

@@ -129,7 +129,7 @@ def named(tokens: Sequence[Token], settings: Settings) -> tuple[Named, ...]:
     The vault's own solutions and the user's brands go before the shipped lists,
     and whatever lies in a term of the domain is left out.
     """
-    keys = [singular(token.low) for token in tokens]
+    keys = [_key(token) for token in tokens]
     tables = (_of_the_vault(settings.solutions, settings.brands), _lexicon())
     domain = _domain(settings.domain_terms)
     shouting = is_title_case(tokens)
@@ -153,6 +153,14 @@ def named(tokens: Sequence[Token], settings: Settings) -> tuple[Named, ...]:
                 found.append(hit)
             after = hit.last
     return tuple(found)
+
+
+def _key(token: Token) -> str:
+    """The word in the singular: of "CDs" too, but not of "GPS"."""
+    text = token.text
+    if len(text) == len("CDs") and text[-1] == "s" and text[:-1].isupper():
+        return token.low[:-1]
+    return singular(token.low)
 
 
 _MADE_WITH = frozenset(

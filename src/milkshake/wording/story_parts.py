@@ -98,7 +98,7 @@ def _role(tokens: Sequence[Token]) -> Clause | None:
     low = [t.low for t in tokens[:12]]
     if len(low) < 3 or low[0] != "as" or low[1] not in ("a", "an", "the", "one"):
         return None
-    if low[1] == "the" and not person(low[2]):
+    if low[1] == "the" and not any(map(person, low[2:5])):
         return None
     for i in range(2, len(low)):
         if tokens[i].text == "," or (low[i] in ("i", "we") and i > 2) or low[i] in _OPENERS:

@@ -245,7 +245,8 @@ def check(vault: Vault) -> Iterator[Finding]:
     jobs = {note.path: note for note in study.of("job")}
     for path in jobs:
         for steps in (_notes(study, path, jobs), _items(study, path)):
-            yield from _check(steps)
+            if len(steps) > 1:
+                yield from _check(steps)
 
 
 def _check(steps: list[_Step]) -> Iterator[Finding]:
@@ -301,8 +302,10 @@ def _notes(study: Study, path: str, jobs: Mapping[str, Note]) -> list[_Step]:
 def _items(study: Study, path: str) -> list[_Step]:
     """The steps that are written within the note, in the order of the text."""
     found = []
+    items = [item for item in study.items(path, "job") if item.about < 0]
+    if not items:
+        return found
     labelled = {entry.span for entry in study.vault.notes[path].outline if entry.label}
-    items = (item for item in study.items(path, "job") if item.about < 0)
     for count, item in enumerate(items):
         given = number({p.name: p for p in item.properties}, "order")
         # A list has the order in which it stands, whatever its numbers say.

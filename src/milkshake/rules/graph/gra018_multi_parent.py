@@ -136,6 +136,8 @@ def check(vault: Vault) -> Iterator[Finding]:
     study = Study(vault)
     for note in study.of("job"):
         wholes = study.relations.outgoing(note.path, "part_of")
+        if len(wholes) < 2:
+            continue
         own = [r for r in wholes if any(not mention.backwards for mention in r.mentions)]
         places = sorted((r.mentions[0], r.target) for r in own or wholes)
         if len(places) < 2:

@@ -30,8 +30,27 @@ of its own.
 
 ```md Jobs/Be seen as a careful driver.md
 ---
-type: job # JOB022
-job_type: functional
+type: job
+job_type: functional # JOB022
+---
+```
+```fixed Jobs/Be seen as a careful driver.md
+---
+type: job
+job_type: social
+---
+```
+
+### A feeling that is said to be functional
+
+```md Jobs/Feel safe on the way home.md
+---
+job_type: "functional" # JOB022
+---
+```
+```fixed Jobs/Feel safe on the way home.md
+---
+job_type: emotional
 ---
 ```
 
@@ -81,13 +100,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
+from msgspec.structs import replace
+
+from milkshake.model import Edit, Finding, Fix
 from milkshake.rules.statements import findings
 from milkshake.vault import Vault
+from milkshake.wording import kind_of_statement
 
 SEVERITY = "warning"
+FIXABLE = True
 
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job whose wording breaks the convention."""
-    return findings(vault, "type-mismatch")
+    for found in findings(vault, "type-mismatch"):
+        stated = vault.stated(found.path, "job_type")
+        job_type = kind_of_statement(vault.statement(found.path).text).job_type
+        if stated is not None and isinstance(stated.value, str) and job_type:
+            span = stated.value_span
+            fix = Fix("safe", f"write `{job_type}`", (Edit(span, job_type),))
+            yield replace(found, span=span, fix=fix)
+        else:
+            yield found

@@ -3,7 +3,8 @@
 ## What it does
 
 Tells of jobs that are moves of a study: *Interview users*, *Run a workshop*,
-*Brainstorm ideas*. Where the performer is a researcher or designer they may be jobs.
+*Brainstorm ideas*. Where the performer is a researcher or designer they may be jobs. A
+note that lies among the methods, or that another note calls a method, is a warning.
 
 ## Why
 
@@ -28,6 +29,25 @@ Make it a note of the kind method, with `serves` to the job that it helps to stu
 
 ```md Jobs/Conduct user research on ferries.md
 %% JOB026 %%
+```
+
+### Among the methods
+
+```md Methods/Interview users about their commute.md
+---
+type: job # JOB026
+---
+```
+
+### Called a method elsewhere
+
+```md Jobs/Interview users about their commute.md
+%% JOB026 %%
+```
+```md Jobs/Commute to a distant office.md
+---
+methods: ["[[Interview users about their commute]]"]
+---
 ```
 
 ## Good
@@ -68,6 +88,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from milkshake.model import Finding
 from milkshake.rules.statements import findings
 from milkshake.vault import Vault
@@ -77,4 +99,10 @@ SEVERITY = "info"
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job whose wording breaks the convention."""
-    return findings(vault, "method-not-job")
+    for found in findings(vault, "method-not-job"):
+        called = any(
+            edge.link.key.partition(".")[0].casefold() == "methods"
+            for edge in vault.backlinks.get(found.path, ())
+        )
+        listed = "methods" in found.path.casefold().split("/")[:-1]
+        yield replace(found, severity="warning") if called or listed else found
