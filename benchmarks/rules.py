@@ -102,7 +102,7 @@ def main() -> None:
             yield derived - start
             found = lint(made)
             yield time.perf_counter() - derived
-            assert len(found) < jobs / 10
+            assert not found
 
     gc.disable()  # as the command does it
     parse()
@@ -121,7 +121,7 @@ def vault(jobs: int) -> Iterator[tuple[str, str]]:
     people = [f"{quality.capitalize()} {trade}" for quality in qualities[:5] for trade in trades]
     for person in people:
         yield f"Personas/{person}.md", "---\ntype: persona\nrole: performer\n---\nOne of them.\n"
-    for number, person in enumerate(people * 2):
+    for number, person in enumerate(people):
         text = INTERVIEW.format(day=number % 28 + 1, number=number, person=person)
         yield f"Interviews/{interview(number)}.md", text
     names: dict[str, None] = {}

@@ -408,12 +408,30 @@ def test_notes_and_attachments_of_one_name_have_pages_of_their_own():
     assert b"fifth" not in site["404.html"]
 
 
-def test_a_statement_that_is_not_the_title_is_shown_in_full():
-    text = "---\nstatement: Minimize the time it takes to chop\n---\nBecause."
+def test_a_statement_that_is_not_the_title_is_shown_in_full_with_its_parts_named():
+    text = "---\nstatement: Minimize the time it takes to chop <b>\n---\nBecause."
     site = make_site({"Needs/Chopping.md": text})
-    wording = "Minimize the time it takes to chop"
-    assert f'<p class="statement">{wording}</p>' in page(site, "Needs/Chopping.html")
-    assert wording in main_of(page(site, "-/kinds/need.html"))
+    named = (
+        '<span class="part">Minimize<small> direction</small></span> the '
+        '<span class="part">time<small> metric</small></span> '
+        '<span class="part">it takes to chop &lt;b<small> object</small></span>&gt;'
+    )
+    assert f'<p class="statement">{named}</p>' in page(site, "Needs/Chopping.html")
+    assert "Minimize the time it takes to chop &lt;b&gt;" in main_of(
+        page(site, "-/kinds/need.html")
+    )
+
+
+@pytest.mark.parametrize(
+    "properties",
+    ["lang: fr\nstatement: Minimiser le temps", "statement: '[[Minimize]] the time'"],
+    ids=["another language", "a link"],
+)
+def test_a_statement_that_the_grammar_does_not_read_is_shown_plain(properties: str):
+    site = make_site({"Needs/Chopping.md": f"---\n{properties}\n---\n"})
+    html = page(site, "Needs/Chopping.html")
+    assert '<p class="statement">' in html
+    assert 'class="part"' not in html
 
 
 def test_a_site_knows_its_urls_without_making_a_page():

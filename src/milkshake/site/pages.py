@@ -62,7 +62,7 @@ def _note(frame: Frame, note: Note) -> bytes:
         crumbs=[] if at_home else frame.crumbs(note.folder, root),
         title_html=markup(heading.html) if heading else note.title,
         title_id=heading.id if heading else "",
-        statement=statement(note),
+        statement=_anatomy(plan, note),
         standfirst=_standfirst(note),
         facts=facts(plan, note, url),
         tags=[(name, href) for name, href, _ in frame.tags(tags, root)],
@@ -75,6 +75,19 @@ def _note(frame: Frame, note: Note) -> bytes:
         findings=found[:SHOWN_FINDINGS],
         more_findings=found[SHOWN_FINDINGS:],
     )
+
+
+def _anatomy(plan: Plan, note: Note) -> list[tuple[str, str]]:
+    """The statement below the title in pieces: words, and the part that they are (or "")."""
+    text = statement(note)
+    judged = plan.vault.wordings.get(note.path, ()) if text else ()
+    parts = judged[0].parts if judged and judged[0].text == text else ()
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for part_ in sorted(parts, key=lambda found: found.start):
+        pieces += [(text[at : part_.start], ""), (text[part_.start : part_.end], part_.name)]
+        at = part_.end
+    return [piece for piece in (*pieces, (text[at:], "")) if piece[0]]
 
 
 def _picture(frame: Frame, note: Note) -> str:

@@ -301,7 +301,7 @@ def _notes(study: Study, path: str, jobs: Mapping[str, Note]) -> list[_Step]:
 
 def _items(study: Study, path: str) -> list[_Step]:
     """The steps that are written within the note, in the order of the text."""
-    found = []
+    found: list[_Step] = []
     items = [item for item in study.items(path, "job") if item.about < 0]
     if not items:
         return found
