@@ -235,7 +235,7 @@ def codes(select: tuple[str, ...] = ("ALL",), ignore: tuple[str, ...] = ()) -> l
 
 
 class TestSelectors:
-    every = tuple(rule.code for rule in RULES)
+    every = tuple(r.code for r in RULES if r.severity_in("kalbach"))
     links = tuple(code for code in every if code.startswith("LNK"))
 
     def test_all_is_the_default(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from helpers import make_vault
-from milkshake.config import LintConfig
+from milkshake.config import Config, LintConfig
 from milkshake.model import Problem
 from milkshake.rules import RULES, lint
 from milkshake.rules.properties.choices import nearest
@@ -137,6 +137,102 @@ class TestStepsWithinANote:
     def test_a_performer_may_be_put_wrongly_there(self) -> None:
         job = '---\ntype: job\nmain: true\nperformer: "[[Plan a trip#^step-book-a-seat]]"\n---\n'
         assert "GRA030" in codes({"Plan a trip.md": self.steps, "A.md": job, "B.md": job})
+
+
+def job(needs: int = 0, steps: int = 0, more: str = "") -> str:
+    """A note of a validated main job with so many needs and steps."""
+    listed = "".join(f"- Minimize the time it takes to reach place {n}\n" for n in range(needs))
+    mapped = "".join(f"{n + 1}. Do thing {n}\n" for n in range(steps))
+    head = f"---\ntype: job\nlevel: big\nstatus: validated\n{more}---\n"
+    return f"{head}\n## Needs\n\n{listed}\n## Job map\n\n{mapped}"
+
+
+class TestCounts:
+    @pytest.mark.parametrize(
+        ("count", "reported"), [(0, True), (4, True), (5, False), (150, False), (151, True)]
+    )
+    def test_of_needs_have_two_bounds(self, count: int, reported: bool) -> None:
+        assert ("GRA036" in codes({"Plan a trip.md": job(needs=count)})) is reported
+
+    @pytest.mark.parametrize(
+        ("count", "reported"),
+        [(0, False), (1, True), (2, True), (3, False), (20, False), (21, True)],
+    )
+    def test_of_steps_have_two_bounds(self, count: int, reported: bool) -> None:
+        assert ("GRA037" in codes({"Plan a trip.md": job(steps=count)})) is reported
+
+    def test_a_map_that_is_listed_and_kept_as_notes_is_counted_once(self) -> None:
+        step = '---\ntype: job\npart_of: "[[Plan a trip]]"\nstage: execute\n---\n'
+        steps = {f"Step {n}.md": step for n in range(12)}
+        assert "GRA037" not in codes({"Plan a trip.md": job(steps=12), **steps})
+
+    def test_parts_of_a_step_within_a_note_are_no_map_of_that_note(self) -> None:
+        stages = ("define", "locate", "prepare", "confirm", "execute")
+        text = job(steps=3).replace("Do thing 1", "Book a seat ^book")
+        files: dict[str, str | bytes] = {"Plan a trip.md": text}
+        for stage in stages:
+            whole = "[[Plan a trip#^book]]"
+            files[f"{stage}.md"] = f'---\ntype: job\npart_of: "{whole}"\nstage: {stage}\n---\n'
+        vault = make_vault(files, Config(lint=LintConfig(profile="odi-strict")))
+        assert {"GRA037", "GRA038"}.isdisjoint(problem.code for problem in lint(vault))
+
+
+class TestOneFaultIsOneFinding:
+    steps = (
+        *("**Define:** choose where to go", "**Locate:** find timetables"),
+        *("**Prepare:** settle the days", "**Confirm:** ask those who come along"),
+        *("**Execute:** book a seat", "**Monitor:** watch for delays"),
+        *("**Modify:** change trains", "**Conclude:** unpack"),
+    )
+
+    @pytest.mark.parametrize("first", range(9))
+    @pytest.mark.parametrize("last", range(9))
+    def test_of_what_a_map_lacks_each_is_told_by_one_rule(self, first: int, last: int) -> None:
+        lines = "".join(f"{n}. {text}\n" for n, text in enumerate(self.steps[first:last], 1))
+        note = f"---\ntype: job\nlevel: big\n---\n\n## Job map\n\n{lines}"
+        vault = make_vault({"Go.md": note}, Config(lint=LintConfig(profile="odi-strict")))
+        rules = ("GRA005", "GRA035", "GRA037", "GRA038")
+        told = {p.code: p.message for p in lint(vault) if p.code in rules}
+        assert ("GRA005" in told) + ("GRA035" in told) + ("GRA037" in told) <= 1
+        count = max(0, last - first)
+        assert (told.keys() & {"GRA005", "GRA037"} == set()) is (count > 2)
+        if "beginning" in told.get("GRA035", ""):
+            assert "`locate`" not in told.get("GRA038", "")
+        if "end" in told.get("GRA035", ""):
+            assert "`conclude`" not in told.get("GRA038", "")
+
+
+class TestNamesOfPerformers:
+    @pytest.mark.parametrize(
+        "title",
+        [
+            *("Software Engineer", "engineer", "Site-reliability engineers", "Director", "CISO"),
+            *("Vice President", "VP Sales", "SVP of Sales", "Director of IT", "Persona - CEO"),
+            *("Chief information security officer", "Millionaire investor", "Elderly man"),
+            *("Low-income renter", "the young professional", "Thirty-something on a bus"),
+            *("Gen Z listener", "68-year-old widow", "Middle aged man"),
+        ],
+    )
+    def test_that_are_titles_or_demographics(self, title: str) -> None:
+        assert self.codes(title) == {"PER005"}
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            *("Author", "Nurse", "New home buyer", "Meeting organizer", "Commuter", "Author King"),
+            *("Engineering student", "Manager’s assistant", "Directory keeper", "Police officer"),
+            *("Head of household", "Trip manager", "Sightseeing director", "Young parent"),
+            *("CAMEO", "VIP", "Rich Miller", "Youngest child", "Elder", "CO", "Millennial"),
+            *("Engineer in a foreign city", "Line manager who travels", "Old-timer", "Senior"),
+        ],
+    )
+    def test_that_are_not(self, title: str) -> None:
+        assert self.codes(title) == set()
+
+    def codes(self, title: str) -> set[str]:
+        persona = f"---\ntype: persona\ntitle: {title}\n---\n"
+        text = '---\ntype: job\nperformer: "[[Who]]"\nstatement: Plan a trip to see sights\n---\n'
+        return codes({"Who.md": persona, "Job.md": text})
 
 
 class TestSlips:

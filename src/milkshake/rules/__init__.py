@@ -5,6 +5,7 @@ and name, its docstring is the documentation and the test cases, and it holds
 
 * ``SEVERITY``, how grave its findings are unless they or the config say otherwise,
 * ``FIXABLE``, True where it can offer a safe fix (False when left out),
+* ``PROFILES``, the schools in which it holds (all when left out),
 * ``check(vault)``, which yields a `Finding` for each problem it sees.
 
 The documentation is Markdown: a line that says what is reported, then the
@@ -23,26 +24,35 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
+from typing import get_args
 
 from msgspec import Struct
 
-from milkshake.config import Config, ConfigError
+from milkshake.config import Config, ConfigError, Profile
 from milkshake.model import Finding, Problem, Severity
-from milkshake.rules.profiles import severity_in
 from milkshake.vault import Vault
+from milkshake.wording import CONVENTIONS, weigh
 
 _FILE = re.compile(r"([a-z]+)([0-9]{3})_(\w+)")
 _PREFIX = re.compile(r"([A-Z]+)[0-9]{0,3}")
 _EXACT = 100
+_EVERYWHERE: frozenset[Profile] = frozenset(get_args(Profile))
+# That a solution of the vault itself is named is no guess, so no profile forgoes it.
+_NAMES_OWN_SOLUTIONS = frozenset({"job-no-solution", "need-no-solution", "story-no-solution"})
 
 
 class Rule(Struct, frozen=True):
-    """A rule: `doc` is its page in Markdown, `check` finds its problems in a vault."""
+    """A rule: `doc` is its page in Markdown, `check` finds its problems in a vault.
+
+    `profiles` are the schools of jobs to be done in which it holds. How grave a breach of
+    wording is in each of them says `milkshake.wording`.
+    """
 
     code: str
     name: str
     severity: Severity
     fixable: bool
+    profiles: frozenset[Profile]
     doc: str
     check: Callable[[Vault], Iterator[Finding]]
 
@@ -50,6 +60,13 @@ class Rule(Struct, frozen=True):
     def family(self) -> str:
         """The letters that the code begins with."""
         return self.code.rstrip("0123456789")
+
+    def severity_in(self, profile: Profile) -> Severity | None:
+        """How grave its findings are in a profile, None where it does not hold there."""
+        if self.name not in CONVENTIONS:
+            return self.severity if profile in self.profiles else None
+        found = weigh(self.name, profile, self.severity)
+        return self.severity if found is None and self.name in _NAMES_OWN_SOLUTIONS else found
 
     @property
     def summary(self) -> str:
@@ -73,6 +90,7 @@ def _discover() -> Iterator[Rule]:
                 name=match[3].replace("_", "-"),
                 severity=module.SEVERITY,
                 fixable=getattr(module, "FIXABLE", False),
+                profiles=getattr(module, "PROFILES", _EVERYWHERE),
                 doc=(module.__doc__ or "").strip(),
                 check=module.check,
             )
@@ -93,7 +111,7 @@ def lint(vault: Vault) -> tuple[Problem, ...]:
     decided = _specificity(config.lint.severity, "lint.severity")
     problems = []
     for rule in selected(config):
-        usual = severity_in(config.lint.profile, rule.name, rule.severity)
+        usual = rule.severity_in(config.lint.profile)
         for f in rule.check(vault):
             if f.path not in exempt:
                 own = f.severity if f.severity != usual and rule.code not in decided else None
@@ -117,7 +135,7 @@ def selected(config: Config) -> tuple[Rule, ...]:
         rule
         for rule in RULES
         if on.get(rule.code, -1) > off.get(rule.code, -1)
-        and severity_in(config.lint.profile, rule.name, rule.severity) is not None
+        and rule.severity_in(config.lint.profile) is not None
     )
 
 
@@ -133,10 +151,7 @@ def describe(config: Config) -> Callable[[str], tuple[str, Severity]]:
     the function raises `KeyError` for a code that no rule has.
     """
     profile = config.lint.profile
-    known = {
-        rule.code: (rule.name, severity_in(profile, rule.name, rule.severity) or rule.severity)
-        for rule in RULES
-    }
+    known = {rule.code: (rule.name, rule.severity_in(profile) or rule.severity) for rule in RULES}
     decided = dict.fromkeys(known, -1)
     for selector, level in config.lint.severity.items():
         for code, depth in _specificity([selector], "lint.severity").items():

@@ -31,6 +31,7 @@ from milkshake.wording.values import (
     Settings,
     Story,
     StoryPart,
+    weigh,
     weighed,
 )
 
@@ -60,5 +61,6 @@ __all__ = [
     "kind_of_statement",
     "normalise",
     "similarity",
+    "weigh",
     "weighed",
 ]

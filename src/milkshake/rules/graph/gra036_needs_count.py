@@ -1,0 +1,279 @@
+"""A validated main job with too few needs, or too many.
+
+## What it does
+
+Counts the needs of each job with `main: true` or `level: big` and
+`status: validated`, its own and those of its steps and parts, and reports the job
+when there are fewer than five or more than 150. Emotional, social, consumption and
+financial jobs are left alone.
+
+## Why
+
+A main job has fifty to a hundred and fifty needs when it has been studied to the end
+(Ulwick, 2016; Kalbach, 2020). A handful is what came up first; whoever decides by it
+decides by what is easy to say. Beyond the upper end the same need is usually there
+in several wordings, or the needs of another job have crept in.
+
+Serves point 5 of the method: capture needs, not solutions.
+
+## What to do
+
+Go through the interviews step by step and ask of each what makes it slow, uncertain
+or dear. If that has not been done yet, the job is a hypothesis. Of very many needs
+merge those that say the same, and give the others to the job they belong to.
+
+## Bad
+
+### No need at all
+
+```md Plan a trip.md
+---
+type: job
+level: big
+status: validated # GRA036
+---
+```
+
+### Four needs, in its text and on a step
+
+```md Plan a trip.md
+---
+type: job
+main: true
+status: validated # GRA036
+---
+
+## Needs
+
+- Minimize the time it takes to find a train
+- Minimize the likelihood of a missed connection
+```
+```md Book a seat.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+---
+```
+```md Time to find a seat.md
+---
+type: need
+job: ["[[Book a seat]]"]
+---
+```
+```md Chance of a seat apart.md
+---
+type: need
+step: ["[[Book a seat]]"]
+---
+```
+
+### One need that is linked from both sides
+
+```md Plan a trip.md
+---
+type: job
+main: true
+status: validated # GRA036
+needs: ["[[Time to find a seat]]"]
+---
+```
+```md Time to find a seat.md
+---
+type: need
+job: ["[[Plan a trip]]"]
+step: ["[[Plan a trip]]"]
+---
+```
+
+## Good
+
+### Five needs
+
+```md Plan a trip.md
+---
+type: job
+level: big
+status: validated
+---
+
+## Needs
+
+- Minimize the time it takes to find a train
+- Minimize the likelihood of a missed connection
+- Minimize the number of changes on the way
+- Minimize the time it takes to find the platform
+- Minimize the likelihood of sitting apart
+```
+
+### Five needs, most of them on steps of steps
+
+```md Plan a trip.md
+---
+type: job
+level: big
+status: validated
+---
+
+## Needs
+
+- Minimize the time it takes to agree on a day
+```
+```md Book a seat.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+needs: [Minimize the likelihood of sitting apart]
+---
+```
+```md Compare fares.md
+---
+type: job
+part_of: "[[Book a seat]]"
+---
+
+## Needs
+
+- Minimize the time it takes to compare fares
+- Minimize the likelihood that a fare has gone up meanwhile
+- Minimize the number of fares to look at
+```
+
+### A hypothesis
+
+```md Plan a trip.md
+---
+type: job
+level: big
+status: hypothesis
+---
+```
+
+### A status that is not given
+
+```md Plan a trip.md
+---
+type: job
+main: true
+---
+```
+
+### A little job
+
+```md Book a seat.md
+---
+type: job
+level: little
+status: validated
+---
+```
+
+### An aspiration
+
+```md See the world.md
+---
+type: job
+level: aspiration
+status: validated
+---
+```
+
+### An emotional job
+
+```md Feel at ease abroad.md
+---
+type: job
+job_type: emotional
+level: big
+status: validated
+---
+```
+
+### Parts in a circle
+
+```md Plan a trip.md
+---
+type: job
+level: big
+status: validated
+part_of: "[[Book a seat]]"
+needs: [time to find a train, time to find a seat, missed connections]
+---
+```
+```md Book a seat.md
+---
+type: job
+part_of: "[[Plan a trip]]"
+needs: [sitting apart, time to compare fares]
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model import Finding
+from milkshake.reading import value
+from milkshake.rules.study import Study, advice
+from milkshake.schema import LEVELS, canonical
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+
+_FEWEST = 5
+_MOST = 150
+_OF_NEEDS = frozenset({"job", "step"})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each validated main job whose needs are too few or too many."""
+    study = Study(vault)
+    facts = vault.facts
+    for note in study.of("job"):
+        path = note.path
+        status = facts[path].get("status")
+        if status is None or canonical("status", status.value) != "validated":
+            continue
+        if not _is_main(study, path):
+            continue
+        jobs, needs = _whole(study, path)
+        count = len(needs)
+        if _FEWEST <= count <= _MOST:
+            continue
+        if any(job in vault.notes and study.hides(job) for job in jobs):
+            continue
+        number = {0: "no needs", 1: "one need"}.get(count, f"{count} needs")
+        wanted = (
+            "go through its steps and ask at each what is slow or uncertain, "
+            "or write `status: hypothesis`"
+            if count < _FEWEST
+            else "merge the needs that say the same, and move those of other jobs"
+        )
+        yield Finding(
+            path,
+            study.place(note, "status"),
+            f"`{note.title}` is called validated with {number}",
+            advice(wanted),
+        )
+
+
+def _is_main(study: Study, path: str) -> bool:
+    """Whether it is a main or big job of the kind that has needs: a functional one."""
+    if value(study.facts(path), "main") is not True and study.level(path) != LEVELS.index("big"):
+        return False
+    return study.choice(path, "job_type") in {None, "functional"}
+
+
+def _whole(study: Study, path: str) -> tuple[set[str], set[str]]:
+    """The job with its parts and theirs, and the needs of them all."""
+    jobs, needs, new = {path}, set(), [path]
+    while new:
+        for relation in study.relations.incoming(new.pop()):
+            node = relation.source
+            if relation.name == "part_of":
+                if node not in jobs:
+                    jobs.add(node)
+                    new.append(node)
+            elif relation.name in _OF_NEEDS and study.vault.kind_of(node) == "need":
+                needs.add(node)
+    return jobs, needs

@@ -1,0 +1,402 @@
+"""A job map that leaves out a stage without saying so.
+
+## What it does
+
+Reports a job whose steps name five or more of the eight stages (define, locate,
+prepare, confirm, execute, monitor, modify, conclude), and nothing is said of the
+others: no step, list, table row or heading names them, not even to say
+`not_applicable`, `unknown` or `conditional`. A missing beginning or end that GRA035
+reports is not reported again. Maps with a stage of their own are left alone.
+
+Only in the profile `odi-strict`.
+
+## Why
+
+The eight stages are those that all jobs have been found to have; a stage that nobody
+spoke of is the most likely place of needs that nobody has met (Bettencourt and
+Ulwick, 2008). Not every job needs all of them, but one that is left out in silence
+cannot be told from one that was never asked about.
+
+Serves point 2 of the method: a job is a process to reach an outcome.
+
+## What to do
+
+Ask what people do there. If it is nothing, keep a step for it that says so:
+`applicability: not_applicable`, or `**Confirm:** not applicable` in a list;
+`unknown` as long as nobody has asked.
+
+## Bad
+
+### Seven of eight
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Cut a board.md
+---
+type: job # GRA038
+---
+
+## Job map
+
+1. **Define:** choose a board
+2. **Locate:** find a saw
+3. **Prepare:** mark the line
+4. **Execute:** saw along the line
+5. **Monitor:** watch the line
+6. **Modify:** turn the board
+7. **Conclude:** smooth the edge
+```
+
+### Five notes
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Cut a board.md
+---
+type: job # GRA038
+---
+```
+```md Choose a board.md
+---
+type: job
+part_of: "[[Cut a board]]"
+stage: define
+---
+```
+```md Mark the line.md
+---
+type: job
+part_of: "[[Cut a board]]"
+stage: prepare
+---
+```
+```md Look twice.md
+---
+type: job
+part_of: "[[Cut a board]]"
+stage: confirm
+---
+```
+```md Saw along the line.md
+---
+type: job
+part_of: "[[Cut a board]]"
+stage: execute
+---
+```
+```md Smooth the edge.md
+---
+type: job
+part_of: "[[Cut a board]]"
+stage: conclude
+---
+```
+
+### No end, and something else
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Cut a board.md
+---
+type: job # GRA038
+---
+
+## Job map
+
+1. **Define:** choose a board
+2. **Prepare:** mark the line
+3. **Execute:** saw along the line
+4. **Monitor:** watch the line
+5. **Modify:** turn the board
+```
+
+## Good
+
+### All eight
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Cut a board.md
+---
+type: job
+---
+
+## Job map
+
+1. **Define:** choose a board
+2. **Locate:** find a saw
+3. **Prepare:** mark the line
+4. **Confirm:** look twice
+5. **Execute:** saw along the line
+6. **Monitor:** watch the line
+7. **Modify:** turn the board
+8. **Conclude:** smooth the edge
+```
+
+### Stages that are said not to apply, or to be unknown
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Cut a board.md
+---
+type: job
+---
+
+## Job map
+
+1. **Define:** choose a board
+2. **Locate:** not applicable
+3. **Prepare:** mark the line
+4. **Execute:** saw along the line
+5. **Monitor:** watch the line
+6. **Modify:** turn the board
+7. **Conclude:** smooth the edge
+```
+```md Look twice.md
+---
+type: job
+part_of: "[[Cut a board]]"
+stage: confirm
+applicability: unknown
+---
+```
+
+### A row without a step, a heading without a list
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Cut a board.md
+---
+type: job
+---
+
+## Job map
+
+| Stage | Step |
+|---|---|
+| define | choose a board |
+| locate | find a saw |
+| prepare | mark the line |
+| confirm | |
+| execute | saw along the line |
+| conclude | smooth the edge |
+
+### Monitor
+
+Nobody spoke of it.
+
+### Modify
+
+Turn the board.
+```
+
+### No end, which is for GRA035
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Cut a board.md
+---
+type: job
+---
+
+## Job map
+
+1. **Define:** choose a board
+2. **Locate:** find a saw
+3. **Prepare:** mark the line
+4. **Confirm:** look twice
+5. **Execute:** saw along the line
+6. **Monitor:** watch the line
+7. **Modify:** turn the board
+```
+
+### No beginning, which is for GRA035 too
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Cut a board.md
+---
+type: job
+---
+
+## Job map
+
+1. **Prepare:** mark the line
+2. **Confirm:** look twice
+3. **Execute:** saw along the line
+4. **Monitor:** watch the line
+5. **Modify:** turn the board
+6. **Conclude:** smooth the edge
+```
+
+### Four of eight
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Cut a board.md
+---
+type: job
+---
+
+## Job map
+
+1. **Define:** choose a board
+2. **Prepare:** mark the line
+3. **Execute:** saw along the line
+4. **Conclude:** smooth the edge
+```
+
+### A stage of one's own
+
+```toml milkshake.toml
+[lint]
+profile = "odi-strict"
+```
+```md Cut a board.md
+---
+type: job
+steps: ["[[Choose a board]]", "[[Mark the line]]", "[[Look twice]]", "[[Dream of a shelf]]"]
+---
+
+## Job map
+
+1. **Execute:** saw along the line
+2. **Conclude:** smooth the edge
+```
+```md Choose a board.md
+---
+type: job
+stage: define
+---
+```
+```md Mark the line.md
+---
+type: job
+stage: prepare
+---
+```
+```md Look twice.md
+---
+type: job
+stage: confirm
+---
+```
+```md Dream of a shelf.md
+---
+type: job
+stage: dream
+---
+```
+
+### The usual profile
+
+```md Cut a board.md
+---
+type: job
+---
+
+## Job map
+
+1. **Define:** choose a board
+2. **Prepare:** mark the line
+3. **Execute:** saw along the line
+4. **Monitor:** watch the line
+5. **Conclude:** smooth the edge
+```
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from milkshake.kinds import heading_name
+from milkshake.model import Finding, Note, Property
+from milkshake.rules.graph import gra035_job_map_ends
+from milkshake.rules.study import Study, advice, words
+from milkshake.schema import STAGES, canonical
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+# Kalbach's maps have stages of their own; only Ulwick's have eight.
+PROFILES = frozenset({"odi-strict"})
+
+_ENOUGH = 5
+_BEGINNINGS = frozenset({"define", "locate"})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each map of the eight stages that is silent about some of them."""
+    study = Study(vault)
+    told = {path: named | _mentioned(vault.notes[path]) for path, named in _maps(study).items()}
+    partial = {path: named for path, named in told.items() if len(named) < len(STAGES)}
+    if not partial:
+        return
+    without_end = {found.path for found in gra035_job_map_ends.check(vault)}
+    for note in study.of("job"):
+        named = partial.get(note.path)
+        if named is None or study.hides(note.path):
+            continue
+        if note.path in without_end:
+            named |= {"conclude"} if named & _BEGINNINGS else _BEGINNINGS
+        silent = [stage for stage in STAGES if stage not in named]
+        if silent:
+            yield Finding(
+                note.path,
+                study.place(note),
+                f"the job map of `{note.title}` says nothing of {words(silent)}",
+                advice("ask what happens there, or keep a step that says `not_applicable`"),
+            )
+
+
+def _maps(study: Study) -> dict[str, set[str]]:
+    """The stages that the steps of a job name, for each job whose steps name enough of the eight.
+
+    Jobs whose steps name another stage are left out.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for item in study.vault.items.values():
+        if item.kind == "job" and (stage := _stage(item.get("stage"))):
+            found[item.path].add(stage)
+    for note in study.of("job"):
+        if stage := _stage(study.facts(note.path).get("stage")):
+            for whole in study.relations.targets(note.path, "part_of"):
+                found[whole].add(stage)
+    eight = set(STAGES)
+    return {
+        path: named
+        for path, named in found.items()
+        if named <= eight and len(named) >= _ENOUGH and path in study.vault.notes
+    }
+
+
+def _stage(given: Property | None) -> str:
+    """The stage that is given: one of the eight, else as written; empty where there is none."""
+    if given is None or given.value in (None, "", []):
+        return ""
+    return canonical("stage", given.value) or str(given.value)
+
+
+def _mentioned(note: Note) -> set[str]:
+    """The stages of which a heading or a cell of a table tells, if only that there is nothing."""
+    texts = [heading_name(heading.text).partition(" ")[0] for heading in note.headings]
+    texts += [cell.text for table in note.tables for row in table.rows for cell in row]
+    return {stage for text in texts if (stage := canonical("stage", text))}

@@ -1,0 +1,334 @@
+"""A job that competes with products only, and never with nothing at all.
+
+## What it does
+
+Reports a job whose `competes_with` names something, and none of it is going without,
+doing it by hand or making do: no text or name says so (*nothing*, *without*, *by hand*,
+*manually*, *status quo*, *wait* and the like), and no solution that is named there or
+serves the job has `solution_kind: nothing` or `workaround`. Only in English notes.
+
+Only in the profile `hire`.
+
+## Why
+
+What a new product has to beat is most often not a rival but that people do nothing,
+or muddle through with what lies at hand (Christensen and others, 2016). A list of
+rivals makes the market look as large as the rivals' sales, and hides whom the
+present solutions have left out.
+
+Serves point 1 of the method: nobody wants a product, they want an outcome.
+
+## What to do
+
+Ask what people did before, and what those do who buy none of it. Add it in words,
+`competes_with: ["do nothing and eat late"]`, or as a note of a solution with
+`solution_kind: nothing`.
+
+## Bad
+
+### Rivals only
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Plan a trip.md
+---
+type: job
+competes_with: ["[[Railway app]]", Travel agency] # GRA039
+---
+```
+```md Railway app.md
+---
+type: solution
+solution_kind: product
+---
+```
+
+### Links under a heading
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Plan a trip.md
+---
+type: job
+---
+
+## Competitors
+
+- [[Railway app]] %% GRA039 %%
+- [[Travel agency]]
+```
+```md Railway app.md
+---
+type: solution
+---
+```
+```md Travel agency.md
+---
+type: solution
+---
+```
+
+## Good
+
+### Doing nothing
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Plan a trip.md
+---
+type: job
+competes_with: ["[[Railway app]]", do nothing and stay at home]
+---
+```
+
+### By hand
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Plan a trip.md
+---
+type: job
+competes_with: [Railway app, Copying timetables by hand]
+---
+```
+
+### A solution of that kind
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Plan a trip.md
+---
+type: job
+competes_with: ["[[Railway app]]", "[[Staying at home]]"]
+---
+```
+```md Railway app.md
+---
+type: solution
+---
+```
+```md Staying at home.md
+---
+type: solution
+solution_kind: nothing
+---
+```
+
+### A workaround that serves the job
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Plan a trip.md
+---
+type: job
+competes_with: ["[[Railway app]]"]
+---
+```
+```md Railway app.md
+---
+type: solution
+---
+```
+```md Asking a colleague.md
+---
+type: solution
+solution_kind: workaround
+serves: ["[[Plan a trip]]"]
+---
+```
+
+### Said beside the links
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Plan a trip.md
+---
+type: job
+---
+
+## Competitors
+
+- [[Railway app]]
+- Going without a trip this year
+```
+```md Railway app.md
+---
+type: solution
+---
+```
+
+### In the name of a note, or in an alias
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Plan a trip.md
+---
+type: job
+competes_with: ["[[Railway app]]", "[[Balcony]]"]
+---
+```
+```md Balcony.md
+---
+type: solution
+aliases: [Do nothing this summer]
+---
+```
+
+### None given
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Plan a trip.md
+---
+type: job
+competes_with: []
+---
+```
+
+### A solution and its rivals
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Railway app.md
+---
+type: solution
+competes_with: ["[[Bus app]]"]
+---
+```
+```md Bus app.md
+---
+type: solution
+---
+```
+
+### A note in another language
+
+```toml milkshake.toml
+[lint]
+profile = "hire"
+```
+```md Plan a trip.md
+---
+type: job
+lang: nb
+competes_with: [Togapp, å la være]
+---
+```
+
+### The usual profile
+
+```md Plan a trip.md
+---
+type: job
+competes_with: [Railway app]
+---
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from milkshake.kinds import heading_name
+from milkshake.model import Finding, Note, Span
+from milkshake.reading import texts
+from milkshake.rules.study import Study, advice
+from milkshake.schema import SECTIONS
+from milkshake.vault import Vault
+
+SEVERITY = "info"
+# That what people do now may be nothing is what Christensen and Moesta ask about.
+PROFILES = frozenset({"hire"})
+
+_KEY = "competes_with"
+_GOES_WITHOUT = re.compile(
+    r"\b(?:nothing|without|none|no one|nobody|by hand|manual(?:ly)?|status quo|workarounds?|"
+    r"non-?consumption|skip(?:ping)?|wait(?:ing)?|postpon\w+|put(?:ting)? (?:it |\w+ )?off|"
+    r"delay\w*|ignor\w+|liv(?:e|ing) with|put(?:ting)? up with|giv(?:e|ing) up|"
+    r"mak(?:e|ing) do|muddl\w+|improvis\w+|as (?:before|now|ever|always|it is)|not [a-z]+ing)\b",
+    re.IGNORECASE,
+)
+_NO_PRODUCT = frozenset({"nothing", "workaround"})
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding at the competitors of each job among which there is only what can be bought."""
+    study = Study(vault)
+    for note in study.of("job"):
+        place = _place(study, note)
+        if (
+            place is None
+            or not vault.is_english(note.path)
+            or study.hides(note.path)
+            or any(_GOES_WITHOUT.search(text) for text in _named(study, note))
+            or _has_no_product(study, note.path)
+        ):
+            continue
+        yield Finding(
+            note.path,
+            place,
+            f"nothing says what people do who hire none of what `{note.title}` competes with",
+            advice("add what they do instead, such as `do nothing`, by hand, or a workaround"),
+        )
+
+
+def _place(study: Study, note: Note) -> Span | None:
+    """Where the note begins to name what competes, None where it names nothing."""
+    given = study.given(note.path, _KEY)
+    if given is not None:
+        return study.place(note, _KEY) if note.get(given.name) is given else given.span
+    content = study.vault.contents.get(note.path)
+    for reference in content.references if content is not None else ():
+        if reference.key == _KEY:
+            return note.links[reference.link].span
+    return None
+
+
+def _named(study: Study, note: Note) -> Iterator[str]:
+    """The words in which the note names what competes, and the names of the notes it links."""
+    yield from texts(study.facts(note.path).get(_KEY))
+    headings = {
+        number
+        for number, heading in enumerate(note.headings)
+        if SECTIONS.get(heading_name(heading.text)) == _KEY
+    }
+    for entry in note.outline:
+        if entry.heading in headings:
+            yield f"{entry.label} {entry.text}"
+    for table in note.tables:
+        if table.heading in headings:
+            yield from (cell.text for row in table.rows for cell in row)
+    for path in study.relations.targets(note.path, _KEY):
+        if path in study.vault.notes:
+            other = study.vault.notes[path]
+            yield from (other.title, other.name, *other.texts("aliases"))
+
+
+def _has_no_product(study: Study, path: str) -> bool:
+    """Whether a solution that competes or serves is none that can be bought."""
+    relations = study.relations
+    return any(
+        other in study.vault.notes and study.choice(other, "solution_kind") in _NO_PRODUCT
+        for other in (*relations.targets(path, _KEY), *relations.sources(path, "serves"))
+    )
