@@ -7,6 +7,7 @@ states it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -109,8 +110,22 @@ class Relations:
     @cached_property
     def all(self) -> tuple[Relation, ...]:
         """Every relation, sorted."""
-        found = (relation for relations in self._out.values() for relation in relations)
-        return tuple(sorted(found, key=lambda r: (r.source, r.name, r.target)))
+        found: list[Relation] = []
+        for _, relations in sorted(self._out.items()):
+            found += sorted(relations, key=lambda r: (r.name, r.target))
+        return tuple(found)
+
+    def called(self, name: str) -> tuple[Relation, ...]:
+        """The relations of that name, sorted by source and target."""
+        return tuple(sorted(self._by_name.get(name, ()), key=lambda r: (r.source, r.target)))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Relation]]:
+        found: defaultdict[str, list[Relation]] = defaultdict(list)
+        for relations in self._out.values():
+            for relation in relations:
+                found[relation.name].append(relation)
+        return found
 
     def outgoing(self, node: str, name: str = "") -> tuple[Relation, ...]:
         """The relations of which `node` is the source; those called `name` if it is given."""

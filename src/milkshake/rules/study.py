@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
 from milkshake.items import Item
@@ -28,18 +27,30 @@ class Study:
         self.relations = vault.relations
         known = _known.get(vault)
         if known is None:
-            known = _known[vault] = _look(vault)
-        self._notes, self._levels, self._properties = known
+            known = _known[vault] = _Known(vault)
+        self._known = known
 
     def of(self, *kinds: Kind) -> Iterator[Note]:
         """The notes of these kinds, but for those whose properties cannot be read."""
         for kind in kinds:
-            yield from self._notes.get(kind, ())
+            yield from self._known.notes.get(kind, ())
+
+    def stating(self, *names: str) -> Iterator[Note]:
+        """The notes that state any of these properties, without concepts; each once, in order."""
+        notes = self._known.stating
+        found = {note.path: note for name in names for note in notes.get(name, ())}
+        yield from (found[path] for path in sorted(found)) if len(names) > 1 else found.values()
+
+    def validated(self, *kinds: Kind) -> Iterator[Note]:
+        """The notes of these kinds that say that they are validated."""
+        for note in self._known.validated:
+            if self.vault.kinds[note.path] in kinds:
+                yield note
 
     @property
     def properties(self) -> Mapping[str, Sequence[tuple[Note, Property]]]:
         """The properties, by name as written, of all notes that are more than a concept."""
-        return self._properties
+        return self._known.properties
 
     def facts(self, path: str) -> Facts:
         """What the note at `path` states."""
@@ -86,7 +97,7 @@ class Study:
 
     def level(self, path: str) -> int | None:
         """How far from the top a job's level is, 0 for an aspiration; None where it has none."""
-        return self._levels.get(path)
+        return self._known.levels.get(path)
 
     def evidence(self, path: str) -> set[str]:
         """What speaks for the note: interviews linked either way, and what its property says."""
@@ -114,31 +125,39 @@ class Study:
         return START
 
 
-_Look: TypeAlias = tuple[
-    Mapping[Kind, Sequence[Note]],
-    Mapping[str, int],
-    Mapping[str, Sequence[tuple[Note, Property]]],
-]
-_known: WeakKeyDictionary[Vault, _Look] = WeakKeyDictionary()
+class _Known:
+    """What many rules ask of a vault, sorted out once for all of them."""
 
-
-def _look(vault: Vault) -> _Look:
-    """What many rules ask for: notes by kind, the levels of jobs, properties by name."""
-    notes: defaultdict[Kind, list[Note]] = defaultdict(list)
-    properties: defaultdict[str, list[tuple[Note, Property]]] = defaultdict(list)
-    for note in vault.checked:
-        if not any(defect.name == "invalid-frontmatter" for defect in note.defects):
+    def __init__(self, vault: Vault) -> None:
+        notes: defaultdict[Kind, list[Note]] = defaultdict(list)
+        stating: defaultdict[str, list[Note]] = defaultdict(list)
+        properties: defaultdict[str, list[tuple[Note, Property]]] = defaultdict(list)
+        for note in vault.checked:
+            if note.defects and any(d.name == "invalid-frontmatter" for d in note.defects):
+                continue
             kind = vault.kinds[note.path]
             notes[kind].append(note)
             if kind != "concept":
+                for name in vault.facts[note.path]:
+                    stating[name].append(note)
                 for item in note.properties:
                     properties[item.name].append((note, item))
-    levels = {
-        path: LEVELS.index(level)
-        for path, kind in vault.kinds.items()
-        if kind == "job" and (level := choice(vault.facts[path], "level")) is not None
-    }
-    return dict(notes), levels, dict(properties)
+        self.notes: Mapping[Kind, Sequence[Note]] = notes
+        self.stating: Mapping[str, Sequence[Note]] = stating
+        self.properties: Mapping[str, Sequence[tuple[Note, Property]]] = properties
+        self.levels = {
+            path: LEVELS.index(level)
+            for path, kind in vault.kinds.items()
+            if kind == "job" and (level := choice(vault.facts[path], "level")) is not None
+        }
+        self.validated = [
+            note
+            for note in stating["status"]
+            if choice(vault.facts[note.path], "status") == "validated"
+        ]
+
+
+_known: WeakKeyDictionary[Vault, _Known] = WeakKeyDictionary()
 
 
 def advice(text: str) -> Fix:

@@ -337,7 +337,9 @@ def check(vault: Vault) -> Iterator[Finding]:
     study = Study(vault)
     for note in study.of("job"):
         path = note.path
-        if study.level(path) == LEVELS.index("aspiration") or _is_performed(study, path):
+        if vault.performers[path] or study.level(path) == LEVELS.index("aspiration"):
+            continue
+        if _is_performed(study, path):
             continue
         yield Finding(
             path,
@@ -349,8 +351,6 @@ def check(vault: Vault) -> Iterator[Finding]:
 
 def _is_performed(study: Study, path: str) -> bool:
     """Whether the note or one it inherits from names a performer, in links or in words."""
-    if study.vault.performers[path]:
-        return True
     seen = {path}
     waiting = [path]
     while waiting:

@@ -226,8 +226,8 @@ def _wholes(vault: Vault) -> _Graph:
     """By part, the wholes it is said to belong to, each with the first place that says so."""
     checked = {note.path for note in vault.checked}
     graph: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
-    for found in vault.relations.all:
-        if found.name == "part_of" and found.source in vault.notes and found.target in vault.notes:
+    for found in vault.relations.called("part_of"):
+        if found.source in vault.notes and found.target in vault.notes:
             place = next((m for m in found.mentions if m.path in checked), None)
             if place is not None:
                 graph[found.source][found.target] = place

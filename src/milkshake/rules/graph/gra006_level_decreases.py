@@ -150,9 +150,7 @@ SEVERITY = "warning"
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each link that makes a job a part of a lower one."""
     study = Study(vault)
-    for found in study.relations.all:
-        if found.name != "part_of":
-            continue
+    for found in study.relations.called("part_of"):
         part, whole = study.level(found.source), study.level(found.target)
         if part is None or whole is None or part >= whole:
             continue

@@ -137,13 +137,9 @@ SEVERITY = "warning"
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each note that is validated by nothing."""
     study = Study(vault)
-    for note in study.of("job", "need", "persona"):
+    for note in study.validated("job", "need", "persona"):
         path = note.path
-        if (
-            study.choice(path, "status") == "validated"
-            and not study.evidence(path)
-            and not study.hides(path)
-        ):
+        if not study.evidence(path) and not study.hides(path):
             yield Finding(
                 path,
                 study.place(note, "status"),

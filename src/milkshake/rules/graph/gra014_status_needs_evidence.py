@@ -141,9 +141,9 @@ _ENOUGH = 5
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each note that is validated by some evidence, but not by enough."""
     study = Study(vault)
-    for note in study.of("job", "need", "persona"):
+    for note in study.validated("job", "need", "persona"):
         path = note.path
-        if study.choice(path, "status") != "validated" or study.hides(path):
+        if study.hides(path):
             continue
         found = study.evidence(path)
         if not 0 < len(found) < _ENOUGH or any(_asked_many(study, one) for one in (path, *found)):

@@ -149,12 +149,10 @@ SEVERITY = "info"
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each link from the lowest level to the highest."""
     study = Study(vault)
-    for found in study.relations.all:
-        if (
-            found.name == "part_of"
-            and study.level(found.source) == LEVELS.index("micro")
-            and study.level(found.target) == LEVELS.index("aspiration")
-        ):
+    for found in study.relations.called("part_of"):
+        if study.level(found.source) == LEVELS.index("micro") and study.level(
+            found.target
+        ) == LEVELS.index("aspiration"):
             small, large = vault.notes[found.source], vault.notes[found.target]
             yield Finding(
                 found.mentions[0].path,

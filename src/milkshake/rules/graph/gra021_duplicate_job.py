@@ -144,14 +144,25 @@ _ARTICLES = frozenset({"a", "an", "the", "my", "your", "our", "their", "one's", 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job that says what an earlier one says."""
     study = Study(vault)
-    found: defaultdict[tuple[str, ...], list[Note]] = defaultdict(list)
+    # Jobs with the same words are alike for the grammar too, which has looked at them already.
+    alike: defaultdict[frozenset[str] | None, list[Note]] = defaultdict(list)
     for note in study.of("job"):
+        normal = vault.normals.get(note.path)
+        alike[None if normal is None else normal.words].append(note)
+    for notes in alike.values():
+        if len(notes) > 1:
+            yield from _repeated(study, notes)
+
+
+def _repeated(study: Study, notes: list[Note]) -> Iterator[Finding]:
+    vault = study.vault
+    found: defaultdict[tuple[str, ...], list[Note]] = defaultdict(list)
+    for note in notes:
         words = _words(vault.statement(note.path).text)
         if not words or study.choice(note.path, "status") == "retired":
             continue
-        same = found[words]
-        performers = {one.path for one in vault.performers[note.path]} if same else set()
-        for other in same:
+        performers = {one.path for one in vault.performers[note.path]}
+        for other in found[words]:
             others = {one.path for one in vault.performers[other.path]}
             if not performers or not others or performers & others:
                 yield Finding(
@@ -162,7 +173,7 @@ def check(vault: Vault) -> Iterator[Finding]:
                     (Related(other.path, study.place(other, "statement"), "the other note"),),
                 )
                 break
-        same.append(note)
+        found[words].append(note)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -159,10 +159,9 @@ _TOP = LEVELS.index("aspiration")
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each need that only aspirations have."""
     study = Study(vault)
-    for found in study.relations.all:
+    for found in study.relations.called("job"):
         if (
-            found.name == "job"
-            and found.explicit
+            found.explicit
             and study.level(found.target) == _TOP
             and vault.kind_of(found.source) == "need"
             and not study.relations.states(found.source, "step")

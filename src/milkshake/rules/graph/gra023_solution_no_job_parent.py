@@ -143,12 +143,8 @@ def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job that a solution has or does."""
     study = Study(vault)
     kinds = vault.kinds
-    for found in study.relations.all:
-        if (
-            found.name in {"part_of", "performer"}
-            and kinds.get(found.target) == "solution"
-            and vault.kind_of(found.source) == "job"
-        ):
+    for found in (*study.relations.called("part_of"), *study.relations.called("performer")):
+        if kinds.get(found.target) == "solution" and vault.kind_of(found.source) == "job":
             place = found.mentions[0]
             name = vault.notes[found.target].name
             what = "is a part of" if found.name == "part_of" else "is done by"

@@ -118,7 +118,13 @@ _ENOUGH = 2
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding at the last force of each note that tells of some and not of others."""
     study = Study(vault)
+    telling = {note.path for note in study.stating(*FORCES)}
+    for path, content in vault.contents.items():
+        if any(item.kind == "force" for item in content.items):
+            telling.add(path)
     for note in study.of("job", "interview"):
+        if note.path not in telling:
+            continue
         places = told(study, note.path)
         named = {*places, *(name for name in FORCES if name in study.facts(note.path))}
         missing = [name for name in FORCES if name not in named]

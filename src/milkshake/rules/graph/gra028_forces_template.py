@@ -105,7 +105,9 @@ _ENOUGH = 3
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each force that is a placeholder, or else for forces all alike."""
     study = Study(vault)
-    for note in study.of("job", "interview"):
+    for note in study.stating(*FORCES):
+        if vault.kinds[note.path] not in {"job", "interview"}:
+            continue
         stated = study.facts(note.path)
         told = [
             (name, found, " ".join(texts(found)).casefold())

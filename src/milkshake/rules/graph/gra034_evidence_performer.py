@@ -203,7 +203,7 @@ type: persona
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from milkshake.model import Finding
 from milkshake.rules.study import Study, advice, words
@@ -216,24 +216,25 @@ def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job that rests on an interview with others than its performers."""
     study = Study(vault)
     near: dict[str, frozenset[str]] = {}
-    for found in study.relations.all:
-        if found.name != "evidence" or not found.explicit:
+    answered: dict[str, frozenset[str]] = {}
+    for found in study.relations.called("evidence"):
+        if not found.explicit:
             continue
         if vault.kind_of(found.source) != "job" or vault.kinds.get(found.target) != "interview":
             continue
+        if found.target not in answered:
+            answered[found.target] = _asked(study, found.target)
+        asked = answered[found.target]
         performers = {one.path for one in vault.performers[found.source]}
+        if not asked or not asked.isdisjoint(performers):
+            continue
         # Whoever is linked with a job in other ways has a part in it too.
         performers.update(study.relations.targets(found.source, "involves"))
-        asked = {
-            *study.relations.targets(found.target, "performer"),
-            *study.relations.targets(found.target, "participant"),
-        }
-        asked &= vault.notes.keys()
         performers &= vault.notes.keys()
         for one in asked - near.keys():
             near[one] = frozenset({one, *study.neighbours(one)})
         # A segment of the performers is linked with them.
-        if not asked or not performers or any(near[one] & performers for one in asked):
+        if not performers or any(near[one] & performers for one in asked):
             continue
         place = found.mentions[0]
         yield Finding(
@@ -246,5 +247,14 @@ def check(vault: Vault) -> Iterator[Finding]:
         )
 
 
-def _titles(vault: Vault, paths: set[str]) -> list[str]:
+def _asked(study: Study, interview: str) -> frozenset[str]:
+    """The notes of the people or personas with whom the interview was held."""
+    named = (
+        *study.relations.targets(interview, "performer"),
+        *study.relations.targets(interview, "participant"),
+    )
+    return frozenset(path for path in named if path in study.vault.notes)
+
+
+def _titles(vault: Vault, paths: Collection[str]) -> list[str]:
     return [vault.notes[path].title for path in sorted(paths)]

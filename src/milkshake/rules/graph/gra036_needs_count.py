@@ -215,7 +215,7 @@ from collections.abc import Iterator
 from milkshake.model import Finding
 from milkshake.reading import value
 from milkshake.rules.study import Study, advice
-from milkshake.schema import LEVELS, canonical
+from milkshake.schema import LEVELS
 from milkshake.vault import Vault
 
 SEVERITY = "info"
@@ -228,12 +228,8 @@ _OF_NEEDS = frozenset({"job", "step"})
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each validated main job whose needs are too few or too many."""
     study = Study(vault)
-    facts = vault.facts
-    for note in study.of("job"):
+    for note in study.validated("job"):
         path = note.path
-        status = facts[path].get("status")
-        if status is None or canonical("status", status.value) != "validated":
-            continue
         if not _is_main(study, path):
             continue
         jobs, needs = _whole(study, path)

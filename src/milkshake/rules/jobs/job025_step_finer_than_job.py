@@ -100,11 +100,11 @@ SEVERITY = "warning"
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each step and part that repeats its whole."""
     normals = vault.normals
-    for relation in vault.relations.all:
-        if relation.name != "part_of" or relation.source == relation.target:
-            continue
+    for relation in vault.relations.called("part_of"):
         step, job = normals.get(relation.source), normals.get(relation.target)
         if step is None or job is None or not step.words or step.words != job.words:
+            continue
+        if relation.source == relation.target:
             continue
         if vault.kind_of(relation.source) == vault.kind_of(relation.target) == "job":
             part, whole = vault.statement(relation.source), vault.statement(relation.target)

@@ -185,6 +185,7 @@ from collections.abc import Iterator
 from milkshake.model import START, Finding, Fix, Related
 from milkshake.resolve import Ambiguous, fold
 from milkshake.rules.links.rewrite import name_of, retarget, shown
+from milkshake.rules.links.unclear import unclear
 from milkshake.vault import Edge, Vault
 
 SEVERITY = "warning"
@@ -192,19 +193,18 @@ SEVERITY = "warning"
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each link with more than one answer, the answers as related places."""
-    for note in vault.checked:
-        for edge in vault.edges[note.path]:
-            target = edge.target
-            if not isinstance(target, Ambiguous) or _collide(target):
-                continue
-            yield Finding(
-                note.path,
-                edge.link.span,
-                f"`{edge.link.target}` fits {len(target.candidates)} files equally well;"
-                f" `{target.path}` is taken",
-                _fix(vault, edge, target.path),
-                tuple(Related(path, START, "it fits this one") for path in target.candidates),
-            )
+    for _, edge in unclear(vault):
+        target = edge.target
+        if not isinstance(target, Ambiguous) or _collide(target):
+            continue
+        yield Finding(
+            edge.source,
+            edge.link.span,
+            f"`{edge.link.target}` fits {len(target.candidates)} files equally well;"
+            f" `{target.path}` is taken",
+            _fix(vault, edge, target.path),
+            tuple(Related(path, START, "it fits this one") for path in target.candidates),
+        )
 
 
 def _collide(target: Ambiguous) -> bool:

@@ -217,6 +217,7 @@ from milkshake.model import START, Finding, Fix, Related
 from milkshake.resolve import Missing
 from milkshake.rules.links.missing import answering_aliases
 from milkshake.rules.links.rewrite import add_display, name_of, retarget
+from milkshake.rules.links.unclear import unclear
 from milkshake.vault import Edge, Vault
 
 SEVERITY = "warning"
@@ -225,28 +226,25 @@ FIXABLE = True
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each link that only aliases answer; with a fix where it is one."""
-    for note in vault.checked:
-        for number, edge in enumerate(vault.edges[note.path]):
-            if not isinstance(edge.target, Missing):
-                continue
-            paths = answering_aliases(vault, edge)
-            if not paths:
-                continue
-            target = edge.link.target
-            if len(paths) > 1:
-                yield Finding(
-                    note.path,
-                    edge.link.span,
-                    f"`{target}` is not a note but an alias of {len(paths)} notes",
-                    related=tuple(Related(path, START, "one of them") for path in paths),
-                )
-                continue
+    for number, edge in unclear(vault):
+        paths = answering_aliases(vault, edge) if isinstance(edge.target, Missing) else ()
+        if not paths:
+            continue
+        target = edge.link.target
+        if len(paths) > 1:
             yield Finding(
-                note.path,
+                edge.source,
                 edge.link.span,
-                f"`{target}` is not a note but an alias of `{vault.notes[paths[0]].name}`",
-                _fix(vault, edge, paths[0], number),
+                f"`{target}` is not a note but an alias of {len(paths)} notes",
+                related=tuple(Related(path, START, "one of them") for path in paths),
             )
+            continue
+        yield Finding(
+            edge.source,
+            edge.link.span,
+            f"`{target}` is not a note but an alias of `{vault.notes[paths[0]].name}`",
+            _fix(vault, edge, paths[0], number),
+        )
 
 
 def _fix(vault: Vault, edge: Edge, path: str, number: int) -> Fix | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from milkshake.model import Finding, Fix
 from milkshake.resolve import Missing
 from milkshake.rules.links.rewrite import name_of, retarget, shown
+from milkshake.rules.links.unclear import unclear
 from milkshake.vault import Edge, Vault
 
 # https://help.obsidian.md/file-formats, Markdown aside.
@@ -28,24 +29,23 @@ _PLACEHOLDER = re.compile(r"<%|\{\{")
 def missing(vault: Vault, *, embed: bool) -> Iterator[Finding]:
     """A finding for each embed, or each other link, that neither a file nor an alias answers."""
     suggested: dict[str, tuple[str, ...]] = {}
-    for note in vault.checked:
-        for edge in vault.edges[note.path]:
-            if (
-                edge.link.embed is embed
-                and isinstance(edge.target, Missing)
-                and not _PLACEHOLDER.search(edge.link.target)
-                and not answering_aliases(vault, edge)
-            ):
-                target = edge.link.target
-                if target not in suggested and len(suggested) < MOST_COMPARED:
-                    suggested[target] = vault.resolver.suggest(target)
-                what = "file" if target.lower().endswith(_EXTENSIONS) else "note"
-                yield Finding(
-                    note.path,
-                    edge.link.span,
-                    f"no {what} `{target}` in this vault",
-                    _fix(vault, edge, suggested.get(target, ())),
-                )
+    for _, edge in unclear(vault):
+        if (
+            edge.link.embed is embed
+            and isinstance(edge.target, Missing)
+            and not _PLACEHOLDER.search(edge.link.target)
+            and not answering_aliases(vault, edge)
+        ):
+            target = edge.link.target
+            if target not in suggested and len(suggested) < MOST_COMPARED:
+                suggested[target] = vault.resolver.suggest(target)
+            what = "file" if target.lower().endswith(_EXTENSIONS) else "note"
+            yield Finding(
+                edge.source,
+                edge.link.span,
+                f"no {what} `{target}` in this vault",
+                _fix(vault, edge, suggested.get(target, ())),
+            )
 
 
 def answering_aliases(vault: Vault, edge: Edge) -> tuple[str, ...]:

@@ -8,32 +8,27 @@ from milkshake.model import Finding, Fix
 from milkshake.resolve import Ambiguous, Found
 from milkshake.rules.links.missing import or_list
 from milkshake.rules.links.rewrite import replace_subpath, shown
+from milkshake.rules.links.unclear import unclear
 from milkshake.vault import Edge, Vault
 
 
 def missing_places(vault: Vault, *, block: bool) -> Iterator[Finding]:
     """A finding for each link to a block, or else to a heading, that its note does not have."""
     what = "block" if block else "heading"
-    for note in vault.checked:
-        for edge in vault.edges[note.path]:
-            target, link = edge.target, edge.link
-            if (
-                not link.subpath
-                or not isinstance(target, (Found, Ambiguous))
-                or target.subpath_found
-                or _is_block(link.subpath) is not block
-            ):
-                continue
-            place = link.subpath[1:].strip().replace("#", " > ")
-            where = (
-                "this note" if target.path == note.path else f"`{vault.notes[target.path].name}`"
-            )
-            yield Finding(
-                note.path,
-                link.span,
-                f"no {what} `{place}` in {where}",
-                _fix(vault, edge, target.path),
-            )
+    for _, edge in unclear(vault):
+        target, link = edge.target, edge.link
+        if (
+            not link.subpath
+            or not isinstance(target, (Found, Ambiguous))
+            or target.subpath_found
+            or _is_block(link.subpath) is not block
+        ):
+            continue
+        place = link.subpath[1:].strip().replace("#", " > ")
+        own = target.path == edge.source
+        where = "this note" if own else f"`{vault.notes[target.path].name}`"
+        message = f"no {what} `{place}` in {where}"
+        yield Finding(edge.source, link.span, message, _fix(vault, edge, target.path))
 
 
 def _is_block(subpath: str) -> bool:

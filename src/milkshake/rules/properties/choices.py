@@ -29,9 +29,12 @@ def outside(vault: Vault, key: str, kinds: tuple[Kind, ...]) -> Iterator[Finding
     conventions of their own, which the reader folds.
     """
     study = Study(vault)
-    for note in study.of(*kinds):
-        item = study.facts(note.path).get(key)
-        if item is not None and _fold(item.name) == key:
+    right = VALUES[key]
+    for note in study.stating(key):
+        item = study.facts(note.path)[key]
+        if isinstance(item.value, str) and item.value in right:
+            continue
+        if vault.kinds[note.path] in kinds and _fold(item.name) == key:
             found = _finding(note, item, key)
             if found is not None and (item in note.properties or item in note.fields):
                 yield found

@@ -128,7 +128,7 @@ from functools import lru_cache
 from milkshake.model import Edit, Finding, Fix
 from milkshake.rules.properties.choices import nearest
 from milkshake.rules.study import Study
-from milkshake.schema import KEYS, KINDS, Kind, key_name
+from milkshake.schema import KEYS, Kind, key_name
 from milkshake.vault import Vault
 
 SEVERITY = "info"
@@ -141,15 +141,11 @@ _OTHERS = frozenset({"state", "states", "stats", "rate", "links", "link", "updat
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each property with almost the name of one that the note does not have."""
     study = Study(vault)
-    kinds = tuple(kind for kind in KINDS if kind != "concept")
-    for note in study.of(*kinds):
-        stated = study.facts(note.path)
-        for item in note.properties:
-            name = key_name(item.name)
-            if name in KEYS:
-                continue
+    for written, found in study.properties.items():
+        name = key_name(written)
+        for note, item in found if name not in KEYS else ():
             meant = _meant(name, vault.kinds[note.path])
-            if meant is not None and meant not in stated:
+            if meant is not None and meant not in study.facts(note.path):
                 yield Finding(
                     note.path,
                     item.span,

@@ -186,12 +186,11 @@ role: [king]
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from milkshake.model import Edit, Finding, Fix, Property, Span
 from milkshake.rules.study import Study, advice
-from milkshake.schema import KEYS, KINDS, key_name
+from milkshake.schema import KEYS, key_name
 from milkshake.vault import Vault
 
 SEVERITY = "info"
@@ -205,27 +204,21 @@ _EITHER = frozenset({"aliases", "tags", "cssclasses", "source", "redirect", "sta
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each text in a property that most notes make a list."""
     study = Study(vault)
-    counts: Counter[tuple[str, bool]] = Counter()
-    single: list[tuple[str, str, Property]] = []
-    for note in study.of(*(kind for kind in KINDS if kind != "concept")):
-        for item in note.properties:
-            key = KEYS.get(key_name(item.name))
-            if key is None or key.type not in {"list", "links"} or key.name in _EITHER:
-                continue
-            if isinstance(item.value, list) or item.value in (None, ""):
-                counts[item.name, True] += bool(item.value)
-            elif isinstance(item.value, str):
-                counts[item.name, False] += 1
-                single.append((note.path, item.name, item))
-    for path, name, item in single:
-        lists = counts[name, True]
-        if lists > counts[name, False]:
-            yield Finding(
-                path,
-                item.value_span,
-                f"`{name}` is a list in {lists} notes, and a text here",
-                _fix(item),
-            )
+    for name, found in study.properties.items():
+        key = KEYS.get(key_name(name))
+        if key is None or key.type not in {"list", "links"} or key.name in _EITHER:
+            continue
+        values = [(note, item, item.value) for note, item in found if item.value]
+        single = [(note, item) for note, item, value in values if isinstance(value, str)]
+        lists = sum(isinstance(value, list) for _, _, value in values) if single else 0
+        if lists > len(single):
+            for note, item in single:
+                yield Finding(
+                    note.path,
+                    item.value_span,
+                    f"`{name}` is a list in {lists} notes, and a text here",
+                    _fix(item),
+                )
 
 
 def _fix(item: Property) -> Fix:

@@ -8,8 +8,9 @@ alone.
 
 ## Why
 
-Obsidian shows nested properties as raw text and cannot edit them, and what stands
-inside has no meaning here: a `scores` with an importance in it is no importance.
+Obsidian shows nested properties as raw text and cannot edit them. Of what stands
+inside only the forces, and steps and needs with a statement are read here: a `scores`
+with an importance in it is no importance.
 
 Serves point 4 of the method: scores that are not read segment nobody.
 
@@ -97,7 +98,6 @@ from collections.abc import Iterator
 
 from milkshake.model import Finding
 from milkshake.rules.study import Study, advice
-from milkshake.schema import KINDS
 from milkshake.vault import Vault
 
 SEVERITY = "info"
@@ -105,18 +105,24 @@ SEVERITY = "info"
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each property that is a mapping, or a list with mappings in it."""
-    for note in Study(vault).of(*(kind for kind in KINDS if kind != "concept")):
-        for item in note.properties:
-            if not isinstance(item.value, (list, dict)):
-                continue
-            values = item.value if isinstance(item.value, list) else [item.value]
-            inner = next((value for value in values if isinstance(value, dict) and value), None)
-            if inner is None:
+    for found in Study(vault).properties.values():
+        for note, item in found:
+            value = item.value
+            if isinstance(value, str) or (inner := _inner(value)) is None:
                 continue
             first = next(iter(inner))
             yield Finding(
                 note.path,
                 item.span,
-                f"`{item.name}` holds properties of its own, which are not read",
+                f"`{item.name}` holds properties of its own, which Obsidian cannot edit",
                 advice(f"write `{first}` and the others each on a line of its own"),
             )
+
+
+def _inner(value: object) -> dict[object, object] | None:
+    """The first mapping that has something in it: the value itself, or one in the list."""
+    if isinstance(value, dict):
+        return value or None
+    if isinstance(value, list):
+        return next((item for item in value if isinstance(item, dict) and item), None)
+    return None
