@@ -68,7 +68,7 @@ def test_an_inherited_performer_is_told_with_the_whole_it_comes_from():
 
 def test_a_score_is_told_with_the_reason_why_it_means_nothing():
     text = words(make_vault(FILES), "Needs/Lost bag.md")
-    assert "  importance 8, satisfaction 80% (0-10)\n" in text
+    assert "  importance 8, satisfaction 80% (0-10), line 4\n" in text
     assert "    not comparable: no basis is declared; the thresholds hold for top2box\n" in text
     assert "    the text `80%` is read as a number\n" in text
 
@@ -76,6 +76,51 @@ def test_a_score_is_told_with_the_reason_why_it_means_nothing():
 def test_a_score_that_means_something_is_told_with_its_class():
     need = "---\ntype: need\nimportance: 7.2\nsatisfaction: 4.4\nscale: 0-10\nbasis: top2box\n---\n"
     assert "    opportunity 10: worth considering\n" in words(make_vault({"A.md": need}), "A.md")
+
+
+def test_a_score_is_told_with_who_gave_it_how_many_and_when():
+    need = "---\ntype: need\nimportance: 7\nsegment: ['[[x/Late]]', Early]\n"
+    need += "sample: 12 people\ndate: 2026-05-01\n---\n"
+    text = words(make_vault({"A.md": need}), "A.md")
+    assert "  importance 7, satisfaction not given, line 3\n" in text
+    assert "    from Early and Late, 12 asked, 2026-05-01; so few are a first look\n" in text
+
+
+def test_a_score_of_a_table_is_told_with_its_need():
+    text = "---\ntype: job\n---\n| Need | Importance (0-10) | Satisfaction | n |\n|-|-|-|-|\n"
+    text += "| Minimize the cost | 8 | 3 | 120 |\n"
+    lines = [
+        "  importance 8, satisfaction 3 (0-10), line 6",
+        "    of “Minimize the cost”",
+        "    from 120 asked\n",
+    ]
+    assert "\n".join(lines) in words(make_vault({"A.md": text}), "A.md")
+
+
+def test_a_score_that_stands_elsewhere_is_told_with_its_place():
+    table = (
+        "---\ntype: job\n---\n| Need | Importance | Satisfaction |\n|-|-|-|\n| [[B]] | 8 | 3 |\n"
+    )
+    vault = make_vault({"A.md": table, "B.md": "---\ntype: need\n---\n"})
+    assert "  importance 8, satisfaction 3, A.md:6\n" in words(vault, "B.md")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "reason"),
+    [
+        ("Jobs/A.md", "---\nsalary: 3\n---\n", "the property `salary`, as of employment (line 2)"),
+        ("Jobs/A.md", "---\nstatus: Applied\n---\n", "`status: Applied`, as of employment"),
+        ("A.md", "---\njob_type: Core\n---\n", "60 points  job: the property `job_type` (line 2)"),
+        (
+            "A.md",
+            "---\nrole: buyer\njobs: x\n---\n",
+            "60 points  persona: the properties `role` and `jobs` (line 2)",
+        ),
+        ("A.md", "---\njtbd_id: 3\n---\n", "60 points  job: the property `jtbd_id` (line 2)"),
+    ],
+)
+def test_the_reason_for_a_kind_is_told_in_words(path: str, text: str, reason: str):
+    assert reason in words(make_vault({path: text}), path)
 
 
 def test_findings_are_told_with_code_and_name():

@@ -80,6 +80,43 @@ def test_a_need_has_the_scores_that_stand_below_it_or_in_it():
     assert "A.md" not in vault.scores
 
 
+def test_what_stands_below_a_need_is_said_of_its_score():
+    text = (
+        "---\ntype: job\nscale: 1-5\nsample: 200\n---\n## Needs\n"
+        "- One\n  - **Importance:** 8\n  - **Scale:** 0-10\n  - **Sample (n):** 12\n"
+        "  - **Segment:** [[Late]]\n  - **Date:** 2026-05-01\n"
+    )
+    vault = make_vault({"A.md": text})
+    (score,) = vault.scores[vault.items_of("A.md")[0].id]
+    assert (score.scale, score.segment) == ("0-10", ("Late",))
+    assert (score.sample, score.date) == (12, "2026-05-01")
+
+
+def test_a_list_below_opportunities_is_about_them_and_a_table_holds_needs():
+    text = (
+        "## Opportunity scoring\n| Outcome/Need | Importance |\n|--|--|\n| Wait less | 8 |\n\n"
+        "- **Top opportunities:** waiting\n- [[B]]\n"
+    )
+    assert brief(items(text)) == [("need", "Wait less", 4)]
+
+
+def test_a_label_that_names_no_relation_leaves_it_to_the_heading():
+    text = "## Competing solutions\n- **Primary:** [[B]]\n- **Evidence:** [[C]]\n"
+    vault = make_vault({"Jobs/A.md": text, "B.md": "", "C.md": ""})
+    assert vault.relations.targets("Jobs/A.md", "competes_with") == ("B.md",)
+    assert vault.relations.targets("Jobs/A.md", "evidence") == ("C.md",)
+
+
+def test_a_list_of_citations_is_one_of_sources():
+    vault = make_vault({"Jobs/A.md": "#### Citations\n- [[B]], 2020\n", "B.md": ""})
+    assert vault.relations.targets("Jobs/A.md", "source") == ("B.md",)
+
+
+def test_the_words_after_a_label_may_have_an_aside_in_it():
+    found = items("## Notes\n- **Push (of the situation):** it is late\n")
+    assert [(i.value("force"), i.text) for i in found] == [("push", "it is late")]
+
+
 def test_an_item_is_called_by_its_block_id_or_else_by_its_words():
     found = items("## Needs\n- Minimize the time ^n1\n- Minimize the time\n- Zeit für Öl\n")
     assert [item.id for item in found] == [

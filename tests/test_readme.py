@@ -29,9 +29,9 @@ def test_the_table_of_rules_is_what_the_rules_say(request: pytest.FixtureRequest
     if request.config.getoption("--update-golden"):
         head = "| code | name | severity | fix | what it reports |\n|---|---|---|---|---|\n"
         table = head + "".join(f"| {' | '.join(row)} |\n" for row in expected)
-        before, rest = README.split("\n## Rules\n\n", 1)
-        after = rest[re.match(r"(?:\|.*\n)+", rest).end() :]  # type: ignore[union-attr]
-        text = f"{before}\n## Rules\n\n{table}{after}"
+        before, rest = README.split("\n| code |", 1)
+        after = rest[re.match(r".*\n(?:\|.*\n)+", rest).end() :]  # type: ignore[union-attr]
+        text = f"{before}\n{table}{after}"
         (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
     else:
         assert rows("Rules") == expected

@@ -163,9 +163,103 @@ def test_config_and_schema_know_the_same_scales():
         assert [name for name in get_args(hints[key]) if name] == [*VALUES[key]]
 
 
-def test_an_empty_figure_is_none():
-    vault = make_vault({"A.md": "---\ntype: need\nimportance:\nsatisfaction:\n---\n"})
-    assert vault.scores == {}
+@pytest.mark.parametrize("nothing", ["", "[]", "''", "' '", "[null]", "['']", "–", "n/a", "'?'"])
+def test_an_empty_figure_is_none(nothing: str):
+    text = f"---\ntype: need\nimportance: {nothing}\nsatisfaction: {nothing}\n---\n"
+    assert make_vault({"A.md": text}).scores == {}
+    one = need(f"importance: 8\nsatisfaction: {nothing}\n{DECLARED}")
+    assert one.satisfaction is None
+    assert "satisfaction is missing" in one.reason
+
+
+@pytest.mark.parametrize("figure", ["0", "'0'", "[0]", "0%", "0/10"])
+def test_nought_is_a_figure(figure: str):
+    rating = need(f"importance: {figure}\n{DECLARED}").importance
+    assert rating is not None
+    assert (rating.value, rating.fits) == (0, True)
+
+
+@pytest.mark.parametrize("wrong", ["very", "false", "[8, 3]", "{of: 8}"])
+def test_what_is_no_figure_is_a_wrong_one(wrong: str):
+    rating = need(f"importance: {wrong}\n{DECLARED}").importance
+    assert rating is not None
+    assert rating.value is None
+
+
+def test_an_empty_scale_is_none_and_leaves_it_to_the_vault():
+    config = Config(scores=ScoresConfig(scale="0-10", basis="top2box"))
+    score = need("importance: 8\nsatisfaction: 3\nscale:\nbasis: ''", config)
+    assert (score.scale, score.declared, score.opportunity) == ("0-10", "vault", 13)
+
+
+@pytest.mark.parametrize(
+    ("written", "segment"),
+    [
+        ("Late deciders", ("Late deciders",)),
+        ("'[[Late deciders]]'", ("Late deciders",)),
+        ("'[[Personas/Late deciders.md#Who|late]]'", ("Late deciders",)),
+        ("['[[Late]]', Early, '[[Late]]']", ("Early", "Late")),
+        ("Late, Early", ("Early", "Late")),
+        ("''", ()),
+        ("[]", ()),
+        ("3", ()),
+    ],
+)
+def test_a_score_has_the_segment_that_gave_it(written: str, segment: tuple[str, ...]):
+    assert need(f"importance: 8\nsegment: {written}").segment == segment
+
+
+@pytest.mark.parametrize(
+    ("written", "sample", "exploratory"),
+    [
+        ("120", 120, False),
+        ("30", 30, False),
+        ("29", 29, True),
+        ("'29'", 29, True),
+        ("12 people", 12, True),
+        ("n = 1,200", 1200, False),
+        ("30%", None, False),
+        ("some", None, False),
+        ("true", None, False),
+        (".inf", None, False),
+        ("''", None, False),
+    ],
+)
+def test_a_score_has_the_size_of_its_sample(written: str, sample: int | None, exploratory: bool):
+    score = need(f"importance: 8\nsample: {written}")
+    assert (score.sample, score.exploratory) == (sample, exploratory)
+    assert (score.sample_span is None) == (written == "''")
+
+
+def test_a_score_has_the_date_of_its_survey():
+    assert need("importance: 8\ndate: 2026-05-01").date == "2026-05-01"
+    assert need("importance: 8\ndate:").date == ""
+    assert need("importance: 8\ncreated: 2026-05-01").date == ""
+
+
+def test_a_row_says_who_gave_its_score_before_its_note_does():
+    text = (
+        "---\ntype: job\nsegment: Late\nsample: 120\ndate: 2025\n---\n"
+        "| Need | Importance | Satisfaction | Segment | n | Date |\n|-|-|-|-|-|-|\n"
+        "| One | 8 | 3 | [[Early]] | 12 | 2026-05 |\n| Two | 8 | 3 | | | |\n"
+    )
+    vault = make_vault({"A.md": text})
+    one, two = (vault.scores[item.id][0] for item in vault.items_of("A.md"))
+    assert (one.segment, one.sample, one.date) == (("Early",), 12, "2026-05")
+    assert one.sample_span is not None
+    assert one.sample_span.row == 9
+    assert (two.segment, two.sample, two.date) == (("Late",), 120, "2025")
+    assert two.sample_span is not None
+    assert two.sample_span.row == 4
+
+
+def test_the_scores_in_a_persona_are_of_its_people():
+    text = (
+        "---\ntype: persona\n---\n| Need | Importance | Satisfaction |\n|-|-|-|\n| One | 8 | 3 |\n"
+    )
+    vault = make_vault({"People/Late.md": text})
+    (item,) = vault.items_of("People/Late.md")
+    assert vault.scores[item.id][0].segment == ("Late",)
 
 
 def test_a_note_of_another_kind_has_no_score():

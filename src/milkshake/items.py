@@ -10,14 +10,26 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
 from milkshake.kinds import heading_name
 from milkshake.model import Cell, Entry, Link, Note, Property, Span, Table
-from milkshake.reading import Facts
-from milkshake.schema import COLUMNS, FORCES, HOLDS, SECTIONS, STAGES, Kind, canonical, key_name
+from milkshake.reading import Facts, Piece, is_story, pieces, staged
+from milkshake.schema import (
+    COLUMNS,
+    FORCES,
+    HOLDS,
+    RELATIONS,
+    SECTIONS,
+    STAGES,
+    Kind,
+    canonical,
+    key_name,
+    label_name,
+)
 from milkshake.scores import scale_in
 
 ItemKind: TypeAlias = Literal["need", "job", "story", "force"]
@@ -80,7 +92,10 @@ class Contents(Struct, frozen=True, gc=False):
 
 
 _NONE = Contents()
-_TEXT_KEYS = frozenset({"needs", "steps", "parts", "stories", *FORCES})
+_TEXT_KEYS = frozenset({"needs", "steps", "parts", "stories", "stages", *FORCES})
+_DETAILS = frozenset(
+    {"importance", "satisfaction", "opportunity", "segment", "scale", "basis", "sample", "date"}
+)
 
 
 def contents(note: Note, kind: Kind, stated: Facts) -> Contents:
@@ -104,7 +119,7 @@ class _Reader:
         self._kind = kind
         self._ids: set[str] = {block.id.lower() for block in note.blocks}
         self._used: set[str] = set()
-        self._rows: dict[int, list[tuple[int, Span]]] | None = None
+        self._rows: frozenset[int] | None = None
         self.items: list[Item] = []
         self.references: list[Reference] = []
 
@@ -112,33 +127,42 @@ class _Reader:
         """Take the texts that stand in properties which elsewhere hold links."""
         if _TEXT_KEYS.isdisjoint(stated):
             return
-        for key, section in (("needs", "needs"), ("steps", "steps"), ("parts", "steps")):
-            self._texts(stated, key, section, *_LIST_OF[section])
-        self._texts(stated, "stories", "stories", *_LIST_OF["stories"])
-        for force in FORCES:
-            self._texts(stated, force, "forces", "force", force)
+        for key, section in (
+            ("needs", "needs"),
+            ("steps", "steps"),
+            ("parts", "steps"),
+            ("stages", "steps"),
+            ("stories", "stories"),
+        ):
+            if key in stated and self._kind in HOLDS[section]:
+                read = staged if key == "stages" else pieces
+                self._pieces(read(stated[key]), *_LIST_OF[section])
+        if self._kind in HOLDS["forces"]:
+            for force in FORCES:
+                if force in stated:
+                    self._pieces(pieces(stated[force]), "force", force)
 
-    def _texts(self, stated: Facts, key: str, section: str, kind: ItemKind, word: str) -> None:
-        found = stated.get(key)
-        if found is None or self._kind not in HOLDS[section]:
-            return
-        for text, span in _places(found):
-            if not text.startswith(("[[", "![[")):
-                self._add(kind, word, text, span, "property", _force(word, span))
+    def _pieces(self, found: Iterator[Piece], kind: ItemKind, word: str) -> None:
+        for piece in found:
+            if not piece.text.startswith(("[[", "![[")):
+                given = (*_force(word, piece.span), *piece.beside)
+                self._add(kind, word, piece.text, piece.span, "property", given)
 
     def text(self, stated: Facts) -> None:
         """Take what stands under headings that say what it is, and what has a label."""
-        sections = self._sections()
+        sections = _sections(tuple([(one.level, one.text) for one in self._note.headings]))
         labelled = {stated[force].span for force in FORCES if force in stated}
         group = False
         for entry in self._note.outline:
             section, detail = sections[entry.heading] if entry.heading >= 0 else ("", "")
-            label = key_name(entry.label) if entry.label else ""
+            label = label_name(entry.label) if entry.label else ""
             if label in FORCES and self._kind in HOLDS["forces"]:
                 if entry.span not in labelled:
                     self._entry(entry, "force", label, "")
-            elif entry.depth > 1 and label in {"importance", "satisfaction", "segment", "basis"}:
+            elif entry.depth > 1 and label in _DETAILS:
                 self._detail(entry, label)
+            elif label == "statement" and self._kind in HOLDS["stories"] and is_story(entry.text):
+                self._entry(entry, "story", "story", "")
             elif entry.depth == 1 or (group and entry.depth == 2):
                 if entry.depth == 1:
                     group = not entry.text or entry.text.endswith(":")
@@ -146,7 +170,7 @@ class _Reader:
                     self._listed(entry, section, detail)
             elif not entry.depth and not label and section == "stories":
                 self._listed(entry, section, detail)
-            if label:
+            if label in RELATIONS:
                 for number in self._links(entry.span):
                     self.references.append(Reference(label, number, "label"))
         for table in self._note.tables:
@@ -159,29 +183,9 @@ class _Reader:
         elif section == "forces":
             if detail and self._kind in HOLDS["forces"]:
                 self._entry(entry, "force", detail, "")
-        elif section:
+        elif section and section != "scores":
             for number in self._links(entry.span)[:1]:
                 self.references.append(Reference(section, number, "list"))
-
-    def _sections(self) -> list[tuple[str, str]]:
-        """By heading: what its lists are, and the stage or force that they are of."""
-        found: list[tuple[str, str]] = []
-        above: list[tuple[int, str, str]] = []
-        names = [heading_name(heading.text) for heading in self._note.headings]
-        staged = sum(_stage(name) in STAGES for name in names) >= _STAGE_HEADINGS
-        for heading, name in zip(self._note.headings, names, strict=True):
-            while above and above[-1][0] >= heading.level:
-                above.pop()
-            section, detail = above[-1][1:] if above else ("", "")
-            if key_name(name) in FORCES:
-                section, detail = "forces", key_name(name)
-            elif name in SECTIONS:
-                section, detail = SECTIONS[name], ""
-            elif section == "steps" or (staged and _stage(name)):
-                section, detail = "steps", _stage(name) or detail
-            above.append((heading.level, section, detail))
-            found.append((section, detail))
-        return found
 
     def _entry(self, entry: Entry, kind: ItemKind, word: str, stage: str) -> None:
         given = list(_force(word, entry.span))
@@ -228,7 +232,7 @@ class _Reader:
         head = [heading_name(cell.text) for cell in table.rows[0]]
         columns = {COLUMNS.get(name) or name: number for number, name in enumerate(head)}
         scored = "importance" in columns and "satisfaction" in columns
-        if scored or (section == "needs" and "need" in columns):
+        if scored or (section in {"needs", "scores"} and "need" in columns):
             holds, kind, word = "scores" if scored else "needs", "need", "need"
         elif (section == "steps" or "stage" in columns) and ("step" in columns):
             holds, kind, word = "steps", "job", "step"
@@ -258,7 +262,7 @@ class _Reader:
 
     def _cells(self, table: Table, section: str) -> None:
         """References in a table under a heading that names a relation: one a row."""
-        if not section or section in _LIST_OF or section == "forces":
+        if not section or section in _LIST_OF or section in {"forces", "scores"}:
             return
         for row in table.rows[1:]:
             for number in next((found for c in row if (found := self._links(c.span))), [])[:1]:
@@ -315,33 +319,34 @@ class _Reader:
 
     def _links(self, span: Span) -> list[int]:
         """The numbers of the links within `span`."""
-        rows = self._rows
-        if rows is None:
-            rows = self._rows = {}
-            for number, link in enumerate(self._note.links):
-                rows.setdefault(link.span.row, []).append((number, link.span))
-        found = [
-            number
-            for row in range(span.row, span.end_row + 1)
-            for number, place in rows.get(row, ())
-            if _within(place, span)
-        ]
-        return sorted(found)
+        links = self._note.links
+        if self._rows is None:
+            self._rows = frozenset([link.span.row for link in links])
+        if span.row == span.end_row and span.row not in self._rows:
+            return []
+        return [number for number, link in enumerate(links) if _within(link.span, span)]
 
 
-def _places(found: Property) -> Iterator[tuple[str, Span]]:
-    """The texts of a property, each with its line where the list has a line for each."""
-    span = found.value_span
-    values = found.value if isinstance(found.value, list) else [found.value]
-    lines = isinstance(found.value, list) and span.end_row - span.row + 1 == len(values)
-    for number, value in enumerate(values):
-        if isinstance(value, str) and value.strip():
-            text = value.strip()
-            if not lines or len(values) == 1:
-                yield text, span
-            else:
-                row, column = span.row + number, span.column + len("- ")
-                yield text, Span(row, column, row, column + len(text))
+@lru_cache(1024)
+def _sections(headings: tuple[tuple[int, str], ...]) -> tuple[tuple[str, str], ...]:
+    """By heading: what its lists are, and the stage or force that they are of."""
+    found: list[tuple[str, str]] = []
+    above: list[tuple[int, str, str]] = []
+    names = [heading_name(text) for _, text in headings]
+    staged = sum(_stage(name) in STAGES for name in names) >= _STAGE_HEADINGS
+    for (level, _), name in zip(headings, names, strict=True):
+        while above and above[-1][0] >= level:
+            above.pop()
+        section, detail = above[-1][1:] if above else ("", "")
+        if key_name(name) in FORCES:
+            section, detail = "forces", key_name(name)
+        elif name in SECTIONS:
+            section, detail = SECTIONS[name], ""
+        elif section == "steps" or (staged and _stage(name)):
+            section, detail = "steps", _stage(name) or detail
+        above.append((level, section, detail))
+        found.append((section, detail))
+    return tuple(found)
 
 
 def _force(word: str, span: Span) -> tuple[Property, ...]:

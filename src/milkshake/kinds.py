@@ -1,7 +1,7 @@
 """What kind of note a note is, and why: signals, each with a weight, that add up.
 
-A kind is certain from `CERTAIN` on. Below that the note counts as a concept,
-and what it may be is a hint: wording rules keep silent on a guess.
+A kind is certain from `schema.signals.CERTAIN` on. Below that the note counts as
+a concept, and what it may be is a hint: wording rules keep silent on a guess.
 """
 
 from __future__ import annotations
@@ -13,154 +13,43 @@ from typing import Literal
 
 from msgspec import Struct
 
-from milkshake.model import START, Note, Span
-from milkshake.reading import Facts
-from milkshake.schema import STAGES, Kind, key_name, kind_named
-
-STATED, HUB, STRONG, MEDIUM, WEAK, FAINT = 1000, 900, 60, 30, 20, 10
-CERTAIN = 50
-"""One strong signal is enough, or two of medium weight."""
-
-FOLDERS: Mapping[str, tuple[Kind, int]] = {
-    "jobs": ("job", STRONG),
-    "job": ("job", STRONG),
-    "jtbd": ("job", STRONG),
-    "jobs to be done": ("job", STRONG),
-    "personas": ("persona", STRONG),
-    "segments": ("persona", STRONG),
-    "job performers": ("persona", STRONG),
-    "needs": ("need", STRONG),
-    "outcomes": ("need", STRONG),
-    "desired outcomes": ("need", STRONG),
-    "stories": ("story", STRONG),
-    "job stories": ("story", STRONG),
-    "methods": ("method", STRONG),
-    "interviews": ("interview", STRONG),
-    "research": ("interview", MEDIUM),
-    "solutions": ("solution", STRONG),
-    "competitors": ("solution", STRONG),
-}
-"""What the folder says that lies nearest above a note, of those that say anything."""
-
-_WORDS: Mapping[str, Kind] = {
-    "job": "job",
-    "persona": "persona",
-    "need": "need",
-    "outcome": "need",
-    "desired-outcome": "need",
-    "job-story": "story",
-    "method": "method",
-    "interview": "interview",
-    "solution": "solution",
-}
-TAGS: Mapping[str, tuple[Kind, int]] = {
-    **{f"jtbd/{word}": (kind, STRONG) for word, kind in _WORDS.items()},
-    **{word: (kind, STRONG) for word, kind in _WORDS.items()},
-    "jtbd": ("job", STRONG),
-    "jtbd/story": ("story", STRONG),
-    # In vaults of private life #job is employment more often than not.
-    "job": ("job", WEAK),
-    "jobs": ("job", WEAK),
-}
-
-STATED_ELSEWHERE = ("category", "artifact", "template")
-"""Properties that may name the kind in vaults that keep other things in them too."""
-_OURS: Mapping[str, Kind] = {
-    "job": "job",
-    "jtbd": "job",
-    "jtbd-canvas": "job",
-    "persona": "persona",
-    "need": "need",
-    "job-story": "story",
-}
-
-HUB_NAMES = frozenset({"index", "moc", "readme", "overview"})
-"""Names of notes that list others; the folder they lie in does not say what they are."""
-
-_TITLES: tuple[tuple[str, Kind, int], ...] = (
-    (r"\w.*\b(?:structure|guide|protocol|technique)$", "method", WEAK),
-    (r"(?:job|jtbd) *(?:[-–—:] |:)", "job", MEDIUM),
-    (r"job[-_]\w", "job", MEDIUM),
-    (r"persona(?:[-_]\w| *[-–—:] | +\w)", "persona", MEDIUM),
-    (r"segment(?:[-_]\w| *[-–—:] )", "persona", MEDIUM),
-    (r"(?:digest|interview)[-_]\w|interview(?: +\w| *[-–—:] )", "interview", MEDIUM),
-    (r"(?:feature|solution)(?:-\w| *[-–—:] )", "solution", MEDIUM),
-    (r"methods?\b", "method", WEAK),
+from milkshake.model import START, Note, Property, Span
+from milkshake.reading import Facts, is_story, texts
+from milkshake.schema import (
+    KEYS,
+    STAGES,
+    VALUES,
+    Kind,
+    canonical,
+    folded_key,
+    is_figure,
+    key_name,
+    kind_named,
+    signals,
 )
-_PREFIXES = tuple((re.compile(form, re.IGNORECASE), kind, weight) for form, kind, weight in _TITLES)
-_PREFIXED = re.compile("|".join(f"(?:{form})" for form, _, _ in _TITLES), re.IGNORECASE)
-_FORMS: tuple[tuple[re.Pattern[str], Kind, int, str], ...] = (
-    (
-        re.compile(r"(?i:when(?:ever)?\b.{4,}?\b(?:i|they|we|he|she)\b[^.]*?\b(?:want|need)s?\b)"),
-        "story",
-        MEDIUM,
-        "the title has the form of a job story",
-    ),
-    (
-        re.compile(
-            r"(?i:(?:minimi[sz]e|maximi[sz]e|reduce|decrease|lower|increase|raise) the "
-            r"(?:time|likelihood|chance|probability|risk|number|amount|frequency|effort|cost)\b)"
-        ),
-        "need",
-        MEDIUM,
-        "the title has a direction and a measure, as needs do",
-    ),
-    (
-        re.compile(r"(?:Feel|Avoid feeling|Be (?:seen|perceived|regarded|recogni[sz]ed) as) \w"),
-        "job",
-        FAINT,
-        "the title begins like an emotional or social job",
-    ),
+from milkshake.schema.signals import (
+    BARE,
+    CERTAIN,
+    COMMON,
+    FAINT,
+    FOLDERS,
+    FORMS,
+    HEADINGS,
+    HUB,
+    HUB_NAMES,
+    KEY_SIGNALS,
+    LABELS,
+    MEDIUM,
+    STRONG,
+    TAGS,
+    TITLES,
+    WEAK,
 )
-_STORY = re.compile(r"(?is)when(?:ever)?\b.{4,}?\bwants?\b.*?\bso\b")
 
-KEY_SIGNALS: tuple[tuple[tuple[str, ...], Kind, int], ...] = (
-    (("job_type",), "job", STRONG),
-    (("performer", "level"), "job", STRONG),
-    (("performer", "part_of"), "job", MEDIUM),
-    (("part_of", "level"), "job", MEDIUM),
-    (("big_hire", "little_hire"), "job", STRONG),
-    (("competes_with", "performer"), "job", MEDIUM),
-    (("importance", "satisfaction"), "need", STRONG),
-    (("direction", "metric"), "need", MEDIUM),
-    (("role", "jobs"), "persona", STRONG),
-    (("jobs", "needs"), "persona", STRONG),
-    (("segment_by",), "persona", STRONG),
-    (("situation", "motivation"), "story", STRONG),
-    (("interview_kind",), "interview", STRONG),
-    (("participant", "supports"), "interview", STRONG),
-    (("participant", "date"), "interview", WEAK),
-    (("solution_kind",), "solution", STRONG),
-    # Methods and solutions both serve; which of the two is for other signals to say.
-    (("serves",), "solution", FAINT),
-    (("serves",), "method", FAINT),
-    (("serves", "owner"), "solution", MEDIUM),
-    (("serves", "steps"), "method", MEDIUM),
-)
-"""What properties say that stand in one note together."""
+_PREFIXES = tuple((re.compile(form, re.IGNORECASE), kind, weight) for form, kind, weight in TITLES)
+_PREFIXED = re.compile("|".join(f"(?:{form})" for form, _, _ in TITLES), re.IGNORECASE)
+_JOB_HEADING = re.compile(r"(job|jtbd) ?: ?\S", re.IGNORECASE)
 
-HEADINGS: Mapping[str, tuple[Kind, int]] = {
-    "job map": ("job", MEDIUM),
-    "job performer": ("job", MEDIUM),
-    "job executor": ("job", MEDIUM),
-    "job statement": ("job", MEDIUM),
-    "outcome statements": ("job", MEDIUM),
-    "desired outcomes": ("job", MEDIUM),
-    "opportunity scoring": ("job", MEDIUM),
-    "forces of progress": ("job", WEAK),
-    "job stories": ("job", WEAK),
-    "functional jobs": ("persona", WEAK),
-    "emotional jobs": ("persona", WEAK),
-    "social jobs": ("persona", WEAK),
-    "jobs to be done": ("persona", WEAK),
-    "needs": ("job", FAINT),
-}
-LABELS: Mapping[str, tuple[Kind, int]] = {
-    "for persona": ("job", MEDIUM),
-    "job type": ("job", MEDIUM),
-    "job performer": ("job", MEDIUM),
-    "job executor": ("job", MEDIUM),
-}
 LINKED_BY: Mapping[str, Kind] = {
     "performer": "persona",
     "segment": "persona",
@@ -183,7 +72,9 @@ _CLAIM = re.compile(
     r"lacks?|needs?|wants?|beats?|helps?|makes?|matters?|decides?|wins?|fails?)\b",
     re.IGNORECASE,
 )
-_ENOUGH_STAGES = 3
+_ENOUGH_STAGES, _MOST_STAGES = 3, 6
+_SIGNAL_KEYS = frozenset(keys[0] for keys, _, _ in (*KEY_SIGNALS, signals.SCORED))
+_NAMED_KEYS = frozenset(map(key_name, signals.NAMES))
 
 
 class Reason(Struct, frozen=True, gc=False):
@@ -236,6 +127,8 @@ def infer(note: Note, stated: Facts, named: Iterable[Naming] = ()) -> Inference:
     else:
         reasons += _looks(note, stated)
         reasons += _named(named)
+        if stated:
+            reasons += _weighed(stated, {reason.kind for reason in reasons})
     if not reasons:
         return _NOTHING
     sums: dict[Kind, int] = {}
@@ -264,15 +157,19 @@ def _given(note: Note, stated: Facts) -> Reason | None:
         else:
             return None
     shown = item.value[0] if isinstance(item.value, list) else item.value
-    return Reason(kind, STATED, f"`{item.name}: {shown}`", item.value_span)
+    return Reason(kind, signals.STATED, f"`{item.name}: {shown}`", item.value_span)
 
 
 def _places(note: Note) -> list[Reason]:
     """What tags, the folder and the name of a hub say."""
-    found = []
+    found: list[Reason] = []
+    said: set[str] = set()
     for tag in note.tags:
-        if signal := TAGS.get(tag.name.casefold()):
+        name = tag.name.casefold()
+        if name not in said and (signal := TAGS.get(name)):
             kind, weight = signal
+            # However often it is said, it is said once.
+            said |= BARE if name in BARE else {name}
             if not any(_within(tag.span, p.value_span) for p in note.properties):
                 # A tag in the text marks a thought as often as the note.
                 weight = min(weight, MEDIUM)
@@ -305,53 +202,143 @@ def _folder(path: str) -> tuple[str, Reason | None]:
 
 def _looks(note: Note, stated: Facts) -> Iterator[Reason]:
     """What name, properties, headings, labels and the form of the words say."""
-    for key in STATED_ELSEWHERE if stated else ():
+    for key in signals.STATED_ELSEWHERE if stated else ():
         found = stated.get(key)
         if found is not None and isinstance(found.value, str):
             name = found.value.strip().casefold().replace(" ", "-")
-            if kind := _OURS.get(name):
-                yield Reason(kind, STRONG, f"`{found.name}: {found.value}`", found.value_span)
-    name = note.name
-    for title in (name,) if note.title == name else (note.title, name):
-        if _PREFIXED.match(title):
-            form = next(item for item in _PREFIXES if item[0].match(title))
-            yield Reason(form[1], form[2], "the way the title is put", START)
-            break
-    for shape, kind, weight, text in _FORMS:
-        if shape.match(note.title):
+            if told := signals.NAMED_ELSEWHERE.get(name):
+                yield Reason(*told, f"`{found.name}: {found.value}`", found.value_span)
+    name, title = note.name, note.title
+    signal = _titled(title) or (_titled(name) if name != title else None)
+    # Tag, title and heading say the bare word job once between them.
+    bare = MEDIUM
+    if note.tags and any(tag.name.casefold() in BARE for tag in note.tags):
+        bare -= WEAK
+    if signal is not None:
+        kind, weight, only = signal
+        yield Reason(kind, bare if only else weight, "the way the title is put", START)
+        bare = 0 if only else bare
+    first = title[:1]
+    for letters, shape, kind, weight, text in FORMS:
+        if first in letters and shape.match(title):
             yield Reason(kind, weight, text, START)
-    for keys, kind, weight in KEY_SIGNALS if stated else ():
-        first = stated.get(keys[0])
-        if first is not None and all(key in stated for key in keys):
-            names = " and ".join(f"`{stated[key].name}`" for key in keys)
-            yield Reason(kind, weight, f"the properties {names}", first.span)
-    if "jtbd_id" in stated:
-        yield Reason("job", STRONG, "the property `jtbd_id`", stated["jtbd_id"].span)
-    yield from _sections(note)
+    if not _SIGNAL_KEYS.isdisjoint(stated):
+        for keys, kind, weight in KEY_SIGNALS:
+            yield from _of_keys(stated, keys, kind, weight)
+    if not _NAMED_KEYS.isdisjoint(stated):
+        for key in _NAMED_KEYS:
+            found = stated.get(key)
+            weight = signals.NAMES.get(folded_key(found.name), 0) if found is not None else 0
+            # A note on something else has a link to its job there.
+            if found is not None and weight and found.value and not _is_link(found.value):
+                yield Reason("job", weight, f"the property `{found.name}`", found.span)
+    if note.headings or note.outline:
+        yield from _sections(note, bare)
 
 
-def _sections(note: Note) -> Iterator[Reason]:
-    stages: dict[str, Span] = {}
-    if not note.headings and not note.outline:
+def _titled(title: str) -> tuple[Kind, int, bool] | None:
+    """What the beginning or end of a title says, and whether only by the word job."""
+    if title.casefold().endswith(signals.ENDINGS) and signals.METHOD.match(title):
+        return "method", WEAK, False
+    if not _PREFIXED.match(title):
+        return None
+    _, kind, weight = next(item for item in _PREFIXES if item[0].match(title))
+    return kind, weight, title[:3].casefold() == "job"
+
+
+def _of_keys(stated: Facts, keys: tuple[str, ...], kind: Kind, weight: int) -> Iterator[Reason]:
+    """What these properties say together, if all are there with values that they can have."""
+    found = [stated[key] for key in keys if key in stated]
+    if len(found) < len(keys) or not all(map(_is_valid, keys, found)):
         return
+    if all(folded_key(item.name) in COMMON for item in found):
+        return
+    if keys[0] == "role" and signals.TITLES_OF_PEOPLE.issuperset(_chosen("role", found[0])):
+        weight = MEDIUM
+    names = " and ".join(f"`{item.name}`" for item in found)
+    what = "properties" if found[1:] else "property"
+    yield Reason(kind, weight, f"the {what} {names}", found[0].span)
+
+
+def _is_valid(key: str, found: Property) -> bool:
+    """Whether the value is one that the property can have: else it is another thing's property."""
+    if key in VALUES:
+        return bool(_chosen(key, found))
+    if KEYS[key].type == "number":
+        return is_figure(found.value)
+    if key == "serves":
+        # A recipe serves four.
+        return _is_link(found.value)
+    given = texts(found)
+    if key == "direction":
+        return bool(given) and given[0].strip().casefold() in signals.DIRECTIONS
+    return bool(given)
+
+
+def _chosen(key: str, found: Property) -> frozenset[str]:
+    """The values among those to choose from that the property has."""
+    values = found.value if isinstance(found.value, list) else [found.value]
+    return frozenset(value for one in values if (value := canonical(key, one)))
+
+
+def _is_link(value: object) -> bool:
+    return "[[" in str(value)
+
+
+def _weighed(stated: Facts, kinds: set[Kind]) -> Iterator[Reason]:
+    """What is said by properties that mean something else in notes of other kinds."""
+    if "job" not in kinds and "importance" in stated:
+        yield from _of_keys(stated, *signals.SCORED)
+    if "job" not in kinds and "interview" not in kinds:
+        return
+    for item in stated.values():
+        name, value = folded_key(item.name), str(item.value).casefold().replace("-", " ").strip()
+        if name in signals.EMPLOYED or ("job" in kinds and name in signals.EMPLOYED_JOBS):
+            text = f"the property `{item.name}`, as of employment"
+        elif "job" in kinds and value in signals.EMPLOYED_VALUES.get(name, ()):
+            text = f"`{item.name}: {item.value}`, as of employment"
+        else:
+            continue
+        yield Reason("concept", signals.EMPLOYMENT, text, item.span)
+        return
+    one, others = signals.EMPLOYED_AT
+    if "job" in kinds and one in stated:
+        other = next((item for item in stated.values() if folded_key(item.name) in others), None)
+        if other is not None:
+            text = f"the properties `{stated[one].name}` and `{other.name}`, as of employment"
+            yield Reason("concept", signals.EMPLOYMENT, text, other.span)
+
+
+def _sections(note: Note, bare: int) -> Iterator[Reason]:
+    """What headings and labels say, each once; a heading ``Job: …`` weighs `bare`."""
+    stages: dict[str, Span] = {}
+    said: set[str] = set()
     for heading in note.headings:
         name = heading_name(heading.text)
         if signal := HEADINGS.get(name):
-            yield Reason(*signal, f"the heading `{heading.text}`", heading.span)
+            if name not in said:
+                said.add(name)
+                yield Reason(*signal, f"the heading `{heading.text}`", heading.span)
         elif name.partition(" ")[0] in STAGES and name.partition(" ")[2] in {"", "step", "stage"}:
             stages.setdefault(name, heading.span)
-        elif heading.level == 1 and re.match(r"(?:job|jtbd) ?: ?\S", heading.text, re.IGNORECASE):
-            yield Reason("job", MEDIUM, f"the heading `{heading.text}`", heading.span)
+        elif heading.level == 1 and bare and (job := _JOB_HEADING.match(heading.text)):
+            weight = bare if job[1].casefold() == "job" else MEDIUM
+            yield Reason("job", weight, f"the heading `{heading.text}`", heading.span)
+            bare = 0
     if len(stages) >= _ENOUGH_STAGES:
         text = f"headings for {len(stages)} steps of a job map"
-        yield Reason("job", MEDIUM, text, min(stages.values()))
+        weight = STRONG if len(stages) >= _MOST_STAGES else MEDIUM
+        yield Reason("job", weight, text, min(stages.values()))
     for entry in note.outline:
         if entry.depth > 1:
             continue
         if entry.label:
-            if signal := LABELS.get(heading_name(entry.label)):
+            name = heading_name(entry.label)
+            if name not in said and (signal := LABELS.get(name)):
+                said.add(name)
                 yield Reason(*signal, f"the label `{entry.label}`", entry.span)
-        elif not entry.depth and _STORY.match(entry.text):
+        elif not entry.depth and "story" not in said and is_story(entry.text):
+            said.add("story")
             yield Reason("story", FAINT, "a paragraph has the form of a job story", entry.span)
 
 
@@ -384,8 +371,12 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer.row <= inner.row and inner.end_row <= outer.end_row
 
 
-@lru_cache(4096)
+@lru_cache(16384)
 def heading_name(text: str) -> str:
     """The words of a heading or label as they are compared: lower case, without what surrounds."""
-    words = re.sub(r"\([^)]*\)|[^\w\s-]", " ", text).replace("-", " ").replace("_", " ")
-    return " ".join(words.casefold().split()).lstrip("0123456789 ")
+    if not text.replace(" ", "").isalnum():
+        text = _AROUND.sub(" ", text).replace("-", " ").replace("_", " ")
+    return " ".join(text.casefold().split()).lstrip("0123456789 ")
+
+
+_AROUND = re.compile(r"\([^)]*\)|[^\w\s-]")

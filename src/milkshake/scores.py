@@ -8,13 +8,15 @@ them: published material that compares them is wrong.
 
 from __future__ import annotations
 
+import math
 import re
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeGuard
 
 from msgspec import Struct
 
 from milkshake.model import Property, Span
-from milkshake.schema import canonical
+from milkshake.reading import Facts, texts
+from milkshake.schema import FIGURE, RATING_WORDS, canonical
 
 Class: TypeAlias = Literal["extreme", "high", "worth considering", "unattractive", ""]
 Overserved: TypeAlias = Literal["", "candidate", "overserved"]
@@ -23,6 +25,8 @@ EXTREME, HIGH, WORTH = 15.0, 12.0, 10.0
 """Where the classes begin, each including its bound."""
 OVERSERVED_BELOW = 8.0
 """Who is more satisfied than a need is important to them is overserved below this opportunity."""
+ENOUGH = 30
+"""Shares of fewer people than this are a first look."""
 
 _RANGES = {
     "0-10": (0.0, 10.0),
@@ -33,10 +37,11 @@ _RANGES = {
     "low-critical": (0.0, 3.0),
 }
 _SHARES = frozenset({"0-10", "percent", "0-1"})
-_WORDS = {"low": 0.0, "medium": 1.0, "moderate": 1.0, "high": 2.0, "critical": 3.0}
-_TEXT = re.compile(r"([-+]?\d+(?:[.,]\d+)?)\s*(?:/\s*(\d+)|(%))?")
 _OUT_OF = {"10": "0-10", "5": "1-5", "100": "percent", "1": "0-1"}
 _NAMED = re.compile(r"(?<![\d.])(\d+)\s*(?:-|–|—|\.\.|to)\s*(\d+)(?![\d.])|(%|percent)")
+_NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd"})
+"""What people write into a cell for want of a figure."""
+_PEOPLE = re.compile(r"\d+(?:[,.'\u202f\u00a0 ]\d{3})*(?![\d%])")
 
 
 class Rating(Struct, frozen=True, gc=False):
@@ -69,6 +74,10 @@ class Score(Struct, frozen=True, gc=False):
     comparable; `reason` then says in words why they are not. `scale` and
     `basis` are those declared, or empty. `declared` says where: ``note``, ``table``,
     ``vault`` or nowhere (empty). `path` and `span` are the place of the figures.
+
+    `segment` names the people who rated, sorted; it is empty where nothing says so.
+    `sample` is how many there were, as written at `sample_span`, and None where
+    that is no number; `date` is as written, or empty.
     """
 
     path: str
@@ -82,29 +91,45 @@ class Score(Struct, frozen=True, gc=False):
     rank: Class
     overserved: Overserved
     reason: str
+    segment: tuple[str, ...] = ()
+    sample: int | None = None
+    sample_span: Span | None = None
+    date: str = ""
 
     @property
     def comparable(self) -> bool:
         """Whether the opportunity may be compared with the published thresholds."""
         return self.opportunity is not None
 
+    @property
+    def exploratory(self) -> bool:
+        """Whether so few people were asked that the figures may be chance."""
+        return self.sample is not None and self.sample < ENOUGH
+
 
 def rating(given: Property | None, scale: str) -> Rating | None:
     """The figure that a property holds, on the declared `scale` (empty: none); None without one.
 
-    Text is read too: ``8/10``, ``80%``, and the words from low to critical.
+    Text is read too: ``8/10``, ``80%``, and the words from low to critical. An empty
+    list, an empty text and a dash are no figure, and no wrong one either.
     """
-    if given is None or given.value is None or given.value == "":
+    if given is None:
         return None
     written = given.value
+    if isinstance(written, list) and len(written) == 1:
+        written = written[0]
     if isinstance(written, (int, float)) and not isinstance(written, bool):
         return _rating(written, given.value_span, float(written), scale, "")
-    text = written.strip() if isinstance(written, str) else ""
-    if text.casefold() in _WORDS:
-        number = _WORDS[text.casefold()]
+    if not written and written is not False:
+        return None
+    text = written.strip() if isinstance(written, str) else " "
+    folded = text.casefold()
+    if folded in _NOTHING:
+        return None
+    if folded in RATING_WORDS:
         remark = f"`{text}` is a word: it can be put in order, not reckoned with"
-        return _rating(written, given.value_span, number, "low-critical", remark)
-    match = _TEXT.fullmatch(text)
+        return _rating(written, given.value_span, RATING_WORDS[folded], "low-critical", remark)
+    match = FIGURE.fullmatch(text)
     if match is None:
         return Rating(written, given.value_span, None, scale, False, f"`{written}` is no figure")
     number = float(match[1].replace(",", "."))
@@ -125,43 +150,95 @@ def _rating(written: object, span: Span, number: float, scale: str, remark: str)
 
 
 def score(
-    path: str,
-    importance: Property | None,
-    satisfaction: Property | None,
-    scale: tuple[object, str],
-    basis: tuple[object, str],
+    path: str, figures: Facts, note: Facts, vault: tuple[str, str], people: str = ""
 ) -> Score | None:
-    """What the two figures say on the declared scale and basis; None where neither is given.
+    """What the two figures in `figures` say; None where neither is given.
 
-    `scale` and `basis` are each the value declared (None: none) and where.
+    `figures` are what the note at `path` states, or a row or item in it; `note` is
+    what the note states, and `vault` the scale and basis for all notes, or empty.
+    What stands with the figures goes before the note's word, and that before the
+    vault's. `people` is the segment that rated where nothing names one.
     """
-    declared = canonical("scale", scale[0]) or ""
-    based = canonical("basis", basis[0]) or ""
-    one, other = rating(importance, declared), rating(satisfaction, declared)
-    place = importance if one is not None else satisfaction
-    if place is None or (one is None and other is None):
+    if "importance" not in figures and "satisfaction" not in figures:
         return None
-    reason = _why_not(one, other, (declared, scale[0]), (based, basis[0]))
+    (scale, declared), (basis, _) = (
+        _declared(name, figures, note, default)
+        for name, default in zip(("scale", "basis"), vault, strict=True)
+    )
+    on = canonical("scale", scale) or ""
+    based = canonical("basis", basis) or ""
+    one, other = rating(figures.get("importance"), on), rating(figures.get("satisfaction"), on)
+    first = one or other
+    if first is None:
+        return None
+    reason = _why_not(one, other, (on, scale), (based, basis))
     opportunity: float | None = None
     rank: Class = ""
     over: Overserved = ""
     if not reason and one is not None and other is not None:
-        first, second = one.ten or 0.0, other.ten or 0.0
-        opportunity = opportunity_of(first, second)
-        rank, over = rank_of(opportunity), overserved_of(first, second)
+        ten, its = one.ten or 0.0, other.ten or 0.0
+        opportunity = opportunity_of(ten, its)
+        rank, over = rank_of(opportunity), overserved_of(ten, its)
+    sample = _said("sample", figures, note)
+    date = _said("date", figures, note)
     return Score(
         path,
-        place.value_span,
+        first.span,
         one,
         other,
-        declared,
+        on,
         based,
-        scale[1] if declared else "",
+        declared if on else "",
         opportunity,
         rank,
         over,
         reason,
+        _people(_said("segment", figures, note)) or ((people,) if people else ()),
+        _count(sample.value) if sample is not None else None,
+        sample.value_span if sample is not None else None,
+        str(date.value) if date is not None and isinstance(date.value, (str, int)) else "",
     )
+
+
+def _declared(name: str, figures: Facts, note: Facts, default: str) -> tuple[object, str]:
+    """The value of `name`, and where it is declared."""
+    for stated in (figures, note):
+        if _is_given(found := stated.get(name)):
+            return found.value, "note" if stated is note else "table"
+    return default or None, "vault"
+
+
+def _said(name: str, figures: Facts, note: Facts) -> Property | None:
+    """The property beside the figures, else that of the note, unless it is empty."""
+    for stated in (figures, note):
+        if _is_given(found := stated.get(name)):
+            return found
+    return None
+
+
+def _is_given(found: Property | None) -> TypeGuard[Property]:
+    return found is not None and found.value not in (None, "", [], {})
+
+
+def _people(given: Property | None) -> tuple[str, ...]:
+    """The names of segments, whether they are links to them or words."""
+    names = set()
+    for text in texts(given):
+        linked = _LINK.findall(text)
+        for name in linked or text.split(","):
+            names.add(name.strip().rpartition("/")[2].removesuffix(".md"))
+    return tuple(sorted(names - {""}))
+
+
+_LINK = re.compile(r"\[\[([^\]|#]+)")
+
+
+def _count(value: object) -> int | None:
+    """How many people a sample is: a number, or the first in a text."""
+    if isinstance(value, (int, float)):
+        return int(value) if math.isfinite(value) and not isinstance(value, bool) else None
+    found = _PEOPLE.search(value) if isinstance(value, str) else None
+    return int(re.sub(r"\D", "", found[0])) if found is not None else None
 
 
 def _why_not(

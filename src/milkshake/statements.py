@@ -223,7 +223,7 @@ def _own(note: Note, form: _Form, stated: Facts) -> Wording:
         return Wording(form, note.path, _whole_story(stated), found.span, explicit=True)
     explicit = found.origin == "statement"
     words = Wording(form, note.path, found.text, found.span, explicit=explicit)
-    written = note.title if found.origin == "title" else found.text
+    written = str(stated["title"].value) if found.origin == "title" else found.text
     return _in_place(words, written, quoted=found.origin in ("statement", "title"))
 
 

@@ -29,7 +29,7 @@ from milkshake.reading import (
 )
 from milkshake.relations import Conflict, Edge, Relations, fold
 from milkshake.resolve import Ambiguous, Found, Resolver, Target, Withheld
-from milkshake.schema import Kind, relation
+from milkshake.schema import Kind, relation, stating
 from milkshake.scores import Score, score
 from milkshake.statements import wordings
 from milkshake.wording import Settings
@@ -114,7 +114,7 @@ class Vault:
                     if edge.relation not in LINKED_BY:
                         continue
                     if (path := edge.path) in named and path != source:
-                        key = edge.link.key.partition(".")[0]
+                        key = stating(edge.link.key)
                         named[path].append((key, source, edge.link.span))
         for path, naming in named.items():
             if naming:
@@ -249,22 +249,10 @@ class Vault:
     def _add_score(
         self, found: defaultdict[str, list[Score]], node: str, path: str, stated: Facts
     ) -> None:
-        """Add the score in `stated`; scale and basis are the note's or else the config's."""
-        if "importance" not in stated and "satisfaction" not in stated:
-            return
-        declared = []
-        for name, default in (
-            ("scale", self.config.scores.scale),
-            ("basis", self.config.scores.basis),
-        ):
-            if name in stated:
-                where = "note" if node == path else "table"
-                declared.append((stated[name].value, where))
-            elif name in self.facts[path]:
-                declared.append((self.facts[path][name].value, "note"))
-            else:
-                declared.append((default or None, "vault"))
-        made = score(path, stated.get("importance"), stated.get("satisfaction"), *declared)
+        """Add the score in `stated`, which the note at `path` says, or a row or item in it."""
+        people = self.notes[path].name if self.kinds[path] == "persona" else ""
+        defaults = self.config.scores.scale, self.config.scores.basis
+        made = score(path, stated, self.facts[path], defaults, people)
         if made is not None:
             found[node].append(made)
 

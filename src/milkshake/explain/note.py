@@ -49,7 +49,7 @@ class Part(Struct, frozen=True):
 
 
 class Marks(Struct, frozen=True):
-    """A score and what it says, or why it says nothing."""
+    """A score and what it says, or why it says nothing; who gave it, how many of them, when."""
 
     node: str
     importance: object
@@ -61,6 +61,12 @@ class Marks(Struct, frozen=True):
     overserved: str
     reason: str
     remarks: tuple[str, ...]
+    segment: tuple[str, ...]
+    sample: int | None
+    exploratory: bool
+    date: str
+    path: str
+    row: int
 
 
 class Seen(Struct, frozen=True):
@@ -247,4 +253,10 @@ def _marks(node: str, score: Score) -> Marks:
         score.overserved,
         score.reason,
         tuple(rating.remark for rating in ratings if rating.remark),
+        score.segment,
+        score.sample,
+        score.exploratory,
+        score.date,
+        score.path,
+        score.span.row,
     )

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from milkshake.explain.note import Explanation, LinkWhy, Marks, Part, Tie
-from milkshake.kinds import CERTAIN, HUB
+from milkshake.schema.signals import CERTAIN, HUB
 
 _ORIGINS = {
     "statement": "the property `statement`",
     "title": "the title",
     "name": "the name of the file",
+    "heading": "the first heading",
     "text": "the text",
     "parts": "situation, motivation and outcome",
     "item": "the item",
@@ -41,7 +42,9 @@ def as_text(found: Explanation) -> str:
         lines += ["", f"Statement, from {origin}", f"  {found.statement.text}"]
     lines += _section(f"Relations ({len(found.relations)})", _tie_lines(found))
     lines += _section(f"Items in it ({len(found.items)})", map(_part_line, found.items))
-    lines += _section("Scores", (line for score in found.scores for line in _score_lines(score)))
+    lines += _section(
+        "Scores", (line for score in found.scores for line in _score_lines(found, score))
+    )
     lines += _section(
         f"Links ({len(found.links)})", (line for link in found.links for line in _link_lines(link))
     )
@@ -111,10 +114,20 @@ def _part_line(part: Part) -> str:
     return f"{part.row}  {'step' if part.kind == 'job' else part.kind}: {part.text}"
 
 
-def _score_lines(score: Marks) -> Iterator[str]:
-    figures = f"importance {score.importance}, satisfaction {score.satisfaction}"
+def _score_lines(found: Explanation, score: Marks) -> Iterator[str]:
+    figures = f"importance {_figure(score.importance)}, satisfaction {_figure(score.satisfaction)}"
     measure = ", ".join(word for word in (score.scale, score.basis) if word)
-    yield figures + (f" ({measure})" if measure else "")
+    figures += f" ({measure})" if measure else ""
+    where = f"line {score.row}" if score.path == found.path else f"{score.path}:{score.row}"
+    yield f"{figures}, {where}"
+    if score.node != found.path:
+        yield f"  of “{next(part.text for part in found.items if part.id == score.node)}”"
+    people = [" and ".join(score.segment)] if score.segment else []
+    people += [f"{score.sample} asked"] if score.sample is not None else []
+    people += [score.date] if score.date else []
+    if people:
+        few = "; so few are a first look" if score.exploratory else ""
+        yield f"  from {', '.join(people)}{few}"
     if score.opportunity is not None:
         over = {"overserved": "; overserved", "candidate": "; perhaps overserved"}
         yield (f"  opportunity {score.opportunity:g}: {score.rank}{over.get(score.overserved, '')}")
@@ -122,6 +135,10 @@ def _score_lines(score: Marks) -> Iterator[str]:
         yield f"  {score.reason}"
     for remark in score.remarks:
         yield f"  {remark}"
+
+
+def _figure(written: object) -> object:
+    return "not given" if written is None else written
 
 
 def _link_lines(link: LinkWhy) -> Iterator[str]:

@@ -1,10 +1,8 @@
 """What jobs-to-be-done research writes down: kinds of note, properties, values, relations. Data."""
 
-from milkshake.schema.keys import KEY_ALIASES, KEYS, Key, key_name
+from milkshake.schema.keys import KEY_ALIASES, KEYS, Key, folded_key, key_name, label_name
 from milkshake.schema.kinds import (
-    HUB_NAMES,
     KIND_ALIASES,
-    KIND_FOLDERS,
     KIND_KEYS,
     KINDS,
     Kind,
@@ -18,31 +16,35 @@ from milkshake.schema.relations import (
     RelationType,
     meaning,
     relation,
+    stating,
 )
 from milkshake.schema.sections import COLUMNS, HOLDS, SECTIONS
 from milkshake.schema.values import (
+    FIGURE,
     FORCES,
     LEVELS,
+    RATING_WORDS,
     STAGES,
     TIMELINE,
     VALUES,
     canonical,
+    is_figure,
 )
 
 __all__ = [
     "COLUMNS",
+    "FIGURE",
     "FORCES",
     "HOLDS",
-    "HUB_NAMES",
     "INVOLVED",
     "KEYS",
     "KEY_ALIASES",
     "KINDS",
     "KIND_ALIASES",
-    "KIND_FOLDERS",
     "KIND_KEYS",
     "LEVELS",
     "MENTIONS",
+    "RATING_WORDS",
     "RELATIONS",
     "RELATION_TYPES",
     "SECTIONS",
@@ -53,8 +55,12 @@ __all__ = [
     "Kind",
     "RelationType",
     "canonical",
+    "folded_key",
+    "is_figure",
     "key_name",
     "kind_named",
+    "label_name",
     "meaning",
     "relation",
+    "stating",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -51,7 +52,7 @@ _KEYS = (
         "statement",
         "text",
         ("job", "need", "story"),
-        ("job_statement", "short_jtbd", "jtbd", "audience_main_job"),
+        ("short_jtbd", "job_statement", "audience_main_job", "core_functional_job"),
     ),
     Key("job_type", "text", ("job",), ("dimension", "jtbd_type", "functional_type")),
     Key("level", "text", ("job",), ("audience_level", "job_level")),
@@ -67,6 +68,7 @@ _KEYS = (
             "user",
             "actor",
             "hirer",
+            "who",
             "executor",
             "job_executor",
             "job_performer",
@@ -83,20 +85,25 @@ _KEYS = (
         "circumstances",
         "list",
         ("job", "persona"),
-        ("circumstance", "context", "audience_circumstance", "vivid_circumstances"),
+        ("circumstance", "audience_circumstance", "vivid_circumstances", "context"),
     ),
     Key("frequency", "text", ("job",)),
     Key("push", "list", _SWITCHED, ("push_of_the_situation",)),
     Key("pull", "list", _SWITCHED, ("pull_of_the_new",)),
-    Key("anxiety", "list", _SWITCHED, ("anxieties", "anxiety_of_the_new", "concerns", "fears")),
+    Key(
+        "anxiety",
+        "list",
+        _SWITCHED,
+        ("anxieties", "anxiety_of_the_new", "concern", "concerns", "fear", "fears"),
+    ),
     Key(
         "habit",
         "list",
         _SWITCHED,
-        ("habits", "inertia", "allegiance", "attachment", "habit_of_the_present"),
+        ("habits", "inertia", "allegiance", "attachment", "status_quo", "habit_of_the_present"),
     ),
     Key("competes_with", "links", ("job", "solution"), ("competeswith", "competitors")),
-    Key("solutions", "links", ("job",)),
+    Key("solutions", "links", ("job",), ("features",)),
     Key("stories", "links", ("job",), ("job_stories",)),
     Key("methods", "links", ("job",)),
     Key("fired_when", "list", ("job",), ("firedwhen",)),
@@ -105,7 +112,12 @@ _KEYS = (
     Key("trigger", "text", ("job",)),
     Key("role", "list", ("persona",), ("roles",)),
     Key("jobs", "links", ("persona",)),
-    Key("needs", "links", ("persona", "job"), ("desired_outcomes", "job_needs")),
+    Key(
+        "needs",
+        "links",
+        ("persona", "job"),
+        ("desired_outcomes", "job_needs", "outcomes", "success_criteria"),
+    ),
     Key("segment_by", "text", ("persona",)),
     Key("job", "links", ("need", "story")),
     Key("step", "links", ("need",)),
@@ -120,7 +132,7 @@ _KEYS = (
     Key("basis", "text", _SCORED),
     Key("segment", "links", ("need", "interview"), ("segments",)),
     Key("sample", "number", ("need", "interview", "job"), ("sample_size", "n")),
-    Key("situation", "text", ("story", "job")),
+    Key("situation", "text", ("story", "job"), ("situation/trigger",)),
     Key("motivation", "text", ("story",)),
     Key("outcome", "text", ("story",)),
     Key("serves", "links", ("method", "solution")),
@@ -150,5 +162,19 @@ KEY_ALIASES: Mapping[str, str] = {alias: key.name for key in _KEYS for alias in 
 @lru_cache(4096)
 def key_name(written: str) -> str:
     """The name of a property however it is written: ``Job-Type`` is `job_type`, `up` `part_of`."""
-    name = "_".join(written.strip().rstrip(":").casefold().replace("-", " ").split())
+    name = folded_key(written)
     return KEY_ALIASES.get(name, name)
+
+
+@lru_cache(4096)
+def label_name(written: str) -> str:
+    """The name of the property that a label stands for: ``Push (of the situation)`` is `push`."""
+    return key_name(_ASIDE.sub("", written) if "(" in written else written)
+
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+
+
+def folded_key(written: str) -> str:
+    """A property's own name in the way names are written here: ``Job-Type`` is `job_type`."""
+    return "_".join(written.strip().rstrip(":").casefold().replace("-", " ").split())

@@ -47,17 +47,3 @@ def kind_named(value: object) -> Kind | None:
         if name == kind:
             return kind
     return KIND_ALIASES.get(name)
-
-
-KIND_FOLDERS: dict[str, Kind] = {
-    "jobs": "job",
-    "personas": "persona",
-    "needs": "need",
-    "outcomes": "need",
-    "stories": "story",
-    "methods": "method",
-    "interviews": "interview",
-    "solutions": "solution",
-    "competitors": "solution",
-}
-HUB_NAMES = frozenset({"index", "moc", "readme", "overview"})

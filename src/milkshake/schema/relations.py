@@ -89,6 +89,8 @@ _MEANINGS: Mapping[str, Mapping[Kind | None, _Meaning]] = {
     },
     "parts": {None: ("part_of", True)},
     "steps": {"job": ("part_of", True)},
+    # A segment that has a job is one of its performers.
+    "segment": {"job": ("performer", False), None: ("segment", False)},
     "jobs": {
         "persona": ("performer", True),
         "interview": ("evidence", True),
@@ -145,7 +147,18 @@ def meaning(key: str, kind: Kind) -> tuple[str, bool] | None:
 @lru_cache(4096)
 def relation(key: str, embed: bool) -> str:
     """What a link states: by the property that holds it (a dotted path), or how it is written."""
-    name = key_name(key.partition(".")[0])
+    name = key_name(stating(key))
     if name in RELATIONS:
         return name
     return "embeds" if embed else "links"
+
+
+def stating(key: str) -> str:
+    """The part of a dotted path that says what its links state: the last that names a relation.
+
+    ``desired_outcomes.0.evidence`` holds evidence, ``job_executor.value`` a performer.
+    """
+    if "." not in key:
+        return key
+    parts = key.split(".")
+    return next((part for part in reversed(parts) if key_name(part) in RELATIONS), parts[0])

@@ -18,11 +18,11 @@ SECTIONS: Mapping[str, str] = {
             "desired outcomes",
             "outcome statements",
             "success criteria",
-            "opportunity scoring",
-            "opportunity scores",
         ),
         "needs",
     ),
+    # The table below it holds needs, and a list what follows from them.
+    **dict.fromkeys(("opportunity scoring", "opportunity scores"), "scores"),
     **dict.fromkeys(
         ("steps", "job map", "job steps", "process", "process steps", "main steps", "little jobs"),
         "steps",
@@ -33,11 +33,26 @@ SECTIONS: Mapping[str, str] = {
     **dict.fromkeys(("personas", "who", "job executor"), "performer"),
     **dict.fromkeys(("related", "see also", "related jobs"), "related"),
     **dict.fromkeys(("evidence", "evidence sources", "interviews"), "evidence"),
-    **dict.fromkeys(("competes with", "competitors", "alternatives"), "competes_with"),
+    **dict.fromkeys(("source", "sources", "citations"), "source"),
+    **dict.fromkeys(
+        (
+            "competes with",
+            "competitors",
+            "alternatives",
+            "competing solutions",
+            "current alternatives",
+            "current solutions",
+            "current solutions workarounds",
+            "workarounds",
+        ),
+        "competes_with",
+    ),
     **{name: name for name in ("solutions", "methods", "supports", "serves", "jobs", "job")},
+    **dict.fromkeys(("customer jobs", "functional jobs", "emotional jobs", "social jobs"), "jobs"),
+    **dict.fromkeys(("features", "features that address this"), "solutions"),
     **dict.fromkeys(("part of", "parent job"), "part_of"),
     **dict.fromkeys(("parts", "sub jobs"), "parts"),
-    "segments": "segment",
+    **dict.fromkeys(("segments", "segments that prioritize this"), "segment"),
 }
 """What the lists under a heading are, by its words."""
 
@@ -53,6 +68,7 @@ HOLDS: Mapping[str, frozenset[Kind]] = {
 COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("need", "needs", "outcome", "outcome statement", "desired outcome"), "need"),
     **dict.fromkeys(("statement", "job need", "desired outcomes", "need statement"), "need"),
+    **dict.fromkeys(("outcome need", "need outcome", "customer need", "outcomes"), "need"),
     **dict.fromkeys(("step", "steps", "job step", "process step"), "step"),
     **dict.fromkeys(("stage", "phase"), "stage"),
     **dict.fromkeys(("importance", "imp", "importance score"), "importance"),
@@ -60,6 +76,6 @@ COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("opportunity", "opp", "opportunity score"), "opportunity"),
     **dict.fromkeys(("order", "no", "nr"), "order"),
     **dict.fromkeys(("sample", "n", "sample size"), "sample"),
-    **dict.fromkeys(("segment", "applicability", "basis", "scale"), ""),
+    **dict.fromkeys(("segment", "applicability", "basis", "scale", "date"), ""),
 }
 """What a column of such a table holds, by the words of its head."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -24,7 +25,7 @@ VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "functional": ("main", "core"),
         "emotional": ("personal", "feeling"),
         "social": (),
-        "consumption": ("consumption chain", "consumption-chain"),
+        "consumption": ("consumption chain",),
         "financial": ("buyer",),
     },
     "level": {
@@ -46,8 +47,8 @@ VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "status": {
         "draft": ("idea", "unknown"),
         "candidate": ("not validated",),
-        "hypothesis": ("validating", "heuristic", "assumption"),
-        "validated": ("researched", "confirmed"),
+        "hypothesis": ("validating", "heuristic", "assumption", "inference"),
+        "validated": ("researched", "confirmed", "direct evidence", "evidence supported"),
         "retired": ("deprecated", "archived"),
     },
     "role": {
@@ -69,14 +70,14 @@ VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "low-critical": ("low..critical", "ordinal", "low-high"),
     },
     "basis": {
-        "top2box": ("top-2-box", "top 2 box", "top two box", "top-two-box", "t2b"),
+        "top2box": ("top 2 box", "top two box", "t2b"),
         "mean": ("average", "avg"),
         "estimate": ("guess", "estimated", "own estimate"),
     },
     "applicability": {
         "present": ("yes", "applicable"),
         "conditional": ("sometimes",),
-        "not_applicable": ("not applicable", "n/a", "na", "none"),
+        "not_applicable": ("n/a", "na", "none"),
         "unknown": ("?", "not known"),
     },
     "segment_by": {"needs": ("outcomes", "need"), "circumstances": (), "demographics": ()},
@@ -86,8 +87,24 @@ VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """By key, the values it may have, each with its other spellings. `stage` may be free text too."""
 
+RATING_WORDS: Mapping[str, float] = {
+    "low": 0.0,
+    "medium": 1.0,
+    "moderate": 1.0,
+    "high": 2.0,
+    "critical": 3.0,
+}
+"""Figures of the scale ``low-critical``, in order."""
+FIGURE = re.compile(r"([-+]?\d+(?:[.,]\d+)?)\s*(?:/\s*(\d+)|(%))?")
+"""A figure that is written as text: ``8``, ``8/10``, ``80%``."""
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().replace("–", " ").replace("-", " ").replace("_", " ").split())
+
+
 _FOLDED: Mapping[str, Mapping[str, str]] = {
-    key: {spelling: value for value, also in values.items() for spelling in (value, *also)}
+    key: {_fold(name): value for value, also in values.items() for name in (value, *also)}
     for key, values in VALUES.items()
 }
 
@@ -101,5 +118,12 @@ def canonical(key: str, value: object) -> str | None:
 
 @lru_cache(4096)
 def _meant(key: str, value: str) -> str | None:
-    text = " ".join(value.casefold().replace("–", "-").replace("_", " ").split())
-    return _FOLDED[key].get(text)
+    return _FOLDED[key].get(_fold(value))
+
+
+def is_figure(value: object) -> bool:
+    """Whether the value can be an importance or satisfaction: a number, a figure, a word of one."""
+    if isinstance(value, str):
+        text = value.strip()
+        return text.casefold() in RATING_WORDS or FIGURE.fullmatch(text) is not None
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

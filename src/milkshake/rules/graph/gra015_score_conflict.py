@@ -66,6 +66,29 @@ scale: 0-10
 | Minimize the time it takes to find a seat | 8 | 3 | %% GRA015 %%
 ```
 
+### The same segment, as a link and as a word
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8.1 # GRA015
+satisfaction: 3
+scale: 0-10
+segment: ["[[People/Early risers|early ones]]"]
+---
+```
+```md Jobs/Get to work.md
+---
+scale: 0-10
+---
+
+## Needs
+
+| Need | Importance | Satisfaction | Segment |
+|---|---|---|---|
+| [[Time to find a seat]] | 4 | 3 | Early risers |
+```
+
 ## Good
 
 ### The same figures
@@ -136,6 +159,30 @@ date: 2024-05-01
 | [[Time to find a seat]] | 4 | 3 |
 ```
 
+### Another segment in a row
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8.1
+satisfaction: 3
+scale: 0-10
+segment: ["[[Early risers]]"]
+---
+```
+```md Jobs/Get to work.md
+---
+scale: 0-10
+---
+
+## Needs
+
+| Need | Importance | Satisfaction | Segment |
+|---|---|---|---|
+| [[Time to find a seat]] | 8 | 3 | [[Early risers]] |
+| [[Time to find a seat]] | 4 | 3 | Queue haters |
+```
+
 ### Scales that agree
 
 ```md Time to find a seat.md
@@ -181,13 +228,10 @@ scale: 0-10
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from msgspec import Struct
-
-from milkshake.model import Finding, Related, Span
-from milkshake.reading import texts
-from milkshake.rules.study import Study, advice
+from milkshake.model import Finding, Related
+from milkshake.rules.study import advice
 from milkshake.scores import Rating, Score
 from milkshake.vault import Vault
 
@@ -197,59 +241,46 @@ _MOST = 1.0
 """By how many points of ten two figures may differ."""
 
 
-class _Scored(Struct, frozen=True):
-    """A score, with who gave it and when."""
-
-    score: Score
-    segment: frozenset[str]
-    date: object
-
-
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each score that contradicts an earlier one of the same need."""
-    study = Study(vault)
-    found: defaultdict[str, list[_Scored]] = defaultdict(list)
-    segments = _segments(study)
+    found: defaultdict[str, list[Score]] = defaultdict(list)
     for node, scores in vault.scores.items():
-        if vault.kind_of(node) != "need":
-            continue
-        words = " ".join(vault.statement(node).text.casefold().rstrip(".").split())
-        for score in scores:
-            found[words].append(_scored(study, score, segments))
+        if vault.kind_of(node) == "need":
+            words = " ".join(vault.statement(node).text.casefold().rstrip(".").split())
+            found[words] += scores
     exempt = vault.notes.keys() - {note.path for note in vault.checked}
     for scores_of_one in found.values():
         if len(scores_of_one) > 1:
-            scored = [one for one in scores_of_one if one.score.path not in exempt]
-            scored.sort(key=lambda one: (one.score.path, one.score.span))
+            scored = [score for score in scores_of_one if score.path not in exempt]
+            scored.sort(key=lambda score: (score.path, score.span))
             yield from _conflicts(vault, scored)
 
 
-def _conflicts(vault: Vault, scored: list[_Scored]) -> Iterator[Finding]:
+def _conflicts(vault: Vault, scored: list[Score]) -> Iterator[Finding]:
     for number, one in enumerate(scored):
         for other in scored[:number]:
             what = _differs(one, other)
             if what:
-                place = vault.notes[other.score.path].title
+                place = vault.notes[other.path].title
                 yield Finding(
-                    one.score.path,
-                    one.score.span,
+                    one.path,
+                    one.span,
                     f"the {what} in `{place}`",
                     advice("keep one of the two, or tell them apart by `segment` or `date`"),
-                    (Related(other.score.path, other.score.span, "the other score"),),
+                    (Related(other.path, other.span, "the other score"),),
                 )
                 break
 
 
-def _differs(one: _Scored, other: _Scored) -> str:
+def _differs(one: Score, other: Score) -> str:
     """What differs between the two scores, in words; nothing where they cannot be compared."""
     if one.segment != other.segment or (one.date and other.date and one.date != other.date):
         return ""
-    first, second = one.score, other.score
-    if first.basis and second.basis and first.basis != second.basis:
+    if one.basis and other.basis and one.basis != other.basis:
         return ""
     pairs: tuple[tuple[str, Rating | None, Rating | None], ...] = (
-        ("importance", first.importance, second.importance),
-        ("satisfaction", first.satisfaction, second.satisfaction),
+        ("importance", one.importance, other.importance),
+        ("satisfaction", one.satisfaction, other.satisfaction),
     )
     for name, here, there in pairs:
         if here is None or there is None or here.ten is None or there.ten is None:
@@ -257,29 +288,3 @@ def _differs(one: _Scored, other: _Scored) -> str:
         if abs(here.ten - there.ten) > _MOST:
             return f"{name} of this need is `{here.written}` here and `{there.written}`"
     return ""
-
-
-def _segments(study: Study) -> Mapping[tuple[str, Span], frozenset[str]]:
-    """By the place of a figure in a table, the segment that its row names."""
-    found = {}
-    for path in study.vault.contents:
-        for item in study.items(path, "need"):
-            segment = texts(item.get("segment"))
-            for name in ("importance", "satisfaction"):
-                place = item.get(name)
-                if place is not None and segment:
-                    found[path, place.value_span] = frozenset(segment)
-    return found
-
-
-def _scored(
-    study: Study, score: Score, segments: Mapping[tuple[str, Span], frozenset[str]]
-) -> _Scored:
-    stated = study.facts(score.path)
-    segment = segments.get((score.path, score.span))
-    if segment is None:
-        segment = frozenset(texts(stated.get("segment")))
-    if not segment and study.vault.kinds[score.path] == "persona":
-        segment = frozenset({score.path})
-    date = study.given(score.path, "date")
-    return _Scored(score, segment, None if date is None else date.value)

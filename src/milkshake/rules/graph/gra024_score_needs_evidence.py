@@ -72,6 +72,20 @@ sample: 120
 ---
 ```
 
+### A sample in the row
+
+```md Jobs/Get to work.md
+---
+scale: 0-10
+---
+
+## Needs
+
+| Need | Importance | Satisfaction | n |
+|---|---|---|---|
+| Minimize the time it takes to find a seat | 8 | 3 | 120 |
+```
+
 ### An estimate
 
 ```md Time to find a seat.md
@@ -146,14 +160,13 @@ def check(vault: Vault) -> Iterator[Finding]:
     """A finding at the first score of each note that says nothing of its origin."""
     study = Study(vault)
     seen: set[str] = set()
-    for node, score in scores(vault):
+    for _, score in scores(vault):
         path = score.path
         if path in seen or score.basis == "estimate" or vault.kinds[path] == "interview":
             continue
-        item = vault.items.get(node)
-        if item is not None and item.value("sample"):
+        if score.sample_span is not None or study.given(path, "source"):
             continue
-        if study.given(path, "sample", "source") or study.evidence(path) or study.hides(path):
+        if study.evidence(path) or study.hides(path):
             continue
         seen.add(path)
         yield Finding(

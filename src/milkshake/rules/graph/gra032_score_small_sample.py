@@ -41,6 +41,17 @@ sample: 12 # GRA032
 | Minimize the time it takes to find a seat | 8 | 3 | 9 | %% GRA032 %%
 ```
 
+### In words
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8
+satisfaction: 3
+sample: 12 people # GRA032
+---
+```
+
 ## Good
 
 ### Enough
@@ -91,34 +102,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
-from milkshake.reading import number
+from milkshake.model import Finding, Span
 from milkshake.rules.properties.figures import scores
 from milkshake.rules.study import advice
+from milkshake.scores import ENOUGH
 from milkshake.vault import Vault
 
 SEVERITY = "info"
 
-_ENOUGH = 30
-
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each sample that is too small for the scores it gave."""
-    seen: set[tuple[str, int, int]] = set()
-    for node, score in scores(vault):
-        item = vault.items.get(node)
-        own = item.get("sample") if item is not None else None
-        given = own or vault.facts[score.path].get("sample")
-        if given is None or score.basis == "estimate":
+    seen: set[tuple[str, Span]] = set()
+    for _, score in scores(vault):
+        place = score.sample_span
+        if place is None or not score.exploratory or score.basis == "estimate":
             continue
-        asked = number({"sample": given}, "sample")
-        place = given.value_span
-        if asked is None or asked >= _ENOUGH or (score.path, place.row, place.column) in seen:
-            continue
-        seen.add((score.path, place.row, place.column))
-        yield Finding(
-            score.path,
-            place,
-            f"a share of {asked:g} answers may be chance",
-            advice(f"ask {_ENOUGH} people or more, or write `basis: estimate`"),
-        )
+        if (score.path, place) not in seen:
+            seen.add((score.path, place))
+            yield Finding(
+                score.path,
+                place,
+                f"a share of {score.sample} answers may be chance",
+                advice(f"ask {ENOUGH} people or more, or write `basis: estimate`"),
+            )

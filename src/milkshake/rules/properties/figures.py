@@ -13,8 +13,7 @@ def scores(vault: Vault) -> Iterator[tuple[str, Score]]:
     found = [(score, node) for node, several in vault.scores.items() for score in several]
     found.sort(key=lambda pair: (pair[0].path, pair[0].span, pair[1]))
     for score, node in found:
-        if _is_given(score.importance) or _is_given(score.satisfaction):
-            yield node, score
+        yield node, score
 
 
 def ratings(vault: Vault) -> Iterator[tuple[Score, str, Rating]]:
@@ -24,15 +23,10 @@ def ratings(vault: Vault) -> Iterator[tuple[Score, str, Rating]]:
             ("importance", score.importance),
             ("satisfaction", score.satisfaction),
         ):
-            if rating is None or not _is_given(rating):
+            if rating is None:
                 continue
             if rating.value is not None or not _is_prose(vault, score, rating):
                 yield score, name, rating
-
-
-def _is_given(rating: Rating | None) -> bool:
-    """Whether there is anything in the property: an empty list is as good as nothing."""
-    return rating is not None and rating.written not in ([], {})
 
 
 def _is_prose(vault: Vault, score: Score, rating: Rating) -> bool:

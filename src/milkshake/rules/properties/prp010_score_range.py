@@ -130,6 +130,35 @@ scale: 0-10
 ---
 ```
 
+### Nothing said
+
+```md Time to find a seat.md
+---
+type: need
+importance: []
+satisfaction: ""
+scale: 0-10
+---
+```
+```md Jobs/Get to work.md
+## Needs
+
+| Need | Importance (0-10) | Satisfaction (0-10) |
+|---|---|---|
+| Minimize the time it takes to find a seat | 8 | – |
+| Minimize the likelihood of missing a stop | n/a | 3 |
+```
+
+### A list of one
+
+```md Time to find a seat.md
+---
+type: need
+importance: [8]
+scale: 0-10
+---
+```
+
 ### A note that is neither a job nor a need
 
 ```md Reading list.md

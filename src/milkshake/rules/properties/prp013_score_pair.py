@@ -39,6 +39,16 @@ satisfaction: 3 # PRP013
 ---
 ```
 
+### An empty list
+
+```md Time to find a seat.md
+---
+type: need
+importance: 8 # PRP013
+satisfaction: []
+---
+```
+
 ### A row of a table
 
 ```md Jobs/Get to work.md
@@ -70,6 +80,23 @@ type: need
 importance:
 satisfaction:
 ---
+```
+
+### Nothing said
+
+```md Time to find a seat.md
+---
+type: need
+importance: []
+satisfaction: ""
+---
+```
+```md Jobs/Get to work.md
+## Needs
+
+| Need | Importance (0-10) | Satisfaction (0-10) |
+|---|---|---|
+| Minimize the time it takes to find a seat | – | – |
 ```
 
 ### A note that is neither a job nor a need

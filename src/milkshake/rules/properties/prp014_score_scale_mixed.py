@@ -84,6 +84,21 @@ type: job
 ---
 ```
 
+### Two scales in one table
+
+```md Get to work.md
+---
+type: job
+---
+
+## Needs
+
+| Need | Importance | Satisfaction | Scale | Segment |
+|---|---|---|---|---|
+| Minimize the time it takes to find a seat | 8 | 3 | 0-10 | Early risers |
+| Minimize the likelihood of missing a stop | 4 | 3 | 1-5 | Early risers | %% PRP014 %%
+```
+
 ## Good
 
 ### One scale
@@ -170,6 +185,21 @@ type: job
 ---
 ```
 
+### Another segment in a row
+
+```md Get to work.md
+---
+type: job
+---
+
+## Needs
+
+| Need | Importance | Satisfaction | Scale | Segment |
+|---|---|---|---|---|
+| Minimize the time it takes to find a seat | 8 | 3 | 0-10 | Early risers |
+| Minimize the likelihood of missing a stop | 4 | 3 | 1-5 | Queue haters |
+```
+
 ### A scale that is not declared, which is for PRP011
 
 ```md Time to find a seat.md
@@ -202,7 +232,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from milkshake.model import Finding, Related, Span
-from milkshake.reading import texts
 from milkshake.rules.properties.figures import scores
 from milkshake.rules.study import advice
 from milkshake.scores import Score
@@ -213,14 +242,13 @@ SEVERITY = "warning"
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each score that is not like most of those of the same job and segment."""
-    groups: defaultdict[tuple[str, frozenset[str]], list[Score]] = defaultdict(list)
+    groups: defaultdict[tuple[str, tuple[str, ...]], list[Score]] = defaultdict(list)
     for node, score in scores(vault):
         if score.scale:
-            segment = frozenset(texts(vault.facts[score.path].get("segment")))
             for job in vault.relations.targets(node, "job"):
-                groups[job, segment].append(score)
+                groups[job, score.segment].append(score)
     seen: set[tuple[str, Span]] = set()
-    for job, segment in sorted(groups, key=lambda key: (key[0], sorted(key[1]))):
+    for job, segment in sorted(groups):
         for what in ("scale", "basis"):
             for score, usual, other in _unusual(groups[job, segment], what):
                 if (score.path, score.span) not in seen:

@@ -82,10 +82,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.kinds import CERTAIN
 from milkshake.model import Finding
 from milkshake.rules.study import advice
 from milkshake.schema import KIND_KEYS
+from milkshake.schema.signals import CERTAIN
 from milkshake.vault import Vault
 
 SEVERITY = "warning"
