@@ -123,6 +123,6 @@ def _inner(value: object) -> dict[object, object] | None:
     """The first mapping that has something in it: the value itself, or one in the list."""
     if isinstance(value, dict):
         return value or None
-    if isinstance(value, list):
+    if isinstance(value, list) and dict in map(type, value):
         return next((item for item in value if isinstance(item, dict) and item), None)
     return None

@@ -79,7 +79,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Edit, Finding, Fix
+from milkshake.model import Edit, Finding, Fix, Note, Property
+from milkshake.rules.study import Study
 from milkshake.vault import Vault
 
 SEVERITY = "warning"
@@ -90,12 +91,21 @@ _PLURALS = {"tag": "tags", "alias": "aliases", "cssclass": "cssclasses"}
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each property that has been given up for its plural."""
-    for note in vault.checked:
+    for note, item in _named(Study(vault)):
+        plural = _PLURALS[item.name.casefold()]
+        fix = None
+        if note.get(plural) is None:
+            fix = Fix("safe", f"call it `{plural}`", (Edit(item.span, plural),))
+        message = f"Obsidian no longer reads `{item.name}`, only `{plural}`"
+        yield Finding(note.path, item.span, message, fix)
+
+
+def _named(study: Study) -> Iterator[tuple[Note, Property]]:
+    """The properties with such a name, of notes of all kinds."""
+    for name, found in study.properties.items():
+        if name.casefold() in _PLURALS:
+            yield from found
+    for note in study.of("concept"):
         for item in note.properties:
-            plural = _PLURALS.get(item.name.casefold())
-            if plural is not None:
-                fix = None
-                if note.get(plural) is None:
-                    fix = Fix("safe", f"call it `{plural}`", (Edit(item.span, plural),))
-                message = f"Obsidian no longer reads `{item.name}`, only `{plural}`"
-                yield Finding(note.path, item.span, message, fix)
+            if item.name.casefold() in _PLURALS:
+                yield note, item
