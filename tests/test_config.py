@@ -12,6 +12,7 @@ from milkshake.config import (
     ConfigError,
     LintConfig,
     Profile,
+    ScaleConfig,
     load_config,
     load_obsidian,
     place,
@@ -34,6 +35,7 @@ title = "T"
 description = "D"
 language = "de"
 url = "https://example.org/"
+site_urls = ["https://publish.obsidian.md/t"]
 home = "Start.md"
 exclude = ["old/"]
 [lint]
@@ -50,6 +52,7 @@ fixed_pairs = ["mow rake"]
         description="D",
         language="de",
         url="https://example.org/",
+        site_urls=("https://publish.obsidian.md/t",),
         home="Start.md",
         exclude=("old/",),
         lint=LintConfig(
@@ -98,7 +101,21 @@ fixed_pairs = ["mow rake"]
             2,
             1,
         ),
-        ("[lint]\nprofile = 1", "`lint.profile` must be text, not a number", 2, 1),
+        ("[lint]\nprofile = 1", '`lint.profile` must be one of "kalbach", ', 2, 1),
+        ('[scores]\nscale = "0-5"', '`scores.scale` must be one of "0-10", "1-10", ', 2, 1),
+        (
+            '[scores.folders."A b/C.d"]\nscale = "1-5"\n[scores.folders.B]\nbase = "mean"',
+            "unknown key `base`; did you mean `basis`?",
+            4,
+            1,
+        ),
+        (
+            '[scores.folders]\n"A b" = { scale = "1-5" }\n"C/D" = { basis = "guess" }',
+            '`scores.folders.C/D.basis` must be one of "top2box", "mean", "estimate"',
+            3,
+            11,
+        ),
+        ("[scores.folders]\nA = 1", "`scores.folders.A` must be a table, not a number", 2, 1),
         ('[lint]\nbrands = "a"', "`lint.brands` must be a list, not text", 2, 1),
     ],
 )
@@ -167,3 +184,19 @@ def test_a_broken_file_of_obsidians_counts_as_absent_with_a_warning(data: bytes)
     assert found.templates == "T"
     assert len(found.warnings) == 1
     assert found.warnings[0].startswith(".obsidian/app.json is ignored, for it cannot be read")
+
+
+def test_scores_of_a_folder_come_from_the_nearest_that_says_so() -> None:
+    scores = load_config(
+        """
+[scores]
+scale = "0-10"
+[scores.folders]
+"Needs" = { scale = "1-5", basis = "mean" }
+"Needs/2026/" = { scale = "percent" }
+"""
+    ).scores
+    assert scores.of_folder("Needs/2026/May/a.md") == ScaleConfig("percent", "mean")
+    assert scores.of_folder("Needs/a.md") == ScaleConfig("1-5", "mean")
+    assert scores.of_folder("Needs 2026/a.md") == ScaleConfig()
+    assert scores.of_folder("a.md") == ScaleConfig()

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from milkshake import open_vault
 from milkshake.commands import milkshake
-from milkshake.config import LintConfig, Settings
+from milkshake.config import LintConfig, ScoresConfig, Settings
 from milkshake.rules import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -43,8 +43,9 @@ def test_the_table_of_commands_names_every_command():
 
 
 def test_the_config_reference_names_every_key():
-    keys = [name for name in Settings.__struct_fields__ if name != "lint"]
-    keys += [f"lint.{name}" for name in LintConfig.__struct_fields__]
+    tables = {"scores": ScoresConfig, "lint": LintConfig}
+    keys = [name for name in Settings.__struct_fields__ if name not in tables]
+    keys += [f"{name}.{key}" for name in tables for key in tables[name].__struct_fields__]
     assert [row[0].strip("`") for row in rows("Configuration")] == keys
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Literal, TypeVar, get_args, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Struct, field
@@ -35,11 +35,36 @@ class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
     fixed_pairs: tuple[str, ...] = ()
 
 
-class ScoresConfig(Struct, frozen=True, forbid_unknown_fields=True):
+class ScaleConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """What the figures of importance and satisfaction are where no note says; empty: not known."""
 
     scale: Literal["", "0-10", "1-10", "1-5", "0-1", "percent", "low-critical"] = ""
     basis: Literal["", "top2box", "mean", "estimate"] = ""
+
+
+class ScoresConfig(ScaleConfig, frozen=True, forbid_unknown_fields=True):
+    """The scale and basis of the whole vault, and by path those of folders in it."""
+
+    folders: dict[str, ScaleConfig] = field(default_factory=dict)
+
+    def of_folder(self, path: str) -> ScaleConfig:
+        """What is declared for the nearest folders above the note at `path`; not for the vault.
+
+        Each of the two figures comes from the nearest folder that has it.
+        """
+        scale: Any = ""
+        basis: Any = ""
+        folder = path.rpartition("/")[0]
+        while folder and self.folders and not (scale and basis):
+            found = self._by_folder.get(folder)
+            if found is not None:
+                scale, basis = scale or found.scale, basis or found.basis
+            folder = folder.rpartition("/")[0]
+        return ScaleConfig(scale, basis)
+
+    @property
+    def _by_folder(self) -> dict[str, ScaleConfig]:
+        return {folder.strip("/"): found for folder, found in self.folders.items()}
 
 
 class ObsidianConfig(Struct, frozen=True):
@@ -57,12 +82,17 @@ class ObsidianConfig(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """The keys of `milkshake.toml`; each has a default that suits a vault without the file."""
+    """The keys of `milkshake.toml`; each has a default that suits a vault without the file.
+
+    `url` is where the built site will be, `site_urls` where else notes of the vault
+    have been published, such as on Obsidian Publish.
+    """
 
     title: str = ""
     description: str = ""
     language: str = "en"
     url: str = ""
+    site_urls: tuple[str, ...] = ()
     home: str = ""
     exclude: tuple[str, ...] = ()
     scores: ScoresConfig = field(default_factory=ScoresConfig)
@@ -182,29 +212,44 @@ _FRIENDLY = {
 }
 
 
-def _explain(message: str, data: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
-    """msgspec's message in the user's words, and the keys that lead to the value it is about."""
+def _explain(
+    message: str, data: Any, form: Any = Settings, above: tuple[str, ...] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """msgspec's message in the user's words, and the keys that lead to the value it is about.
+
+    `data` is what should have had the `form`; it stands at the keys `above`.
+    """
     where = message.rpartition(" - at `$")[2].rstrip("`") if " - at `$" in message else ""
-    keys = tuple(re.findall(r"\.([^.\[\]]+)", where))
-    if unknown := re.match(r"Object contains unknown field `(.*?)`", message):
-        known = _fields(keys)
-        return f"unknown key `{unknown[1]}`; {_hint(unknown[1], known)}", (*keys, unknown[1])
-    if where.endswith("[...]"):
+    if "[...]" in where:
         # A value of a table whose keys are free: msgspec does not say which.
-        table = data
-        for key in keys:
-            table = table[key]
-        bad = next(key for key, value in table.items() if value not in get_args(Severity))
-        return _one_of((*keys, bad), get_args(Severity)), (*keys, bad)
-    if message.startswith("Invalid enum value"):
-        table_type: Any = get_type_hints(Settings)[keys[0]]
-        names = [name for name in get_args(get_type_hints(table_type)[keys[-1]]) if name]
-        return _one_of(keys, names), keys
+        inner = tuple(re.findall(r"\.([^.\[\]]+)", where.partition("[...]")[0]))
+        for key in inner:
+            data, form = data[key], get_type_hints(form)[key]
+        form = get_args(form)[1]
+        bad = next(key for key, value in data.items() if _fault(value, form))
+        return _explain(_fault(data[bad], form), data[bad], form, (*above, *inner, bad))
+    keys = (*above, *(inner := tuple(re.findall(r"\.([^.\[\]]+)", where))))
+    for key in inner:
+        form = get_type_hints(form).get(key, form)
+    if unknown := re.match(r"Object contains unknown field `(.*?)`", message):
+        known = form.__struct_fields__
+        return f"unknown key `{unknown[1]}`; {_hint(unknown[1], known)}", (*keys, unknown[1])
+    if get_origin(form) is Literal:
+        return _one_of(keys, [name for name in get_args(form) if name]), keys
     if types := re.match(r"Expected `(\w+)`, got `(\w+)`", message):
         wanted, got = (_FRIENDLY.get(name, name) for name in types.groups())
         each = "each item of " if where.endswith("]") else ""
         return f"{each}`{'.'.join(keys)}` must be {wanted}, not {got}", keys
     return message, keys
+
+
+def _fault(value: object, form: Any) -> str:
+    """What msgspec says of a value that has not the form; nothing where it has."""
+    try:
+        msgspec.convert(value, form)
+    except msgspec.ValidationError as error:
+        return str(error)
+    return ""
 
 
 def _one_of(keys: tuple[str, ...], allowed: Sequence[str]) -> str:
@@ -219,14 +264,6 @@ def _hint(word: str, known: Sequence[str]) -> str:
 
     near = difflib.get_close_matches(word.casefold(), known, 1)
     return f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
-
-
-def _fields(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of the keys that the table at `keys` may have."""
-    table: Any = Settings
-    for key in keys:
-        table = get_type_hints(table).get(key, table)
-    return tuple(table.__struct_fields__)
 
 
 def _row_column(text: str, offset: int) -> tuple[int, int]:

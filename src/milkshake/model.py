@@ -121,6 +121,13 @@ class Link(Struct, frozen=True, gc=False, array_like=True):
     after: str = ""
 
 
+class Address(Struct, frozen=True, gc=False, array_like=True):
+    """A link in the text that leads to the web: `text` is its source as written."""
+
+    text: str
+    span: Span
+
+
 class Heading(Struct, frozen=True, gc=False, array_like=True):
     """A heading: `text` is its source, `html` its words, `Note.body[start:end]` its section."""
 
@@ -320,6 +327,7 @@ class Note(Struct, frozen=True, gc=False):
     tables: tuple[Table, ...] = ()
     bases: tuple[BaseSource, ...] = ()
     judged: Judged | None = None
+    addresses: tuple[Address, ...] = ()
 
     def get(self, name: str) -> Property | None:
         """The property of that name, letter case aside, or None."""

@@ -108,4 +108,5 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         outline=entries,
         tables=tables,
         bases=rendered.bases,
+        addresses=rendered.addresses,
     )

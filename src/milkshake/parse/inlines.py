@@ -52,6 +52,19 @@ def link(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def autolink(state: StateInline, silent: bool) -> bool:
+    """An address in angle brackets; its token remembers where it stands."""
+    start, count = state.pos, len(state.tokens)
+    if not rules_inline.autolink(state, silent):
+        return False
+    if not silent:
+        for token in state.tokens[count : count + 2]:
+            if token.type == "link_open":
+                token.meta = {"start": start, "end": state.pos}
+                break
+    return True
+
+
 def image(state: StateInline, silent: bool) -> bool:
     """A Markdown image; its token remembers where it stands."""
     start = state.pos
@@ -170,7 +183,9 @@ def bare_url(state: StateInline, silent: bool) -> bool:
         if not state.pending.endswith(src[start:colon]):
             return False
         state.pending = state.pending[: start - colon]
-        state.push("link_open", "a", 1).attrs = {"href": href}
+        token = state.push("link_open", "a", 1)
+        token.attrs = {"href": href}
+        token.meta = {"start": start, "end": start + len(url)}
         state.push("text", "", 0).content = url
         state.push("link_close", "a", -1)
     state.pos = start + len(url)
@@ -197,7 +212,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "[": (wikilink, footnotes.reference, link),
     "!": (wikilink, image),
     "^": (footnotes.inline,),
-    "<": (rules_inline.autolink, html_tag),
+    "<": (autolink, html_tag),
     "&": (rules_inline.entity,),
     "=": (highlight,),
     "%": (comments.inline,),

@@ -74,6 +74,7 @@ class Renderer:
             tuple(self._inlines.fields),
             tuple(self._footnotes),
             tuple(self._bases),
+            tuple(self._inlines.addresses),
         )
 
     def _tag(self, token: Token) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from milkshake.model import Defect, Link, Property, Tag
+from milkshake.model import Address, Defect, Link, Property, Tag
 from milkshake.parse import html
 from milkshake.parse.escape import attribute, text
 from milkshake.parse.fields import Fields
@@ -83,6 +83,7 @@ class InlineRenderer:
         self._closing_later: dict[str, int] = {}
         self._fields: Fields | None = None
         self.fields: list[Property] = []
+        self.addresses: list[Address] = []
         self.defects: list[Defect] = []
         self._context = ""
         self._offset = 0
@@ -179,6 +180,10 @@ class InlineRenderer:
             title = token.attrs.get("title")
             more = f' title="{attribute(str(title))}"' if title else ""
             self._pieces.write(f'<a class="external" href="{attribute(href)}"{more}>')
+            if token.meta:
+                start, end = token.meta["start"], token.meta["end"]
+                written, span = self._place.written(start, end), self._place.span(start, end)
+                self.addresses.append(Address(written, span))
         elif not target or "start" not in token.meta:
             self._pieces.write("<a>")
         else:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from milkshake.model import BaseSource, Block, Defect, Footnote, Heading, Link, Property, Tag
+from milkshake.model import (
+    Address,
+    BaseSource,
+    Block,
+    Defect,
+    Footnote,
+    Heading,
+    Link,
+    Property,
+    Tag,
+)
 
 
 class Rendered(Struct):
@@ -20,3 +30,4 @@ class Rendered(Struct):
     fields: tuple[Property, ...]
     footnotes: tuple[Footnote, ...]
     bases: tuple[BaseSource, ...]
+    addresses: tuple[Address, ...]

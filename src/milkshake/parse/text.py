@@ -83,6 +83,8 @@ class Place:
     def span(self, start: int, end: int) -> Span:
         """The place of ``content[start:end]``."""
         row, column = self._at(start)
+        if self._content.find("\n", start, end) < 0:
+            return Span(row, column, row, column + end - start)
         end_row, end_column = self._at(end)
         return Span(row, column, end_row, end_column)
 
@@ -140,6 +142,10 @@ class Cell(Place):
     def end(self) -> int:
         """The column (0-based) behind the cell's text."""
         return self._offset + len(self._content) + self._content.count("|")
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of ``content[start:end]``."""
+        return Span(*self._at(start), *self._at(end))
 
     def written(self, start: int, end: int) -> str:
         """``content[start:end]`` as it is written in the file, with its backslashes."""

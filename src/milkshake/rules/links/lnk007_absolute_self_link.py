@@ -1,0 +1,302 @@
+r"""A web address that leads to a note of this very vault.
+
+## What it does
+
+Reports a Markdown link or a bare address in the text that leads to the vault's own
+site, by the keys `url` and `site_urls` of the config, and there to a note that the
+vault has. Blanks may be written as Obsidian Publish writes them (`Plan+a+trip`), as
+milkshake does (`Plan-a-trip.html`), or percent-encoded; the extension may be left
+out. Addresses with a query, those of the site itself and those that several notes
+might answer are left alone. Without these keys nothing is reported.
+
+## Why
+
+Obsidian sees no link in it: it is missing from the backlinks and from the graph, the
+text is not mended when the note is renamed, and without a connection it leads nowhere.
+
+## What to do
+
+Link to the note. The fix writes `[[…]]`, with the words of the link behind the pipe.
+
+## Bad
+
+### A link on Obsidian Publish
+
+```toml milkshake.toml
+site_urls = ["https://publish.obsidian.md/travel"]
+```
+```md Home.md
+See [why personas fall short](https://publish.obsidian.md/travel/Personas+lack+rich+context). %% LNK007 %%
+```
+```md Personas lack rich context.md
+```
+```fixed Home.md
+See [[Personas lack rich context|why personas fall short]].
+```
+
+### The name as words, an address in brackets, and one without
+
+```toml milkshake.toml
+site_urls = ["publish.obsidian.md/travel/"]
+```
+```md Home.md
+- [Plan a trip](https://publish.obsidian.md/travel/Jobs/Plan+a+trip) %% LNK007 %%
+- <https://publish.obsidian.md/travel/Jobs/Plan%20a%20trip.md> %% LNK007 %%
+- See http://Publish.Obsidian.md/travel/Jobs/Plan+a+trip. %% LNK007 %%
+```
+```md Jobs/Plan a trip.md
+```
+```fixed Home.md
+- [[Plan a trip]]
+- [[Plan a trip]]
+- See [[Plan a trip]].
+```
+
+### A heading, in a table
+
+```toml milkshake.toml
+site_urls = ["https://travel.example/"]
+```
+```md Home.md
+| job | about |
+|---|---|
+| [how](https://travel.example/Plan+a+trip#How+it+runs) | x | %% LNK007 %%
+```
+```md Plan a trip.md
+# How it runs
+```
+```fixed Home.md
+| job | about |
+|---|---|
+| [[Plan a trip#How it runs\|how]] | x |
+```
+
+### A heading that the note does not have
+
+```toml milkshake.toml
+site_urls = ["https://travel.example/"]
+```
+```md Home.md
+See [how](https://travel.example/Plan+a+trip#How+it+ran). %% LNK007 %%
+```
+```md Plan a trip.md
+# How it runs
+```
+```fixed Home.md
+See [how](https://travel.example/Plan+a+trip#How+it+ran).
+```
+
+### The address of the site that is built, and words in bold
+
+```toml milkshake.toml
+url = "https://travel.example/jobs"
+```
+```md Home.md
+See [the trip](https://travel.example/jobs/Plan-a-trip.html). %% LNK007 %%
+See [**the** trip](https://travel.example/jobs/Plan-a-trip.html). %% LNK007 %%
+```
+```md Plan a trip.md
+```
+```fixed Home.md
+See [[Plan a trip|the trip]].
+See [**the** trip](https://travel.example/jobs/Plan-a-trip.html).
+```
+
+### A name that two notes share
+
+```toml milkshake.toml
+site_urls = ["https://travel.example/"]
+```
+```md Home.md
+See [a trip](https://travel.example/a/Trip). %% LNK007 %%
+```
+```md a/Trip.md
+```
+```md b/Trip.md
+```
+```fixed Home.md
+See [[a/Trip|a trip]].
+```
+
+## Good
+
+### A link to the note
+
+```toml milkshake.toml
+site_urls = ["https://travel.example/"]
+```
+```md Home.md
+See [[Plan a trip]].
+```
+```md Plan a trip.md
+```
+
+### Another site, and one whose address begins alike
+
+```toml milkshake.toml
+site_urls = ["https://publish.obsidian.md/travel"]
+```
+```md Home.md
+See https://publish.obsidian.md/hub/Plan+a+trip.
+See https://publish.obsidian.md/travels/Plan+a+trip.
+```
+```md Plan a trip.md
+```
+
+### The site itself, a query, and a note that there is not
+
+```toml milkshake.toml
+site_urls = ["https://travel.example/"]
+```
+```md Home.md
+- https://travel.example
+- https://travel.example/?Plan+a+trip
+- https://travel.example/Plan+a+trip?print
+- https://travel.example/Plan+a+dinner
+```
+```md Plan a trip.md
+```
+
+### Two notes that the address may mean
+
+```toml milkshake.toml
+site_urls = ["https://travel.example/"]
+```
+```md Home.md
+See https://travel.example/plan-a-trip.
+```
+```md Plan a trip.md
+```
+```md plan+a+trip.md
+```
+
+### An address in code
+
+```toml milkshake.toml
+site_urls = ["https://travel.example/"]
+```
+```md Home.md
+Write `https://travel.example/Plan+a+trip`.
+```
+```md Plan a trip.md
+```
+
+### No site
+
+```md Home.md
+See https://publish.obsidian.md/travel/Plan+a+trip.
+```
+```md Plan a trip.md
+```
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from milkshake.model import Address, Edit, Finding, Fix, Link, Note
+from milkshake.resolve import Found, fold
+from milkshake.rules.links.rewrite import name_of
+from milkshake.vault import Edge, Vault
+
+SEVERITY = "info"
+FIXABLE = True
+
+_LINK = re.compile(r"\[(?P<words>.*)\]\(\s*<?(?P<url>[^\s<>]+?)>?\s*\)|<?(?P<bare>[^\s<>]+)>?")
+_URL = re.compile(r"https?://(?P<host>[^/?#]+)(?P<path>[^?#]*)(?:#(?P<place>.*))?", re.IGNORECASE)
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_FORMATTED = re.compile(r"[*_`~=<>\[\]|\\$&]|%%|::")
+_UNLINKABLE = re.compile(r"[#|^\[\]\\]|%%|::")
+
+
+class _Self(Struct, frozen=True):
+    """An address that leads to the note at `path`, there to `subpath`; `words` are its label."""
+
+    path: str
+    subpath: str
+    words: str | None
+
+
+def check(vault: Vault) -> Iterator[Finding]:
+    """A finding for each address of the vault's own site that leads to one of its notes."""
+    sites = tuple(filter(None, map(_site, (vault.config.url, *vault.config.site_urls))))
+    if not sites:
+        return
+    known = _addresses(vault)
+    hosts = "|".join(re.escape(site.partition("/")[0]) for site in sites)
+    near = re.compile(hosts, re.IGNORECASE).search
+    for note in vault.checked:
+        for address in note.addresses:
+            found = _read(address, sites, known) if near(address.text) else None
+            if found is not None:
+                name = vault.notes[found.path].name
+                message = f"this is the address of the note `{name}` of this vault"
+                fix = _fix(vault, note, address, found)
+                yield Finding(note.path, address.span, message, fix)
+
+
+def _site(url: str) -> str:
+    """The address of a site as those of its pages are compared with it."""
+    whole = url if _SCHEME.match(url) else f"https://{url}"
+    match = _URL.fullmatch(whole.rstrip("/")) if url.strip() else None
+    return f"{match['host'].lower()}{unquote(match['path'])}/" if match else ""
+
+
+def _addresses(vault: Vault) -> Mapping[str, list[str]]:
+    """The paths of notes by what addresses say of them."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for path in vault.notes:
+        if path.lower().endswith(".md"):
+            found[_plain(path[: -len(".md")])].append(path)
+    return found
+
+
+def _plain(path: str) -> str:
+    """A path with one sign for whatever stands for a blank in an address."""
+    return fold(path).replace("+", " ").replace("-", " ")
+
+
+def _read(address: Address, sites: tuple[str, ...], known: Mapping[str, list[str]]) -> _Self | None:
+    """What the address means, None where it does not mean just one note of the vault."""
+    link = _LINK.fullmatch(address.text)
+    url = _URL.fullmatch(link["url"] or link["bare"]) if link else None
+    if link is None or url is None:
+        return None
+    whole = f"{url['host'].lower()}{unquote(url['path'])}"
+    site = next((site for site in sites if whole.startswith(site)), None)
+    if site is None:
+        return None
+    page = re.sub(r"\.(?:md|html)$", "", whole[len(site) :].rstrip("/"), flags=re.IGNORECASE)
+    paths = known.get(_plain(page), ())
+    if len(paths) != 1:
+        return None
+    place = unquote((url["place"] or "").replace("+", " "))
+    return _Self(paths[0], f"#{place}" if place else "", link["words"])
+
+
+def _fix(vault: Vault, note: Note, address: Address, found: _Self) -> Fix | None:
+    """A wikilink in place of the address, where it can say the same."""
+    words = found.words or ""
+    span = address.span
+    if _FORMATTED.search(words) or span.row != span.end_row:
+        return None
+    link = Link(address.text, "", "", None, False, True, span)
+    name = name_of(vault, Edge(note.path, link, Found(found.path), "links"), found.path)
+    target = vault.resolver.resolve(name, found.subpath, note.path)
+    if _UNLINKABLE.search(name) or not isinstance(target, Found) or not target.subpath_found:
+        return None
+    named = name + found.subpath
+    pipe = r"\|" if _is_in_table(note, address) else "|"
+    text = f"[[{named}{pipe}{words}]]" if words and words != named else f"[[{named}]]"
+    return Fix("safe", f"link to `{name}`", (Edit(span, text),))
+
+
+def _is_in_table(note: Note, address: Address) -> bool:
+    """Whether the address stands in a table, where a pipe must be escaped."""
+    row = address.span.row
+    return any(cells and cells[0].span.row == row for t in note.tables for cells in t.rows)
