@@ -33,6 +33,18 @@ def words(vault: Vault, path: str) -> str:
     return as_text(explain(vault, path, rules.lint(vault), describe))
 
 
+def test_an_item_is_told_by_what_it_is():
+    text = "---\ntype: job\npush: [it is late]\n---\n## Steps\n1. Go\n## Needs\n- Wait less\n"
+    lines = ["Items in it (3)", "  3  push: it is late", "  6  step: Go", "  8  need: Wait less"]
+    assert "\n".join(lines) in words(make_vault({"A.md": text}), "A.md")
+
+
+def test_a_relation_that_a_table_states_is_told_so():
+    table = "| Need | Importance | Satisfaction |\n|-|-|-|\n| [[B]] | 8 | 3 |\n"
+    vault = make_vault({"Jobs/A.md": table, "Needs/B.md": ""})
+    assert "  has\n    Needs/B.md (a list or table, line 3)" in words(vault, "Jobs/A.md")
+
+
 def test_a_job_is_explained_by_what_speaks_for_it():
     text = words(make_vault(FILES), "Jobs/Plan a trip.md")
     assert "Kind: job\n  60 points  job: the folder `Jobs`\n" in text

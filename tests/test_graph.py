@@ -91,6 +91,7 @@ def test_an_empty_vault_exports(form: str):
     assert export(make_vault({}), form).strip()
 
 
+JOB = "---\ntype: job\n---\n"
 JOURNEY = {
     "Jobs/Listen to music.md": '---\ntype: job\nlevel: big\nperformer: ["[[Commuter]]"]\n'
     'part_of: ["[[Enjoy the arts]]"]\n---\n## Needs\n- Minimize the time to find a song\n',
@@ -205,6 +206,70 @@ def test_steps_without_number_and_stage_come_as_the_whole_lists_them():
     assert found.stages == ()
 
 
+@pytest.mark.parametrize("path", ["Personas/Commuter.md", "Nobody.md", "Needs/Songs in order.md"])
+def test_what_is_no_job_has_no_map_no_ladder_and_no_needs(path: str):
+    vault = make_vault(JOURNEY)
+    jobs = hierarchy(vault)
+    for ask in (
+        lambda: job_map(vault, path),
+        lambda: ladder(jobs, path),
+        lambda: needs(vault, jobs, path),
+        lambda: descendants(jobs, path),
+    ):
+        with pytest.raises(KeyError):
+            ask()
+
+
+def test_a_solution_and_a_canvas_are_no_jobs_though_one_says_to_be_a_part_of_them():
+    files = {
+        "A.md": '---\ntype: job\npart_of: ["[[S]]", "[[c.canvas]]", "[[B]]"]\n---\n',
+        "B.md": '---\ntype: job\nparts: ["[[S]]"]\n---\n',
+        "S.md": "---\ntype: solution\n---\n",
+        "c.canvas": "{}",
+    }
+    vault = make_vault(files)
+    assert set(hierarchy(vault).edges) == {("B.md", "A.md")}
+    assert [step.node for step in job_map(vault, "B.md").steps] == ["A.md"]
+
+
+def test_in_a_cycle_each_job_is_above_and_below_the_others_and_beside_none():
+    def part(whole: str) -> str:
+        return f'---\ntype: job\npart_of: "[[{whole}]]"\n---\n'
+
+    vault = make_vault({"A.md": part("B"), "B.md": part("C"), "C.md": part("A"), "S.md": part("S")})
+    jobs = hierarchy(vault)
+    assert ancestors(jobs, "A.md") == descendants(jobs, "A.md") == {"B.md", "C.md"}
+    assert ladder(jobs, "A.md").why == (("B.md",), ("C.md",))
+    assert ladder(jobs, "A.md").how == (("C.md",), ("B.md",))
+    assert ancestors(jobs, "S.md") == frozenset()
+    assert ladder(jobs, "S.md").beside == ()
+
+
+def test_a_job_in_several_wholes_and_a_part_of_a_step_within_a_note():
+    vault = make_vault(
+        {
+            "Top.md": JOB,
+            "One.md": '---\ntype: job\npart_of: "[[Top]]"\n---\n',
+            "Two.md": JOB,
+            "Go.md": '---\ntype: job\npart_of: ["[[One]]", "[[Two]]"]\n---\n## Steps\n'
+            "1. Board ^b\n2. Sit down\n",
+            "Board.md": '---\ntype: job\npart_of: "[[Go#^b]]"\n---\n',
+            "Queue.md": '---\ntype: need\nstep: "[[Go#^b]]"\n---\n',
+            "Hidden.md": '---\ntype: job\npublish: false\npart_of: "[[One]]"\n---\n',
+        }
+    )
+    jobs = hierarchy(vault)
+    found = ladder(jobs, "Go.md")
+    assert found.why == (("One.md", "Two.md"), ("Top.md",))
+    assert found.how == (("Go.md#^b", "Go.md#^step-sit-down"), ("Board.md",))
+    assert found.beside == ("Hidden.md",)
+    assert "Go.md#^b" in ancestors(jobs, "Board.md")
+    assert needs(vault, jobs, "Two.md") == ("Queue.md",)
+    assert needs(vault, jobs, "Board.md") == ()
+    public = vault.published()
+    assert ladder(hierarchy(public), "Go.md").beside == ()
+
+
 def test_the_needs_of_a_job_are_those_of_its_steps_too():
     vault = make_vault(JOURNEY)
     jobs = hierarchy(vault)
@@ -223,6 +288,18 @@ def test_coverage_counts_interviews_and_knows_the_newest():
     bare = found["Needs/Songs in order.md"]
     assert (bare.status, bare.evidence, bare.latest) == ("validated", (), "")
     assert "Interviews/Ana.md" not in found
+
+
+def test_a_date_without_a_year_is_not_the_newest():
+    vault = make_vault(
+        {
+            "A.md": '---\ntype: job\nevidence: ["[[B]]", "[[C]]"]\n---\n',
+            "B.md": "---\ntype: interview\ndate: last spring\n---\n",
+            "C.md": "---\ntype: interview\ndate: 2025\n---\n",
+        }
+    )
+    (found,) = coverage(vault)
+    assert (found.evidence, found.latest) == (("B.md", "C.md"), "2025")
 
 
 def test_what_joins_the_others_is_central():

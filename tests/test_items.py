@@ -68,6 +68,71 @@ def test_a_bullet_that_only_names_a_group_is_none_and_what_is_below_a_need_is_no
     assert [item.text for item in found] == ["One thing", "Another"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("**Needs:**\n- One\n- Two\n", id="a label"),
+        pytest.param("**Needs**\n\n1. One\n2. Two\n", id="a line in bold"),
+        pytest.param("__Desired outcomes:__\n\n- One\n\n- Two\n", id="blank lines"),
+        pytest.param("## Notes\n\n**Needs:**\n- One\n- Two\n", id="below a heading"),
+        pytest.param("## Related\n**Needs:**\n- One\n- Two\n", id="against the heading"),
+        pytest.param("- **Needs:**\n  - One\n  - Two\n", id="an entry with a list of its own"),
+        pytest.param("- Needs:\n  - One\n  - Two\n- Other:\n  - Three\n", id="an entry in plain"),
+        pytest.param("**Needs:**\n- Early:\n  - One\n- Two\n", id="groups"),
+    ],
+)
+def test_a_line_before_a_list_says_what_it_lists_as_a_heading_does(text: str):
+    assert [(i.kind, i.text) for i in items(text)] == [("need", "One"), ("need", "Two")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("**Owner:** Ana\n- One\n", id="a label that says something"),
+        pytest.param("**Needs:**\n\nSome words.\n\n- One\n", id="prose in between"),
+        pytest.param("**Needs:**\n## Notes\n- One\n", id="a heading in between"),
+        pytest.param("**Needs:**\n\n**Notes:**\n- One\n", id="another line in between"),
+        pytest.param("**What it needs:**\n- One\n", id="another label"),
+        pytest.param("- **Needs:**\n- One\n", id="an entry beside it"),
+    ],
+)
+def test_a_list_that_no_line_before_it_calls_needs(text: str):
+    assert items(text) == []
+
+
+def test_a_line_before_a_list_may_name_a_relation_or_a_force():
+    text = "**Evidence:**\n- [[B]], page 3\n\n**Push (of the situation):**\n- it is late\n"
+    vault = make_vault({"Jobs/A.md": text, "B.md": ""})
+    assert vault.relations.targets("Jobs/A.md", "evidence") == ("B.md",)
+    assert [(i.value("force"), i.text) for i in vault.items_of("Jobs/A.md")] == [
+        ("push", "it is late")
+    ]
+
+
+@pytest.mark.parametrize("sign", ["importance:: 8", "[importance:: 8]", "Importance:: 8"])
+def test_a_field_below_a_need_is_said_of_the_need(sign: str):
+    text = f"## Needs\n- One\n  - {sign}\n  - satisfaction:: 3\n  - owner:: Ana\n- Two\n"
+    vault = make_vault({"Jobs/A.md": text})
+    one, two = vault.items_of("Jobs/A.md")
+    assert {name: found.value for name, found in one.facts.items()} == {
+        "importance": 8,
+        "satisfaction": 3,
+    }
+    assert (two.text, two.properties) == ("Two", ())
+    assert "Jobs/A.md" not in vault.scores
+
+
+def test_a_field_in_a_list_of_needs_is_none():
+    vault = make_vault({"Jobs/A.md": "## Needs\n- level:: big\n- One\n"})
+    assert [item.text for item in vault.items_of("Jobs/A.md")] == ["One"]
+    assert choice(vault.facts["Jobs/A.md"], "level") == "big"
+
+
+def test_of_what_is_said_twice_of_an_item_the_first_counts():
+    (found,) = items("## Needs\n- One [importance:: 8]\n  - **Importance:** 3\n")
+    assert found.facts["importance"].value == found.value("importance") == 8
+
+
 def test_a_need_has_the_scores_that_stand_below_it_or_in_it():
     text = (
         "---\ntype: job\nscale: 0-10\nbasis: top2box\n---\n## Needs\n"

@@ -101,13 +101,6 @@ def test_a_note_that_says_what_it_is_stays_that_whoever_names_it():
     assert make_vault(files).kinds["Ana.md"] == "solution"
 
 
-def test_signals_that_disagree_are_rivals():
-    vault = make_vault({"Personas/A.md": "---\ntype: job\n---\n", "Jobs/B.md": ""})
-    rivals = vault.inferences["Personas/A.md"].rivals
-    assert [(r.kind, r.text) for r in rivals] == [("persona", "the folder `Personas`")]
-    assert vault.inferences["Jobs/B.md"].rivals == ()
-
-
 SEED = """---
 title: ¶ jobs to be done
 description: People hire products to get jobs done.

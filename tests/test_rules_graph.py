@@ -37,7 +37,7 @@ def codes(files: dict[str, str | bytes]) -> set[str]:
         *("[null]", "[[]]", "[1, two, [three]]", "{a: {b: [1]}}", '"[[Nowhere]]"', "'  '"),
         *(
             '["[[Job]]", 1, null]',
-            '"[[Job#^step-go]]"',
+            '"[[Job#^go]]"',
             '"[[Note]]"',
             "|\n  two\n  lines",
             "é" * 80,
@@ -49,7 +49,7 @@ def test_no_value_of_any_property_is_too_odd(kind: str, value: str) -> None:
     lines = "".join(f"{key}: {value}\n" for key in KEYS if key != "type")
     files: dict[str, str | bytes] = {
         "Note.md": f"---\ntype: {kind}\n{lines}---\n",
-        "Job.md": "---\ntype: job\n---\n\n## Steps\n\n1. Go\n",
+        "Job.md": "---\ntype: job\n---\n\n## Steps\n\n1. Go ^go\n",
     }
     vault = make_vault(files)
     for problem in found(vault):
@@ -137,6 +137,62 @@ class TestStepsWithinANote:
     def test_a_performer_may_be_put_wrongly_there(self) -> None:
         job = '---\ntype: job\nmain: true\nperformer: "[[Plan a trip#^step-book-a-seat]]"\n---\n'
         assert "GRA030" in codes({"Plan a trip.md": self.steps, "A.md": job, "B.md": job})
+
+    def test_a_cycle_may_lead_through_them(self) -> None:
+        steps = "---\ntype: job\npart_of: '[[A]]'\n---\n## Steps\n\n1. Book a seat ^book\n"
+        files: dict[str, str | bytes] = {
+            "A.md": '---\ntype: job\npart_of: "[[B#^book]]"\n---\n',
+            "B.md": steps,
+        }
+        told = [p.message for p in found(make_vault(files)) if p.code == "GRA002"]
+        assert told == ["`A` is a part of itself: A → Book a seat → B → A"]
+
+
+class TestEvidence:
+    job = "---\ntype: job\nstatus: validated\nevidence: {}\n---\n"
+
+    @pytest.mark.parametrize("evidence", ['"[[survey.pdf]]"', '"[[Nowhere]]"', "a survey", "[a]"])
+    def test_need_not_be_a_note(self, evidence: str) -> None:
+        files: dict[str, str | bytes] = {"A.md": self.job.format(evidence), "survey.pdf": b""}
+        assert "GRA013" not in codes(files)
+
+    @pytest.mark.parametrize(
+        ("sample", "enough"), [("12 people", True), ("12", True), ("4", False), ("some", False)]
+    )
+    def test_of_many_people_is_enough(self, sample: str, enough: bool) -> None:
+        files: dict[str, str | bytes] = {
+            "A.md": self.job.format('"[[B]]"'),
+            "B.md": f"---\ntype: interview\nsample: {sample}\n---\n",
+        }
+        assert ("GRA014" not in codes(files)) is enough
+
+
+class TestNamesInMessages:
+    def test_are_those_of_the_note_not_of_its_file(self) -> None:
+        text = "---\nlevel: big\n---\n# Job: Plan a trip\n"
+        told = [p.message for p in found(make_vault({"Jobs/job-03.md": text}))]
+        assert told == [
+            "nobody is said to do the job `Plan a trip`",
+            "the job `Plan a trip` has no parts and no steps",
+            "nothing says in which circumstances people plan a trip",
+        ]
+
+    def test_are_those_of_the_files_where_nothing_else_tells_two_apart(self) -> None:
+        files: dict[str, str | bytes] = {
+            "Jobs/Plan a trip.md": "",
+            "Jobs/job-03.md": "# Job: Plan a trip\n",
+            "Jobs/job-04.md": "# Job: Plan trips\n",
+        }
+        told = [p.message for p in found(make_vault(files)) if p.code == "GRA021"]
+        assert told == [
+            "`Jobs/job-03.md` is the same job as `Jobs/Plan a trip.md`",
+            "`Plan trips` is the same job as `Plan a trip`",
+        ]
+
+    def test_keep_an_abbreviation_at_their_beginning(self) -> None:
+        text = "---\nlevel: big\n---\n"
+        told = [p.message for p in found(make_vault({"Jobs/VPN setup.md": text}))]
+        assert told[-1] == "nothing says in which circumstances people VPN setup"
 
 
 def job(needs: int = 0, steps: int = 0, more: str = "") -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import make_vault
-from milkshake.config import Config, ConfigError, ScoresConfig, load_config
+from milkshake.config import Config, ConfigError, ScaleConfig, ScoresConfig, load_config
 from milkshake.schema import VALUES
 from milkshake.scores import Score, opportunity_of, overserved_of, rank_of, scale_in
 from milkshake.vault import Vault
@@ -137,6 +137,28 @@ def test_scale_and_basis_are_those_of_the_note_or_else_of_the_vault():
     assert own.opportunity == vaults.opportunity == 13
 
 
+def test_a_folder_declares_scale_and_basis_for_the_notes_in_it():
+    folders = {"Survey": ScaleConfig(scale="percent"), "Survey/Talks": ScaleConfig(basis="mean")}
+    config = Config(scores=ScoresConfig(scale="0-10", basis="top2box", folders=folders))
+    text = "---\ntype: need\nimportance: 8\nsatisfaction: 3\n{}---\n"
+    vault = make_vault(
+        {
+            "A.md": text.format(""),
+            "Survey/B.md": text.format(""),
+            "Survey/Talks/C.md": text.format(""),
+            "Survey/D.md": text.format("scale: 1-5\n"),
+        },
+        config,
+    )
+    found = {path: (s.scale, s.basis, s.declared) for path, (s,) in vault.scores.items()}
+    assert found == {
+        "A.md": ("0-10", "top2box", "vault"),
+        "Survey/B.md": ("percent", "top2box", "folder"),
+        "Survey/Talks/C.md": ("percent", "mean", "folder"),
+        "Survey/D.md": ("1-5", "top2box", "note"),
+    }
+
+
 def test_the_config_declares_scale_and_basis():
     found = load_config('[scores]\nscale = "0-10"\nbasis = "top2box"\n').scores
     assert (found.scale, found.basis) == ("0-10", "top2box")
@@ -146,7 +168,7 @@ def test_the_config_declares_scale_and_basis():
     ("text", "message"),
     [
         ('scale = "0-9"', '`scores.scale` must be one of "0-10", "1-10", "1-5", "0-1"'),
-        ("scale = 10", "`scores.scale` must be text, not a number"),
+        ("scale = 10", '`scores.scale` must be one of "0-10"'),
         ('sacle = "0-10"', "unknown key `sacle`; did you mean `scale`?"),
     ],
 )

@@ -174,6 +174,7 @@ def triples(vault: Vault) -> list[tuple[str, str, str]]:
 
 PERSONA = {"Personas/Commuter.md": ""}
 NEEDS = "- Minimize the time to find a song\n- Minimize the likelihood of a gap\n"
+NL = "\n"
 LISTEN = "Jobs/Listen to music.md"
 BARE = f"It is the [[Commuter]] who does this.\n\n## Needs\n\n{NEEDS}"
 
@@ -201,6 +202,22 @@ BARE = f"It is the [[Commuter]] who does this.\n\n## Needs\n\n{NEEDS}"
             "| Minimize the time to find a song | 8 | 3 |\n"
             "| Minimize the likelihood of a gap | 5 | 5 |\n",
             id="a table",
+        ),
+        pytest.param(f"**Performer:** [[Commuter]]\n\n**Needs:**\n{NEEDS}", id="lines in bold"),
+        pytest.param(
+            f"- **Performer:** [[Commuter]]\n- **Needs:**\n  {NEEDS.replace(NL, NL + '  ')}",
+            id="a list in a list",
+        ),
+        pytest.param(f"![[Commuter]]\n\n## Needs\n{NEEDS}", id="an embed"),
+        pytest.param(f"[[Commuter|She]] does.\n\n## Needs\n{NEEDS}", id="an alias"),
+        pytest.param(
+            f"[She](../Personas/Commuter.md) does.\n\n## Needs\n{NEEDS}", id="a Markdown link"
+        ),
+        pytest.param(f"[[Personas/Commuter]]\n\nNeeds\n===\n\n{NEEDS}", id="a path and a ruler"),
+        pytest.param(BARE.replace(NL, "\r\n"), id="lines as Windows ends them"),
+        pytest.param(
+            f"[[Commuter]]\n\n## 🎯 Job needs\n### Early\n{NEEDS.replace('- ', '1. ')}",
+            id="a numbered list",
         ),
     ],
 )
@@ -292,6 +309,71 @@ def test_a_relation_may_lead_to_an_item():
         }
     )
     assert ("Ana.md", "needs", "Jobs/A.md#^n1") in triples(vault)
+
+
+def test_a_link_in_the_text_may_lead_to_an_item():
+    job = "---\ntype: job\n---\n## Needs\n- Wait less ^n1\n\nSee [[#^n1]].\n"
+    vault = make_vault({"A.md": job, "Ana.md": "---\ntype: interview\n---\n[[A#^n1]]\n"})
+    assert triples(vault) == [
+        ("A.md#^n1", "evidence", "Ana.md"),
+        ("A.md#^n1", "job", "A.md"),
+    ]
+
+
+def test_a_job_has_the_needs_and_stories_that_its_text_links_to():
+    others = {"N.md": "---\ntype: need\n---\n", "S.md": "---\ntype: story\n---\n"}
+    vault = make_vault({"A.md": "---\ntype: job\n---\n[[N]] and [[S]]\n"} | others)
+    assert triples(vault) == [("N.md", "job", "A.md"), ("S.md", "job", "A.md")]
+    listed = "---\ntype: job\n---\nUnlike [[N]].\n\n## Needs\n- Wait less\n"
+    vault = make_vault({"A.md": listed} | others)
+    assert triples(vault) == [("A.md#^need-wait-less", "job", "A.md")]
+
+
+def test_nothing_is_related_to_itself():
+    text = '---\ntype: job\nrelated: ["[[A]]", "[[#Here]]"]\npart_of: "[[A]]"\n---\n'
+    assert triples(make_vault({"A.md": text})) == [("A.md", "part_of", "A.md")]
+
+
+def test_a_step_performs_nothing_whatever_names_it():
+    files = {
+        "A.md": '---\ntype: job\nperformer: ["[[B#^go]]", "[[Ana]]"]\n---\n',
+        "B.md": "---\ntype: job\n---\n## Steps\n1. Go ^go\n",
+        "C.md": '---\ntype: job\nperformer: "[[B#^go]]"\n---\n',
+        "Ana.md": "",
+    }
+    vault = make_vault(files)
+    assert ("A.md", "performer", "B.md#^go") in triples(vault)
+    assert vault.performers["A.md"] == (Performer("Ana.md"),)
+    assert vault.performers["C.md"] == ()
+
+
+def test_what_a_note_or_an_item_is_called():
+    vault = make_vault(
+        {
+            "Jobs/job-03.md": "---\nstatement: Arrive on time\n---\n# Job: Plan a trip\n"
+            "## Needs\n- Wait *less*\n",
+            "Personas/Persona - Late one.md": "",
+            "Needs/Need 7: Wait less.md": "",
+            "Stories/Story A.md": "When it rains, I want shelter, so I can wait.\n",
+        }
+    )
+    assert [vault.title(node) for node in [*vault.notes, *vault.items]] == [
+        "Plan a trip",
+        "Wait less",
+        "Late one",
+        "Story A",
+        "Wait less",
+    ]
+
+
+def test_what_an_item_states_is_asked_as_what_a_note_does():
+    vault = make_vault({"Jobs/A.md": "---\nlevel: big\n---\n## Job map\n1. **Define:** Choose\n"})
+    (step,) = vault.items
+    assert vault.facts_of("Jobs/A.md")["level"].value == "big"
+    assert {name: item.value for name, item in vault.facts_of(step).items()} == {
+        "stage": "define",
+        "order": 1,
+    }
 
 
 def test_performers_are_inherited_from_the_nearest_whole():
@@ -401,11 +483,14 @@ def test_the_statement_of_a_note():
     [
         ("---\nJob-Type: social\n---\n", "job_type", "social"),
         ("---\nup: x\npart_of: y\n---\n", "part_of", "y"),
+        ("---\npart_of:\nup: x\n---\n", "part_of", "x"),
+        ("---\nLevel: big\nlevel: micro\n---\n", "level", "big"),
         ("---\nlevel: big\n---\nlevel:: micro\n", "level", "big"),
         ("level:: micro\n", "level", "micro"),
         ("- level:: micro\n", "level", "micro"),
         ("- [level:: micro]\n", "level", "micro"),
         ("- A step [level:: micro]\n", "level", None),
+        ("- A step\n  - level:: micro\n", "level", None),
         ("A job [level:: big]\n", "level", "big"),
         ("- **Level:** micro\n", "level", "micro"),
         ("**Status**: Draft\n**Level**: big\n", "level", "big"),

@@ -15,10 +15,10 @@ import networkx as nx
 from msgspec import Struct
 
 from milkshake.model import Link
-from milkshake.reading import choice, number, value
+from milkshake.reading import choice, number, stage, value
 from milkshake.relations import Relation
 from milkshake.resolve import Missing, Withheld
-from milkshake.schema import STAGES, canonical
+from milkshake.schema import STAGES
 from milkshake.vault import Edge, Vault
 
 
@@ -112,12 +112,15 @@ def typed(vault: Vault) -> nx.MultiDiGraph[str]:
 def hierarchy(vault: Vault) -> nx.DiGraph[str]:
     """The jobs of the vault, with an edge from each whole to each of its parts.
 
+    What is no job is not among them, whatever a job says that it is a part of.
     Made once and then asked `ancestors`, `descendants`, `ladder` and `needs`.
     """
     found: nx.DiGraph[str] = nx.DiGraph()
     found.add_nodes_from(path for path in vault.contents if vault.kinds[path] == "job")
     found.add_nodes_from(name for name, item in vault.items.items() if item.kind == "job")
-    found.add_edges_from((r.target, r.source) for r in vault.relations.all if r.name == "part_of")
+    for relation in vault.relations.called("part_of"):
+        if relation.source in found and relation.target in found:
+            found.add_edge(relation.target, relation.source)
     return found
 
 
@@ -182,9 +185,14 @@ class JobMap(Struct, frozen=True):
 
 
 def job_map(vault: Vault, job: str) -> JobMap:
-    """The map of a job: by order number, then by universal stage, then as written."""
-    parts = vault.relations.incoming(job, "part_of")
-    steps = [_step(vault, relation.source) for relation in sorted(parts, key=_written)]
+    """The map of a job: by order number, then by universal stage, then as written.
+
+    Raises KeyError for what is no job.
+    """
+    if vault.kind_of(job) != "job":
+        raise KeyError(job)
+    parts = sorted(vault.relations.incoming(job, "part_of"), key=_written)
+    steps = [_step(vault, part.source) for part in parts if vault.kind_of(part.source) == "job"]
     steps.sort(key=_place)
     states: dict[str, set[str]] = {}
     for step in steps:
@@ -204,16 +212,9 @@ def _state(states: set[str] | None) -> str:
 
 
 def _step(vault: Vault, node: str) -> Step:
-    item = vault.items.get(node)
-    stated = {p.name: p for p in item.properties} if item else vault.facts[node]
-    stage = value(stated, "stage")
-    name = stage.strip() if isinstance(stage, str) else ""
-    return Step(
-        node,
-        canonical("stage", name) or name,
-        number(stated, "order"),
-        choice(stated, "applicability") or "present",
-    )
+    stated = vault.facts_of(node)
+    state = choice(stated, "applicability") or "present"
+    return Step(node, stage(stated), number(stated, "order"), state)
 
 
 def _written(relation: Relation) -> tuple[object, ...]:
@@ -225,8 +226,8 @@ def _written(relation: Relation) -> tuple[object, ...]:
 
 
 def _place(step: Step) -> tuple[bool, float, int]:
-    stage = STAGES.index(step.stage) if step.stage in STAGES else len(STAGES)
-    return step.order is None, step.order or 0.0, stage
+    at = STAGES.index(step.stage) if step.stage in STAGES else len(STAGES)
+    return step.order is None, step.order or 0.0, at
 
 
 def needs(vault: Vault, jobs: nx.DiGraph[str], job: str) -> tuple[str, ...]:
@@ -239,7 +240,7 @@ def needs(vault: Vault, jobs: nx.DiGraph[str], job: str) -> tuple[str, ...]:
 
 
 class Coverage(Struct, frozen=True):
-    """The evidence for a job, need or persona: ids sorted, and the newest date it states."""
+    """The evidence for a job, need or persona: ids sorted, and its newest date that has a year."""
 
     node: str
     status: str
@@ -256,11 +257,16 @@ def coverage(vault: Vault) -> tuple[Coverage, ...]:
             dates = [
                 str(date)
                 for other in evidence
-                if other in vault.facts and (date := value(vault.facts[other], "date"))
+                if other in vault.facts
+                and (date := value(vault.facts[other], "date"))
+                and _YEAR.match(str(date))
             ]
             status = choice(vault.facts[path], "status") or ""
             found.append(Coverage(path, status, tuple(sorted(evidence)), max(dates, default="")))
     return tuple(sorted(found, key=lambda c: (len(c.evidence), c.node)))
+
+
+_YEAR = re.compile(r"\d{4}\b")
 
 
 def centrality(vault: Vault) -> dict[str, float]:

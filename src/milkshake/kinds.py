@@ -100,14 +100,6 @@ class Inference(Struct, frozen=True, gc=False):
     hint: Kind | None
     reasons: tuple[Reason, ...]
 
-    @property
-    def rivals(self) -> tuple[Reason, ...]:
-        """The reasons that alone would make the note certainly another kind than it is."""
-        if self.kind == "concept" and self.certain:
-            return ()
-        others = (r for r in self.reasons if r.kind not in {self.kind, "concept"})
-        return tuple(r for r in others if r.weight >= CERTAIN)
-
 
 Naming = tuple[str, str, Span]
 """A property of another note that names this one: its key, that note's path, the place."""

@@ -9,9 +9,7 @@ from msgspec import Struct
 from milkshake.items import Item
 from milkshake.reading import Facts, choice
 from milkshake.relations import Relations
-from milkshake.schema import Kind
-
-_INHERITING = frozenset({"emotional", "social"})
+from milkshake.schema import ACCOMPANYING, Kind
 
 
 class Performer(Struct, frozen=True, gc=False, order=True):
@@ -37,22 +35,36 @@ def performers(
     jobs += [name for name, item in items.items() if item.kind == "job"]
     found: dict[str, tuple[Performer, ...]] = {}
     for job in jobs:
-        own = relations.targets(job, "performer")
+        own = _own(relations, items, job)
         if own:
-            found[job] = tuple(Performer(path) for path in own)
+            found[job] = tuple(map(Performer, own))
             continue
         inherited: set[Performer] = set()
         seen, current = {job}, [job]
         while current and not inherited:
             above: list[str] = []
             for one in current:
-                wholes = relations.targets(one, "part_of")
-                if choice(facts.get(one, {}), "job_type") in _INHERITING:
-                    wholes += relations.targets(one, "related")
+                wholes = inherits_from(one, relations, facts)
                 above += [whole for whole in wholes if whole not in seen]
                 seen.update(wholes)
             for whole in above:
-                inherited.update(Performer(p, whole) for p in relations.targets(whole, "performer"))
+                inherited.update(Performer(p, whole) for p in _own(relations, items, whole))
             current = above
         found[job] = tuple(sorted(inherited))
     return found
+
+
+def inherits_from(job: str, relations: Relations, facts: Mapping[str, Facts]) -> tuple[str, ...]:
+    """The jobs whose performers are those of `job` where it has none of its own."""
+    wholes = relations.targets(job, "part_of")
+    if choice(facts.get(job, {}), "job_type") in ACCOMPANYING:
+        wholes += relations.targets(job, "related")
+    return wholes
+
+
+def _own(relations: Relations, items: Mapping[str, Item], job: str) -> tuple[str, ...]:
+    """The notes that are said to perform the job: a need or step within a note is nobody."""
+    named = relations.targets(job, "performer")
+    if items.keys().isdisjoint(named):
+        return named
+    return tuple(one for one in named if one not in items)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 from msgspec import Struct
 
@@ -21,7 +21,8 @@ Facts: TypeAlias = Mapping[str, Property]
 
 _PREFIX = re.compile(
     r"(?:¶+ *|(?:job|jtbd) *\d* *(?:[-–—:] +|: *)|job(?:s to be done canvas| to be done) *: *|"
-    r"(?:job|jtbd)[-_](?=[^ ]))",
+    r"(?:need|(?:desired )?outcome|(?:job )?story|persona|segment|method|interview|solution) *\d* *"
+    r"[-–—:] +|(?:job|jtbd)[-_](?=[^ ]))",
     re.IGNORECASE,
 )
 _SLUG = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+)+")
@@ -54,21 +55,18 @@ def facts(note: Note) -> Facts:
     found = {key_name(item.name): item for item in properties}
     if len(found) < len(properties):
         found = {}
-        for item in properties:
-            name = key_name(item.name)
-            rank = _RANKS.get(folded_key(item.name), 0)
-            if name not in found or rank < _RANKS.get(folded_key(found[name].name), 0) or not rank:
-                found[name] = item
+        for item in sorted(properties, key=_rank):
+            found.setdefault(key_name(item.name), item)
     who = found.get("performer")
     nested = who is not None and type(who.value) is dict
     if nested or "statement" in found or "forces" in found or "jtbd" in found or "goal" in found:
         _read_otherwise(found)
     if note.fields:
-        lists = {entry.span.row: entry.text for entry in note.outline if entry.depth}
+        lists = {entry.span.row: entry for entry in note.outline if entry.depth}
         for item in note.fields:
-            # What stands behind other words in a list is said of those words, not of the note.
-            words = lists.get(item.span.row, "").lstrip("[(*_")
-            if words.startswith(item.name) or item.span.row not in lists:
+            # What stands behind or below other words in a list is said of those, not of the note.
+            entry = lists.get(item.span.row)
+            if entry is None or (entry.depth == 1 and begins(item, entry)):
                 found.setdefault(key_name(item.name), item)
     for entry in note.outline:
         if entry.label and entry.depth < 2:
@@ -76,6 +74,21 @@ def facts(note: Note) -> Facts:
             if name:
                 found.setdefault(name, Property(entry.label, entry.text, entry.span, entry.span))
     return found
+
+
+def _rank(item: Property) -> tuple[bool, int]:
+    """What counts of properties that mean the same: one that is given, then by the name it has."""
+    return not is_given(item), _RANKS.get(folded_key(item.name), 0)
+
+
+def is_given(found: Property | None) -> TypeGuard[Property]:
+    """Whether there is the property, and it is not left empty."""
+    return found is not None and found.value not in (None, "", [], {})
+
+
+def begins(field: Property, entry: Entry) -> bool:
+    """Whether the entry of a list consists of the Dataview field, by how it begins."""
+    return entry.text.lstrip("[(*_").startswith(field.name)
 
 
 def _read_otherwise(found: dict[str, Property]) -> None:
@@ -138,6 +151,12 @@ def choices(stated: Facts, name: str) -> tuple[str, ...]:
     return tuple(text for text in found if text)
 
 
+def stage(stated: Facts) -> str:
+    """The stage of a job map: one of `schema.STAGES`, else as written, or empty."""
+    given = texts(stated.get("stage"))
+    return (canonical("stage", given[0]) or given[0].strip()) if given else ""
+
+
 def number(stated: Facts, name: str) -> float | None:
     """The value of a property that is a number, None where it is none."""
     found = value(stated, name)
@@ -152,26 +171,27 @@ def number(stated: Facts, name: str) -> float | None:
 
 
 def display_title(title: str) -> str:
-    """A title without what only marks the kind of note: ``¶ ``, ``Job - ``, ``JTBD: ``."""
+    """A title without what only marks the kind of note: ``¶ ``, ``Job - ``, ``Need: ``."""
     return _PREFIX.sub("", title, count=1).strip() or title
 
 
 def statement(note: Note, stated: Facts, story: bool) -> Statement:
-    """What the note states: its `statement`, a story's parts or text, else its title.
-
-    Where the title is but the name of a file, as ``job-dinner-2026-01-02``, the first
-    heading says it in words.
-    """
+    """What the note states: its `statement`, a story's parts or text, else its title."""
     given = stated.get("statement")
     if given is not None and isinstance(given.value, str) and given.value.strip():
         return Statement(given.value.strip(), note.path, given.value_span, "statement")
-    if story:
-        found = _story(note, stated)
-        if found is not None:
-            return found
-    title = stated.get("title")
-    if title is not None and isinstance(title.value, str) and title.value.strip():
-        return Statement(display_title(title.value.strip()), note.path, title.value_span, "title")
+    return (_story(note, stated) if story else None) or title(note, stated)
+
+
+def title(note: Note, stated: Facts) -> Statement:
+    """What the note is called, without what only marks its kind.
+
+    Where that is but the name of a file, as ``job-dinner-2026-01-02``, the first
+    heading says it in words.
+    """
+    given = stated.get("title")
+    if given is not None and isinstance(given.value, str) and given.value.strip():
+        return Statement(display_title(given.value.strip()), note.path, given.value_span, "title")
     text = display_title(note.title)
     if note.title.islower() and _SLUG.fullmatch(note.title):
         heading = note.headings[0] if note.headings else None
@@ -251,11 +271,11 @@ def staged(found: Property) -> Iterator[Piece]:
         name = next((given[key] for key in ("stage", "category", "title") if key in given), None)
         if not isinstance(name, str):
             continue
-        stage = (Property("stage", canonical("stage", name) or name, span, span),)
+        at = Property("stage", canonical("stage", name) or name, span, span)
         steps = list(pieces(Property("steps", given.get("steps"), span, span)))
         for step in steps:
-            yield Piece(step.text, span, (*stage, *step.beside))
+            yield Piece(step.text, span, (at, *step.beside))
         state = canonical("applicability", given.get("applicability"))
         if state and not steps:
             given_state = Property("applicability", state, span, span)
-            yield Piece(state.replace("_", " "), span, (*stage, given_state))
+            yield Piece(state.replace("_", " "), span, (at, given_state))

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from milkshake.items import Contents, Item, Reference
+from milkshake.items import KEY_OF, Contents, Item, Reference
 from milkshake.model import Link, Span
 from milkshake.reading import Facts, choices
 from milkshake.resolve import Ambiguous, Found, Target
@@ -91,6 +91,7 @@ class Relations:
     def __init__(self) -> None:
         self._out: dict[str, list[Relation]] = {}
         self._in: dict[str, list[Relation]] = {}
+        self._called: dict[str, tuple[Relation, ...]] = {}
 
     def _add(self, found: _Found) -> None:
         outgoing, incoming = self._out, self._in
@@ -117,7 +118,11 @@ class Relations:
 
     def called(self, name: str) -> tuple[Relation, ...]:
         """The relations of that name, sorted by source and target."""
-        return tuple(sorted(self._by_name.get(name, ()), key=lambda r: (r.source, r.target)))
+        found = self._called.get(name)
+        if found is None:
+            relations = sorted(self._by_name.get(name, ()), key=lambda r: (r.source, r.target))
+            found = self._called[name] = tuple(relations)
+        return found
 
     @cached_property
     def _by_name(self) -> dict[str, list[Relation]]:
@@ -185,10 +190,11 @@ _TELLS: Mapping[Kind, Mapping[str, tuple[str, bool]]] = {
     for kind in KINDS
 }
 """By kind of note and property, what the property states there."""
-_MENTIONS: Mapping[Kind, Mapping[Kind, tuple[str, bool]]] = {
+_MENTIONS: Mapping[Kind, Mapping[str, tuple[str, bool]]] = {
     kind: {target: told for (source, target), told in MENTIONS.items() if source == kind}
     for kind in KINDS
 }
+_FORCE = ("force", True)
 _ENDS = {name: found.ends for name, found in RELATION_TYPES.items()}
 
 
@@ -228,7 +234,7 @@ def fold(
         tells, mentions = _TELLS[kind], _MENTIONS[kind]
         references = content.references
         said = {reference.link: reference for reference in references} if references else _NONE
-        bystander = kind == "persona" and _is_bystander(facts[path])
+        bystander = kind == "persona" and is_bystander(facts[path])
         for number, edge in enumerate(edges[path]):
             told = tells.get(edge.relation)
             how: How = "property"
@@ -241,31 +247,30 @@ def fold(
             if not isinstance(place, (Found, Ambiguous)) or place.path not in kinds:
                 continue
             target = place.path
+            if place.anchor and (within := f"{target}#{place.anchor}") in items:
+                target = within
             if told is None:
-                told, how = mentions.get(kinds[target]), "text"
-                if told is None or target == path:
+                there = kinds.get(target) or items[target].kind
+                told, how = mentions.get(there), "text"
+                if told is None or place.path == path:
                     continue
             name, backwards = (INVOLVED.get(told, told)) if bystander else told
             mention = Mention(path, edge.link.span, how, backwards)
             if how == "text":
                 texts.append((path, name, target, mention))
-                continue
-            if place.anchor and f"{target}#{place.anchor}" in items:
-                target = f"{target}#{place.anchor}"
-            key = (target, name, path) if backwards else (path, name, target)
-            if name in _SYMMETRIC and key[2] < key[0]:
-                key = key[::-1]
-            known = found.get(key)
-            found[key] = (mention,) if known is None else (*known, mention)
+            else:
+                _state(found, path, name, target, mention)
         for item in content.items:
-            _contained(found, item, kind)
+            if item.about < 0:
+                _contained(found, item, tells)
     made = Relations()
     made._add(found)
     made._add(_unsaid(made, texts))
     return made
 
 
-def _is_bystander(stated: Facts) -> bool:
+def is_bystander(stated: Facts) -> bool:
+    """Whether a persona that states this has roles, and none of them is to perform."""
     roles = choices(stated, "role")
     return bool(roles) and "performer" not in roles
 
@@ -276,26 +281,20 @@ def _rank(mention: Mention) -> tuple[bool, Mention]:
 
 def _state(found: _Found, path: str, name: str, target: str, mention: Mention) -> None:
     key = (target, name, path) if mention.backwards else (path, name, target)
-    if name in _SYMMETRIC and key[2] < key[0]:
+    if name in _SYMMETRIC and key[2] <= key[0]:
+        if key[2] == key[0]:
+            return  # nothing is related to itself
         key = key[::-1]
     known = found.get(key)
     found[key] = (mention,) if known is None else (*known, mention)
 
 
-def _contained(found: _Found, item: Item, kind: Kind) -> None:
-    """What an item is to the note that contains it."""
-    if item.about >= 0:
-        return
-    mention = Mention(item.path, item.span, "item", True)
-    if item.kind == "force":
-        _state(found, item.path, "force", item.id, mention)
-        return
-    key = {"need": "needs", "job": "steps", "story": "stories"}[item.kind]
-    told = meaning(key, kind)
+def _contained(found: _Found, item: Item, tells: Mapping[str, tuple[str, bool]]) -> None:
+    """What an item is to the note that contains it: what the property would say that it is of."""
+    told = _FORCE if item.kind == "force" else tells.get(KEY_OF[item.kind])
     if told is not None:
         name, backwards = told
-        mention = Mention(item.path, item.span, "item", backwards)
-        _state(found, item.path, name, item.id, mention)
+        _state(found, item.path, name, item.id, Mention(item.path, item.span, "item", backwards))
 
 
 def _unsaid(said: Relations, texts: list[tuple[str, str, str, Mention]]) -> _Found:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Literal, TypeAlias, TypeGuard
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from milkshake.model import Property, Span
-from milkshake.reading import Facts, texts
+from milkshake.reading import Facts, is_given, texts
 from milkshake.schema import FIGURE, RATING_WORDS, canonical
 
 Class: TypeAlias = Literal["extreme", "high", "worth considering", "unattractive", ""]
@@ -72,8 +73,8 @@ class Score(Struct, frozen=True, gc=False):
 
     `opportunity`, `rank` and `overserved` are empty unless the two figures are
     comparable; `reason` then says in words why they are not. `scale` and
-    `basis` are those declared, or empty. `declared` says where: ``note``, ``table``,
-    ``vault`` or nowhere (empty). `path` and `span` are the place of the figures.
+    `basis` are those declared, or empty. `declared` says where: ``table``, ``note``,
+    ``folder``, ``vault`` or nowhere (empty). `path` and `span` are the place of the figures.
 
     `segment` names the people who rated, sorted; it is empty where nothing says so.
     `sample` is how many there were, as written at `sample_span`, and None where
@@ -150,20 +151,25 @@ def _rating(written: object, span: Span, number: float, scale: str, remark: str)
 
 
 def score(
-    path: str, figures: Facts, note: Facts, vault: tuple[str, str], people: str = ""
+    path: str,
+    figures: Facts,
+    note: Facts,
+    defaults: Mapping[str, tuple[str, str]],
+    people: str = "",
 ) -> Score | None:
     """What the two figures in `figures` say; None where neither is given.
 
     `figures` are what the note at `path` states, or a row or item in it; `note` is
-    what the note states, and `vault` the scale and basis for all notes, or empty.
-    What stands with the figures goes before the note's word, and that before the
-    vault's. `people` is the segment that rated where nothing names one.
+    what the note states, and `defaults` the scale and basis for all notes of its
+    ``folder`` and of the ``vault``, or empty. What stands with the figures goes before
+    the note's word, and that before the defaults, in their order. `people` is the
+    segment that rated where nothing names one.
     """
     if "importance" not in figures and "satisfaction" not in figures:
         return None
     (scale, declared), (basis, _) = (
-        _declared(name, figures, note, default)
-        for name, default in zip(("scale", "basis"), vault, strict=True)
+        _declared(name, figures, note, {where: pair[at] for where, pair in defaults.items()})
+        for at, name in enumerate(("scale", "basis"))
     )
     on = canonical("scale", scale) or ""
     based = canonical("basis", basis) or ""
@@ -194,30 +200,28 @@ def score(
         over,
         reason,
         _people(_said("segment", figures, note)) or ((people,) if people else ()),
-        _count(sample.value) if sample is not None else None,
+        asked(sample),
         sample.value_span if sample is not None else None,
         str(date.value) if date is not None and isinstance(date.value, (str, int)) else "",
     )
 
 
-def _declared(name: str, figures: Facts, note: Facts, default: str) -> tuple[object, str]:
+def _declared(
+    name: str, figures: Facts, note: Facts, defaults: Mapping[str, str]
+) -> tuple[object, str]:
     """The value of `name`, and where it is declared."""
     for stated in (figures, note):
-        if _is_given(found := stated.get(name)):
+        if is_given(found := stated.get(name)):
             return found.value, "note" if stated is note else "table"
-    return default or None, "vault"
+    return next(((given, where) for where, given in defaults.items() if given), (None, ""))
 
 
 def _said(name: str, figures: Facts, note: Facts) -> Property | None:
     """The property beside the figures, else that of the note, unless it is empty."""
     for stated in (figures, note):
-        if _is_given(found := stated.get(name)):
+        if is_given(found := stated.get(name)):
             return found
     return None
-
-
-def _is_given(found: Property | None) -> TypeGuard[Property]:
-    return found is not None and found.value not in (None, "", [], {})
 
 
 def _people(given: Property | None) -> tuple[str, ...]:
@@ -233,8 +237,9 @@ def _people(given: Property | None) -> tuple[str, ...]:
 _LINK = re.compile(r"\[\[([^\]|#]+)")
 
 
-def _count(value: object) -> int | None:
-    """How many people a sample is: a number, or the first in a text."""
+def asked(sample: Property | None) -> int | None:
+    """How many people a sample is: a number, or the first in a text; None where it has none."""
+    value = sample.value if sample is not None else None
     if isinstance(value, (int, float)):
         return int(value) if math.isfinite(value) and not isinstance(value, bool) else None
     found = _PEOPLE.search(value) if isinstance(value, str) else None

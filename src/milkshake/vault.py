@@ -26,6 +26,7 @@ from milkshake.reading import (
     facts,
     statement,
     texts,
+    title,
 )
 from milkshake.relations import Conflict, Edge, Relations, fold
 from milkshake.resolve import Ambiguous, Found, Resolver, Target, Withheld
@@ -99,6 +100,11 @@ class Vault:
     def stated(self, path: str, name: str) -> Property | None:
         """The property `name` of the note at `path`, under any of its names, or None."""
         return self.facts[path].get(name)
+
+    def facts_of(self, node: str) -> Facts:
+        """What the note (by path) or item (by id) states."""
+        item = self.items.get(node)
+        return self.facts[node] if item is None else item.facts
 
     @cached_property
     def inferences(self) -> dict[str, Inference]:
@@ -179,6 +185,11 @@ class Vault:
             return Statement(item.text, item.path, item.span, "item")
         return statement(self.notes[node], self.facts[node], self.kinds[node] == "story")
 
+    def title(self, node: str) -> str:
+        """What the note or item `node` is called, in words even where its file is not."""
+        item = self.items.get(node)
+        return title(self.notes[node], self.facts[node]).text if item is None else item.text
+
     @cached_property
     def wordings(self) -> dict[str, tuple[Wording, ...]]:
         """What the grammar says of the statements of each note in English that has any."""
@@ -242,8 +253,7 @@ class Vault:
                     if item.about >= 0:
                         node = self.edges[path][item.about].path
                     if node is not None and (node in self.items or node in self.notes):
-                        given = {p.name: p for p in item.properties}
-                        self._add_score(found, node, path, given)
+                        self._add_score(found, node, path, item.facts)
         return {node: tuple(scores) for node, scores in found.items()}
 
     def _add_score(
@@ -251,7 +261,9 @@ class Vault:
     ) -> None:
         """Add the score in `stated`, which the note at `path` says, or a row or item in it."""
         people = self.notes[path].name if self.kinds[path] == "persona" else ""
-        defaults = self.config.scores.scale, self.config.scores.basis
+        whole = self.config.scores
+        near = whole.of_folder(path)
+        defaults = {"folder": (near.scale, near.basis), "vault": (whole.scale, whole.basis)}
         made = score(path, stated, self.facts[path], defaults, people)
         if made is not None:
             found[node].append(made)

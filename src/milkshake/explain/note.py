@@ -28,7 +28,10 @@ class LinkWhy(Struct, frozen=True):
 
 
 class Tie(Struct, frozen=True):
-    """A relation of the note to another node, in the words of this end, and who says so where."""
+    """A relation of the note to another node, in the words of this end, and who says so where.
+
+    An inherited one is said by no line: `how` is ``whole``, `path` the job it comes from.
+    """
 
     relation: str
     backwards: bool
@@ -40,10 +43,11 @@ class Tie(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """An item within the note."""
+    """An item within the note; `force` says which of them a force is."""
 
     id: str
     kind: str
+    force: str
     text: str
     row: int
 
@@ -142,7 +146,10 @@ def explain(
         vault.statement(path),
         tuple(_link(vault, edge) for edge in vault.edges[path]),
         tuple(_ties(vault, path)),
-        tuple(Part(item.id, item.kind, item.text, item.span.row) for item in items),
+        tuple(
+            Part(item.id, item.kind, str(item.value("force") or ""), item.text, item.span.row)
+            for item in items
+        ),
         tuple(
             _marks(node, score)
             for node in (path, *(item.id for item in items))
@@ -159,7 +166,6 @@ def explain(
 
 def _link(vault: Vault, edge: Edge) -> LinkWhy:
     target = edge.target
-    known = isinstance(target, (Found, Ambiguous))
     anchor = target.anchor if isinstance(target, (Found, Ambiguous)) else ""
     span = edge.link.span
     return LinkWhy(
@@ -167,7 +173,7 @@ def _link(vault: Vault, edge: Edge) -> LinkWhy:
         span.column,
         edge.link.text,
         edge.relation,
-        (edge.path or "") if known else "",
+        edge.path or "",
         anchor,
         why(vault, edge),
     )
@@ -237,7 +243,7 @@ def _ties(vault: Vault, path: str) -> Iterator[Tie]:
     for performer in vault.performers.get(path, ()):
         if performer.inherited:
             reads = "inherits the performer"
-            yield Tie("performer", False, reads, performer.path, "item", performer.inherited, 0)
+            yield Tie("performer", False, reads, performer.path, "whole", performer.inherited, 0)
 
 
 def _marks(node: str, score: Score) -> Marks:

@@ -22,7 +22,7 @@ _ORIGINS = {
 _HOWS = {
     "property": "a property",
     "label": "a label in bold",
-    "list": "a list under a heading",
+    "list": "a list or table",
     "item": "an item of the note",
     "text": "a link in the text",
 }
@@ -100,7 +100,7 @@ def _tie_lines(found: Explanation) -> Iterator[str]:
 
 
 def _place(path: str, tie: Tie) -> str:
-    if not tie.row:
+    if tie.how == "whole":
         return f"from {tie.path}"
     how = _HOWS[tie.how]
     if tie.path == path:
@@ -111,7 +111,8 @@ def _place(path: str, tie: Tie) -> str:
 
 
 def _part_line(part: Part) -> str:
-    return f"{part.row}  {'step' if part.kind == 'job' else part.kind}: {part.text}"
+    kind = part.force or ("step" if part.kind == "job" else part.kind)
+    return f"{part.row}  {kind}: {part.text}"
 
 
 def _score_lines(found: Explanation, score: Marks) -> Iterator[str]:

@@ -13,10 +13,15 @@ from weakref import WeakKeyDictionary
 
 from milkshake.items import Item
 from milkshake.model import START, Fix, Note, Property, Span
-from milkshake.reading import Facts, choice, texts
+from milkshake.reading import Facts, choice, is_given, texts, value
 from milkshake.resolve import Withheld
-from milkshake.schema import KIND_KEYS, LEVELS, Kind
+from milkshake.schema import KIND_KEYS, LEVELS, SECTIONS, Kind
 from milkshake.vault import Vault
+
+MAPS = frozenset(name for name, holds in SECTIONS.items() if holds == "steps") - {"little jobs"}
+"""The headings that announce a job map."""
+
+_BIG = LEVELS.index("big")
 
 
 class Study:
@@ -61,7 +66,7 @@ class Study:
         stated = self.vault.facts[path]
         for name in names:
             found = stated.get(name)
-            if found is not None and found.value not in (None, "", [], {}):
+            if is_given(found):
                 return found
         return None
 
@@ -99,14 +104,19 @@ class Study:
         """How far from the top a job's level is, 0 for an aspiration; None where it has none."""
         return self._known.levels.get(path)
 
+    def is_main(self, path: str) -> bool:
+        """Whether the job is the main one of somebody, or as large as a main job is."""
+        return value(self.vault.facts[path], "main") is True or self.level(path) == _BIG
+
     def evidence(self, path: str) -> set[str]:
         """What speaks for the note: interviews linked either way, and what its property says."""
         kinds = self.vault.kinds
         found = {other for other in self.neighbours(path) if kinds[other] == "interview"}
         found.update(self.relations.targets(path, "evidence"))
         for edge in self.vault.edges[path]:
-            if edge.relation == "evidence" and not edge.path:
-                found.add(edge.link.target)
+            if edge.relation == "evidence" and edge.path not in kinds:
+                # A recording or a survey that is no note, or one that is not there yet.
+                found.add(edge.path or edge.link.target)
         for text in texts(self.vault.facts[path].get("evidence")):
             if not text.strip().startswith("[["):
                 found.add(text)
@@ -163,6 +173,11 @@ _known: WeakKeyDictionary[Vault, _Known] = WeakKeyDictionary()
 def advice(text: str) -> Fix:
     """What to write instead, for the writer to decide."""
     return Fix("display", text, ())
+
+
+def lowered(title: str) -> str:
+    """A title as it reads within a sentence; an abbreviation at its beginning stays as it is."""
+    return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
 
 
 def words(names: Collection[str], last: str = "and") -> str:

@@ -20,6 +20,7 @@ from milkshake.schema.relations import (
 )
 from milkshake.schema.sections import COLUMNS, HOLDS, SECTIONS
 from milkshake.schema.values import (
+    ACCOMPANYING,
     FIGURE,
     FORCES,
     LEVELS,
@@ -32,6 +33,7 @@ from milkshake.schema.values import (
 )
 
 __all__ = [
+    "ACCOMPANYING",
     "COLUMNS",
     "FIGURE",
     "FORCES",

@@ -147,7 +147,7 @@ _KEYS = (
     Key("deciding", "text", ("interview",)),
     Key("consuming", "text", ("interview",), ("first_use",)),
     Key("satisfaction_moment", "text", ("interview",)),
-    Key("stages", "list", ("solution",)),
+    Key("stages", "list", ("solution", "job")),
     Key("solution_kind", "text", ("solution",)),
     Key("owner", "text", ("solution",)),
 )

@@ -110,7 +110,7 @@ _MEANINGS: Mapping[str, Mapping[Kind | None, _Meaning]] = {
     "supports": {None: ("evidence", True)},
 }
 
-RELATIONS = frozenset(_MEANINGS) | {"steps", "needs"}
+RELATIONS = frozenset(_MEANINGS)
 """The properties whose links state a relation."""
 
 MENTIONS: Mapping[tuple[Kind, Kind], _Meaning] = {
@@ -122,6 +122,8 @@ MENTIONS: Mapping[tuple[Kind, Kind], _Meaning] = {
     ("solution", "job"): ("serves", False),
     ("solution", "need"): ("serves", False),
     ("method", "job"): ("serves", False),
+    ("job", "need"): ("job", True),
+    ("job", "story"): ("job", True),
     ("job", "interview"): ("evidence", False),
     ("need", "interview"): ("evidence", False),
     ("persona", "interview"): ("evidence", False),
@@ -130,7 +132,6 @@ MENTIONS: Mapping[tuple[Kind, Kind], _Meaning] = {
     ("interview", "need"): ("evidence", True),
 }
 """What a link in the text states by the kinds it joins, where its note states none of that kind."""
-
 
 INVOLVED = {("performer", True): ("involves", True)}
 """What a persona states of its jobs that has other roles than to perform them."""

@@ -76,6 +76,5 @@ COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("opportunity", "opp", "opportunity score"), "opportunity"),
     **dict.fromkeys(("order", "no", "nr"), "order"),
     **dict.fromkeys(("sample", "n", "sample size"), "sample"),
-    **dict.fromkeys(("segment", "applicability", "basis", "scale", "date"), ""),
 }
-"""What a column of such a table holds, by the words of its head."""
+"""What a column of such a table holds, by the words of its head where they are not its own name."""

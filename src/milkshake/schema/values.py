@@ -20,6 +20,9 @@ STAGES = ("define", "locate", "prepare", "confirm", "execute", "monitor", "modif
 LEVELS = ("aspiration", "big", "little", "micro")
 """From the top down (Kalbach, 2020)."""
 
+ACCOMPANYING = frozenset({"emotional", "social"})
+"""Types of job without steps, that are felt by whoever gets another job done (Ulwick, 2016)."""
+
 VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "job_type": {
         "functional": ("main", "core"),

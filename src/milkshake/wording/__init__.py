@@ -8,29 +8,22 @@ from __future__ import annotations
 
 from milkshake.model import Remark, Rewrite
 from milkshake.wording.job import analyse_job
-from milkshake.wording.kinds import (
-    Guess,
-    are_opposed,
-    kind_of_statement,
-    normalise,
-    similarity,
-)
+from milkshake.wording.job_kind import type_by_opening
 from milkshake.wording.language import is_english
+from milkshake.wording.likeness import are_opposed, normalise, similarity
 from milkshake.wording.need import analyse_need
 from milkshake.wording.solutions import concerned
-from milkshake.wording.story import analyse_circumstance, analyse_story, analyse_story_parts
+from milkshake.wording.story import analyse_circumstance, analyse_story
 from milkshake.wording.values import (
     CONVENTIONS,
     Convention,
     Job,
     JobType,
-    Kind,
     Need,
     Piece,
     Profile,
     Settings,
     Story,
-    StoryPart,
     weigh,
     weighed,
 )
@@ -38,10 +31,8 @@ from milkshake.wording.values import (
 __all__ = [
     "CONVENTIONS",
     "Convention",
-    "Guess",
     "Job",
     "JobType",
-    "Kind",
     "Need",
     "Piece",
     "Profile",
@@ -49,18 +40,16 @@ __all__ = [
     "Rewrite",
     "Settings",
     "Story",
-    "StoryPart",
     "analyse_circumstance",
     "analyse_job",
     "analyse_need",
     "analyse_story",
-    "analyse_story_parts",
     "are_opposed",
     "concerned",
     "is_english",
-    "kind_of_statement",
     "normalise",
     "similarity",
+    "type_by_opening",
     "weigh",
     "weighed",
 ]

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
-from milkshake.model import Rewrite
+from milkshake.wording.rewording import tidy
 from milkshake.wording.tokens import (
     CLOSED,
     DETERMINERS,
+    LINKS,
+    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
     WH_WORDS,
+    Statement,
     Token,
     find_any,
     is_adverb,
-    word_set,
 )
 from milkshake.wording.words import adjective, gerund, noun, only_noun, past, singular, verb, words
 
-PARTICLES = word_set("up down out off away over back apart together ahead forward aside")
-_MARKS = frozenset(",;:–—-")
 
-
-class Frame(Struct, frozen=True, gc=False):
+class Frame(Statement, frozen=True, gc=False):
     """A statement cut up: `tokens` without a closing mark; the rest are places among them.
 
     `lead` is where the words begin that count (after "to" and "help me"), `verb`
@@ -33,8 +30,6 @@ class Frame(Struct, frozen=True, gc=False):
     `object_end` is where the object ends; `clarifiers` are stretches after it.
     """
 
-    text: str
-    tokens: tuple[Token, ...]
     lead: int
     verb: int
     rest: int
@@ -47,10 +42,6 @@ class Frame(Struct, frozen=True, gc=False):
         """The word that should be the verb."""
         return self.tokens[self.verb]
 
-    def low(self, i: int) -> str:
-        """What is looked up of token `i`; "" past either end."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
-
     def without(self, *cuts: tuple[int, int]) -> str:
         """The statement from its lead on without the tokens of `cuts`, tidied up."""
         gone = {i for first, last in cuts for i in range(first, last)}
@@ -58,70 +49,42 @@ class Frame(Struct, frozen=True, gc=False):
         return tidy(self.text, [self.tokens[i] for i in kept])
 
 
-def tidy(text: str, tokens: Sequence[Token]) -> str:
-    """The words of `tokens` as a statement: spaced as in `text`, with a capital if it had one."""
-    out = ""
-    for i, token in enumerate(tokens):
-        if not out:
-            if not token.is_word:
-                continue
-        elif token.start > tokens[i - 1].end and not (token.text in ",;" and True):
-            out += " "
-        out += token.text
-    out = out.strip(" ,;-–—")
-    for word in ("and ", "or ", "& ", "to ", "then "):
-        out = out.removeprefix(word)
-    for word in (" and", " or", " &"):
-        out = out.removesuffix(word).rstrip(" ,;")
-    first = next((c for c in text if c.isalpha()), "")
-    return out[:1].upper() + out[1:] if first.isupper() else out
-
-
-def drop_opening(text: str, first: Token, following: Token) -> Rewrite:
-    """Leave out what stands from `first` up to `following`, which gets its capital."""
-    content = text[following.start : following.end]
-    if text[first.start].isupper():
-        content = content[:1].upper() + content[1:]
-    return Rewrite(first.start, following.end, content, safe=False)
-
-
-def frame(text: str, tokens: Sequence[Token], lead: int = 0) -> Frame:
-    """Cut up a job statement. `tokens` must hold a word at `lead` or after it."""
+def without_end_mark(tokens: tuple[Token, ...], least: int = 0) -> tuple[Token, ...]:
+    """The tokens without the marks that close a sentence; `least` of them stay."""
     end = len(tokens)
-    while end > lead + 1 and not tokens[end - 1].is_word and tokens[end - 1].text not in ")]%":
+    while end > least and not tokens[end - 1].is_word and tokens[end - 1].text not in ")]%":
         end -= 1
-    kept = tuple(tokens[:end])
+    return tokens[:end]
+
+
+def frame(text: str, tokens: tuple[Token, ...], lead: int = 0) -> Frame:
+    """Cut up a job statement. `tokens` must hold a word at `lead` or after it."""
+    kept = without_end_mark(tokens, lead + 1)
+    end = len(kept)
     while lead < end - 1 and (not kept[lead].is_word or kept[lead].low == "to"):
         lead += 1
-    at = lead
-    while at < end - 1 and (
-        (is_adverb(kept[at]) and (at + 1 < end))
-        or (at > lead and (kept[at].low in ("and", "or", "more") or kept[at].text == ","))
-        or (kept[at].low == "more" and is_adverb(kept[at + 1]))
-    ):
-        at += 1
+    at = _verb_at(kept, lead)
     rest = _after_verb(kept, at)
     start = rest
     while start < end and is_adverb(kept[start]) and not adjective(kept[start].low):
         start += 1
     object_end = start
-    if start < end and not _opens_clarifier(kept, start, start):
-        object_end = start + 1
-        while object_end < end and not _opens_clarifier(kept, object_end, start):
-            object_end += 1
-    clarifiers = []
-    at_clarifier = object_end
-    while at_clarifier < end:
-        stop = at_clarifier + 1
-        while stop < end and not (
-            _opens_clarifier(kept, stop, at_clarifier)
-            and kept[stop - 1].low not in PREPOSITIONS | SUBORDINATORS | WH_WORDS
-            and kept[at_clarifier].low not in SUBORDINATORS | WH_WORDS
-        ):
-            stop += 1
-        clarifiers.append((at_clarifier, stop))
-        at_clarifier = stop
-    return Frame(text, kept, lead, at, rest, start, object_end, tuple(clarifiers))
+    while object_end < end and not _opens_clarifier(kept, object_end, start):
+        object_end += 1
+    clarifiers = tuple(_clarifiers(kept, object_end))
+    return Frame(text, kept, lead, at, rest, start, object_end, clarifiers)
+
+
+def _verb_at(tokens: Sequence[Token], lead: int) -> int:
+    """Where the verb stands, behind adverbs: "quickly and more safely *cut* wood"."""
+    at = lead
+    while at < len(tokens) - 1 and (
+        is_adverb(tokens[at])
+        or (at > lead and (tokens[at].low in ("and", "or", "more") or tokens[at].text == ","))
+        or (tokens[at].low == "more" and is_adverb(tokens[at + 1]))
+    ):
+        at += 1
+    return at
 
 
 def _after_verb(tokens: Sequence[Token], at: int) -> int:
@@ -134,17 +97,36 @@ def _after_verb(tokens: Sequence[Token], at: int) -> int:
     return at + 1
 
 
+_CLAUSE_WORDS = SUBORDINATORS | WH_WORDS
+_OPENS_PHRASE = PREPOSITIONS | _CLAUSE_WORDS
+
+
+def _clarifiers(tokens: Sequence[Token], first: int) -> Iterator[tuple[int, int]]:
+    """The phrases from `first` on, each with the word that opens it; a clause is not cut up."""
+    while first < len(tokens):
+        stop = first + 1
+        while stop < len(tokens) and not (
+            _opens_clarifier(tokens, stop, first)
+            and tokens[stop - 1].low not in _OPENS_PHRASE
+            and tokens[first].low not in _CLAUSE_WORDS
+        ):
+            stop += 1
+        yield first, stop
+        first = stop
+
+
 def _opens_clarifier(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a clarifier opens at `at`; `start` is where the object or clarifier before began."""
     low = tokens[at].low
     if low in WH_WORDS or low == "that":
-        return False if at == start else low in ("when", "where") or low == "that"
+        return at != start and low in ("when", "where", "that")
     if low == "to":
         return at > start or at + 1 >= len(tokens)
     if low in ("of", "like", "per"):
         return False
     if low in PREPOSITIONS or low in SUBORDINATORS:
         return not (low in ("up", "down", "off", "out") and at == len(tokens) - 1)
-    return at > start and bool(gerund(low)) and low in ("using", "including")
+    return at > start and low in ("using", "including")
 
 
 def starts_noun_phrase(tokens: Sequence[Token], at: int) -> bool:
@@ -152,6 +134,37 @@ def starts_noun_phrase(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and (
         tokens[at].low in DETERMINERS or tokens[at].low in PRONOUNS or tokens[at].low.isdigit()
     )
+
+
+def noun_phrase_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the open words that begin with the one at `at` end; `at` itself may be any word."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].is_word and tokens[end].low not in CLOSED:
+        end += 1
+    return end
+
+
+_ENDS_CLAUSE = SUBORDINATORS | {"to", "for", "and", "or", "while", "during"}
+
+
+def clause_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the phrase that begins at `at` ends: before the next clause of another sort."""
+    end = at + 1
+    while end < len(tokens) and not (tokens[end].low in _ENDS_CLAUSE or tokens[end].text in ",;:"):
+        end += 1
+    return end
+
+
+def phrase_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the phrase that begins at `at` ends: before the next preposition or mark."""
+    end = at
+    while end < len(tokens) and (
+        tokens[end].is_word
+        and (end == at or tokens[end].low not in LINKS)
+        and tokens[end].low != "to"
+    ):
+        end += 1
+    return end
 
 
 def is_base_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -170,10 +183,8 @@ def is_noun_reading(tokens: Sequence[Token], at: int) -> bool:
     "Meal planning", "Trip preparation", "Budget control for households": a noun
     that is seldom a verb, then the name of an action at the end of its phrase.
     """
-    end = at + 1
-    while end < len(tokens) and tokens[end].is_word and tokens[end].low not in CLOSED:
-        end += 1
-    if end - at < 2 or end - at > 4:
+    end = noun_phrase_end(tokens, at)
+    if not 2 <= end - at <= 4:
         return False
     first, last = tokens[at].low, tokens[end - 1].low
     before = tokens[end - 2].low
@@ -181,8 +192,8 @@ def is_noun_reading(tokens: Sequence[Token], at: int) -> bool:
         # "Triage patients arriving at night": what the things do, not what is done.
         return False
     if last in words("process-noun") and noun(first):
-        verbs = words("takes-gerund") | words("direction") | words("seller-verb") | words("endless")
-        return first not in verbs
+        lists = ("takes-gerund", "direction", "seller-verb", "endless")
+        return not any(first in words(name) for name in lists)
     action = bool(gerund(last)) and last not in words("result-gerund")
     if not action or first in words("takes-gerund"):
         return False

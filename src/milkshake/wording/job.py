@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from milkshake.model import Remark
 from milkshake.wording.frame import Frame, frame
 from milkshake.wording.job_content import content_remarks
-from milkshake.wording.job_form import form_remarks, opening
+from milkshake.wording.job_form import form_remarks
 from milkshake.wording.language import is_english
 from milkshake.wording.need_parts import looks_like_need
+from milkshake.wording.opening import opening
 from milkshake.wording.story_parts import looks_like_story
-from milkshake.wording.tokens import piece, tokenise
+from milkshake.wording.tokens import piece, remark, tokenise
 from milkshake.wording.values import Job, JobType, Settings, weighed
 from milkshake.wording.words import words
 
@@ -37,14 +38,9 @@ def analyse_job(
         return Job()
     english = is_english(tokens)
     if looks_like_story(tokens):
-        remark = Remark(
-            "job-not-story",
-            "info",
-            tokens[0].start,
-            tokens[-1].end,
-            "this is a job story: a note of the kind story holds it, with a link to its job",
-        )
-        return Job(remarks=weighed((remark,), settings.profile) if english else ())
+        told = "this is a job story: a note of the kind story holds it, with a link to its job"
+        story = remark("job-not-story", tokens, told)
+        return Job(remarks=weighed((story,), settings.profile) if english else ())
     lead, said = opening(text, tokens)
     found = frame(text, tokens, lead)
     remarks: tuple[Remark, ...] = ()
@@ -74,12 +70,11 @@ def _remarks(
     seller: bool,
     said: tuple[Remark, ...],
 ) -> Iterator[Remark]:
+    """What there is to say, beside what is `said` of the opening."""
     if not said and (looks_like_need(found.tokens[found.lead :]) or _is_measure(found)):
-        yield Remark(
+        yield remark(
             "job-not-need",
-            "warning",
-            found.first.start,
-            found.tokens[-1].end,
+            found.tokens[found.verb :],
             f"“{found.first.text} …” with a measure is a need: make it a note of the kind need, "
             "linked to the job whose success it measures",
         )

@@ -3,174 +3,242 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from milkshake.model import Remark, Rewrite
-from milkshake.wording.frame import Frame
-from milkshake.wording.job_solution import clause_end
+from milkshake.wording.first_word import not_a_verb
+from milkshake.wording.frame import Frame, clause_end, noun_phrase_end
+from milkshake.wording.rewording import cased, shown, tidy, uncapitalised
 from milkshake.wording.tokens import (
-    CONJUNCTIONS,
     DETERMINERS,
+    LINKS,
     PREPOSITIONS,
-    SUBORDINATORS,
+    Token,
     find_any,
     is_adverb,
+    lows,
+    remark,
+    word_set,
 )
-from milkshake.wording.words import adjective, noun, past, verb, words
+from milkshake.wording.words import adjective, noun, past, singular, verb, words
+
+_Cut = tuple[int, int]
+_PRICED = word_set("best better lowest highest")
+_DEGREES = word_set("more most very as so")
+_CHANGES = word_set("get feel become")
+_NO_SPEED = word_set("hold stand sleep break")
+"""“Hold fast”, “sleep fast”: no speed."""
+
+
+@cache
+def _candidates() -> frozenset[str]:
+    """The words that may say how well."""
+    return words("metric-adverb") | words("metric-comparative") | _PRICED | {"fast"}
 
 
 def measure_remarks(found: Frame) -> Iterator[Remark]:
     """How well and how fast: needs that have got into the job."""
-    tokens = found.tokens
-    done: list[tuple[int, int]] = []
-    for name in ("metric-phrase", "metric-superlative"):
-        hit = find_any(tokens, name, found.lead)
-        if hit and not (name == "metric-superlative" and hit[0] <= found.verb):
-            done.append(hit)
-    for i in range(found.lead, len(tokens)):
-        low = tokens[i].low
-        if low == "as" and "possible" in (found.low(i + 3), found.low(i + 4)):
-            stop = i + 4 if found.low(i + 3) == "possible" else i + 5
-            done.append((i, stop))
-        if any(a <= i < b for a, b in done):
+    cuts = list(_phrases(found))
+    for i in range(found.lead, len(found.tokens)):
+        if found.tokens[i].low not in _candidates() or any(a <= i < b for a, b in cuts):
             continue
-        after = found.low(i + 1)
-        ends = (
-            not after
-            or after in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS
-            or after in DETERMINERS
-            or after == "to"
-            or not tokens[i + 1].is_word
-        )
-        before = found.low(i - 1)
-        first = (
-            i - 1 if before in ("more", "most", "very", "as", "so") and i - 1 >= found.lead else i
-        )
-        if low in words("metric-adverb"):
-            # "a cheaply made part", "easily digestible food": of the thing, not of the doing
-            inner = i > found.verb and (
-                bool(past(after))
-                or (adjective(after) and not verb(after) and noun(found.low(i + 2)))
-            )
-            if not inner:
-                done.append((first, i + 1))
-        elif i > found.verb and (
-            (
-                low in words("metric-comparative")
-                and ends
-                and not (
-                    before in ("get", "feel", "be", "become", "make", "something")
-                    or before in DETERMINERS
-                    or found.low(found.verb) in ("get", "feel", "become")
-                    or (found.low(found.verb) == "make" and i < found.verb + 2)
-                )
-            )
-            or (
-                low == "fast"
-                and ends
-                and before not in DETERMINERS
-                and not adjective(before)
-                and before not in ("hold", "stand", "sleep", "break")
-            )
-        ):
-            done.append((first, i + 1))
-        elif low in ("best", "better", "lowest", "highest") and after in words("price-noun"):
-            done.append((i, i + 1))
+        if _says_how(found, i):
+            degree = i > found.lead and found.low(i - 1) in _DEGREES
+            cuts.append((i - 1 if degree else i, i + 1))
+        elif found.low(i) in _PRICED and found.low(i + 1) in words("price-noun"):
+            cuts.append((i, i + 1))
+    cuts = sorted(set(cuts))
+    for cut in cuts:
+        yield _measure(found, cut, cuts)
+
+
+def _phrases(found: Frame) -> Iterator[_Cut]:
+    """“With ease”, "the cheapest", "as soon as possible", "speed up"."""
+    phrase = find_any(found.tokens, "metric-phrase", found.lead)
+    if phrase:
+        yield phrase
+    superlative = find_any(found.tokens, "metric-superlative", found.lead)
+    if superlative and superlative[0] > found.verb:
+        yield superlative
+    for i in range(found.lead, len(found.tokens)):
+        if found.low(i) == "as" and "possible" in (found.low(i + 3), found.low(i + 4)):
+            yield i, i + (4 if found.low(i + 3) == "possible" else 5)
     if found.low(found.verb) == "speed" and found.low(found.verb + 1) == "up":
-        done.append((found.verb, found.verb + 2))
-    for first, last in sorted(set(done)):
-        yield _measure(found, first, last, sorted(set(done)))
+        yield found.verb, found.verb + 2
 
 
-def _with_joint(found: Frame, first: int, last: int) -> tuple[int, int]:
+def _says_how(found: Frame, i: int) -> bool:
+    """Whether the word at `i` says how something is done, and not how the thing is."""
+    low, before, after = found.low(i), found.low(i - 1), found.low(i + 1)
+    if low in words("metric-adverb"):
+        # "a cheaply made part", "easily digestible food"
+        described = adjective(after) and not verb(after) and noun(found.low(i + 2))
+        return i <= found.verb or not (past(after) or described)
+    ends = not after or after in LINKS or after in DETERMINERS or after == "to"
+    if i <= found.verb or not (ends or not found.tokens[i + 1].is_word):
+        return False
+    if low == "fast":
+        return not (before in DETERMINERS or adjective(before) or before in _NO_SPEED)
+    if low not in words("metric-comparative"):
+        return False
+    # "get better", "something cheaper": what becomes of a thing, or which it is
+    if before in _CHANGES | {"be", "make", "something"} or before in DETERMINERS:
+        return False
+    doing = found.low(found.verb)
+    return doing not in _CHANGES and not (doing == "make" and i < found.verb + 2)
+
+
+def _with_joint(found: Frame, cut: _Cut) -> _Cut:
     """The words with the "and" that would be left hanging: "carefully [and quickly] count"."""
-    before, after = found.low(first - 1), found.low(last)
-    if before in ("and", "or") and first - 2 >= found.lead and is_adverb(found.tokens[first - 2]):
-        return first - 1, last
-    joined = after in ("and", "or") and last + 1 < len(found.tokens)
-    if joined and (is_adverb(found.tokens[last + 1]) or found.tokens[last + 1].low in PREPOSITIONS):
-        return first, last + 1
-    return first, last
-
-
-def _measure(found: Frame, first: int, last: int, every: list[tuple[int, int]]) -> Remark:
+    first, last = cut
     tokens = found.tokens
-    start, end = tokens[first].start, tokens[last - 1].end
-    text = found.text[start:end]
-    every = [_with_joint(found, *cut) for cut in every]
-    verb_gone = first <= found.verb < last
-    instead = None if verb_gone else found.without(*every)
-    told = f"“{text}” says how well: write “{instead}”, and the rest as a need with a measure"
-    if tokens[first].low == "automatically":
-        told = f"“{text}” says by what means: write “{instead}”"
-    if verb_gone:
-        told = (
-            f"“{text}” asks for more of something: name what is being done, and write a need for it"
-        )
-    alone = every == [(first, last)]
-    single = alone and tokens[first].low in words("metric-adverb") and last == first + 1
-    rewrite = None
-    if single and instead is not None:
-        if first == found.lead and last < len(tokens):
-            following = tokens[last]
-            content = found.text[following.start : following.end]
-            if tokens[first].text[0].isupper():
-                content = content[:1].upper() + content[1:]
-            rewrite = Rewrite(start, following.end, content, safe=True)
-        elif first > 0:
-            rewrite = Rewrite(tokens[first - 1].end, end, "", safe=True)
-    return Remark("job-no-metric-word", "warning", start, end, told, instead, rewrite)
+    if (
+        found.low(first - 1) in ("and", "or")
+        and first - 2 >= found.lead
+        and is_adverb(tokens[first - 2])
+    ):
+        return first - 1, last
+    joined = found.low(last) in ("and", "or") and last + 1 < len(tokens)
+    if joined and (is_adverb(tokens[last + 1]) or tokens[last + 1].low in PREPOSITIONS):
+        return first, last + 1
+    return cut
+
+
+def _measure(found: Frame, cut: _Cut, cuts: list[_Cut]) -> Remark:
+    """What to say of the measure at `cut`; `cuts` are all that are left out of the statement."""
+    first, last = cut
+    stretch = found.tokens[first:last]
+    text = found.words(first, last)
+    if first <= found.verb < last or _makes(found, last):
+        told = "begin with a verb for what is done, and write a need for the rest"
+        return remark("job-no-metric-word", stretch, f"“{text}” says how well: {told}")
+    joints = [_with_joint(found, one) for one in cuts]
+    instead = _without(found, joints) if not_a_verb(found) is None else None
+    without = f"write {shown(instead)}" if instead else "leave it out"
+    if stretch[0].low == "automatically":
+        told = f"“{text}” says by what means: {without}"
+    else:
+        told = f"“{text}” says how well: {without}, and add a need: {_need(found, cut, instead)}"
+    alone = joints == [cut] and len(stretch) == 1 and stretch[0].low in words("metric-adverb")
+    rewrite = _without_adverb(found, first) if alone else None
+    return remark("job-no-metric-word", stretch, told, instead, rewrite)
+
+
+def _makes(found: Frame, last: int) -> bool:
+    """“Make cooking easier” says nothing without its last word."""
+    return found.low(found.verb) in ("make", "keep") and found.low(last - 1) in words(
+        "metric-comparative"
+    )
+
+
+def _without(found: Frame, cuts: list[_Cut]) -> str:
+    """The statement without the cuts; of "the cheapest flight" there remains "a flight"."""
+    tokens = list(found.tokens)
+    gone = {i for first, last in cuts for i in range(first, last)}
+    for first, last in cuts:
+        one = found.low(first - 1) == "the" and last < len(tokens) and tokens[last].is_word
+        if one and found.low(last) not in LINKS:
+            head = tokens[noun_phrase_end(tokens, last) - 1].low
+            if singular(head) != head or head.endswith("ing"):
+                gone.add(first - 1)
+            else:
+                article = "an" if found.low(last)[0] in "aeiou" else "a"
+                the = tokens[first - 1]
+                tokens[first - 1] = Token(article, article, the.start, the.end)
+    kept = [tokens[i] for i in range(found.lead, len(tokens)) if i not in gone]
+    return tidy(found.text, kept)
+
+
+_MEASURES = (
+    ("saves-time", "the time it takes to"),
+    ("saves-effort", "the effort it takes to"),
+    ("saves-money", "the cost of"),
+)
+
+
+def _need(found: Frame, cut: _Cut, instead: str | None) -> str:
+    """The need behind "quickly", "cheaply", "with ease", "(at) the best (price)"."""
+    stretch = found.tokens[slice(*cut)]
+    low = lows(stretch)
+    measure = next((told for name, told in _MEASURES if not words(name).isdisjoint(low)), "")
+    if found.low(cut[1]) in words("price-noun"):
+        measure = "the cost of"
+    if not measure:
+        return "“Minimize the likelihood that …”"
+    # "The fastest route" and "a cheaper flight" say of the thing what it is to save.
+    of_the_thing = find_any(stretch, "metric-superlative") or measure.endswith("of")
+    if of_the_thing or instead is None or " " not in instead:
+        return f"“Minimize {measure} …”"
+    return f"“Minimize {measure} {uncapitalised(instead)}”"
+
+
+def _without_adverb(found: Frame, at: int) -> Rewrite | None:
+    """Leave out the adverb at `at`, with the space on one side of it."""
+    tokens, adverb = found.tokens, found.tokens[at]
+    if at == found.lead and at + 1 < len(tokens):
+        following = tokens[at + 1]
+        content = cased(found.text[following.start : following.end], adverb.text)
+        return Rewrite(adverb.start, following.end, content, safe=True)
+    return Rewrite(tokens[at - 1].end, adverb.end, "", safe=True) if at else None
 
 
 def feeling_remarks(found: Frame, said: set[str]) -> Iterator[Remark]:
     """Feelings beside what is done: "without stress", "confidently", "keep guests happy"."""
     if "type-mismatch" in said or "job-not-aspiration" in said:
         return
-    tokens, at = found.tokens, found.verb
-    hit = find_any(tokens, "emotion-phrase", found.lead)
-    if hit is None:
-        i = next(
-            (i for i in range(found.lead, len(tokens)) if tokens[i].low in words("emotion-adverb")),
-            None,
-        )
-        hit = (i, i + 1) if i is not None else None
-    whole = False
-    if hit is None and found.low(at) == "enjoy":
-        hit, whole = (at, at + 1), True
-    if hit is None and found.low(at) in ("make", "keep", "leave"):
-        for i in range(at + 2, min(len(tokens), at + 6)):
-            closes = (
-                i + 1 == len(tokens)
-                or found.low(i + 1) in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS
-            )
-            if (
-                found.low(i) in words("emotion-adjective")
-                and closes
-                and (found.low(i) not in ("secure", "content", "valued", "comfortable"))
-            ):
-                hit, whole = (i, i + 1), True
-    if hit is None:
-        hit = next(
-            (
-                (i, i + 2)
-                for i in range(at + 1, len(tokens) - 1)
-                if tokens[i].low in ("stay", "remain", "feel", "feeling")
-                and tokens[i + 1].low in words("emotion-adjective")
-            ),
-            None,
-        )
-    if hit is None:
+    beside = _feeling_beside(found)
+    felt = beside or _feeling_aimed_at(found) or _feeling_stayed_in(found)
+    if felt is None:
         return
-    first, last = hit
-    if last < len(tokens) and tokens[last].low in ("about", "of", "over"):
-        last = clause_end(found, last)
-    text = found.text[tokens[first].start : tokens[last - 1].end]
-    instead = None if whole or first <= at < last else found.without((first, last))
-    told = f"the job is “{instead}”" if instead else "write what is done, with a result one can see"
-    yield Remark(
+    first, last = felt
+    if found.low(last) in ("about", "of", "over"):
+        last = clause_end(found.tokens, last)
+    can_do_without = (beside or found.low(first) in words("state-verb")) and not (
+        first <= found.verb < last or not_a_verb(found)
+    )
+    instead = found.without((first, last)) if can_do_without else None
+    told = "write what is done, with a result one can see"
+    if instead:
+        told = f"the job is {shown(instead)}"
+    yield remark(
         "job-no-emotion",
-        "warning",
-        tokens[first].start,
-        tokens[last - 1].end,
-        f"“{text}” is how one feels: {told}; keep the feeling as an emotional job (“Feel …”)",
+        found.tokens[first:last],
+        f"“{found.words(first, last)}” is how one feels: {told}; keep the feeling as an emotional "
+        "job (“Feel …”)",
         instead,
     )
+
+
+def _feeling_beside(found: Frame) -> _Cut | None:
+    """“With pride”, "calmly": what can be left out."""
+    return find_any(found.tokens, "emotion-phrase", found.lead) or find_any(
+        found.tokens, "emotion-adverb", found.lead
+    )
+
+
+# Of these one cannot tell whether they are felt.
+_OF_THINGS = word_set("secure content valued comfortable")
+
+
+def _feeling_aimed_at(found: Frame) -> _Cut | None:
+    """“Enjoy a meal”, "keep guests happy": the feeling is all that is to come of it."""
+    at = found.verb
+    if found.low(at) == "enjoy":
+        return at, at + 1
+    if found.low(at) not in ("make", "keep", "leave"):
+        return None
+    felt = words("emotion-adjective")
+    for i in range(min(len(found.tokens), at + 6) - 1, at + 1, -1):
+        closes = i + 1 == len(found.tokens) or found.low(i + 1) in LINKS
+        if closes and found.low(i) in felt and found.low(i) not in _OF_THINGS:
+            return i, i + 1
+    return None
+
+
+def _feeling_stayed_in(found: Frame) -> _Cut | None:
+    """“(Drive at night and) stay calm”."""
+    state, felt = words("state-verb"), words("emotion-adjective")
+    for i in range(found.verb + 1, len(found.tokens) - 1):
+        if found.tokens[i].low in state and found.tokens[i + 1].low in felt:
+            return i, i + 2
+    return None

@@ -5,44 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Remark, Rewrite
+from milkshake.wording.frame import is_base_verb, noun_phrase_end, without_end_mark
 from milkshake.wording.language import is_english
-from milkshake.wording.need_content import (
-    metric_remarks,
-    single_remarks,
-    solution_remarks,
-    vague_remarks,
-)
-from milkshake.wording.need_parts import Cut, cut_need
-from milkshake.wording.targets import number_target
+from milkshake.wording.need_content import content_remarks
+from milkshake.wording.need_metric import has_measure, metric_remarks, with_measure
+from milkshake.wording.need_parts import AFTER_METRIC, Cut, cut_need
+from milkshake.wording.opening import opening_end
+from milkshake.wording.rewording import tidy, uncapitalised
 from milkshake.wording.tokens import (
     CLOSED,
-    find_phrase,
+    is_adverb,
+    lows,
     piece,
+    remark,
     tokenise,
     word_set,
 )
 from milkshake.wording.values import Need, Settings, weighed
-from milkshake.wording.words import (
-    adjective,
-    person,
-    verb,
-    words,
-)
+from milkshake.wording.words import adjective, person, singular, verb, words
 
 _DEFAULT = Settings()
-
-
-_DEMANDS = word_set("must should shall needs need ought has have")
-
-
-_GIVES = word_set(
-    """
-    provide support allow enable let offer give show display ensure include deliver add
-    """
-)
-
-
-_LIFE = word_set("be become have provide live achieve enjoy feel")
 
 
 def analyse_need(text: str, settings: Settings = _DEFAULT) -> Need:
@@ -50,15 +32,13 @@ def analyse_need(text: str, settings: Settings = _DEFAULT) -> Need:
 
     A statement without a direction has its parts all the same, as far as they are seen.
     """
-    tokens = tokenise(text)
-    while tokens and not tokens[-1].is_word and tokens[-1].text not in ")]%":
-        tokens = tokens[:-1]
+    tokens = without_end_mark(tokenise(text))
     if not any(token.is_word for token in tokens):
         return Need()
-    cut = cut_need(tokens)
+    cut = cut_need(text, tokens)
     remarks: tuple[Remark, ...] = ()
     if is_english(tokens):
-        remarks = weighed(_remarks(text, cut, settings), settings.profile)
+        remarks = weighed(_remarks(cut, settings), settings.profile)
     return Need(
         piece(text, tokens[: cut.direction]),
         piece(text, tokens[cut.metric_start : cut.metric_end]),
@@ -68,144 +48,112 @@ def analyse_need(text: str, settings: Settings = _DEFAULT) -> Need:
     )
 
 
-def _remarks(text: str, cut: Cut, settings: Settings) -> Iterator[Remark]:
-    tokens = cut.tokens
-    yield from _start(text, cut, settings)
+def _remarks(cut: Cut, settings: Settings) -> Iterator[Remark]:
     if cut.direction:
-        yield from metric_remarks(text, cut)
-        yield from single_remarks(cut)
-    yield from solution_remarks(cut, settings)
-    yield from vague_remarks(cut)
-    target = number_target(text)
-    if target:
-        yield Remark(
-            "need-no-target",
-            "info",
-            target[0],
-            target[1],
-            f"“{target[2]}” is a target and will change: the need holds without it",
-        )
-    if cut.direction and tokens[cut.direction - 1].low in words("direction-down"):
-        for i in range(cut.metric_end, len(tokens)):
-            if tokens[i].low in (
-                "not",
-                "without",
-                "lack",
-                "fails",
-                "fail",
-                "no",
-                "doesn't",
-                "don't",
-            ):
-                yield Remark(
-                    "need-negation",
-                    "info",
-                    tokens[i].start,
-                    tokens[i].end,
-                    f"less of what is “{tokens[i].text}” there is hard to read: say what goes "
-                    "wrong without the negation",
-                )
-                break
+        yield from _direction(cut, settings)
+        yield from metric_remarks(cut)
+    else:
+        yield _beginning(cut)
+    yield from content_remarks(cut, settings)
 
 
-def _start(text: str, cut: Cut, settings: Settings) -> Iterator[Remark]:
-    """The direction in front, and what stands there instead of it."""
-    tokens = cut.tokens
-    first, last = tokens[0], tokens[-1]
-    if cut.direction:
-        word = tokens[cut.direction - 1]
-        if word.low in words("direction-other"):
-            up = word.low in words("direction-up")
-            better = "Increase" if up else "Minimize"
-            yield Remark(
-                "need-direction-canonical",
-                "info",
-                word.start,
-                word.end,
-                f"begin with “{better}” and a measure, so that needs can be compared",
-                None,
-                Rewrite(word.start, word.end, _cased(better, word.text), safe=False),
-            )
-        elif settings.profile == "odi-strict" and word.low not in (
-            "minimize",
-            "minimise",
-            "increase",
-        ):
-            better = "Increase" if word.low in words("direction-up") else "Minimize"
-            if cut.low(cut.metric_start) not in words("loose-measure"):
-                yield Remark(
-                    "need-direction-canonical",
-                    "info",
-                    word.start,
-                    word.end,
-                    f"the strict form is “{better} …”",
-                    _cased(better, word.text) + text[word.end :],
-                    Rewrite(word.start, word.end, _cased(better, word.text), safe=True),
-                )
+def _direction(cut: Cut, settings: Settings) -> Iterator[Remark]:
+    """A direction that is none of the usual ones, or not the one of the strict form."""
+    word = cut.tokens[cut.direction - 1]
+    other = word.low in words("direction-other")
+    loose = cut.low(cut.metric_start) in words("loose-measure")
+    strict = settings.profile == "odi-strict" and not loose
+    if not other and (not strict or word.low in words("direction-strict")):
         return
-    subject = (
-        find_phrase(tokens, "the system") == 0
-        or person(first.low)
-        or (len(tokens) > 1 and person(tokens[1].low))
-    )
-    demand = next((i for i, t in enumerate(tokens[:8]) if t.low in _DEMANDS and i), None)
-    if first.low in _LIFE and not (first.low == "provide" and cut.low(1) != "for"):
-        yield Remark(
+    instead = with_measure(cut) if other else cut.canonical + cut.text[word.end :]
+    why = "so that needs can be compared" if other else "which is the strict form"
+    # Where a measure has to be put in too, the direction alone is no change for the better.
+    rewrite = None
+    if has_measure(cut) or not other:
+        rewrite = Rewrite(word.start, word.end, cut.canonical, safe=not other)
+    told = f"begin with “{cut.canonical}”, {why}: “{instead}”"
+    yield remark("need-direction-canonical", [word], told, instead, rewrite)
+
+
+def _beginning(cut: Cut) -> Remark:
+    """What stands at the beginning in the place of a direction."""
+    tokens, first = cut.tokens, cut.tokens[0]
+    if first.low in words("life-verb") and not (first.low == "provide" and cut.low(1) != "for"):
+        return remark(
             "need-not-aspiration",
-            "warning",
-            first.start,
-            last.end,
+            tokens,
             "this is a goal in life, a feeling or a thing to own: a need measures one job, as in "
             "“Minimize the likelihood of …”",
         )
-        return
-    if (
-        first.low in _GIVES
-        or (demand is not None and first.low != "minimum")
-        or (subject and any(t.low in words("wish-verb") for t in tokens[1:6]))
-    ):
-        at = demand if demand is not None else 0
-        yield Remark(
+    demand = _demand(cut)
+    if demand:
+        # What a machine is to do takes nobody any time.
+        by_machine = demand == 1 or not words("machine").isdisjoint(lows(tokens[:demand]))
+        return remark(
             "need-not-requirement",
-            "warning",
-            first.start,
-            tokens[at].end,
+            tokens[:demand],
             "this asks for a thing that a solution must do: write what gets better for the "
-            "performer with it: “Minimize the time it takes to …” or “Minimize the likelihood "
-            "that …”",
+            f"performer with it: {_timed(cut, len(tokens) if by_machine else demand)}",
         )
-        return
-    rest = _after_direction(text, cut)
-    yield Remark(
+    return remark(
         "need-direction-first",
-        "warning",
-        first.start,
-        first.end,
+        [first],
         "begin with the direction and the measure, with “Minimize” or “Increase”: "
-        f"“Minimize {rest}”",
+        + _after_direction(cut),
     )
 
 
-def _after_direction(text: str, cut: Cut) -> str:
-    """The writer's own words, set behind "Minimize"."""
+def _demand(cut: Cut) -> int:
+    """Where the words end that ask for a thing: "The system should", "Provide"; 0 without any."""
     tokens = cut.tokens
-    first = tokens[0]
-    if first.low == "the" and cut.metric_end > cut.metric_start:
-        return "the" + text[first.end : tokens[-1].end]
-    if (
-        verb(first.low) in ("V", "v")
-        and first.low not in CLOSED | _EMPTY
-        and (not adjective(first.low))
-    ):
-        how = words("metric-adverb") | words("metric-comparative") | {"fast"}
-        return "the time it takes to " + " ".join(
-            token.text if i else token.low for i, token in enumerate(tokens) if token.low not in how
-        )
-    return "the time it takes to …"
+    low = lows(tokens[:8])
+    asked = next((i + 1 for i in range(len(low)) if low[i] in words("demand") and i), 0)
+    if low[0] in words("giving-verb") or low[0] in ("must", "should", "shall"):
+        return asked or 1
+    if asked:
+        return asked if low[0] != "minimum" else 0
+    subject = low[:2] == ("the", "system") or any(map(person, low[:2]))
+    return 1 if subject and not words("wish-verb").isdisjoint(low[1:6]) else 0
 
 
-_EMPTY = word_set("help make let save get keep need want like")
+_GROWS = word_set("accuracy speed")
+_NEGATIONS = word_set("not no never don't")
 
 
-def _cased(word: str, like: str) -> str:
-    return word if like[:1].isupper() else word.lower()
+def _after_direction(cut: Cut) -> str:
+    """The writer's own words behind "Minimize", in quotes."""
+    tokens, start, end = cut.tokens, cut.metric_start, cut.metric_end
+    if end > start and cut.low(end) in AFTER_METRIC and (not start or cut.low(0) == "the"):
+        # "The time it takes to …" lacks the direction alone.
+        direction = "Increase" if cut.low(end - 1) in _GROWS else "Minimize"
+        rest = uncapitalised(cut.words(0))
+        return f"“{direction} {rest}”" if start else f"“{direction} the {rest}”"
+    if cut.low(0) in ("less", "fewer", "more") and len(tokens) > 1 and cut.low(1) not in CLOSED:
+        head = tokens[noun_phrase_end(tokens, 1) - 1].low
+        measure = "number" if singular(head) != head else "amount"
+        direction = "Increase" if cut.low(0) == "more" else "Minimize"
+        return f"“{direction} the {measure} of {cut.words(1)}”"
+    if not _NEGATIONS.isdisjoint(lows(tokens[:2])):
+        return "“Minimize the likelihood that …”"
+    return _timed(cut, opening_end(tokens))
+
+
+def _timed(cut: Cut, opening: int) -> str:
+    """The time that it takes to do what stands behind the first `opening` words, in quotes."""
+    doing = _doing(cut, opening)
+    if doing:
+        return f"“Minimize the time it takes to {doing}”"
+    return "“Minimize the time it takes to …” or “Minimize the likelihood that …”"
+
+
+def _doing(cut: Cut, opening: int) -> str:
+    """What is done, without how well: "find a recipe" from "I want to quickly find a recipe"."""
+    tokens = cut.tokens[opening:]
+    while tokens and (tokens[0].low == "to" or is_adverb(tokens[0])):
+        tokens = tokens[1:]
+    if not is_base_verb(tokens, 0) or verb(tokens[0].low) == "w" or adjective(tokens[0].low):
+        return ""
+    if tokens[0].low in words("empty-verb") or (len(tokens) == 1 and not opening):
+        return ""
+    how = words("metric-adverb") | words("metric-comparative") | {"fast"}
+    return uncapitalised(tidy(cut.text, [token for token in tokens if token.low not in how]))

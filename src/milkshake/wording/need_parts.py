@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
+from milkshake.wording.rewording import cased
 from milkshake.wording.tokens import (
-    ARTICLES,
     CLOSED,
     DETERMINERS,
     PREPOSITIONS,
+    Statement,
     Token,
     find_any,
     word_set,
@@ -26,19 +25,24 @@ from milkshake.wording.words import (
 JOINS = word_set("and or & and/or plus")
 
 
-class Cut(Struct, frozen=True, gc=False):
+class Cut(Statement, frozen=True, gc=False):
     """A need cut up into places among its tokens; equal places are an empty part."""
 
-    tokens: tuple[Token, ...]
     direction: int
     metric_start: int
     metric_end: int
     object_start: int
     object_end: int
 
-    def low(self, i: int) -> str:
-        """What is looked up of token `i`; "" past either end."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+    @property
+    def canonical(self) -> str:
+        """The usual direction in the sense of the need's own: less of something, or more."""
+        word = self.tokens[self.direction - 1]
+        return cased("increase" if word.low in words("direction-up") else "minimize", word.text)
+
+
+AFTER_METRIC = word_set("of that to in for between with which it required needed spent")
+_AFTER_FIRST_METRIC = AFTER_METRIC | word_set("my a the i we until") | {""}
 
 
 def looks_like_need(tokens: Sequence[Token]) -> bool:
@@ -46,44 +50,29 @@ def looks_like_need(tokens: Sequence[Token]) -> bool:
 
     "Reduce a fracture" and "Raise a child" are none.
     """
-    start = 1 if tokens and tokens[0].low == "to" else 0
-    if len(tokens) < start + 2 or tokens[start].low not in words("direction"):
+    at = 2 if tokens and tokens[0].low == "to" else 1
+    if len(tokens) <= at or tokens[at - 1].low not in words("direction"):
         return False
-    at = start + 1
-    if tokens[at].low not in CLOSED and (
-        singular(tokens[at].low) in words("pure-measure") - {"money"}
-    ):
+    # One raises money for something: a job.
+    if singular(tokens[at].low) in words("pure-measure") and tokens[at].low != "money":
         return True
     for i in range(at, min(at + 6, len(tokens))):
         low = tokens[i].low
         if low in ("of", "that") or (low in PREPOSITIONS and i > at):
             return False
-        if low in words("pure-measure") - {"money"} or low in (
-            "ability",
-            "confidence",
-            "ease",
-            "efficiency",
-        ):
+        if low != "money" and (low in words("pure-measure") or low in words("surveyed-ability")):
             after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-            return after in AFTER_METRIC or after in ("", "my", "a", "the", "i", "we", "until")
+            return after in _AFTER_FIRST_METRIC
     return False
 
 
-AFTER_METRIC = word_set("of that to in for between with which it required needed spent")
-
-
-def cut_need(tokens: tuple[Token, ...]) -> Cut:
+def cut_need(text: str, tokens: tuple[Token, ...]) -> Cut:
     """Where the parts of a need are; without a direction its object is what is left."""
-    at = 0
-    low = tokens[0].low
-    if low == "to" and len(tokens) > 1:
-        at, low = 1, tokens[1].low
+    at = 1 if tokens[0].low == "to" and len(tokens) > 1 else 0
+    low = tokens[at].low
     direction = at + 1 if low in words("direction") or low in words("direction-other") else 0
-    at = direction
-    start = at
-    while start < len(tokens) - 1 and (
-        tokens[start].low in ARTICLES or tokens[start].low in DETERMINERS
-    ):
+    start = direction
+    while start < len(tokens) - 1 and tokens[start].low in DETERMINERS:
         start += 1
     end = _metric_end(tokens, start) if direction else start
     if not direction:
@@ -96,7 +85,7 @@ def cut_need(tokens: tuple[Token, ...]) -> Cut:
         object_end > end + 1 and tokens[object_end].low in _CLARIFIES
     ):
         object_end += 1
-    return Cut(tokens, direction, start, end, end, object_end)
+    return Cut(text, tokens, direction, start, end, end, object_end)
 
 
 _CLARIFIES = word_set(
@@ -107,25 +96,22 @@ _CLARIFIES = word_set(
 )
 
 
+_ENDS_METRIC = CLOSED | word_set("spent required needed")
+_LONGEST_METRIC = 8
+
+
 def _metric_end(tokens: Sequence[Token], start: int) -> int:
     """Where the noun phrase of the measure ends: its last measure, or else its head."""
-    end = start
-    last = start
-    while end < len(tokens) and end < start + 8:
-        token = tokens[end]
-        if not token.is_word or (end > start and token.low in CLOSED and token.low not in JOINS):
+    end = measured = start
+    for token in tokens[start : start + _LONGEST_METRIC]:
+        if not token.is_word or token.low in JOINS:
             break
-        if token.low in JOINS:
-            break
-        if end > start and (
-            (past(token.low) and not noun(token.low))
-            or token.low in ("spent", "required", "needed", "it")
-        ):
+        if end > start and (token.low in _ENDS_METRIC or (past(token.low) and not noun(token.low))):
             break
         end += 1
         if is_measure(token.low):
-            last = end
-    return last if last > start else min(max(end, start + 1), len(tokens)) if end > start else start
+            measured = end
+    return measured if measured > start else end
 
 
 def is_measure(word: str) -> bool:

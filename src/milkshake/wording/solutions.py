@@ -14,9 +14,7 @@ from milkshake.wording.tokens import Token, is_title_case, tokenise
 from milkshake.wording.values import Settings
 from milkshake.wording.words import is_known, singular, verb, words
 
-Category = Literal[
-    "own", "brand", "technology", "medium", "interface", "device", "carrier", "name", "screen"
-]
+Category = Literal["own", "brand", "technology", "medium", "interface", "device", "carrier", "name"]
 
 _DATA = Path(__file__).parent / "data"
 _CAMEL = re.compile(r"[A-Za-z]?[a-z]+[A-Z][a-z]+[A-Za-z]*\Z")

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from milkshake.model import Remark, Severity
+from milkshake.model import Remark
 from milkshake.wording.language import is_english
 from milkshake.wording.solutions import named
 from milkshake.wording.story_parts import WANTS, Clause, Cut, cut_story, subject, wish
 from milkshake.wording.tokens import (
+    ARTICLES,
     PREPOSITIONS,
     STOP_WORDS,
     Token,
+    lows,
     piece,
+    remark,
     tokenise,
     word_set,
 )
-from milkshake.wording.values import Piece, Settings, Story, StoryPart, weighed
-from milkshake.wording.words import singular
+from milkshake.wording.values import Piece, Settings, Story, weighed
+from milkshake.wording.words import singular, words
 
 _DEFAULT = Settings()
 
@@ -37,51 +40,6 @@ def analyse_story(text: str, settings: Settings = _DEFAULT) -> Story:
         _piece(text, tokens, cut.outcome),
         _piece(text, tokens, cut.role),
         remarks,
-    )
-
-
-def analyse_story_parts(
-    situation: str, motivation: str, outcome: str, settings: Settings = _DEFAULT
-) -> tuple[tuple[StoryPart, Remark], ...]:
-    """What to say about a story whose parts are given apart, and on which part. It never raises.
-
-    A part need not begin with "when", "I want" or "so", since its name says what it is;
-    an empty text is a missing part, told on the first one there is.
-    """
-    texts: dict[StoryPart, str] = {
-        "situation": situation,
-        "motivation": motivation,
-        "outcome": outcome,
-    }
-    tokens = {name: tokenise(text) for name, text in texts.items()}
-    there = [name for name in texts if any(token.is_word for token in tokens[name])]
-    if not there or not is_english([token for name in there for token in tokens[name]]):
-        return ()
-    found: list[tuple[StoryPart, Remark]] = []
-    missing = [told for name, told in _PARTS.items() if name not in there]
-    if missing:
-        place = Clause(0, len(tokens[there[0]]))
-        found.append((there[0], _missing(tokens[there[0]], place, missing)))
-    whole = {name: Clause(0, len(tokens[name])) for name in there}
-    if "situation" in whole:
-        stretch = whole["situation"]
-        found += [
-            ("situation", remark)
-            for remark in _situation_remarks(situation, tokens["situation"], stretch)
-        ]
-    for name in there:
-        wanted = whole[name] if name == "motivation" else None
-        cut = Cut(None, wanted, None, None)
-        found += [(name, remark) for remark in _no_solution(tokens[name], cut, settings)]
-    if "motivation" in whole and "outcome" in whole:
-        joined = (*tokens["motivation"], *tokens["outcome"])
-        first = Clause(0, len(tokens["motivation"]))
-        last = Clause(first.last, len(joined))
-        for remark in _pairs(joined, first, last):
-            told: StoryPart = "motivation" if remark.slug == "story-one-want" else "outcome"
-            found.append((told, remark))
-    return tuple(
-        (name, kept) for name, remark in found for kept in weighed((remark,), settings.profile)
     )
 
 
@@ -105,231 +63,181 @@ def _piece(text: str, tokens: Sequence[Token], clause: Clause | None) -> Piece |
 
 
 def _remarks(text: str, tokens: Sequence[Token], cut: Cut, settings: Settings) -> Iterator[Remark]:
-
     if cut.role is not None:
-        hybrid = cut.situation is not None
-        who = text[tokens[0].start : tokens[cut.role.last - 1].end]
-        yield Remark(
-            "story-not-user-story",
-            "info" if hybrid else "warning",
-            tokens[0].start,
-            tokens[cut.role.last - 1].end,
-            f"“{who}” says who, not when: begin with the situation (“When …, I want …, so I can "
-            "…”) and link the persona as `performer`",
-        )
-        if not hybrid:
-            yield from _no_solution(tokens, cut, settings)
-            return
-    parts = (cut.situation, cut.motivation, cut.outcome)
-    missing = [told for told, part in zip(_PARTS.values(), parts, strict=True) if part is None]
-    if missing:
-        yield _missing(tokens, Clause(0, len(tokens)), missing)
-    if cut.situation is not None:
-        yield from _situation_remarks(text, tokens, cut.situation)
-    yield from _no_solution(tokens, cut, settings)
-    if cut.motivation is not None and cut.outcome is not None:
-        yield from _pairs(tokens, cut.motivation, cut.outcome)
+        yield _user_story(text, tokens, cut, cut.role)
+    if cut.role is None or cut.situation is not None:
+        yield from _missing(tokens, cut)
+        if cut.situation is not None:
+            yield from _situation(text, tokens, cut.situation)
+        if cut.motivation is not None and cut.outcome is not None:
+            yield from _outcome(tokens, cut.motivation, cut.outcome)
+            yield from _second_wish(tokens, cut.motivation)
+    yield from _solutions(text, tokens, cut, settings)
 
 
-_PARTS: dict[StoryPart, str] = {
-    "situation": "the situation (“When …”)",
-    "motivation": "the motivation (“I want to …”)",
-    "outcome": "the outcome (“so I can …”)",
-}
-
-
-def _missing(tokens: Sequence[Token], place: Clause, missing: list[str]) -> Remark:
-    return Remark(
-        "story-three-parts",
-        "warning",
-        tokens[place.first].start,
-        tokens[place.last - 1].end,
-        f"a job story has three parts; missing here: {_and(missing)}",
+def _user_story(text: str, tokens: Sequence[Token], cut: Cut, role: Clause) -> Remark:
+    """A role in the place of the situation, or before it."""
+    hybrid = cut.situation is not None
+    rest = text[tokens[role.last].start :].strip(" ,;:.")
+    told = f"“{rest}”" if hybrid else f"“When …, {rest}”"
+    return remark(
+        "story-not-user-story",
+        tokens[: role.last],
+        f"“{text[tokens[0].start : tokens[role.last - 1].end]}” says who, not when: begin with the "
+        f"situation, {told}, and link the persona as `performer`",
+        severity="info" if hybrid else "warning",
     )
 
 
-def _and(items: list[str]) -> str:
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+def _missing(tokens: Sequence[Token], cut: Cut) -> Iterator[Remark]:
+    """The parts that are not there."""
+    parts = {
+        "the situation (“When …”)": cut.situation,
+        "the motivation (“I want to …”)": cut.motivation,
+        "the outcome (“so I can …”)": cut.outcome,
+    }
+    missing = [name for name, part in parts.items() if part is None]
+    if missing:
+        told = f"a job story has three parts; missing here: {' and '.join(missing)}"
+        yield remark("story-three-parts", tokens, told)
 
 
+_SITUATION_OPENERS = word_set("when whenever if while")
+_SELF = word_set("i i'm i've we we're")
+_LASTING = word_set("am use need want manage have are work")
 _BLAND = word_set("use using manage work something")
 
 
-_SELF = ("i", "i'm", "i've", "we", "we're")
-
-
-def _situation_remarks(text: str, tokens: Sequence[Token], clause: Clause) -> Iterator[Remark]:
+def _situation(text: str, tokens: Sequence[Token], clause: Clause) -> Iterator[Remark]:
+    """A situation that says who somebody is, or that holds nearly always."""
     stretch = [t for t in tokens[clause.first : clause.last] if t.is_word]
-    low = [t.low for t in stretch]
-    if not low or low[0] not in ("when", "whenever", "if", "while"):
+    low = lows(stretch)
+    if not low or low[0] not in _SITUATION_OPENERS:
         return
-    start, end = stretch[0].start, stretch[-1].end
-    content = [w for w in low[1:] if w not in STOP_WORDS and w not in WANTS and w not in _BLAND]
-    role = low[1:4] in (["i", "am", "a"], ["i", "am", "an"]) or low[1:3] in (
-        ["i'm", "a"],
-        ["i'm", "an"],
-    )
-    if role:
-        yield Remark(
+    if low[1:3] in _I_AM_A or low[1:4] in _I_AM_A:
+        yield remark(
             "trigger-not-role",
-            "info",
-            start,
-            end,
+            stretch,
             "this says who somebody is: say what has just happened, or what goes on around them",
         )
-        return
-    opens = (
-        len(low) > 2
-        and low[1] in _SELF
-        and (
-            low[1] == "i'm"
-            or low[2] in ("am", "use", "need", "want", "manage", "have", "are", "work")
-        )
-    )
-    using = len(low) > 1 and low[1] == "using"
-    opens = opens and "about" not in low
-    if (opens and len(content) <= 1) or (using and len(content) <= 2):
-        yield Remark(
+    elif _is_vague(low):
+        yield remark(
             "story-situation-vague",
-            "info",
-            start,
-            end,
-            "this holds nearly always: say where, what has just happened, what presses, as in "
-            f"“{text[start:end]}, late already and with both hands full”",
+            stretch,
+            "this holds nearly always: go on with where, what has just happened, what presses, as "
+            f"in “{text[stretch[0].start : stretch[-1].end]} after …, with …”",
         )
+
+
+_I_AM_A = {("i'm", "a"), ("i'm", "an"), ("i", "am", "a"), ("i", "am", "an")}
+
+
+def _is_vague(low: tuple[str, ...]) -> bool:
+    """“When I'm hungry”, “when using the app”: hardly a word that tells a time from others."""
+    content = sum(w not in STOP_WORDS and w not in WANTS and w not in _BLAND for w in low[1:])
+    if low[1:2] == ("using",):
+        return content <= 2
+    lasting = len(low) > 2 and low[1] in _SELF and (low[1] == "i'm" or low[2] in _LASTING)
+    return lasting and "about" not in low and content <= 1
 
 
 def _circumstance(text: str, tokens: Sequence[Token]) -> Iterator[Remark]:
-    low = [t.low for t in tokens]
     if any(wish(tokens, i) == 1 and subject(tokens, i, 0) is not None for i in range(len(tokens))):
-        yield Remark(
+        yield remark(
             "circumstance-form",
-            "info",
-            tokens[0].start,
-            tokens[-1].end,
+            tokens,
             "a circumstance is no wish: write when, where or how it is, as in “when running late”",
         )
-    elif low[0] in ("when", "whenever", "if", "while"):
-        yield from _situation_remarks(text, tokens, Clause(0, len(tokens)))
+    elif tokens[0].low in _SITUATION_OPENERS:
+        yield from _situation(text, tokens, Clause(0, len(tokens)))
 
 
-def _no_solution(tokens: Sequence[Token], cut: Cut, settings: Settings) -> Iterator[Remark]:
+def _solutions(
+    text: str, tokens: Sequence[Token], cut: Cut, settings: Settings
+) -> Iterator[Remark]:
     """Products anywhere in the story; technology and parts of screens where something is wanted."""
-    found = named(tokens, settings)
+    wanted = cut.motivation or Clause(0, 0)
     told: set[str] = set()
-    for one in found:
-        wanted = cut.motivation is not None and (
-            cut.motivation.first <= one.first < cut.motivation.last
-        )
-        if one.text in told or one.category == "carrier":
-            continue
-        severity: Severity
-        if one.category in ("own", "brand", "name"):
-            severity = "error" if one.category == "own" and wanted else "warning"
-        elif wanted:
-            severity = "warning"
-        else:
+    for one in named(tokens, settings):
+        inside = wanted.first <= one.first < wanted.last
+        product = one.category in ("own", "brand", "name")
+        if one.text in told or one.category == "carrier" or not (product or inside):
             continue
         told.add(one.text)
-        yield Remark(
+        yield remark(
             "story-no-solution",
-            severity,
-            tokens[one.first].start,
-            tokens[one.last - 1].end,
+            tokens[one.first : one.last],
             f"“{one.text}” is one solution among others: say what it would let somebody do or know",
+            severity="error" if one.category == "own" and inside else "warning",
         )
-    if told or cut.motivation is None:
+    if told:
         return
-    for i in range(cut.motivation.first, cut.motivation.last - 2):
+    found = _machine(text, tokens, wanted) or _screen_move(tokens, wanted)
+    if found:
+        yield found
+
+
+def _machine(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | None:
+    """“I want the system to …”."""
+    for i in range(wanted.first, wanted.last - 2):
+        after = tokens[min(i + 3, len(tokens) - 1)].low
         if (
             tokens[i].low in WANTS
-            and tokens[i + 1].low in ("the", "a", "an", "my", "our")
-            and tokens[i + 2].low in _MACHINES
-            and tokens[min(i + 3, len(tokens) - 1)].low in ("to", "that", "which")
+            and tokens[i + 1].low in ARTICLES | {"my", "our"}
+            and tokens[i + 2].low in words("machine")
+            and after in ("to", "that", "which")
         ):
-            yield Remark(
-                "story-no-solution",
-                "warning",
-                tokens[i + 1].start,
-                tokens[i + 2].end,
-                f"say what the person wants to do or know, not what “{tokens[i + 1].low} "
-                f"{tokens[i + 2].low}” is to do",
-            )
-            return
-    for i in range(cut.motivation.first, cut.motivation.last):
-        if tokens[i].low in ("click", "tap", "swipe", "drag", "scroll", "log", "drag-and-drop"):
-            after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-            if (tokens[i].low == "log" and after not in ("in", "into", "on")) or (
-                tokens[i].low in ("tap", "drag") and after in PREPOSITIONS
-            ):
-                continue
-            yield Remark(
-                "story-no-solution",
-                "warning",
-                tokens[i].start,
-                tokens[i].end,
-                f"“{tokens[i].text}” is a move on one screen: say what it is to bring about",
-            )
-            return
+            machine = text[tokens[i + 1].start : tokens[i + 2].end]
+            told = f"say what the person wants to do or know, not what “{machine}” is to do"
+            return remark("story-no-solution", tokens[i + 1 : i + 3], told, severity="warning")
+    return None
 
 
-_MACHINES = word_set("system app application platform software tool program product solution site")
-_VAGUE_OUTCOMES = (
-    "use it",
-    "be productive",
-    "be more productive",
-    "do my job",
-    "do my work",
-    "be happy",
-    "be better",
-    "it works",
-    "get it done",
-    "be efficient",
-    "be more efficient",
-    "do it",
-    "be successful",
-)
+def _screen_move(tokens: Sequence[Token], wanted: Clause) -> Remark | None:
+    """“I want to click …”."""
+    for i in range(wanted.first, wanted.last):
+        low, after = tokens[i].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
+        if low not in words("story-screen-verb"):
+            continue
+        if low == "log" and after not in ("in", "into", "on"):
+            continue
+        if low in ("tap", "drag") and after in PREPOSITIONS:
+            continue
+        told = f"“{tokens[i].text}” is a move on one screen: say what it is to bring about"
+        return remark("story-no-solution", [tokens[i]], told, severity="warning")
+    return None
 
 
-def _pairs(tokens: Sequence[Token], motivation: Clause, outcome: Clause) -> Iterator[Remark]:
+def _outcome(tokens: Sequence[Token], motivation: Clause, outcome: Clause) -> Iterator[Remark]:
+    """An outcome that any story could have, or that says again what is wanted."""
     ends = [t for t in tokens[outcome.first : outcome.last] if t.is_word]
-    said = " ".join(t.low for t in ends)
-    vague = next((v for v in _VAGUE_OUTCOMES if said.endswith(" " + v)), None)
+    said = " ".join(lows(ends))
+    vague = next((v for v in sorted(words("vague-outcome")) if said.endswith(" " + v)), None)
     if vague:
-        yield Remark(
-            "story-outcome-vague",
-            "info",
-            ends[0].start,
-            ends[-1].end,
-            f"“{vague}” would end any story: say what is different afterwards",
-        )
+        told = f"“{vague}” would end any story: say what is different afterwards"
+        yield remark("story-outcome-vague", ends, told)
         return
     wanted = _content(tokens[motivation.first : motivation.last])
     came = _content(tokens[outcome.first : outcome.last])
-    if came and len(came & wanted) >= 0.6 * len(came) and len(came) > 1:
-        yield Remark(
-            "story-circular",
-            "info",
-            ends[0].start,
-            ends[-1].end,
-            "the outcome says what is wanted once more: say what it is good for",
-        )
-    again = [
+    if len(came) > 1 and len(came & wanted) >= 0.6 * len(came):
+        told = "the outcome says what is wanted once more: say what it is good for"
+        yield remark("story-circular", ends, told)
+
+
+def _second_wish(tokens: Sequence[Token], motivation: Clause) -> Iterator[Remark]:
+    """A second “I want” in the motivation."""
+    wishes = [
         i
         for i in range(motivation.first + 1, motivation.last)
         if tokens[i].low in ("want", "wants") and tokens[i - 1].low in ("i", "we", "they", "and")
     ]
-    if len(again) > 1:
-        yield Remark(
-            "story-one-want",
-            "info",
-            tokens[again[1]].start,
-            tokens[again[1]].end,
-            "a second wish: give it a story of its own",
-        )
+    if len(wishes) > 1:
+        told = "a second wish: give it a story of its own"
+        yield remark("story-one-want", [tokens[wishes[1]]], told)
 
 
 def _content(tokens: Sequence[Token]) -> frozenset[str]:
+    """The words of a part that say what it is about."""
     return frozenset(
         singular(t.low)
         for t in tokens

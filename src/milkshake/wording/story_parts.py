@@ -14,6 +14,7 @@ from milkshake.wording.tokens import (
     PRONOUNS,
     Token,
     is_adverb,
+    lows,
     word_set,
 )
 from milkshake.wording.words import noun, only_noun, person, singular, verb
@@ -106,6 +107,11 @@ def _role(tokens: Sequence[Token]) -> Clause | None:
     return None
 
 
+_CLAUSE_WORDS = (_OPENERS - {"before", "after"}) | word_set("who that which what because")
+_NO_MOTIVATION = _CLAUSE_WORDS | word_set("before after if until since")
+"""Behind these a wish belongs to a clause, not to the story."""
+
+
 def _wants(tokens: Sequence[Token], begin: int) -> tuple[tuple[int, int], ...]:
     """Where somebody wants something: from the subject, at the verb. The likeliest first."""
     found: list[tuple[int, int, int]] = []
@@ -116,149 +122,132 @@ def _wants(tokens: Sequence[Token], begin: int) -> tuple[tuple[int, int], ...]:
             i == begin or tokens[i - 1].text in ",;:" or low in ("when", "whenever")
         ):
             opened = True
-        if tokens[i].text in ",;.:\n":
+        if tokens[i].text in ",;.:":
             opened = False
         weight = wish(tokens, i)
-        if not weight:
-            continue
-        start = subject(tokens, i, begin)
-        if start is None:
-            continue
-        before = tokens[start - 1] if start > begin else None
-        direct = before is not None and before.low in _OPENERS - {"before", "after"}
-        if direct or (
-            before is not None and before.low in ("who", "that", "which", "what", "because")
-        ):
-            continue
-        if before is not None and before.low in ("before", "after", "if", "until", "since"):
+        start = subject(tokens, i, begin) if weight else None
+        if start is None or (start > begin and tokens[start - 1].low in _NO_MOTIVATION):
             continue
         # "I want" is the motivation; "I need" may be, and inside the situation seldom is.
-        weight += 2 if opened else 0
-        found.append((weight, start, i))
+        found.append((weight + 2 if opened else weight, start, i))
     found.sort(key=lambda item: (item[0], item[1]))
     return tuple((start, at) for _, start, at in found)
 
 
+_CONTRACTED = word_set("i'd we'd they'd")
+
+
 def wish(tokens: Sequence[Token], i: int) -> int:
-    """How plainly the word at `i` is a wish: 1 plainly, 2 less so, 0 not at all."""
+    """How plainly the word at `i` is a wish: 1 plainly, 2 and 3 less so, 0 not at all."""
     low = tokens[i].low
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if low in ("want", "wants", "wish", "wishes"):
         return 1
-    if low in ("would", "i'd", "we'd", "they'd", "'d") and after in _LIKES:
+    if (low in ("would", "'d") or low in _CONTRACTED) and after in _LIKES:
         return 1
     if low in ("need", "needs", "prefer", "prefers", "hope", "hopes"):
         return 2
-    if low in ("have", "has") and after == "to":
-        return 3
-    return 0
+    return 3 if low in ("have", "has") and after == "to" else 0
+
+
+_SUBJECTS = word_set("i we they he she you it everyone everybody nobody")
 
 
 def subject(tokens: Sequence[Token], at: int, begin: int) -> int | None:
     """Where the subject of the verb at `at` begins; None if none stands before it."""
-    i = at - 1
-    if tokens[at].low in ("i'd", "we'd", "they'd"):
+    if tokens[at].low in _CONTRACTED:
         return at
-    while (i >= begin and is_adverb(tokens[i])) or (
-        i >= begin and tokens[i].low in ("also", "really")
-    ):
+    i = at - 1
+    while i >= begin and (is_adverb(tokens[i]) or tokens[i].low == "really"):
         i -= 1
     if i < begin or not tokens[i].is_word:
         return None
     low = tokens[i].low
-    if low in (
-        "i",
-        "we",
-        "they",
-        "he",
-        "she",
-        "you",
-        "it",
-        "everyone",
-        "everybody",
-        "nobody",
-        "who",
-    ):
-        return i if low != "who" else None
-    if (
-        low in CLOSED
-        or low == "to"
-        or not (noun(low) or only_noun(low) or tokens[i].text[0].isupper() or singular(low) != low)
-    ):
+    if low in _SUBJECTS:
+        return i
+    if low in CLOSED:
         return None
-    while (
-        i > begin
-        and tokens[i - 1].is_word
-        and (
-            tokens[i - 1].low not in CLOSED
-            and (noun(tokens[i - 1].low) or verb(tokens[i - 1].low) != "V")
-        )
-    ):
+    if not (noun(low) or only_noun(low) or tokens[i].text[0].isupper() or singular(low) != low):
+        return None
+    while i > begin and _belongs_to_noun(tokens[i - 1]):
         i -= 1
-    if i > begin and tokens[i - 1].low in DETERMINERS:
-        i -= 1
-    return i
+    return i - 1 if i > begin and tokens[i - 1].low in DETERMINERS else i
+
+
+def _belongs_to_noun(token: Token) -> bool:
+    """Whether a word before a noun is a part of its phrase: "the *night shift* nurse"."""
+    return token.is_word and token.low not in CLOSED and (noun(token.low) or verb(token.low) != "V")
+
+
+_NO_OUTCOME_AFTER = word_set("do think or not is are be")
+_OUTCOME_BEFORE = PRONOUNS | DETERMINERS | word_set("that i'm we're it's they're there when if in")
+_SAYS_WHAT_IS = MODALS | BE | word_set("don't doesn't do does get gets")
 
 
 def _outcome(tokens: Sequence[Token], begin: int) -> int | None:
     """Where the outcome begins: "so (that) …", "in order to …", "so as to …"."""
-    low = [t.low for t in tokens]
+    low = lows(tokens)
     for i in range(begin, len(tokens) - 1):
-        if low[i : i + 3] == ["in", "order", "to"] or low[i : i + 3] == ["in", "order", "that"]:
-            return i
-        if low[i : i + 3] == ["so", "as", "to"]:
+        if low[i : i + 3] in _OUTCOME_PHRASES:
             return i
         if low[i] != "so" or low[i + 1] in _INTENSIFIED:
             continue
-        if i and (
-            low[i - 1] in ("do", "think", "or", "not", "is", "are", "be")
-            or (low[i - 1] == "and" and low[i + 1] in ("on", "forth"))
-        ):
+        if i and (low[i - 1] in _NO_OUTCOME_AFTER or low[i - 1 : i + 2] in _SO_ON):
             continue
-        if low[i + 1] == "that" or low[i + 1] in PRONOUNS or low[i + 1] in DETERMINERS:
-            return i
-        if low[i + 1] in ("i'm", "we're", "it's", "they're", "there", "when", "if", "in"):
-            return i
-        # "so deliveries go out on time", "so agents can answer"
-        comma = i > 0 and tokens[i - 1].text in ",;—–-"
-        follows = low[i + 1 : i + 8]
-        modal = any(
-            w in MODALS or w in BE or w in ("don't", "doesn't", "do", "does", "get", "gets")
-            for w in follows
-        )
-        acts = any(verb(w) or verb(singular(w)) for w in follows[1:])
-        if (comma and (modal or acts)) or modal:
+        if low[i + 1] in _OUTCOME_BEFORE or _is_sentence(tokens, i):
             return i
     return None
+
+
+_OUTCOME_PHRASES = {("in", "order", "to"), ("in", "order", "that"), ("so", "as", "to")}
+_SO_ON = {("and", "so", "on"), ("and", "so", "forth")}
+
+
+def _is_sentence(tokens: Sequence[Token], so: int) -> bool:
+    """Whether a subject and its verb follow: "so deliveries go out", "so agents can answer"."""
+    follows = lows(tokens[so + 1 : so + 8])
+    if not _SAYS_WHAT_IS.isdisjoint(follows):
+        return True
+    parted = so > 0 and tokens[so - 1].text in ",;—–-"
+    return parted and any(verb(word) or verb(singular(word)) for word in follows[1:])
+
+
+_PLACES = word_set("in on at with under")
+_ONLY_FIRST = word_set("since where given until unless")
+_AFTER_AS = word_set("soon i we the my long")
 
 
 def _situation(
     tokens: Sequence[Token], begin: int, want: tuple[int, int] | None, outcome: int | None
 ) -> int | None:
     """Where the situation begins."""
+    first = next((i for i in range(begin, len(tokens)) if tokens[i].is_word), begin)
     for i in range(begin, len(tokens)):
-        low = tokens[i].low
-        after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-        if low not in _OPENERS and low not in ("in", "on", "at", "with", "under"):
-            continue
-        initial = i == begin or not any(t.is_word for t in tokens[begin:i])
-        if low in ("in", "on", "at", "with", "under") and not (
-            initial and want and want[0] > i and after != "order"
-        ):
-            continue
-        if low == "as" and after not in ("soon", "i", "we", "the", "my", "long"):
-            continue
-        if low in ("every", "each") and after != "time":
-            continue
-        if low in ("since", "where", "given", "until", "unless") and not initial:
+        initial = i <= first
+        if not _opens_situation(tokens, i, initial, want):
             continue
         if outcome is not None and i > outcome and (want is None or want[0] < outcome):
             # in the outcome: "so I can act when it happens" is no situation
             continue
-        if initial or (want is not None and i > want[1]):
-            if not initial and low == "if" and tokens[i - 1].text not in ",;":
-                continue
+        parted = i > 0 and tokens[i - 1].text in ",;:"
+        late = want is not None and i > want[1]
+        if initial or parted or tokens[i].low in ("when", "whenever"):
             return i
-        if tokens[i - 1].text in ",;:" or low in ("when", "whenever"):
+        if late and tokens[i].low != "if":
             return i
     return None
+
+
+def _opens_situation(
+    tokens: Sequence[Token], i: int, initial: bool, want: tuple[int, int] | None
+) -> bool:
+    """Whether the word at `i` can open a situation; `initial`: nothing stands before it."""
+    low = tokens[i].low
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if low in _PLACES:
+        return initial and want is not None and want[0] > i and after != "order"
+    if low == "as":
+        return after in _AFTER_AS
+    if low in ("every", "each"):
+        return after == "time"
+    return low in _OPENERS and (initial or low not in _ONLY_FIRST)

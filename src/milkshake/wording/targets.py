@@ -18,34 +18,41 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"(?:milli)?sec|ms|min|hour|hr|day|week|click|step", re.IGNORECASE)
+_FOR_TIME = frozenset(
+    {
+        "in under",
+        "in less than",
+        "less than",
+        "under",
+        "to under",
+        "to below",
+        "below",
+        "within",
+        "in",
+    }
+)
+_FOR_MONEY = frozenset({"under", "below", "by", "less than"})
+_NO_TARGET = ("of ", "after", "before", "away", "ago")
+"""“In two days after surgery”, “within an hour of delivery”: a point in time."""
 
 
 def number_target(text: str) -> tuple[int, int, str] | None:
     """A number to be reached: "by 20 %", "in under 2 hours". Its place and its words."""
     for match in _TARGET.finditer(text):
-        how = " ".join(match["how"].lower().split())
-        unit = match["unit"] or ""
-        if _TIME.match(unit):
-            if how not in (
-                "in under",
-                "in less than",
-                "less than",
-                "under",
-                "to under",
-                "to below",
-                "below",
-                "within",
-                "in",
-            ):
-                continue
-        elif not (unit or (match["money"] and how in ("under", "below", "by", "less than"))):
-            continue
-        tail = text[match.end() :].lstrip().lower()
-        if tail.startswith(("of ", "after", "before", "away", "ago")):
-            continue
-        end = match.end() - (len(match[0]) - len(match[0].rstrip()))
-        return match.start(), end, text[match.start() : end]
+        after = text[match.end() :].lstrip().lower()
+        if _is_target(match) and not after.startswith(_NO_TARGET):
+            end = match.start() + len(match[0].rstrip())
+            return match.start(), end, text[match.start() : end]
     found = _SHARE.match(text)
     if found:
         return found.start("share"), found.end("share"), found["share"]
     return None
+
+
+def _is_target(match: re.Match[str]) -> bool:
+    """Whether the number has a unit, and words before it, that make it a target."""
+    how = " ".join(match["how"].lower().split())
+    unit = match["unit"] or ""
+    if _TIME.match(unit):
+        return how in _FOR_TIME
+    return bool(unit) or (match["money"] is not None and how in _FOR_MONEY)

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from milkshake.wording.values import Piece
+from milkshake.model import Remark, Rewrite, Severity
+from milkshake.wording.values import CONVENTIONS, Piece
 from milkshake.wording.words import adverb, code, words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&+@-][^\W_]+)*['’]?|\d+|[^\w\s]|_", re.UNICODE)
@@ -23,6 +24,22 @@ class Token(Struct, frozen=True, gc=False):
     start: int
     end: int
     is_word: bool = True
+
+
+class Statement(Struct, frozen=True, gc=False):
+    """A text and its tokens: what every statement that is cut up has."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    def low(self, i: int) -> str:
+        """What is looked up of token `i`; "" past either end."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def words(self, first: int, last: int | None = None) -> str:
+        """The text of the tokens from `first` up to `last`, or to the end; "" of none."""
+        stretch = self.tokens[first:last]
+        return self.text[stretch[0].start : stretch[-1].end] if stretch else ""
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
@@ -54,6 +71,30 @@ def piece(text: str, tokens: Sequence[Token]) -> Piece | None:
     return Piece(start, end, text[start:end])
 
 
+def remark(
+    slug: str,
+    tokens: Sequence[Token],
+    message: str,
+    instead: str | None = None,
+    rewrite: Rewrite | None = None,
+    *,
+    severity: Severity | None = None,
+) -> Remark:
+    """A remark on the words from the first to the last of `tokens`.
+
+    It is as grave as its convention, unless `severity` says otherwise of the words at hand.
+    """
+    return Remark(
+        slug,
+        severity or CONVENTIONS[slug].severity,
+        tokens[0].start,
+        tokens[-1].end,
+        message,
+        instead,
+        rewrite,
+    )
+
+
 def lows(tokens: Sequence[Token]) -> tuple[str, ...]:
     """What is looked up of each token."""
     return tuple(token.low for token in tokens)
@@ -71,10 +112,10 @@ DETERMINERS = (
     | POSSESSIVES
     | word_set(
         """
-    this that these those some any each every all both much many few several no another
-    """
+        this that these those some any each every all both much many few several no another
+        enough either neither which what more most less fewer
+        """
     )
-    | word_set("enough either neither which what more most less fewer")
 )
 PRONOUNS = word_set(
     """
@@ -92,6 +133,7 @@ PREPOSITIONS = word_set(
     versus via with within without
     """
 )
+PARTICLES = word_set("up down out off away over back apart together ahead forward aside")
 CONJUNCTIONS = word_set("and or but nor and/or &")
 COORDINATORS = word_set("and or and/or & then plus")
 SUBORDINATORS = word_set(
@@ -110,6 +152,7 @@ BE = word_set(
 CLOSED = (
     DETERMINERS | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | WH_WORDS | MODALS | BE
 )
+LINKS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS
 STOP_WORDS = CLOSED | word_set(
     """
     not don't doesn't do does did have has had having it's there here also just only very too
@@ -118,12 +161,15 @@ STOP_WORDS = CLOSED | word_set(
 )
 
 
+_PLAIN_ADVERBS = word_set("always never not also just even then don't")
+
+
 def is_adverb(token: Token) -> bool:
     """Whether the token says how, and may be left out."""
     return (
         token.low in words("metric-adverb")
         or token.low in words("emotion-adverb")
-        or token.low in ("always", "never", "not", "also", "just", "even", "then", "don't")
+        or token.low in _PLAIN_ADVERBS
         or (token.low.endswith("ly") and adverb(token.low))
         or (code(token.low).startswith(("R", "aR")) and token.low not in CLOSED)
     )
@@ -134,16 +180,6 @@ def is_title_case(tokens: Sequence[Token]) -> bool:
     later = [t for t in tokens[1:] if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
     capital = sum(t.text[0].isupper() for t in later)
     return capital >= 2 and capital * 3 >= len(later) * 2
-
-
-def find_phrase(tokens: Sequence[Token], phrase: str, start: int = 0) -> int:
-    """Where the words of `phrase` begin among the tokens, or -1."""
-    wanted = tuple(phrase.split())
-    found = lows(tokens)
-    for i in range(start, len(found) - len(wanted) + 1):
-        if found[i] == wanted[0] and found[i : i + len(wanted)] == wanted:
-            return i
-    return -1
 
 
 @cache

@@ -12,8 +12,6 @@ from milkshake.model import Remark, Severity
 
 Profile = Literal["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"]
 JobType = Literal["functional", "emotional", "social", "consumption", "financial"]
-Kind = Literal["job", "need", "story"]
-StoryPart = Literal["situation", "motivation", "outcome"]
 
 
 class Piece(Struct, frozen=True, gc=False, order=True):

@@ -51,6 +51,7 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(items) for name, items in found.items()}
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """The list of that name in `data/words.txt`."""
     return _lists()[name]

@@ -323,13 +323,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding
+from milkshake.performers import inherits_from
 from milkshake.rules.study import Study, advice
 from milkshake.schema import LEVELS
 from milkshake.vault import Vault
 
 SEVERITY = "warning"
-
-_INHERITING = frozenset({"emotional", "social"})
 
 
 def check(vault: Vault) -> Iterator[Finding]:
@@ -344,7 +343,7 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "performer"),
-            f"nobody is said to do the job `{note.title}`",
+            f"nobody is said to do the job `{vault.title(path)}`",
             advice('write `performer: "[[…]]"` with the note of whoever gets it done'),
         )
 
@@ -357,10 +356,7 @@ def _is_performed(study: Study, path: str) -> bool:
         current = waiting.pop()
         if current in study.vault.notes and _names_performer(study, current):
             return True
-        wholes = study.relations.targets(current, "part_of")
-        if current in study.vault.notes and study.choice(current, "job_type") in _INHERITING:
-            wholes += study.relations.targets(current, "related")
-        for whole in wholes:
+        for whole in inherits_from(current, study.relations, study.vault.facts):
             if whole not in seen:
                 seen.add(whole)
                 waiting.append(whole)

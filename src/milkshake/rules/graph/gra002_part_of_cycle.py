@@ -199,7 +199,7 @@ def check(vault: Vault) -> Iterator[Finding]:
             steps = list(zip(cycle, [*cycle[1:], start], strict=True))
             # A link may close several cycles; each cycle is told once.
             places = [graph[part].pop(whole) for part, whole in steps]
-            names = [_name(vault, node) for node in (*cycle, start)]
+            names = [vault.title(node) for node in (*cycle, start)]
             yield Finding(
                 places[0].path,
                 places[0].span,
@@ -209,11 +209,6 @@ def check(vault: Vault) -> Iterator[Finding]:
                     for place, part, whole in zip(places[1:], names[1:], names[2:], strict=False)
                 ),
             )
-
-
-def _name(vault: Vault, node: str) -> str:
-    note = vault.notes.get(node)
-    return vault.items[node].text if note is None else note.name
 
 
 def _way(names: list[str]) -> str:
@@ -227,10 +222,9 @@ def _wholes(vault: Vault) -> _Graph:
     checked = {note.path for note in vault.checked}
     graph: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
     for found in vault.relations.called("part_of"):
-        if found.source in vault.notes and found.target in vault.notes:
-            place = next((m for m in found.mentions if m.path in checked), None)
-            if place is not None:
-                graph[found.source][found.target] = place
+        place = next((m for m in found.mentions if m.path in checked), None)
+        if place is not None:
+            graph[found.source][found.target] = place
     return dict(graph)
 
 

@@ -134,7 +134,7 @@ import re
 from collections.abc import Iterator
 
 from milkshake.model import Finding
-from milkshake.reading import choices
+from milkshake.relations import is_bystander
 from milkshake.rules.study import Study, advice
 from milkshake.vault import Vault
 
@@ -148,9 +148,8 @@ def check(vault: Vault) -> Iterator[Finding]:
     study = Study(vault)
     for note in study.of("persona"):
         path = note.path
-        roles = choices(study.facts(path), "role")
         if (
-            (roles and "performer" not in roles)
+            is_bystander(study.facts(path))
             or study.given(path, "jobs")
             or study.touches(path, "job")
             or study.hides(path)
@@ -160,6 +159,6 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "jobs"),
-            f"the persona `{note.title}` has no job",
+            f"the persona `{vault.title(path)}` has no job",
             advice('write `jobs: ["[[…]]"]` with the note of what these people want to get done'),
         )

@@ -188,11 +188,11 @@ def check(vault: Vault) -> Iterator[Finding]:
             first.update(dict.fromkeys(keys, note.path))
             continue
         other = vault.notes[first[taken]]
-        performer = vault.notes[taken[1]].title
+        performer = vault.title(taken[1])
         yield Finding(
             note.path,
             study.place(note, "main"),
-            f"`{performer}` has a main job already, `{other.title}`",
+            f"`{performer}` has a main job already, `{vault.title(other.path)}`",
             advice(f'take `main` away and write `related: "[[{other.name}]]"`'),
             (Related(other.path, study.place(other, "main"), "the first main job"),),
         )

@@ -158,15 +158,11 @@ from collections.abc import Iterator
 
 from milkshake.kinds import heading_name
 from milkshake.model import Finding, Note
-from milkshake.reading import value
-from milkshake.rules.study import Study, advice
-from milkshake.schema import LEVELS
+from milkshake.rules.study import MAPS, Study, advice
+from milkshake.schema import ACCOMPANYING
 from milkshake.vault import Vault
 
 SEVERITY = "info"
-
-_WHOLE = frozenset({"emotional", "social"})
-_MAPS = frozenset({"job map", "job steps", "steps", "process", "process steps", "main steps"})
 
 
 def check(vault: Vault) -> Iterator[Finding]:
@@ -177,16 +173,15 @@ def check(vault: Vault) -> Iterator[Finding]:
             yield Finding(
                 note.path,
                 study.place(note, "main", "level"),
-                f"the job `{note.title}` has no parts and no steps",
+                f"the job `{vault.title(note.path)}` has no parts and no steps",
                 advice("list the steps under the heading `Job map`, or ask how it gets done"),
             )
 
 
 def _is_main(study: Study, path: str) -> bool:
-    if study.choice(path, "job_type") in _WHOLE:
+    if study.choice(path, "job_type") in ACCOMPANYING:
         return False
-    main = value(study.facts(path), "main") is True
-    return main or study.level(path) == LEVELS.index("big")
+    return study.is_main(path)
 
 
 def _has_parts(study: Study, note: Note) -> bool:
@@ -204,4 +199,4 @@ def _maps(note: Note) -> bool:
     """Whether something stands under a heading that announces a job map."""
     headings = [heading_name(heading.text) for heading in note.headings]
     filled = {entry.heading for entry in note.outline} | {table.heading for table in note.tables}
-    return any(name in _MAPS and number in filled for number, name in enumerate(headings))
+    return any(name in MAPS and number in filled for number, name in enumerate(headings))

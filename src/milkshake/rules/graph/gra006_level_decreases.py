@@ -160,8 +160,8 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             place.path,
             place.span,
-            f"`{large.title}` ({LEVELS[part]}) cannot be a part of "
-            f"`{small.title}` ({LEVELS[whole]}), which is smaller",
+            f"`{vault.title(large.path)}` ({LEVELS[part]}) cannot be a part of "
+            f"`{vault.title(small.path)}` ({LEVELS[whole]}), which is smaller",
             advice(f"make `{small.name}` a part of `{large.name}`, or correct one of the levels"),
             (Related(other.path, study.place(other, "level"), "the other level"),),
         )

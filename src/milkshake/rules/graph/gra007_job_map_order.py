@@ -219,10 +219,10 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from milkshake.model import Finding, Note, Property, Related, Span
-from milkshake.reading import number
+from milkshake.model import Finding, Note, Related, Span
+from milkshake.reading import Facts, number, stage
 from milkshake.rules.study import Study, advice
-from milkshake.schema import STAGES, canonical
+from milkshake.schema import STAGES
 from milkshake.vault import Vault
 
 SEVERITY = "warning"
@@ -295,7 +295,7 @@ def _notes(study: Study, path: str, jobs: Mapping[str, Note]) -> list[_Step]:
         order = number(stated, "order")
         if order is not None:
             place = study.place(jobs[part], "order")
-            found.append(_Step(order, jobs[part].title, part, place, _stage(stated.get("stage"))))
+            found.append(_Step(order, study.vault.title(part), part, place, _stage(stated)))
     return found
 
 
@@ -307,20 +307,18 @@ def _items(study: Study, path: str) -> list[_Step]:
         return found
     labelled = {entry.span for entry in study.vault.notes[path].outline if entry.label}
     for count, item in enumerate(items):
-        given = number({p.name: p for p in item.properties}, "order")
+        stated = item.facts
+        given = number(stated, "order")
         # A list has the order in which it stands, whatever its numbers say.
         order = given if given is not None and item.form == "table" else float(count + 1)
-        stage = _stage(item.get("stage"))
-        if stage is None and item.span in labelled:
-            stage = _FREE
-        found.append(_Step(order, item.text, path, item.span, stage))
+        at = _stage(stated)
+        if at is None and item.span in labelled:
+            at = _FREE
+        found.append(_Step(order, item.text, path, item.span, at))
     return found
 
 
-def _stage(given: Property | None) -> int | None:
+def _stage(stated: Facts) -> int | None:
     """The number of the stage that is given: `_FREE` for another word, None for none."""
-    if given is None or given.value in (None, "", []):
-        return None
-    values = given.value if isinstance(given.value, list) else [given.value]
-    found = canonical("stage", values[0])
-    return _FREE if found is None else STAGES.index(found)
+    found = stage(stated)
+    return STAGES.index(found) if found in STAGES else _FREE if found else None

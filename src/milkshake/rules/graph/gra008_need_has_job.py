@@ -146,6 +146,6 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "job", "step"),
-            f"the need `{note.title}` belongs to no job",
+            f"the need `{vault.title(path)}` belongs to no job",
             advice('write `job: ["[[…]]"]` with the job that it measures'),
         )

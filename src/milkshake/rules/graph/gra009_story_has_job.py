@@ -126,6 +126,6 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "job"),
-            f"the story `{note.title}` belongs to no job",
+            f"the story `{vault.title(path)}` belongs to no job",
             advice('write `job: ["[[…]]"]` with the job in which the situation comes up'),
         )

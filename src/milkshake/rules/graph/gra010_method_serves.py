@@ -128,6 +128,6 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "serves"),
-            f"nothing says what the method `{note.title}` serves",
+            f"nothing says what the method `{vault.title(path)}` serves",
             advice('write `serves: ["[[…]]"]` with the job or the difficulty that it is for'),
         )

@@ -141,6 +141,6 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "serves"),
-            f"the solution `{note.title}` serves no job",
+            f"the solution `{vault.title(path)}` serves no job",
             advice('write `serves: ["[[…]]"]` with the job that people hire it for'),
         )

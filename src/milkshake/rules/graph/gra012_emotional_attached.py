@@ -96,6 +96,7 @@ from collections.abc import Iterator
 
 from milkshake.model import Finding
 from milkshake.rules.study import Study, advice
+from milkshake.schema import ACCOMPANYING
 from milkshake.vault import Vault
 
 SEVERITY = "info"
@@ -108,7 +109,7 @@ def check(vault: Vault) -> Iterator[Finding]:
         path = note.path
         kind = study.choice(path, "job_type")
         if (
-            kind not in {"emotional", "social"}
+            kind not in ACCOMPANYING
             or study.given(path, "performer", "related", "part_of")
             or study.touches(path, "job", "persona")
             or study.hides(path)
@@ -117,6 +118,6 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "job_type"),
-            f"the {kind} job `{note.title}` is attached to no other job",
+            f"the {kind} job `{vault.title(path)}` is attached to no other job",
             advice('write `related: ["[[…]]"]` with the job during which it matters'),
         )

@@ -143,6 +143,6 @@ def check(vault: Vault) -> Iterator[Finding]:
             yield Finding(
                 path,
                 study.place(note, "status"),
-                f"`{note.title}` is called validated, and nothing says by whom",
+                f"`{vault.title(path)}` is called validated, and nothing says by whom",
                 advice('write `evidence: ["[[…]]"]`, or `status: hypothesis`'),
             )

@@ -129,8 +129,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding
-from milkshake.reading import number
 from milkshake.rules.study import Study, advice
+from milkshake.scores import asked
 from milkshake.vault import Vault
 
 SEVERITY = "info"
@@ -152,7 +152,7 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "status"),
-            f"`{note.title}` is called validated after {count}",
+            f"`{vault.title(path)}` is called validated after {count}",
             advice(f"write `status: hypothesis` until there are {_ENOUGH}"),
         )
 
@@ -161,6 +161,6 @@ def _asked_many(study: Study, path: str) -> bool:
     """Whether the note at `path` is a survey, or says that many were asked."""
     if path not in study.vault.notes:
         return False
-    sample = number(study.facts(path), "sample")
+    sample = asked(study.given(path, "sample"))
     survey = study.choice(path, "interview_kind") == "survey"
     return survey or (sample is not None and sample >= _ENOUGH)

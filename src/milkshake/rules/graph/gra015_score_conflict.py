@@ -261,7 +261,7 @@ def _conflicts(vault: Vault, scored: list[Score]) -> Iterator[Finding]:
         for other in scored[:number]:
             what = _differs(one, other)
             if what:
-                place = vault.notes[other.path].title
+                place = vault.title(other.path)
                 yield Finding(
                     one.path,
                     one.span,

@@ -112,7 +112,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding
-from milkshake.reading import choices
+from milkshake.relations import is_bystander
 from milkshake.rules.study import Study, advice
 from milkshake.schema import LEVELS
 from milkshake.vault import Vault
@@ -129,7 +129,7 @@ def check(vault: Vault) -> Iterator[Finding]:
             yield Finding(
                 path,
                 study.place(note),
-                f"`{note.title}` is linked with no other note",
+                f"`{vault.title(path)}` is linked with no other note",
                 advice(f"write names as links, or link `[[{note.name}]]` from its job"),
             )
 
@@ -141,9 +141,7 @@ def _is_left(study: Study, path: str) -> bool:
             aspiration = study.level(path) == LEVELS.index("aspiration")
             return aspiration or study.given(path, "performer") is not None
         case "persona":
-            roles = choices(study.facts(path), "role")
-            bystander = bool(roles) and "performer" not in roles
-            return bystander or study.given(path, "jobs") is not None
+            return is_bystander(study.facts(path)) or study.given(path, "jobs") is not None
         case "need":
             return study.given(path, "job", "jobs", "step", "steps") is not None
         case _:

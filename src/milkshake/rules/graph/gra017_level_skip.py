@@ -139,7 +139,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding
-from milkshake.rules.study import Study, advice
+from milkshake.rules.study import Study, advice, lowered
 from milkshake.schema import LEVELS
 from milkshake.vault import Vault
 
@@ -153,15 +153,12 @@ def check(vault: Vault) -> Iterator[Finding]:
         if study.level(found.source) == LEVELS.index("micro") and study.level(
             found.target
         ) == LEVELS.index("aspiration"):
-            small, large = vault.notes[found.source], vault.notes[found.target]
+            small, large = vault.title(found.source), vault.title(found.target)
+            done = vault.statement(found.source).text
             yield Finding(
                 found.mentions[0].path,
                 found.mentions[0].span,
-                f"between `{small.title}` (micro) and `{large.title}` (aspiration) "
+                f"between `{small}` (micro) and `{large}` (aspiration) "
                 "there is no job that can be finished",
-                advice(f"ask why people want to {_lower(small.title)}, and put that between them"),
+                advice(f"ask why people want to {lowered(done)}, and put that between them"),
             )
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]

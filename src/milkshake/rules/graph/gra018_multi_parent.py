@@ -125,7 +125,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding, Related
-from milkshake.rules.study import Study, advice, words
+from milkshake.rules.study import advice, words
 from milkshake.vault import Vault
 
 SEVERITY = "info"
@@ -133,21 +133,20 @@ SEVERITY = "info"
 
 def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job with several wholes, at the second of them."""
-    study = Study(vault)
-    for note in study.of("job"):
-        wholes = study.relations.outgoing(note.path, "part_of")
-        if len(wholes) < 2:
+    for conflict in vault.conflicts:
+        wholes = conflict.relations
+        if conflict.name != "most" or vault.kinds.get(wholes[0].source) != "job":
             continue
         own = [r for r in wholes if any(not mention.backwards for mention in r.mentions)]
         places = sorted((r.mentions[0], r.target) for r in own or wholes)
         if len(places) < 2:
             continue
-        names = [vault.notes[t].title for _, t in places if t in vault.notes]
+        names = [vault.title(whole) for _, whole in places]
         mention = places[1][0]
         yield Finding(
             mention.path,
             mention.span,
-            f"`{note.title}` is a part of {words(names)}",
+            f"`{vault.title(wholes[0].source)}` is a part of {words(names)}",
             advice("keep the one it is done for most, and make the other `related`"),
             (Related(places[0][0].path, places[0][0].span, "the first of them"),),
         )

@@ -137,7 +137,7 @@ def check(vault: Vault) -> Iterator[Finding]:
         if part.source not in vault.notes or part.target not in vault.notes:
             continue
         place, other = related.mentions[0], part.mentions[0]
-        small, large = vault.notes[part.source].title, vault.notes[part.target].title
+        small, large = vault.title(part.source), vault.title(part.target)
         yield Finding(
             place.path,
             place.span,

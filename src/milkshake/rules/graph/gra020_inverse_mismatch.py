@@ -153,8 +153,8 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             place.path,
             place.span,
-            f"`{part.title}` says that it is a part of `{vault.notes[own.target].title}`, "
-            f"not of `{whole.title}`",
+            f"`{vault.title(part.path)}` says that it is a part of `{vault.title(own.target)}`, "
+            f"not of `{vault.title(whole.path)}`",
             advice(f'take it out here, or write `part_of: "[[{whole.name}]]"` there'),
             (Related(other.path, other.span, "what the part says"),),
         )

@@ -165,11 +165,14 @@ def _repeated(study: Study, notes: list[Note]) -> Iterator[Finding]:
         for other in found[words]:
             others = {one.path for one in vault.performers[other.path]}
             if not performers or not others or performers & others:
+                one, same = vault.title(note.path), vault.title(other.path)
+                if one == same:
+                    one, same = note.path, other.path
                 yield Finding(
                     note.path,
                     study.place(note, "statement"),
-                    f"`{note.title}` is the same job as `{other.title}`",
-                    advice(f"merge the two, and keep `{note.title}` as an alias"),
+                    f"`{one}` is the same job as `{same}`",
+                    advice(f"merge the two, and keep `{note.name}` as an alias"),
                     (Related(other.path, study.place(other, "statement"), "the other note"),),
                 )
                 break

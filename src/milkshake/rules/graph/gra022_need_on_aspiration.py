@@ -170,7 +170,7 @@ def check(vault: Vault) -> Iterator[Finding]:
             )
         ):
             place = found.mentions[0]
-            whole = vault.notes[found.target].title
+            whole = vault.title(found.target)
             yield Finding(
                 place.path,
                 place.span,

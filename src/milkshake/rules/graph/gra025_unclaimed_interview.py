@@ -140,6 +140,6 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "supports"),
-            f"nothing rests on the interview `{note.title}`",
+            f"nothing rests on the interview `{vault.title(path)}`",
             advice('write `supports: ["[[…]]"]` with the jobs and needs that came up'),
         )

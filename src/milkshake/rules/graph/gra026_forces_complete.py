@@ -125,7 +125,7 @@ def check(vault: Vault) -> Iterator[Finding]:
     for note in study.of("job", "interview"):
         if note.path not in telling:
             continue
-        places = told(study, note.path)
+        places = _told(study, note.path)
         named = {*places, *(name for name in FORCES if name in study.facts(note.path))}
         missing = [name for name in FORCES if name not in named]
         if missing and len(places) >= _ENOUGH:
@@ -137,7 +137,7 @@ def check(vault: Vault) -> Iterator[Finding]:
             )
 
 
-def told(study: Study, path: str) -> dict[str, Span]:
+def _told(study: Study, path: str) -> dict[str, Span]:
     """The forces of which the note tells something, each with a place of it."""
     found: dict[str, Span] = {}
     for name in FORCES:

@@ -115,6 +115,6 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "job_type"),
-            f"`{note.title}` is about a product, and does not say which",
+            f"`{vault.title(path)}` is about a product, and does not say which",
             advice('write `solutions: ["[[…]]"]`, or `job_type: functional`'),
         )

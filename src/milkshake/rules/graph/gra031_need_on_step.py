@@ -181,11 +181,11 @@ def check(vault: Vault) -> Iterator[Finding]:
         loose = [need for need in needs if not _has_step(study, need, path)]
         if loose and len(loose) * 2 <= len(needs):
             for need in loose:
-                note = vault.notes[need]
                 yield Finding(
                     need,
-                    study.place(note),
-                    f"the need `{note.title}` is on no step of `{job.title}`, as the others are",
+                    study.place(vault.notes[need]),
+                    f"the need `{vault.title(need)}` is on no step of `{vault.title(path)}`, "
+                    "as the others are",
                     advice('write `step: ["[[…]]"]` with the step at which it arises'),
                 )
 

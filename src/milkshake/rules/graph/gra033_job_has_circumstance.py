@@ -116,9 +116,7 @@ import re
 from collections.abc import Iterator
 
 from milkshake.model import Finding
-from milkshake.reading import value
-from milkshake.rules.study import Study, advice
-from milkshake.schema import LEVELS
+from milkshake.rules.study import Study, advice, lowered
 from milkshake.vault import Vault
 
 SEVERITY = "info"
@@ -131,9 +129,8 @@ def check(vault: Vault) -> Iterator[Finding]:
     study = Study(vault)
     for note in study.of("job"):
         path = note.path
-        main = value(study.facts(path), "main") is True
         if (
-            not (main or study.level(path) == LEVELS.index("big"))
+            not study.is_main(path)
             or study.given(path, "circumstances", "situation", "trigger")
             or study.evidence(path)
             or study.touches(path, "story")
@@ -145,6 +142,6 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "circumstances", "level", "main"),
-            f"nothing says in which circumstances people {note.title[:1].lower()}{note.title[1:]}",
+            f"nothing says in which circumstances people {lowered(vault.statement(path).text)}",
             advice("write `circumstances` with the when, the where and the how"),
         )

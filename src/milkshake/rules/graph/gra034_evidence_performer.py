@@ -240,7 +240,7 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             place.path,
             place.span,
-            f"`{vault.notes[found.target].title}` was held with "
+            f"`{vault.title(found.target)}` was held with "
             f"{words(_titles(vault, asked))}, and the job is done by "
             f"{words(_titles(vault, performers))}",
             advice("interview who does the job, or link the interview to the job of this person"),
@@ -257,4 +257,4 @@ def _asked(study: Study, interview: str) -> frozenset[str]:
 
 
 def _titles(vault: Vault, paths: Collection[str]) -> list[str]:
-    return [vault.notes[path].title for path in sorted(paths)]
+    return [vault.title(path) for path in sorted(paths)]

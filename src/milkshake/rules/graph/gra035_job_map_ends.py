@@ -126,13 +126,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding
+from milkshake.reading import stage
 from milkshake.rules.study import Study, advice
-from milkshake.schema import canonical
+from milkshake.schema import STAGES
 from milkshake.vault import Vault
 
 SEVERITY = "info"
 
 _MAP = 3
+_EIGHT = frozenset(STAGES)
 _BEGINNINGS = frozenset({"define", "locate"})
 
 
@@ -143,8 +145,8 @@ def check(vault: Vault) -> Iterator[Finding]:
         parts = study.relations.sources(note.path, "part_of")
         if len(parts) < _MAP or study.hides(note.path):
             continue
-        stages = {_stage(study, part) for part in parts}
-        if None in stages:
+        stages = {stage(vault.facts_of(part)) for part in parts}
+        if not stages <= _EIGHT:
             continue
         if not stages & _BEGINNINGS:
             missing, wanted = "beginning", "ask what comes before the first step"
@@ -155,13 +157,6 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             note.path,
             study.place(note),
-            f"the job map of `{note.title}` has no {missing}",
+            f"the job map of `{vault.title(note.path)}` has no {missing}",
             advice(wanted),
         )
-
-
-def _stage(study: Study, part: str) -> str | None:
-    """The stage of a step: a note or an item."""
-    item = study.vault.items.get(part)
-    given = item.get("stage") if item is not None else study.vault.facts[part].get("stage")
-    return None if given is None else canonical("stage", given.value)

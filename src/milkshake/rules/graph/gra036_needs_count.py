@@ -213,9 +213,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Finding
-from milkshake.reading import value
 from milkshake.rules.study import Study, advice
-from milkshake.schema import LEVELS
 from milkshake.vault import Vault
 
 SEVERITY = "info"
@@ -248,16 +246,14 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             path,
             study.place(note, "status"),
-            f"`{note.title}` is called validated with {number}",
+            f"`{vault.title(path)}` is called validated with {number}",
             advice(wanted),
         )
 
 
 def _is_main(study: Study, path: str) -> bool:
     """Whether it is a main or big job of the kind that has needs: a functional one."""
-    if value(study.facts(path), "main") is not True and study.level(path) != LEVELS.index("big"):
-        return False
-    return study.choice(path, "job_type") in {None, "functional"}
+    return study.is_main(path) and study.choice(path, "job_type") in {None, "functional"}
 
 
 def _whole(study: Study, path: str) -> tuple[set[str], set[str]]:

@@ -291,15 +291,14 @@ from collections.abc import Iterator
 from milkshake.kinds import heading_name
 from milkshake.model import Finding, Note
 from milkshake.relations import Relation
-from milkshake.rules.study import Study, advice
-from milkshake.schema import LEVELS, SECTIONS
+from milkshake.rules.study import MAPS, Study, advice
+from milkshake.schema import LEVELS
 from milkshake.vault import Vault
 
 SEVERITY = "info"
 
 _FEWEST = 3
 _MOST = 20
-_MAPS = frozenset(name for name, holds in SECTIONS.items() if holds == "steps") - {"little jobs"}
 
 
 def check(vault: Vault) -> Iterator[Finding]:
@@ -321,9 +320,8 @@ def check(vault: Vault) -> Iterator[Finding]:
             wanted = "ask what comes before, in between and after"
         else:
             continue
-        yield Finding(
-            path, study.place(note), f"the job map of `{note.title}` has {number}", advice(wanted)
-        )
+        message = f"the job map of `{vault.title(path)}` has {number}"
+        yield Finding(path, study.place(note), message, advice(wanted))
 
 
 def _mapped(study: Study) -> set[str]:
@@ -362,7 +360,7 @@ def _is_in_map(note: Note, row: int) -> bool:
             break
         if within and heading.level <= within:
             within = 0
-        if not within and heading_name(heading.text) in _MAPS:
+        if not within and heading_name(heading.text) in MAPS:
             within = heading.level
     return bool(within)
 

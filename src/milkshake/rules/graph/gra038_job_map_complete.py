@@ -329,7 +329,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from milkshake.kinds import heading_name
-from milkshake.model import Finding, Note, Property
+from milkshake.model import Finding, Note
+from milkshake.reading import stage
 from milkshake.rules.graph import gra035_job_map_ends
 from milkshake.rules.study import Study, advice, words
 from milkshake.schema import STAGES, canonical
@@ -357,12 +358,12 @@ def check(vault: Vault) -> Iterator[Finding]:
             continue
         if note.path in without_end:
             named |= {"conclude"} if named & _BEGINNINGS else _BEGINNINGS
-        silent = [stage for stage in STAGES if stage not in named]
+        silent = [one for one in STAGES if one not in named]
         if silent:
             yield Finding(
                 note.path,
                 study.place(note),
-                f"the job map of `{note.title}` says nothing of {words(silent)}",
+                f"the job map of `{vault.title(note.path)}` says nothing of {words(silent)}",
                 advice("ask what happens there, or keep a step that says `not_applicable`"),
             )
 
@@ -374,29 +375,22 @@ def _maps(study: Study) -> dict[str, set[str]]:
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for item in study.vault.items.values():
-        if item.kind == "job" and (stage := _stage(item.get("stage"))):
-            found[item.path].add(stage)
+        if item.kind == "job" and (named := stage(item.facts)):
+            found[item.path].add(named)
     for note in study.of("job"):
-        if stage := _stage(study.facts(note.path).get("stage")):
+        if named := stage(study.facts(note.path)):
             for whole in study.relations.targets(note.path, "part_of"):
-                found[whole].add(stage)
+                found[whole].add(named)
     eight = set(STAGES)
     return {
-        path: named
-        for path, named in found.items()
-        if named <= eight and len(named) >= _ENOUGH and path in study.vault.notes
+        path: stages
+        for path, stages in found.items()
+        if stages <= eight and len(stages) >= _ENOUGH and path in study.vault.notes
     }
-
-
-def _stage(given: Property | None) -> str:
-    """The stage that is given: one of the eight, else as written; empty where there is none."""
-    if given is None or given.value in (None, "", []):
-        return ""
-    return canonical("stage", given.value) or str(given.value)
 
 
 def _mentioned(note: Note) -> set[str]:
     """The stages of which a heading or a cell of a table tells, if only that there is nothing."""
     texts = [heading_name(heading.text).partition(" ")[0] for heading in note.headings]
     texts += [cell.text for table in note.tables for row in table.rows for cell in row]
-    return {stage for text in texts if (stage := canonical("stage", text))}
+    return {one for text in texts if (one := canonical("stage", text))}

@@ -288,7 +288,8 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             note.path,
             place,
-            f"nothing says what people do who hire none of what `{note.title}` competes with",
+            "nothing says what people do who hire none of what "
+            f"`{vault.title(note.path)}` competes with",
             advice("add what they do instead, such as `do nothing`, by hand, or a workaround"),
         )
 

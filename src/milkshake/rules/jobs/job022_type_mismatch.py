@@ -105,7 +105,7 @@ from msgspec.structs import replace
 from milkshake.model import Edit, Finding, Fix
 from milkshake.rules.statements import findings
 from milkshake.vault import Vault
-from milkshake.wording import kind_of_statement
+from milkshake.wording import type_by_opening
 
 SEVERITY = "warning"
 FIXABLE = True
@@ -115,7 +115,7 @@ def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each job whose wording breaks the convention."""
     for found in findings(vault, "type-mismatch"):
         stated = vault.stated(found.path, "job_type")
-        job_type = kind_of_statement(vault.statement(found.path).text).job_type
+        job_type = type_by_opening(vault.statement(found.path).text)
         if stated is not None and isinstance(stated.value, str) and job_type:
             span = stated.value_span
             fix = Fix("safe", f"write `{job_type}`", (Edit(span, job_type),))

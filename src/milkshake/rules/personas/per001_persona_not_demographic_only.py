@@ -157,6 +157,7 @@ from collections.abc import Iterator
 
 from milkshake.kinds import heading_name
 from milkshake.model import Finding, Note, Span
+from milkshake.reading import is_given
 from milkshake.rules.study import Study, advice, words
 from milkshake.vault import Vault
 
@@ -189,7 +190,7 @@ def check(vault: Vault) -> Iterator[Finding]:
             yield Finding(
                 note.path,
                 min(found.values()),
-                f"`{note.title}` is described by {words(list(found))}, "
+                f"`{vault.title(note.path)}` is described by {words(list(found))}, "
                 "and by nothing that these people are trying to get done",
                 advice('write `jobs: ["[[…]]"]` or `needs`, and in which circumstances'),
             )
@@ -199,7 +200,7 @@ def _facts(note: Note) -> dict[str, Span]:
     """The demographic facts that the note gives, by name, each with its place."""
     found: dict[str, Span] = {}
     for item in (*note.properties, *note.fields):
-        if heading_name(item.name) in _FACTS and item.value not in (None, "", []):
+        if heading_name(item.name) in _FACTS and is_given(item):
             found.setdefault(item.name, item.span)
     for entry in note.outline:
         if entry.label and entry.text and heading_name(entry.label) in _FACTS:
@@ -212,7 +213,7 @@ def _aims(study: Study, note: Note) -> bool:
     given = (*note.properties, *note.fields)
     return (
         any(_AIMS.search(heading.text) for heading in note.headings)
-        or any(_says_aim(item.name) and item.value not in (None, "", []) for item in given)
+        or any(_says_aim(item.name) and is_given(item) for item in given)
         or any(entry.label and _says_aim(entry.label) for entry in note.outline)
         or study.touches(note.path, "job", "need", "story")
         or study.hides(note.path)

@@ -158,7 +158,7 @@ def check(vault: Vault) -> Iterator[Finding]:
                 yield Finding(
                     note.path,
                     made_by.value_span,
-                    f"`{note.title}` is a segment by `{made_by.value}`, "
+                    f"`{vault.title(note.path)}` is a segment by `{made_by.value}`, "
                     "which does not say what these people struggle with",
                     advice('write `segment_by: needs`, and the needs: `needs: ["[[…]]"]`'),
                 )
@@ -175,6 +175,6 @@ def check(vault: Vault) -> Iterator[Finding]:
             yield Finding(
                 note.path,
                 stated.value_span,
-                f"the segment `{note.title}` names no need that its people share",
+                f"the segment `{vault.title(note.path)}` names no need that its people share",
                 advice('write the needs that are hard for them: `needs: ["[[…]]"]`'),
             )

@@ -173,11 +173,11 @@ def check(vault: Vault) -> Iterator[Finding]:
         if not stated or study.choice(path, "job_type") == "financial" or study.hides(path):
             continue
         if all(found.target in paying for found in stated):
-            titles = [vault.notes[found.target].title for found in stated]
+            titles = [vault.title(found.target) for found in stated]
             yield Finding(
                 path,
                 stated[0].mentions[0].span,
-                f"{words(titles)} would pay for `{note.title}`; nobody is said to do it",
+                f"{words(titles)} would pay for `{vault.title(path)}`; nobody is said to do it",
                 advice("add whoever gets it done; of the same person, `role: [performer, buyer]`"),
             )
 

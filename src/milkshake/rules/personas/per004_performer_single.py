@@ -88,11 +88,12 @@ def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each persona whose name is that of two."""
     study = Study(vault)
     for note in study.of("persona"):
-        match = _TWO.fullmatch(note.title.strip())
+        title = vault.title(note.path)
+        match = _TWO.fullmatch(title)
         if match is not None:
             yield Finding(
                 note.path,
                 study.place(note),
-                f"`{note.title}` is two personas",
+                f"`{title}` is two personas",
                 advice(f"write a note on `{match[1]}` and one on `{match[2]}`"),
             )

@@ -217,7 +217,7 @@ import re
 from collections.abc import Iterator
 
 from milkshake.model import Finding
-from milkshake.reading import choices
+from milkshake.relations import is_bystander
 from milkshake.rules.study import Study, advice
 from milkshake.vault import Vault
 
@@ -246,10 +246,10 @@ def check(vault: Vault) -> Iterator[Finding]:
     """A finding for each performer whose name is a title, an income or an age."""
     study = Study(vault)
     for note in study.of("persona"):
-        title = " ".join(note.title.split())
+        title = " ".join(vault.title(note.path).split())
         employed = _TITLE.fullmatch(title)
         said = employed or _DEMOGRAPHIC.fullmatch(title)
-        if said is None or not _performs(study, note.path):
+        if said is None or is_bystander(study.facts(note.path)):
             continue
         jobs = _jobs(study, note.path)
         name = _stems(title if employed else said[1])
@@ -259,15 +259,9 @@ def check(vault: Vault) -> Iterator[Finding]:
         yield Finding(
             note.path,
             study.place(note),
-            f"`{note.title}` is named by {by}, not by what these people get done",
+            f"`{title}` is named by {by}, not by what these people get done",
             advice(f"name it after the job, here `{jobs[0]}`"),
         )
-
-
-def _performs(study: Study, path: str) -> bool:
-    """Whether the persona is there as one who gets a job done: by its roles, if it has any."""
-    roles = choices(study.facts(path), "role")
-    return not roles or "performer" in roles
 
 
 def _jobs(study: Study, path: str) -> list[str]:

@@ -1,38 +1,29 @@
-"""What a note holds within itself: needs, steps, stories and forces in lists, tables, properties.
-
-Each is a node of the graph of its own, with its own line. It is called
-``note.md#^id``: by its block id where it has one, else by its words, so that a
-line put in above does not give it another name.
-"""
+"""Reads what a note holds within itself from its properties, lists and tables."""
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from collections.abc import Collection, Iterator, Mapping
 
-from msgspec import Struct
+from msgspec.structs import replace
 
+from milkshake.items.model import KEY_OF, NO_LINK, Contents, Item, ItemKind, Reference
+from milkshake.items.sections import NO_SECTION, Announced, Section, sections, stage_named
 from milkshake.kinds import heading_name
-from milkshake.model import Cell, Entry, Link, Note, Property, Span, Table
-from milkshake.reading import Facts, Piece, is_story, pieces, staged
+from milkshake.model import Cell, Entry, Note, Property, Span, Table
+from milkshake.reading import Facts, Piece, begins, is_story, pieces, staged
 from milkshake.schema import (
     COLUMNS,
     FORCES,
     HOLDS,
     RELATIONS,
-    SECTIONS,
-    STAGES,
     Kind,
     canonical,
     key_name,
     label_name,
 )
 from milkshake.scores import scale_in
-
-ItemKind: TypeAlias = Literal["need", "job", "story", "force"]
 
 _LIST_OF: Mapping[str, tuple[ItemKind, str]] = {
     "needs": ("need", "need"),
@@ -42,55 +33,7 @@ _LIST_OF: Mapping[str, tuple[ItemKind, str]] = {
 _FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
 _ID_WORDS = re.compile(r"[a-z0-9]+")
 _ID_LENGTH = 48
-_STAGE_HEADINGS = 3
 _LONGEST_STATE = 20
-_NO_LINK = -1
-
-
-class Item(Struct, frozen=True, gc=False):
-    """A need, step (kind job), story or force that is written within the note at `path`.
-
-    `properties` have their names from `schema.KEYS`. `links` are numbers in
-    `Note.links`. `form` is ``list``, ``table`` or ``property``. `about` is the
-    number of the one link that is all the item consists of: it stands for
-    another note then, and is no node; -1 where it is one.
-    """
-
-    id: str
-    path: str
-    kind: ItemKind
-    text: str
-    span: Span
-    form: str
-    properties: tuple[Property, ...] = ()
-    links: tuple[int, ...] = ()
-    about: int = _NO_LINK
-
-    def value(self, name: str) -> Any:
-        """The value of the property of that name, or None."""
-        found = self.get(name)
-        return None if found is None else found.value
-
-    def get(self, name: str) -> Property | None:
-        """The property of that name, or None."""
-        return next((item for item in self.properties if item.name == name), None)
-
-
-class Reference(Struct, frozen=True, gc=False):
-    """A link in the text that states a relation by where it stands: `key` is the property it is."""
-
-    key: str
-    link: int
-    how: Literal["label", "list"]
-
-
-class Contents(Struct, frozen=True, gc=False):
-    """The items of a note, and the references in its text."""
-
-    items: tuple[Item, ...] = ()
-    references: tuple[Reference, ...] = ()
-
-
 _NONE = Contents()
 _TEXT_KEYS = frozenset({"needs", "steps", "parts", "stories", "stages", *FORCES})
 _DETAILS = frozenset(
@@ -150,33 +93,46 @@ class _Reader:
 
     def text(self, stated: Facts) -> None:
         """Take what stands under headings that say what it is, and what has a label."""
-        sections = _sections(tuple([(one.level, one.text) for one in self._note.headings]))
+        below = sections(tuple([(one.level, one.text) for one in self._note.headings]))
         labelled = {stated[force].span for force in FORCES if force in stated}
-        group = False
+        announced, fields = Announced(), self._note.fields
         for entry in self._note.outline:
-            section, detail = sections[entry.heading] if entry.heading >= 0 else ("", "")
+            heading = below[entry.heading] if entry.heading >= 0 else NO_SECTION
+            section = announced.over(entry) or heading
             label = label_name(entry.label) if entry.label else ""
-            if label in FORCES and self._kind in HOLDS["forces"]:
-                if entry.span not in labelled:
-                    self._entry(entry, "force", label, "")
-            elif entry.depth > 1 and label in _DETAILS:
-                self._detail(entry, label)
-            elif label == "statement" and self._kind in HOLDS["stories"] and is_story(entry.text):
-                self._entry(entry, "story", "story", "")
-            elif entry.depth == 1 or (group and entry.depth == 2):
-                if entry.depth == 1:
-                    group = not entry.text or entry.text.endswith(":")
-                if entry.text and not (group and entry.depth == 1):
-                    self._listed(entry, section, detail)
-            elif not entry.depth and not label and section == "stories":
-                self._listed(entry, section, detail)
+            taken = (label or fields) and self._labelled(entry, label, labelled)
+            listed = entry.depth == (2 if announced.group else 1)
+            told = section[0] == "stories" and not entry.depth and not label
+            if (listed or told) and entry.text and not taken:
+                self._listed(entry, section)
             if label in RELATIONS:
                 for number in self._links(entry.span):
                     self.references.append(Reference(label, number, "label"))
         for table in self._note.tables:
-            self._table(table, *(sections[table.heading] if table.heading >= 0 else ("", "")))
+            self._table(table, below[table.heading] if table.heading >= 0 else NO_SECTION)
 
-    def _listed(self, entry: Entry, section: str, detail: str) -> None:
+    def _labelled(self, entry: Entry, label: str, known: Collection[Span]) -> bool:
+        """Take the entry if its label, or a field that it consists of, says what it is.
+
+        The forces at the places `known` are taken already.
+        """
+        if label in FORCES and entry.text and self._kind in HOLDS["forces"]:
+            if entry.span not in known:
+                self._entry(entry, "force", label, "")
+        elif label == "statement" and self._kind in HOLDS["stories"] and is_story(entry.text):
+            self._entry(entry, "story", "story", "")
+        elif entry.depth > 1 and label in _DETAILS:
+            self._detail(Property(label, entry.text, entry.span, entry.span))
+        elif (field := self._field(entry)) is not None:
+            key = key_name(field.name)
+            if entry.depth > 1 and key in _DETAILS:
+                self._detail(Property(key, field.value, field.span, field.value_span))
+        else:
+            return False
+        return True
+
+    def _listed(self, entry: Entry, below: Section) -> None:
+        section, detail = below
         if section in _LIST_OF:
             if self._kind in HOLDS[section]:
                 self._entry(entry, *_LIST_OF[section], detail)
@@ -190,7 +146,7 @@ class _Reader:
     def _entry(self, entry: Entry, kind: ItemKind, word: str, stage: str) -> None:
         given = list(_force(word, entry.span))
         if word == "step":
-            named = _stage(heading_name(entry.label)) if entry.label else ""
+            named = stage_named(heading_name(entry.label)) if entry.label else ""
             if named or stage:
                 given.append(Property("stage", named or stage, entry.span, entry.span))
             if entry.number >= 0 and not stage:
@@ -210,37 +166,32 @@ class _Reader:
             text = " ".join(text.split())
         self._add(kind, word, text, entry.span, "list", tuple(given), entry.block)
 
-    def _detail(self, entry: Entry, key: str) -> None:
-        """Give the last item a property from the list below it."""
-        if not self.items or self.items[-1].kind != "need" or self.items[-1].form != "list":
-            return
-        last = self.items[-1]
-        given = Property(key, entry.text, entry.span, entry.span)
-        self.items[-1] = Item(
-            last.id,
-            last.path,
-            last.kind,
-            last.text,
-            last.span,
-            last.form,
-            (*last.properties, given),
-            last.links,
-            last.about,
-        )
+    def _field(self, entry: Entry) -> Property | None:
+        """The Dataview field of which the entry of a list consists."""
+        row = entry.span.row if entry.depth else 0
+        return next((f for f in self._note.fields if f.span.row == row and begins(f, entry)), None)
 
-    def _table(self, table: Table, section: str, stage: str) -> None:
+    def _detail(self, given: Property) -> None:
+        """Give the last need a property from the list below it."""
+        last = self.items[-1] if self.items else None
+        if last is not None and last.kind == "need" and last.form == "list":
+            self.items[-1] = replace(last, properties=(*last.properties, given))
+
+    def _table(self, table: Table, below: Section) -> None:
+        section, stage = below
         head = [heading_name(cell.text) for cell in table.rows[0]]
-        columns = {COLUMNS.get(name) or name: number for number, name in enumerate(head)}
+        columns = {COLUMNS.get(name, name): number for number, name in enumerate(head)}
         scored = "importance" in columns and "satisfaction" in columns
         if scored or (section in {"needs", "scores"} and "need" in columns):
-            holds, kind, word = "scores" if scored else "needs", "need", "need"
-        elif (section == "steps" or "stage" in columns) and ("step" in columns):
-            holds, kind, word = "steps", "job", "step"
+            holds = "needs"
+        elif (section == "steps" or "stage" in columns) and "step" in columns:
+            holds = "steps"
         else:
             self._cells(table, section)
             return
-        if self._kind not in HOLDS[holds]:
+        if self._kind not in HOLDS["scores" if scored else holds]:
             return
+        kind, word = _LIST_OF[holds]
         main = columns.get(word, 0)
         scale = _scale(table, columns, self._note)
         for row in table.rows[1:]:
@@ -251,14 +202,7 @@ class _Reader:
                 given.append(Property("scale", scale, row[main].span, row[main].span))
             if stage and "stage" not in columns and word == "step":
                 given.append(Property("stage", stage, row[main].span, row[main].span))
-            self._add(
-                "need" if kind == "need" else "job",
-                word,
-                row[main].text,
-                row[main].span,
-                "table",
-                tuple(given),
-            )
+            self._add(kind, word, row[main].text, row[main].span, "table", tuple(given))
 
     def _cells(self, table: Table, section: str) -> None:
         """References in a table under a heading that names a relation: one a row."""
@@ -279,11 +223,10 @@ class _Reader:
         block: str = "",
     ) -> None:
         links = [] if form == "property" else self._links(span)
-        about = links[0] if links and _is_all(self._note.links[links[0]], span) else _NO_LINK
-        if about != _NO_LINK:
-            key = {"need": "needs", "job": "steps", "story": "stories"}.get(kind, "")
-            if key:
-                self.references.append(Reference(key, about, "list"))
+        # An item that is all a link stands for the note it leads to.
+        about = links[0] if links and self._note.links[links[0]].span == span else NO_LINK
+        if about != NO_LINK and kind in KEY_OF:
+            self.references.append(Reference(KEY_OF[kind], about, "list"))
         name = block.lower()
         if not name or name in self._used:
             # Of a block id given twice, the first place has it.
@@ -327,28 +270,6 @@ class _Reader:
         return [number for number, link in enumerate(links) if _within(link.span, span)]
 
 
-@lru_cache(1024)
-def _sections(headings: tuple[tuple[int, str], ...]) -> tuple[tuple[str, str], ...]:
-    """By heading: what its lists are, and the stage or force that they are of."""
-    found: list[tuple[str, str]] = []
-    above: list[tuple[int, str, str]] = []
-    names = [heading_name(text) for _, text in headings]
-    staged = sum(_stage(name) in STAGES for name in names) >= _STAGE_HEADINGS
-    for (level, _), name in zip(headings, names, strict=True):
-        while above and above[-1][0] >= level:
-            above.pop()
-        section, detail = above[-1][1:] if above else ("", "")
-        if key_name(name) in FORCES:
-            section, detail = "forces", key_name(name)
-        elif name in SECTIONS:
-            section, detail = SECTIONS[name], ""
-        elif section == "steps" or (staged and _stage(name)):
-            section, detail = "steps", _stage(name) or detail
-        above.append((level, section, detail))
-        found.append((section, detail))
-    return tuple(found)
-
-
 def _force(word: str, span: Span) -> tuple[Property, ...]:
     """The property of a force that says which it is; nothing for other items."""
     return (Property("force", word, span, span),) if word in FORCES else ()
@@ -372,16 +293,6 @@ def _scale(table: Table, columns: Mapping[str, int], note: Note) -> str:
         if name in columns and (found := scale_in(table.rows[0][columns[name]].text)):
             return found
     return scale_in(note.headings[table.heading].text) if table.heading >= 0 else ""
-
-
-def _stage(name: str) -> str:
-    """The universal stage that a folded heading or label names, or nothing."""
-    word, _, rest = name.partition(" ")
-    return canonical("stage", word) or "" if rest in {"", "step", "stage"} else ""
-
-
-def _is_all(link: Link, span: Span) -> bool:
-    return link.span == span
 
 
 def _within(inner: Span, outer: Span) -> bool:
