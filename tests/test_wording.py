@@ -396,6 +396,8 @@ def test_a_job_is_told_what_to_write_in_its_own_words(text: str, advice: str):
         ("Less noise on trains", "Minimize the amount of noise on trains"),
         ("Fewer errors in invoices", "Minimize the number of errors in invoices"),
         ("Minimize how long it takes to park", "Minimize the time it takes to park"),
+        ("Reduce how often a bus is late", "Minimize the number of times a bus is late"),
+        ("Minimize how hard a door is to open", "Minimize the likelihood that …"),
         ("Minimize late trains", "Minimize the number of late trains"),
         ("Reduce the mess in the kitchen", "Minimize the amount of mess in the kitchen"),
         ("Avoid overlooking an allergy", "Minimize the likelihood of overlooking an allergy"),

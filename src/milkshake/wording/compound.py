@@ -55,7 +55,7 @@ def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
         low = tokens[i].low
         if low in COORDINATORS or tokens[i].text in ",;/":
             j = _joint_end(tokens, i)
-            joined = any(t.low in COORDINATORS or t.text == "/" for t in tokens[i:j])
+            joined = any(t.low in COORDINATORS or t.text in "/;" for t in tokens[i:j])
             can_be_verb = is_base_verb(tokens, j)
             if (
                 can_be_verb
@@ -79,8 +79,12 @@ def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
 
 
 def _is_series(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a coordinator follows: a comma alone does not join verbs."""
-    return any(token.low in COORDINATORS for token in tokens[at : at + 8])
+    """Whether a coordinator or another comma with a verb follows: one comma joins no verbs."""
+    return any(
+        token.low in COORDINATORS or (token.text == "," and is_base_verb(tokens, i + 1))
+        for i, token in enumerate(tokens[: at + 8])
+        if i >= at
+    )
 
 
 def _is_verb_here(tokens: Sequence[Token], at: int, chain: bool) -> bool:

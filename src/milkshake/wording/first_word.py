@@ -71,7 +71,11 @@ def not_a_verb(found: Frame) -> Fault | None:
 def _inflected(found: Frame, many: bool) -> Fault | None:
     """A form of a verb that is not its base form."""
     word = found.first.low
-    if "-" in word and gerund(word.rpartition("-")[2]) and not verb(word):
+    parts = word.split("-")
+    if not verb(word) and (
+        (len(parts) > 1 and gerund(parts[-1])) or not PREPOSITIONS.isdisjoint(parts[1:-1])
+    ):
+        # "Decision-making", "end-of-month"
         return Fault("a noun")
     if gerund(word):
         if not many:

@@ -19,7 +19,17 @@ from milkshake.wording.tokens import (
     find_any,
     is_adverb,
 )
-from milkshake.wording.words import adjective, gerund, noun, only_noun, past, singular, verb, words
+from milkshake.wording.words import (
+    adjective,
+    code,
+    gerund,
+    noun,
+    only_noun,
+    past,
+    singular,
+    verb,
+    words,
+)
 
 
 class Frame(Statement, frozen=True, gc=False):
@@ -191,9 +201,10 @@ def is_noun_reading(tokens: Sequence[Token], at: int) -> bool:
     if end - at > 2 and gerund(last) and singular(before) != before and end < len(tokens):
         # "Triage patients arriving at night": what the things do, not what is done.
         return False
-    if last in words("process-noun") and noun(first):
-        lists = ("takes-gerund", "direction", "seller-verb", "endless")
-        return not any(first in words(name) for name in lists)
+    if last in words("process-noun") and noun(first) and first not in words("ordering-verb"):
+        how = verb(first)
+        if how in ("", "w") or (how == "v" and "N" in code(first) and end == len(tokens)):
+            return True
     action = bool(gerund(last)) and last not in words("result-gerund")
     if not action or first in words("takes-gerund"):
         return False

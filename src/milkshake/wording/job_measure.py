@@ -45,7 +45,11 @@ def measure_remarks(found: Frame) -> Iterator[Remark]:
         if _says_how(found, i):
             degree = i > found.lead and found.low(i - 1) in _DEGREES
             cuts.append((i - 1 if degree else i, i + 1))
-        elif found.low(i) in _PRICED and found.low(i + 1) in words("price-noun"):
+        elif (
+            found.low(i) in _PRICED
+            and found.low(i + 1) in words("price-noun")
+            and found.first.low not in words("pricing-verb")
+        ):
             cuts.append((i, i + 1))
     cuts = sorted(set(cuts))
     for cut in cuts:

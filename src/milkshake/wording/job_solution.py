@@ -15,6 +15,7 @@ from milkshake.wording.tokens import (
     CLOSED,
     CONJUNCTIONS,
     DETERMINERS,
+    MEANS,
     POSSESSIVES,
     PREPOSITIONS,
     WH_WORDS,
@@ -25,7 +26,6 @@ from milkshake.wording.values import Settings
 from milkshake.wording.words import adjective, gerund, verb, words
 
 _USE = word_set("use utilise utilize leverage using employ")
-_MEANS = word_set("with by via using on in through from into onto to over at")
 _TOOL_ARTICLES = (ARTICLES - {"the"}) | POSSESSIVES
 _NAMES = frozenset({"own", "brand", "name"})
 """Solutions that are told of wherever they stand."""
@@ -123,7 +123,7 @@ def _means(found: Frame, solutions: Sequence[Named]) -> Iterator[tuple[int, int]
         low, after = tokens[i].low, tokens[i + 1].low
         if low == "online" and (after in PREPOSITIONS or after in CONJUNCTIONS):
             yield i, i + 1
-        elif low in _MEANS and _tells_means(found, i, solutions):
+        elif low in MEANS and _tells_means(found, i, solutions):
             yield i, clause_end(tokens, i + 1)
     if len(tokens) > found.rest and tokens[-1].low == "online":
         yield len(tokens) - 1, len(tokens)
@@ -222,11 +222,11 @@ def _without_solution(found: Frame, one: Named, use: _Use | None) -> tuple[str, 
     if found.first.low in _USE:
         told = f"the job is {shown(use.instead)}" if use and use.instead else _USED_FOR
         return told, None
-    if found.low(one.first) in _MEANS:
+    if found.low(one.first) in MEANS:
         # "in the cloud" has its preposition
         instead = found.without((one.first, end))
         return f"without it the job is {shown(instead)}", instead
-    if start > found.rest and found.low(start - 1) in _MEANS:
+    if start > found.rest and found.low(start - 1) in MEANS:
         instead = found.without((start - 1, end))
         return f"without it the job is {shown(instead)}", instead
     if one.first <= found.verb < one.last:

@@ -15,11 +15,12 @@ _LATIN_ENGLISH = frozenset("abcdefghijklmnopqrstuvwxyz0123456789'’.-&+@éèê�
 def _evidence(word: str) -> tuple[bool, bool, bool, bool]:
     """Whether a word has letters that English has not, is foreign, is a small word, is known."""
     ours = word in STOP_WORDS
+    parts = [part for part in word.split("-") if part]
     return (
         not set(word) <= _LATIN_ENGLISH,
         word in words("foreign"),
         ours,
-        ours or is_known(word),
+        ours or is_known(word) or all(part in STOP_WORDS or is_known(part) for part in parts),
     )
 
 

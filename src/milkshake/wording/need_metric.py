@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model import Remark
-from milkshake.wording.need_parts import AFTER_METRIC, JOINS, Cut, is_measure
+from milkshake.wording.need_parts import AFTER_METRIC, JOINS, Cut, asks_amount, is_measure
 from milkshake.wording.rewording import tidy, without
 from milkshake.wording.tokens import (
     CLOSED,
@@ -61,7 +61,7 @@ def _feeling(cut: Cut, feeling: Token) -> Remark:
     owned = any(t.low in _OWNERS for t in cut.tokens[cut.direction : start + 1])
     # "My confidence that …" is asked for in surveys, as a measure of its own.
     asked = cut.low(end - 1) in words("surveyed-feeling") and (
-        owned or cut.low(end) in ("that", "with")
+        owned or cut.low(end) in ("that", "with", "in")
     )
     return remark(
         "need-no-emotion" if asked else "need-has-metric",
@@ -80,12 +80,23 @@ def _unmeasured(cut: Cut, content: bool) -> Remark:
     head = cut.low(end - 1)
     many = singular(head) != head
     told = content or cut.low(end) in AFTER_METRIC
+    soft = many or start > cut.direction or asks_amount(cut.tokens, start)
     return remark(
         "need-has-metric",
         cut.tokens[start:end],
         f"“{cut.words(start, end)}” is no measure: name one, as in “{with_measure(cut)}”",
-        severity="info" if told and (many or start > cut.direction) else "warning",
+        severity="info" if told and soft else "warning",
     )
+
+
+_AMOUNTS = {
+    "long": "time",
+    "often": "number of times",
+    "frequently": "number of times",
+    "many": "number of",
+    "much": "amount of",
+    "far": "distance",
+}
 
 
 def with_measure(cut: Cut) -> str:
@@ -101,8 +112,9 @@ def with_measure(cut: Cut) -> str:
         return "Minimize the likelihood that …"
     head = cut.low(end - 1)
     if cut.low(start) == "how":
-        length = cut.low(start + 1) == "long"
-        return f"{cut.canonical} the {'time' if length else 'amount'} {cut.words(start + 2)}"
+        measure = _AMOUNTS.get(cut.low(start + 1))
+        told = f"{measure} {cut.words(start + 2)}" if measure else "likelihood that …"
+        return f"{cut.canonical} the {told}"
     if cut.low(cut.direction - 1) in words("direction-never"):
         return f"{cut.canonical} the likelihood of {rest}"
     if gerund(cut.low(start)):

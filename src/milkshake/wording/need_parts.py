@@ -12,6 +12,7 @@ from milkshake.wording.tokens import (
     Statement,
     Token,
     find_any,
+    lows,
     word_set,
 )
 from milkshake.wording.words import (
@@ -100,8 +101,16 @@ _ENDS_METRIC = CLOSED | word_set("spent required needed")
 _LONGEST_METRIC = 8
 
 
+def asks_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words ask for an amount, as in "minimize how long a caller waits"."""
+    low = lows(tokens[at : at + 2])
+    return len(low) > 1 and low[0] == "how" and low[1] in words("amount-question")
+
+
 def _metric_end(tokens: Sequence[Token], start: int) -> int:
     """Where the noun phrase of the measure ends: its last measure, or else its head."""
+    if asks_amount(tokens, start):
+        return start + 2
     end = measured = start
     for token in tokens[start : start + _LONGEST_METRIC]:
         if not token.is_word or token.low in JOINS:

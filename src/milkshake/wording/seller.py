@@ -25,16 +25,11 @@ def seller_remarks(found: Frame, seller: bool) -> Iterator[Remark]:
 
 
 def _ours(found: Frame) -> tuple[int, int] | None:
-    """“Our product”, “my customers”: the last one of them."""
+    """“Our product”, “our customers”: the last one of them."""
     goods, numbers = words("seller-goods"), words("seller-metric")
     for i in range(len(found.tokens) - 2, found.lead - 1, -1):
-        if found.low(i) not in ("our", "my"):
-            continue
-        near = [found.low(j) for j in range(i + 1, i + 4)]
-        customers = {singular(word) for word in near[:2]} & {"customer", "client"}
-        if (found.low(i) == "our" or customers) and any(
-            word in goods or singular(word) in goods or word in numbers for word in near
-        ):
+        near = [found.low(j) for j in range(i + 1, i + 4)] if found.low(i) == "our" else []
+        if any(word in goods or singular(word) in goods or word in numbers for word in near):
             return i, i + 2
     return None
 

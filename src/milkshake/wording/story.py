@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from milkshake.model import Remark
 from milkshake.wording.language import is_english
-from milkshake.wording.solutions import named
+from milkshake.wording.solutions import Named, named
 from milkshake.wording.story_parts import WANTS, Clause, Cut, cut_story, subject, wish
 from milkshake.wording.tokens import (
     ARTICLES,
+    CLOSED,
+    DETERMINERS,
+    MEANS,
     PREPOSITIONS,
     STOP_WORDS,
     Token,
@@ -20,7 +23,7 @@ from milkshake.wording.tokens import (
     word_set,
 )
 from milkshake.wording.values import Piece, Settings, Story, weighed
-from milkshake.wording.words import singular, words
+from milkshake.wording.words import singular, verb, words
 
 _DEFAULT = Settings()
 
@@ -161,20 +164,40 @@ def _solutions(
     for one in named(tokens, settings):
         inside = wanted.first <= one.first < wanted.last
         product = one.category in ("own", "brand", "name")
-        if one.text in told or one.category == "carrier" or not (product or inside):
+        asked = inside and one.category != "carrier" and _is_asked_for(tokens, one)
+        if one.text in told or not (product or asked):
             continue
         told.add(one.text)
         yield remark(
             "story-no-solution",
             tokens[one.first : one.last],
             f"“{one.text}” is one solution among others: say what it would let somebody do or know",
-            severity="error" if one.category == "own" and inside else "warning",
+            severity="error" if one.category == "own" and inside else None,
         )
     if told:
         return
     found = _machine(text, tokens, wanted) or _screen_move(tokens, wanted)
     if found:
         yield found
+
+
+def _is_asked_for(tokens: Sequence[Token], one: Named) -> bool:
+    """Whether a technology is what is wanted or the means to it, not one of the things at hand.
+
+    "I want an app", "to see it on a dashboard"; not "to sort by name or email".
+    """
+    at = one.first
+    while at > 0 and _is_within_phrase(tokens[at - 1]):
+        at -= 1
+    before = tokens[at - 1].low if at else ""
+    return before in WANTS or before in MEANS - {"to"} or bool(verb(before))
+
+
+def _is_within_phrase(token: Token) -> bool:
+    """Whether the word may stand between a verb and the noun that is its object."""
+    if token.low in DETERMINERS:
+        return True
+    return token.is_word and token.low not in CLOSED | WANTS and not verb(token.low)
 
 
 def _machine(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | None:
@@ -189,7 +212,7 @@ def _machine(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | Non
         ):
             machine = text[tokens[i + 1].start : tokens[i + 2].end]
             told = f"say what the person wants to do or know, not what “{machine}” is to do"
-            return remark("story-no-solution", tokens[i + 1 : i + 3], told, severity="warning")
+            return remark("story-no-solution", tokens[i + 1 : i + 3], told)
     return None
 
 
@@ -204,7 +227,7 @@ def _screen_move(tokens: Sequence[Token], wanted: Clause) -> Remark | None:
         if low in ("tap", "drag") and after in PREPOSITIONS:
             continue
         told = f"“{tokens[i].text}” is a move on one screen: say what it is to bring about"
-        return remark("story-no-solution", [tokens[i]], told, severity="warning")
+        return remark("story-no-solution", [tokens[i]], told)
     return None
 
 

@@ -134,6 +134,8 @@ PREPOSITIONS = word_set(
     """
 )
 PARTICLES = word_set("up down out off away over back apart together ahead forward aside")
+MEANS = word_set("with by via using on in through from into onto to over at")
+"""What may stand before the means to something: "by car", "on paper"."""
 CONJUNCTIONS = word_set("and or but nor and/or &")
 COORDINATORS = word_set("and or and/or & then plus")
 SUBORDINATORS = word_set(

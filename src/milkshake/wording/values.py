@@ -123,7 +123,7 @@ CONVENTIONS: dict[str, Convention] = {
     "story-three-parts": Convention("warning", 2, core=True),
     "story-not-user-story": Convention("warning", 4, core=True),
     "story-situation-vague": Convention("info", 4, risk="high"),
-    "story-no-solution": Convention("info", 5, core=True, risk="medium"),
+    "story-no-solution": Convention("warning", 5, core=True, risk="medium"),
     "story-circular": Convention("info", 1, risk="medium"),
     "story-outcome-vague": Convention("info", 1),
     "story-one-want": Convention("info", 2, risk="medium"),
