@@ -14,8 +14,8 @@ from msgspec.structs import replace
 import milkshake.rules
 from helpers import make_vault
 from milkshake.config import Config, ConfigError, LintConfig, ObsidianConfig, load_config
-from milkshake.model import START, Defect, Edit, Note, Problem, Severity
-from milkshake.rules import RULES, Rule, describe, lint, selected, severity
+from milkshake.model import START, Defect, Edit, Fix, Note, Problem, Severity
+from milkshake.rules import POINTS, RULES, Rule, describe, lint, selected, severity
 from milkshake.rules.links.missing import MOST_COMPARED
 from milkshake.vault import Vault
 
@@ -429,3 +429,23 @@ def test_a_very_long_cycle_is_told_in_short() -> None:
 def rule_of(code: str) -> Rule:
     """The rule that has the code."""
     return next(rule for rule in RULES if rule.code == code)
+
+
+@pytest.mark.parametrize(
+    "rule", [r for r in RULES if r.family in {"GRA", "PER"}], ids=lambda r: r.code
+)
+def test_a_rule_of_the_model_serves_a_point_of_the_method(rule: Rule) -> None:
+    assert rule.point
+
+
+def test_a_finding_tells_which_point_of_the_method_it_serves() -> None:
+    files = {"Jobs/Planning a trip.md": "", "Jobs/Plan a feast.md": "", "Home.md": "[[Nowhere]]"}
+    told = {p.code: p.fix.message if p.fix else "" for p in lint(make_vault(files))}
+    assert told["JOB002"] == f"point 2 of the method: {POINTS[1]}"
+    assert told["GRA001"].endswith(f"\npoint 4 of the method: {POINTS[3]}")
+    assert "of the method" not in told["LNK001"]
+
+
+def test_a_finding_without_a_fix_tells_its_point_all_the_same() -> None:
+    (found,) = (p for p in lint(make_vault({"Jobs/Planning a trip.md": ""})) if p.code == "JOB002")
+    assert found.fix == Fix("display", f"point 2 of the method: {POINTS[1]}", ())

@@ -42,7 +42,7 @@ class Edit(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Fix(Struct, frozen=True, gc=False, array_like=True):
-    """What would mend a problem.
+    """What would mend a problem. A second line of the `message` says what it is good for.
 
     `safe` fixes keep the meaning of the note, `unsafe` ones may change it, and
     `display` ones are only shown. The edits lie in the file of the problem.

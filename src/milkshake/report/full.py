@@ -54,7 +54,8 @@ def _lines(
         yield f"{paint('note', 'note', color)}: and {hidden} more"
     if fix is None:
         return
-    yield f"{paint('help', 'help', color)}: {paint(clean(fix.message), 'strong', color)}"
+    for line in fix.message.split("\n"):
+        yield f"{paint('help', 'help', color)}: {paint(clean(line), 'strong', color)}"
     if fix.applicability == "display" or not source or not fix.edits:
         return
     yield from diff(fix.edits, source, color)

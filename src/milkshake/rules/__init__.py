@@ -29,12 +29,13 @@ from typing import get_args
 from msgspec import Struct
 
 from milkshake.config import Config, ConfigError, Profile
-from milkshake.model import Finding, Problem, Severity
+from milkshake.model import Finding, Fix, Problem, Severity
 from milkshake.vault import Vault
 from milkshake.wording import CONVENTIONS, weigh
 
 _FILE = re.compile(r"([a-z]+)([0-9]{3})_(\w+)")
 _PREFIX = re.compile(r"([A-Z]+)[0-9]{0,3}")
+_POINT = re.compile(r"[Pp]oint ([1-5]) of the method:")
 _EXACT = 100
 _EVERYWHERE: frozenset[Profile] = frozenset(get_args(Profile))
 # That a solution of the vault itself is named is no guess, so no profile forgoes it.
@@ -69,6 +70,12 @@ class Rule(Struct, frozen=True):
         return self.severity if found is None and self.name in _NAMES_OWN_SOLUTIONS else found
 
     @property
+    def point(self) -> str:
+        """Which point of the method the rule serves, in words; empty where it serves none."""
+        found = _POINT.search(self.doc)
+        return f"point {found[1]} of the method: {POINTS[int(found[1]) - 1]}" if found else ""
+
+    @property
     def summary(self) -> str:
         """The first line of the documentation: what the rule reports."""
         return self.doc.partition("\n")[0]
@@ -96,6 +103,15 @@ def _discover() -> Iterator[Rule]:
             )
 
 
+POINTS = (
+    "nobody wants a product, they want an outcome",
+    "a job is a process that leads to an outcome",
+    "a job has many sides: smaller jobs, feelings, how one is seen",
+    "people are told apart by their needs, not by who they are",
+    "capture needs, not solutions",
+)
+"""The five points of the method that rules serve."""
+
 RULES: tuple[Rule, ...] = tuple(sorted(_discover(), key=lambda rule: rule.code))
 
 
@@ -112,12 +128,22 @@ def lint(vault: Vault) -> tuple[Problem, ...]:
     problems = []
     for rule in selected(config):
         usual = rule.severity_in(config.lint.profile)
+        point = rule.point
         for f in rule.check(vault):
             if f.path not in exempt:
                 own = f.severity if f.severity != usual and rule.code not in decided else None
-                found = Problem(rule.code, f.path, f.span, f.message, f.fix, f.related, own)
-                problems.append(found)
+                fix = _with_point(f.fix, point)
+                problems.append(Problem(rule.code, f.path, f.span, f.message, fix, f.related, own))
     return tuple(sorted(problems, key=lambda p: (p.path, p.span, p.code, p.message)))
+
+
+def _with_point(fix: Fix | None, point: str) -> Fix | None:
+    """The fix together with why, on a line of its own: the point of the method that it serves."""
+    if not point:
+        return fix
+    if fix is None:
+        return Fix("display", point, ())
+    return Fix(fix.applicability, f"{fix.message}\n{point}", fix.edits)
 
 
 def selected(config: Config) -> tuple[Rule, ...]:

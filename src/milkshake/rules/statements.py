@@ -10,16 +10,7 @@ from weakref import WeakKeyDictionary
 from milkshake.model import Edit, Finding, Fix, Remark, Span, Wording
 from milkshake.statements import kind_place
 from milkshake.vault import Vault
-from milkshake.wording import CONVENTIONS, weighed
-
-POINTS = (
-    "nobody wants a product, they want an outcome",
-    "a job is a process that leads to an outcome",
-    "a job has many sides: smaller jobs, feelings, how one is seen",
-    "people are told apart by their needs, not by who they are",
-    "capture needs, not solutions",
-)
-"""The five points of the method, which `Convention.point` counts from 1."""
+from milkshake.wording import weighed
 
 _Found: TypeAlias = Mapping[str, tuple[Finding, ...]]
 _judged: WeakKeyDictionary[Vault, _Found] = WeakKeyDictionary()
@@ -54,14 +45,15 @@ def _finding(path: str, words: Wording, remark: Remark) -> Finding:
     return Finding(path, span, remark.message, _fix(words, remark), severity=remark.severity)
 
 
-def _fix(words: Wording, remark: Remark) -> Fix:
+def _fix(words: Wording, remark: Remark) -> Fix | None:
     """What to write instead, as an edit where the words stand by themselves in the file."""
-    point = CONVENTIONS[remark.slug].point
-    told = f"point {point} of the method: {POINTS[point - 1]}"
-    if remark.instead and remark.instead not in remark.message:
-        told = f"write “{remark.instead}”; {told}"
     change = remark.rewrite
+    told = f"write “{remark.instead}”" if remark.instead else ""
     if change is None or words.shift < 0:
-        return Fix("display", told, ())
+        # Most messages say what to write.
+        said = not told or (remark.instead or "") in remark.message
+        return None if said else Fix("display", told, ())
+    if not told:
+        told = f"write “{change.content}”" if change.content else "leave it out"
     edit = Edit(words.place(change.start, change.end), change.content)
     return Fix("safe" if change.safe else "unsafe", told, (edit,))

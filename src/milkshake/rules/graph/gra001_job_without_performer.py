@@ -16,6 +16,8 @@ nobody knows whom to interview, and needs cannot be ranked.
 
 An aspiration (`level: aspiration`) is exempt: it is an ideal, not yet a job.
 
+Serves point 4 of the method: people are told apart by what they want to get done.
+
 ## What to do
 
 Write `performer: "[[…]]"` with the note of whoever gets the job done, not of

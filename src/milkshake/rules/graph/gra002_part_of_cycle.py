@@ -12,6 +12,8 @@ Parts make a tree: asking *why* leads up, asking *how* leads down. In a cycle
 there is no up, so no level, no job map and no list of parts can be drawn, and
 what is inherited from the whole is inherited from nowhere.
 
+Serves point 3 of the method: a job has many sides, smaller jobs among them.
+
 ## What to do
 
 Decide which of the two is the larger job and take the other link away. Jobs of
@@ -181,6 +183,7 @@ from typing import TypeAlias
 
 from milkshake.model import Finding, Related
 from milkshake.relations import Mention
+from milkshake.rules.study import advice
 from milkshake.vault import Vault
 
 SEVERITY = "error"
@@ -204,7 +207,8 @@ def check(vault: Vault) -> Iterator[Finding]:
                 places[0].path,
                 places[0].span,
                 f"`{names[0]}` is a part of itself: {_way(names)}",
-                related=tuple(
+                advice("ask “why?” of each: the answer is its whole; take the other link away"),
+                tuple(
                     Related(place.path, place.span, f"`{part}` is a part of `{whole}`")
                     for place, part, whole in zip(places[1:], names[1:], names[2:], strict=False)
                 ),

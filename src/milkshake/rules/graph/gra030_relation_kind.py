@@ -16,6 +16,8 @@ and what was meant is stated nowhere.
 Serves all five points of the method, which tell apart what people want, how it is
 measured and what is made for it.
 
+Serves point 3 of the method: a job has many sides, and each has its own kind of note.
+
 ## What to do
 
 Write the link under the property that is meant, or as `related`.
