@@ -136,3 +136,20 @@ class TestSeverity:
         vault = make_vault(IMPROVE, Config(lint=lint_config))
         assert {p.severity for p in lint(vault)} == {None}
         assert describe(vault.config)("JOB017")[1] == "error"
+
+    @pytest.mark.parametrize(("status", "severity"), [("validated", "warning"), ("draft", None)])
+    def test_a_validated_job_without_steps_is_a_warning(
+        self, status: str, severity: str | None
+    ) -> None:
+        job = f"---\nlevel: big\nstatus: {status}\n---\n"
+        vault = make_vault({"Jobs/Cook.md": job}, Config(lint=LintConfig(select=("GRA005",))))
+        assert [p.severity for p in lint(vault)] == [severity]
+
+    @pytest.mark.parametrize(("level", "severity"), [("big", "info"), ("little", None)])
+    def test_a_part_of_the_same_level_is_a_hint(self, level: str, severity: str | None) -> None:
+        files = {
+            "Jobs/Cook.md": f"---\nlevel: {level}\n---\n",
+            "Jobs/Eat.md": "---\nlevel: big\npart_of: '[[Cook]]'\n---\n",
+        }
+        vault = make_vault(files, Config(lint=LintConfig(select=("GRA006",))))
+        assert [p.severity for p in lint(vault)] == [severity]

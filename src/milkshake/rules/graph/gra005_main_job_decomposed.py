@@ -4,7 +4,8 @@
 
 Reports each job with `main: true` or `level: big` that has no part, no steps and
 no job map: no note is a part of it, and no list or table under a heading such as
-`Job map` or `Steps` says how it runs. Emotional and social jobs have no steps.
+`Job map` or `Steps` says how it runs; with `status: validated` it is a warning.
+Emotional and social jobs have no steps.
 
 ## Why
 
@@ -170,11 +171,13 @@ def check(vault: Vault) -> Iterator[Finding]:
     study = Study(vault)
     for note in study.of("job"):
         if _is_main(study, note.path) and not _has_parts(study, note):
+            validated = study.choice(note.path, "status") == "validated"
             yield Finding(
                 note.path,
                 study.place(note, "main", "level"),
                 f"the job `{vault.title(note.path)}` has no parts and no steps",
                 advice("list the steps under the heading `Job map`, or ask how it gets done"),
+                severity="warning" if validated else None,
             )
 
 

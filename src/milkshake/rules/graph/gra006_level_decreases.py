@@ -1,10 +1,10 @@
-"""A part that is larger than its whole.
+"""A part that is not smaller than its whole.
 
 ## What it does
 
 Reports a `part_of` or `parts` between two jobs where the part has the higher
-level. The levels are, from the top down: aspiration, big, little, micro. Jobs of
-one level are not reported, nor those without a level.
+level. The levels are, from the top down: aspiration, big, little, micro. Two jobs
+of one level are a hint; those without a level are not reported.
 
 ## Why
 
@@ -69,6 +69,22 @@ level: step
 ---
 ```
 
+### The same level
+
+```md Book a seat.md
+---
+type: job
+level: little
+part_of: "[[Plan the route]]" # GRA006
+---
+```
+```md Plan the route.md
+---
+type: job
+level: little
+---
+```
+
 ## Good
 
 ### Down the ladder
@@ -84,22 +100,6 @@ part_of: "[[Plan a trip]]"
 ---
 type: job
 level: big
----
-```
-
-### The same level
-
-```md Book a seat.md
----
-type: job
-level: little
-part_of: "[[Plan the route]]"
----
-```
-```md Plan the route.md
----
-type: job
-level: little
 ---
 ```
 
@@ -152,16 +152,25 @@ def check(vault: Vault) -> Iterator[Finding]:
     study = Study(vault)
     for found in study.relations.called("part_of"):
         part, whole = study.level(found.source), study.level(found.target)
-        if part is None or whole is None or part >= whole:
+        if part is None or whole is None or part > whole or found.source == found.target:
             continue
         small, large = vault.notes[found.target], vault.notes[found.source]
         place = found.mentions[0]
         other = large if place.path == small.path else small
+        related = (Related(other.path, study.place(other, "level"), "the other level"),)
+        if part == whole:
+            message = (
+                f"`{vault.title(large.path)}` is a part of `{vault.title(small.path)}`, "
+                f"and both are {LEVELS[part]}"
+            )
+            fix = advice("correct one of the levels, or make them `related`")
+            yield Finding(place.path, place.span, message, fix, related, "info")
+            continue
         yield Finding(
             place.path,
             place.span,
             f"`{vault.title(large.path)}` ({LEVELS[part]}) cannot be a part of "
             f"`{vault.title(small.path)}` ({LEVELS[whole]}), which is smaller",
             advice(f"make `{small.name}` a part of `{large.name}`, or correct one of the levels"),
-            (Related(other.path, study.place(other, "level"), "the other level"),),
+            related,
         )
