@@ -39,6 +39,11 @@ def test_an_item_is_told_by_what_it_is():
     assert "\n".join(lines) in words(make_vault({"A.md": text}), "A.md")
 
 
+def test_a_statement_is_told_with_its_parts():
+    text = "Statement, from the name of the file\n  Plan a trip\n    verb        Plan\n"
+    assert text + "    object      a trip\n" in words(make_vault(FILES), "Jobs/Plan a trip.md")
+
+
 def test_a_relation_that_a_table_states_is_told_so():
     table = "| Need | Importance | Satisfaction |\n|-|-|-|\n| [[B]] | 8 | 3 |\n"
     vault = make_vault({"Jobs/A.md": table, "Needs/B.md": ""})

@@ -85,7 +85,7 @@ class Seen(Struct, frozen=True):
 
 
 class Explanation(Struct, frozen=True):
-    """All that is known of one note."""
+    """All that is known of one note. `parts` are those of its statement: name and words."""
 
     path: str
     kind: str
@@ -93,6 +93,7 @@ class Explanation(Struct, frozen=True):
     hint: str
     reasons: tuple[Reason, ...]
     statement: Statement
+    parts: tuple[tuple[str, str], ...]
     links: tuple[LinkWhy, ...]
     relations: tuple[Tie, ...]
     items: tuple[Part, ...]
@@ -144,6 +145,12 @@ def explain(
         inference.hint or "",
         inference.reasons,
         vault.statement(path),
+        tuple(
+            (part.name, one.text[part.start : part.end])
+            for one in vault.wordings.get(path, ())
+            if one.node == path
+            for part in one.parts
+        ),
         tuple(_link(vault, edge) for edge in vault.edges[path]),
         tuple(_ties(vault, path)),
         tuple(

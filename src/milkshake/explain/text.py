@@ -40,6 +40,7 @@ def as_text(found: Explanation) -> str:
     origin = _ORIGINS[found.statement.origin]
     if found.kind in {"job", "need", "story"}:
         lines += ["", f"Statement, from {origin}", f"  {found.statement.text}"]
+        lines += [f"    {name:<10}  {words}" for name, words in found.parts]
     lines += _section(f"Relations ({len(found.relations)})", _tie_lines(found))
     lines += _section(f"Items in it ({len(found.items)})", map(_part_line, found.items))
     lines += _section(
