@@ -113,8 +113,10 @@ def _lexer(language: str) -> Lexer | None:
     if found is None:
         return None
     module, name = found
-    # Blank lines at both ends are kept.
-    lexer: Lexer = getattr(importlib.import_module(module), name)(stripnl=False)
+    # Blank lines at both ends are kept. Code within Markdown stays plain: for a language that
+    # Pygments does not know it would look through all that is installed.
+    options = {"stripnl": False, "handlecodeblocks": False}
+    lexer: Lexer = getattr(importlib.import_module(module), name)(**options)
     return lexer
 
 
