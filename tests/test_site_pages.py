@@ -434,6 +434,32 @@ def test_a_statement_that_the_grammar_does_not_read_is_shown_plain(properties: s
     assert 'class="part"' not in html
 
 
+def test_a_page_tells_why_its_note_is_of_its_kind():
+    site = make_site({"Jobs/A.md": "## Needs\n", "B.md": "# job", "Jobs/¶ C.md": ""})
+    html = page(site, "Jobs/A.html")
+    assert '<summary class="kind">Job</summary>' in html
+    assert "because of the folder <code>Jobs</code>, the heading <code>Needs</code>" in html
+    assert '<p class="kind">Concept</p>' in page(site, "B.html")
+
+
+def test_a_guess_at_a_kind_is_shown_as_one():
+    site = make_site({"Jobs/A.md": "", "B.md": "---\ntags: [job]\n---\n"})
+    html = page(site, "B.html")
+    assert '<summary class="kind">Concept, perhaps a job</summary>' in html
+    assert "because of the tag <code>#job</code>" in html
+
+
+def test_a_vault_of_concepts_tells_of_no_kinds():
+    site = make_site({"B.md": "---\ntags: [job]\n---\n"})
+    assert 'class="kind"' not in page(site, "B.html")
+
+
+def test_a_reason_that_is_withheld_is_not_told():
+    hidden = "---\npublish: false\nperformer: '[[P]]'\n---\n"
+    site = make_site({"P.md": "", "Jobs/A.md": "", "Jobs/Secret.md": hidden})
+    assert b"Secret" not in b"".join(site.values())
+
+
 def test_a_site_knows_its_urls_without_making_a_page():
     site = build(make_vault({"A.md": "![[p.png]]", "p.png": b""}), (), (), _unreadable)
     assert "p.png" in site

@@ -18,7 +18,7 @@ from milkshake.site.facts import facts
 from milkshake.site.findings import findings_of, problems, rules
 from milkshake.site.frame import Crumb, Frame, Page, counted, description, part, statement
 from milkshake.site.plan import KIND_NAMES, Plan, pages_of, tag_key
-from milkshake.site.render import Markup, asset, markup, render
+from milkshake.site.render import Markup, asset, markup, render, with_code
 
 SHOWN_FINDINGS = 12
 """How many problems of a note its page shows at once; the rest can be unfolded."""
@@ -59,6 +59,7 @@ def _note(frame: Frame, note: Note) -> bytes:
         description=description(note),
         kind=kind,
         kind_name="" if at_home else _kind_name(plan, note),
+        why=[] if at_home else _why(plan, note),
         crumbs=[] if at_home else frame.crumbs(note.folder, root),
         title_html=markup(heading.html) if heading else note.title,
         title_id=heading.id if heading else "",
@@ -103,7 +104,22 @@ def _kind_name(plan: Plan, note: Note) -> str:
     ending = note.path.rpartition(".")[2].lower()
     if ending != "md":
         return ending.capitalize()
-    return KIND_NAMES[plan.vault.kinds[note.path]][0] if plan.label(note.path) else ""
+    if not plan.label(note.path):
+        return ""
+    name = KIND_NAMES[plan.vault.kinds[note.path]][0]
+    hint = plan.vault.inferences[note.path].hint
+    if hint is None:
+        return name
+    return f"{name}, perhaps {'an' if hint == 'interview' else 'a'} {hint}"
+
+
+def _why(plan: Plan, note: Note) -> list[Markup]:
+    """What speaks for the kind that the note has, or perhaps has: the strongest first."""
+    found = plan.vault.inferences[note.path]
+    kind = found.hint or found.kind
+    if not plan.label(note.path):
+        return []
+    return [with_code(reason.text) for reason in found.reasons if reason.kind == kind]
 
 
 def _standfirst(note: Note) -> str:
