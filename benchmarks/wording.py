@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from milkshake.wording import (
-    CONVENTIONS,
     Remark,
     Settings,
     analyse_circumstance,
@@ -28,6 +27,37 @@ from milkshake.wording import (
     analyse_story,
 )
 
+CORE = frozenset(
+    [
+        "job-verb-first",
+        "job-gerund",
+        "job-has-object",
+        "job-no-solution",
+        "job-no-method-clause",
+        "job-no-metric-word",
+        "job-no-emotion",
+        "job-no-compound",
+        "job-no-help-me",
+        "job-no-observation",
+        "job-not-aspiration",
+        "job-no-vendor-view",
+        "job-not-need",
+        "job-not-story",
+        "type-mismatch",
+        "emotional-opens-feel",
+        "method-not-job",
+        "need-direction-first",
+        "need-has-metric",
+        "need-has-object",
+        "need-single",
+        "need-no-solution",
+        "need-not-requirement",
+        "story-three-parts",
+        "story-not-user-story",
+        "story-no-solution",
+    ]
+)
+"""The conventions that a vault cannot do without: the first tier, beside that of all."""
 EXPECTED = re.compile(r"expect=([a-z,-]+)")
 GROUPS = {
     "job": "jobs and steps",
@@ -58,9 +88,7 @@ class Statement(NamedTuple):
         if self.kind == "situation":
             return self.remarks
         return tuple(
-            r
-            for r in self.remarks
-            if r.severity != "info" and (not core or CONVENTIONS[r.slug].core)
+            r for r in self.remarks if r.severity != "info" and (not core or r.slug in CORE)
         )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from milkshake.config import Config
 from milkshake.parse import parse_bytes
+from milkshake.pool import with_judged
 from milkshake.scan import is_note
-from milkshake.statements import with_judged
 from milkshake.vault import Vault
 
 

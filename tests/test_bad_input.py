@@ -298,8 +298,13 @@ def test_an_alias_of_itself_does_not_go_round() -> None:
 
 
 def test_numbers_beyond_all_bounds_are_read() -> None:
-    files: dict[str, str | bytes] = {"bad.md": f"---\na: {'9' * 5000}\nb: 1e999\nc: -.inf\n---\n"}
-    read(files)
+    number = "9" * 5000
+    table = f"## Job map\n\n| Order | Step |\n|--|--|\n| {number} | Pay |\n"
+    properties = f"type: job\nmain: true\na: {number}\nb: 1e999\nc: -.inf\nsample: '{number}'\n"
+    snapshot = read({"bad.md": f"---\n{properties}---\n\n(d:: {number}) [[none]]\n\n{table}"})
+    assert "LNK001" in codes(snapshot)
+    assert snapshot.vault.notes["bad.md"].value("a") == number
+    assert [step.text for step in snapshot.vault.items_of("bad.md")] == ["Pay"]
     builds()
     builds()
 

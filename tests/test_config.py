@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
-import milkshake.wording
 from milkshake.config import (
     Config,
     ConfigError,
     LintConfig,
-    Profile,
     ScaleConfig,
     load_config,
     load_obsidian,
@@ -134,10 +130,6 @@ def test_a_wrong_key_is_reported_at_its_place(
 def test_text_that_is_not_toml_is_reported_at_its_place(text: str, row: int, column: int) -> None:
     found = error(text)
     assert (found.row, found.column) == (row, column)
-
-
-def test_the_profiles_are_those_that_the_wording_knows() -> None:
-    assert get_args(Profile) == get_args(milkshake.wording.Profile)
 
 
 def test_an_error_reads_as_path_place_and_message() -> None:

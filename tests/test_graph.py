@@ -190,6 +190,14 @@ def test_a_job_map_is_in_the_order_of_numbers_then_of_stages():
     }
 
 
+def test_what_is_no_number_that_one_can_count_to_is_no_order():
+    orders = ("2", "1", "9" * 400, "9" * 5000, "nan", "inf", "x")
+    rows = "".join(f"| {order} | Step {order[:3]} |\n" for order in orders)
+    text = f"---\ntype: job\n---\n## Job map\n\n| Order | Step |\n|--|--|\n{rows}"
+    found = job_map(make_vault({"A.md": text}), "A.md")
+    assert [step.order for step in found.steps] == [1, 2, *[None] * 5]
+
+
 def test_a_job_map_of_the_vaults_own_stages_has_only_those():
     rows = "| Stage | Step |\n|--|--|\n| Evening | Pack |\n| Morning | Leave |\n"
     text = f"---\ntype: job\n---\n## Job map\n{rows}"

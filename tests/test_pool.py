@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -49,6 +50,20 @@ def test_helpers_parse_as_one_process_does(sources: list[Source], parsed: list[s
     assert heard == sorted(heard)
     assert len(heard) > 2
     assert parsed == [], "here"
+
+
+@pytest.mark.parametrize(("text", "loaded"), [("# Soup\n", False), ("---\ntype: job\n---\n", True)])
+def test_the_grammar_is_loaded_only_for_notes_that_may_have_a_statement(
+    text: str, loaded: bool
+) -> None:
+    code = (
+        f"import sys; sys.path[:] = {sys.path!r};"
+        "from milkshake.pool import parse_note;"
+        f"parse_note('a.md', {text.encode()!r});"
+        "print('milkshake.wording' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == str(loaded)
 
 
 def test_where_no_process_can_be_started_all_is_parsed_here(

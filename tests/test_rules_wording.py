@@ -10,8 +10,8 @@ import pytest
 
 import milkshake.statements
 from helpers import make_vault
-from milkshake.config import Config, LintConfig, Profile
-from milkshake.model import Fix, Problem, Severity
+from milkshake.config import Config, LintConfig
+from milkshake.model import Fix, Problem, Profile, Severity
 from milkshake.rules import RULES, describe, lint, selected, severity
 from milkshake.rules.needs import pairs
 from milkshake.wording import CONVENTIONS, analyse_job, normalise, similarity

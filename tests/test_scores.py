@@ -244,6 +244,7 @@ def test_a_score_has_the_segment_that_gave_it(written: str, segment: tuple[str, 
         ("some", None, False),
         ("true", None, False),
         (".inf", None, False),
+        (f"'{'9' * 5000}'", None, False),
         ("''", None, False),
     ],
 )

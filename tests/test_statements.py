@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from helpers import make_vault
-from milkshake.config import Config, LintConfig, Profile
+from milkshake.config import Config, LintConfig
+from milkshake.model import Profile
+from milkshake.pool import with_judged
 from milkshake.rules import describe, lint
-from milkshake.statements import with_judged
 from milkshake.vault import Vault
 
 SAMPLE = Path(__file__).parent.parent / "sample_vault"

@@ -9,10 +9,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import Struct, field
 
-from milkshake.model import Severity
-
-Profile = Literal["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"]
-"""The schools of jobs to be done whose conventions statements may keep."""
+from milkshake.model import Profile, Severity
 
 FILE_NAME = "milkshake.toml"
 """The name of the file, at the root of a vault, that `load_config` reads."""
@@ -54,17 +51,14 @@ class ScoresConfig(ScaleConfig, frozen=True, forbid_unknown_fields=True):
         """
         scale: Any = ""
         basis: Any = ""
+        declared = {folder.strip("/"): found for folder, found in self.folders.items()}
         folder = path.rpartition("/")[0]
-        while folder and self.folders and not (scale and basis):
-            found = self._by_folder.get(folder)
+        while folder and declared and not (scale and basis):
+            found = declared.get(folder)
             if found is not None:
                 scale, basis = scale or found.scale, basis or found.basis
             folder = folder.rpartition("/")[0]
         return ScaleConfig(scale, basis)
-
-    @property
-    def _by_folder(self) -> dict[str, ScaleConfig]:
-        return {folder.strip("/"): found for folder, found in self.folders.items()}
 
 
 class ObsidianConfig(Struct, frozen=True):

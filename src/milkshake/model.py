@@ -13,6 +13,9 @@ from msgspec import Struct
 Severity = Literal["error", "warning", "info"]
 Applicability = Literal["safe", "unsafe", "display"]
 
+Profile = Literal["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"]
+"""The schools of jobs to be done whose conventions statements may keep."""
+
 ID_PREFIX = -1
 """The piece of a `Note.body` where a page puts the prefix of this copy's element ids."""
 
@@ -122,10 +125,14 @@ class Link(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Address(Struct, frozen=True, gc=False, array_like=True):
-    """A link in the text that leads to the web: `text` is its source as written."""
+    """A link in the text that leads to the web: `text` is its source as written.
+
+    `in_table`: it stands in a cell, where a pipe must be escaped.
+    """
 
     text: str
     span: Span
+    in_table: bool
 
 
 class Heading(Struct, frozen=True, gc=False, array_like=True):

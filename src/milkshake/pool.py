@@ -18,6 +18,7 @@ from threading import Thread
 from typing import IO, Self, TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from milkshake.model import START, Defect, Note
 
@@ -137,7 +138,6 @@ def processors() -> int:
 def parse_note(path: str, data: bytes) -> Note:
     """The parsed note; where the parser fails, a note that says so (one bad note stops nothing)."""
     from milkshake.parse import parse_bytes
-    from milkshake.statements import with_judged
 
     try:
         return with_judged(parse_bytes(path, data))
@@ -145,6 +145,21 @@ def parse_note(path: str, data: bytes) -> Note:
         return failed(path, "too-deep", "note is nested too deeply to be read")
     except Exception as error:
         return failed(path, "unreadable-file", f"note cannot be parsed: {error!r}")
+
+
+def with_judged(note: Note) -> Note:
+    """The note with what the grammar says of its statements, as far as it alone tells."""
+    from milkshake.kinds import infer
+    from milkshake.reading import facts
+
+    stated = facts(note)
+    kind = infer(note, stated).kind
+    if kind == "concept":
+        return note
+    # Loaded for the first note that may have a statement: many vaults have none.
+    from milkshake.statements import judged
+
+    return replace(note, judged=judged(note, kind, stated))
 
 
 def failed(path: str, name: str, message: str) -> Note:

@@ -7,6 +7,7 @@ counts, in this order.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias, TypeGuard
@@ -158,16 +159,15 @@ def stage(stated: Facts) -> str:
 
 
 def number(stated: Facts, name: str) -> float | None:
-    """The value of a property that is a number, None where it is none."""
+    """The value of a property that is a finite number, or a text that is one; else None."""
     found = value(stated, name)
-    if isinstance(found, str):
-        try:
-            found = float(found)
-        except ValueError:
-            return None
-    if isinstance(found, bool) or not isinstance(found, (int, float)):
+    if isinstance(found, bool) or not isinstance(found, (int, float, str)):
         return None
-    return float(found)
+    try:
+        figure = float(found)
+    except (ValueError, OverflowError):
+        return None
+    return figure if math.isfinite(figure) else None
 
 
 def display_title(title: str) -> str:

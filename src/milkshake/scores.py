@@ -43,6 +43,8 @@ _NAMED = re.compile(r"(?<![\d.])(\d+)\s*(?:-|–|—|\.\.|to)\s*(\d+)(?![\d.])|(
 _NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd"})
 """What people write into a cell for want of a figure."""
 _PEOPLE = re.compile(r"\d+(?:[,.'\u202f\u00a0 ]\d{3})*(?![\d%])")
+_MOST_DIGITS = 12
+"""A longer number counts no people, and one of thousands of digits Python refuses to read."""
 
 
 class Rating(Struct, frozen=True, gc=False):
@@ -243,7 +245,8 @@ def asked(sample: Property | None) -> int | None:
     if isinstance(value, (int, float)):
         return int(value) if math.isfinite(value) and not isinstance(value, bool) else None
     found = _PEOPLE.search(value) if isinstance(value, str) else None
-    return int(re.sub(r"\D", "", found[0])) if found is not None else None
+    digits = re.sub(r"\D", "", found[0]) if found is not None else ""
+    return int(digits) if 0 < len(digits) <= _MOST_DIGITS else None
 
 
 def _why_not(

@@ -18,9 +18,8 @@ from typing import Literal, TypeAlias
 from msgspec.structs import replace
 
 from milkshake.items import Contents, Item, contents
-from milkshake.kinds import infer
 from milkshake.model import START, Judged, Note, Part, Remark, Span, Wording
-from milkshake.reading import Facts, choice, facts, statement, texts
+from milkshake.reading import Facts, choice, statement, texts
 from milkshake.schema import KIND_KEYS, Kind
 from milkshake.wording import (
     Job,
@@ -83,15 +82,10 @@ _RESEARCHERS = re.compile(
 _DEFAULT = Settings()
 
 
-def with_judged(note: Note) -> Note:
-    """The note with what the grammar says of its statements, as far as it alone tells."""
-    stated = facts(note)
-    kind = infer(note, stated).kind
-    if kind == "concept":
-        return note
-    held = contents(note, kind, stated)
-    judge = _Judge(note, kind, stated, held, _DEFAULT)
-    return replace(note, judged=Judged(kind, tuple(judge.wordings())))
+def judged(note: Note, kind: Kind, stated: Facts) -> Judged:
+    """What the grammar says of the statements of a note of that kind, as far as it alone tells."""
+    judge = _Judge(note, kind, stated, contents(note, kind, stated), _DEFAULT)
+    return Judged(kind, tuple(judge.wordings()))
 
 
 def wordings(
@@ -108,11 +102,11 @@ def wordings(
     """
     seller = any(map(_sells, performers))
     judge = _Judge(note, kind, stated, held, settings, seller=seller)
-    judged = note.judged
-    if judged is None or judged.kind != kind or seller:
+    known = note.judged
+    if known is None or known.kind != kind or seller:
         found = tuple(judge.wordings())
     else:
-        found = judged.wordings
+        found = known.wordings
         is_concerned = concerned(settings)
         if is_concerned is not None and any(is_concerned(one.text) for one in found):
             found = tuple(judge.again(one) if is_concerned(one.text) else one for one in found)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -54,6 +57,25 @@ def contents(note: Note, kind: Kind, stated: Facts) -> Contents:
     return Contents(tuple(reader.items), tuple(dict.fromkeys(reader.references)))
 
 
+class _Places:
+    """Places in a note by the row in which they begin: a long list asks for each of its entries."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = tuple(spans)
+        self._rows: defaultdict[int, list[int]] = defaultdict(list)
+        for number, span in enumerate(self._spans):
+            self._rows[span.row].append(number)
+
+    def at(self, row: int) -> Sequence[int]:
+        """The numbers of the places that begin in the row."""
+        return self._rows.get(row, ())
+
+    def within(self, span: Span) -> list[int]:
+        """The numbers of the places that lie within `span`, in order."""
+        near = (n for row in range(span.row, span.end_row + 1) for n in self.at(row))
+        return sorted(number for number in near if _within(self._spans[number], span))
+
+
 class _Reader:
     """Gathers the items of one note."""
 
@@ -62,7 +84,7 @@ class _Reader:
         self._kind = kind
         self._ids: set[str] = {block.id.lower() for block in note.blocks}
         self._used: set[str] = set()
-        self._rows: frozenset[int] | None = None
+        self._counts: dict[str, int] = {}
         self.items: list[Item] = []
         self.references: list[Reference] = []
 
@@ -106,7 +128,7 @@ class _Reader:
             if (listed or told) and entry.text and not taken:
                 self._listed(entry, section)
             if label in RELATIONS:
-                for number in self._links(entry.span):
+                for number in self._links.within(entry.span):
                     self.references.append(Reference(label, number, "label"))
         for table in self._note.tables:
             self._table(table, below[table.heading] if table.heading >= 0 else NO_SECTION)
@@ -140,7 +162,7 @@ class _Reader:
             if detail and self._kind in HOLDS["forces"]:
                 self._entry(entry, "force", detail, "")
         elif section and section != "scores":
-            for number in self._links(entry.span)[:1]:
+            for number in self._links.within(entry.span)[:1]:
                 self.references.append(Reference(section, number, "list"))
 
     def _entry(self, entry: Entry, kind: ItemKind, word: str, stage: str) -> None:
@@ -155,11 +177,10 @@ class _Reader:
             if state := canonical("applicability", state.rstrip(".")) or "":
                 given.append(Property("applicability", state, entry.span, entry.span))
         text = entry.text
-        if self._note.fields:
+        if fields := self._note.fields:
             given += [
                 Property(key_name(field.name), field.value, field.span, field.value_span)
-                for field in self._note.fields
-                if _within(field.span, entry.span)
+                for field in (fields[number] for number in self._fields.within(entry.span))
             ]
             text = _FIELD.sub("", text)
         if "\n" in text or "  " in text:
@@ -168,8 +189,11 @@ class _Reader:
 
     def _field(self, entry: Entry) -> Property | None:
         """The Dataview field of which the entry of a list consists."""
-        row = entry.span.row if entry.depth else 0
-        return next((f for f in self._note.fields if f.span.row == row and begins(f, entry)), None)
+        fields = self._note.fields
+        if not entry.depth or not fields:
+            return None
+        near = (fields[number] for number in self._fields.at(entry.span.row))
+        return next((field for field in near if begins(field, entry)), None)
 
     def _detail(self, given: Property) -> None:
         """Give the last need a property from the list below it."""
@@ -209,7 +233,8 @@ class _Reader:
         if not section or section in _LIST_OF or section in {"forces", "scores"}:
             return
         for row in table.rows[1:]:
-            for number in next((found for c in row if (found := self._links(c.span))), [])[:1]:
+            numbers = (number for cell in row for number in self._links.within(cell.span))
+            for number in islice(numbers, 1):
                 self.references.append(Reference(section, number, "list"))
 
     def _add(
@@ -222,7 +247,7 @@ class _Reader:
         given: tuple[Property, ...],
         block: str = "",
     ) -> None:
-        links = [] if form == "property" else self._links(span)
+        links = [] if form == "property" else self._links.within(span)
         # An item that is all a link stands for the note it leads to.
         about = links[0] if links and self._note.links[links[0]].span == span else NO_LINK
         if about != NO_LINK and kind in KEY_OF:
@@ -253,21 +278,22 @@ class _Reader:
             words = words[:_ID_LENGTH].rpartition("-")[0] or words[:_ID_LENGTH]
         if not text.isascii() or not words:
             words = f"{words}-{zlib.crc32(text.encode()):x}".strip("-")
-        name, count = f"{word}-{words}", 1
+        name = plain = f"{word}-{words}"
+        count = self._counts.get(plain, 1)
         while name in self._ids:
             count += 1
-            name = f"{word}-{words}-{count}"
+            name = f"{plain}-{count}"
+        self._counts[plain] = count
         self._ids.add(name)
         return name
 
-    def _links(self, span: Span) -> list[int]:
-        """The numbers of the links within `span`."""
-        links = self._note.links
-        if self._rows is None:
-            self._rows = frozenset([link.span.row for link in links])
-        if span.row == span.end_row and span.row not in self._rows:
-            return []
-        return [number for number, link in enumerate(links) if _within(link.span, span)]
+    @cached_property
+    def _links(self) -> _Places:
+        return _Places(link.span for link in self._note.links)
+
+    @cached_property
+    def _fields(self) -> _Places:
+        return _Places(field.span for field in self._note.fields)
 
 
 def _force(word: str, span: Span) -> tuple[Property, ...]:
@@ -279,12 +305,8 @@ def _cells(row: tuple[Cell, ...], columns: Mapping[str, int]) -> Iterator[Proper
     for name, number in columns.items():
         if name not in {"need", "step"} and number < len(row) and row[number].text:
             cell = row[number]
-            value: object = cell.text
-            if name == "order" and cell.text.isdecimal():
-                value = int(cell.text)
-            elif name == "stage":
-                value = canonical("stage", cell.text) or cell.text
-            yield Property(key_name(name), value, cell.span, cell.span)
+            stage = canonical("stage", cell.text) if name == "stage" else None
+            yield Property(key_name(name), stage or cell.text, cell.span, cell.span)
 
 
 def _scale(table: Table, columns: Mapping[str, int], note: Note) -> str:

@@ -39,6 +39,8 @@ _BOOL = {word: word[0] in "tT" for word in ("true", "True", "TRUE", "false", "Fa
 _INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _MAX_INT = 2**63 - 1
+_MOST_DIGITS = 1000
+"""A longer number is as good as a text, and one of thousands of digits Python refuses to read."""
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -256,6 +258,8 @@ def plain_scalar(value: str) -> Any:
     if value in _BOOL:
         return _BOOL[value]
     if _INT.match(value):
+        if len(value) > _MOST_DIGITS:
+            return value
         number = int(value, 0) if value[:2] in {"0o", "0x"} else int(value)
         return number if -_MAX_INT <= number <= _MAX_INT else value
     if _FLOAT.match(value):

@@ -16,7 +16,7 @@ from milkshake.parse.fields import Fields
 from milkshake.parse.figures import caption_and_size, formula, picture
 from milkshake.parse.links import MEDIA, decode_uri, markdown_target, split_subpath, split_wikilink
 from milkshake.parse.pieces import Pieces
-from milkshake.parse.text import Place
+from milkshake.parse.text import Cell, Place
 
 CONTEXT = 90
 """How many characters of the text before and after a link are kept with it."""
@@ -182,8 +182,9 @@ class InlineRenderer:
             self._pieces.write(f'<a class="external" href="{attribute(href)}"{more}>')
             if token.meta:
                 start, end = token.meta["start"], token.meta["end"]
-                written, span = self._place.written(start, end), self._place.span(start, end)
-                self.addresses.append(Address(written, span))
+                place = self._place
+                written, span = place.written(start, end), place.span(start, end)
+                self.addresses.append(Address(written, span, isinstance(place, Cell)))
         elif not target or "start" not in token.meta:
             self._pieces.write("<a>")
         else:

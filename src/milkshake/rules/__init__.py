@@ -28,8 +28,8 @@ from typing import get_args
 
 from msgspec import Struct
 
-from milkshake.config import Config, ConfigError, Profile
-from milkshake.model import Finding, Fix, Problem, Severity
+from milkshake.config import Config, ConfigError
+from milkshake.model import Finding, Fix, Problem, Profile, Severity
 from milkshake.vault import Vault
 from milkshake.wording import CONVENTIONS, weigh
 

@@ -6,7 +6,7 @@ The word lists are read when the first statement is analysed.
 
 from __future__ import annotations
 
-from milkshake.model import Remark, Rewrite
+from milkshake.model import Remark
 from milkshake.wording.job import analyse_job
 from milkshake.wording.job_kind import type_by_opening
 from milkshake.wording.language import is_english
@@ -16,12 +16,10 @@ from milkshake.wording.solutions import concerned
 from milkshake.wording.story import analyse_circumstance, analyse_story
 from milkshake.wording.values import (
     CONVENTIONS,
-    Convention,
     Job,
     JobType,
     Need,
     Piece,
-    Profile,
     Settings,
     Story,
     weigh,
@@ -30,14 +28,11 @@ from milkshake.wording.values import (
 
 __all__ = [
     "CONVENTIONS",
-    "Convention",
     "Job",
     "JobType",
     "Need",
     "Piece",
-    "Profile",
     "Remark",
-    "Rewrite",
     "Settings",
     "Story",
     "analyse_circumstance",

@@ -82,8 +82,7 @@ def _is_series(tokens: Sequence[Token], at: int) -> bool:
     """Whether a coordinator or another comma with a verb follows: one comma joins no verbs."""
     return any(
         token.low in COORDINATORS or (token.text == "," and is_base_verb(tokens, i + 1))
-        for i, token in enumerate(tokens[: at + 8])
-        if i >= at
+        for i, token in enumerate(tokens[at : at + 8], at)
     )
 
 

@@ -21,7 +21,7 @@ from milkshake.wording.tokens import (
     word_set,
 )
 from milkshake.wording.values import JobType
-from milkshake.wording.words import adjective, past, person, singular, verb, words
+from milkshake.wording.words import adjective, adverb, past, person, singular, verb, words
 
 
 def kind_remarks(found: Frame, job_type: JobType, level: str, helped: bool) -> Iterator[Remark]:
@@ -219,12 +219,13 @@ _GOOD_TO_HAVE = word_set("good better great happy healthy full more balanced")
 
 def _state(after: list[str]) -> bool:
     """“(Be) healthy” has no end; "be on time", "be ready for an inspection" have."""
-    skip = 1 if after[0] in _DEGREES else 0
+    degree = after[0] in _DEGREES
+    skip = 1 if degree or adverb(after[0]) else 0
     word = after[skip] if len(after) > skip else ""
     if word in words("ready") or word in PREPOSITIONS:
         return False
     lasting = (adjective(word) and not past(word)) or word in words("ideal-noun")
-    return skip == 1 or word in _GOOD or (lasting and len(after) == 1)
+    return degree or word in _GOOD or (lasting and len(after) == skip + 1)
 
 
 def _degree(after: list[str]) -> bool:

@@ -80,7 +80,9 @@ def _remarks(text: str, tokens: Sequence[Token], cut: Cut, settings: Settings) -
 
 def _user_story(text: str, tokens: Sequence[Token], cut: Cut, role: Clause) -> Remark:
     """A role in the place of the situation, or before it."""
-    hybrid = cut.situation is not None
+    wanted = cut.motivation
+    # "As a parent, I want to hear when …" has its "when" in what is wanted.
+    hybrid = cut.situation is not None and (wanted is None or cut.situation.first < wanted.first)
     rest = text[tokens[role.last].start :].strip(" ,;:.")
     told = f"“{rest}”" if hybrid else f"“When …, {rest}”"
     return remark(

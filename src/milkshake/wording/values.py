@@ -8,9 +8,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from milkshake.model import Remark, Severity
+from milkshake.model import Profile, Remark, Severity
 
-Profile = Literal["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"]
 JobType = Literal["functional", "emotional", "social", "consumption", "financial"]
 
 
@@ -71,53 +70,52 @@ class Convention(Struct, frozen=True, gc=False):
     """A convention of wording: how grave a breach is, and how easily one is seen where none is."""
 
     severity: Severity
-    core: bool = False
     risk: Literal["low", "medium", "high"] = "low"
 
 
 CONVENTIONS: dict[str, Convention] = {
-    "job-verb-first": Convention("warning", core=True, risk="medium"),
-    "job-gerund": Convention("warning", core=True),
-    "job-has-object": Convention("warning", core=True),
-    "job-no-solution": Convention("warning", core=True, risk="high"),
-    "job-no-method-clause": Convention("warning", core=True, risk="medium"),
-    "job-no-metric-word": Convention("warning", core=True, risk="medium"),
-    "job-no-emotion": Convention("warning", core=True),
-    "job-no-compound": Convention("warning", core=True, risk="high"),
-    "job-no-help-me": Convention("warning", core=True),
-    "job-no-observation": Convention("warning", core=True),
-    "job-not-aspiration": Convention("warning", core=True, risk="medium"),
-    "job-no-vendor-view": Convention("warning", core=True, risk="medium"),
+    "job-verb-first": Convention("warning", risk="medium"),
+    "job-gerund": Convention("warning"),
+    "job-has-object": Convention("warning"),
+    "job-no-solution": Convention("warning", risk="high"),
+    "job-no-method-clause": Convention("warning", risk="medium"),
+    "job-no-metric-word": Convention("warning", risk="medium"),
+    "job-no-emotion": Convention("warning"),
+    "job-no-compound": Convention("warning", risk="high"),
+    "job-no-help-me": Convention("warning"),
+    "job-no-observation": Convention("warning"),
+    "job-not-aspiration": Convention("warning", risk="medium"),
+    "job-no-vendor-view": Convention("warning", risk="medium"),
     "job-not-ui-action": Convention("warning"),
     "job-not-consumption": Convention("info", risk="medium"),
-    "job-not-need": Convention("warning", core=True),
-    "job-not-story": Convention("info", core=True),
+    "job-not-need": Convention("warning"),
+    "job-not-story": Convention("info"),
     "job-end-state": Convention("info", risk="high"),
     "job-length": Convention("info"),
     "job-no-number-target": Convention("warning", risk="medium"),
     "job-not-situation": Convention("warning"),
     "job-trailing-punct": Convention("info"),
-    "type-mismatch": Convention("warning", core=True),
-    "emotional-opens-feel": Convention("info", core=True, risk="medium"),
+    "type-mismatch": Convention("warning"),
+    "emotional-opens-feel": Convention("info", risk="medium"),
     "social-opens-perceived": Convention("info", risk="medium"),
-    "method-not-job": Convention("info", core=True, risk="medium"),
-    "need-direction-first": Convention("warning", core=True),
+    "method-not-job": Convention("info", risk="medium"),
+    "need-direction-first": Convention("warning"),
     "need-direction-canonical": Convention("info"),
-    "need-has-metric": Convention("warning", core=True, risk="medium"),
-    "need-has-object": Convention("warning", core=True),
-    "need-single": Convention("warning", core=True, risk="high"),
-    "need-no-solution": Convention("warning", core=True, risk="high"),
+    "need-has-metric": Convention("warning", risk="medium"),
+    "need-has-object": Convention("warning"),
+    "need-single": Convention("warning", risk="high"),
+    "need-no-solution": Convention("warning", risk="high"),
     "need-no-vague": Convention("info", risk="medium"),
     "need-no-emotion": Convention("info", risk="medium"),
     "need-abstract-likelihood": Convention("info", risk="medium"),
-    "need-not-requirement": Convention("warning", core=True),
+    "need-not-requirement": Convention("warning"),
     "need-no-target": Convention("info"),
     "need-not-aspiration": Convention("warning"),
     "need-negation": Convention("info", risk="medium"),
-    "story-three-parts": Convention("warning", core=True),
-    "story-not-user-story": Convention("warning", core=True),
+    "story-three-parts": Convention("warning"),
+    "story-not-user-story": Convention("warning"),
     "story-situation-vague": Convention("info", risk="high"),
-    "story-no-solution": Convention("warning", core=True, risk="medium"),
+    "story-no-solution": Convention("warning", risk="medium"),
     "story-circular": Convention("info", risk="medium"),
     "story-outcome-vague": Convention("info"),
     "story-one-want": Convention("info", risk="medium"),

@@ -148,7 +148,7 @@ SEVERITY = "warning"
 
 
 def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each link that makes a job a part of a lower one."""
+    """A finding for each link that makes a job a part of one that is not larger."""
     study = Study(vault)
     for found in study.relations.called("part_of"):
         part, whole = study.level(found.source), study.level(found.target)

@@ -135,7 +135,7 @@ SEVERITY = "info"
 
 _MAP = 3
 _EIGHT = frozenset(STAGES)
-_BEGINNINGS = frozenset({"define", "locate"})
+BEGINNINGS = frozenset({"define", "locate"})
 
 
 def check(vault: Vault) -> Iterator[Finding]:
@@ -148,7 +148,7 @@ def check(vault: Vault) -> Iterator[Finding]:
         stages = {stage(vault.facts_of(part)) for part in parts}
         if not stages <= _EIGHT:
             continue
-        if not stages & _BEGINNINGS:
+        if not stages & BEGINNINGS:
             missing, wanted = "beginning", "ask what comes before the first step"
         elif "conclude" not in stages:
             missing, wanted = "end", "ask what comes after the last step"

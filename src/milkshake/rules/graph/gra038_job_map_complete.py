@@ -341,7 +341,6 @@ SEVERITY = "info"
 PROFILES = frozenset({"odi-strict"})
 
 _ENOUGH = 5
-_BEGINNINGS = frozenset({"define", "locate"})
 
 
 def check(vault: Vault) -> Iterator[Finding]:
@@ -357,7 +356,8 @@ def check(vault: Vault) -> Iterator[Finding]:
         if named is None or study.hides(note.path):
             continue
         if note.path in without_end:
-            named |= {"conclude"} if named & _BEGINNINGS else _BEGINNINGS
+            beginnings = gra035_job_map_ends.BEGINNINGS
+            named |= {"conclude"} if named & beginnings else beginnings
         silent = [one for one in STAGES if one not in named]
         if silent:
             yield Finding(

@@ -71,6 +71,26 @@ site_urls = ["https://travel.example/"]
 | [[Plan a trip#How it runs\|how]] | x |
 ```
 
+### In a table within a callout
+
+```toml milkshake.toml
+site_urls = ["https://travel.example/"]
+```
+```md Home.md
+> [!note] Jobs
+> | job | about |
+> |---|---|
+> | [how](https://travel.example/Plan+a+trip) | x | %% LNK007 %%
+```
+```md Plan a trip.md
+```
+```fixed Home.md
+> [!note] Jobs
+> | job | about |
+> |---|---|
+> | [[Plan a trip\|how]] | x |
+```
+
 ### A heading that the note does not have
 
 ```toml milkshake.toml
@@ -291,12 +311,6 @@ def _fix(vault: Vault, note: Note, address: Address, found: _Self) -> Fix | None
     if _UNLINKABLE.search(name) or not isinstance(target, Found) or not target.subpath_found:
         return None
     named = name + found.subpath
-    pipe = r"\|" if _is_in_table(note, address) else "|"
+    pipe = r"\|" if address.in_table else "|"
     text = f"[[{named}{pipe}{words}]]" if words and words != named else f"[[{named}]]"
     return Fix("safe", f"link to `{name}`", (Edit(span, text),))
-
-
-def _is_in_table(note: Note, address: Address) -> bool:
-    """Whether the address stands in a table, where a pipe must be escaped."""
-    row = address.span.row
-    return any(cells and cells[0].span.row == row for t in note.tables for cells in t.rows)

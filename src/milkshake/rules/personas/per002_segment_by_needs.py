@@ -30,6 +30,15 @@ segment_by: age # PER002
 ---
 ```
 
+### By generation
+
+```md Young shoppers.md
+---
+type: persona
+segment_by: generation # PER002
+---
+```
+
 ### By what the schema calls demographics
 
 ```md Young shoppers.md
@@ -143,7 +152,7 @@ _DEMOGRAPHIC = frozenset(
         *("demographics", "demographic", "firmographics", "firmographic", "age", "gender"),
         *("sex", "income", "industry", "sector", "company size", "size", "location"),
         *("region", "country", "education", "occupation", "job title", "profession"),
-        *("generation"),
+        "generation",
     }
 )
 
