@@ -313,7 +313,7 @@ def test_a_job_file_of_product_managers():
         ("need", "Minimize the likelihood that something is missing", None),
     ]
     (score,) = vault.scores[vault.items_of(path)[5].id]
-    assert (score.scale, score.declared, score.comparable) == ("1-10", "table", False)
+    assert (score.scale, score.declared, score.opportunity) == ("1-10", "table", None)
     assert (score.segment, score.date) == (("Late decider",), "2026-01-02")
 
 
@@ -380,7 +380,7 @@ satisfaction: 0.4
     (score,) = vault.scores["j-17.md"]
     assert score.importance is not None
     assert (score.importance.scale, score.importance.value) == ("low-critical", 3)
-    assert not score.comparable
+    assert score.opportunity is None
 
 
 NESTED = """---

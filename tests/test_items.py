@@ -342,7 +342,7 @@ def test_a_job_note_of_product_managers_is_read():
         ("need", "Minimize the time to decide on a dish"),
     ]
     (score,) = vault.scores[vault.items_of(path)[3].id]
-    assert (score.scale, score.comparable) == ("1-10", False)
+    assert (score.scale, score.opportunity) == ("1-10", None)
 
 
 def test_a_note_with_the_keys_of_a_handbook_is_read():

@@ -45,7 +45,7 @@ def test_shares_on_0_to_10_have_a_class(
     importance: float, satisfaction: float, opportunity: float, rank: str, overserved: str
 ):
     score = need(f"importance: {importance}\nsatisfaction: {satisfaction}\n{DECLARED}")
-    assert score.comparable
+    assert score.opportunity is not None
     assert (score.opportunity, score.rank, score.overserved) == (opportunity, rank, overserved)
     assert score.reason == ""
 
@@ -84,7 +84,7 @@ def test_shares_on_0_to_10_have_a_class(
 )
 def test_other_figures_are_not_comparable_and_it_says_why(properties: str, reason: str):
     score = need(properties)
-    assert not score.comparable
+    assert score.opportunity is None
     assert (score.opportunity, score.rank, score.overserved) == (None, "", "")
     assert score.reason.startswith("not comparable: ")
     assert reason in score.reason
@@ -345,7 +345,7 @@ def test_the_head_of_a_column_may_declare_the_scale():
     vault = table(" (1–10)")
     (item,) = [i for i in vault.items.values() if "pack" in i.text]
     (score,) = vault.scores[item.id]
-    assert (score.scale, score.declared, score.comparable) == ("1-10", "table", False)
+    assert (score.scale, score.declared, score.opportunity) == ("1-10", "table", None)
 
 
 tenths = st.integers(0, 100).map(lambda n: n / 10)

@@ -440,6 +440,7 @@ def test_a_page_tells_why_its_note_is_of_its_kind():
     assert '<summary class="kind">Job</summary>' in html
     assert "because of the folder <code>Jobs</code>, the heading <code>Needs</code>" in html
     assert '<p class="kind">Concept</p>' in page(site, "B.html")
+    assert '<summary class="kind">Hub</summary>' in page(site, "Jobs/¶-C.html")
 
 
 def test_a_guess_at_a_kind_is_shown_as_one():

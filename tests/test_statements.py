@@ -78,6 +78,13 @@ def test_a_concept_is_not_judged() -> None:
     assert with_judged(make_vault({"Plan.md": "# Needs\n\n- x"}).notes["Plan.md"]).judged is None
 
 
+def test_a_flood_of_words_is_read_only_at_its_beginning() -> None:
+    vault = make_vault({"Jobs/A.md": f"---\nstatement: Find {'a seat quickly ' * 2000}\n---\n"})
+    (judged,) = vault.wordings["Jobs/A.md"]
+    assert "job-length" in {remark.slug for remark in judged.remarks}
+    assert max(remark.end for remark in judged.remarks) <= 2000
+
+
 def test_parts_have_the_names_of_the_grammar() -> None:
     vault = make_vault(
         {

@@ -100,11 +100,6 @@ class Score(Struct, frozen=True, gc=False):
     date: str = ""
 
     @property
-    def comparable(self) -> bool:
-        """Whether the opportunity may be compared with the published thresholds."""
-        return self.opportunity is not None
-
-    @property
     def exploratory(self) -> bool:
         """Whether so few people were asked that the figures may be chance."""
         return self.sample is not None and self.sample < ENOUGH

@@ -79,6 +79,9 @@ _RESEARCHERS = re.compile(
     r"product (?:owner|manager|team)s?|innovat\w+|strategists?|consultants?)\b",
     re.IGNORECASE,
 )
+_LONGEST = 2000
+"""So many characters of a statement are read: what is longer is no statement, and a flood of words
+would make a flood of messages that quote them."""
 _DEFAULT = Settings()
 
 
@@ -179,21 +182,22 @@ class _Judge:
                 yield _in_place(words, item.text, quoted=item.form == "property")
 
     def _analyse(self, one: Wording) -> _Analysed:
+        text = one.text[:_LONGEST]
         if one.form == "need":
-            need = analyse_need(one.text, self._settings)
+            need = analyse_need(text, self._settings)
             return need, need.remarks
         if one.form == "story":
-            story = analyse_story(one.text, self._settings)
+            story = analyse_story(text, self._settings)
             told = story.motivation and (story.situation or story.role or story.outcome)
             # A title or some prose that has not the form of a story is none.
             return story, story.remarks if told or one.explicit else ()
         if one.form == "circumstance":
-            return None, analyse_circumstance(one.text, self._settings)
+            return None, analyse_circumstance(text, self._settings)
         if one.form == "step":
-            step = analyse_job(one.text, self._settings, level="micro")
+            step = analyse_job(text, self._settings, level="micro")
             return step, tuple(remark for remark in step.remarks if remark.slug in _STEP)
         job = analyse_job(
-            one.text,
+            text,
             self._settings,
             job_type=_JOB_TYPES[choice(self._stated, "job_type") or "functional"],
             level=choice(self._stated, "level") or "",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from milkshake.kinds import flavour
 from milkshake.model import Heading, Note
 from milkshake.schema import Kind
 from milkshake.site import urls
@@ -106,11 +107,11 @@ def _kind_name(plan: Plan, note: Note) -> str:
         return ending.capitalize()
     if not plan.label(note.path):
         return ""
-    name = KIND_NAMES[plan.vault.kinds[note.path]][0]
+    kind = plan.vault.kinds[note.path]
     hint = plan.vault.inferences[note.path].hint
-    if hint is None:
-        return name
-    return f"{name}, perhaps {'an' if hint == 'interview' else 'a'} {hint}"
+    if hint is not None:
+        return f"Concept, perhaps {'an' if hint == 'interview' else 'a'} {hint}"
+    return (flavour(note) if kind == "concept" else "").capitalize() or KIND_NAMES[kind][0]
 
 
 def _why(plan: Plan, note: Note) -> list[Markup]:
