@@ -377,6 +377,8 @@ def test_titles_in_capitals_name_no_brands_that_are_words():
         ("Find a flat, sign the lease, and move in", "Sign the lease, and move in"),
         ("Clean up and go home", "Clean up"),
         ("Wait and look at art", "Wait …"),
+        ("Read spreadsheets on the train", "Read … on the train"),
+        ("Play MP3s and wash dishes", "Play …"),
     ],
 )
 def test_a_job_is_told_what_to_write_in_its_own_words(text: str, advice: str):

@@ -234,12 +234,12 @@ def _without_solution(found: Frame, one: Named, use: _Use | None) -> tuple[str, 
     if one.last < end and one.category in _NAMES:
         instead = found.without((one.first, one.last))
         return f"say it without the name: {shown(instead)}", instead
-    if end < len(tokens):
-        return f"name what it is for, not the thing: “… {found.words(end)}”", None
     if not is_base_verb(tokens, found.verb):
         return "write what is done with it", None
-    verb_text = found.words(found.verb, found.rest)
-    return f"write “{verb_text} …” with what it holds or achieves in its place", None
+    told = f"{found.words(found.verb, found.rest)} …"
+    if end < len(tokens) and tokens[end].low not in CONJUNCTIONS:
+        told += f" {found.words(end)}"
+    return f"write “{told}” with what it holds or achieves in its place", None
 
 
 _USED_FOR = "write what it is used for"
