@@ -192,3 +192,12 @@ scale = "0-10"
     assert scores.of_folder("Needs/a.md") == ScaleConfig("1-5", "mean")
     assert scores.of_folder("Needs 2026/a.md") == ScaleConfig()
     assert scores.of_folder("a.md") == ScaleConfig()
+
+
+def test_the_folder_of_all_notes_is_the_farthest() -> None:
+    scores = load_config(
+        '[scores.folders]\n"/" = { scale = "1-5" }\n"A" = { scale = "0-1" }\n'
+    ).scores
+    assert scores.of_folder("a.md").scale == "1-5"
+    assert scores.of_folder("B/a.md").scale == "1-5"
+    assert scores.of_folder("A/a.md").scale == "0-1"

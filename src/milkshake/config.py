@@ -52,12 +52,12 @@ class ScoresConfig(ScaleConfig, frozen=True, forbid_unknown_fields=True):
         scale: Any = ""
         basis: Any = ""
         declared = {folder.strip("/"): found for folder, found in self.folders.items()}
-        folder = path.rpartition("/")[0]
+        folder = path
         while folder and declared and not (scale and basis):
+            folder = folder.rpartition("/")[0]
             found = declared.get(folder)
             if found is not None:
                 scale, basis = scale or found.scale, basis or found.basis
-            folder = folder.rpartition("/")[0]
         return ScaleConfig(scale, basis)
 
 
