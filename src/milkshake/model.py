@@ -356,6 +356,11 @@ class Note(Struct, frozen=True, gc=False):
         return tuple(item for item in items if isinstance(item, str) and item.strip())
 
     @property
+    def is_readable(self) -> bool:
+        """Whether its properties could be read."""
+        return "invalid-frontmatter" not in [defect.name for defect in self.defects]
+
+    @property
     def name(self) -> str:
         """The file name without its last extension: what a wikilink calls the note."""
         return self.path.rpartition("/")[2].rpartition(".")[0]

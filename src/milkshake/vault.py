@@ -215,8 +215,7 @@ class Vault:
 
     def is_english(self, path: str) -> bool:
         """Whether the note at `path` can be read, and is in English by its `lang` or the config."""
-        defects = self.notes[path].defects
-        if defects and any(defect.name == "invalid-frontmatter" for defect in defects):
+        if not self.notes[path].is_readable:
             return False
         stated = next(iter(texts(self.facts[path].get("lang"))), None) or self.config.language
         return stated.strip().casefold().startswith("en")

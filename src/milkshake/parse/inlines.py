@@ -39,30 +39,25 @@ def wikilink(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def link(state: StateInline, silent: bool) -> bool:
-    """A Markdown link; its token remembers where it stands."""
-    start, count = state.pos, len(state.tokens)
-    if not rules_inline.link(state, silent):
-        return False
-    if not silent:
-        for token in state.tokens[count : count + 2]:
-            if token.type == "link_open":
-                token.meta = {"start": start, "end": state.pos}
-                break
-    return True
+def _placed(rule: Rule) -> Rule:
+    """One of markdown-it's rules for links; its token remembers where it stands."""
+
+    def placed(state: StateInline, silent: bool) -> bool:
+        start, count = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            for token in state.tokens[count : count + 2]:
+                if token.type == "link_open":
+                    token.meta = {"start": start, "end": state.pos}
+                    break
+        return True
+
+    return placed
 
 
-def autolink(state: StateInline, silent: bool) -> bool:
-    """An address in angle brackets; its token remembers where it stands."""
-    start, count = state.pos, len(state.tokens)
-    if not rules_inline.autolink(state, silent):
-        return False
-    if not silent:
-        for token in state.tokens[count : count + 2]:
-            if token.type == "link_open":
-                token.meta = {"start": start, "end": state.pos}
-                break
-    return True
+link = _placed(rules_inline.link)
+autolink = _placed(rules_inline.autolink)
 
 
 def image(state: StateInline, silent: bool) -> bool:

@@ -143,7 +143,7 @@ class _Known:
         stating: defaultdict[str, list[Note]] = defaultdict(list)
         properties: defaultdict[str, list[tuple[Note, Property]]] = defaultdict(list)
         for note in vault.checked:
-            if note.defects and any(d.name == "invalid-frontmatter" for d in note.defects):
+            if not note.is_readable:
                 continue
             kind = vault.kinds[note.path]
             notes[kind].append(note)
