@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from paired import paired, show
 
-from milkshake.model import Note
-from milkshake.pool import parse_note
+from milkshake.disk.parse_pool import parse_note
+from milkshake.model.note import Note
 from milkshake.rules import lint
 from milkshake.vault import Vault
 

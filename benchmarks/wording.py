@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from milkshake.wording import (
+from milkshake.jtbd.wording import (
     Remark,
     Settings,
     analyse_circumstance,

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from milkshake.config import Config
+from milkshake.disk.parse_pool import with_judged
+from milkshake.disk.scan import is_note
 from milkshake.parse import parse_bytes
-from milkshake.pool import with_judged
-from milkshake.scan import is_note
 from milkshake.vault import Vault
 
 

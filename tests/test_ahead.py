@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from milkshake.ahead import Ahead
+from milkshake.disk.render_ahead import Ahead
 
 MANY = 1_200
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there a copy is made")

@@ -14,10 +14,10 @@ import pytest
 
 from files import write_files
 from milkshake import workspace as workspace_module
-from milkshake import write as write_module
-from milkshake.cli import main
-from milkshake.model import Note
-from milkshake.scan import VaultError
+from milkshake.cli.main import main
+from milkshake.disk import write as write_module
+from milkshake.disk.scan import VaultError
+from milkshake.model.note import Note
 from milkshake.workspace import Snapshot, Workspace
 
 CapSys = pytest.CaptureFixture[str]

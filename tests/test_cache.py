@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from milkshake import model
-from milkshake.cache import Cache, Entry, digest
-from milkshake.model import START, Defect, Link, Note, Property, Span
+from milkshake.disk.cache import Cache, Entry, digest
+from milkshake.model.diagnostic import Defect
+from milkshake.model.link import Link
+from milkshake.model.note import ID_PREFIX, Note, Property
+from milkshake.model.source import START, Span
 from milkshake.parse import parse
 
 NOTE = parse("a.md", "---\nx: [1, {y: ~}]\n---\n# T\n[[b|c]] #tag ^id\n")
@@ -39,7 +41,7 @@ def test_every_field_of_a_note_survives(cache: Cache) -> None:
             for value in (None, True, -1, 1.5, "x", ["a", ["b"]], {"k": {1: None}}, float("inf"))
         ),
         links=(Link("[[x]]", "x", "#h", None, True, True, span, "up.0", "before", "after"),),
-        body=("<p>", 0, "</p>", model.ID_PREFIX),
+        body=("<p>", 0, "</p>", ID_PREFIX),
         defects=(Defect("too-deep", START, "m"),),
     )
     cache.save([Entry(b"d", note)])

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milkshake.model import FIRST_BASE, Note, Span
-from milkshake.parse.canvas import MOST, parse_canvas
-from milkshake.parse.colours import Colour, contrast
-from milkshake.parse.json_places import Places
+from milkshake.model.note import FIRST_BASE, Note
+from milkshake.model.source import Span
+from milkshake.parse.canvas.json_places import Places
+from milkshake.parse.canvas.reader import MOST, parse_canvas
+from milkshake.parse.drawing.colours import Colour, contrast
 
 ASSETS = Path(__file__).parent.parent / "templates" / "assets"
 VOID = {"img", "input", "br", "hr"}

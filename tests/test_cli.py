@@ -14,8 +14,10 @@ import pytest
 from click.testing import CliRunner
 
 from files import write_files
-from milkshake import commands, graph, report, rules, terminal
-from milkshake.cli import main
+from milkshake import report, rules
+from milkshake.cli import commands, terminal
+from milkshake.cli.main import main
+from milkshake.jtbd import graph
 from milkshake.version import __version__
 from milkshake.watch import watch
 from milkshake.workspace import Snapshot, Workspace
@@ -48,7 +50,7 @@ def test_the_version_is_told(option: str, capsys: CapSys) -> None:
 
 
 def test_the_version_needs_nothing_slow() -> None:
-    code = "import sys; from milkshake.cli import main; main(['-V']); print(*sys.modules)"
+    code = "import sys; from milkshake.cli.main import main; main(['-V']); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"click", "msgspec", "rich", "networkx", "markdown_it"} & {*done.stdout.split()}
 
@@ -149,7 +151,7 @@ def test_what_ends_a_command_leaves_no_trace(
     def fail(self: Workspace, on_progress: object) -> Snapshot:
         raise error
 
-    monkeypatch.setattr("milkshake.cli._forget_output", lambda: None)
+    monkeypatch.setattr("milkshake.cli.main._forget_output", lambda: None)
     monkeypatch.setattr(Workspace, "refresh", fail)
     assert main(["lint", "notes"]) == code
     assert capsys.readouterr().err == said

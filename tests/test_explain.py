@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 from files import write_files
 from helpers import make_vault
 from milkshake import rules
-from milkshake.commands import milkshake
+from milkshake.cli.commands import milkshake
+from milkshake.cli.explain import as_text, explain, find, why
 from milkshake.config import Config
-from milkshake.explain import as_text, explain, find, why
 from milkshake.vault import Vault
 
 FILES = {

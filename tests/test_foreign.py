@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import make_vault
-from milkshake.reading import choice, is_story, value
-from milkshake.schema import STAGES
+from milkshake.jtbd.properties import choice, is_story, value
+from milkshake.jtbd.schema import STAGES
 from milkshake.vault import Vault
 
 

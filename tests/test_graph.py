@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from helpers import make_vault
-from milkshake.graph import (
+from milkshake.jtbd.graph import (
     FORMATS,
     ancestors,
     centrality,

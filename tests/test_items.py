@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import make_vault
-from milkshake.items import Item
+from milkshake.jtbd.items import Item
+from milkshake.jtbd.properties import choice
 from milkshake.parse import parse
-from milkshake.reading import choice
 from milkshake.vault import Vault
 
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import make_vault
-from milkshake import kinds
-from milkshake.kinds import Inference
-from milkshake.schema import KIND_ALIASES, KINDS, VALUES, canonical, kind_named
-from milkshake.schema.signals import CERTAIN
+from milkshake.jtbd import kinds
+from milkshake.jtbd.kinds import Inference
+from milkshake.jtbd.schema import KIND_ALIASES, KINDS, VALUES, canonical, kind_named
+from milkshake.jtbd.schema.signals import CERTAIN
 from milkshake.vault import Vault
 
 FOLDER = Path(__file__).parent / "kinds"

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from milkshake.parse import arrows
-from milkshake.parse.colours import Colour, best_ink, colour, contrast, is_visible
-from milkshake.parse.mermaid import MAX_LENGTH, MAX_NESTING, reason, svg
+from milkshake.parse.drawing import arrows
+from milkshake.parse.drawing.colours import Colour, best_ink, colour, contrast, is_visible
+from milkshake.parse.drawing.mermaid import MAX_LENGTH, MAX_NESTING, reason, svg
 
 CSS = (Path(__file__).parent.parent / "templates" / "assets" / "diagram.css").read_text("utf-8")
 DIAGRAMS = {
@@ -202,7 +202,7 @@ def test_blank_lines_change_nothing():
 
 def test_another_process_draws_the_same_bytes():
     code = (
-        "from milkshake.parse.mermaid import svg;"
+        "from milkshake.parse.drawing.mermaid import svg;"
         "print(svg('gitGraph\\ncommit\\ncommit\\n'), svg('graph TD\\nA-->B'))"
     )
     runs = [
@@ -216,7 +216,7 @@ def test_another_process_draws_the_same_bytes():
 
 
 def test_the_renderer_is_not_imported_before_it_is_needed():
-    code = "import sys, milkshake.parse.mermaid; print('mmdr' in sys.modules)"
+    code = "import sys, milkshake.parse.drawing.mermaid; print('mmdr' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONPATH": "src"}
     )

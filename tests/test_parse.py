@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from milkshake.model import FIRST_BASE, Note, Span
+from milkshake.model.note import FIRST_BASE, Note
+from milkshake.model.source import Span
 from milkshake.parse import MAX_NESTING, parse, parse_bytes
 
 FOLDER = Path(__file__).parent / "parse"

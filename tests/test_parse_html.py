@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from milkshake.model import Note
+from milkshake.model.note import Note
 from milkshake.parse import parse
 
 ELEMENTS = {

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from milkshake.model import Note
+from milkshake.model.note import Note
 from milkshake.parse import parse
 
 TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")

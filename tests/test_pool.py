@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from milkshake import pool
-from milkshake.model import Note
-from milkshake.pool import Source, parse_all, parse_note
+from milkshake.disk import parse_pool as pool
+from milkshake.disk.parse_pool import Source, parse_all, parse_note
+from milkshake.model.note import Note
 
 
 @pytest.fixture
@@ -58,9 +58,9 @@ def test_the_grammar_is_loaded_only_for_notes_that_may_have_a_statement(
 ) -> None:
     code = (
         f"import sys; sys.path[:] = {sys.path!r};"
-        "from milkshake.pool import parse_note;"
+        "from milkshake.disk.parse_pool import parse_note;"
         f"parse_note('a.md', {text.encode()!r});"
-        "print('milkshake.wording' in sys.modules)"
+        "print('milkshake.jtbd.wording' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == str(loaded)

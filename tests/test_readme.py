@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from milkshake import open_vault
-from milkshake.commands import milkshake
+from milkshake.cli.commands import milkshake
 from milkshake.config import LintConfig, ScoresConfig, Settings
 from milkshake.rules import RULES
 

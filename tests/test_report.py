@@ -11,9 +11,10 @@ import pytest
 
 from helpers import Golden
 from milkshake.config import Config
-from milkshake.model import START, Edit, Fix, Problem, Related, Severity, Span
+from milkshake.model.diagnostic import Fix, Problem, Related, Severity
+from milkshake.model.source import START, Edit, Span
 from milkshake.report import FORMATS, render, summary
-from milkshake.report.frame import lines_of
+from milkshake.report.code_frame import lines_of
 from milkshake.rules import describe
 from test_rules import CASES, found_by, vault_of
 

@@ -18,7 +18,8 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from milkshake.model import START, Block, Heading, Note, Property
+from milkshake.model.note import Block, Heading, Note, Property
+from milkshake.model.source import START
 from milkshake.resolve import Ambiguous, Found, Missing, Resolver, Target, fold, strip_heading
 
 FOLDER = Path(__file__).parent / "resolve"
@@ -509,7 +510,7 @@ def test_no_place_is_suggested_in_a_file_that_is_no_note() -> None:
 def test_links_that_lead_somewhere_do_not_load_what_only_suggestions_need() -> None:
     code = (
         f"import sys; sys.path[:] = {sys.path!r};"
-        "from milkshake.model import Note; from milkshake.resolve import Resolver;"
+        "from milkshake.model.note import Note; from milkshake.resolve import Resolver;"
         "Resolver({'a.md': Note('a.md', 'a')}, []).resolve('a', '', 'a.md');"
         "print('rapidfuzz' in sys.modules)"
     )

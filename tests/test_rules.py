@@ -14,7 +14,9 @@ from msgspec.structs import replace
 import milkshake.rules
 from helpers import make_vault
 from milkshake.config import Config, ConfigError, LintConfig, ObsidianConfig, load_config
-from milkshake.model import START, Defect, Edit, Fix, Note, Problem, Severity
+from milkshake.model.diagnostic import Defect, Fix, Problem, Severity
+from milkshake.model.note import Note
+from milkshake.model.source import START, Edit
 from milkshake.rules import POINTS, RULES, Rule, describe, lint, selected, severity
 from milkshake.rules.links.missing import MOST_COMPARED
 from milkshake.vault import Vault

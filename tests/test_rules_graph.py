@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from helpers import make_vault
 from milkshake.config import Config, LintConfig
-from milkshake.model import Problem
+from milkshake.jtbd.schema import KEYS, KINDS
+from milkshake.model.diagnostic import Problem
 from milkshake.rules import RULES, lint
 from milkshake.rules.properties.choices import nearest
-from milkshake.schema import KEYS, KINDS
 from milkshake.vault import Vault
 from milkshake.workspace import Workspace
 

@@ -8,13 +8,13 @@ from typing import Any, get_args
 
 import pytest
 
-import milkshake.statements
+import milkshake.jtbd.statements
 from helpers import make_vault
 from milkshake.config import Config, LintConfig
-from milkshake.model import Fix, Problem, Profile, Severity
+from milkshake.jtbd.wording import CONVENTIONS, analyse_job, normalise, similarity
+from milkshake.model.diagnostic import Fix, Problem, Profile, Severity
 from milkshake.rules import RULES, describe, lint, selected, severity
 from milkshake.rules.needs import pairs
-from milkshake.wording import CONVENTIONS, analyse_job, normalise, similarity
 
 FAMILIES = ("JOB", "NEED", "STY")
 BY_NAME = {rule.name: rule for rule in RULES}
@@ -257,7 +257,7 @@ class TestOneAnalysis:
             seen.append(text)
             return analyse_job(text, *args, **kwargs)
 
-        monkeypatch.setattr(milkshake.statements, "analyse_job", counted)
+        monkeypatch.setattr(milkshake.jtbd.statements, "analyse_job", counted)
         assert codes({"Jobs/Planning a trip.md": "", "Jobs/Plan a feast.md": ""}) == ["JOB002"]
         assert sorted(seen) == ["Plan a feast", "Planning a trip"]
 

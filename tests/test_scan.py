@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from files import write_files
-from milkshake.scan import Scan, VaultError, is_note, scan
+from milkshake.disk.scan import Scan, VaultError, is_note, scan
 
 links = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from helpers import make_vault
 from milkshake.config import Config, ConfigError, ScaleConfig, ScoresConfig, load_config
-from milkshake.schema import VALUES
-from milkshake.scores import Score, opportunity_of, overserved_of, rank_of, scale_in
+from milkshake.jtbd.schema import VALUES
+from milkshake.jtbd.scores import Score, opportunity_of, overserved_of, rank_of, scale_in
 from milkshake.vault import Vault
 
 DECLARED = "scale: 0-10\nbasis: top2box\n"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from helpers import make_vault
-from milkshake.model import Problem, Span
+from milkshake.model.diagnostic import Problem
+from milkshake.model.source import Span
 from milkshake.site import RulePage, build
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))

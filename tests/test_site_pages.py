@@ -11,7 +11,8 @@ import pytest
 
 from helpers import make_vault
 from milkshake.config import Config, ObsidianConfig
-from milkshake.model import Problem, Related, Span
+from milkshake.model.diagnostic import Problem, Related
+from milkshake.model.source import Span
 from milkshake.rules import lint
 from milkshake.site import RulePage, Site, build
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from milkshake.schema import KINDS
+from milkshake.jtbd.schema import KINDS
 from milkshake.site.render import asset
 
 CSS = asset("site.css").decode()

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from helpers import make_vault
 from milkshake.config import Config, LintConfig
-from milkshake.model import Profile
-from milkshake.pool import with_judged
+from milkshake.disk.parse_pool import with_judged
+from milkshake.model.diagnostic import Profile
 from milkshake.rules import describe, lint
 from milkshake.vault import Vault
 

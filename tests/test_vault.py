@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from helpers import make_vault
 from milkshake.config import Config, ObsidianConfig
-from milkshake.performers import Performer
-from milkshake.relations import fold
+from milkshake.jtbd.performers import Performer
+from milkshake.jtbd.relations import fold
+from milkshake.jtbd.schema import MENTIONS, RELATION_TYPES, RELATIONS, meaning
 from milkshake.resolve import Ambiguous, Found, Missing, Withheld
-from milkshake.schema import MENTIONS, RELATION_TYPES, RELATIONS, meaning
 from milkshake.vault import Vault
 
 

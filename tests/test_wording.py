@@ -11,7 +11,7 @@ from time import process_time
 
 import pytest
 
-from milkshake.wording import (
+from milkshake.jtbd.wording import (
     CONVENTIONS,
     Job,
     JobType,
@@ -30,7 +30,7 @@ from milkshake.wording import (
     similarity,
     type_by_opening,
 )
-from milkshake.wording.words import code, gerund, past, singular, verb, verb_in
+from milkshake.jtbd.wording.english.words import code, gerund, past, singular, verb, verb_in
 
 FOLDER = Path(__file__).parent / "wording"
 BOUNDS = {"job": (0.02, 0.85), "need": (0.04, 0.85), "story": (0.04, 0.85)}
@@ -709,7 +709,7 @@ def test_other_forms_lead_to_their_base():
 
 
 def test_the_lexicon_names_its_source_and_knows_common_words():
-    data = Path(sys.modules["milkshake.wording"].__file__ or "").parent / "data"
+    data = Path(sys.modules["milkshake.jtbd.wording"].__file__ or "").parent / "data"
     head = (data / "english.txt").read_text(encoding="ascii")[:3000]
     assert "Princeton University" in head
     assert all(code(word) for word in ("plan", "music", "people", "fresh", "quickly"))
@@ -728,7 +728,8 @@ def test_remarks_have_names_severities_and_something_to_write_instead():
 
 def test_importing_the_package_reads_no_lists():
     code_ = (
-        "import milkshake.wording as w; from milkshake.wording.words import _english, _lists;"
+        "import milkshake.jtbd.wording as w;"
+        "from milkshake.jtbd.wording.english.words import _english, _lists;"
         "assert not _english.cache_info().currsize; assert not _lists.cache_info().currsize;"
         "w.analyse_job('Plan a trip'); assert _english.cache_info().currsize"
     )

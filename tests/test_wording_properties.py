@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from milkshake.wording import (
+from milkshake.jtbd.wording import (
     CONVENTIONS,
     Remark,
     Settings,

@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from files import write_files
-from milkshake import pool, scan, write
 from milkshake.config import ConfigError
-from milkshake.model import Note
-from milkshake.pool import parse_note
-from milkshake.scan import VaultError
+from milkshake.disk import parse_pool as pool
+from milkshake.disk import scan, write
+from milkshake.disk.parse_pool import parse_note
+from milkshake.disk.scan import VaultError
+from milkshake.model.note import Note
 from milkshake.workspace import Snapshot, Workspace
 
 OLD = 1_600_000_000

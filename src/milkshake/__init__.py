@@ -27,7 +27,7 @@ __all__ = ["__version__", "open_vault"]
 def open_vault(path: str | os.PathLike[str]) -> OpenVault:
     """Read the vault in the folder `path`.
 
-    Raises `milkshake.scan.VaultError` where there is no such folder, and
+    Raises `milkshake.disk.scan.VaultError` where there is no such folder, and
     `milkshake.config.ConfigError` where its `milkshake.toml` cannot be followed.
     """
     from milkshake.api import OpenVault

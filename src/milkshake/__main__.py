@@ -1,6 +1,6 @@
 """``python -m milkshake``."""
 
-from milkshake.cli import run
+from milkshake.cli.main import run
 
 if __name__ == "__main__":
     run()

@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from milkshake.model import Note, Problem
+from milkshake.model.diagnostic import Problem
+from milkshake.model.note import Note
 from milkshake.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class OpenVault:
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
-        """The graph that `milkshake graph` exports: see `milkshake.graph.graph`."""
-        from milkshake.graph import graph
+        """The graph that `milkshake graph` exports: see `milkshake.jtbd.graph.graph`."""
+        from milkshake.jtbd.graph import graph
 
         return graph(self._snapshot.vault)

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import Struct, field
 
-from milkshake.model import Profile, Severity
+from milkshake.model.diagnostic import Profile, Severity
 
 FILE_NAME = "milkshake.toml"
 """The name of the file, at the root of a vault, that `load_config` reads."""

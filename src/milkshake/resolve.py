@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from milkshake.model import Note
+from milkshake.model.note import Note
 
 
 class Found(Struct, frozen=True, gc=False):

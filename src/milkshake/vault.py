@@ -14,11 +14,10 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from milkshake.config import Config
-from milkshake.items import Contents, Item, contents
-from milkshake.kinds import LINKED_BY, Inference, Naming, infer
-from milkshake.model import Normal, Note, Property, Wording
-from milkshake.performers import Performer, performers
-from milkshake.reading import (
+from milkshake.jtbd.items import Contents, Item, contents
+from milkshake.jtbd.kinds import LINKED_BY, Inference, Naming, infer
+from milkshake.jtbd.performers import Performer, performers
+from milkshake.jtbd.properties import (
     Facts,
     Statement,
     choice,
@@ -28,12 +27,14 @@ from milkshake.reading import (
     texts,
     title,
 )
-from milkshake.relations import Conflict, Edge, Relations, fold
+from milkshake.jtbd.relations import Conflict, Edge, Relations, fold
+from milkshake.jtbd.schema import Kind, relation, stating
+from milkshake.jtbd.scores import Score, score
+from milkshake.jtbd.statements import wordings
+from milkshake.jtbd.wording import Settings
+from milkshake.model.note import Note, Property
+from milkshake.model.statement import Normal, Wording
 from milkshake.resolve import Ambiguous, Found, Resolver, Target, Withheld
-from milkshake.schema import Kind, relation, stating
-from milkshake.scores import Score, score
-from milkshake.statements import wordings
-from milkshake.wording import Settings
 
 __all__ = ["Edge", "Vault"]
 

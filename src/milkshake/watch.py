@@ -24,8 +24,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from milkshake.config import ConfigError
-from milkshake.model import Problem
-from milkshake.scan import VaultError, is_hidden
+from milkshake.disk.scan import VaultError, is_hidden
+from milkshake.model.diagnostic import Problem
 from milkshake.workspace import Snapshot, Workspace
 
 QUIET = 0.06

@@ -18,7 +18,6 @@ import msgspec
 from msgspec import Struct
 
 from milkshake import rules
-from milkshake.cache import Cache, Entry, digest
 from milkshake.config import (
     FILE_NAME,
     Config,
@@ -28,18 +27,12 @@ from milkshake.config import (
     load_obsidian,
     place,
 )
-from milkshake.model import Defect, Note, Problem
-from milkshake.pool import Helpers, Progress, Source, failed, parse_all, processors
-from milkshake.scan import (
-    FileStat,
-    Scan,
-    is_hidden,
-    is_note,
-    reason,
-    scan,
-    vault_folder,
-)
-from milkshake.times import now, times_of, today
+from milkshake.disk.cache import Cache, Entry, digest
+from milkshake.disk.parse_pool import Helpers, Progress, Source, failed, parse_all, processors
+from milkshake.disk.scan import FileStat, Scan, is_hidden, is_note, reason, scan, vault_folder
+from milkshake.disk.times import now, times_of, today
+from milkshake.model.diagnostic import Defect, Problem
+from milkshake.model.note import Note
 from milkshake.vault import Vault
 from milkshake.version import installation
 

@@ -1,4 +1,4 @@
-"""Makes `src/milkshake/wording/data/english.txt` from WordNet 3.0.
+"""Makes `src/milkshake/jtbd/wording/data/english.txt` from WordNet 3.0.
 
 ``python tests/wording/make_lexicon.py FOLDER`` with the folder that holds WordNet's
 ``index.*``, ``data.*`` and ``*.exc`` files (``/usr/share/wordnet`` of a system with
@@ -14,7 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TextIO
 
-TARGET = Path(__file__).parents[2] / "src" / "milkshake" / "wording" / "data" / "english.txt"
+TARGET = Path(__file__).parents[2] / "src" / "milkshake/jtbd/wording/data/english.txt"
 PLAIN = re.compile(r"[a-z]{2,15}\Z")
 PARTS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 PERSON, FEELING = "18", "12"

@@ -9,7 +9,7 @@ from msgspec import Struct
 from milkshake.bases.check import formula_named
 from milkshake.bases.places import Places
 from milkshake.bases.syntax import Node, walk
-from milkshake.model import Span
+from milkshake.model.source import Span
 
 
 class Expression(Struct, frozen=True):

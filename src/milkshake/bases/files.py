@@ -21,7 +21,7 @@ from milkshake.bases.values import (
     list_of,
     object_of,
 )
-from milkshake.model import Note
+from milkshake.model.note import Note
 from milkshake.parse.links import split_wikilink
 from milkshake.resolve import Ambiguous, Found, Target, fold
 from milkshake.vault import Edge, Vault

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from milkshake.model import Span
+from milkshake.model.source import Span
 
 _BLANKS = re.compile(r"\s*")
 _ESCAPE = len("\\U0001F332x")

@@ -14,7 +14,8 @@ from milkshake.bases.sorting import sort_key
 from milkshake.bases.summaries import SUMMARIES
 from milkshake.bases.values import EvaluationError, Value, is_empty, is_truthy
 from milkshake.bases.view import Cell, Column, Group, Row, Summary, View, cell_of, image_of
-from milkshake.model import Defect, Span
+from milkshake.model.diagnostic import Defect
+from milkshake.model.source import Span
 
 TITLES = {
     "name": "file name",

@@ -18,7 +18,8 @@ from milkshake.bases.files import FIELDS
 from milkshake.bases.places import char_places
 from milkshake.bases.syntax import MAX_LENGTH, ExpressionError, parse_expression
 from milkshake.bases.values import parse_number
-from milkshake.model import START, Defect, Span
+from milkshake.model.diagnostic import Defect
+from milkshake.model.source import START, Span
 
 NAME = "invalid-base"
 """The name of the defects of bases."""

@@ -22,7 +22,7 @@ from milkshake.bases.values import (
     number_text,
     text_of,
 )
-from milkshake.model import Defect
+from milkshake.model.diagnostic import Defect
 
 
 class TextCell(Struct, frozen=True, tag="text"):

@@ -6,16 +6,18 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from msgspec.structs import replace
 
-from milkshake.model import FIRST_BASE, BaseSource, Defect, Note, Span
-from milkshake.parse import footnotes
-from milkshake.parse.blocks import BlockParser
-from milkshake.parse.callouts import callouts
-from milkshake.parse.destinations import HELPERS, normalise_link
+from milkshake.model.diagnostic import Defect
+from milkshake.model.note import FIRST_BASE, BaseSource, Note
+from milkshake.model.source import Span
 from milkshake.parse.frontmatter import read
-from milkshake.parse.inlines import InlineParser
-from milkshake.parse.outline import outline
-from milkshake.parse.render import Renderer
-from milkshake.parse.structure import block_ids, tasks
+from milkshake.parse.markdown import footnotes
+from milkshake.parse.markdown.blocks import BlockParser
+from milkshake.parse.markdown.callouts import callouts
+from milkshake.parse.markdown.destinations import HELPERS, normalise_link
+from milkshake.parse.markdown.inlines import InlineParser
+from milkshake.parse.markdown.structure import block_ids, tasks
+from milkshake.parse.render.outline import outline
+from milkshake.parse.render.renderer import Renderer
 from milkshake.parse.text import decode, normalise
 
 __all__ = ["decode", "parse", "parse_bytes"]
@@ -43,7 +45,7 @@ def parse_bytes(path: str, data: bytes) -> Note:
     text, defects = decode(data)
     ending = path.rpartition(".")[2].lower()
     if ending == "canvas":
-        from milkshake.parse.canvas import parse_canvas
+        from milkshake.parse.canvas.reader import parse_canvas
 
         canvas = parse_canvas(path, text)
         return replace(canvas, defects=defects + canvas.defects) if defects else canvas

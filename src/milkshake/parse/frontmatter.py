@@ -10,7 +10,10 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct
 
-from milkshake.model import Defect, Link, Property, Span, Tag
+from milkshake.model.diagnostic import Defect
+from milkshake.model.link import Link
+from milkshake.model.note import Property, Tag
+from milkshake.model.source import Span
 from milkshake.parse.links import markdown_target, split_subpath, split_wikilink
 from milkshake.parse.tags import is_tag
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 from bisect import bisect_left
 
-from milkshake.model import START, Defect, Span
+from milkshake.model.diagnostic import Defect
+from milkshake.model.source import START, Span
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

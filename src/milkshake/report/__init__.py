@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from milkshake.model import Problem
+from milkshake.model.diagnostic import Problem
 from milkshake.report import concise, full, json
 from milkshake.report.text import Describe, Read, Render, named
 

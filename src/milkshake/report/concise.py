@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from milkshake.model import Problem
+from milkshake.model.diagnostic import Problem
 from milkshake.report.text import Describe, Read, clean, named, paint
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from milkshake.model import Problem, Span
-from milkshake.report.frame import diff, frame, last_row, lines_of
+from milkshake.model.diagnostic import Problem
+from milkshake.model.source import Span
+from milkshake.report.code_frame import diff, frame, last_row, lines_of
 from milkshake.report.text import Describe, Read, clean, named, paint
 
 _RELATED = 8

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from milkshake.model import Applicability, Fix, Problem, Severity, Span
+from milkshake.model.diagnostic import Applicability, Fix, Problem, Severity
+from milkshake.model.source import Span
 from milkshake.report.text import Describe, Read, named
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import click
 
-from milkshake.model import Problem, Severity
+from milkshake.model.diagnostic import Problem, Severity
 
 Describe: TypeAlias = Callable[[str], tuple[str, Severity]]
 """Tells the name and the severity of the rule that has a code."""

@@ -29,9 +29,9 @@ from typing import get_args
 from msgspec import Struct
 
 from milkshake.config import Config, ConfigError
-from milkshake.model import Finding, Fix, Problem, Profile, Severity
+from milkshake.jtbd.wording import CONVENTIONS, weigh
+from milkshake.model.diagnostic import Finding, Fix, Problem, Profile, Severity
 from milkshake.vault import Vault
-from milkshake.wording import CONVENTIONS, weigh
 
 _FILE = re.compile(r"([a-z]+)([0-9]{3})_(\w+)")
 _PREFIX = re.compile(r"([A-Z]+)[0-9]{0,3}")
@@ -46,7 +46,7 @@ class Rule(Struct, frozen=True):
     """A rule: `doc` is its page in Markdown, `check` finds its problems in a vault.
 
     `profiles` are the schools of jobs to be done in which it holds. How grave a breach of
-    wording is in each of them says `milkshake.wording`.
+    wording is in each of them says `milkshake.jtbd.wording`.
     """
 
     code: str

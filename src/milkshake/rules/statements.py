@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
-from milkshake.model import Edit, Finding, Fix, Remark, Span, Wording
-from milkshake.statements import kind_place
+from milkshake.jtbd.statements import kind_place
+from milkshake.jtbd.wording import weighed
+from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.source import Edit, Span
+from milkshake.model.statement import Remark, Wording
 from milkshake.vault import Vault
-from milkshake.wording import weighed
 
 _Found: TypeAlias = Mapping[str, tuple[Finding, ...]]
 _judged: WeakKeyDictionary[Vault, _Found] = WeakKeyDictionary()

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from milkshake.model import Problem
-from milkshake.site.frame import Frame
+from milkshake.model.diagnostic import Problem
+from milkshake.site.layout import Frame
 from milkshake.site.pages import PAGE_TYPES
 from milkshake.site.plan import Plan, RulePage
 from milkshake.site.queries import Bases

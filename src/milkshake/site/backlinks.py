@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from milkshake.schema import KINDS
+from milkshake.jtbd.schema import KINDS
 from milkshake.site.body import words
 from milkshake.site.plan import KIND_NAMES, Plan, reading_order
 from milkshake.vault import Edge

@@ -21,7 +21,7 @@ from milkshake.bases.view import (
     TextCell,
     View,
 )
-from milkshake.parse import html
+from milkshake.parse.render import html
 from milkshake.site import urls
 from milkshake.site.plan import Plan, tag_key
 from milkshake.site.render import escape

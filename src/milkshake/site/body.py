@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from milkshake.model import FIRST_BASE, ID_PREFIX, Heading, Link, Note
+from milkshake.model.link import Link
+from milkshake.model.note import FIRST_BASE, ID_PREFIX, Heading, Note
 from milkshake.resolve import Ambiguous, Found, Withheld
 from milkshake.site import urls
 from milkshake.site.plan import Plan

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from milkshake.model import Note, Property
-from milkshake.schema import KIND_KEYS, kind_named
+from milkshake.jtbd.schema import KIND_KEYS, kind_named
+from milkshake.model.note import Note, Property
 from milkshake.site.body import text_with_links
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, escape, markup

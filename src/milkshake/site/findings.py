@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from milkshake.model import Problem
+from milkshake.model.diagnostic import Problem
 from milkshake.site import urls
-from milkshake.site.frame import Frame, Page, counted, part
+from milkshake.site.layout import Frame, Page, counted, part
 from milkshake.site.plan import SEVERITIES, RulePage, pages_of, reading_order
 from milkshake.site.render import Markup, markup, with_code
 

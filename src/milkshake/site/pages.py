@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from milkshake.kinds import flavour
-from milkshake.model import Heading, Note
-from milkshake.schema import Kind
+from milkshake.jtbd.kinds import flavour
+from milkshake.jtbd.schema import Kind
+from milkshake.model.note import Heading, Note
 from milkshake.site import urls
 from milkshake.site.backlinks import backlinks
 from milkshake.site.body import join_body, title_heading
 from milkshake.site.facts import facts
 from milkshake.site.findings import findings_of, problems, rules
-from milkshake.site.frame import Crumb, Frame, Page, counted, description, part, statement
+from milkshake.site.layout import Crumb, Frame, Page, counted, description, part, statement
 from milkshake.site.plan import KIND_NAMES, Plan, pages_of, tag_key
 from milkshake.site.render import Markup, asset, markup, render, with_code
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from milkshake.model import Note, Problem
-from milkshake.schema import KINDS, Kind
+from milkshake.jtbd.schema import KINDS, Kind
+from milkshake.model.diagnostic import Problem
+from milkshake.model.note import Note
 from milkshake.site import urls
 from milkshake.site.queries import Bases
 from milkshake.vault import Vault

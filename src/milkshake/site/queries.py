@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from milkshake.model import BaseSource
+from milkshake.model.note import BaseSource
 from milkshake.vault import Vault
 
 if TYPE_CHECKING:

@@ -181,9 +181,9 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from milkshake.model import Finding, Related
-from milkshake.relations import Mention
-from milkshake.rules.study import advice
+from milkshake.jtbd.relations import Mention
+from milkshake.model.diagnostic import Finding, Related
+from milkshake.rules.context import advice
 from milkshake.vault import Vault
 
 SEVERITY = "error"

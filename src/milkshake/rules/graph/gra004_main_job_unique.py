@@ -163,9 +163,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Related
-from milkshake.reading import value
-from milkshake.rules.study import Study, advice
+from milkshake.jtbd.properties import value
+from milkshake.model.diagnostic import Finding, Related
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

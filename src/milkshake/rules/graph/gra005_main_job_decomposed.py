@@ -157,10 +157,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.kinds import heading_name
-from milkshake.model import Finding, Note
-from milkshake.rules.study import MAPS, Study, advice
-from milkshake.schema import ACCOMPANYING
+from milkshake.jtbd.kinds import heading_name
+from milkshake.jtbd.schema import ACCOMPANYING
+from milkshake.model.diagnostic import Finding
+from milkshake.model.note import Note
+from milkshake.rules.context import MAPS, Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "info"

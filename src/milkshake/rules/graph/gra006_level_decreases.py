@@ -139,9 +139,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Related
-from milkshake.rules.study import Study, advice
-from milkshake.schema import LEVELS
+from milkshake.jtbd.schema import LEVELS
+from milkshake.model.diagnostic import Finding, Related
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

@@ -219,10 +219,12 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from milkshake.model import Finding, Note, Related, Span
-from milkshake.reading import Facts, number, stage
-from milkshake.rules.study import Study, advice
-from milkshake.schema import STAGES
+from milkshake.jtbd.properties import Facts, number, stage
+from milkshake.jtbd.schema import STAGES
+from milkshake.model.diagnostic import Finding, Related
+from milkshake.model.note import Note
+from milkshake.model.source import Span
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

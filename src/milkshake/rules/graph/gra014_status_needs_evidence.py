@@ -128,9 +128,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
-from milkshake.rules.study import Study, advice
-from milkshake.scores import asked
+from milkshake.jtbd.scores import asked
+from milkshake.model.diagnostic import Finding
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "info"

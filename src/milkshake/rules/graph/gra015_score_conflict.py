@@ -230,9 +230,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Related
-from milkshake.rules.study import advice
-from milkshake.scores import Rating, Score
+from milkshake.jtbd.scores import Rating, Score
+from milkshake.model.diagnostic import Finding, Related
+from milkshake.rules.context import advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

@@ -124,8 +124,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Related
-from milkshake.rules.study import advice, words
+from milkshake.model.diagnostic import Finding, Related
+from milkshake.rules.context import advice, words
 from milkshake.vault import Vault
 
 SEVERITY = "info"

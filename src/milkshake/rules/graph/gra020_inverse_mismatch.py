@@ -133,8 +133,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Related
-from milkshake.rules.study import advice
+from milkshake.model.diagnostic import Finding, Related
+from milkshake.rules.context import advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

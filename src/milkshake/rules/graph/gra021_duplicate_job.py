@@ -131,8 +131,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from milkshake.model import Finding, Note, Related
-from milkshake.rules.study import Study, advice
+from milkshake.model.diagnostic import Finding, Related
+from milkshake.model.note import Note
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

@@ -105,9 +105,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Span
-from milkshake.rules.study import Study, advice, words
-from milkshake.schema import FORCES
+from milkshake.jtbd.schema import FORCES
+from milkshake.model.diagnostic import Finding
+from milkshake.model.source import Span
+from milkshake.rules.context import Study, advice, words
 from milkshake.vault import Vault
 
 SEVERITY = "info"

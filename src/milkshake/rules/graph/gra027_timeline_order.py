@@ -98,9 +98,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Property, Related, Span
-from milkshake.rules.study import Study, advice
-from milkshake.schema import TIMELINE
+from milkshake.jtbd.schema import TIMELINE
+from milkshake.model.diagnostic import Finding, Related
+from milkshake.model.note import Property
+from milkshake.model.source import Span
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

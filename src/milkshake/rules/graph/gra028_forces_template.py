@@ -88,10 +88,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.model import Finding
-from milkshake.reading import texts
-from milkshake.rules.study import Study, advice
-from milkshake.schema import FORCES
+from milkshake.jtbd.properties import texts
+from milkshake.jtbd.schema import FORCES
+from milkshake.model.diagnostic import Finding
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "info"

@@ -147,9 +147,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
-from milkshake.rules.study import advice
-from milkshake.schema import RELATION_TYPES
+from milkshake.jtbd.schema import RELATION_TYPES
+from milkshake.model.diagnostic import Finding
+from milkshake.rules.context import advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

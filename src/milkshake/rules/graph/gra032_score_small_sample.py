@@ -102,10 +102,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Span
+from milkshake.jtbd.scores import ENOUGH
+from milkshake.model.diagnostic import Finding
+from milkshake.model.source import Span
+from milkshake.rules.context import advice
 from milkshake.rules.properties.figures import scores
-from milkshake.rules.study import advice
-from milkshake.scores import ENOUGH
 from milkshake.vault import Vault
 
 SEVERITY = "info"

@@ -115,8 +115,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.model import Finding
-from milkshake.rules.study import Study, advice, lowered
+from milkshake.model.diagnostic import Finding
+from milkshake.rules.context import Study, advice, lowered
 from milkshake.vault import Vault
 
 SEVERITY = "info"

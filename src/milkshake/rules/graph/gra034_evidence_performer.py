@@ -205,8 +205,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from milkshake.model import Finding
-from milkshake.rules.study import Study, advice, words
+from milkshake.model.diagnostic import Finding
+from milkshake.rules.context import Study, advice, words
 from milkshake.vault import Vault
 
 SEVERITY = "info"

@@ -125,10 +125,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
-from milkshake.reading import stage
-from milkshake.rules.study import Study, advice
-from milkshake.schema import STAGES
+from milkshake.jtbd.properties import stage
+from milkshake.jtbd.schema import STAGES
+from milkshake.model.diagnostic import Finding
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "info"

@@ -288,11 +288,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.kinds import heading_name
-from milkshake.model import Finding, Note
-from milkshake.relations import Relation
-from milkshake.rules.study import MAPS, Study, advice
-from milkshake.schema import LEVELS
+from milkshake.jtbd.kinds import heading_name
+from milkshake.jtbd.relations import Relation
+from milkshake.jtbd.schema import LEVELS
+from milkshake.model.diagnostic import Finding
+from milkshake.model.note import Note
+from milkshake.rules.context import MAPS, Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "info"

@@ -328,12 +328,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from milkshake.kinds import heading_name
-from milkshake.model import Finding, Note
-from milkshake.reading import stage
+from milkshake.jtbd.kinds import heading_name
+from milkshake.jtbd.properties import stage
+from milkshake.jtbd.schema import STAGES, canonical
+from milkshake.model.diagnostic import Finding
+from milkshake.model.note import Note
+from milkshake.rules.context import Study, advice, words
 from milkshake.rules.graph import gra035_job_map_ends
-from milkshake.rules.study import Study, advice, words
-from milkshake.schema import STAGES, canonical
 from milkshake.vault import Vault
 
 SEVERITY = "info"

@@ -250,11 +250,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.kinds import heading_name
-from milkshake.model import Finding, Note, Span
-from milkshake.reading import texts
-from milkshake.rules.study import Study, advice
-from milkshake.schema import SECTIONS
+from milkshake.jtbd.kinds import heading_name
+from milkshake.jtbd.properties import texts
+from milkshake.jtbd.schema import SECTIONS
+from milkshake.model.diagnostic import Finding
+from milkshake.model.note import Note
+from milkshake.model.source import Span
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "info"

@@ -102,10 +102,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from milkshake.model import Edit, Finding, Fix
+from milkshake.jtbd.wording import type_by_opening
+from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.source import Edit
 from milkshake.rules.statements import findings
 from milkshake.vault import Vault
-from milkshake.wording import type_by_opening
 
 SEVERITY = "warning"
 FIXABLE = True

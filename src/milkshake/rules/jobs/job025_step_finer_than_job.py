@@ -90,7 +90,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Fix, Related
+from milkshake.model.diagnostic import Finding, Fix, Related
 from milkshake.rules.statements import place_of
 from milkshake.vault import Vault
 

@@ -90,7 +90,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from milkshake.model import Finding
+from milkshake.model.diagnostic import Finding
 from milkshake.rules.statements import findings
 from milkshake.vault import Vault
 

@@ -108,7 +108,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
+from milkshake.model.diagnostic import Finding
 from milkshake.rules.links.places import missing_places
 from milkshake.vault import Vault
 

@@ -125,7 +125,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
+from milkshake.model.diagnostic import Finding
 from milkshake.rules.links.missing import missing
 from milkshake.vault import Vault
 

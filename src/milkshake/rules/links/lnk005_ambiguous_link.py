@@ -182,7 +182,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import START, Finding, Fix, Related
+from milkshake.model.diagnostic import Finding, Fix, Related
+from milkshake.model.source import START
 from milkshake.resolve import Ambiguous, fold
 from milkshake.rules.links.rewrite import name_of, retarget, shown
 from milkshake.rules.links.unclear import unclear

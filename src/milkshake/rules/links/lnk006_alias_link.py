@@ -213,7 +213,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import START, Finding, Fix, Related
+from milkshake.model.diagnostic import Finding, Fix, Related
+from milkshake.model.source import START
 from milkshake.resolve import Missing
 from milkshake.rules.links.missing import answering_aliases
 from milkshake.rules.links.rewrite import add_display, name_of, retarget

@@ -219,7 +219,10 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from milkshake.model import Address, Edit, Finding, Fix, Link, Note
+from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.link import Address, Link
+from milkshake.model.note import Note
+from milkshake.model.source import Edit
 from milkshake.resolve import Found, fold
 from milkshake.rules.links.rewrite import name_of
 from milkshake.vault import Edge, Vault

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Fix
+from milkshake.model.diagnostic import Finding, Fix
 from milkshake.resolve import Missing
 from milkshake.rules.links.rewrite import name_of, retarget, shown
 from milkshake.rules.links.unclear import unclear

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Fix
+from milkshake.model.diagnostic import Finding, Fix
 from milkshake.resolve import Ambiguous, Found
 from milkshake.rules.links.missing import or_list
 from milkshake.rules.links.rewrite import replace_subpath, shown

@@ -6,7 +6,8 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from milkshake.model import Edit, Link, Span
+from milkshake.model.link import Link
+from milkshake.model.source import Edit, Span
 from milkshake.resolve import Found
 from milkshake.vault import Edge, Vault
 

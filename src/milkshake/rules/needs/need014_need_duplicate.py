@@ -154,7 +154,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
+from milkshake.model.diagnostic import Finding
 from milkshake.rules.needs.pairs import report
 from milkshake.vault import Vault
 

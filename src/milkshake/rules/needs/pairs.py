@@ -9,11 +9,12 @@ from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
-from milkshake.model import Finding, Fix, Normal, Related
-from milkshake.reading import texts
+from milkshake.jtbd.properties import texts
+from milkshake.jtbd.wording import are_opposed, similarity
+from milkshake.model.diagnostic import Finding, Fix, Related
+from milkshake.model.statement import Normal
 from milkshake.rules.statements import place_of
 from milkshake.vault import Vault
-from milkshake.wording import are_opposed, similarity
 
 ALIKE = 0.85
 """So much of the words of two needs is the same where they are one."""

@@ -155,10 +155,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.kinds import heading_name
-from milkshake.model import Finding, Note, Span
-from milkshake.reading import is_given
-from milkshake.rules.study import Study, advice, words
+from milkshake.jtbd.kinds import heading_name
+from milkshake.jtbd.properties import is_given
+from milkshake.model.diagnostic import Finding
+from milkshake.model.note import Note
+from milkshake.model.source import Span
+from milkshake.rules.context import Study, advice, words
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

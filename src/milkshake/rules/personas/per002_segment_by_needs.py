@@ -139,10 +139,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.kinds import heading_name
-from milkshake.model import Finding
-from milkshake.rules.study import Study, advice
-from milkshake.schema import KIND_KEYS
+from milkshake.jtbd.kinds import heading_name
+from milkshake.jtbd.schema import KIND_KEYS
+from milkshake.model.diagnostic import Finding
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

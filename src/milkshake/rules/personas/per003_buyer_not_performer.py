@@ -147,9 +147,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
-from milkshake.reading import Facts, choices
-from milkshake.rules.study import Study, advice, words
+from milkshake.jtbd.properties import Facts, choices
+from milkshake.model.diagnostic import Finding
+from milkshake.rules.context import Study, advice, words
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

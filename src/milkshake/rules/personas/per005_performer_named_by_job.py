@@ -216,9 +216,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.model import Finding
-from milkshake.relations import is_bystander
-from milkshake.rules.study import Study, advice
+from milkshake.jtbd.relations import is_bystander
+from milkshake.model.diagnostic import Finding
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "info"

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
-from milkshake.model import Edit, Finding, Fix, Note, Property
-from milkshake.rules.study import Study, words
-from milkshake.schema import VALUES, Kind, canonical
+from milkshake.jtbd.schema import VALUES, Kind, canonical
+from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.note import Note, Property
+from milkshake.model.source import Edit
+from milkshake.rules.context import Study, words
 from milkshake.vault import Vault
 
 _SHORT = 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.scores import Rating, Score
+from milkshake.jtbd.scores import Rating, Score
 from milkshake.vault import Vault
 
 

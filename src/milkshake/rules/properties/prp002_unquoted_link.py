@@ -139,7 +139,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from milkshake.model import Edit, Finding, Fix, Note, Span
+from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.note import Note
+from milkshake.model.source import Edit, Span
 from milkshake.vault import Vault
 
 SEVERITY = "error"

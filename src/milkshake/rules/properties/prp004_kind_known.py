@@ -121,9 +121,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Edit, Finding, Fix
+from milkshake.jtbd.schema import KIND_ALIASES, KIND_KEYS, KINDS, kind_named
+from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.source import Edit
 from milkshake.rules.properties.choices import nearest
-from milkshake.schema import KIND_ALIASES, KIND_KEYS, KINDS, kind_named
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

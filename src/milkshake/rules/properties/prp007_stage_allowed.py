@@ -123,10 +123,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Edit, Finding, Fix
+from milkshake.jtbd.schema import canonical
+from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.source import Edit
+from milkshake.rules.context import Study
 from milkshake.rules.properties.choices import has_own_stages, slip_of
-from milkshake.rules.study import Study
-from milkshake.schema import canonical
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

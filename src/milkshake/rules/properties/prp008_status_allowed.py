@@ -112,7 +112,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
+from milkshake.model.diagnostic import Finding
 from milkshake.rules.properties.choices import outside
 from milkshake.vault import Vault
 

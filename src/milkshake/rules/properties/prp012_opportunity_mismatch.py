@@ -141,11 +141,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from milkshake.model import Edit, Finding, Fix, Property, Span
-from milkshake.reading import number
+from milkshake.jtbd.properties import number
+from milkshake.jtbd.scores import Score, opportunity_of
+from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.note import Property
+from milkshake.model.source import Edit, Span
+from milkshake.rules.context import Study, advice
 from milkshake.rules.properties.figures import scores
-from milkshake.rules.study import Study, advice
-from milkshake.scores import Score, opportunity_of
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

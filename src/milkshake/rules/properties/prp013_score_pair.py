@@ -112,9 +112,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
+from milkshake.model.diagnostic import Finding
+from milkshake.rules.context import advice
 from milkshake.rules.properties.figures import scores
-from milkshake.rules.study import advice
 from milkshake.vault import Vault
 
 SEVERITY = "info"

@@ -231,10 +231,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from milkshake.model import Finding, Related, Span
+from milkshake.jtbd.scores import Score
+from milkshake.model.diagnostic import Finding, Related
+from milkshake.model.source import Span
+from milkshake.rules.context import advice
 from milkshake.rules.properties.figures import scores
-from milkshake.rules.study import advice
-from milkshake.scores import Score
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

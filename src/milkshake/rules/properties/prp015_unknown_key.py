@@ -125,10 +125,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from milkshake.model import Edit, Finding, Fix
+from milkshake.jtbd.schema import KEYS, Kind, key_name
+from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.source import Edit
+from milkshake.rules.context import Study
 from milkshake.rules.properties.choices import nearest
-from milkshake.rules.study import Study
-from milkshake.schema import KEYS, Kind, key_name
 from milkshake.vault import Vault
 
 SEVERITY = "info"

@@ -188,9 +188,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.model import Edit, Finding, Fix, Property, Span
-from milkshake.rules.study import Study, advice
-from milkshake.schema import KEYS, key_name
+from milkshake.jtbd.schema import KEYS, key_name
+from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.note import Property
+from milkshake.model.source import Edit, Span
+from milkshake.rules.context import Study, advice
 from milkshake.vault import Vault
 
 SEVERITY = "info"

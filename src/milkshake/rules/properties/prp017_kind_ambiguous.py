@@ -82,10 +82,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Finding
-from milkshake.rules.study import advice
-from milkshake.schema import KIND_KEYS
-from milkshake.schema.signals import CERTAIN
+from milkshake.jtbd.schema import KIND_KEYS
+from milkshake.jtbd.schema.signals import CERTAIN
+from milkshake.model.diagnostic import Finding
+from milkshake.rules.context import advice
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

@@ -79,8 +79,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model import Edit, Finding, Fix, Note, Property
-from milkshake.rules.study import Study
+from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.note import Note, Property
+from milkshake.model.source import Edit
+from milkshake.rules.context import Study
 from milkshake.vault import Vault
 
 SEVERITY = "warning"

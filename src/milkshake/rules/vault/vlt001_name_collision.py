@@ -80,7 +80,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from milkshake.model import START, Finding, Related
+from milkshake.model.diagnostic import Finding, Related
+from milkshake.model.source import START
 from milkshake.vault import Vault
 
 SEVERITY = "error"

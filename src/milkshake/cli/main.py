@@ -1,0 +1,114 @@
+"""The `milkshake` command: where it begins, and where all that goes wrong ends."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from milkshake.version import __version__
+
+CLEAN, PROBLEMS, WRONG_USE, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
+"""The exit codes. The last two are what a shell reports for SIGINT and SIGPIPE."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments state and return the exit code. Never raises an error."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if list(arguments) in (["--version"], ["-V"]):
+        print(f"milkshake {__version__}")  # noqa: T201 (before anything slow is imported)
+        return CLEAN
+    try:
+        return _run(list(arguments))
+    except KeyboardInterrupt:  # so early that nothing was there to handle it
+        return INTERRUPTED
+    except ImportError as error:
+        print(f"error: {error}\n  try: pip install --force-reinstall milkshake", file=sys.stderr)  # noqa: T201
+        return WRONG_USE
+
+
+def run() -> NoReturn:
+    """Run the command that this process was started for, and end the process."""
+    # A vault is a tree of frozen values: a collection looks at all of it and finds nothing.
+    gc.set_threshold(200_000, 20, 20)
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = NO_READER
+    # To take a large vault apart in memory, object by object, would take longer than to lint it.
+    os._exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    import click
+
+    from milkshake.cli import terminal
+    from milkshake.cli.commands import NoReaderError, milkshake
+    from milkshake.config import ConfigError
+    from milkshake.disk.scan import VaultError
+    from milkshake.disk.write import OutputError
+
+    terminal.prepare(sys.stdout)
+    terminal.prepare(sys.stderr)
+    try:
+        code = milkshake.main(arguments, "milkshake", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        terminal.note(error.format_message())
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "milkshake"
+        terminal.error(_lower(error.format_message()), f"{command} --help")
+    except click.ClickException as error:
+        terminal.error(_lower(error.format_message()))
+    except ConfigError as error:
+        terminal.error(str(error))
+    except VaultError as error:
+        hint = f"milkshake {arguments[0]} PATH, where PATH is the folder of your notes"
+        terminal.error(str(error), hint)
+    except OutputError as error:
+        terminal.error(str(error))
+    except (KeyboardInterrupt, click.Abort):
+        terminal.note("interrupted")
+        return INTERRUPTED
+    except NoReaderError:
+        _forget_output()
+        return NO_READER
+    except OSError as error:
+        terminal.error(f"{error.filename or 'the system'}: {error.strerror or error}")
+    except MemoryError:
+        terminal.error("there is not enough memory")
+    except Exception as error:
+        terminal.error(
+            f"this is a fault of milkshake {__version__}: {_described(error)}",
+            "report that line, with what you ran, where milkshake's source is kept",
+        )
+    else:
+        return code if isinstance(code, int) else CLEAN
+    return WRONG_USE
+
+
+def _lower(message: str) -> str:
+    """The message as the rest of a sentence, without its final stop."""
+    return message[:1].lower() + message[1:].removesuffix(".")
+
+
+def _described(error: Exception) -> str:
+    """The error in one line, with the place that raised it."""
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/milkshake/")[2]
+        place = f" ({name}:{trace.tb_lineno})"
+        trace = trace.tb_next
+    return f"{type(error).__name__}: {' '.join(str(error).split())}{place}"
+
+
+def _forget_output() -> None:
+    """Nobody reads our output: let Python not complain of it at the end either."""
+    from contextlib import suppress
+
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,127 @@
+"""Parsed notes on disk, so that what has not changed is not parsed again.
+
+One file a vault. A note is taken from it only if content, parser version and
+the layout of the values are the same. A cache that is absent, broken, from
+another version or cannot be written is a cold start, never an error.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from milkshake.model import diagnostic, link, note, source, statement
+from milkshake.model.note import Note
+
+_MAGIC = b"milkshake notes\n"
+_SUFFIX = ".notes"
+_HEADER = len(_MAGIC) + 16 + 4
+
+_UNFIT = (ValueError, OverflowError, TypeError, RecursionError)
+"""What the encoder raises for values that MessagePack cannot hold."""
+
+
+class Entry(Struct, frozen=True, gc=False, array_like=True):
+    """A note, and the digest of the bytes it was parsed from."""
+
+    digest: bytes
+    note: Note
+
+
+def digest(data: bytes) -> bytes:
+    """What stands for the content of a file."""
+    return blake2b(data, digest_size=16).digest()
+
+
+class Cache:
+    """The stored notes of the vault at `root`, in a file of `folder`.
+
+    `version` names all that the parser's result depends on besides the text.
+    """
+
+    def __init__(self, folder: Path, root: Path, version: str) -> None:
+        name = blake2b(os.fsencode(root), digest_size=16).hexdigest()
+        self.file = folder / (name + _SUFFIX)
+        self._stamp = blake2b(f"{version}\n{_layout()}".encode(), digest_size=16).digest()
+
+    def load(self) -> dict[str, Entry]:
+        """The stored notes by path; none where they cannot be used."""
+        try:
+            data = self.file.read_bytes()
+            os.utime(self.file)  # the vault has been seen: `prune` keeps its notes
+        except OSError:
+            return {}
+        payload = memoryview(data)[_HEADER:]
+        if data[:_HEADER] != self._header(payload):
+            return {}
+        try:
+            entries = msgspec.msgpack.decode(payload, type=list[Entry])
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return {}
+        return {entry.note.path: entry for entry in entries}
+
+    def save(self, entries: Iterable[Entry]) -> None:
+        """Store these notes instead of those stored before, all or none."""
+        payload = _encode([*entries])
+        new = self.file.with_suffix(f".{os.getpid()}.tmp")
+        with suppress(OSError):
+            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                # The notes may be private: nobody else may read the file.
+                with open(new, "wb", opener=_private) as out:
+                    out.write(self._header(payload))
+                    out.write(payload)
+                new.replace(self.file)
+            except OSError:
+                new.unlink(missing_ok=True)
+
+    def prune(self, before: float) -> None:
+        """Delete the stored notes of other vaults that have not been seen since the time given."""
+        with suppress(OSError), os.scandir(self.file.parent) as found:
+            for entry in found:
+                ours = entry.name.endswith((_SUFFIX, ".tmp"))
+                if ours and entry.name != self.file.name and entry.stat().st_mtime < before:
+                    with suppress(OSError):
+                        Path(entry.path).unlink()
+
+    def _header(self, payload: bytes | memoryview) -> bytes:
+        # The sum finds what a decoder cannot: a flipped bit inside a text.
+        return _MAGIC + self._stamp + zlib.crc32(payload).to_bytes(4, "big")
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _layout() -> str:
+    """The fields of every value a note is made of: stored notes of another layout are of no use."""
+    structs: Mapping[str, type] = {
+        name: value
+        for module in (diagnostic, link, note, source, statement)
+        for name, value in vars(module).items()
+        if isinstance(value, type) and issubclass(value, Struct)
+    }
+    return repr([(name, value.__annotations__) for name, value in sorted(structs.items())])
+
+
+def _encode(entries: list[Entry]) -> bytes:
+    """The entries as MessagePack, but for those it cannot hold (a number beyond 64 bits)."""
+    try:
+        return msgspec.msgpack.encode(entries)
+    except _UNFIT:
+        return msgspec.msgpack.encode([entry for entry in entries if _can_encode(entry)])
+
+
+def _can_encode(entry: Entry) -> bool:
+    try:
+        msgspec.msgpack.encode(entry)
+    except _UNFIT:
+        return False
+    return True

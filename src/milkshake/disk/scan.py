@@ -1,0 +1,226 @@
+"""A folder on disk → the files of a vault.
+
+What Obsidian does not show is not in the vault: anything whose name begins with
+a dot, and symbolic links to folders of the vault itself. Nothing outside the
+folder is ever read.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from milkshake.model.diagnostic import Defect
+from milkshake.model.source import START
+
+MANIFEST = ".milkshake.json"
+"""The file that marks a folder as a site that milkshake has built."""
+
+
+class VaultError(Exception):
+    """The folder cannot be read as a vault; the message says why."""
+
+
+class FileStat(Struct, frozen=True, gc=False):
+    """What tells, without reading it, that a file is another than before."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+class Scan(Struct, frozen=True):
+    """The files of a vault by path, sorted, and the defects of what could not be taken in, by path.
+
+    `excluded` counts the files and folders that `exclude` has left out.
+    """
+
+    files: dict[str, FileStat]
+    defects: tuple[tuple[str, Defect], ...] = ()
+    excluded: int = 0
+
+
+def scan(root: Path, exclude: Sequence[str] = ()) -> Scan:
+    """The files below `root`, but for hidden ones and those `exclude` names (gitignore patterns).
+
+    Each folder is read once, under its own name where it has one: a link to a
+    folder that has been read adds nothing, as in Obsidian. A link to a file of
+    the vault is a file. What cannot be taken in is a defect. Raises `VaultError`
+    where `root` is not a folder that can be read.
+    """
+    return _Walk(root, _matcher(exclude)).result()
+
+
+def vault_folder(root: Path | str) -> Path:
+    """The real path of the folder `root`, in which a vault may be.
+
+    Raises `VaultError` where there is no such folder, and for those that nobody
+    means: the root of the file system and the user's home.
+    """
+    path = Path(os.path.realpath(Path(root).expanduser()))
+    if path.parent == path:
+        raise VaultError(f"{path} is the root of the file system, not a vault")
+    with suppress(RuntimeError):  # where the user has no home
+        if path == Path(os.path.realpath(Path.home())):
+            raise VaultError(f"{path} is your home folder, not a vault")
+    if not path.exists():
+        raise VaultError(f"there is no folder {path}")
+    if not path.is_dir():
+        raise VaultError(f"{path} is a file, not a folder")
+    return path
+
+
+def is_note(path: str) -> bool:
+    """Whether the file at `path` is read as a note: Markdown, a canvas or a base."""
+    return path.lower().endswith((".md", ".canvas", ".base"))
+
+
+def reason(error: OSError) -> str:
+    """What the system says went wrong, without the number and the path."""
+    return error.strerror or str(error)
+
+
+def _matcher(patterns: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a path (a folder's with a final ``/``) is left out."""
+    if not patterns:
+        return frozenset[str]().__contains__
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns).match_file
+
+
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    # A junction is what Windows makes of a link to a folder; Python 3.12 can tell.
+    is_junction = getattr(entry, "is_junction", None)
+    return entry.is_symlink() or (is_junction is not None and is_junction())
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a part of the path begins with a dot: Obsidian does not show such files."""
+    return path.startswith(".") or "/." in path
+
+
+class _Walk:
+    """One walk over a folder, and what it has found so far."""
+
+    def __init__(self, root: Path, is_excluded: Callable[[str], bool]) -> None:
+        self.root = os.path.realpath(root)
+        self.is_excluded = is_excluded
+        self.files: dict[str, FileStat] = {}
+        self.defects: list[tuple[str, Defect]] = []
+        self.excluded = 0
+        self.links: list[tuple[str, str]] = []  # path in the vault, path on disk
+        self.folders: set[str] = set()  # the real paths of all that have been read
+
+    def result(self) -> Scan:
+        try:
+            with os.scandir(self.root) as entries:
+                is_site = any(entry.name == MANIFEST for entry in entries)
+        except FileNotFoundError:
+            raise VaultError(f"there is no folder {self.root}") from None
+        except NotADirectoryError:
+            raise VaultError(f"{self.root} is a file, not a folder") from None
+        except OSError as error:
+            raise VaultError(f"{self.root} cannot be read: {reason(error)}") from None
+        if is_site:
+            raise VaultError(f"{self.root} is a site that milkshake has built, not a vault")
+        self.walk("", self.root)
+        while self.links:
+            # Links wait until every folder has been read under its own name.
+            links, self.links = sorted(self.links), []
+            for path, place in links:
+                self.follow(path, place)
+        defects = sorted(self.defects, key=lambda found: (found[0], found[1].message))
+        return Scan(dict(sorted(self.files.items())), tuple(defects), self.excluded)
+
+    def walk(self, path: str, place: str) -> None:
+        """Take in the folder at `place` on disk, as `path` of the vault, and all below it."""
+        todo = [(path, place)]
+        while todo:
+            path, place = todo.pop()
+            self.folders.add(place)
+            try:
+                with os.scandir(place) as found:
+                    entries = [*found]
+            except FileNotFoundError:
+                continue  # deleted since its parent was read
+            except OSError as error:
+                self.reject(path, f"folder cannot be read: {reason(error)}")
+                continue
+            if any(entry.name == MANIFEST for entry in entries):
+                continue
+            prefix = f"{path}/" if path else ""
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                name = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False) and not _is_link(entry):
+                    if self.accepts(name, folder=True):
+                        todo.append((name, entry.path))
+                elif self.accepts(name):
+                    self.take(name, entry)
+
+    def accepts(self, path: str, *, folder: bool = False) -> bool:
+        """Whether the name may be in a vault, and nothing excludes it."""
+        if not path.isascii():
+            try:
+                path.encode()
+            except UnicodeEncodeError:
+                self.reject(path, "name is not valid UTF-8")
+                return False
+        if self.is_excluded(path + "/" if folder else path):
+            self.excluded += 1
+            return False
+        return True
+
+    def take(self, path: str, entry: os.DirEntry[str]) -> None:
+        """Take in what is not a folder: a file at once, a link later, a socket never."""
+        if _is_link(entry):
+            self.links.append((path, entry.path))
+            return
+        try:
+            self.add(path, entry.stat(follow_symlinks=False))
+        except FileNotFoundError:
+            pass  # deleted since its folder was read
+        except OSError as error:
+            self.reject(path, f"file cannot be read: {reason(error)}")
+
+    def add(self, path: str, status: os.stat_result) -> None:
+        if stat.S_ISREG(status.st_mode):
+            self.files[path] = FileStat(status.st_size, status.st_mtime_ns, status.st_ino)
+
+    def follow(self, path: str, place: str) -> None:
+        """Take in what the link at `place` leads to, if that lies in the vault and may be seen."""
+        real = os.path.realpath(place)
+        inside = os.path.relpath(real, self.root).replace(os.sep, "/") if self.holds(real) else None
+        if inside is None:
+            self.reject(path, "symbolic link leads out of the vault, and is not followed")
+            return
+        try:
+            status = Path(real).stat()
+        except FileNotFoundError:
+            self.reject(path, f"symbolic link leads to {inside}, which does not exist")
+            return
+        except OSError as error:
+            # realpath gives up on a loop, and stat says so.
+            self.reject(path, f"symbolic link cannot be followed: {reason(error)}")
+            return
+        if is_hidden(inside) or self.is_excluded(inside):
+            return
+        if not stat.S_ISDIR(status.st_mode):
+            self.add(path, status)
+        elif real not in self.folders and not self.is_excluded(inside + "/"):
+            self.walk(path, real)
+
+    def holds(self, real: str) -> bool:
+        """Whether the real path lies below the vault's root, or is it."""
+        return real == self.root or real.startswith(self.root.rstrip(os.sep) + os.sep)
+
+    def reject(self, path: str, message: str) -> None:
+        shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        self.defects.append((shown, Defect("unreadable-file", START, message)))

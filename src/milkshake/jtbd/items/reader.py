@@ -1,0 +1,325 @@
+"""Reads what a note holds within itself from its properties, lists and tables."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+
+from msgspec.structs import replace
+
+from milkshake.jtbd.items.model import KEY_OF, NO_LINK, Contents, Item, ItemKind, Reference
+from milkshake.jtbd.items.sections import NO_SECTION, Announced, Section, sections, stage_named
+from milkshake.jtbd.kinds import heading_name
+from milkshake.jtbd.properties import Facts, Piece, begins, is_story, pieces, staged
+from milkshake.jtbd.schema import (
+    COLUMNS,
+    FORCES,
+    HOLDS,
+    RELATIONS,
+    Kind,
+    canonical,
+    key_name,
+    label_name,
+)
+from milkshake.jtbd.scores import scale_in
+from milkshake.model.note import Cell, Entry, Note, Property, Table
+from milkshake.model.source import Span
+
+_LIST_OF: Mapping[str, tuple[ItemKind, str]] = {
+    "needs": ("need", "need"),
+    "steps": ("job", "step"),
+    "stories": ("story", "story"),
+}
+_FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
+_ID_WORDS = re.compile(r"[a-z0-9]+")
+_ID_LENGTH = 48
+_LONGEST_STATE = 20
+_NONE = Contents()
+_TEXT_KEYS = frozenset({"needs", "steps", "parts", "stories", "stages", *FORCES})
+_DETAILS = frozenset(
+    {"importance", "satisfaction", "opportunity", "segment", "scale", "basis", "sample", "date"}
+)
+
+
+def contents(note: Note, kind: Kind, stated: Facts) -> Contents:
+    """What `note`, being of that kind, holds within itself. A concept holds nothing."""
+    if kind == "concept" or not (note.outline or note.tables or not _TEXT_KEYS.isdisjoint(stated)):
+        return _NONE
+    reader = _Reader(note, kind)
+    reader.properties(stated)
+    if note.outline or note.tables:
+        reader.text(stated)
+    if not reader.items and not reader.references:
+        return _NONE
+    return Contents(tuple(reader.items), tuple(dict.fromkeys(reader.references)))
+
+
+class _Places:
+    """Places in a note by the row in which they begin: a long list asks for each of its entries."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = tuple(spans)
+        self._rows: defaultdict[int, list[int]] = defaultdict(list)
+        for number, span in enumerate(self._spans):
+            self._rows[span.row].append(number)
+
+    def at(self, row: int) -> Sequence[int]:
+        """The numbers of the places that begin in the row."""
+        return self._rows.get(row, ())
+
+    def within(self, span: Span) -> list[int]:
+        """The numbers of the places that lie within `span`, in order."""
+        near = (n for row in range(span.row, span.end_row + 1) for n in self.at(row))
+        return sorted(number for number in near if _within(self._spans[number], span))
+
+
+class _Reader:
+    """Gathers the items of one note."""
+
+    def __init__(self, note: Note, kind: Kind) -> None:
+        self._note = note
+        self._kind = kind
+        self._ids: set[str] = {block.id.lower() for block in note.blocks}
+        self._used: set[str] = set()
+        self._counts: dict[str, int] = {}
+        self.items: list[Item] = []
+        self.references: list[Reference] = []
+
+    def properties(self, stated: Facts) -> None:
+        """Take the texts that stand in properties which elsewhere hold links."""
+        if _TEXT_KEYS.isdisjoint(stated):
+            return
+        for key, section in (
+            ("needs", "needs"),
+            ("steps", "steps"),
+            ("parts", "steps"),
+            ("stages", "steps"),
+            ("stories", "stories"),
+        ):
+            if key in stated and self._kind in HOLDS[section]:
+                read = staged if key == "stages" else pieces
+                self._pieces(read(stated[key]), *_LIST_OF[section])
+        if self._kind in HOLDS["forces"]:
+            for force in FORCES:
+                if force in stated:
+                    self._pieces(pieces(stated[force]), "force", force)
+
+    def _pieces(self, found: Iterator[Piece], kind: ItemKind, word: str) -> None:
+        for piece in found:
+            if not piece.text.startswith(("[[", "![[")):
+                given = (*_force(word, piece.span), *piece.beside)
+                self._add(kind, word, piece.text, piece.span, "property", given)
+
+    def text(self, stated: Facts) -> None:
+        """Take what stands under headings that say what it is, and what has a label."""
+        below = sections(tuple([(one.level, one.text) for one in self._note.headings]))
+        labelled = {stated[force].span for force in FORCES if force in stated}
+        announced, fields = Announced(), self._note.fields
+        for entry in self._note.outline:
+            heading = below[entry.heading] if entry.heading >= 0 else NO_SECTION
+            section = announced.over(entry) or heading
+            label = label_name(entry.label) if entry.label else ""
+            taken = (label or fields) and self._labelled(entry, label, labelled)
+            listed = entry.depth == (2 if announced.group else 1)
+            told = section[0] == "stories" and not entry.depth and not label
+            if (listed or told) and entry.text and not taken:
+                self._listed(entry, section)
+            if label in RELATIONS:
+                for number in self._links.within(entry.span):
+                    self.references.append(Reference(label, number, "label"))
+        for table in self._note.tables:
+            self._table(table, below[table.heading] if table.heading >= 0 else NO_SECTION)
+
+    def _labelled(self, entry: Entry, label: str, known: Collection[Span]) -> bool:
+        """Take the entry if its label, or a field that it consists of, says what it is.
+
+        The forces at the places `known` are taken already.
+        """
+        if label in FORCES and entry.text and self._kind in HOLDS["forces"]:
+            if entry.span not in known:
+                self._entry(entry, "force", label, "")
+        elif label == "statement" and self._kind in HOLDS["stories"] and is_story(entry.text):
+            self._entry(entry, "story", "story", "")
+        elif entry.depth > 1 and label in _DETAILS:
+            self._detail(Property(label, entry.text, entry.span, entry.span))
+        elif (field := self._field(entry)) is not None:
+            key = key_name(field.name)
+            if entry.depth > 1 and key in _DETAILS:
+                self._detail(Property(key, field.value, field.span, field.value_span))
+        else:
+            return False
+        return True
+
+    def _listed(self, entry: Entry, below: Section) -> None:
+        section, detail = below
+        if section in _LIST_OF:
+            if self._kind in HOLDS[section]:
+                self._entry(entry, *_LIST_OF[section], detail)
+        elif section == "forces":
+            if detail and self._kind in HOLDS["forces"]:
+                self._entry(entry, "force", detail, "")
+        elif section and section != "scores":
+            for number in self._links.within(entry.span)[:1]:
+                self.references.append(Reference(section, number, "list"))
+
+    def _entry(self, entry: Entry, kind: ItemKind, word: str, stage: str) -> None:
+        given = list(_force(word, entry.span))
+        if word == "step":
+            named = stage_named(heading_name(entry.label)) if entry.label else ""
+            if named or stage:
+                given.append(Property("stage", named or stage, entry.span, entry.span))
+            if entry.number >= 0 and not stage:
+                given.append(Property("order", entry.number, entry.span, entry.span))
+            state = entry.text if len(entry.text) < _LONGEST_STATE else ""
+            if state := canonical("applicability", state.rstrip(".")) or "":
+                given.append(Property("applicability", state, entry.span, entry.span))
+        text = entry.text
+        if fields := self._note.fields:
+            given += [
+                Property(key_name(field.name), field.value, field.span, field.value_span)
+                for field in (fields[number] for number in self._fields.within(entry.span))
+            ]
+            text = _FIELD.sub("", text)
+        if "\n" in text or "  " in text:
+            text = " ".join(text.split())
+        self._add(kind, word, text, entry.span, "list", tuple(given), entry.block)
+
+    def _field(self, entry: Entry) -> Property | None:
+        """The Dataview field of which the entry of a list consists."""
+        fields = self._note.fields
+        if not entry.depth or not fields:
+            return None
+        near = (fields[number] for number in self._fields.at(entry.span.row))
+        return next((field for field in near if begins(field, entry)), None)
+
+    def _detail(self, given: Property) -> None:
+        """Give the last need a property from the list below it."""
+        last = self.items[-1] if self.items else None
+        if last is not None and last.kind == "need" and last.form == "list":
+            self.items[-1] = replace(last, properties=(*last.properties, given))
+
+    def _table(self, table: Table, below: Section) -> None:
+        section, stage = below
+        head = [heading_name(cell.text) for cell in table.rows[0]]
+        columns = {COLUMNS.get(name, name): number for number, name in enumerate(head)}
+        scored = "importance" in columns and "satisfaction" in columns
+        if scored or (section in {"needs", "scores"} and "need" in columns):
+            holds = "needs"
+        elif (section == "steps" or "stage" in columns) and "step" in columns:
+            holds = "steps"
+        else:
+            self._cells(table, section)
+            return
+        if self._kind not in HOLDS["scores" if scored else holds]:
+            return
+        kind, word = _LIST_OF[holds]
+        main = columns.get(word, 0)
+        scale = _scale(table, columns, self._note)
+        for row in table.rows[1:]:
+            if main >= len(row) or not row[main].text:
+                continue
+            given = [*_force(word, row[main].span), *_cells(row, columns)]
+            if scale and "scale" not in columns:
+                given.append(Property("scale", scale, row[main].span, row[main].span))
+            if stage and "stage" not in columns and word == "step":
+                given.append(Property("stage", stage, row[main].span, row[main].span))
+            self._add(kind, word, row[main].text, row[main].span, "table", tuple(given))
+
+    def _cells(self, table: Table, section: str) -> None:
+        """References in a table under a heading that names a relation: one a row."""
+        if not section or section in _LIST_OF or section in {"forces", "scores"}:
+            return
+        for row in table.rows[1:]:
+            numbers = (number for cell in row for number in self._links.within(cell.span))
+            for number in islice(numbers, 1):
+                self.references.append(Reference(section, number, "list"))
+
+    def _add(
+        self,
+        kind: ItemKind,
+        word: str,
+        text: str,
+        span: Span,
+        form: str,
+        given: tuple[Property, ...],
+        block: str = "",
+    ) -> None:
+        links = [] if form == "property" else self._links.within(span)
+        # An item that is all a link stands for the note it leads to.
+        about = links[0] if links and self._note.links[links[0]].span == span else NO_LINK
+        if about != NO_LINK and kind in KEY_OF:
+            self.references.append(Reference(KEY_OF[kind], about, "list"))
+        name = block.lower()
+        if not name or name in self._used:
+            # Of a block id given twice, the first place has it.
+            name = self._name(word, text)
+        self._used.add(name)
+        self.items.append(
+            Item(
+                f"{self._note.path}#^{name}",
+                self._note.path,
+                kind,
+                text,
+                span,
+                form,
+                given,
+                tuple(links),
+                about,
+            )
+        )
+
+    def _name(self, word: str, text: str) -> str:
+        """An id made of the item's words, unlike any other in the note."""
+        words = "-".join(_ID_WORDS.findall(text.lower()))
+        if len(words) > _ID_LENGTH:
+            words = words[:_ID_LENGTH].rpartition("-")[0] or words[:_ID_LENGTH]
+        if not text.isascii() or not words:
+            words = f"{words}-{zlib.crc32(text.encode()):x}".strip("-")
+        name = plain = f"{word}-{words}"
+        count = self._counts.get(plain, 1)
+        while name in self._ids:
+            count += 1
+            name = f"{plain}-{count}"
+        self._counts[plain] = count
+        self._ids.add(name)
+        return name
+
+    @cached_property
+    def _links(self) -> _Places:
+        return _Places(link.span for link in self._note.links)
+
+    @cached_property
+    def _fields(self) -> _Places:
+        return _Places(field.span for field in self._note.fields)
+
+
+def _force(word: str, span: Span) -> tuple[Property, ...]:
+    """The property of a force that says which it is; nothing for other items."""
+    return (Property("force", word, span, span),) if word in FORCES else ()
+
+
+def _cells(row: tuple[Cell, ...], columns: Mapping[str, int]) -> Iterator[Property]:
+    for name, number in columns.items():
+        if name not in {"need", "step"} and number < len(row) and row[number].text:
+            cell = row[number]
+            stage = canonical("stage", cell.text) if name == "stage" else None
+            yield Property(key_name(name), stage or cell.text, cell.span, cell.span)
+
+
+def _scale(table: Table, columns: Mapping[str, int], note: Note) -> str:
+    """The scale that the head of a column names, or the heading above the table."""
+    for name in ("importance", "satisfaction"):
+        if name in columns and (found := scale_in(table.rows[0][columns[name]].text)):
+            return found
+    return scale_in(note.headings[table.heading].text) if table.heading >= 0 else ""
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return (outer.row, outer.column) <= (inner.row, inner.column) and (
+        inner.end_row,
+        inner.end_column,
+    ) <= (outer.end_row, outer.end_column)

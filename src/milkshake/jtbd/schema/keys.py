@@ -1,0 +1,180 @@
+"""The properties with a meaning, and their other names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from milkshake.jtbd.schema.kinds import Kind
+
+ValueType: TypeAlias = Literal["text", "list", "links", "number", "checkbox", "date"]
+
+
+class Key(Struct, frozen=True):
+    """A property: the kinds of note that have it (none: all), and its other names in vaults."""
+
+    name: str
+    type: ValueType
+    kinds: tuple[Kind, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+_PERFORMED: tuple[Kind, ...] = ("job", "story", "interview")
+_SCORED: tuple[Kind, ...] = ("job", "need")
+_SWITCHED: tuple[Kind, ...] = ("job", "interview")
+
+_KEYS = (
+    Key("type", "text", (), ("kind", "note_type")),
+    Key("title", "text", (), ("name",)),
+    Key("description", "text", (), ("short",)),
+    Key("aliases", "list", (), ("alias",)),
+    Key("tags", "list", (), ("tag",)),
+    Key("cssclasses", "list", (), ("cssclass",)),
+    Key("status", "text", (), ("confidence",)),
+    Key("source", "list", (), ("sources", "citations")),
+    Key("related", "links", (), ("see_also", "related_jobs")),
+    Key("date", "date", (), ("last_updated", "timestamp")),
+    Key("created", "date"),
+    Key("updated", "date"),
+    Key("redirect", "list"),
+    Key("permalink", "text"),
+    Key("image", "text", (), ("cover",)),
+    Key("publish", "checkbox"),
+    Key("draft", "checkbox"),
+    Key("lang", "text"),
+    Key("jtbd_ignore", "list"),
+    Key("evidence", "links", (), ("evidence_sources",)),
+    Key(
+        "statement",
+        "text",
+        ("job", "need", "story"),
+        ("short_jtbd", "job_statement", "audience_main_job", "core_functional_job"),
+    ),
+    Key("job_type", "text", ("job",), ("dimension", "jtbd_type", "functional_type")),
+    Key("level", "text", ("job",), ("audience_level", "job_level")),
+    Key("main", "checkbox", ("job",), ("main_job",)),
+    Key(
+        "performer",
+        "links",
+        _PERFORMED,
+        (
+            "persona",
+            "personas",
+            "performers",
+            "user",
+            "actor",
+            "hirer",
+            "who",
+            "executor",
+            "job_executor",
+            "job_performer",
+            "for_persona",
+            "audience_job_performer",
+        ),
+    ),
+    Key("part_of", "links", ("job",), ("parent", "parent_audience", "parent_job", "up")),
+    Key("parts", "links", ("job",), ("children", "little_jobs", "sub_jobs")),
+    Key("stage", "text", ("job", "need"), ("phase",)),
+    Key("order", "number", ("job",)),
+    Key("applicability", "text", ("job",), ("stage_status", "step_status")),
+    Key(
+        "circumstances",
+        "list",
+        ("job", "persona"),
+        ("circumstance", "audience_circumstance", "vivid_circumstances", "context"),
+    ),
+    Key("frequency", "text", ("job",)),
+    Key("push", "list", _SWITCHED, ("push_of_the_situation",)),
+    Key("pull", "list", _SWITCHED, ("pull_of_the_new",)),
+    Key(
+        "anxiety",
+        "list",
+        _SWITCHED,
+        ("anxieties", "anxiety_of_the_new", "concern", "concerns", "fear", "fears"),
+    ),
+    Key(
+        "habit",
+        "list",
+        _SWITCHED,
+        ("habits", "inertia", "allegiance", "attachment", "status_quo", "habit_of_the_present"),
+    ),
+    Key("competes_with", "links", ("job", "solution"), ("competeswith", "competitors")),
+    Key("solutions", "links", ("job",), ("features",)),
+    Key("stories", "links", ("job",), ("job_stories",)),
+    Key("methods", "links", ("job",)),
+    Key("fired_when", "list", ("job",), ("firedwhen",)),
+    Key("big_hire", "text", ("job",), ("bighire",)),
+    Key("little_hire", "text", ("job",), ("littlehire",)),
+    Key("trigger", "text", ("job",)),
+    Key("role", "list", ("persona",), ("roles",)),
+    Key("jobs", "links", ("persona",)),
+    Key(
+        "needs",
+        "links",
+        ("persona", "job"),
+        ("desired_outcomes", "job_needs", "outcomes", "success_criteria"),
+    ),
+    Key("segment_by", "text", ("persona",)),
+    Key("job", "links", ("need", "story")),
+    Key("step", "links", ("need",)),
+    Key("direction", "text", ("need",)),
+    Key("metric", "text", ("need",), ("metric_type",)),
+    Key("object", "text", ("need",)),
+    Key("clarifier", "text", ("need",), ("contextual_clarifier",)),
+    Key("importance", "number", _SCORED),
+    Key("satisfaction", "number", _SCORED),
+    Key("opportunity", "number", _SCORED, ("opportunity_score",)),
+    Key("scale", "text", _SCORED),
+    Key("basis", "text", _SCORED),
+    Key("segment", "links", ("need", "interview"), ("segments",)),
+    Key("sample", "number", ("need", "interview", "job"), ("sample_size", "n")),
+    Key("situation", "text", ("story", "job"), ("situation/trigger",)),
+    Key("motivation", "text", ("story",)),
+    Key("outcome", "text", ("story",)),
+    Key("serves", "links", ("method", "solution")),
+    Key("steps", "list", ("method", "job"), ("job_steps", "job_map")),
+    Key("used_by", "links", ("method",)),
+    Key("participant", "text", ("interview",), ("participants", "interviewee")),
+    Key("interview_kind", "text", ("interview",)),
+    Key("supports", "links", ("interview",)),
+    Key("first_thought", "text", ("interview",)),
+    Key("passive_looking", "text", ("interview",)),
+    Key("active_looking", "text", ("interview",)),
+    Key("deciding", "text", ("interview",)),
+    Key("consuming", "text", ("interview",), ("first_use",)),
+    Key("satisfaction_moment", "text", ("interview",)),
+    Key("stages", "list", ("solution", "job")),
+    Key("solution_kind", "text", ("solution",)),
+    Key("owner", "text", ("solution",)),
+)
+
+KEYS: Mapping[str, Key] = {key.name: key for key in _KEYS}
+"""Every property with a meaning, by its own name."""
+
+KEY_ALIASES: Mapping[str, str] = {alias: key.name for key in _KEYS for alias in key.aliases}
+"""Other names under which vaults keep the same property."""
+
+
+@lru_cache(4096)
+def key_name(written: str) -> str:
+    """The name of a property however it is written: ``Job-Type`` is `job_type`, `up` `part_of`."""
+    name = folded_key(written)
+    return KEY_ALIASES.get(name, name)
+
+
+@lru_cache(4096)
+def label_name(written: str) -> str:
+    """The name of the property that a label stands for: ``Push (of the situation)`` is `push`."""
+    return key_name(_ASIDE.sub("", written) if "(" in written else written)
+
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+
+
+def folded_key(written: str) -> str:
+    """A property's own name in the way names are written here: ``Job-Type`` is `job_type`."""
+    return "_".join(written.strip().rstrip(":").casefold().replace("-", " ").split())

@@ -1,0 +1,80 @@
+"""What headings and the heads of columns say of the lists and tables below them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from milkshake.jtbd.schema.kinds import Kind
+
+SECTIONS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "needs",
+            "job needs",
+            "customer needs",
+            "unmet needs",
+            "underserved needs",
+            "outcomes",
+            "desired outcomes",
+            "outcome statements",
+            "success criteria",
+        ),
+        "needs",
+    ),
+    # The table below it holds needs, and a list what follows from them.
+    **dict.fromkeys(("opportunity scoring", "opportunity scores"), "scores"),
+    **dict.fromkeys(
+        ("steps", "job map", "job steps", "process", "process steps", "main steps", "little jobs"),
+        "steps",
+    ),
+    **dict.fromkeys(("stories", "job stories", "job story"), "stories"),
+    **dict.fromkeys(("forces", "forces of progress", "four forces", "the four forces"), "forces"),
+    **dict.fromkeys(("performer", "performers", "job performer", "job performers"), "performer"),
+    **dict.fromkeys(("personas", "who", "job executor"), "performer"),
+    **dict.fromkeys(("related", "see also", "related jobs"), "related"),
+    **dict.fromkeys(("evidence", "evidence sources", "interviews"), "evidence"),
+    **dict.fromkeys(("source", "sources", "citations"), "source"),
+    **dict.fromkeys(
+        (
+            "competes with",
+            "competitors",
+            "alternatives",
+            "competing solutions",
+            "current alternatives",
+            "current solutions",
+            "current solutions workarounds",
+            "workarounds",
+        ),
+        "competes_with",
+    ),
+    **{name: name for name in ("solutions", "methods", "supports", "serves", "jobs", "job")},
+    **dict.fromkeys(("customer jobs", "functional jobs", "emotional jobs", "social jobs"), "jobs"),
+    **dict.fromkeys(("features", "features that address this"), "solutions"),
+    **dict.fromkeys(("part of", "parent job"), "part_of"),
+    **dict.fromkeys(("parts", "sub jobs"), "parts"),
+    **dict.fromkeys(("segments", "segments that prioritize this"), "segment"),
+}
+"""What the lists under a heading are, by its words."""
+
+HOLDS: Mapping[str, frozenset[Kind]] = {
+    "needs": frozenset({"job", "persona"}),
+    "scores": frozenset({"job", "persona", "interview"}),
+    "steps": frozenset({"job"}),
+    "stories": frozenset({"job", "persona"}),
+    "forces": frozenset({"job", "persona", "interview"}),
+}
+"""The kinds of note in which such lists are items, not prose about another thing."""
+
+COLUMNS: Mapping[str, str] = {
+    **dict.fromkeys(("need", "needs", "outcome", "outcome statement", "desired outcome"), "need"),
+    **dict.fromkeys(("statement", "job need", "desired outcomes", "need statement"), "need"),
+    **dict.fromkeys(("outcome need", "need outcome", "customer need", "outcomes"), "need"),
+    **dict.fromkeys(("step", "steps", "job step", "process step"), "step"),
+    **dict.fromkeys(("stage", "phase"), "stage"),
+    **dict.fromkeys(("importance", "imp", "importance score"), "importance"),
+    **dict.fromkeys(("satisfaction", "sat", "satisfaction score"), "satisfaction"),
+    **dict.fromkeys(("opportunity", "opp", "opportunity score"), "opportunity"),
+    **dict.fromkeys(("order", "no", "nr"), "order"),
+    **dict.fromkeys(("sample", "n", "sample size"), "sample"),
+}
+"""What a column of such a table holds, by the words of its head where they are not its own name."""

@@ -1,0 +1,50 @@
+"""A small grammar of job, need and story statements in English: text to parts and remarks.
+
+It knows nothing of notes and vaults: places are offsets into the text that it was given.
+The word lists are read when the first statement is analysed.
+"""
+
+from __future__ import annotations
+
+from milkshake.jtbd.wording.english.language import is_english
+from milkshake.jtbd.wording.jobs.job import analyse_job
+from milkshake.jtbd.wording.jobs.kind import type_by_opening
+from milkshake.jtbd.wording.likeness import are_opposed, normalise, similarity
+from milkshake.jtbd.wording.needs.need import analyse_need
+from milkshake.jtbd.wording.solutions import concerned
+from milkshake.jtbd.wording.stories.story import analyse_circumstance, analyse_story
+from milkshake.jtbd.wording.values import (
+    CONVENTIONS,
+    Job,
+    JobType,
+    Need,
+    Piece,
+    Settings,
+    Story,
+    weigh,
+    weighed,
+)
+from milkshake.model.statement import Remark
+
+__all__ = [
+    "CONVENTIONS",
+    "Job",
+    "JobType",
+    "Need",
+    "Piece",
+    "Remark",
+    "Settings",
+    "Story",
+    "analyse_circumstance",
+    "analyse_job",
+    "analyse_need",
+    "analyse_story",
+    "are_opposed",
+    "concerned",
+    "is_english",
+    "normalise",
+    "similarity",
+    "type_by_opening",
+    "weigh",
+    "weighed",
+]

@@ -1,0 +1,1 @@
+"""English words and phrases, as far as statements need them."""

@@ -1,0 +1,52 @@
+"""Statements as they could be written instead: the writer's own words, put in order again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from milkshake.jtbd.wording.english.tokens import Token
+from milkshake.model.statement import Rewrite
+
+
+def cased(words: str, like: str) -> str:
+    """`words` with a capital if `like` begins with one."""
+    return words[:1].upper() + words[1:] if like[:1].isupper() else words
+
+
+def tidy(text: str, tokens: Sequence[Token]) -> str:
+    """The words of `tokens` as a statement: spaced as in `text`, with a capital if it had one."""
+    out = ""
+    for i, token in enumerate(tokens):
+        if not out:
+            if not token.is_word:
+                continue
+        elif token.start > tokens[i - 1].end and token.text not in ",;":
+            out += " "
+        out += token.text
+    out = out.strip(" ,;-–—")
+    for word in ("and ", "or ", "& ", "to ", "then "):
+        out = out.removeprefix(word)
+    for word in (" and", " or", " &"):
+        out = out.removesuffix(word).rstrip(" ,;")
+    return cased(out, next((c for c in text if c.isalpha()), ""))
+
+
+def without(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
+    """The statement without `tokens[first:last]`."""
+    return tidy(text, [*tokens[:first], *tokens[last:]])
+
+
+def shown(statement: str) -> str:
+    """A statement as it is shown: one word alone is only the beginning of one."""
+    return f"“{statement}”" if " " in statement else f"“{statement} …”"
+
+
+def uncapitalised(statement: str) -> str:
+    """A statement as it stands within a sentence: "plan a trip", but "MRI scans"."""
+    return statement if statement[1:2].isupper() else statement[:1].lower() + statement[1:]
+
+
+def drop_opening(text: str, first: Token, following: Token) -> Rewrite:
+    """Leave out what stands from `first` up to `following`, which gets its capital."""
+    content = cased(text[following.start : following.end], text[first.start])
+    return Rewrite(first.start, following.end, content, safe=False)

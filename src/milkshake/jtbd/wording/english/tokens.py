@@ -1,0 +1,208 @@
+"""A statement as tokens, and the small words that hold it together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from milkshake.jtbd.wording.english.words import adverb, code, words
+from milkshake.jtbd.wording.values import CONVENTIONS, Piece
+from milkshake.model.diagnostic import Severity
+from milkshake.model.statement import Remark, Rewrite
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&+@-][^\W_]+)*['’]?|\d+|[^\w\s]|_", re.UNICODE)
+
+
+class Token(Struct, frozen=True, gc=False):
+    """A word (or a number), or a mark: `low` is what is looked up, `text` what is written."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    is_word: bool = True
+
+
+class Statement(Struct, frozen=True, gc=False):
+    """A text and its tokens: what every statement that is cut up has."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    def low(self, i: int) -> str:
+        """What is looked up of token `i`; "" past either end."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def words(self, first: int, last: int | None = None) -> str:
+        """The text of the tokens from `first` up to `last`, or to the end; "" of none."""
+        stretch = self.tokens[first:last]
+        return self.text[stretch[0].start : stretch[-1].end] if stretch else ""
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The words and marks of a text, in order, with their places in it."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        start, end = match.span()
+        low = _fold(word)
+        found.append(Token(word, low or word, start, end, bool(low)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def _fold(word: str) -> str:
+    """What a word is looked up as; "" for a mark."""
+    if not word[0].isalnum():
+        return ""
+    if word.isascii():
+        return word.lower().rstrip("'")
+    return unicodedata.normalize("NFC", word).replace("’", "'").casefold().rstrip("'")
+
+
+def piece(text: str, tokens: Sequence[Token]) -> Piece | None:
+    """The stretch of text from the first to the last of `tokens`; None for no tokens."""
+    if not tokens:
+        return None
+    start, end = tokens[0].start, tokens[-1].end
+    return Piece(start, end, text[start:end])
+
+
+def remark(
+    slug: str,
+    tokens: Sequence[Token],
+    message: str,
+    instead: str | None = None,
+    rewrite: Rewrite | None = None,
+    *,
+    severity: Severity | None = None,
+) -> Remark:
+    """A remark on the words from the first to the last of `tokens`.
+
+    It is as grave as its convention, unless `severity` says otherwise of the words at hand.
+    """
+    return Remark(
+        slug,
+        severity or CONVENTIONS[slug].severity,
+        tokens[0].start,
+        tokens[-1].end,
+        message,
+        instead,
+        rewrite,
+    )
+
+
+def lows(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """What is looked up of each token."""
+    return tuple(token.low for token in tokens)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
+
+ARTICLES = word_set("a an the")
+POSSESSIVES = word_set("my your his her its our their whose one's")
+DETERMINERS = (
+    ARTICLES
+    | POSSESSIVES
+    | word_set(
+        """
+        this that these those some any each every all both much many few several no another
+        enough either neither which what more most less fewer
+        """
+    )
+)
+PRONOUNS = word_set(
+    """
+    i me myself we us ourselves you yourself he him himself she her herself it itself they
+    them themselves someone somebody everyone everybody anyone anybody nobody one something
+    everything nothing anything mine ours yours hers theirs who whom
+    """
+)
+PREPOSITIONS = word_set(
+    """
+    about above across after against along alongside amid among around as at before behind
+    below beneath beside besides between beyond by concerning despite down during except for
+    from in inside into like near of off on onto out outside over past per regarding round
+    since than through throughout to toward towards under underneath until till unlike up upon
+    versus via with within without
+    """
+)
+PARTICLES = word_set("up down out off away over back apart together ahead forward aside")
+MEANS = word_set("with by via using on in through from into onto to over at")
+"""What may stand before the means to something: "by car", "on paper"."""
+CONJUNCTIONS = word_set("and or but nor and/or &")
+COORDINATORS = word_set("and or and/or & then plus")
+SUBORDINATORS = word_set(
+    """
+    when whenever while whilst if unless because although though before after until till once
+    since so whether where wherever as that
+    """
+)
+WH_WORDS = word_set("what which who whom whose when where why how whether")
+MODALS = word_set("can could will would shall should may might must cannot can't won't")
+BE = word_set(
+    """
+    am is are was were be been being isn't aren't wasn't i'm we're they're it's
+    """
+)
+CLOSED = (
+    DETERMINERS | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | WH_WORDS | MODALS | BE
+)
+LINKS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS
+STOP_WORDS = CLOSED | word_set(
+    """
+    not don't doesn't do does did have has had having it's there here also just only very too
+    then than such own same takes take taken required needed requires spent it get gets
+    """
+)
+
+
+_PLAIN_ADVERBS = word_set("always never not also just even then don't")
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether the token says how, and may be left out."""
+    return (
+        token.low in words("metric-adverb")
+        or token.low in words("emotion-adverb")
+        or token.low in _PLAIN_ADVERBS
+        or (token.low.endswith("ly") and adverb(token.low))
+        or (code(token.low).startswith(("R", "aR")) and token.low not in CLOSED)
+    )
+
+
+def is_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether the words have capitals because they stand in a title, or are all in capitals."""
+    later = [t for t in tokens[1:] if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
+    capital = sum(t.text[0].isupper() for t in later)
+    return capital >= 2 and capital * 3 >= len(later) * 2
+
+
+@cache
+def _by_first_word(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a list by their first word, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in words(name):
+        parts = tuple(phrase.split())
+        table.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in table.items()}
+
+
+def find_any(
+    tokens: Sequence[Token], name: str, start: int = 0, *, at_start: bool = False
+) -> tuple[int, int] | None:
+    """The first and longest stretch of tokens from `start` that is in the list `name`."""
+    table = _by_first_word(name)
+    for i in range(start, min(start + 1, len(tokens)) if at_start else len(tokens)):
+        for phrase in table.get(tokens[i].low, ()):
+            last = i + len(phrase)
+            if len(phrase) == 1 or lows(tokens[i:last]) == phrase:
+                return i, last
+    return None

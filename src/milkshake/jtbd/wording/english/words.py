@@ -1,0 +1,194 @@
+"""What is known about English words: read from the data files when first asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent.parent / "data"
+_ING_WORDS = re.compile(r"\w{2,}ing\Z")
+_VOWEL = re.compile(r"[aeiouy]")
+_LOST_E = re.compile(
+    r"(?:[cvu]|[^aeiou][aeiouy][^aeiouyhwxr]|[^aeiou][aiou]r|[rdn]g|[^aeiou]l|[aeiou]s|[rnl]s|"
+    r"[aeiou]at|at|iz|is|au[st]|th)\Z"
+)
+_PREFIX = re.compile(r"(?:re|un|de|dis|over|under|pre|co|mis|out|cross|auto|self)-?(\w{3,})\Z")
+_NOUN_ENDING = re.compile(
+    r"\w{2,}(?:tion|sion|ment|ness|ity|ance|ence|ship|hood|ism|ology|graphy)\Z"
+)
+_ENGLISH_ENDING = re.compile(r"\w{3,}(?:ness|ship|hood|ability|ibility|fully|less)\Z")
+_VERB_ENDING = re.compile(r"\w{3,}(?:ize|ise|ify|ate)\Z")
+
+
+@cache
+def _english() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """The code of each word, the verb of each irregular form, the verb in each noun."""
+    text = (_DATA / "english.txt").read_text(encoding="ascii")
+    codes: dict[str, str] = {}
+    pairs: dict[str, dict[str, str]] = {"past": {}, "noun": {}}
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        name, _, rest = line.partition(" ")
+        if name in pairs:
+            words = rest.split()
+            pairs[name].update(zip(words[::2], words[1::2], strict=True))
+        else:
+            codes.update(dict.fromkeys(rest.split(), name))
+    return codes, pairs["past"], pairs["noun"]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    text = (_DATA / "words.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        name, colon, rest = line.partition(":")
+        if colon and not line.startswith("#"):
+            items = (item.strip() for item in rest.split(","))
+            found.setdefault(name, set()).update(item for item in items if item)
+    return {name: frozenset(items) for name, items in found.items()}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The list of that name in `data/words.txt`."""
+    return _lists()[name]
+
+
+@cache
+def fixed_pairs() -> frozenset[frozenset[str]]:
+    """The pairs of verbs that are one action, or that people say together."""
+    return frozenset(frozenset(pair.split()) for pair in words("fixed-pair"))
+
+
+def code(word: str) -> str:
+    """What a word in small letters can be (see the head of `data/english.txt`); "" if unknown."""
+    return _english()[0].get(word, "")
+
+
+@lru_cache(maxsize=20_000)
+def verb(word: str) -> str:
+    """How often `word` is a verb in its base form: "V" mostly, "v" also, "w" seldom, "" never."""
+    found = code(word)
+    if found:
+        letter = found[0] if found[0] in "Vvw" else ""
+        return letter or next((c for c in found if c in "Vvw"), "")
+    if word.endswith("ise") and verb(word[:-3] + "ize"):
+        return "V"
+    if "-" in word:
+        word = word.replace("-", "")
+        return verb(word) if code(word) else ""
+    match = _PREFIX.match(word)
+    if match and code(match[1]):
+        return "V" if verb(match[1]) in ("V", "v") else ""
+    return "V" if _VERB_ENDING.match(word) else ""
+
+
+def is_known(word: str) -> bool:
+    """Whether the word, or the word that it is a form of, is an English one."""
+    if "-" in word and not code(word):
+        return all(is_known(part) for part in word.split("-") if part)
+    return bool(
+        code(word)
+        or verb(word)
+        or singular(word) != word
+        or gerund(word)
+        or past(word)
+        or _ENGLISH_ENDING.match(word)
+    )
+
+
+def noun(word: str) -> bool:
+    """Whether the word can be a noun in the singular."""
+    found = code(word)
+    return "n" in found or "N" in found or (not found and bool(_NOUN_ENDING.match(word)))
+
+
+def only_noun(word: str) -> bool:
+    """Whether the word is a noun, in singular or plural, or an adjective, and never a verb."""
+    if verb(word):
+        return False
+    found = code(word) or code(singular(word))
+    return bool(found and not set(found) & set("Vvw")) or bool(_NOUN_ENDING.match(word))
+
+
+def adjective(word: str) -> bool:
+    """Whether the word can be an adjective."""
+    found = code(word)
+    return "a" in found or "A" in found
+
+
+def adverb(word: str) -> bool:
+    """Whether the word is first of all an adverb."""
+    found = code(word)
+    return "R" in found or (
+        word.endswith("ly") and len(word) > 4 and not verb(word) and not noun(word)
+    )
+
+
+def person(word: str) -> bool:
+    """Whether a noun, in singular or plural, is a person or a group of people."""
+    return word in words("people") or "p" in code(singular(word)) or "p" in code(word)
+
+
+@lru_cache(maxsize=20_000)
+def singular(word: str) -> str:
+    """The singular of a plural, the word itself where it is none."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return {"men": "man", "women": "woman", "children": "child", "mice": "mouse"}.get(
+            word, word
+        )
+    if word.endswith("ies") and code(word[:-3] + "y"):
+        return word[:-3] + "y"
+    if word.endswith("es") and word[:-2].endswith(("s", "x", "z", "ch", "sh")):
+        return word[:-2]
+    if word.endswith("ves") and code(word[:-3] + "f"):
+        return word[:-3] + "f"
+    stem = word[:-1]
+    return stem if code(stem) or not code(word) else word
+
+
+@lru_cache(maxsize=20_000)
+def gerund(word: str) -> str:
+    """The verb in its base form if `word` is one with -ing (planning: plan), else ""."""
+    if not _ING_WORDS.match(word) or verb(word) or word in words("no-gerund"):
+        return ""
+    return _stem(word[:-3])
+
+
+@lru_cache(maxsize=20_000)
+def past(word: str) -> str:
+    """The verb in its base form if `word` is its past or participle and nothing else, else ""."""
+    irregular = _english()[1].get(word)
+    if irregular:
+        return irregular
+    if not word.endswith("ed") or len(word) < 5 or verb(word):
+        return ""
+    return _stem(word[:-2])
+
+
+def _stem(stem: str) -> str:
+    """The verb that a form without its -ing or -ed comes from, or ""."""
+    if len(stem) < 2 or not _VOWEL.search(stem):
+        return ""
+    if stem[-1] == stem[-2] and stem[-1] not in "aeo":
+        # plan-ning, but fall-ing and pass-ing
+        tries = [stem, stem[:-1]] if stem[-1] in "lsz" else [stem[:-1], stem]
+    elif stem.endswith("i"):
+        tries = [stem[:-1] + "y", stem + "e"]
+    elif stem.endswith("y"):
+        tries = [stem, stem[:-1] + "ie"]
+    else:
+        # mak-ing, hop-ing: a short vowel before one consonant would have doubled it
+        lost = bool(_LOST_E.search(stem)) and not (stem.endswith("ng") and verb(stem))
+        tries = [stem + "e", stem] if lost else [stem, stem + "e"]
+    # Of two verbs the spelling tells which: taping cannot be from tap. One that stands in the
+    # dictionary goes before one that is only a form of another.
+    return min((item for item in tries if verb(item)), key=lambda item: not code(item), default="")
+
+
+def verb_in(noun_: str) -> str:
+    """The verb that a noun is made from (preparation: prepare), or ""."""
+    return _english()[2].get(noun_, "") or _english()[2].get(singular(noun_), "")

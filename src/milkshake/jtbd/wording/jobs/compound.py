@@ -1,0 +1,165 @@
+"""Two jobs in one statement: coordinated verbs, told from coordinated nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from milkshake.jtbd.wording.english.rewording import tidy
+from milkshake.jtbd.wording.english.tokens import (
+    CLOSED,
+    COORDINATORS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    WH_WORDS,
+    Token,
+    is_adverb,
+    remark,
+    word_set,
+)
+from milkshake.jtbd.wording.english.verb_phrase import Frame, is_base_verb, starts_noun_phrase
+from milkshake.jtbd.wording.english.words import adjective, code, fixed_pairs, noun, singular, verb
+from milkshake.jtbd.wording.values import Settings
+from milkshake.model.statement import Remark
+
+_SHORT_PARTICLES = word_set("up down out off away over back")
+_STATES = word_set("stay keep get go remain become")
+# Behind these the verbs have a subject of their own.
+_CLAUSE_WORDS = WH_WORDS | {"that", "if"} | (SUBORDINATORS - PREPOSITIONS)
+
+
+@lru_cache(maxsize=8)
+def _pairs(more: tuple[str, ...]) -> frozenset[frozenset[str]]:
+    return fixed_pairs() | {frozenset(pair.replace(",", " ").split()) for pair in more}
+
+
+def _joint_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the comma or "and" at `at` ends, with the words that go with it: ", and then"."""
+    end = at + 1
+    while end < len(tokens) and (
+        tokens[end].low in COORDINATORS
+        or tokens[end].text in ",/"
+        or is_adverb(tokens[end])
+        or tokens[end].low in ("to", "finally")
+    ):
+        end += 1
+    return end
+
+
+def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
+    """Where verbs stand that are coordinated with the verb at `at`: "wash *and iron* shirts"."""
+    found: list[int] = []
+    chain = True  # only verbs, adverbs and commas so far
+    i = at + 1
+    while i < len(tokens):
+        low = tokens[i].low
+        if low in COORDINATORS or tokens[i].text in ",;/":
+            j = _joint_end(tokens, i)
+            joined = any(t.low in COORDINATORS or t.text in "/;" for t in tokens[i:j])
+            can_be_verb = is_base_verb(tokens, j)
+            if (
+                can_be_verb
+                and (joined or _is_series(tokens, j))
+                and _is_verb_here(tokens, j, chain)
+            ):
+                found.append(j)
+                i = j + 1
+            else:
+                # In "find, book and pay for" the verbs go on as long as none has its object.
+                chain = chain and can_be_verb
+                i = max(j, i + 1)
+            continue
+        if low in _CLAUSE_WORDS or (low == "to" and is_base_verb(tokens, i + 1)):
+            # "decide what to keep and throw away", "learn to read and write"
+            break
+        if tokens[i].is_word and not is_adverb(tokens[i]):
+            chain = chain and low in _SHORT_PARTICLES
+        i += 1
+    return found
+
+
+def _is_series(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a coordinator or another comma with a verb follows: one comma joins no verbs."""
+    return any(
+        token.low in COORDINATORS or (token.text == "," and is_base_verb(tokens, i + 1))
+        for i, token in enumerate(tokens[at : at + 8], at)
+    )
+
+
+def _is_verb_here(tokens: Sequence[Token], at: int, chain: bool) -> bool:
+    """Whether the word at `at`, which can be a verb, is one and not a noun of a pair of nouns."""
+    if chain:
+        # Between a bare verb and what follows there is no object, so another verb must follow:
+        # "wash and iron shirts", "plan, book and take a holiday".
+        return True
+    word = tokens[at].low
+    how = verb(word)
+    last = at + 1 >= len(tokens)
+    after = tokens[at + 1].low if not last else ""
+    if after in ("of", "between", "among"):
+        return False
+    if how == "V" and not noun(word) and not adjective(word):
+        return not word.endswith("ed")
+    if starts_noun_phrase(tokens, at + 1) and after not in ("which", "that"):
+        return True
+    if last or how != "V":
+        return False
+    if after in _SHORT_PARTICLES or word in _STATES:
+        return True
+    # "… or chase tenants", "… and visit museums": a verb, then things
+    things = singular(after) != after and after not in CLOSED
+    described = adjective(after) and not noun(after) and after not in CLOSED
+    return things or (described and "n" in code(word) and len(tokens) > at + 2)
+
+
+def compound_remarks(found: Frame, settings: Settings) -> Iterator[Remark]:
+    """A remark on a statement with two or more verbs, each with what it would be alone."""
+    tokens, at = found.tokens, found.verb
+    if not is_base_verb(tokens, at):
+        return
+    others = [j for j in second_verbs(tokens, at) if tokens[j].low != tokens[at].low]
+    if not others:
+        return
+    if len(others) == 1 and frozenset((tokens[at].low, tokens[others[0]].low)) in _pairs(
+        settings.fixed_pairs
+    ):
+        return
+    verbs = [at, *others]
+    split = ", ".join(f"“{_alone(found, place, verbs)}”" for place in verbs)
+    yield remark(
+        "job-no-compound",
+        tokens[at : others[-1] + 1],
+        f"{len(verbs)} jobs in one: {split}; give each its own statement, or write the one that "
+        f"they {'both' if len(verbs) == 2 else 'all'} serve",
+    )
+
+
+def _alone(found: Frame, place: int, verbs: list[int]) -> str:
+    """The statement with the verb at `place` alone, and the next one's object if it has none."""
+    tokens = found.tokens
+    own = _own(tokens, place, verbs)
+    text = found.words(found.lead)
+    if place == verbs[-1] or not _is_bare(own):
+        return tidy(text, own)
+    sharing = next((j for j in verbs if j > place and not _is_bare(_own(tokens, j, verbs))), None)
+    if sharing is None or tokens[sharing + 1].low in PREPOSITIONS:
+        return tidy(text, own) + " …"
+    if tokens[sharing].low in _STATES:
+        # "clean up and go home"
+        return tidy(text, own)
+    return tidy(text, [*own, *_own(tokens, sharing, verbs)[1:]])
+
+
+def _own(tokens: Sequence[Token], place: int, verbs: list[int]) -> Sequence[Token]:
+    """The verb at `place` with the words up to the next verb, but for the "and" between."""
+    stop = next((j for j in verbs if j > place), len(tokens))
+    while stop > place + 1 and (
+        tokens[stop - 1].low in COORDINATORS or not tokens[stop - 1].is_word
+    ):
+        stop -= 1
+    return tokens[place:stop]
+
+
+def _is_bare(own: Sequence[Token]) -> bool:
+    """Whether a verb has at most a particle behind it."""
+    return all(t.low in _SHORT_PARTICLES for t in own[1:])

@@ -1,0 +1,307 @@
+"""Texts in the place of a job that are none: observations, situations, feelings, ideals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from milkshake.jtbd.wording.english.rewording import tidy
+from milkshake.jtbd.wording.english.tokens import (
+    ARTICLES,
+    CLOSED,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    WH_WORDS,
+    Token,
+    find_any,
+    remark,
+    tokenise,
+    word_set,
+)
+from milkshake.jtbd.wording.english.verb_phrase import Frame, is_base_verb
+from milkshake.jtbd.wording.english.words import (
+    adjective,
+    adverb,
+    past,
+    person,
+    singular,
+    verb,
+    words,
+)
+from milkshake.jtbd.wording.values import JobType
+from milkshake.model.statement import Remark
+
+
+def kind_remarks(found: Frame, job_type: JobType, level: str, helped: bool) -> Iterator[Remark]:
+    """Texts that are something else than a job."""
+    if not helped:
+        other = _observation(found) or _situation(found)
+        if other:
+            yield other
+            return
+    social, emotional = _social(found), _emotional(found)
+    if job_type == "emotional" and not emotional and found.low(found.verb) not in _LESSENS:
+        yield _whole(found, "emotional-opens-feel", _how_to_feel(found))
+    elif job_type == "social" and not social:
+        yield _whole(
+            found,
+            "social-opens-perceived",
+            "a social job says how one wants to be seen: “Be seen as …” or "
+            "“Avoid being perceived as …”",
+        )
+    elif job_type == "functional" and (social or emotional):
+        kind = "social" if social else "emotional"
+        yield _whole(
+            found,
+            "type-mismatch",
+            f"how one wants to {'be seen' if social else 'feel'} is {kind}: set "
+            f"`job_type: {kind}`, and write what is to be done as a job of its own",
+        )
+    elif job_type == "functional" and level != "aspiration" and _is_ideal(found):
+        yield _whole(
+            found,
+            "job-not-aspiration",
+            "an ideal like this is never done: set `level: aspiration`, or write a job that helps "
+            "towards it and has an end",
+        )
+
+
+def type_by_opening(text: str) -> JobType | None:
+    """The type of job that the first words tell beyond doubt: "Feel …", "Be seen as …"."""
+    tokens = [token for token in tokenise(text) if token.is_word]
+    if find_any(tokens, "emotional-opening", at_start=True):
+        return "emotional"
+    return "social" if find_any(tokens, "social-opening", at_start=True) else None
+
+
+def _whole(found: Frame, slug: str, message: str) -> Remark:
+    return remark(slug, found.tokens[found.lead :], message)
+
+
+# Observations and situations
+
+
+def _observation(found: Frame) -> Remark | None:
+    """Somebody who wants, likes, uses: "Nurses need to …", "A parent wants …"."""
+    tokens = found.tokens
+    at = _wish_at(tokens)
+    if not at or not _is_finite(tokens, at):
+        return None
+    to = next((j for j in (at + 1, at + 2) if found.low(j) == "to"), 0)
+    instead = tidy(found.text, tokens[to + 1 :]) if to and is_base_verb(tokens, to + 1) else None
+    told = f"“{instead}”" if instead else "verb, object, circumstance"
+    return remark(
+        "job-no-observation",
+        tokens[: at + 1],
+        f"“{found.words(0, at + 1)} …” is an observation: keep it as evidence, and write down "
+        f"what they are trying to get done: {told}",
+        instead,
+    )
+
+
+_ONE_WISHES = word_set("wants prefers loves hates likes wishes")
+
+
+def _wish_at(tokens: Sequence[Token]) -> int:
+    """Where the first verb of wishing with a subject before it stands; 0 where there is none."""
+    for i in range(1, min(len(tokens), 7)):
+        low, subject = tokens[i].low, tokens[i - 1].low
+        if not tokens[i].is_word and tokens[i].text not in "-&":
+            return 0
+        if low not in words("wish-verb"):
+            continue
+        people = person(subject)
+        if subject in CLOSED and not people:
+            return 0
+        # A job has no "wants" near its beginning, whoever wants.
+        one = low in _ONE_WISHES and not any(
+            t.low in WH_WORDS or t.low == "that" for t in tokens[:i]
+        )
+        if one or people or singular(subject) != subject:
+            return i
+    return 0
+
+
+_OFTEN_NOUNS = word_set("use value need demand love hate like struggle have")
+
+
+def _is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb of wishing is that of the statement: not in "Plan what people want"."""
+    low, first = tokens[at].low, tokens[0].low
+    if at > 1:
+        names = first in DETERMINERS or adjective(first)
+        if verb(first) in ("V", "v") and not names and not person(first):
+            return False
+        if low in _OFTEN_NOUNS and verb(first) and not names:
+            return False
+    subject_needed = low in ("are", "use", "value")
+    return at + 1 < len(tokens) and (not subject_needed or person(tokens[at - 1].low))
+
+
+def _situation(found: Frame) -> Remark | None:
+    """A circumstance without what is done in it: "Being late", "On the way to work"."""
+    at = found.verb
+    on_the_way = found.low(at) == "on" and "way" in (found.low(at + 1), found.low(at + 2))
+    if not on_the_way and found.low(at) not in words("situation-opening"):
+        return None
+    return _whole(
+        found,
+        "job-not-situation",
+        "this is a situation in which somebody has a job, not the job: write it under "
+        "`circumstances` and say with a verb what is to be done in it",
+    )
+
+
+# Feelings and standing
+
+_LESSENS = word_set("avoid reduce")
+_CONDITION = word_set("be stay remain become")
+# Of these one cannot tell whether they are felt.
+_SECURE = word_set("secure content valued sane")
+
+
+def _social(found: Frame) -> bool:
+    """Whether the statement says how one wants to be seen."""
+    at = found.verb
+    low, after = found.low(at), found.low(at + 1)
+    seen = words("seen")
+    if low in ("be", "being"):
+        second = found.low(at + 2) if after in ("widely", "not", "well") else after
+        follow = {found.low(i) for i in range(at + 2, at + 5)}
+        return second in seen and not follow.isdisjoint(("as", "for", "of", "by", "like"))
+    if low == "avoid":
+        return after == "being" and found.low(at + 2) in seen
+    if low == "look":
+        looks = adjective(after) and after not in PREPOSITIONS and verb(after) in ("", "w")
+        return after == "like" or looks
+    if low in ("appear", "seem"):
+        return after in ("to", "as") or adjective(after)
+    if low in ("earn", "gain", "win", "command"):
+        return any(found.low(i) in words("esteem") for i in range(at + 1, at + 5))
+    return low == "impress"
+
+
+def _emotional(found: Frame) -> bool:
+    """Whether the statement says how one wants to feel."""
+    at = found.verb
+    low, after = found.low(at), found.low(at + 1)
+    if low == "feel":
+        return True
+    if low in ("avoid", "stop", "not", "without") and after in ("feeling", "worrying", "worry"):
+        return True
+    if low in ("worry", "panic", "stress") and found.lead < at:
+        return True
+    if after == "free" and found.low(at + 2) == "of" and (low in _CONDITION or low == "keep"):
+        return found.low(at + 3) in words("emotion-noun")
+    return low in _CONDITION and after in words("emotion-adjective") - _SECURE
+
+
+def _how_to_feel(found: Frame) -> str:
+    """How to begin an emotional job, with the writer's own feeling if one is named."""
+    feeling = next((t.low for t in found.tokens if t.low in words("emotion-adjective")), "")
+    if any(t.low == "confidence" for t in found.tokens):
+        feeling = "confident"
+    told = f"“Feel {feeling} …”" if feeling else "“Feel …”"
+    return f"an emotional job says how one wants to feel: {told} or “Avoid feeling …”"
+
+
+# Ideals
+
+
+def _is_ideal(found: Frame) -> bool:
+    """Whether it is an ideal that is never done: "Be a better parent", "Live a healthy life"."""
+    low, rest = found.first.low, found.tokens[found.verb + 1 :]
+    after = [t.low for t in rest if t.low not in ARTICLES and t.low not in POSSESSIVES]
+    if not after:
+        return low in words("thriving")
+    test = _IDEALS.get(low)
+    if test and test(after):
+        return True
+    return low in words("ideal-verb") and _is_ideal_thing(rest)
+
+
+_DEGREES = word_set("more less truly very always as so")
+_GOOD = word_set("better best great good perfect successful happier")
+_GOOD_TO_HAVE = word_set("good better great happy healthy full more balanced")
+
+
+def _state(after: list[str]) -> bool:
+    """“(Be) healthy” has no end; "be on time", "be ready for an inspection" have."""
+    degree = after[0] in _DEGREES
+    skip = 1 if degree or adverb(after[0]) else 0
+    word = after[skip] if len(after) > skip else ""
+    if word in words("ready") or word in PREPOSITIONS:
+        return False
+    lasting = (adjective(word) and not past(word)) or word in words("ideal-noun")
+    return degree or word in _GOOD or (lasting and len(after) == skip + 1)
+
+
+def _degree(after: list[str]) -> bool:
+    """“(Get) more productive”."""
+    return after[0] == "more" and len(after) == 2
+
+
+def _growth(after: list[str]) -> bool:
+    """“(Grow) as a person”."""
+    return after[:2] == ["as", "person"] or after[0] in ("personally", "professionally")
+
+
+def _life(after: list[str]) -> bool:
+    """“(Live) a healthy life”, "(live) longer"."""
+    return "life" in after[:4] or after[0] in words("living")
+
+
+def _success(after: list[str]) -> bool:
+    """“(Succeed) at work”."""
+    return after[0] in ("in", "at", "as") and len(after) <= 3
+
+
+def _possession(after: list[str]) -> bool:
+    """“(Have) a good work-life balance”."""
+    last = [t for t in after if t not in CLOSED][:4]
+    ideals = words("ideal-noun")
+    if not any(t in ideals or t in words("ideal-have") for t in last):
+        return False
+    return last[0] in ideals or any(t in _GOOD_TO_HAVE for t in after[:4])
+
+
+def _better_world(after: list[str]) -> bool:
+    """“(Make) the world a better place”."""
+    return "world" in after and "better" in after
+
+
+def _enjoyment(after: list[str]) -> bool:
+    """“(Enjoy) life”."""
+    return after[0] in ("life", "arts", "retirement")
+
+
+_IDEALS: dict[str, Callable[[list[str]], bool]] = {
+    "be": _state,
+    "become": _state,
+    "get": _degree,
+    "grow": _growth,
+    "live": _life,
+    "lead": _life,
+    "succeed": _success,
+    "thrive": _success,
+    "flourish": _success,
+    "prosper": _success,
+    "have": _possession,
+    "make": _better_world,
+    "enjoy": _enjoyment,
+}
+"""What makes an ideal of each verb, by the words after it without articles."""
+
+
+def _is_ideal_thing(rest: Sequence[Token]) -> bool:
+    """“(Achieve) true happiness”, but not "(find) the meaning of a word"."""
+    head = find_any(rest, "ideal-noun")
+    if head is None:
+        return False
+    tail = rest[head[1]].low if head[1] < len(rest) else ""
+    if tail in ("of", "for", "between", "with", "to", "on"):
+        return False
+    return all(
+        t.low in DETERMINERS or adjective(t.low) or t.low in ("true", "full", "inner", "greater")
+        for t in rest[: head[0]]
+    )

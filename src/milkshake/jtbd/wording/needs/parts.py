@@ -1,0 +1,129 @@
+"""Where direction, metric, object and clarifier of a need statement are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from milkshake.jtbd.wording.english.rewording import cased
+from milkshake.jtbd.wording.english.tokens import (
+    CLOSED,
+    DETERMINERS,
+    PREPOSITIONS,
+    Statement,
+    Token,
+    find_any,
+    lows,
+    word_set,
+)
+from milkshake.jtbd.wording.english.words import code, noun, past, singular, words
+
+JOINS = word_set("and or & and/or plus")
+
+
+class Cut(Statement, frozen=True, gc=False):
+    """A need cut up into places among its tokens; equal places are an empty part."""
+
+    direction: int
+    metric_start: int
+    metric_end: int
+    object_start: int
+    object_end: int
+
+    @property
+    def canonical(self) -> str:
+        """The usual direction in the sense of the need's own: less of something, or more."""
+        word = self.tokens[self.direction - 1]
+        return cased("increase" if word.low in words("direction-up") else "minimize", word.text)
+
+
+AFTER_METRIC = word_set("of that to in for between with which it required needed spent")
+_AFTER_FIRST_METRIC = AFTER_METRIC | word_set("my a the i we until") | {""}
+
+
+def looks_like_need(tokens: Sequence[Token]) -> bool:
+    """Whether the words begin like a need: a direction, then soon a measure.
+
+    "Reduce a fracture" and "Raise a child" are none.
+    """
+    at = 2 if tokens and tokens[0].low == "to" else 1
+    if len(tokens) <= at or tokens[at - 1].low not in words("direction"):
+        return False
+    # One raises money for something: a job.
+    if singular(tokens[at].low) in words("pure-measure") and tokens[at].low != "money":
+        return True
+    for i in range(at, min(at + 6, len(tokens))):
+        low = tokens[i].low
+        if low in ("of", "that") or (low in PREPOSITIONS and i > at):
+            return False
+        if low != "money" and (low in words("pure-measure") or low in words("surveyed-ability")):
+            after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+            return after in _AFTER_FIRST_METRIC
+    return False
+
+
+def cut_need(text: str, tokens: tuple[Token, ...]) -> Cut:
+    """Where the parts of a need are; without a direction its object is what is left."""
+    at = 1 if tokens[0].low == "to" and len(tokens) > 1 else 0
+    low = tokens[at].low
+    direction = at + 1 if low in words("direction") or low in words("direction-other") else 0
+    start = direction
+    while start < len(tokens) - 1 and tokens[start].low in DETERMINERS:
+        start += 1
+    end = _metric_end(tokens, start) if direction else start
+    if not direction:
+        # "The time it takes to find a doctor" has a measure, though nothing is to happen to it.
+        hit = find_any(tokens[:5], "pure-measure")
+        if hit:
+            start, end = hit
+    object_end = end
+    while object_end < len(tokens) and not (
+        object_end > end + 1 and tokens[object_end].low in _CLARIFIES
+    ):
+        object_end += 1
+    return Cut(text, tokens, direction, start, end, end, object_end)
+
+
+_CLARIFIES = word_set(
+    """
+    when while during before after until without prior if whenever once across despite within
+    throughout at
+    """
+)
+
+
+_ENDS_METRIC = CLOSED | word_set("spent required needed")
+_LONGEST_METRIC = 8
+
+
+def asks_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words ask for an amount, as in "minimize how long a caller waits"."""
+    low = lows(tokens[at : at + 2])
+    return len(low) > 1 and low[0] == "how" and low[1] in words("amount-question")
+
+
+def _metric_end(tokens: Sequence[Token], start: int) -> int:
+    """Where the noun phrase of the measure ends: its last measure, or else its head."""
+    if asks_amount(tokens, start):
+        return start + 2
+    end = measured = start
+    for token in tokens[start : start + _LONGEST_METRIC]:
+        if not token.is_word or token.low in JOINS:
+            break
+        if end > start and (token.low in _ENDS_METRIC or (past(token.low) and not noun(token.low))):
+            break
+        end += 1
+        if is_measure(token.low):
+            measured = end
+    return measured if measured > start else end
+
+
+def is_measure(word: str) -> bool:
+    """Whether the word is something that can be counted, timed or weighed."""
+    if word in words("measure") or singular(word) in words("measure"):
+        return True
+    base = singular(word)
+    return (
+        base.endswith(("ness", "bility", "racy", "ency", "ivity", "icity"))
+        and base not in words("emotion-noun")
+        and "f" not in code(base)
+    )

@@ -1,0 +1,1 @@
+"""Job stories and circumstances."""

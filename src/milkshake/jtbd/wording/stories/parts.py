@@ -1,0 +1,253 @@
+"""Where situation, motivation and outcome of a job story are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from milkshake.jtbd.wording.english.tokens import (
+    BE,
+    CLOSED,
+    DETERMINERS,
+    MODALS,
+    PRONOUNS,
+    Token,
+    is_adverb,
+    lows,
+    word_set,
+)
+from milkshake.jtbd.wording.english.words import noun, only_noun, person, singular, verb
+
+WANTS = word_set("want wants wanted need needs wish wishes prefer prefers")
+
+
+_LIKES = word_set("like love prefer rather")
+
+
+_OPENERS = word_set(
+    """
+    when whenever while whilst if after before once during upon until unless since where
+    wherever given given-that every each as
+    """
+)
+
+
+_INTENSIFIED = word_set(
+    """
+    far much many long few little often badly quickly well good bad big small few large fast
+    soon late early called
+    """
+)
+
+
+class Clause(Struct, frozen=True, gc=False):
+    """A part of a story: `tokens[first:last]`, with the word that opens it."""
+
+    first: int
+    last: int
+
+
+class Cut(Struct, frozen=True, gc=False):
+    """A story cut up; None for what is not there."""
+
+    situation: Clause | None
+    motivation: Clause | None
+    outcome: Clause | None
+    role: Clause | None
+
+
+def looks_like_story(tokens: Sequence[Token]) -> bool:
+    """Whether the words have the form of a story, or of a user story: two of its parts at least."""
+    cut = cut_story(tokens)
+    if cut.role is not None:
+        return cut.motivation is not None
+    if cut.motivation is None or cut.situation is None:
+        return False
+    # "Managers want to feel confident when …" is an observation, with its circumstance behind it.
+    return cut.outcome is not None or cut.situation.first < cut.motivation.first
+
+
+def cut_story(tokens: Sequence[Token]) -> Cut:
+    """Where the parts of a story are, in whatever order they come."""
+    role = _role(tokens)
+    begin = role.last if role else 0
+    wants = _wants(tokens, begin)
+    outcome_at = _outcome(tokens, begin)
+    # A "want" behind the "so" is a part of the outcome, unless the outcome comes first.
+    leads = outcome_at is not None and all(not t.is_word for t in tokens[begin:outcome_at])
+    if outcome_at is not None and not leads and wants and wants[0][0] > outcome_at:
+        # "When sorting in order to pack, I want …, so …": the first belongs to the situation.
+        outcome_at = _outcome(tokens, wants[0][1]) or outcome_at
+    want = next((w for w in wants if outcome_at is None or leads or w[0] < outcome_at), None)
+    situation_at = _situation(tokens, begin, want, outcome_at)
+    marks = sorted(
+        {x for x in (situation_at, want[0] if want else None, outcome_at) if x is not None}
+    )
+
+    def clause(start: int | None) -> Clause | None:
+        if start is None:
+            return None
+        end = next((m for m in marks if m > start), len(tokens))
+        return Clause(start, end)
+
+    return Cut(clause(situation_at), clause(want[0] if want else None), clause(outcome_at), role)
+
+
+def _role(tokens: Sequence[Token]) -> Clause | None:
+    """“As a nurse,”: where the role ends."""
+    low = [t.low for t in tokens[:12]]
+    if len(low) < 3 or low[0] != "as" or low[1] not in ("a", "an", "the", "one"):
+        return None
+    if low[1] == "the" and not any(map(person, low[2:5])):
+        return None
+    for i in range(2, len(low)):
+        if tokens[i].text == "," or (low[i] in ("i", "we") and i > 2) or low[i] in _OPENERS:
+            return Clause(0, i)
+    return None
+
+
+_CLAUSE_WORDS = (_OPENERS - {"before", "after"}) | word_set("who that which what because")
+_NO_MOTIVATION = _CLAUSE_WORDS | word_set("before after if until since")
+"""Behind these a wish belongs to a clause, not to the story."""
+
+
+def _wants(tokens: Sequence[Token], begin: int) -> tuple[tuple[int, int], ...]:
+    """Where somebody wants something: from the subject, at the verb. The likeliest first."""
+    found: list[tuple[int, int, int]] = []
+    opened = False  # inside a situation that no comma has closed
+    for i in range(begin, len(tokens)):
+        low = tokens[i].low
+        if low in _OPENERS and (
+            i == begin or tokens[i - 1].text in ",;:" or low in ("when", "whenever")
+        ):
+            opened = True
+        if tokens[i].text in ",;.:":
+            opened = False
+        weight = wish(tokens, i)
+        start = subject(tokens, i, begin) if weight else None
+        if start is None or (start > begin and tokens[start - 1].low in _NO_MOTIVATION):
+            continue
+        # "I want" is the motivation; "I need" may be, and inside the situation seldom is.
+        found.append((weight + 2 if opened else weight, start, i))
+    found.sort(key=lambda item: (item[0], item[1]))
+    return tuple((start, at) for _, start, at in found)
+
+
+_CONTRACTED = word_set("i'd we'd they'd")
+
+
+def wish(tokens: Sequence[Token], i: int) -> int:
+    """How plainly the word at `i` is a wish: 1 plainly, 2 and 3 less so, 0 not at all."""
+    low = tokens[i].low
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if low in ("want", "wants", "wish", "wishes"):
+        return 1
+    if (low in ("would", "'d") or low in _CONTRACTED) and after in _LIKES:
+        return 1
+    if low in ("need", "needs", "prefer", "prefers", "hope", "hopes"):
+        return 2
+    return 3 if low in ("have", "has") and after == "to" else 0
+
+
+_SUBJECTS = word_set("i we they he she you it everyone everybody nobody")
+
+
+def subject(tokens: Sequence[Token], at: int, begin: int) -> int | None:
+    """Where the subject of the verb at `at` begins; None if none stands before it."""
+    if tokens[at].low in _CONTRACTED:
+        return at
+    i = at - 1
+    while i >= begin and (is_adverb(tokens[i]) or tokens[i].low == "really"):
+        i -= 1
+    if i < begin or not tokens[i].is_word:
+        return None
+    low = tokens[i].low
+    if low in _SUBJECTS:
+        return i
+    if low in CLOSED:
+        return None
+    if not (noun(low) or only_noun(low) or tokens[i].text[0].isupper() or singular(low) != low):
+        return None
+    while i > begin and _belongs_to_noun(tokens[i - 1]):
+        i -= 1
+    return i - 1 if i > begin and tokens[i - 1].low in DETERMINERS else i
+
+
+def _belongs_to_noun(token: Token) -> bool:
+    """Whether a word before a noun is a part of its phrase: "the *night shift* nurse"."""
+    return token.is_word and token.low not in CLOSED and (noun(token.low) or verb(token.low) != "V")
+
+
+_NO_OUTCOME_AFTER = word_set("do think or not is are be")
+_OUTCOME_BEFORE = PRONOUNS | DETERMINERS | word_set("that i'm we're it's they're there when if in")
+_SAYS_WHAT_IS = MODALS | BE | word_set("don't doesn't do does get gets")
+
+
+def _outcome(tokens: Sequence[Token], begin: int) -> int | None:
+    """Where the outcome begins: "so (that) …", "in order to …", "so as to …"."""
+    low = lows(tokens)
+    for i in range(begin, len(tokens) - 1):
+        if low[i : i + 3] in _OUTCOME_PHRASES:
+            return i
+        if low[i] != "so" or low[i + 1] in _INTENSIFIED:
+            continue
+        if i and (low[i - 1] in _NO_OUTCOME_AFTER or low[i - 1 : i + 2] in _SO_ON):
+            continue
+        if low[i + 1] in _OUTCOME_BEFORE or _is_sentence(tokens, i):
+            return i
+    return None
+
+
+_OUTCOME_PHRASES = {("in", "order", "to"), ("in", "order", "that"), ("so", "as", "to")}
+_SO_ON = {("and", "so", "on"), ("and", "so", "forth")}
+
+
+def _is_sentence(tokens: Sequence[Token], so: int) -> bool:
+    """Whether a subject and its verb follow: "so deliveries go out", "so agents can answer"."""
+    follows = lows(tokens[so + 1 : so + 8])
+    if not _SAYS_WHAT_IS.isdisjoint(follows):
+        return True
+    parted = so > 0 and tokens[so - 1].text in ",;—–-"
+    return parted and any(verb(word) or verb(singular(word)) for word in follows[1:])
+
+
+_PLACES = word_set("in on at with under")
+_ONLY_FIRST = word_set("since where given until unless")
+_AFTER_AS = word_set("soon i we the my long")
+
+
+def _situation(
+    tokens: Sequence[Token], begin: int, want: tuple[int, int] | None, outcome: int | None
+) -> int | None:
+    """Where the situation begins."""
+    first = next((i for i in range(begin, len(tokens)) if tokens[i].is_word), begin)
+    for i in range(begin, len(tokens)):
+        initial = i <= first
+        if not _opens_situation(tokens, i, initial, want):
+            continue
+        if outcome is not None and i > outcome and (want is None or want[0] < outcome):
+            # in the outcome: "so I can act when it happens" is no situation
+            continue
+        parted = i > 0 and tokens[i - 1].text in ",;:"
+        late = want is not None and i > want[1]
+        if initial or parted or tokens[i].low in ("when", "whenever"):
+            return i
+        if late and tokens[i].low != "if":
+            return i
+    return None
+
+
+def _opens_situation(
+    tokens: Sequence[Token], i: int, initial: bool, want: tuple[int, int] | None
+) -> bool:
+    """Whether the word at `i` can open a situation; `initial`: nothing stands before it."""
+    low = tokens[i].low
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if low in _PLACES:
+        return initial and want is not None and want[0] > i and after != "order"
+    if low == "as":
+        return after in _AFTER_AS
+    if low in ("every", "each"):
+        return after == "time"
+    return low in _OPENERS and (initial or low not in _ONLY_FIRST)

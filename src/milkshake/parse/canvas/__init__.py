@@ -1,0 +1,1 @@
+"""Canvases, read as notes."""

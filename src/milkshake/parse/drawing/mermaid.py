@@ -1,0 +1,154 @@
+"""Mermaid diagrams, drawn at build time.
+
+`mmdr` lays a diagram out and writes it as SVG with a style sheet of its own.
+Of that only the geometry and the words are kept: each element that is on a
+list is written anew with the attributes that are on a list, so nothing can
+run, load or collide. What a part is goes into its class; the site's style
+sheet gives it ink and paper, so a diagram looks like the text around it, on
+dark ground too. There are no ids: arrowheads are drawn where their lines end.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+
+from milkshake.parse.drawing.svg import draw
+
+MAX_LENGTH = 20_000
+"""Longer sources are left as they are written; Mermaid itself stops at 50,000."""
+
+MAX_LINES = 2_000
+"""What the renderer does with a line grows with the number of lines."""
+
+MAX_NESTING = 50
+"""How deep brackets and blocks may lie in one another; the renderer recurses."""
+
+_MAX_OUTPUT = 400_000
+
+# Labels as SVG text, and greys for what the style sheet does not know by its class.
+_SETTINGS = {
+    "htmlLabels": False,
+    "flowchart": {"htmlLabels": False},
+    "class": {"htmlLabels": False},
+    "state": {"htmlLabels": False},
+    "fontFamily": "sans-serif",
+    "look": "neo",
+    "securityLevel": "strict",
+    "theme": "neutral",
+    "themeVariables": {"fontFamily": "sans-serif", "fontSize": "14px"},
+}
+_DIRECTIVE = f"%%{{init: {json.dumps(_SETTINGS)}}}%%\n"
+
+_FRONTMATTER = re.compile(r"---[ \t]*\n.*?^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TITLE = re.compile(
+    r"^[ \t]*(?:accTitle|title)[ \t]*:?[ \t]+(.+)$|^pie\b.*\btitle[ \t]+(.+)$", re.MULTILINE
+)
+_KIND = re.compile(r"^[ \t]*([a-zA-Z][\w-]*)", re.MULTILINE)
+# In entity diagrams braces end lines.
+_GROUP = re.compile(
+    r"[o|]\{|\}[o|]|([\[({])|([\])}])"
+    r"|^[ \t]*(subgraph|alt|loop|opt|par|critical|break|rect|box|block)\b"
+    r"|^[ \t]*(end)\b",
+    re.MULTILINE,
+)
+_KINDS = {
+    "architecture": "architecture diagram",
+    "block": "block diagram",
+    "c4": "context diagram",
+    "class": "class diagram",
+    "er": "entity diagram",
+    "flowchart": "flowchart",
+    "gantt": "Gantt chart",
+    "git": "Git graph",
+    "graph": "flowchart",
+    "journey": "user journey",
+    "kanban": "board",
+    "mindmap": "mind map",
+    "packet": "packet diagram",
+    "pie": "pie chart",
+    "quadrant": "quadrant chart",
+    "radar": "radar chart",
+    "requirement": "requirement diagram",
+    "sankey": "flow diagram",
+    "sequence": "sequence diagram",
+    "state": "state diagram",
+    "timeline": "timeline",
+    "treemap": "tree map",
+    "xychart": "chart",
+}
+
+
+def svg(source: str) -> str | None:
+    """The diagram as an ``<svg>`` element with a name; the same bytes for the same `source`.
+
+    None for what is no Mermaid, or more of it than a page can show: show the
+    source instead.
+    """
+    return _draw(source)[0]
+
+
+def reason(source: str) -> str:
+    """Why `svg` gives None, in a few words; empty where it gives a diagram."""
+    return _draw(source)[1]
+
+
+@lru_cache(maxsize=64)
+def _draw(source: str) -> tuple[str | None, str]:
+    source = source.replace("\r\n", "\n").replace("\t", "    ")
+    lines = [line for line in source.split("\n") if line.strip()]
+    if not lines:
+        return None, "the diagram is empty"
+    if len(source) > MAX_LENGTH or len(lines) > MAX_LINES:
+        return None, "the diagram is too long"
+    source = "\n".join(lines) + "\n"
+    if _depth(source) > MAX_NESTING:
+        return None, f"parts of the diagram lie more than {MAX_NESTING} deep in one another"
+    front = _FRONTMATTER.match(source)
+    start = front.end() if front else 0
+    # The last directive counts, but the first lines say what diagram it is.
+    rendered, why = _render(source[:start] + source[start:] + _DIRECTIVE)
+    if rendered is None:
+        return None, why
+    drawn = draw(rendered, _name(source, source[start:]))
+    if drawn is None or len(drawn) > _MAX_OUTPUT:
+        return None, "the diagram is too large to be shown"
+    return drawn, ""
+
+
+def _render(source: str) -> tuple[str | None, str]:
+    # Importing this costs a few milliseconds that only vaults with diagrams should pay.
+    import mmdr
+
+    try:
+        found: str = mmdr.render(source).svg()
+    except (ValueError, RuntimeError, UnicodeError) as error:
+        return None, str(error).partition("\n")[0] or "the diagram cannot be read"
+    except BaseException as error:
+        # A panic in the renderer is no Exception, but no reason to stop either.
+        if type(error).__name__ != "PanicException":
+            raise
+        return None, "the diagram cannot be drawn"
+    return found, ""
+
+
+def _depth(source: str) -> int:
+    depth = deepest = 0
+    for match in _GROUP.finditer(source):
+        if match[1] or match[3]:
+            depth += 1
+            deepest = max(deepest, depth)
+        elif depth and (match[2] or match[4]):
+            depth -= 1
+    return deepest
+
+
+def _name(source: str, diagram: str) -> str:
+    """What a screen reader calls the diagram: its title, or else what kind it is."""
+    title = _TITLE.search(source)
+    if title is not None:
+        return (title[1] or title[2]).strip().strip("\"'")
+    kind = _KIND.search(re.sub(r"%%.*", "", diagram))
+    word = kind[1].lower() if kind else ""
+    return next((name for start, name in _KINDS.items() if word.startswith(start)), "diagram")

@@ -1,0 +1,1 @@
+"""From Markdown to tokens: CommonMark's rules with Obsidian's."""

@@ -1,0 +1,172 @@
+"""The block half of the parser: markdown-it's rules and Obsidian's, by a line's first character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt, rules_block
+from markdown_it.parser_block import ParserBlock
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from milkshake.parse.markdown import comments, dollars, footnotes
+from milkshake.parse.markdown.states import BlockState
+from milkshake.parse.markdown.tables import table
+
+Rule = Callable[[StateBlock, int, int, bool], bool]
+
+_NO_REFERENCE = re.compile(r"\[(?:\^|[^\[\]]*\]:[ \t]*!?\[\[)")
+_SETEXT = re.compile(r"(=+|-+)[ \t]*\Z")
+
+
+def reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``[label]: destination``, the label not a footnote's and the destination no wikilink."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if _NO_REFERENCE.match(state.src, begin, state.eMarks[start]):
+        return False
+    return rules_block.reference(state, start, end, silent)
+
+
+def paragraph(state: StateBlock, start: int, end: int) -> None:
+    """A paragraph, or the setext heading that it turns out to be: both are found in one walk."""
+    line = start + 1
+    src, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
+    counts, indent = state.sCount, state.blkIndent
+    parent, state.parentType = state.parentType, "paragraph"
+    # The title of a callout is a line of its own: nothing below it makes it a heading.
+    titled = parent == "blockquote" and src.startswith("[!", begins[start] + shifts[start])
+    tag = ""
+    while line < state.lineMax:
+        pos = begins[line] + shifts[line]
+        if pos >= ends[line]:
+            break
+        count = counts[line]
+        if count - indent > 3 or count < 0:
+            line += 1
+            continue
+        first = src[pos]
+        if (
+            first in "-="
+            and line < end
+            and count >= indent
+            and _SETEXT.match(src, pos, ends[line])
+            and not (titled and line == start + 1)
+        ):
+            tag = "h1" if first == "=" else "h2"
+            break
+        if _interrupts(state, line, state.lineMax):
+            break
+        line += 1
+    content = state.getLines(start, line, indent, False).strip(" \t\n")
+    state.line = line + 1 if tag else line
+    kind = "heading" if tag else "paragraph"
+    token = state.push(f"{kind}_open", tag or "p", 1)
+    token.map = [start, state.line]
+    inline = state.push("inline", "", 0)
+    inline.content = content
+    inline.map = [start, line]
+    inline.children = []
+    state.push(f"{kind}_close", tag or "p", -1)
+    state.parentType = parent
+
+
+_BULLET: tuple[Rule, ...] = (rules_block.hr, rules_block.list_block)
+_INTERRUPTING: dict[str, tuple[Rule, ...]] = {
+    "`": (rules_block.fence,),
+    "~": (rules_block.fence,),
+    ">": (rules_block.blockquote,),
+    "*": _BULLET,
+    "-": _BULLET,
+    "_": (rules_block.hr,),
+    "+": (rules_block.list_block,),
+    "<": (rules_block.html_block,),
+    "#": (rules_block.heading,),
+    "%": (comments.block,),
+    "$": (dollars.block,),
+    "[": (footnotes.definition,),
+    **dict.fromkeys("0123456789", (rules_block.list_block,)),
+}
+_RULES: dict[str, tuple[Rule, ...]] = {
+    **_INTERRUPTING,
+    "[": (footnotes.definition, reference),
+}
+
+
+def _interrupts(state: StateBlock, line: int, end: int) -> bool:
+    rules = _INTERRUPTING.get(state.src[state.bMarks[line] + state.tShift[line]], ())
+    for rule in rules:
+        if rule(state, line, end, True):
+            return True
+    return table(state, line, end, True)
+
+
+class BlockParser(ParserBlock):
+    """markdown-it's block parser, asking only the rules that a line's first character admits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # What ends a quote's paragraph, a list or a table; tables ask the rules of quotes.
+        ends: RuleOptionsType = {"alt": ["reference", "blockquote", "list"]}
+        self.ruler.before("reference", "comment", comments.block, ends)
+        self.ruler.before("reference", "math", dollars.block, ends)
+        self.ruler.before("reference", "footnote", footnotes.definition, ends)
+
+    def parse(
+        self,
+        src: str,
+        md: MarkdownIt,
+        env: EnvType,
+        outTokens: list[Token],  # noqa: N803
+    ) -> list[Token]:
+        """The block tokens of `src`, appended to `outTokens`."""
+        state = BlockState(src, md, env, outTokens)
+        self.tokenize(state, 0, state.lineMax)
+        return state.tokens
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+        """Turn the lines from `startLine` up to `endLine` into tokens.
+
+        Beyond the nesting limit the rest of the block is kept as plain text,
+        and ``state.env["too_deep"]`` holds the first such line.
+        """
+        line = startLine
+        limit = state.md.options["maxNesting"]
+        empty = False
+        while line < endLine:
+            state.line = line = state.skipEmptyLines(line)
+            if line >= endLine or state.sCount[line] < state.blkIndent:
+                break
+            if state.level >= limit:
+                _keep_as_text(state, line, endLine)
+                break
+            self._block(state, line, endLine)
+            state.tight = not empty
+            line = state.line
+            if line - 1 < endLine and state.isEmpty(line - 1):
+                empty = True
+            if line < endLine and state.isEmpty(line):
+                empty = True
+                line += 1
+                state.line = line
+
+    def _block(self, state: StateBlock, line: int, end: int) -> None:
+        if state.sCount[line] - state.blkIndent >= 4 and rules_block.code(state, line, end, False):
+            return
+        if table(state, line, end, False):
+            return
+        first = state.src[state.bMarks[line] + state.tShift[line]]
+        for rule in _RULES.get(first, ()):
+            if rule(state, line, end, False):
+                return
+        paragraph(state, line, end)
+
+
+def _keep_as_text(state: StateBlock, line: int, end: int) -> None:
+    state.env.setdefault("too_deep", line)
+    state.line = end
+    token = state.push("too_deep", "pre", 0)
+    token.map = [line, end]
+    token.content = state.getLines(line, end, state.blkIndent, False)

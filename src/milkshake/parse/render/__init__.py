@@ -1,0 +1,1 @@
+"""From tokens to the body of a note."""
