@@ -26,6 +26,8 @@ from milkshake.jtbd.wording import (
     analyse_need,
     analyse_story,
 )
+from milkshake.model.diagnostic import Profile, Severity
+from milkshake.rules.registry import RULES
 
 CORE = frozenset(
     [
@@ -88,8 +90,19 @@ class Statement(NamedTuple):
         if self.kind == "situation":
             return self.remarks
         return tuple(
-            r for r in self.remarks if r.severity != "info" and (not core or r.slug in CORE)
+            r
+            for r in self.remarks
+            if _weight(r, self.kind) not in {None, "info"} and (not core or r.slug in CORE)
         )
+
+
+def _weight(remark: Remark, kind: str) -> Severity | None:
+    """How grave the rule of that name takes the remark, by the profile that the kind stands for."""
+    profile: Profile = {"hire": "hire", "need-thrv": "thrv"}.get(kind, "kalbach")
+    return RULE_NAMED[remark.slug].weigh(remark.severity, profile)
+
+
+RULE_NAMED = {rule.name: rule for rule in RULES}
 
 
 def remarks(kind: str, text: str) -> tuple[Remark, ...]:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from helpers import Golden
+
+# Machines that run tests are busy: a case that takes long is no fault.
+settings.register_profile("milkshake", deadline=None)
+settings.load_profile("milkshake")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

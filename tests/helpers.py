@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from milkshake.config import Config
-from milkshake.disk.parse_pool import with_judged
+from milkshake.disk.parse_pool import parse_note
 from milkshake.disk.scan import is_note
-from milkshake.parse import parse_bytes
+from milkshake.jtbd.research import Research
+from milkshake.model.diagnostic import Profile
+from milkshake.model.statement import Remark
+from milkshake.rules.registry import RULES
 from milkshake.vault import Vault
 
 
 def make_vault(files: Mapping[str, str | bytes], config: Config | None = None) -> Vault:
     """A vault of files given by path and content."""
-    notes = [
-        with_judged(parse_bytes(path, content.encode() if isinstance(content, str) else content))
+    return make_research(files, config).vault
+
+
+def make_research(files: Mapping[str, str | bytes], config: Config | None = None) -> Research:
+    """The research in a vault of files given by path and content, as a workspace makes it."""
+    parsed = [
+        parse_note(path, content.encode() if isinstance(content, str) else content)
         for path, content in files.items()
         if is_note(path)
     ]
     others = [path for path in files if not is_note(path)]
-    return Vault(notes, others, config)
+    vault = Vault([one.note for one in parsed], others, config)
+    statements = {one.note.path: one.statements for one in parsed if one.statements is not None}
+    return Research(vault, statements)
+
+
+def weighed(remarks: Iterable[Remark], profile: Profile = "kalbach") -> tuple[Remark, ...]:
+    """The remarks that a profile asks for, each as grave as its rule takes it there."""
+    weights = (
+        (remark, RULE_NAMED[remark.slug].weigh(remark.severity, profile)) for remark in remarks
+    )
+    return tuple(replace(remark, severity=weight) for remark, weight in weights if weight)
+
+
+RULE_NAMED = {rule.name: rule for rule in RULES}
 
 
 class Golden:

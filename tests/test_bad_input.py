@@ -304,7 +304,7 @@ def test_numbers_beyond_all_bounds_are_read() -> None:
     snapshot = read({"bad.md": f"---\n{properties}---\n\n(d:: {number}) [[none]]\n\n{table}"})
     assert "LNK001" in codes(snapshot)
     assert snapshot.vault.notes["bad.md"].value("a") == number
-    assert [step.text for step in snapshot.vault.items_of("bad.md")] == ["Pay"]
+    assert [step.text for step in snapshot.research.items_of("bad.md")] == ["Pay"]
     builds()
     builds()
 

@@ -14,10 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 from files import write_files
-from milkshake import report, rules
+from milkshake import report
 from milkshake.cli import commands, terminal
+from milkshake.cli.graph_formats import FORMATS
 from milkshake.cli.main import main
-from milkshake.jtbd import graph
+from milkshake.rules.registry import RULES
 from milkshake.version import __version__
 from milkshake.watch import watch
 from milkshake.workspace import Snapshot, Workspace
@@ -378,7 +379,7 @@ def test_graph_writes_a_file(vault: Path, capsys: CapSys) -> None:
 def test_every_format_of_the_graph_can_be_asked_for() -> None:
     (option,) = [o for o in commands.milkshake.commands["graph"].params if o.name == "form"]
     assert isinstance(option.type, click.Choice)
-    assert tuple(option.type.choices) == graph.FORMATS
+    assert tuple(option.type.choices) == FORMATS
 
 
 # rule
@@ -387,7 +388,7 @@ def test_every_format_of_the_graph_can_be_asked_for() -> None:
 def test_rule_lists_all_rules(capsys: CapSys) -> None:
     assert main(["rule"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == [rule.code for rule in rules.RULES]
+    assert [line.split()[0] for line in lines] == [rule.code for rule in RULES]
 
 
 @pytest.mark.parametrize("word", ["LNK001", "lnk001", "broken-note-link"])
@@ -400,7 +401,7 @@ def test_rule_explains_one(word: str, capsys: CapSys) -> None:
 
 def test_rule_explains_all(capsys: CapSys) -> None:
     assert main(["rule", "--all"]) == 0
-    assert capsys.readouterr().out.count("## What it does") == len(rules.RULES)
+    assert capsys.readouterr().out.count("## What it does") == len(RULES)
 
 
 def test_rule_gives_data(capsys: CapSys) -> None:
@@ -408,7 +409,7 @@ def test_rule_gives_data(capsys: CapSys) -> None:
     data = json.loads(capsys.readouterr().out)
     assert {"code", "name", "severity", "fixable", "summary", "explanation"} == data.keys()
     assert main(["rule", "--all", "--output-format", "json"]) == 0
-    assert len(json.loads(capsys.readouterr().out)) == len(rules.RULES)
+    assert len(json.loads(capsys.readouterr().out)) == len(RULES)
 
 
 # The terminal

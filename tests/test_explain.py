@@ -9,12 +9,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from files import write_files
-from helpers import make_vault
-from milkshake import rules
+from helpers import make_research, make_vault
 from milkshake.cli.commands import milkshake
 from milkshake.cli.explain import as_text, explain, find, why
 from milkshake.config import Config
-from milkshake.vault import Vault
+from milkshake.jtbd.research import Research
+from milkshake.rules.engine import lint
+from milkshake.rules.selection import describe
 
 FILES = {
     "Jobs/Plan a trip.md": "Asked of the [[Traveller]].\n\n## Needs\n\n"
@@ -28,37 +29,37 @@ FILES = {
 }
 
 
-def words(vault: Vault, path: str) -> str:
-    describe = rules.describe(Config())
-    return as_text(explain(vault, path, rules.lint(vault), describe))
+def words(research: Research, path: str) -> str:
+    described = describe(Config())
+    return as_text(explain(research, path, lint(research), described))
 
 
 def test_an_item_is_told_by_what_it_is():
     text = "---\ntype: job\npush: [it is late]\n---\n## Steps\n1. Go\n## Needs\n- Wait less\n"
     lines = ["Items in it (3)", "  3  push: it is late", "  6  step: Go", "  8  need: Wait less"]
-    assert "\n".join(lines) in words(make_vault({"A.md": text}), "A.md")
+    assert "\n".join(lines) in words(make_research({"A.md": text}), "A.md")
 
 
 def test_a_statement_is_told_with_its_parts():
     text = "Statement, from the name of the file\n  Plan a trip\n    verb        Plan\n"
-    assert text + "    object      a trip\n" in words(make_vault(FILES), "Jobs/Plan a trip.md")
+    assert text + "    object      a trip\n" in words(make_research(FILES), "Jobs/Plan a trip.md")
 
 
 def test_a_relation_that_a_table_states_is_told_so():
     table = "| Need | Importance | Satisfaction |\n|-|-|-|\n| [[B]] | 8 | 3 |\n"
-    vault = make_vault({"Jobs/A.md": table, "Needs/B.md": ""})
-    assert "  has\n    Needs/B.md (a list or table, line 3)" in words(vault, "Jobs/A.md")
+    research = make_research({"Jobs/A.md": table, "Needs/B.md": ""})
+    assert "  has\n    Needs/B.md (a list or table, line 3)" in words(research, "Jobs/A.md")
 
 
 def test_a_job_is_explained_by_what_speaks_for_it():
-    text = words(make_vault(FILES), "Jobs/Plan a trip.md")
+    text = words(make_research(FILES), "Jobs/Plan a trip.md")
     assert "Kind: job\n  60 points  job: the folder `Jobs`\n" in text
     assert "  10 points  job: the heading `Needs` (line 3)\n" in text
     assert "Statement, from the name of the file\n  Plan a trip\n" in text
 
 
 def test_relations_are_told_in_both_directions_with_their_places():
-    vault = make_vault(FILES)
+    research = make_research(FILES)
     assert "\n".join(
         [
             "Relations (3)",
@@ -68,23 +69,23 @@ def test_relations_are_told_in_both_directions_with_their_places():
             "    “Minimize the time to compare trains” (an item of the note, line 5)",
             "    Needs/Lost bag.md (a property, line 3 there)",
         ]
-    ) in words(vault, "Jobs/Plan a trip.md")
+    ) in words(research, "Jobs/Plan a trip.md")
     assert "  performs\n    Jobs/Plan a trip.md (a link in the text, line 1 there)" in words(
-        vault, "Personas/Traveller.md"
+        research, "Personas/Traveller.md"
     )
     assert "  belongs to the job\n    Jobs/Plan a trip.md (a property, line 3)" in words(
-        vault, "Needs/Lost bag.md"
+        research, "Needs/Lost bag.md"
     )
 
 
 def test_an_inherited_performer_is_told_with_the_whole_it_comes_from():
     step = '---\ntype: job\npart_of: "[[Plan a trip]]"\n---\n'
-    text = words(make_vault(FILES | {"Book.md": step}), "Book.md")
+    text = words(make_research(FILES | {"Book.md": step}), "Book.md")
     assert "  inherits the performer\n    Personas/Traveller.md (from Jobs/Plan a trip.md)" in text
 
 
 def test_a_score_is_told_with_the_reason_why_it_means_nothing():
-    text = words(make_vault(FILES), "Needs/Lost bag.md")
+    text = words(make_research(FILES), "Needs/Lost bag.md")
     assert "  importance 8, satisfaction 80% (0-10), line 4\n" in text
     assert "    not comparable: no basis is declared; the thresholds hold for top2box\n" in text
     assert "    the text `80%` is read as a number\n" in text
@@ -92,13 +93,13 @@ def test_a_score_is_told_with_the_reason_why_it_means_nothing():
 
 def test_a_score_that_means_something_is_told_with_its_class():
     need = "---\ntype: need\nimportance: 7.2\nsatisfaction: 4.4\nscale: 0-10\nbasis: top2box\n---\n"
-    assert "    opportunity 10: worth considering\n" in words(make_vault({"A.md": need}), "A.md")
+    assert "    opportunity 10: worth considering\n" in words(make_research({"A.md": need}), "A.md")
 
 
 def test_a_score_is_told_with_who_gave_it_how_many_and_when():
     need = "---\ntype: need\nimportance: 7\nsegment: ['[[x/Late]]', Early]\n"
     need += "sample: 12 people\ndate: 2026-05-01\n---\n"
-    text = words(make_vault({"A.md": need}), "A.md")
+    text = words(make_research({"A.md": need}), "A.md")
     assert "  importance 7, satisfaction not given, line 3\n" in text
     assert "    from Early and Late, 12 asked, 2026-05-01; so few are a first look\n" in text
 
@@ -111,15 +112,15 @@ def test_a_score_of_a_table_is_told_with_its_need():
         "    of “Minimize the cost”",
         "    from 120 asked\n",
     ]
-    assert "\n".join(lines) in words(make_vault({"A.md": text}), "A.md")
+    assert "\n".join(lines) in words(make_research({"A.md": text}), "A.md")
 
 
 def test_a_score_that_stands_elsewhere_is_told_with_its_place():
     table = (
         "---\ntype: job\n---\n| Need | Importance | Satisfaction |\n|-|-|-|\n| [[B]] | 8 | 3 |\n"
     )
-    vault = make_vault({"A.md": table, "B.md": "---\ntype: need\n---\n"})
-    assert "  importance 8, satisfaction 3, A.md:6\n" in words(vault, "B.md")
+    research = make_research({"A.md": table, "B.md": "---\ntype: need\n---\n"})
+    assert "  importance 8, satisfaction 3, A.md:6\n" in words(research, "B.md")
 
 
 @pytest.mark.parametrize(
@@ -137,28 +138,28 @@ def test_a_score_that_stands_elsewhere_is_told_with_its_place():
     ],
 )
 def test_the_reason_for_a_kind_is_told_in_words(path: str, text: str, reason: str):
-    assert reason in words(make_vault({path: text}), path)
+    assert reason in words(make_research({path: text}), path)
 
 
 def test_findings_are_told_with_code_and_name():
-    text = words(make_vault(FILES), "Needs/Lost bag.md")
+    text = words(make_research(FILES), "Needs/Lost bag.md")
     assert "  8:1  error LNK001 broken-note-link: no note `Nowhere` in this vault" in text
 
 
 def test_a_guess_says_how_to_make_it_certain():
-    text = words(make_vault(FILES), "Methods to plan.md")
+    text = words(make_research(FILES), "Methods to plan.md")
     assert "Kind: concept, though it may be a method\n" in text
     assert "  Write `type: method` to make it one.\n" in text
 
 
 def test_a_note_of_which_nothing_speaks_says_so():
-    text = words(make_vault(FILES), "Trains.md")
+    text = words(make_research(FILES), "Trains.md")
     assert text.startswith("Trains.md\n\nKind: concept\n  Nothing says otherwise")
 
 
 def test_signs_that_disagree_say_so():
     files = {"Personas/A.md": "---\ntags: [jtbd]\n---\n"}
-    assert "Kind: concept, for the signs disagree\n" in words(make_vault(files), "Personas/A.md")
+    assert "Kind: concept, for the signs disagree\n" in words(make_research(files), "Personas/A.md")
 
 
 PLACES = {
@@ -198,13 +199,16 @@ PLACES = {
     ],
 )
 def test_why_a_link_leads_where_it_does(link: str, words: str):
-    vault = make_vault(PLACES | {"in/A.md": link})
-    assert why(vault, vault.edges["in/A.md"][0]) == words
+    research = make_research(PLACES | {"in/A.md": link})
+    assert why(research.vault, research.vault.edges["in/A.md"][0]) == words
 
 
 def test_why_a_link_leads_nowhere_in_the_published_vault():
-    vault = make_vault({"A.md": "[[B]]", "B.md": "---\npublish: false\n---\n"}).published()
-    assert why(vault, vault.edges["A.md"][0]) == "it leads to a note that is not published"
+    research = make_research({"A.md": "[[B]]", "B.md": "---\npublish: false\n---\n"}).published()
+    assert (
+        why(research.vault, research.vault.edges["A.md"][0])
+        == "it leads to a note that is not published"
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,25 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import make_vault
+from helpers import make_research
 from milkshake.jtbd.properties import choice, is_story, value
+from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import STAGES
-from milkshake.vault import Vault
 
 
-def ties(vault: Vault, path: str) -> set[tuple[str, str]]:
+def ties(research: Research, path: str) -> set[tuple[str, str]]:
     """What the note is to other notes; ``<`` where it is the target."""
-    found = {(r.name, r.target) for r in vault.relations.outgoing(path)}
-    found |= {(f"<{r.name}", r.source) for r in vault.relations.incoming(path)}
+    found = {(r.name, r.target) for r in research.outgoing(path)}
+    found |= {(f"<{r.name}", r.source) for r in research.incoming(path)}
     return {(name, node) for name, node in found if "#" not in node}
 
 
-def items(vault: Vault, path: str) -> list[tuple[str, str]]:
-    return [(item.kind, item.text) for item in vault.items_of(path)]
+def items(research: Research, path: str) -> list[tuple[str, str]]:
+    return [(item.kind, item.text) for item in research.items_of(path)]
 
 
-def said(vault: Vault, path: str) -> tuple[str, str]:
-    found = vault.statement(path)
+def said(research: Research, path: str) -> tuple[str, str]:
+    found = research.statement(path)
     return found.origin, found.text
 
 
@@ -46,7 +46,7 @@ LONG = "jtbd: When the train is full, I want to know where a seat is, so I can w
 
 @pytest.mark.parametrize("keys", [f"{SHORT}\n{LONG}", f"{LONG}\n{SHORT}"])
 def test_a_handbook_of_jobs(keys: str):
-    vault = make_vault(
+    research = make_research(
         {
             "find-a-seat.md": HANDBOOK.replace("{keys}", keys),
             "get-to-work.md": "---\nshort_jtbd: Get to work\nconfidence: Heuristic\n---\n",
@@ -54,29 +54,29 @@ def test_a_handbook_of_jobs(keys: str):
         }
     )
     path = "find-a-seat.md"
-    assert vault.kinds[path] == vault.kinds["get-to-work.md"] == "job"
-    assert said(vault, path) == ("statement", "Find a free seat")
-    assert choice(vault.facts[path], "status") == "validated"
-    assert choice(vault.facts["get-to-work.md"], "status") == "hypothesis"
-    assert ties(vault, path) == {("part_of", "get-to-work.md"), ("source", "May.md")}
-    assert items(vault, path) == [("story", LONG.removeprefix("jtbd: "))]
+    assert research.kinds[path] == research.kinds["get-to-work.md"] == "job"
+    assert said(research, path) == ("statement", "Find a free seat")
+    assert choice(research.properties[path], "status") == "validated"
+    assert choice(research.properties["get-to-work.md"], "status") == "hypothesis"
+    assert ties(research, path) == {("part_of", "get-to-work.md"), ("source", "May.md")}
+    assert items(research, path) == [("story", LONG.removeprefix("jtbd: "))]
 
 
 def test_a_jtbd_that_is_no_story_is_the_statement():
-    vault = make_vault({"Jobs/a.md": "---\njtbd: Find a seat\n---\n"})
-    assert said(vault, "Jobs/a.md") == ("statement", "Find a seat")
-    assert items(vault, "Jobs/a.md") == []
+    research = make_research({"Jobs/a.md": "---\njtbd: Find a seat\n---\n"})
+    assert said(research, "Jobs/a.md") == ("statement", "Find a seat")
+    assert items(research, "Jobs/a.md") == []
 
 
 def test_a_jtbd_in_the_note_of_a_feature_is_a_link_and_no_statement():
-    vault = make_vault({"A.md": '---\njtbd: "[[Find a seat]]"\n---\n', "Find a seat.md": ""})
-    assert vault.kinds["A.md"] == "concept"
-    assert value(vault.facts["A.md"], "statement") is None
+    research = make_research({"A.md": '---\njtbd: "[[Find a seat]]"\n---\n', "Find a seat.md": ""})
+    assert research.kinds["A.md"] == "concept"
+    assert value(research.properties["A.md"], "statement") is None
 
 
 def test_a_story_may_stand_in_jtbd():
-    vault = make_vault({"a.md": f"---\ntype: job-story\n{LONG}\n---\n"})
-    assert said(vault, "a.md") == ("statement", LONG.removeprefix("jtbd: "))
+    research = make_research({"a.md": f"---\ntype: job-story\n{LONG}\n---\n"})
+    assert said(research, "a.md") == ("statement", LONG.removeprefix("jtbd: "))
 
 
 def test_a_vault_of_audiences():
@@ -94,14 +94,14 @@ parent_audience:
 # 🎯 cha mẹ muốn chọn bữa tối
 """
     big = "---\naudience_Job_performer: cha mẹ\naudience_level: big\nparent_audience: []\n---\n"
-    vault = make_vault({"bua-toi.md": little, "cha-me_nuoi-con.md": big})
-    assert set(vault.kinds.values()) == {"job"}
-    assert said(vault, "bua-toi.md") == ("statement", "chọn bữa tối cho con")
-    stated = vault.facts["bua-toi.md"]
+    research = make_research({"bua-toi.md": little, "cha-me_nuoi-con.md": big})
+    assert set(research.kinds.values()) == {"job"}
+    assert said(research, "bua-toi.md") == ("statement", "chọn bữa tối cho con")
+    stated = research.properties["bua-toi.md"]
     assert choice(stated, "level") == "little"
     assert value(stated, "performer") == "cha mẹ"
     assert value(stated, "circumstances") == "khi con mệt"
-    assert ties(vault, "bua-toi.md") == {("part_of", "cha-me_nuoi-con.md")}
+    assert ties(research, "bua-toi.md") == {("part_of", "cha-me_nuoi-con.md")}
 
 
 def test_notes_of_type_jtbd():
@@ -121,15 +121,15 @@ tags: [narrative]
 **Evidence (from research):**
 - 5 of 8 missed a stop
 """
-    vault = make_vault({"find-stop.md": text, "feature-next-stop.md": ""})
+    research = make_research({"find-stop.md": text, "feature-next-stop.md": ""})
     path = "find-stop.md"
-    assert vault.kinds[path] == "job"
-    assert said(vault, path) == ("title", "Find the right stop")
-    assert choice(vault.facts[path], "status") == "candidate"
-    assert value(vault.facts[path], "performer") == "traveller"
-    assert value(vault.facts[path], "date") == "2026-07-10"
-    assert ties(vault, path) == {("<serves", "feature-next-stop.md")}
-    assert items(vault, path) == []
+    assert research.kinds[path] == "job"
+    assert said(research, path) == ("title", "Find the right stop")
+    assert choice(research.properties[path], "status") == "candidate"
+    assert value(research.properties[path], "performer") == "traveller"
+    assert value(research.properties[path], "date") == "2026-07-10"
+    assert ties(research, path) == {("<serves", "feature-next-stop.md")}
+    assert items(research, path) == []
 
 
 def test_a_vault_of_product_management():
@@ -157,12 +157,12 @@ related: []
 - [[feature-list]]
 """
     others = ("segment-late", "feature-paper", "feature-list", "digest-1")
-    vault = make_vault({"jtbd-plan-a-week.md": text, **{f"{name}.md": "" for name in others}})
+    research = make_research({"jtbd-plan-a-week.md": text, **{f"{name}.md": "" for name in others}})
     path = "jtbd-plan-a-week.md"
-    assert vault.kinds[path] == "job"
-    assert said(vault, path) == ("name", "plan a week")
-    assert value(vault.facts[path], "date") == "2026-01-05"
-    assert ties(vault, path) == {
+    assert research.kinds[path] == "job"
+    assert said(research, path) == ("name", "plan a week")
+    assert value(research.properties[path], "date") == "2026-01-05"
+    assert ties(research, path) == {
         ("performer", "segment-late.md"),
         ("competes_with", "feature-paper.md"),
         ("<serves", "feature-list.md"),
@@ -202,12 +202,12 @@ context: dinner app
 | Non-consumption | [[Going hungry]] |
 | By hand | bread |
 """
-    vault = make_vault({"canvas-dinner.md": text, "Late cook.md": "", "Going hungry.md": ""})
+    research = make_research({"canvas-dinner.md": text, "Late cook.md": "", "Going hungry.md": ""})
     path = "canvas-dinner.md"
-    assert vault.kinds[path] == "job"
-    assert said(vault, path) == ("heading", "Get dinner on the table")
-    assert choice(vault.facts[path], "status") == "draft"
-    assert ties(vault, path) == {
+    assert research.kinds[path] == "job"
+    assert said(research, path) == ("heading", "Get dinner on the table")
+    assert choice(research.properties[path], "status") == "draft"
+    assert ties(research, path) == {
         ("performer", "Late cook.md"),
         ("competes_with", "Going hungry.md"),
     }
@@ -231,21 +231,21 @@ version: 1
 **Statement:** When guests come, I want to feel at ease, so I can talk.
 **Type:** Emotional
 """
-    vault = make_vault({"a.md": text, "Talk.md": ""})
-    assert vault.kinds["a.md"] == "job"
-    assert choice(vault.facts["a.md"], "job_type") == "functional"
-    assert value(vault.facts["a.md"], "frequency") == "daily"
-    assert ties(vault, "a.md") == {("evidence", "Talk.md")}
-    assert [kind for kind, _ in items(vault, "a.md")] == ["story", "story"]
-    assert value(vault.facts["a.md"], "statement") is None
+    research = make_research({"a.md": text, "Talk.md": ""})
+    assert research.kinds["a.md"] == "job"
+    assert choice(research.properties["a.md"], "job_type") == "functional"
+    assert value(research.properties["a.md"], "frequency") == "daily"
+    assert ties(research, "a.md") == {("evidence", "Talk.md")}
+    assert [kind for kind, _ in items(research, "a.md")] == ["story", "story"]
+    assert value(research.properties["a.md"], "statement") is None
 
 
 def test_a_label_may_hold_the_statement():
-    vault = make_vault({"Jobs/x.md": "**Statement:** Choose a dish\n"})
-    assert said(vault, "Jobs/x.md") == ("statement", "Choose a dish")
+    research = make_research({"Jobs/x.md": "**Statement:** Choose a dish\n"})
+    assert said(research, "Jobs/x.md") == ("statement", "Choose a dish")
     told = "**Statement:** When I come home, I want to choose, so I can rest."
-    vault = make_vault({"Stories/x.md": told + "\n"})
-    assert said(vault, "Stories/x.md") == ("text", told.partition(":** ")[2])
+    research = make_research({"Stories/x.md": told + "\n"})
+    assert said(research, "Stories/x.md") == ("text", told.partition(":** ")[2])
 
 
 PM_BRAIN = """# Job: Get dinner on the table
@@ -288,23 +288,23 @@ When I come home late, I want to know what there is, so I can start at once.
 def test_a_job_file_of_product_managers():
     others = ("Late decider", "Talk 3", "Talk 4", "Paper list")
     path = "job-dinner-2026-01-02.md"
-    vault = make_vault({path: PM_BRAIN, **{f"{name}.md": "" for name in others}})
-    stated = vault.facts[path]
-    assert vault.kinds[path] == "job"
-    assert said(vault, path) == ("heading", "Get dinner on the table")
+    research = make_research({path: PM_BRAIN, **{f"{name}.md": "" for name in others}})
+    stated = research.properties[path]
+    assert research.kinds[path] == "job"
+    assert said(research, path) == ("heading", "Get dinner on the table")
     assert choice(stated, "status") == "hypothesis"
     assert [value(stated, name) for name in ("date", "situation", "frequency")] == [
         "2026-01-02",
         "after work",
         "daily",
     ]
-    assert ties(vault, path) == {
+    assert ties(research, path) == {
         ("performer", "Late decider.md"),
         ("evidence", "Talk 3.md"),
         ("evidence", "Talk 4.md"),
         ("competes_with", "Paper list.md"),
     }
-    assert [(i.kind, i.text, i.value("force")) for i in vault.items_of(path)] == [
+    assert [(i.kind, i.text, i.value("force")) for i in research.items_of(path)] == [
         ("force", "it is late", "push"),
         ("force", "fresh food", "pull"),
         ("force", "nobody will eat it", "anxiety"),
@@ -312,24 +312,24 @@ def test_a_job_file_of_product_managers():
         ("need", "Minimize the time it takes to decide on a dish", None),
         ("need", "Minimize the likelihood that something is missing", None),
     ]
-    (score,) = vault.scores[vault.items_of(path)[5].id]
+    (score,) = research.scores[research.items_of(path)[5].id]
     assert (score.scale, score.declared, score.opportunity) == ("1-10", "table", None)
     assert (score.segment, score.date) == (("Late decider",), "2026-01-02")
 
 
 def test_labels_that_say_who_and_of_what_type():
     text = "# Save\n\n**For Persona:** [[Ana]]\n**Job Type:** Functional\n**Priority:** High\n"
-    vault = make_vault({"Save for later.md": text, "Ana.md": ""})
-    assert vault.kinds["Save for later.md"] == "job"
-    assert said(vault, "Save for later.md") == ("name", "Save for later")
-    assert ties(vault, "Save for later.md") == {("performer", "Ana.md")}
+    research = make_research({"Save for later.md": text, "Ana.md": ""})
+    assert research.kinds["Save for later.md"] == "job"
+    assert said(research, "Save for later.md") == ("name", "Save for later")
+    assert ties(research, "Save for later.md") == {("performer", "Ana.md")}
 
 
 def test_a_quick_reference():
     text = "- **Job Performer:** [[Ana]]\n- **Job Type:** Functional\n- **Frequency:** weekly\n"
-    vault = make_vault({"Deploy a site.md": text, "Ana.md": ""})
-    assert vault.kinds["Deploy a site.md"] == "job"
-    assert ties(vault, "Deploy a site.md") == {("performer", "Ana.md")}
+    research = make_research({"Deploy a site.md": text, "Ana.md": ""})
+    assert research.kinds["Deploy a site.md"] == "job"
+    assert ties(research, "Deploy a site.md") == {("performer", "Ana.md")}
 
 
 def test_a_profile_of_customers():
@@ -347,10 +347,10 @@ def test_a_profile_of_customers():
 - Time
 ### 3. Gains
 """
-    vault = make_vault({"parents.md": text, "Save for later.md": "---\ntype: job\n---\n"})
-    assert vault.kinds["parents.md"] == "persona"
-    assert ties(vault, "parents.md") == {("<performer", "Save for later.md")}
-    assert items(vault, "parents.md") == []
+    research = make_research({"parents.md": text, "Save for later.md": "---\ntype: job\n---\n"})
+    assert research.kinds["parents.md"] == "persona"
+    assert ties(research, "parents.md") == {("<performer", "Save for later.md")}
+    assert items(research, "parents.md") == []
 
 
 def test_a_map_of_eight_headings():
@@ -358,10 +358,10 @@ def test_a_map_of_eight_headings():
         f"### {number}. {stage.upper()}\n- Step of {stage}\n\n"
         for number, stage in enumerate(STAGES, 1)
     )
-    vault = make_vault({"dinner-job.md": text})
-    assert vault.kinds["dinner-job.md"] == "job"
-    assert said(vault, "dinner-job.md") == ("heading", "Get dinner")
-    assert [i.value("stage") for i in vault.items_of("dinner-job.md")] == [*STAGES]
+    research = make_research({"dinner-job.md": text})
+    assert research.kinds["dinner-job.md"] == "job"
+    assert said(research, "dinner-job.md") == ("heading", "Get dinner")
+    assert [i.value("stage") for i in research.items_of("dinner-job.md")] == [*STAGES]
 
 
 def test_a_library_with_words_for_figures():
@@ -373,11 +373,11 @@ importance: CRITICAL
 satisfaction: 0.4
 ---
 """
-    vault = make_vault({"j-17.md": text})
-    assert vault.kinds["j-17.md"] == "job"
-    assert said(vault, "j-17.md") == ("statement", "Choose a seat")
-    assert choice(vault.facts["j-17.md"], "job_type") == "functional"
-    (score,) = vault.scores["j-17.md"]
+    research = make_research({"j-17.md": text})
+    assert research.kinds["j-17.md"] == "job"
+    assert said(research, "j-17.md") == ("statement", "Choose a seat")
+    assert choice(research.properties["j-17.md"], "job_type") == "functional"
+    (score,) = research.scores["j-17.md"]
     assert score.importance is not None
     assert (score.importance.scale, score.importance.value) == ("low-critical", 3)
     assert score.opportunity is None
@@ -417,25 +417,25 @@ desired_outcomes:
 
 
 def test_properties_within_properties():
-    vault = make_vault({"commute.md": NESTED, "Commuter.md": "", "Talk.md": ""})
+    research = make_research({"commute.md": NESTED, "Commuter.md": "", "Talk.md": ""})
     path = "commute.md"
-    assert vault.kinds[path] == "job"
-    assert said(vault, path) == ("statement", "Get to work")
-    assert ties(vault, path) == {("performer", "Commuter.md"), ("evidence", "Talk.md")}
-    assert items(vault, path) == [
+    assert research.kinds[path] == "job"
+    assert said(research, path) == ("statement", "Get to work")
+    assert ties(research, path) == {("performer", "Commuter.md"), ("evidence", "Talk.md")}
+    assert items(research, path) == [
         ("need", "Minimize the time it takes to find a seat"),
         ("need", "Minimize the likelihood of missing a stop"),
         ("job", "Decide on a route"),
         ("job", "Decide when to leave"),
         ("job", "not applicable"),
     ]
-    need, _, first, _, none = vault.items_of(path)
+    need, _, first, _, none = research.items_of(path)
     assert first.value("stage") == "define"
     assert (none.value("stage"), none.value("applicability")) == ("locate", "not_applicable")
-    (score,) = vault.scores[need.id]
+    (score,) = research.scores[need.id]
     assert (score.scale, score.declared) == ("0-10", "table")
     # What a need rests on does not become a need by being named within one.
-    assert [r.kind for r in vault.inferences["Talk.md"].reasons] == ["interview"]
+    assert [r.kind for r in research.inferences["Talk.md"].reasons] == ["interview"]
 
 
 def test_a_job_by_what_is_hired_for_it():
@@ -450,26 +450,26 @@ forces: {push: lost twice, pull: a dot that moves, habit: paper, anxiety: the ba
 firedWhen: the phone is forbidden
 ---
 """
-    vault = make_vault({"hire-a-map.md": text, "Traveller.md": "", "Asking people.md": ""})
+    research = make_research({"hire-a-map.md": text, "Traveller.md": "", "Asking people.md": ""})
     path = "hire-a-map.md"
-    assert vault.kinds[path] == "job"
-    assert said(vault, path) == ("statement", "Find the way in a strange town")
-    assert ties(vault, path) == {
+    assert research.kinds[path] == "job"
+    assert said(research, path) == ("statement", "Find the way in a strange town")
+    assert ties(research, path) == {
         ("performer", "Traveller.md"),
         ("competes_with", "Asking people.md"),
     }
-    assert [item.value("force") for item in vault.items_of(path)] == [
+    assert [item.value("force") for item in research.items_of(path)] == [
         "push",
         "pull",
         "anxiety",
         "habit",
     ]
-    assert value(vault.facts[path], "fired_when") == "the phone is forbidden"
+    assert value(research.properties[path], "fired_when") == "the phone is forbidden"
 
 
 def test_a_goal_alone_is_no_statement():
-    vault = make_vault({"Jobs/Plan a trip.md": "---\ngoal: ship it\n---\n**Goal:** grow\n"})
-    assert said(vault, "Jobs/Plan a trip.md") == ("name", "Plan a trip")
+    research = make_research({"Jobs/Plan a trip.md": "---\ngoal: ship it\n---\n**Goal:** grow\n"})
+    assert said(research, "Jobs/Plan a trip.md") == ("name", "Plan a trip")
 
 
 def test_fields_of_dataview():
@@ -487,16 +487,16 @@ sample:: 12
 """
     office = "type:: job\n"
     path = "Find the platform.md"
-    vault = make_vault(
+    research = make_research(
         {path: text, "Get to the office.md": office, "Commuter.md": "", "Late.md": ""}
     )
-    assert vault.kinds[path] == vault.kinds["Get to the office.md"] == "job"
-    assert ties(vault, path) == {
+    assert research.kinds[path] == research.kinds["Get to the office.md"] == "job"
+    assert ties(research, path) == {
         ("performer", "Commuter.md"),
         ("performer", "Late.md"),
         ("part_of", "Get to the office.md"),
     }
-    (own,), (need,) = vault.scores[path], vault.scores[vault.items_of(path)[0].id]
+    (own,), (need,) = research.scores[path], research.scores[research.items_of(path)[0].id]
     assert [(s.scale, s.segment, s.sample) for s in (own, need)] == [("0-10", ("Late",), 12)] * 2
     assert need.importance is not None
     assert need.importance.value == 9
@@ -504,7 +504,7 @@ sample:: 12
 
 def test_a_list_of_jobs_is_no_job():
     text = "# Job Hierarchy: Ana\n\n## Core Job\n\n> Get dinner\n\n## Sub-Jobs\n\n### Choose\n"
-    found = make_vault({"ana.md": text}).inferences["ana.md"]
+    found = make_research({"ana.md": text}).inferences["ana.md"]
     assert (found.kind, found.hint) == ("concept", "job")
 
 
@@ -528,7 +528,7 @@ def test_a_list_of_jobs_is_no_job():
 def test_a_file_that_is_named_like_a_file_is_stated_by_its_heading(
     path: str, text: str, origin: str, words: str
 ):
-    assert said(make_vault({path: text}), path) == (origin, words)
+    assert said(make_research({path: text}), path) == (origin, words)
 
 
 @pytest.mark.parametrize(
@@ -573,11 +573,11 @@ ANYTHING = st.recursive(
 def test_whatever_stands_in_properties_is_read(properties: dict[str, object], folder: str):
     # JSON is YAML, but for its words for what is no number.
     text = json.dumps(properties).replace("NaN", ".nan").replace("Infinity", ".inf")
-    vault = make_vault({f"{folder}/A.md": f"---\n{text}\n---\n", "B.md": ""})
+    research = make_research({f"{folder}/A.md": f"---\n{text}\n---\n", "B.md": ""})
     path = f"{folder}/A.md"
-    assert vault.statement(path).text
-    assert all(item.text for item in vault.items_of(path))
-    for scores in vault.scores.values():
+    assert research.statement(path).text
+    assert all(item.text for item in research.items_of(path))
+    for scores in research.scores.values():
         for score in scores:
             assert score.importance or score.satisfaction
-    assert vault.relations.all is not None
+    assert research.relations is not None

@@ -8,21 +8,13 @@ from io import StringIO
 import networkx as nx
 import pytest
 
-from helpers import make_vault
-from milkshake.jtbd.graph import (
-    FORMATS,
-    ancestors,
-    centrality,
-    coverage,
-    descendants,
-    export,
-    graph,
-    hierarchy,
-    job_map,
-    ladder,
-    needs,
-    typed,
-)
+from helpers import make_research
+from milkshake.cli.graph_formats import FORMATS, export
+from milkshake.jtbd.coverage import coverage
+from milkshake.jtbd.graph import centrality
+from milkshake.jtbd.hierarchy import ancestors, descendants, ladder, needs
+from milkshake.jtbd.job_map import job_map
+from milkshake.jtbd.link_graph import link_graph
 
 FILES = {
     "Jobs/Cook.md": '---\ntype: job\nperformer: ["[[Home cook]]"]\ntags: [Dinner]\n---\n'
@@ -34,7 +26,7 @@ FILES = {
 
 
 def test_nodes_are_notes_attachments_tags_and_unresolved_targets():
-    nodes = dict(graph(make_vault(FILES)).nodes(data=True))
+    nodes = dict(link_graph(make_research(FILES)).nodes(data=True))
     assert nodes["Jobs/Cook.md"] == {"type": "note", "kind": "job", "title": "Cook"}
     assert nodes["Home cook.md"] == {"type": "note", "kind": "persona", "title": "The cook"}
     assert nodes["plan.svg"] == {"type": "attachment", "kind": "", "title": "plan.svg"}
@@ -44,7 +36,7 @@ def test_nodes_are_notes_attachments_tags_and_unresolved_targets():
 
 
 def test_an_edge_is_one_occurrence_with_its_relation_place_and_text():
-    found = graph(make_vault(FILES))
+    found = link_graph(make_research(FILES))
     edges = [data for _, _, data in found.edges("Jobs/Cook.md", data=True)]
     assert [(e["relation"], e["row"], e["column"], e["text"], e["subpath"]) for e in edges] == [
         ("performer", 3, 14, "[[Home cook]]", ""),
@@ -60,35 +52,37 @@ def test_an_edge_is_one_occurrence_with_its_relation_place_and_text():
 
 
 def test_the_json_is_networkx_node_link_data():
-    vault = make_vault(FILES)
-    read = nx.node_link_graph(json.loads(export(vault, "json")), edges="edges")
-    assert nx.utils.graphs_equal(read, graph(vault))
+    research = make_research(FILES)
+    read = nx.node_link_graph(json.loads(export(link_graph(research), "json")), edges="edges")
+    assert nx.utils.graphs_equal(read, link_graph(research))
 
 
 def test_graphml_and_gexf_read_back_as_the_same_graph():
-    vault = make_vault(FILES | {"Odd \u0001 name.md": '[[a "quoted" & <b>]]'})
-    expected = graph(vault)
+    research = make_research(FILES | {"Odd \u0001 name.md": '[[a "quoted" & <b>]]'})
+    expected = link_graph(research)
     for read in (
-        nx.parse_graphml(export(vault, "graphml"), force_multigraph=True),
-        nx.read_gexf(StringIO(export(vault, "gexf"))),
+        nx.parse_graphml(export(link_graph(research), "graphml"), force_multigraph=True),
+        nx.read_gexf(StringIO(export(link_graph(research), "gexf"))),
     ):
         assert read.number_of_nodes() == expected.number_of_nodes()
         assert read.number_of_edges() == expected.number_of_edges()
 
 
 def test_dot_quotes_names():
-    assert '"?say \\"x\\""' in export(make_vault({"A.md": '[[say "x"]]'}), "dot")
+    assert '"?say \\"x\\""' in export(link_graph(make_research({"A.md": '[[say "x"]]'})), "dot")
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_vault_gives_the_same_bytes_in_any_order_of_files(form: str):
     shuffled = dict(reversed(FILES.items()))
-    assert export(make_vault(FILES), form) == export(make_vault(shuffled), form)
+    assert export(link_graph(make_research(FILES)), form) == export(
+        link_graph(make_research(shuffled)), form
+    )
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_an_empty_vault_exports(form: str):
-    assert export(make_vault({}), form).strip()
+    assert export(link_graph(make_research({})), form).strip()
 
 
 JOB = "---\ntype: job\n---\n"
@@ -118,7 +112,7 @@ MUSIC, NEED = (
 
 
 def test_items_are_nodes_with_an_edge_to_what_they_belong_to():
-    found = graph(make_vault(JOURNEY))
+    found = link_graph(make_research(JOURNEY))
     assert dict(found.nodes[NEED]) == {
         "type": "item",
         "kind": "need",
@@ -135,16 +129,16 @@ def test_the_typed_graph_has_each_relation_once_in_one_direction():
         "B.md": '---\ntype: job\npart_of: ["[[A]]", "[[a]]"]\n---\n',
         "C.md": '---\ntype: persona\njobs: ["[[A]]"]\n---\n[[A]]\n',
     }
-    found = typed(make_vault(files))
+    found = make_research(files).graph
     assert sorted(found.edges(keys=True)) == [
         ("A.md", "C.md", "performer"),
         ("B.md", "A.md", "part_of"),
     ]
-    assert found.nodes["A.md"] == {"kind": "job", "title": "A"}
+    assert found.nodes["A.md"] == {"kind": "job", "statement": "A"}
 
 
 def test_ancestors_and_descendants_of_a_job():
-    jobs = hierarchy(make_vault(JOURNEY))
+    jobs = make_research(JOURNEY).hierarchy
     assert ancestors(jobs, "Jobs/Hum.md") == {
         "Jobs/Choose a song.md",
         MUSIC,
@@ -156,7 +150,7 @@ def test_ancestors_and_descendants_of_a_job():
 
 
 def test_the_ladder_leads_up_by_why_and_down_by_how():
-    found = ladder(hierarchy(make_vault(JOURNEY)), "Jobs/Choose a song.md")
+    found = ladder(make_research(JOURNEY).hierarchy, "Jobs/Choose a song.md")
     assert found.why == ((MUSIC,), ("Jobs/Enjoy the arts.md",))
     assert found.how == (("Jobs/Hum.md",),)
     assert found.beside == ("Jobs/Find a player.md", "Jobs/Stop the music.md")
@@ -167,12 +161,12 @@ def test_a_cycle_of_parts_has_a_ladder_all_the_same():
         "A.md": '---\ntype: job\npart_of: "[[B]]"\n---\n',
         "B.md": '---\ntype: job\npart_of: "[[A]]"\n---\n',
     }
-    found = ladder(hierarchy(make_vault(files)), "A.md")
+    found = ladder(make_research(files).hierarchy, "A.md")
     assert found.why == found.how == (("B.md",),)
 
 
 def test_a_job_map_is_in_the_order_of_numbers_then_of_stages():
-    found = job_map(make_vault(JOURNEY), MUSIC)
+    found = job_map(make_research(JOURNEY), MUSIC)
     assert [(s.node, s.stage, s.state) for s in found.steps] == [
         ("Jobs/Find a player.md", "locate", "present"),
         ("Jobs/Choose a song.md", "define", "present"),
@@ -194,14 +188,14 @@ def test_what_is_no_number_that_one_can_count_to_is_no_order():
     orders = ("2", "1", "9" * 400, "9" * 5000, "nan", "inf", "x")
     rows = "".join(f"| {order} | Step {order[:3]} |\n" for order in orders)
     text = f"---\ntype: job\n---\n## Job map\n\n| Order | Step |\n|--|--|\n{rows}"
-    found = job_map(make_vault({"A.md": text}), "A.md")
+    found = job_map(make_research({"A.md": text}), "A.md")
     assert [step.order for step in found.steps] == [1, 2, *[None] * 5]
 
 
 def test_a_job_map_of_the_vaults_own_stages_has_only_those():
     rows = "| Stage | Step |\n|--|--|\n| Evening | Pack |\n| Morning | Leave |\n"
     text = f"---\ntype: job\n---\n## Job map\n{rows}"
-    found = job_map(make_vault({"A.md": text}), "A.md")
+    found = job_map(make_research({"A.md": text}), "A.md")
     assert [s.node.partition("^")[2] for s in found.steps] == ["step-pack", "step-leave"]
     assert found.stages == (("Evening", "present"), ("Morning", "present"))
 
@@ -209,19 +203,19 @@ def test_a_job_map_of_the_vaults_own_stages_has_only_those():
 def test_steps_without_number_and_stage_come_as_the_whole_lists_them():
     text = '---\ntype: job\nparts: ["[[Z]]", "[[Y]]"]\n---\n'
     step = "---\ntype: job\n---\n"
-    found = job_map(make_vault({"A.md": text, "Y.md": step, "Z.md": step}), "A.md")
+    found = job_map(make_research({"A.md": text, "Y.md": step, "Z.md": step}), "A.md")
     assert [s.node for s in found.steps] == ["Z.md", "Y.md"]
     assert found.stages == ()
 
 
 @pytest.mark.parametrize("path", ["Personas/Commuter.md", "Nobody.md", "Needs/Songs in order.md"])
 def test_what_is_no_job_has_no_map_no_ladder_and_no_needs(path: str):
-    vault = make_vault(JOURNEY)
-    jobs = hierarchy(vault)
+    research = make_research(JOURNEY)
+    jobs = research.hierarchy
     for ask in (
-        lambda: job_map(vault, path),
+        lambda: job_map(research, path),
         lambda: ladder(jobs, path),
-        lambda: needs(vault, jobs, path),
+        lambda: needs(research.graph, jobs, path),
         lambda: descendants(jobs, path),
     ):
         with pytest.raises(KeyError):
@@ -235,17 +229,19 @@ def test_a_solution_and_a_canvas_are_no_jobs_though_one_says_to_be_a_part_of_the
         "S.md": "---\ntype: solution\n---\n",
         "c.canvas": "{}",
     }
-    vault = make_vault(files)
-    assert set(hierarchy(vault).edges) == {("B.md", "A.md")}
-    assert [step.node for step in job_map(vault, "B.md").steps] == ["A.md"]
+    research = make_research(files)
+    assert set(research.hierarchy.edges) == {("B.md", "A.md")}
+    assert [step.node for step in job_map(research, "B.md").steps] == ["A.md"]
 
 
 def test_in_a_cycle_each_job_is_above_and_below_the_others_and_beside_none():
     def part(whole: str) -> str:
         return f'---\ntype: job\npart_of: "[[{whole}]]"\n---\n'
 
-    vault = make_vault({"A.md": part("B"), "B.md": part("C"), "C.md": part("A"), "S.md": part("S")})
-    jobs = hierarchy(vault)
+    research = make_research(
+        {"A.md": part("B"), "B.md": part("C"), "C.md": part("A"), "S.md": part("S")}
+    )
+    jobs = research.hierarchy
     assert ancestors(jobs, "A.md") == descendants(jobs, "A.md") == {"B.md", "C.md"}
     assert ladder(jobs, "A.md").why == (("B.md",), ("C.md",))
     assert ladder(jobs, "A.md").how == (("C.md",), ("B.md",))
@@ -254,7 +250,7 @@ def test_in_a_cycle_each_job_is_above_and_below_the_others_and_beside_none():
 
 
 def test_a_job_in_several_wholes_and_a_part_of_a_step_within_a_note():
-    vault = make_vault(
+    research = make_research(
         {
             "Top.md": JOB,
             "One.md": '---\ntype: job\npart_of: "[[Top]]"\n---\n',
@@ -266,28 +262,28 @@ def test_a_job_in_several_wholes_and_a_part_of_a_step_within_a_note():
             "Hidden.md": '---\ntype: job\npublish: false\npart_of: "[[One]]"\n---\n',
         }
     )
-    jobs = hierarchy(vault)
+    jobs = research.hierarchy
     found = ladder(jobs, "Go.md")
     assert found.why == (("One.md", "Two.md"), ("Top.md",))
     assert found.how == (("Go.md#^b", "Go.md#^step-sit-down"), ("Board.md",))
     assert found.beside == ("Hidden.md",)
     assert "Go.md#^b" in ancestors(jobs, "Board.md")
-    assert needs(vault, jobs, "Two.md") == ("Queue.md",)
-    assert needs(vault, jobs, "Board.md") == ()
-    public = vault.published()
-    assert ladder(hierarchy(public), "Go.md").beside == ()
+    assert needs(research.graph, jobs, "Two.md") == ("Queue.md",)
+    assert needs(research.graph, jobs, "Board.md") == ()
+    public = research.published()
+    assert ladder(public.hierarchy, "Go.md").beside == ()
 
 
 def test_the_needs_of_a_job_are_those_of_its_steps_too():
-    vault = make_vault(JOURNEY)
-    jobs = hierarchy(vault)
-    assert needs(vault, jobs, MUSIC) == (NEED, "Needs/Songs in order.md")
-    assert needs(vault, jobs, "Jobs/Choose a song.md") == ("Needs/Songs in order.md",)
-    assert needs(vault, jobs, "Jobs/Hum.md") == ()
+    research = make_research(JOURNEY)
+    jobs = research.hierarchy
+    assert needs(research.graph, jobs, MUSIC) == (NEED, "Needs/Songs in order.md")
+    assert needs(research.graph, jobs, "Jobs/Choose a song.md") == ("Needs/Songs in order.md",)
+    assert needs(research.graph, jobs, "Jobs/Hum.md") == ()
 
 
 def test_coverage_counts_interviews_and_knows_the_newest():
-    found = {c.node: c for c in coverage(make_vault(JOURNEY))}
+    found = {c.node: c for c in coverage(make_research(JOURNEY))}
     song = found["Jobs/Choose a song.md"]
     assert (song.evidence, song.latest) == (
         ("Interviews/Ana.md", "Interviews/Ben.md"),
@@ -299,33 +295,33 @@ def test_coverage_counts_interviews_and_knows_the_newest():
 
 
 def test_a_date_without_a_year_is_not_the_newest():
-    vault = make_vault(
+    research = make_research(
         {
             "A.md": '---\ntype: job\nevidence: ["[[B]]", "[[C]]"]\n---\n',
             "B.md": "---\ntype: interview\ndate: last spring\n---\n",
             "C.md": "---\ntype: interview\ndate: 2025\n---\n",
         }
     )
-    (found,) = coverage(vault)
+    (found,) = coverage(research)
     assert (found.evidence, found.latest) == (("B.md", "C.md"), "2025")
 
 
 def test_what_joins_the_others_is_central():
-    found = centrality(make_vault(JOURNEY))
+    found = centrality(make_research(JOURNEY).graph)
     assert max(found, key=found.__getitem__) == MUSIC
     assert all(0 <= share <= 1 for share in found.values())
-    assert centrality(make_vault({})) == {}
+    assert centrality(make_research({}).graph) == {}
 
 
 def test_the_centrality_of_a_large_graph_is_estimated_and_always_the_same():
     files = {f"Jobs/{n}.md": f'---\npart_of: "[[{n // 7}]]"\n---\n' for n in range(1, 600)}
-    found = centrality(make_vault(files))
-    assert found == centrality(make_vault(files))
+    found = centrality(make_research(files).graph)
+    assert found == centrality(make_research(files).graph)
     assert max(found, key=found.__getitem__) in {"Jobs/1.md", "Jobs/2.md", "Jobs/3.md"}
 
 
 def test_a_canvas_is_an_attachment_with_edges_of_its_own():
     card = '{"nodes": [{"id": "a", "type": "text", "text": "[[A]]", "x": 0, "y": 0}]}'
-    found = graph(make_vault({"A.md": "[[Map.canvas]]", "Map.canvas": card}))
+    found = link_graph(make_research({"A.md": "[[Map.canvas]]", "Map.canvas": card}))
     assert found.nodes["Map.canvas"] == {"type": "attachment", "kind": "", "title": "Map.canvas"}
     assert list(found.edges("Map.canvas")) == [("Map.canvas", "A.md")]

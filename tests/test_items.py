@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import make_vault
+from helpers import make_research
 from milkshake.jtbd.items import Item
 from milkshake.jtbd.properties import choice
+from milkshake.jtbd.research import Research
 from milkshake.parse import parse
-from milkshake.vault import Vault
 
 
 def items(text: str, path: str = "Jobs/A.md", **others: str) -> list[Item]:
-    vault = make_vault({path: text, **{f"{name}.md": body for name, body in others.items()}})
-    return [*vault.items_of(path)]
+    research = make_research({path: text, **{f"{name}.md": body for name, body in others.items()}})
+    return [*research.items_of(path)]
 
 
 def brief(found: list[Item]) -> list[tuple[str, str, int]]:
@@ -102,9 +102,9 @@ def test_a_list_that_no_line_before_it_calls_needs(text: str):
 
 def test_a_line_before_a_list_may_name_a_relation_or_a_force():
     text = "**Evidence:**\n- [[B]], page 3\n\n**Push (of the situation):**\n- it is late\n"
-    vault = make_vault({"Jobs/A.md": text, "B.md": ""})
-    assert vault.relations.targets("Jobs/A.md", "evidence") == ("B.md",)
-    assert [(i.value("force"), i.text) for i in vault.items_of("Jobs/A.md")] == [
+    research = make_research({"Jobs/A.md": text, "B.md": ""})
+    assert research.targets("Jobs/A.md", "evidence") == ("B.md",)
+    assert [(i.value("force"), i.text) for i in research.items_of("Jobs/A.md")] == [
         ("push", "it is late")
     ]
 
@@ -112,25 +112,25 @@ def test_a_line_before_a_list_may_name_a_relation_or_a_force():
 @pytest.mark.parametrize("sign", ["importance:: 8", "[importance:: 8]", "Importance:: 8"])
 def test_a_field_below_a_need_is_said_of_the_need(sign: str):
     text = f"## Needs\n- One\n  - {sign}\n  - satisfaction:: 3\n  - owner:: Ana\n- Two\n"
-    vault = make_vault({"Jobs/A.md": text})
-    one, two = vault.items_of("Jobs/A.md")
-    assert {name: found.value for name, found in one.facts.items()} == {
+    research = make_research({"Jobs/A.md": text})
+    one, two = research.items_of("Jobs/A.md")
+    assert {name: found.value for name, found in one.by_name.items()} == {
         "importance": 8,
         "satisfaction": 3,
     }
     assert (two.text, two.properties) == ("Two", ())
-    assert "Jobs/A.md" not in vault.scores
+    assert "Jobs/A.md" not in research.scores
 
 
 def test_a_field_in_a_list_of_needs_is_none():
-    vault = make_vault({"Jobs/A.md": "## Needs\n- level:: big\n- One\n"})
-    assert [item.text for item in vault.items_of("Jobs/A.md")] == ["One"]
-    assert choice(vault.facts["Jobs/A.md"], "level") == "big"
+    research = make_research({"Jobs/A.md": "## Needs\n- level:: big\n- One\n"})
+    assert [item.text for item in research.items_of("Jobs/A.md")] == ["One"]
+    assert choice(research.properties["Jobs/A.md"], "level") == "big"
 
 
 def test_of_what_is_said_twice_of_an_item_the_first_counts():
     (found,) = items("## Needs\n- One [importance:: 8]\n  - **Importance:** 3\n")
-    assert found.facts["importance"].value == found.value("importance") == 8
+    assert found.by_name["importance"].value == found.value("importance") == 8
 
 
 def test_a_need_has_the_scores_that_stand_below_it_or_in_it():
@@ -139,10 +139,13 @@ def test_a_need_has_the_scores_that_stand_below_it_or_in_it():
         "- One\n  - **Importance:** 8\n  - **Satisfaction:** 3\n"
         "- Two [importance:: 9] (satisfaction:: 9)\n"
     )
-    vault = make_vault({"A.md": text})
-    assert [item.text for item in vault.items_of("A.md")] == ["One", "Two"]
-    assert [vault.scores[item.id][0].opportunity for item in vault.items_of("A.md")] == [13, 9]
-    assert "A.md" not in vault.scores
+    research = make_research({"A.md": text})
+    assert [item.text for item in research.items_of("A.md")] == ["One", "Two"]
+    assert [research.scores[item.id][0].opportunity for item in research.items_of("A.md")] == [
+        13,
+        9,
+    ]
+    assert "A.md" not in research.scores
 
 
 def test_what_stands_below_a_need_is_said_of_its_score():
@@ -151,8 +154,8 @@ def test_what_stands_below_a_need_is_said_of_its_score():
         "- One\n  - **Importance:** 8\n  - **Scale:** 0-10\n  - **Sample (n):** 12\n"
         "  - **Segment:** [[Late]]\n  - **Date:** 2026-05-01\n"
     )
-    vault = make_vault({"A.md": text})
-    (score,) = vault.scores[vault.items_of("A.md")[0].id]
+    research = make_research({"A.md": text})
+    (score,) = research.scores[research.items_of("A.md")[0].id]
     assert (score.scale, score.segment) == ("0-10", ("Late",))
     assert (score.sample, score.date) == (12, "2026-05-01")
 
@@ -167,14 +170,14 @@ def test_a_list_below_opportunities_is_about_them_and_a_table_holds_needs():
 
 def test_a_label_that_names_no_relation_leaves_it_to_the_heading():
     text = "## Competing solutions\n- **Primary:** [[B]]\n- **Evidence:** [[C]]\n"
-    vault = make_vault({"Jobs/A.md": text, "B.md": "", "C.md": ""})
-    assert vault.relations.targets("Jobs/A.md", "competes_with") == ("B.md",)
-    assert vault.relations.targets("Jobs/A.md", "evidence") == ("C.md",)
+    research = make_research({"Jobs/A.md": text, "B.md": "", "C.md": ""})
+    assert research.targets("Jobs/A.md", "competes_with") == ("B.md",)
+    assert research.targets("Jobs/A.md", "evidence") == ("C.md",)
 
 
 def test_a_list_of_citations_is_one_of_sources():
-    vault = make_vault({"Jobs/A.md": "#### Citations\n- [[B]], 2020\n", "B.md": ""})
-    assert vault.relations.targets("Jobs/A.md", "source") == ("B.md",)
+    research = make_research({"Jobs/A.md": "#### Citations\n- [[B]], 2020\n", "B.md": ""})
+    assert research.targets("Jobs/A.md", "source") == ("B.md",)
 
 
 def test_the_words_after_a_label_may_have_an_aside_in_it():
@@ -282,11 +285,11 @@ def test_a_table_about_other_things_holds_no_needs():
 
 
 def test_an_item_that_is_all_a_link_is_the_note_it_leads_to():
-    vault = make_vault(
+    research = make_research(
         {"Jobs/A.md": "## Needs\n- [[N]]\n- see [[N]] too\n", "N.md": "---\ntype: need\n---\n"}
     )
-    assert [item.text for item in vault.items_of("Jobs/A.md")] == ["see N too"]
-    assert vault.relations.targets("N.md", "job") == ("Jobs/A.md",)
+    assert [item.text for item in research.items_of("Jobs/A.md")] == ["see N too"]
+    assert research.targets("N.md", "job") == ("Jobs/A.md",)
 
 
 def test_an_item_knows_its_links():
@@ -298,8 +301,8 @@ def test_templates_hold_nothing():
     from milkshake.config import Config, ObsidianConfig
 
     config = Config(obsidian=ObsidianConfig(templates="T"))
-    vault = make_vault({"T/Job.md": "---\ntype: job\n---\n## Needs\n- One\n"}, config)
-    assert vault.items == {}
+    research = make_research({"T/Job.md": "---\ntype: job\n---\n## Needs\n- One\n"}, config)
+    assert research.items == {}
 
 
 PM_NOTE = """# Job: Get dinner on the table
@@ -331,17 +334,17 @@ Weekdays.
 
 
 def test_a_job_note_of_product_managers_is_read():
-    vault = make_vault({"job-ana-2026-01-02.md": PM_NOTE})
+    research = make_research({"job-ana-2026-01-02.md": PM_NOTE})
     path = "job-ana-2026-01-02.md"
-    assert vault.kinds[path] == "job"
-    assert choice(vault.facts[path], "status") == "hypothesis"
-    assert [(i.kind, i.text) for i in vault.items_of(path)] == [
+    assert research.kinds[path] == "job"
+    assert choice(research.properties[path], "status") == "hypothesis"
+    assert [(i.kind, i.text) for i in research.items_of(path)] == [
         ("force", "it is late"),
         ("force", "nobody will eat it"),
         ("need", "Minimize the time to decide"),
         ("need", "Minimize the time to decide on a dish"),
     ]
-    (score,) = vault.scores[vault.items_of(path)[3].id]
+    (score,) = research.scores[research.items_of(path)[3].id]
     assert (score.scale, score.opportunity) == ("1-10", None)
 
 
@@ -350,10 +353,10 @@ def test_a_note_with_the_keys_of_a_handbook_is_read():
         "---\nslug: find-dinner\nparent: '[[Eat well]]'\nshort_jtbd: Find a dinner\n"
         "jtbd: When I come home, I want food, so I can rest.\nconfidence: Researched\n---\n"
     )
-    vault = make_vault({"Jobs/x.md": text, "Jobs/Eat well.md": ""})
-    assert vault.statement("Jobs/x.md").text == "Find a dinner"
-    assert choice(vault.facts["Jobs/x.md"], "status") == "validated"
-    assert vault.relations.targets("Jobs/x.md", "part_of") == ("Jobs/Eat well.md",)
+    research = make_research({"Jobs/x.md": text, "Jobs/Eat well.md": ""})
+    assert research.statement("Jobs/x.md").text == "Find a dinner"
+    assert choice(research.properties["Jobs/x.md"], "status") == "validated"
+    assert research.targets("Jobs/x.md", "part_of") == ("Jobs/Eat well.md",)
 
 
 def test_forces_in_one_nested_property_are_read():
@@ -409,6 +412,6 @@ words = st.text(alphabet="ab ^#é\n-", min_size=1, max_size=12)
 def test_ids_of_items_are_unique(lines: list[str]):
     text = "## Needs\n" + "".join(f"- {line}\n" for line in lines)
     text += "## Steps\n" + "".join(f"1. {line}\n" for line in lines)
-    vault: Vault = make_vault({"Jobs/A.md": text})
-    found = vault.contents["Jobs/A.md"].items
+    research: Research = make_research({"Jobs/A.md": text})
+    found = research.note_items["Jobs/A.md"].items
     assert len({item.id for item in found}) == len(found)

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import make_vault
+from helpers import make_research, make_vault
 from milkshake.jtbd import kinds
 from milkshake.jtbd.kinds import Inference
+from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KIND_ALIASES, KINDS, VALUES, canonical, kind_named
 from milkshake.jtbd.schema.signals import CERTAIN
-from milkshake.vault import Vault
 
 FOLDER = Path(__file__).parent / "kinds"
 
@@ -47,15 +47,15 @@ def told(inference: Inference) -> str:
 def test_the_kind_of_a_note(path: str, properties: str, text: str, kind: str):
     lines = "".join(f"{line.strip()}\n" for line in properties.split(";") if line.strip())
     front = f"---\n{lines}---\n" if lines else ""
-    vault = make_vault({path: front + text.replace("⏎", "\n")})
-    inference = vault.inferences[path]
+    research = make_research({path: front + text.replace("⏎", "\n")})
+    inference = research.inferences[path]
     assert told(inference) == kind
-    assert vault.kinds[path] == inference.kind
+    assert research.kinds[path] == inference.kind
 
 
 def test_each_reason_has_its_place():
     text = "---\ntags: [jtbd]\n---\n## Job map\n"
-    found = make_vault({"Jobs/A.md": text}).inferences["Jobs/A.md"]
+    found = make_research({"Jobs/A.md": text}).inferences["Jobs/A.md"]
     assert [(r.weight, r.text, r.span.row) for r in found.reasons] == [
         (60, "the folder `Jobs`", 1),
         (60, "the tag `#jtbd`", 2),
@@ -65,9 +65,9 @@ def test_each_reason_has_its_place():
 
 def test_a_note_that_two_others_name_in_a_property_is_what_the_property_is_for():
     job = '---\ntype: job\nperformer: ["[[Ana]]"]\n---\n'
-    vault = make_vault({"One.md": job, "Two.md": job, "Ana.md": ""})
-    assert vault.kinds["Ana.md"] == "persona"
-    assert {r.path for r in vault.inferences["Ana.md"].reasons} == {"One.md", "Two.md"}
+    research = make_research({"One.md": job, "Two.md": job, "Ana.md": ""})
+    assert research.kinds["Ana.md"] == "persona"
+    assert {r.path for r in research.inferences["Ana.md"].reasons} == {"One.md", "Two.md"}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_note_that_two_others_name_in_a_property_is_what_the_property_is_for()
     ],
 )
 def test_a_note_that_one_other_names_may_be_it(source: str):
-    found = make_vault({"One.md": source, "Ana.md": ""}).inferences["Ana.md"]
+    found = make_research({"One.md": source, "Ana.md": ""}).inferences["Ana.md"]
     assert told(found) == "concept, perhaps persona"
 
 
@@ -91,14 +91,14 @@ def test_a_note_that_one_other_names_may_be_it(source: str):
     ],
 )
 def test_a_note_is_not_a_kind_by_being_linked(source: str):
-    vault = make_vault({"One.md": source, "Two.md": source, "Ana.md": ""})
-    assert vault.inferences["Ana.md"].reasons == ()
+    research = make_research({"One.md": source, "Two.md": source, "Ana.md": ""})
+    assert research.inferences["Ana.md"].reasons == ()
 
 
 def test_a_note_that_says_what_it_is_stays_that_whoever_names_it():
     job = '---\ntype: job\nperformer: ["[[Ana]]"]\n---\n'
     files = {"One.md": job, "Two.md": job, "Ana.md": "---\ntype: solution\n---\n"}
-    assert make_vault(files).kinds["Ana.md"] == "solution"
+    assert make_research(files).kinds["Ana.md"] == "solution"
 
 
 SEED = """---
@@ -127,7 +127,7 @@ Nobody wants your product. See [why](https://publish.obsidian.md/notes/Personas+
 
 
 def test_a_hub_about_jobs_is_a_concept_and_so_are_the_notes_it_lists():
-    vault = make_vault(
+    research = make_research(
         {
             "notes/jobs to be done.md": SEED,
             "notes/¶ Persona.md": "",
@@ -137,7 +137,7 @@ def test_a_hub_about_jobs_is_a_concept_and_so_are_the_notes_it_lists():
             "notes/Focus product development on the job.md": "",
         }
     )
-    assert {path.removeprefix("notes/"): told(i) for path, i in vault.inferences.items()} == {
+    assert {path.removeprefix("notes/"): told(i) for path, i in research.inferences.items()} == {
         "jobs to be done.md": "concept",
         "¶ Persona.md": "concept",
         "JTBD Job Interview Structure.md": "concept, perhaps method",
@@ -145,8 +145,8 @@ def test_a_hub_about_jobs_is_a_concept_and_so_are_the_notes_it_lists():
         "Personas lack rich context.md": "concept",
         "Focus product development on the job.md": "concept",
     }
-    assert vault.items == {}
-    assert {r.name for r in vault.relations.all} <= {"related"}
+    assert research.items == {}
+    assert {r.name for r in research.relations} <= {"related"}
 
 
 @pytest.mark.parametrize(
@@ -216,19 +216,25 @@ bodies = st.sampled_from(
 )
 
 
-def shape(vault: Vault) -> object:
-    return vault.inferences, vault.items, vault.relations.all, vault.scores, vault.performers
+def shape(research: Research) -> object:
+    return (
+        research.inferences,
+        research.items,
+        research.relations,
+        research.scores,
+        research.performers,
+    )
 
 
 @given(st.dictionaries(paths, bodies, min_size=1), st.randoms(use_true_random=False))
 def test_the_order_of_notes_changes_nothing(files: dict[str, str], random: object):
     shuffled = [*files.items()]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert shape(make_vault(files)) == shape(make_vault(dict(shuffled)))
+    assert shape(make_research(files)) == shape(make_research(dict(shuffled)))
 
 
 @given(st.dictionaries(paths, bodies, min_size=1))
 def test_a_kind_that_is_certain_has_enough_that_speaks_for_it(files: dict[str, str]):
-    for inference in make_vault(files).inferences.values():
+    for inference in make_research(files).inferences.values():
         total = sum(r.weight for r in inference.reasons if r.kind == inference.kind)
         assert (inference.certain and bool(inference.reasons)) == (total >= CERTAIN)

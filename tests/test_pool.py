@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from milkshake.disk import parse_pool as pool
-from milkshake.disk.parse_pool import Source, parse_all, parse_note
+from milkshake.disk.parse_pool import ParsedNote, Source, parse_all, parse_note
 from milkshake.model.note import Note
 
 
@@ -34,12 +34,12 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> list[Source]:
     return [(f"{i}.md", f"# Heading {i}\n[[{i}]]".encode() * 3) for i in range(100)]
 
 
-def alone(sources: list[Source]) -> list[Note]:
+def alone(sources: list[Source]) -> list[ParsedNote]:
     return [parse_note(path, data) for path, data in sources]
 
 
-def by_path(notes: list[Note]) -> list[Note]:
-    return sorted(notes, key=lambda note: int(note.name))
+def by_path(notes: list[ParsedNote]) -> list[ParsedNote]:
+    return sorted(notes, key=lambda one: int(one.note.name))
 
 
 def test_helpers_parse_as_one_process_does(sources: list[Source], parsed: list[str]) -> None:

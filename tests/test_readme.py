@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from milkshake import open_vault
 from milkshake.cli.commands import milkshake
 from milkshake.config import LintConfig, ScoresConfig, Settings
-from milkshake.rules import RULES
+from milkshake.rules.registry import RULES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -15,8 +15,8 @@ from milkshake.model.diagnostic import Fix, Problem, Related, Severity
 from milkshake.model.source import START, Edit, Span
 from milkshake.report import FORMATS, render, summary
 from milkshake.report.code_frame import lines_of
-from milkshake.rules import describe
-from test_rules import CASES, found_by, vault_of
+from milkshake.rules.selection import describe
+from test_rules import CASES, found_by, research_of
 
 NAMES: Mapping[str, tuple[str, Severity]] = {
     "LNK001": ("broken-note-link", "error"),
@@ -144,10 +144,10 @@ def test_what_each_rule_says(golden: Golden) -> None:
     parts: list[str] = []
     for case in CASES:
         if not case.good:
-            vault, _ = vault_of(case.files)
-            files = dict.fromkeys(vault.files, "\n")
+            research, _ = research_of(case.files)
+            files = dict.fromkeys(research.vault.files, "\n")
             files |= {file.path: file.text for file in case.files if file.word != "fixed"}
-            found = found_by(case.rule, vault)
+            found = found_by(case.rule, research)
             report = render("full", found, describe(Config()), files.get)
             parts.append(f"{'=' * 80}\n{case.id}\n\n{report}")
     golden.check("report/rules.txt", "".join(parts))

@@ -12,13 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 import milkshake.rules
-from helpers import make_vault
+from helpers import make_research, make_vault
 from milkshake.config import Config, ConfigError, LintConfig, ObsidianConfig, load_config
+from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Defect, Fix, Problem, Severity
 from milkshake.model.note import Note
 from milkshake.model.source import START, Edit
-from milkshake.rules import POINTS, RULES, Rule, describe, lint, selected, severity
+from milkshake.rules.engine import lint
 from milkshake.rules.links.missing import MOST_COMPARED
+from milkshake.rules.registry import POINTS, RULES, Rule
+from milkshake.rules.selection import describe, selected, severity
 from milkshake.vault import Vault
 
 _FENCE = re.compile(r"(?P<ticks>`{3,})(?P<word>\S+) (?P<path>.+)")
@@ -79,7 +82,7 @@ CASES = [
 ]
 
 
-def vault_of(files: tuple[File, ...]) -> tuple[Vault, Counter[tuple[str, int, str]]]:
+def research_of(files: tuple[File, ...]) -> tuple[Research, Counter[tuple[str, int, str]]]:
     """The vault that fences describe, and the path, row and code of each mark, now gone."""
     config = Config()
     contents: dict[str, str | bytes] = {}
@@ -103,19 +106,20 @@ def vault_of(files: tuple[File, ...]) -> tuple[Vault, Counter[tuple[str, int, st
             plain = file.word in {"md", "file"}
             contents[file.path] = text if plain else text.encode(file.word)
     vault = make_vault(contents, config)
-    return Vault([*vault.notes.values(), *unreadable], vault.files, config), expected
+    return Research(Vault([*vault.notes.values(), *unreadable], vault.files, config)), expected
 
 
-def found_by(rule: Rule, vault: Vault) -> list[Problem]:
+def found_by(rule: Rule, research: Research) -> list[Problem]:
     """The problems that one rule finds."""
+    vault = research.vault
     only = replace(vault.config, lint=replace(vault.config.lint, select=(rule.code,), ignore=()))
-    return list(lint(Vault(vault.notes.values(), vault.files, only)))
+    return list(lint(Research(Vault(vault.notes.values(), vault.files, only))))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_documentation_holds(case: Case) -> None:
-    vault, expected = vault_of(case.files)
-    problems = found_by(case.rule, vault)
+    research, expected = research_of(case.files)
+    problems = found_by(case.rule, research)
     assert Counter((p.path, p.span.row, p.code) for p in problems) == expected
     assert bool(problems) is not case.good
 
@@ -124,8 +128,8 @@ def test_documentation_holds(case: Case) -> None:
     "case", [c for c in CASES if any(f.word == "fixed" for f in c.files)], ids=lambda case: case.id
 )
 def test_fix_makes_of_a_note_what_the_documentation_shows(case: Case) -> None:
-    vault, _ = vault_of(case.files)
-    problems = found_by(case.rule, vault)
+    research, _ = research_of(case.files)
+    problems = found_by(case.rule, research)
     texts = {file.path: unmarked(file.text) for file in case.files if file.word == "md"}
     for wanted in (file for file in case.files if file.word == "fixed"):
         edits = [
@@ -139,8 +143,8 @@ def test_fix_makes_of_a_note_what_the_documentation_shows(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_safe_fixes_leave_nothing_for_the_rule_to_find(case: Case) -> None:
-    vault, _ = vault_of(case.files)
-    problems = found_by(case.rule, vault)
+    research, _ = research_of(case.files)
+    problems = found_by(case.rule, research)
     safe = [p for p in problems if p.fix is not None and p.fix.applicability == "safe"]
     if not safe:
         return
@@ -155,7 +159,7 @@ def test_safe_fixes_leave_nothing_for_the_rule_to_find(case: Case) -> None:
         )
         for file in case.files
     )
-    assert len(found_by(case.rule, vault_of(files)[0])) == len(problems) - len(safe)
+    assert len(found_by(case.rule, research_of(files)[0])) == len(problems) - len(safe)
 
 
 def unmarked(text: str) -> str:
@@ -193,7 +197,7 @@ class TestEachRule:
             problem.fix.applicability
             for case in CASES
             if case.rule is rule
-            for problem in found_by(rule, vault_of(case.files)[0])
+            for problem in found_by(rule, research_of(case.files)[0])
             if problem.fix is not None
         }
         assert ("safe" in fixes) is rule.fixable
@@ -201,22 +205,23 @@ class TestEachRule:
     def test_reports_nothing_in_templates_and_ignored_notes(self, rule: Rule) -> None:
         for case in CASES:
             if case.rule is rule and not case.good:
-                vault, _ = vault_of(case.files)
+                research, _ = research_of(case.files)
                 ignored = ObsidianConfig(ignore=("/./",))
+                vault = research.vault
                 config = replace(vault.config, obsidian=ignored)
-                found = lint(Vault(vault.notes.values(), vault.files, config))
+                found = lint(Research(Vault(vault.notes.values(), vault.files, config)))
                 assert [p for p in found if p.path in vault.notes] == []
 
     def test_names_only_places_that_exist(self, rule: Rule) -> None:
         for case in CASES:
             if case.rule is not rule or case.good:
                 continue
-            vault, _ = vault_of(case.files)
-            for problem in found_by(rule, vault):
+            research, _ = research_of(case.files)
+            for problem in found_by(rule, research):
                 places = [(problem.path, problem.span)]
                 places += [(item.path, item.span) for item in problem.related]
                 for path, span in places:
-                    assert path in vault.notes or path in vault.files
+                    assert path in research.vault.notes or path in research.vault.files
                     assert (1, 1) <= (span.row, span.column) <= (span.end_row, span.end_column)
 
 
@@ -340,10 +345,10 @@ class TestSeverity:
 
 class TestLint:
     def test_sorts_by_path_place_and_code(self) -> None:
-        vault = make_vault(
+        research = make_research(
             {"b.md": "[[x]] ![[y]]\n", "a.md": "---\nk: [[z]]\n---\n\n[[x#h]] [[#h]]\n[[y]]\n"}
         )
-        assert [(p.path, p.span.row, p.span.column, p.code) for p in lint(vault)] == [
+        assert [(p.path, p.span.row, p.span.column, p.code) for p in lint(research)] == [
             ("a.md", 2, 4, "PRP002"),
             ("a.md", 5, 1, "LNK001"),
             ("a.md", 5, 9, "LNK002"),
@@ -354,8 +359,8 @@ class TestLint:
 
     def test_runs_only_what_is_selected(self) -> None:
         config = Config(lint=LintConfig(ignore=("broken-note-link",)))
-        vault = make_vault({"b.md": "[[x]] ![[y]]\n"}, config)
-        assert [p.code for p in lint(vault)] == ["LNK004"]
+        research = make_research({"b.md": "[[x]] ![[y]]\n"}, config)
+        assert [p.code for p in lint(research)] == ["LNK004"]
 
     def test_finds_nothing_in_templates(self) -> None:
         config = Config(obsidian=ObsidianConfig(templates="Templates"))
@@ -363,17 +368,17 @@ class TestLint:
             "Templates/Job.md": "---\ntitle: {{title}}: x\n---\n[[x]]\n",
             "Templates of old.md": "[[x]]\n",
         }
-        assert [p.path for p in lint(make_vault(files, config))] == ["Templates of old.md"]
+        assert [p.path for p in lint(make_research(files, config))] == ["Templates of old.md"]
 
     def test_finds_nothing_in_an_empty_vault(self) -> None:
-        assert lint(make_vault({})) == ()
+        assert lint(make_research({})) == ()
 
 
 class TestSuggestions:
     def messages(self, files: dict[str, str | bytes]) -> list[tuple[str, str | None]]:
         return [
             (problem.message, problem.fix.message if problem.fix else None)
-            for problem in lint(make_vault(files))
+            for problem in lint(make_research(files))
         ]
 
     def test_a_note_alike_is_offered(self) -> None:
@@ -389,7 +394,7 @@ class TestSuggestions:
 
     def test_only_so_many_missing_names_are_compared(self) -> None:
         links = "".join(f"[[What was said {number:04}]]\n" for number in range(MOST_COMPARED + 20))
-        problems = lint(make_vault({"a.md": links * 2, "What was said 9999.md": ""}))
+        problems = lint(make_research({"a.md": links * 2, "What was said 9999.md": ""}))
         assert len(problems) == 2 * (MOST_COMPARED + 20)
         assert sum(problem.fix is not None for problem in problems) == 2 * MOST_COMPARED
 
@@ -399,7 +404,7 @@ class TestSuggestions:
         ]
 
     def test_a_markdown_link_is_offered_a_name_in_its_own_form(self) -> None:
-        problem = lint(make_vault({"a.md": "[x](Comuter%20One.md)", "Commuter One.md": ""}))[0]
+        problem = lint(make_research({"a.md": "[x](Comuter%20One.md)", "Commuter One.md": ""}))[0]
         assert problem.fix is not None
         assert problem.fix.message == "did you mean `Commuter One.md`?"
         assert [edit.content for edit in problem.fix.edits] == ["Commuter%20One.md"]
@@ -422,7 +427,7 @@ class TestSuggestions:
 
 def test_a_very_long_cycle_is_told_in_short() -> None:
     files = {f"{n:02}.md": f'---\npart_of: "[[{(n + 1) % 30:02}]]"\n---\n' for n in range(30)}
-    (problem,) = found_by(rule_of("GRA002"), make_vault(files))
+    (problem,) = found_by(rule_of("GRA002"), make_research(files))
     way = "00 → 01 → 02 → 03 → 04 → … → 29 → 00"
     assert problem.message == f"`00` is a part of itself: {way}"
     assert len(problem.related) == 29
@@ -437,17 +442,19 @@ def rule_of(code: str) -> Rule:
     "rule", [r for r in RULES if r.family in {"GRA", "PER"}], ids=lambda r: r.code
 )
 def test_a_rule_of_the_model_serves_a_point_of_the_method(rule: Rule) -> None:
-    assert rule.point
+    assert rule.why
 
 
-def test_a_finding_tells_which_point_of_the_method_it_serves() -> None:
+def test_a_problem_tells_which_point_of_the_method_it_serves() -> None:
     files = {"Jobs/Planning a trip.md": "", "Jobs/Plan a feast.md": "", "Home.md": "[[Nowhere]]"}
-    told = {p.code: p.fix.message if p.fix else "" for p in lint(make_vault(files))}
+    told = {p.code: p.fix.message if p.fix else "" for p in lint(make_research(files))}
     assert told["JOB002"] == f"point 2 of the method: {POINTS[1]}"
     assert told["GRA001"].endswith(f"\npoint 4 of the method: {POINTS[3]}")
     assert "of the method" not in told["LNK001"]
 
 
-def test_a_finding_without_a_fix_tells_its_point_all_the_same() -> None:
-    (found,) = (p for p in lint(make_vault({"Jobs/Planning a trip.md": ""})) if p.code == "JOB002")
+def test_a_problem_without_a_fix_tells_its_point_all_the_same() -> None:
+    (found,) = (
+        p for p in lint(make_research({"Jobs/Planning a trip.md": ""})) if p.code == "JOB002"
+    )
     assert found.fix == Fix("display", f"point 2 of the method: {POINTS[1]}", ())

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from helpers import make_vault
+from helpers import make_research
 from milkshake.config import Config, LintConfig
+from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KEYS, KINDS
 from milkshake.model.diagnostic import Problem
-from milkshake.rules import RULES, lint
+from milkshake.rules.context import Context
+from milkshake.rules.engine import lint
 from milkshake.rules.properties.choices import nearest
+from milkshake.rules.registry import RULES
 from milkshake.vault import Vault
 from milkshake.workspace import Workspace
 
@@ -20,14 +23,15 @@ FAMILIES = ("GRA", "PER", "PRP")
 SAMPLE = Path(__file__).parent.parent / "sample_vault"
 
 
-def found(vault: Vault) -> list[Problem]:
+def found(research: Research) -> list[Problem]:
     """What the rules of these families find."""
-    config = replace(vault.config, lint=LintConfig(select=FAMILIES))
-    return list(lint(Vault(vault.notes.values(), vault.files, config)))
+    config = replace(research.vault.config, lint=LintConfig(select=FAMILIES))
+    vault = research.vault
+    return list(lint(Research(Vault(vault.notes.values(), vault.files, config))))
 
 
 def codes(files: dict[str, str | bytes]) -> set[str]:
-    return {problem.code for problem in found(make_vault(files))}
+    return {problem.code for problem in found(make_research(files))}
 
 
 @pytest.mark.parametrize(
@@ -51,9 +55,9 @@ def test_no_value_of_any_property_is_too_odd(kind: str, value: str) -> None:
         "Note.md": f"---\ntype: {kind}\n{lines}---\n",
         "Job.md": "---\ntype: job\n---\n\n## Steps\n\n1. Go ^go\n",
     }
-    vault = make_vault(files)
-    for problem in found(vault):
-        assert problem.path in vault.notes
+    research = make_research(files)
+    for problem in found(research):
+        assert problem.path in research.vault.notes
 
 
 @pytest.mark.parametrize("empty", ["", " null", " ~", " []", ' ""'])
@@ -81,8 +85,8 @@ def test_a_hub_with_an_empty_date_and_a_redirect_has_no_problem() -> None:
 
 
 def test_the_sample_has_problems_only_among_its_drafts() -> None:
-    vault = Workspace(SAMPLE, cache=False).refresh().vault
-    problems = found(vault)
+    research = Workspace(SAMPLE, cache=False).refresh().research
+    problems = found(research)
     assert {problem.path.partition("/")[0] for problem in problems} == {"Drafts"}
 
 
@@ -105,19 +109,20 @@ class TestWhatIsNotPublished:
         ],
     )
     def test_a_link_to_it_still_counts(self, kind: str, other: str) -> None:
-        vault = make_vault(self.files(kind, "", other))
-        public = vault.published()
-        assert "Other.md" not in public.notes
+        research = make_research(self.files(kind, "", other))
+        public = research.published()
+        assert "Other.md" not in public.vault.notes
         assert [p.message for p in found_in(public) if p.path == "Note.md"] == []
 
 
-def found_in(vault: Vault) -> list[Problem]:
+def found_in(research: Research) -> list[Problem]:
     """What the rules of these families find in the vault as it is, its edges included."""
+    context = Context(research)
     return [
         Problem(rule.code, item.path, item.span, item.message, item.fix, item.related)
         for rule in RULES
         if rule.family in FAMILIES
-        for item in rule.check(vault)
+        for item in rule.check(context)
     ]
 
 
@@ -144,7 +149,7 @@ class TestStepsWithinANote:
             "A.md": '---\ntype: job\npart_of: "[[B#^book]]"\n---\n',
             "B.md": steps,
         }
-        told = [p.message for p in found(make_vault(files)) if p.code == "GRA002"]
+        told = [p.message for p in found(make_research(files)) if p.code == "GRA002"]
         assert told == ["`A` is a part of itself: A → Book a seat → B → A"]
 
 
@@ -170,7 +175,7 @@ class TestEvidence:
 class TestNamesInMessages:
     def test_are_those_of_the_note_not_of_its_file(self) -> None:
         text = "---\nlevel: big\n---\n# Job: Plan a trip\n"
-        told = [p.message for p in found(make_vault({"Jobs/job-03.md": text}))]
+        told = [p.message for p in found(make_research({"Jobs/job-03.md": text}))]
         assert told == [
             "nobody is said to do the job `Plan a trip`",
             "the job `Plan a trip` has no parts and no steps",
@@ -183,7 +188,7 @@ class TestNamesInMessages:
             "Jobs/job-03.md": "# Job: Plan a trip\n",
             "Jobs/job-04.md": "# Job: Plan trips\n",
         }
-        told = [p.message for p in found(make_vault(files)) if p.code == "GRA021"]
+        told = [p.message for p in found(make_research(files)) if p.code == "GRA021"]
         assert told == [
             "`Jobs/job-03.md` is the same job as `Jobs/Plan a trip.md`",
             "`Plan trips` is the same job as `Plan a trip`",
@@ -191,7 +196,7 @@ class TestNamesInMessages:
 
     def test_keep_an_abbreviation_at_their_beginning(self) -> None:
         text = "---\nlevel: big\n---\n"
-        told = [p.message for p in found(make_vault({"Jobs/VPN setup.md": text}))]
+        told = [p.message for p in found(make_research({"Jobs/VPN setup.md": text}))]
         assert told[-1] == "nothing says in which circumstances people VPN setup"
 
 
@@ -229,8 +234,8 @@ class TestCounts:
         for stage in stages:
             whole = "[[Plan a trip#^book]]"
             files[f"{stage}.md"] = f'---\ntype: job\npart_of: "{whole}"\nstage: {stage}\n---\n'
-        vault = make_vault(files, Config(lint=LintConfig(profile="odi-strict")))
-        assert {"GRA037", "GRA038"}.isdisjoint(problem.code for problem in lint(vault))
+        research = make_research(files, Config(lint=LintConfig(profile="odi-strict")))
+        assert {"GRA037", "GRA038"}.isdisjoint(problem.code for problem in lint(research))
 
 
 class TestOneFaultIsOneFinding:
@@ -246,9 +251,9 @@ class TestOneFaultIsOneFinding:
     def test_of_what_a_map_lacks_each_is_told_by_one_rule(self, first: int, last: int) -> None:
         lines = "".join(f"{n}. {text}\n" for n, text in enumerate(self.steps[first:last], 1))
         note = f"---\ntype: job\nlevel: big\n---\n\n## Job map\n\n{lines}"
-        vault = make_vault({"Go.md": note}, Config(lint=LintConfig(profile="odi-strict")))
+        research = make_research({"Go.md": note}, Config(lint=LintConfig(profile="odi-strict")))
         rules = ("GRA005", "GRA035", "GRA037", "GRA038")
-        told = {p.code: p.message for p in lint(vault) if p.code in rules}
+        told = {p.code: p.message for p in lint(research) if p.code in rules}
         assert ("GRA005" in told) + ("GRA035" in told) + ("GRA037" in told) <= 1
         count = max(0, last - first)
         assert (told.keys() & {"GRA005", "GRA037"} == set()) is (count > 2)

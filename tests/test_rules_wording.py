@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import gc
+import sys
 import weakref
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 import milkshake.jtbd.statements
-from helpers import make_vault
+from helpers import RULE_NAMED, make_research
 from milkshake.config import Config, LintConfig
-from milkshake.jtbd.wording import CONVENTIONS, analyse_job, normalise, similarity
+from milkshake.jtbd import need_pairs
+from milkshake.jtbd.wording import analyse_job, normal_form, similarity
 from milkshake.model.diagnostic import Fix, Problem, Profile, Severity
-from milkshake.rules import RULES, describe, lint, selected, severity
-from milkshake.rules.needs import pairs
+from milkshake.rules.engine import lint
+from milkshake.rules.registry import RULES
+from milkshake.rules.selection import describe, selected, severity
 
 FAMILIES = ("JOB", "NEED", "STY")
-BY_NAME = {rule.name: rule for rule in RULES}
+WORDING = {rule.name for rule in RULES if rule.risk is not None}
 
 
 def config(**settings: Any) -> Config:
@@ -26,7 +30,7 @@ def config(**settings: Any) -> Config:
 
 def problems(files: dict[str, str], **settings: Any) -> list[Problem]:
     """What the rules on wording find."""
-    return list(lint(make_vault(dict(files), config(**settings))))
+    return list(lint(make_research(dict(files), config(**settings))))
 
 
 def codes(files: dict[str, str], **settings: Any) -> list[str]:
@@ -44,18 +48,19 @@ def fix(text: str, path: str = "Jobs/Note.md") -> Fix:
     return problem.fix
 
 
-class TestConventions:
-    @pytest.mark.parametrize("slug", CONVENTIONS)
-    def test_each_has_a_rule(self, slug: str) -> None:
-        assert BY_NAME[slug].family in FAMILIES
+class TestRulesOnWording:
+    def test_are_those_of_the_three_families_but_for_what_joins_notes(self) -> None:
+        others = {"step-finer-than-job", "need-duplicate", "need-opposed-pair"}
+        assert {rule.name for rule in RULES if rule.family in FAMILIES} - others == WORDING
 
-    @pytest.mark.parametrize("slug", CONVENTIONS)
-    def test_the_rule_is_as_grave(self, slug: str) -> None:
-        assert BY_NAME[slug].severity == CONVENTIONS[slug].severity
+    @pytest.mark.parametrize("name", sorted(WORDING))
+    def test_serve_a_point_of_the_method(self, name: str) -> None:
+        assert RULE_NAMED[name].point
 
-    @pytest.mark.parametrize("slug", CONVENTIONS)
-    def test_the_rule_serves_a_point_of_the_method(self, slug: str) -> None:
-        assert BY_NAME[slug].point
+    @pytest.mark.parametrize("name", sorted(WORDING))
+    def test_take_what_the_grammar_says_under_their_name(self, name: str) -> None:
+        source = Path(sys.modules[RULE_NAMED[name].check.__module__].__file__ or "")
+        assert f'context.remarks("{name}")' in source.read_text(encoding="utf-8")
 
 
 class TestPlaces:
@@ -163,7 +168,7 @@ class TestWhatIsJudged:
             "Jobs/Planning a feast.md": "",
         }
         french = Config(language="fr", lint=LintConfig(select=FAMILIES))
-        found = lint(make_vault(dict(files), french))
+        found = lint(make_research(dict(files), french))
         assert [problem.path for problem in found] == ["Jobs/Planning a trip.md"]
 
     def test_less_than_the_rule_reports_is_not_reported(self) -> None:
@@ -194,7 +199,7 @@ class TestProfiles:
         return {rule.name for rule in selected(config(profile=profile))}
 
     def test_everything_is_on_by_default(self) -> None:
-        assert self.on("kalbach") >= CONVENTIONS.keys()
+        assert self.on("kalbach") >= WORDING
 
     def test_hire_and_ajtbd_let_ask_for_help(self) -> None:
         off = {"job-no-help-me"}
@@ -210,7 +215,7 @@ class TestProfiles:
 
     def test_odi_strict_takes_two_directions_and_no_vague_words(self) -> None:
         strict = config(profile="odi-strict")
-        assert severity(BY_NAME["need-no-vague"].code, strict) == "warning"
+        assert severity(RULE_NAMED["need-no-vague"].code, strict) == "warning"
         assert describe(strict)("NEED002") == ("need-direction-canonical", "warning")
         files = {"Needs/Reduce the time it takes to find a seat.md": ""}
         assert codes(files) == []
@@ -262,10 +267,10 @@ class TestOneAnalysis:
         assert sorted(seen) == ["Plan a feast", "Planning a trip"]
 
     def test_goes_with_its_vault(self) -> None:
-        vault = make_vault({"Jobs/Planning a trip.md": ""}, config())
-        assert len(lint(vault)) == 1
-        gone = weakref.ref(vault)
-        del vault
+        research = make_research({"Jobs/Planning a trip.md": ""}, config())
+        assert len(lint(research)) == 1
+        gone = weakref.ref(research)
+        del research
         gc.collect()
         assert gone() is None
 
@@ -286,16 +291,16 @@ class TestPairsOfNeeds:
         return {"Jobs/Buy a house.md": f"## Needs\n\n{listed}"}
 
     def test_that_share_few_words_are_not_compared_in_vain(self) -> None:
-        vault = make_vault(dict(self.needs()), config())
-        normal = {name: normalise(item.text) for name, item in vault.items.items()}
+        research = make_research(dict(self.needs()), config())
+        normal = {name: normal_form(item.text) for name, item in research.items.items()}
         names = list(normal)
         alike = {
             (one, other)
             for number, other in enumerate(names)
             for one in names[:number]
-            if similarity(normal[one], normal[other]) >= pairs.ALIKE
+            if similarity(normal[one], normal[other]) >= need_pairs.ALIKE
         }
-        compared = {(one, other) for other, found in pairs.candidates(normal) for one in found}
+        compared = {(one, other) for other, found in need_pairs.candidates(normal) for one in found}
         assert alike <= compared
         assert 0 < len(alike) < len(compared) < len(names) * (len(names) - 1) / 2
 

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import make_vault
+from helpers import make_research
 from milkshake.config import Config, ConfigError, ScaleConfig, ScoresConfig, load_config
+from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import VALUES
 from milkshake.jtbd.scores import Score, opportunity_of, overserved_of, rank_of, scale_in
-from milkshake.vault import Vault
 
 DECLARED = "scale: 0-10\nbasis: top2box\n"
 
 
 def need(properties: str, config: Config | None = None) -> Score:
-    vault = make_vault({"A.md": f"---\ntype: need\n{properties}\n---\n"}, config)
-    (score,) = vault.scores["A.md"]
+    research = make_research({"A.md": f"---\ntype: need\n{properties}\n---\n"}, config)
+    (score,) = research.scores["A.md"]
     return score
 
 
@@ -141,7 +141,7 @@ def test_a_folder_declares_scale_and_basis_for_the_notes_in_it():
     folders = {"Survey": ScaleConfig(scale="percent"), "Survey/Talks": ScaleConfig(basis="mean")}
     config = Config(scores=ScoresConfig(scale="0-10", basis="top2box", folders=folders))
     text = "---\ntype: need\nimportance: 8\nsatisfaction: 3\n{}---\n"
-    vault = make_vault(
+    research = make_research(
         {
             "A.md": text.format(""),
             "Survey/B.md": text.format(""),
@@ -150,7 +150,7 @@ def test_a_folder_declares_scale_and_basis_for_the_notes_in_it():
         },
         config,
     )
-    found = {path: (s.scale, s.basis, s.declared) for path, (s,) in vault.scores.items()}
+    found = {path: (s.scale, s.basis, s.declared) for path, (s,) in research.scores.items()}
     assert found == {
         "A.md": ("0-10", "top2box", "vault"),
         "Survey/B.md": ("percent", "top2box", "folder"),
@@ -188,7 +188,7 @@ def test_config_and_schema_know_the_same_scales():
 @pytest.mark.parametrize("nothing", ["", "[]", "''", "' '", "[null]", "['']", "–", "n/a", "'?'"])
 def test_an_empty_figure_is_none(nothing: str):
     text = f"---\ntype: need\nimportance: {nothing}\nsatisfaction: {nothing}\n---\n"
-    assert make_vault({"A.md": text}).scores == {}
+    assert make_research({"A.md": text}).scores == {}
     one = need(f"importance: 8\nsatisfaction: {nothing}\n{DECLARED}")
     assert one.satisfaction is None
     assert "satisfaction is missing" in one.reason
@@ -266,8 +266,8 @@ def test_a_row_says_who_gave_its_score_before_its_note_does():
         "| Need | Importance | Satisfaction | Segment | n | Date |\n|-|-|-|-|-|-|\n"
         "| One | 8 | 3 | [[Early]] | 12 | 2026-05 |\n| Two | 8 | 3 | | | |\n"
     )
-    vault = make_vault({"A.md": text})
-    one, two = (vault.scores[item.id][0] for item in vault.items_of("A.md"))
+    research = make_research({"A.md": text})
+    one, two = (research.scores[item.id][0] for item in research.items_of("A.md"))
     assert (one.segment, one.sample, one.date) == (("Early",), 12, "2026-05")
     assert one.sample_span is not None
     assert one.sample_span.row == 9
@@ -280,14 +280,14 @@ def test_the_scores_in_a_persona_are_of_its_people():
     text = (
         "---\ntype: persona\n---\n| Need | Importance | Satisfaction |\n|-|-|-|\n| One | 8 | 3 |\n"
     )
-    vault = make_vault({"People/Late.md": text})
-    (item,) = vault.items_of("People/Late.md")
-    assert vault.scores[item.id][0].segment == ("Late",)
+    research = make_research({"People/Late.md": text})
+    (item,) = research.items_of("People/Late.md")
+    assert research.scores[item.id][0].segment == ("Late",)
 
 
 def test_a_note_of_another_kind_has_no_score():
     text = "---\ntype: persona\nimportance: 8\nsatisfaction: 3\n---\n"
-    assert make_vault({"A.md": text}).scores == {}
+    assert make_research({"A.md": text}).scores == {}
 
 
 @pytest.mark.parametrize(
@@ -319,32 +319,32 @@ basis: top2box
 """
 
 
-def table(scale: str = "") -> Vault:
-    return make_vault({"A.md": TABLE.replace("{scale}", scale), "Lost bag.md": NEED})
+def table(scale: str = "") -> Research:
+    return make_research({"A.md": TABLE.replace("{scale}", scale), "Lost bag.md": NEED})
 
 
 NEED = f"---\ntype: need\nimportance: 9\nsatisfaction: 2\n{DECLARED}---\n"
 
 
 def test_the_scores_of_a_table_belong_to_its_needs():
-    vault = table()
-    (item,) = [i for i in vault.items.values() if "pack" in i.text]
-    assert [s.opportunity for s in vault.scores[item.id]] == [13]
-    assert vault.scores[item.id][0].span.row == 8
+    research = table()
+    (item,) = [i for i in research.items.values() if "pack" in i.text]
+    assert [s.opportunity for s in research.scores[item.id]] == [13]
+    assert research.scores[item.id][0].span.row == 8
 
 
 def test_a_row_that_is_a_link_scores_the_note_after_its_own_score():
-    vault = table()
-    assert [(s.path, s.opportunity) for s in vault.scores["Lost bag.md"]] == [
+    research = table()
+    assert [(s.path, s.opportunity) for s in research.scores["Lost bag.md"]] == [
         ("Lost bag.md", 16),
         ("A.md", 7),
     ]
 
 
 def test_the_head_of_a_column_may_declare_the_scale():
-    vault = table(" (1–10)")
-    (item,) = [i for i in vault.items.values() if "pack" in i.text]
-    (score,) = vault.scores[item.id]
+    research = table(" (1–10)")
+    (item,) = [i for i in research.items.values() if "pack" in i.text]
+    (score,) = research.scores[item.id]
     assert (score.scale, score.declared, score.opportunity) == ("1-10", "table", None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import make_vault
+from helpers import make_research
 from milkshake.site import Site, build
 
 BASE = """filters: file.hasTag("job")
@@ -35,7 +35,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return build(make_vault(FILES).published(), (), (), lambda path: b"")
+    return build(make_research(FILES).published(), (), (), lambda path: b"")
 
 
 def page(site: Site, url: str) -> str:
@@ -74,6 +74,6 @@ def test_a_code_block_shows_its_views_in_place(site: Site):
 
 
 def test_a_base_that_finds_nothing_says_so():
-    vault = make_vault({"A.md": "```base\nfilters: 'false'\nviews:\n  - type: table\n```\n"})
-    html = page(build(vault, (), (), lambda path: b""), "A.html")
+    research = make_research({"A.md": "```base\nfilters: 'false'\nviews:\n  - type: table\n```\n"})
+    html = page(build(research, (), (), lambda path: b""), "A.html")
     assert "No file passes its filters." in html

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from helpers import make_vault
+from helpers import make_research
 from milkshake.config import Config
 from milkshake.site import build
 from milkshake.site.body import MAX_DEPTH, MAX_EMBEDDED, join_body
@@ -15,7 +15,7 @@ from milkshake.site.plan import Plan
 
 def page(files: Mapping[str, str | bytes], path: str = "A.md") -> str:
     """The body of the note at `path`, on its page."""
-    plan = Plan(make_vault(files).published(), (), ())
+    plan = Plan(make_research(files).published(), (), ())
     return join_body(plan, plan.vault.notes[path], plan.note_urls[path])
 
 
@@ -204,7 +204,9 @@ def test_sound_and_film_have_players_and_other_files_a_link():
 
 
 def test_a_first_heading_that_repeats_the_title_is_the_title():
-    site = build(make_vault({"A b.md": "# A  B\n\ntext [[#A b]]\n", "Home.md": ""}), (), (), _none)
+    site = build(
+        make_research({"A b.md": "# A  B\n\ntext [[#A b]]\n", "Home.md": ""}), (), (), _none
+    )
     html = site["A-b.html"].decode()
     assert html.count("<h1") == 1
     assert '<h1 id="a-b">' in html
@@ -217,7 +219,7 @@ def test_another_first_heading_stays_in_the_text():
 
 
 def test_the_title_of_the_opening_page_is_its_first_heading():
-    site = build(make_vault({"Home.md": "# Welcome\n\ntext"}, Config(title="T")), (), (), _none)
+    site = build(make_research({"Home.md": "# Welcome\n\ntext"}, Config(title="T")), (), (), _none)
     html = site["index.html"].decode()
     assert html.count("<h1") == 1
     assert '<h1 id="welcome">Welcome</h1>' in html

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import make_vault
+from helpers import make_research
 from milkshake.model.diagnostic import Problem
 from milkshake.model.source import Span
 from milkshake.site import RulePage, build
@@ -37,10 +37,10 @@ VAULT: dict[str, str | bytes] = {
 
 def test_each_link_of_a_site_leads_somewhere(tmp_path: Path):
     contents = {path: c if isinstance(c, bytes) else c.encode() for path, c in VAULT.items()}
-    vault = make_vault(VAULT).published()
-    problems = [Problem("LNK001", path, Span(1, 1, 1, 1), "m") for path in vault.notes]
+    research = make_research(VAULT).published()
+    problems = [Problem("LNK001", path, Span(1, 1, 1, 1), "m") for path in research.vault.notes]
     rules = [RulePage("LNK001", "broken-note-link", "error", "")]
-    site = build(vault, problems, rules, contents.__getitem__)
+    site = build(research, problems, rules, contents.__getitem__)
     for url in site:
         path = tmp_path / url
         path.parent.mkdir(parents=True, exist_ok=True)

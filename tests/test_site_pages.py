@@ -9,11 +9,11 @@ from typing import ClassVar
 
 import pytest
 
-from helpers import make_vault
+from helpers import make_research
 from milkshake.config import Config, ObsidianConfig
 from milkshake.model.diagnostic import Problem, Related
 from milkshake.model.source import Span
-from milkshake.rules import lint
+from milkshake.rules.engine import lint
 from milkshake.site import RulePage, Site, build
 
 RULE = RulePage("LNK001", "broken-note-link", "error", "<p>About <em>links</em>.</p>")
@@ -27,7 +27,7 @@ def make_site(
     rules: Sequence[RulePage] = (RULE, MILD),
 ) -> Site:
     contents = {path: c if isinstance(c, bytes) else c.encode() for path, c in files.items()}
-    return build(make_vault(files, config).published(), problems, rules, contents.__getitem__)
+    return build(make_research(files, config).published(), problems, rules, contents.__getitem__)
 
 
 def page(site: Site, url: str) -> str:
@@ -304,7 +304,7 @@ def test_findings_in_the_published_vault_name_no_withheld_note():
         "Jobs/J.md": '---\npart_of: "[[K|up]]"\n---\n',
         "Jobs/K.md": '---\npart_of: "[[J]]"\ndraft: true\ntitle: Covert\n---\n',
     }
-    found = lint(make_vault(files).published())
+    found = lint(make_research(files).published())
     assert found
     assert b"covert" not in b"".join(make_site(files, problems=found).values()).lower()
 
@@ -463,7 +463,7 @@ def test_a_reason_that_is_withheld_is_not_told():
 
 
 def test_a_site_knows_its_urls_without_making_a_page():
-    site = build(make_vault({"A.md": "![[p.png]]", "p.png": b""}), (), (), _unreadable)
+    site = build(make_research({"A.md": "![[p.png]]", "p.png": b""}), (), (), _unreadable)
     assert "p.png" in site
     assert len(site) == len(list(site))
     assert "nope" not in site

@@ -35,7 +35,12 @@ class OpenVault:
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
-        """The graph that `milkshake graph` exports: see `milkshake.jtbd.graph.graph`."""
-        from milkshake.jtbd.graph import graph
+        """Jobs, personas, needs and the rest, and their relations: see `milkshake.jtbd.graph`."""
+        return self._snapshot.research.graph
 
-        return graph(self._snapshot.vault)
+    @cached_property
+    def link_graph(self) -> nx.MultiDiGraph[str]:
+        """All links, as `milkshake graph` exports them: see `milkshake.jtbd.link_graph`."""
+        from milkshake.jtbd.link_graph import link_graph
+
+        return link_graph(self._snapshot.research)

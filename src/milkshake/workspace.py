@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from milkshake import rules
 from milkshake.config import (
     FILE_NAME,
     Config,
@@ -28,11 +28,22 @@ from milkshake.config import (
     place,
 )
 from milkshake.disk.cache import Cache, Entry, digest
-from milkshake.disk.parse_pool import Helpers, Progress, Source, failed, parse_all, processors
+from milkshake.disk.parse_pool import (
+    Helpers,
+    ParsedNote,
+    Progress,
+    Source,
+    failed,
+    parse_all,
+    processors,
+)
 from milkshake.disk.scan import FileStat, Scan, is_hidden, is_note, reason, scan, vault_folder
 from milkshake.disk.times import now, times_of, today
+from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Defect, Problem
-from milkshake.model.note import Note
+from milkshake.rules.engine import lint
+from milkshake.rules.registry import RULES
+from milkshake.rules.selection import describe, selected
 from milkshake.vault import Vault
 from milkshake.version import installation
 
@@ -56,12 +67,17 @@ class Snapshot(Struct, frozen=True):
     folders that the config's `exclude` has left out.
     """
 
-    vault: Vault
+    research: Research
     problems: tuple[Problem, ...]
     config: Config
     revision: int
     inputs: str
     excluded: int = 0
+
+    @property
+    def vault(self) -> Vault:
+        """The vault that the research is in."""
+        return self.research.vault
 
 
 _EXAMPLE = re.compile(r"^(`{3,})\S+ (?=\S)", re.MULTILINE)
@@ -71,13 +87,13 @@ class _File(Struct, frozen=True, gc=False):
     """What is remembered of a file.
 
     `token` stands for its content. `stat` is None where only a look into the
-    file can tell whether it is as it was. `note` is None for what is no note.
+    file can tell whether it is as it was. `parsed` is None for what is no note.
     """
 
     stat: FileStat | None
     token: bytes
     size: int
-    note: Note | None = None
+    parsed: ParsedNote | None = None
 
 
 class Workspace:
@@ -126,13 +142,19 @@ class Workspace:
         if before is not None and before.inputs == inputs:
             return before
         vault = Vault(
-            [file.note for file in files.values() if file.note is not None],
-            [path for path, file in files.items() if file.note is None],
+            [file.parsed.note for file in files.values() if file.parsed is not None],
+            [path for path, file in files.items() if file.parsed is None],
             config,
         )
-        problems = _problems(vault, found.defects)
+        statements = {
+            path: file.parsed.statements
+            for path, file in files.items()
+            if file.parsed is not None and file.parsed.statements is not None
+        }
+        research = Research(vault, statements)
+        problems = _problems(research, found.defects)
         revision = 1 if before is None else before.revision + 1
-        self.snapshot = Snapshot(vault, problems, config, revision, inputs, found.excluded)
+        self.snapshot = Snapshot(research, problems, config, revision, inputs, found.excluded)
         return self.snapshot
 
     def set_text(self, path: str, text: str | None) -> None:
@@ -177,19 +199,19 @@ class Workspace:
                 on_unreadable(path, reason(error))
                 return b""
 
-        describe = rules.describe(snapshot.config)
+        described = describe(snapshot.config)
         pages = []
-        for rule in rules.RULES:
-            name, severity = describe(rule.code)
+        for rule in RULES:
+            name, severity = described(rule.code)
             # Examples are shown plain: colouring them takes longer than all else here.
             source = _EXAMPLE.sub(r"\1note ", rule.doc)
             body = parse(f"{rule.code}.md", source).body
             doc = "".join(piece for piece in body if isinstance(piece, str))
             pages.append(RulePage(rule.code, name, severity, doc))
-        public = snapshot.vault.published()
+        public = snapshot.research.published()
         # Rules that see the whole vault may speak of what is withheld.
-        withheld = len(public.notes) < len(snapshot.vault.notes)
-        problems = rules.lint(public) if withheld else snapshot.problems
+        withheld = len(public.vault.notes) < len(snapshot.vault.notes)
+        problems = lint(public) if withheld else snapshot.problems
         return build(public, problems, pages, read_file, partial(times_of, self.root), now())
 
     def _load_config(self) -> Config:
@@ -219,7 +241,7 @@ class Workspace:
             raise ConfigError("is not valid UTF-8", FILE_NAME, row, 1) from None
         config = load_config(text)
         _check_selectors(config.lint, text)
-        config = msgspec.structs.replace(
+        config = replace(
             config,
             title=config.title or self.root.resolve().name,
             lint=self._override(config.lint),
@@ -228,12 +250,12 @@ class Workspace:
         self._config = (contents, config)
         return config
 
-    def _override(self, lint: LintConfig) -> LintConfig:
+    def _override(self, chosen: LintConfig) -> LintConfig:
         """The config's selection of rules with the workspace's own on top, as in ruff."""
-        select, ignore = lint.select, lint.ignore
+        select, ignore = chosen.select, chosen.ignore
         if self._select:
             select, ignore = self._select, ()
-        return msgspec.structs.replace(lint, select=select, ignore=ignore + self._ignore)
+        return replace(chosen, select=select, ignore=ignore + self._ignore)
 
     def _look(self, found: Scan, now: int, on_progress: Progress | None) -> dict[str, _File]:
         """What is to be remembered of each file of the vault, by path, sorted."""
@@ -248,8 +270,8 @@ class Workspace:
                 parsed = helpers.notes(on_progress)
             else:
                 parsed = parse_all(misses, self._workers, on_progress)
-        for note in parsed:
-            files[note.path] = msgspec.structs.replace(files[note.path], note=note)
+        for one in parsed:
+            files[one.note.path] = replace(files[one.note.path], parsed=one)
         self._store(files, misses)
         return files
 
@@ -282,11 +304,13 @@ class Workspace:
                 continue
             token = digest(data)
             settled = stat if stat is not None and stat.mtime_ns < now - _UNSETTLED_NS else None
-            note = old.note if old is not None and old.token == token else None
-            if note is None and path in stored and stored[path].digest == token:
-                note = stored[path].note
-            files[path] = _File(settled, token, len(data), note)
-            if note is None and is_note(path):
+            parsed = None
+            if old is not None and old.token == token:
+                parsed = old.parsed
+            elif path in stored and stored[path].digest == token:
+                parsed = ParsedNote(stored[path].note, stored[path].statements)
+            files[path] = _File(settled, token, len(data), parsed)
+            if parsed is None and is_note(path):
                 misses.append((path, data))
                 if on_miss is not None:
                     on_miss((path, data))
@@ -310,25 +334,25 @@ class Workspace:
     def _store(self, files: Mapping[str, _File], parsed: Sequence[Source]) -> None:
         """Write the disk cache, if what was parsed anew is worth it."""
         saved = {path: file for path, file in files.items() if path not in self._unsaved}
-        size = sum(file.size for file in saved.values() if file.note is not None)
+        size = sum(file.size for file in saved.values() if file.parsed is not None)
         anew = sum(len(data) for path, data in parsed if path in saved)
         if self._cache is None or not anew or anew * _WORTH_STORING < size:
             return
         self._cache.save(
-            Entry(file.token, file.note)
+            Entry(file.token, file.parsed.note, file.parsed.statements)
             for file in saved.values()
-            if file.note is not None and file.size
+            if file.parsed is not None and file.size
         )
         self._cache.prune(time.time() - _MONTH)
 
 
-def _check_selectors(lint: LintConfig, text: str) -> None:
+def _check_selectors(chosen: LintConfig, text: str) -> None:
     """Raise the `ConfigError` of a selector that no rule has, with its place in the file's text."""
     for key in ("select", "ignore", "severity"):
-        config = Config(lint=LintConfig(**{key: getattr(lint, key)}))
+        config = Config(lint=LintConfig(**{key: getattr(chosen, key)}))
         try:
-            rules.selected(config)
-            rules.describe(config)
+            selected(config)
+            describe(config)
         except ConfigError as error:
             row, column = place(text, ("lint", key))
             raise ConfigError(error.message, FILE_NAME, row, column) from None
@@ -356,10 +380,10 @@ def _known_by_stat(stat: FileStat, old: _File | None, now: int) -> bool:
 
 
 def _unreadable(path: str, message: str) -> _File:
-    note = None
+    parsed = None
     if is_note(path):
-        note = failed(path, "unreadable-file", f"file cannot be read: {message}")
-    return _File(None, message.encode(), 0, note)
+        parsed = ParsedNote(failed(path, "unreadable-file", f"file cannot be read: {message}"))
+    return _File(None, message.encode(), 0, parsed)
 
 
 def _inputs(files: Mapping[str, _File], found: Scan, config: Config) -> str:
@@ -367,7 +391,7 @@ def _inputs(files: Mapping[str, _File], found: Scan, config: Config) -> str:
     parts = [installation().encode(), msgspec.json.encode(config)]
     for path, file in files.items():
         parts += path.encode(), file.token
-    if any(file.note is not None and file.note.bases for file in files.values()):
+    if any(file.parsed is not None and file.parsed.note.bases for file in files.values()):
         # Bases may ask for the times of files, and for the day.
         times = [stat.mtime_ns for stat in found.files.values()]
         parts.append(f"{times} {today()}".encode())
@@ -378,10 +402,10 @@ def _inputs(files: Mapping[str, _File], found: Scan, config: Config) -> str:
     return blake2b(b"".join([lengths, *parts]), digest_size=16).hexdigest()
 
 
-def _problems(vault: Vault, defects: Iterable[tuple[str, Defect]]) -> tuple[Problem, ...]:
+def _problems(research: Research, defects: Iterable[tuple[str, Defect]]) -> tuple[Problem, ...]:
     """What the rules find in the vault, and what the scan could not take into it."""
-    problems = rules.lint(vault)
-    codes = {rule.name: rule.code for rule in rules.selected(vault.config)}
+    problems = lint(research)
+    codes = {rule.name: rule.code for rule in selected(research.vault.config)}
     outside = [
         Problem(codes[defect.name], path, defect.span, defect.message)
         for path, defect in defects

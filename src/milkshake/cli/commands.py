@@ -14,10 +14,12 @@ from typing import Any, TypeVar
 
 import click
 
-from milkshake import report, rules
+from milkshake import report
 from milkshake.cli import terminal
 from milkshake.config import Config, ConfigError, LintConfig
 from milkshake.model.diagnostic import Problem
+from milkshake.rules import selection
+from milkshake.rules.registry import RULES
 from milkshake.version import __version__
 from milkshake.workspace import Snapshot, Workspace
 
@@ -117,7 +119,7 @@ def lint(
         vault, cache=_cache(cache_dir, no_cache), select=_listed(select), ignore=_listed(ignore)
     )
     snapshot = _read(workspace)
-    describe = rules.describe(snapshot.config)
+    describe = selection.describe(snapshot.config)
     problems = snapshot.problems
     color = terminal.has_color(sys.stdout)
     text = report.render(form, problems, describe, workspace.read, color=color)
@@ -199,7 +201,7 @@ def watch(
 
     def show(snapshot: Snapshot) -> None:
         nonlocal shown
-        describe = rules.describe(snapshot.config)
+        describe = selection.describe(snapshot.config)
         for sign, problems in zip("-+", differences(shown, snapshot.problems), strict=True):
             for line in report.render("concise", problems, describe, workspace.read).splitlines():
                 _say(f"{sign} {line}")
@@ -248,10 +250,11 @@ def graph(
       milkshake graph notes --format graphml -o notes.graphml
       milkshake graph notes --format dot | dot -Tsvg > notes.svg
     """
-    from milkshake.jtbd.graph import export
+    from milkshake.cli.graph_formats import export
+    from milkshake.jtbd.link_graph import link_graph
 
     snapshot = _read(Workspace(vault, cache=_cache(cache_dir, no_cache)))
-    text = export(snapshot.vault, form)
+    text = export(link_graph(snapshot.research), form)
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -290,8 +293,8 @@ def explain(note: str, vault: Path, cache_dir: Path | None, no_cache: bool, form
     snapshot = _read(Workspace(vault, cache=_cache(cache_dir, no_cache)))
     with _usage():
         path = words.find(snapshot.vault, note)
-    describe = rules.describe(snapshot.config)
-    found = words.explain(snapshot.vault, path, snapshot.problems, describe)
+    describe = selection.describe(snapshot.config)
+    found = words.explain(snapshot.research, path, snapshot.problems, describe)
     click.echo(words.as_json(found) if form == "json" else words.as_text(found), nl=False)
     return 0
 
@@ -310,14 +313,14 @@ def rule(code: str | None, every: bool, form: str) -> int:
       milkshake rule --all --output-format json
     """
     if code is None and not every and form == "text":
-        width = max(len(item.name) for item in rules.RULES)
-        for item in rules.RULES:
+        width = max(len(item.name) for item in RULES)
+        for item in RULES:
             click.echo(f"{item.code}  {item.name:{width}}  {item.summary}")
         return 0
     from milkshake.cli import explain as words
 
     with _usage():
-        chosen = rules.RULES if code is None else (words.rule_named(code),)
+        chosen = RULES if code is None else (words.rule_named(code),)
     if form == "json":
         entries = [words.rule_data(item) for item in chosen]
         data = entries if code is None else entries[0]
@@ -347,7 +350,7 @@ def _listed(selectors: str | None) -> tuple[str, ...]:
 def _check_selectors(option: str, selectors: str | None) -> None:
     """Complain of a selector that no rule has as an error in the use of `option`."""
     try:
-        rules.selected(Config(lint=LintConfig(select=_listed(selectors))))
+        selection.selected(Config(lint=LintConfig(select=_listed(selectors))))
     except ConfigError as error:
         raise click.UsageError(error.message.replace("`lint.select`", option)) from None
 
@@ -358,7 +361,7 @@ def _read(workspace: Workspace) -> Snapshot:
         snapshot = workspace.refresh(bar)
     for warning in snapshot.config.obsidian.warnings:
         terminal.note(f"warning: {warning}")
-    if not rules.selected(snapshot.config):
+    if not selection.selected(snapshot.config):
         terminal.note("warning: no rule is selected, so no problem can be found")
     return snapshot
 

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from milkshake.model import diagnostic, link, note, source, statement
 from milkshake.model.note import Note
+from milkshake.model.statement import NoteStatements
 
 _MAGIC = b"milkshake notes\n"
 _SUFFIX = ".notes"
@@ -29,10 +30,11 @@ _UNFIT = (ValueError, OverflowError, TypeError, RecursionError)
 
 
 class Entry(Struct, frozen=True, gc=False, array_like=True):
-    """A note, and the digest of the bytes it was parsed from."""
+    """A note, the digest of the bytes it was parsed from, and its statements, if it has any."""
 
     digest: bytes
     note: Note
+    statements: NoteStatements | None = None
 
 
 def digest(data: bytes) -> bytes:

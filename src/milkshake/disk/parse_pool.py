@@ -18,14 +18,22 @@ from threading import Thread
 from typing import IO, Self, TypeAlias
 
 import msgspec
-from msgspec.structs import replace
 
 from milkshake.model.diagnostic import Defect
 from milkshake.model.note import Note
 from milkshake.model.source import START
+from milkshake.model.statement import NoteStatements
 
 Source: TypeAlias = tuple[str, bytes]
 """The path and the content of a note."""
+
+
+class ParsedNote(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A note, and what the grammar says about its statements as far as the note alone tells."""
+
+    note: Note
+    statements: NoteStatements | None = None
+
 
 _WORTH_IT = 300_000
 """A helper takes as long to start as so many bytes take to parse."""
@@ -43,7 +51,7 @@ _START = (
 
 def parse_all(
     sources: Sequence[Source], workers: int, on_progress: Progress | None = None
-) -> list[Note]:
+) -> list[ParsedNote]:
     """The parsed notes, in any order. Up to `workers` helpers are used, if it is worth it."""
     with Helpers(workers, sum(len(data) for _, data in sources)) as helpers:
         for source in sources:
@@ -62,7 +70,7 @@ class Helpers:
         self._weight = self._count = 0
         self._waiting: SimpleQueue[list[Source] | None] = SimpleQueue()
         self._left: list[list[Source]] = []
-        self._done: SimpleQueue[list[Note] | None] = SimpleQueue()
+        self._done: SimpleQueue[list[ParsedNote] | None] = SimpleQueue()
         shared = self._waiting, self._left, self._done
         self._threads = [Thread(target=_drive, args=(p, *shared)) for p in self._processes]
         for thread in self._threads:
@@ -91,12 +99,12 @@ class Helpers:
         if self._weight >= _CHUNK:
             self._pass_on()
 
-    def notes(self, on_progress: Progress | None = None) -> list[Note]:
+    def notes(self, on_progress: Progress | None = None) -> list[ParsedNote]:
         """The notes added, parsed, in any order. To be called once, when all are added."""
         self._pass_on()
-        found: list[Note] = []
+        found: list[ParsedNote] = []
 
-        def take(notes: list[Note]) -> None:
+        def take(notes: list[ParsedNote]) -> None:
             found.extend(notes)
             if on_progress is not None:
                 on_progress(len(found), self._count)
@@ -139,31 +147,32 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def parse_note(path: str, data: bytes) -> Note:
+def parse_note(path: str, data: bytes) -> ParsedNote:
     """The parsed note; where the parser fails, a note that says so (one bad note stops nothing)."""
     from milkshake.parse import parse_bytes
 
     try:
-        return with_judged(parse_bytes(path, data))
+        note = parse_bytes(path, data)
+        return ParsedNote(note, statements_of(note))
     except RecursionError:
-        return failed(path, "too-deep", "note is nested too deeply to be read")
+        return ParsedNote(failed(path, "too-deep", "note is nested too deeply to be read"))
     except Exception as error:
-        return failed(path, "unreadable-file", f"note cannot be parsed: {error!r}")
+        return ParsedNote(failed(path, "unreadable-file", f"note cannot be parsed: {error!r}"))
 
 
-def with_judged(note: Note) -> Note:
-    """The note with what the grammar says of its statements, as far as it alone tells."""
+def statements_of(note: Note) -> NoteStatements | None:
+    """The statements that follow from the note alone; None for what seems to be a concept."""
     from milkshake.jtbd.kinds import infer
-    from milkshake.jtbd.properties import facts
+    from milkshake.jtbd.properties import read_properties
 
-    stated = facts(note)
-    kind = infer(note, stated).kind
+    properties = read_properties(note)
+    kind = infer(note, properties).kind
     if kind == "concept":
-        return note
+        return None
     # Loaded for the first note that may have a statement: many vaults have none.
-    from milkshake.jtbd.statements import judged
+    from milkshake.jtbd.statements import note_statements
 
-    return replace(note, judged=judged(note, kind, stated))
+    return note_statements(note, kind, properties)
 
 
 def failed(path: str, name: str, message: str) -> Note:
@@ -213,7 +222,7 @@ def _drive(
     helper: subprocess.Popen[bytes],
     waiting: SimpleQueue[list[Source] | None],
     left: list[list[Source]],
-    done: SimpleQueue[list[Note] | None],
+    done: SimpleQueue[list[ParsedNote] | None],
 ) -> None:
     """Give chunks to a helper as long as there are any and it answers."""
     assert helper.stdin is not None
@@ -222,7 +231,7 @@ def _drive(
         while (chunk := waiting.get()) is not None:
             try:
                 _send(helper.stdin, msgspec.msgpack.encode(chunk))
-                notes = msgspec.msgpack.decode(_receive(helper.stdout), type=list[Note])
+                notes = msgspec.msgpack.decode(_receive(helper.stdout), type=list[ParsedNote])
             except Exception:  # whatever ails a helper, its chunk is not lost
                 left.append(chunk)
                 return

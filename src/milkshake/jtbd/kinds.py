@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from milkshake.jtbd.properties import Facts, is_story, texts
+from milkshake.jtbd.properties import Properties, is_story, texts
 from milkshake.jtbd.schema import (
     KEYS,
     STAGES,
@@ -106,9 +106,9 @@ Naming = tuple[str, str, Span]
 """A property of another note that names this one: its key, that note's path, the place."""
 
 
-def infer(note: Note, stated: Facts, named: Iterable[Naming] = ()) -> Inference:
+def infer(note: Note, properties: Properties, named: Iterable[Naming] = ()) -> Inference:
     """The kind of `note`, which states `stated` and is named by others as in `named`."""
-    given = _given(note, stated) if "type" in stated else None
+    given = _given(note, properties) if "type" in properties else None
     reasons = _places(note)
     if given is not None:
         # A note that says what it is needs no guess from what it looks like.
@@ -118,10 +118,10 @@ def infer(note: Note, stated: Facts, named: Iterable[Naming] = ()) -> Inference:
         if len(reasons) == 1 or (len(reasons) == 2 and reasons[1].kind == given.kind):
             return Inference(given.kind, True, None, tuple(reasons))
     else:
-        reasons += _looks(note, stated)
+        reasons += _looks(note, properties)
         reasons += _named(named)
-        if stated:
-            reasons += _weighed(stated, {reason.kind for reason in reasons})
+        if properties:
+            reasons += _weighed(properties, {reason.kind for reason in reasons})
     if not reasons:
         return _NOTHING
     sums: dict[Kind, int] = {}
@@ -139,9 +139,9 @@ def infer(note: Note, stated: Facts, named: Iterable[Naming] = ()) -> Inference:
 _NOTHING = Inference("concept", True, None, ())
 
 
-def _given(note: Note, stated: Facts) -> Reason | None:
+def _given(note: Note, properties: Properties) -> Reason | None:
     """The kind that a property gives: the first of those that may, if it gives one of ours."""
-    item = stated["type"]
+    item = properties["type"]
     kind = kind_named(item.value)
     if kind is None:
         for item in note.properties:
@@ -193,10 +193,10 @@ def _folder(path: str) -> tuple[str, Reason | None]:
     return names[-1].casefold(), None
 
 
-def _looks(note: Note, stated: Facts) -> Iterator[Reason]:
+def _looks(note: Note, properties: Properties) -> Iterator[Reason]:
     """What name, properties, headings, labels and the form of the words say."""
-    for key in signals.STATED_ELSEWHERE if stated else ():
-        found = stated.get(key)
+    for key in signals.STATED_ELSEWHERE if properties else ():
+        found = properties.get(key)
         if found is not None and isinstance(found.value, str):
             name = found.value.strip().casefold().replace(" ", "-")
             if told := signals.NAMED_ELSEWHERE.get(name):
@@ -215,12 +215,12 @@ def _looks(note: Note, stated: Facts) -> Iterator[Reason]:
     for letters, shape, kind, weight, text in FORMS:
         if first in letters and shape.match(title):
             yield Reason(kind, weight, text, START)
-    if not _SIGNAL_KEYS.isdisjoint(stated):
+    if not _SIGNAL_KEYS.isdisjoint(properties):
         for keys, kind, weight in KEY_SIGNALS:
-            yield from _of_keys(stated, keys, kind, weight)
-    if not _NAMED_KEYS.isdisjoint(stated):
+            yield from _of_keys(properties, keys, kind, weight)
+    if not _NAMED_KEYS.isdisjoint(properties):
         for key in _NAMED_KEYS:
-            found = stated.get(key)
+            found = properties.get(key)
             weight = signals.NAMES.get(folded_key(found.name), 0) if found is not None else 0
             # A note on something else has a link to its job there.
             if found is not None and weight and found.value and not _is_link(found.value):
@@ -239,9 +239,11 @@ def _titled(title: str) -> tuple[Kind, int, bool] | None:
     return kind, weight, title[:3].casefold() == "job"
 
 
-def _of_keys(stated: Facts, keys: tuple[str, ...], kind: Kind, weight: int) -> Iterator[Reason]:
+def _of_keys(
+    properties: Properties, keys: tuple[str, ...], kind: Kind, weight: int
+) -> Iterator[Reason]:
     """What these properties say together, if all are there with values that they can have."""
-    found = [stated[key] for key in keys if key in stated]
+    found = [properties[key] for key in keys if key in properties]
     if len(found) < len(keys) or not all(map(_is_valid, keys, found)):
         return
     if all(folded_key(item.name) in COMMON for item in found):
@@ -278,13 +280,13 @@ def _is_link(value: object) -> bool:
     return "[[" in str(value)
 
 
-def _weighed(stated: Facts, kinds: set[Kind]) -> Iterator[Reason]:
+def _weighed(properties: Properties, kinds: set[Kind]) -> Iterator[Reason]:
     """What is said by properties that mean something else in notes of other kinds."""
-    if "job" not in kinds and "importance" in stated:
-        yield from _of_keys(stated, *signals.SCORED)
+    if "job" not in kinds and "importance" in properties:
+        yield from _of_keys(properties, *signals.SCORED)
     if "job" not in kinds and "interview" not in kinds:
         return
-    for item in stated.values():
+    for item in properties.values():
         name, value = folded_key(item.name), str(item.value).casefold().replace("-", " ").strip()
         if name in signals.EMPLOYED or ("job" in kinds and name in signals.EMPLOYED_JOBS):
             text = f"the property `{item.name}`, as of employment"
@@ -295,10 +297,12 @@ def _weighed(stated: Facts, kinds: set[Kind]) -> Iterator[Reason]:
         yield Reason("concept", signals.EMPLOYMENT, text, item.span)
         return
     one, others = signals.EMPLOYED_AT
-    if "job" in kinds and one in stated:
-        other = next((item for item in stated.values() if folded_key(item.name) in others), None)
+    if "job" in kinds and one in properties:
+        other = next(
+            (item for item in properties.values() if folded_key(item.name) in others), None
+        )
         if other is not None:
-            text = f"the properties `{stated[one].name}` and `{other.name}`, as of employment"
+            text = f"the properties `{properties[one].name}` and `{other.name}`, as of employment"
             yield Reason("concept", signals.EMPLOYMENT, text, other.span)
 
 

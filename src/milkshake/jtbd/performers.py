@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+import networkx as nx
 from msgspec import Struct
 
-from milkshake.jtbd.items import Item
-from milkshake.jtbd.properties import Facts, choice
-from milkshake.jtbd.relations import Relations
-from milkshake.jtbd.schema import ACCOMPANYING, Kind
+from milkshake.jtbd.graph import all_relations, targets
+from milkshake.jtbd.schema import ACCOMPANYING
 
 
 class Performer(Struct, frozen=True, gc=False, order=True):
@@ -19,52 +18,55 @@ class Performer(Struct, frozen=True, gc=False, order=True):
     inherited: str = ""
 
 
-def performers(
-    relations: Relations,
-    kinds: Mapping[str, Kind],
-    items: Mapping[str, Item],
-    facts: Mapping[str, Facts],
-) -> dict[str, tuple[Performer, ...]]:
-    """The performers of every job: note or step.
+def inheritance(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
+    """From each job to the jobs whose performers are its own where it names none.
 
-    Of several wholes the nearest that have a performer count, all of one
-    distance alike. An emotional or social job has those of the jobs it is
-    related to, too. A cycle of parts inherits nothing.
+    Those are the jobs that it is a part of, and for an emotional or social job
+    also those that it is related to.
     """
-    jobs = [path for path, kind in kinds.items() if kind == "job"]
-    jobs += [name for name, item in items.items() if item.kind == "job"]
-    found: dict[str, tuple[Performer, ...]] = {}
-    for job in jobs:
-        own = _own(relations, items, job)
-        if own:
-            found[job] = tuple(map(Performer, own))
-            continue
-        inherited: set[Performer] = set()
-        seen, current = {job}, [job]
-        while current and not inherited:
-            above: list[str] = []
-            for one in current:
-                wholes = inherits_from(one, relations, facts)
-                above += [whole for whole in wholes if whole not in seen]
-                seen.update(wholes)
-            for whole in above:
-                inherited.update(Performer(p, whole) for p in _own(relations, items, whole))
-            current = above
-        found[job] = tuple(sorted(inherited))
-    return found
+    ways: nx.DiGraph[str] = nx.DiGraph()
+    ways.add_edges_from(
+        (part.source, part.target) for part in all_relations(graph) if part.name == "part_of"
+    )
+    for job, job_type in graph.nodes(data="job_type"):
+        if job_type in ACCOMPANYING:
+            ways.add_edges_from((job, other) for other in targets(graph, job, "related"))
+    return ways
 
 
-def inherits_from(job: str, relations: Relations, facts: Mapping[str, Facts]) -> tuple[str, ...]:
-    """The jobs whose performers are those of `job` where it has none of its own."""
-    wholes = relations.targets(job, "part_of")
-    if choice(facts.get(job, {}), "job_type") in ACCOMPANYING:
-        wholes += relations.targets(job, "related")
-    return wholes
+def performers(
+    graph: nx.MultiDiGraph[str],
+    ways: nx.DiGraph[str],
+    jobs: Iterable[str],
+    items: Collection[str],
+) -> Mapping[str, tuple[Performer, ...]]:
+    """The performers of each of `jobs`, which are notes and steps.
+
+    Of several jobs to inherit from (`ways`, from `inheritance`) the nearest that
+    have a performer count, all of one distance alike. `items` are the ids of what
+    stands within notes: a need or step is nobody, and performs nothing.
+    """
+    return {job: tuple(_performers(graph, ways, job, items)) for job in jobs}
 
 
-def _own(relations: Relations, items: Mapping[str, Item], job: str) -> tuple[str, ...]:
-    """The notes that are said to perform the job: a need or step within a note is nobody."""
-    named = relations.targets(job, "performer")
-    if items.keys().isdisjoint(named):
-        return named
-    return tuple(one for one in named if one not in items)
+def _performers(
+    graph: nx.MultiDiGraph[str], ways: nx.DiGraph[str], job: str, items: Collection[str]
+) -> list[Performer]:
+    own = _own(graph, job, items)
+    if own or job not in ways:
+        return [Performer(path) for path in own]
+    for layer in nx.bfs_layers(ways, job):
+        inherited = {
+            Performer(path, whole)
+            for whole in layer
+            if whole != job
+            for path in _own(graph, whole, items)
+        }
+        if inherited:
+            return sorted(inherited)
+    return []
+
+
+def _own(graph: nx.MultiDiGraph[str], job: str, items: Collection[str]) -> tuple[str, ...]:
+    """The notes that are said to perform the job."""
+    return tuple(one for one in targets(graph, job, "performer") if one not in items)

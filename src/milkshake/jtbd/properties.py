@@ -18,7 +18,7 @@ from milkshake.jtbd.schema import KEY_ALIASES, KEYS, canonical, folded_key, key_
 from milkshake.model.note import Entry, Note, Property
 from milkshake.model.source import START, Span
 
-Facts: TypeAlias = Mapping[str, Property]
+Properties: TypeAlias = Mapping[str, Property]
 """What a note states, by the name of the property in `schema.KEYS`, or by its own folded name."""
 
 _PREFIX = re.compile(
@@ -51,7 +51,7 @@ class Statement(Struct, frozen=True, gc=False):
     origin: str
 
 
-def facts(note: Note) -> Facts:
+def read_properties(note: Note) -> Properties:
     """What `note` states. Keys that mean the same are one; its own name goes before its aliases."""
     properties = note.properties
     found = {key_name(item.name): item for item in properties}
@@ -136,32 +136,32 @@ def texts(found: Property | None) -> tuple[str, ...]:
     return tuple(item for item in values if isinstance(item, str) and item.strip())
 
 
-def value(stated: Facts, name: str) -> Any:
+def value(properties: Properties, name: str) -> Any:
     """The value of the property `name`, or None."""
-    found = stated.get(name)
+    found = properties.get(name)
     return None if found is None else found.value
 
 
-def choice(stated: Facts, name: str) -> str | None:
+def choice(properties: Properties, name: str) -> str | None:
     """The value of `name` among those in `schema.VALUES`, None where it is none of them."""
-    return canonical(name, value(stated, name))
+    return canonical(name, value(properties, name))
 
 
-def choices(stated: Facts, name: str) -> tuple[str, ...]:
+def choices(properties: Properties, name: str) -> tuple[str, ...]:
     """The values in a list such as `role`, those that are among `schema.VALUES`."""
-    found = (canonical(name, text) for text in texts(stated.get(name)))
+    found = (canonical(name, text) for text in texts(properties.get(name)))
     return tuple(text for text in found if text)
 
 
-def stage(stated: Facts) -> str:
+def stage(properties: Properties) -> str:
     """The stage of a job map: one of `schema.STAGES`, else as written, or empty."""
-    given = texts(stated.get("stage"))
+    given = texts(properties.get("stage"))
     return (canonical("stage", given[0]) or given[0].strip()) if given else ""
 
 
-def number(stated: Facts, name: str) -> float | None:
+def number(properties: Properties, name: str) -> float | None:
     """The value of a property that is a finite number, or a text that is one; else None."""
-    found = value(stated, name)
+    found = value(properties, name)
     if isinstance(found, bool) or not isinstance(found, (int, float, str)):
         return None
     try:
@@ -176,21 +176,21 @@ def display_title(title: str) -> str:
     return _PREFIX.sub("", title, count=1).strip() or title
 
 
-def statement(note: Note, stated: Facts, story: bool) -> Statement:
+def statement(note: Note, properties: Properties, story: bool) -> Statement:
     """What the note states: its `statement`, a story's parts or text, else its title."""
-    given = stated.get("statement")
+    given = properties.get("statement")
     if given is not None and isinstance(given.value, str) and given.value.strip():
         return Statement(given.value.strip(), note.path, given.value_span, "statement")
-    return (_story(note, stated) if story else None) or title(note, stated)
+    return (_story(note, properties) if story else None) or title(note, properties)
 
 
-def title(note: Note, stated: Facts) -> Statement:
+def title(note: Note, properties: Properties) -> Statement:
     """What the note is called, without what only marks its kind.
 
     Where that is but the name of a file, as ``job-dinner-2026-01-02``, the first
     heading says it in words.
     """
-    given = stated.get("title")
+    given = properties.get("title")
     if given is not None and isinstance(given.value, str) and given.value.strip():
         return Statement(display_title(given.value.strip()), note.path, given.value_span, "title")
     text = display_title(note.title)
@@ -203,13 +203,13 @@ def title(note: Note, stated: Facts) -> Statement:
     return Statement(text, note.path, START, "name")
 
 
-def _story(note: Note, stated: Facts) -> Statement | None:
-    parts = [stated.get(name) for name in ("situation", "motivation", "outcome")]
+def _story(note: Note, properties: Properties) -> Statement | None:
+    parts = [properties.get(name) for name in ("situation", "motivation", "outcome")]
     given = [part for part in parts if texts(part)]
     if given and given[0] is not None:
         words = ", ".join(" ".join(texts(part)) for part in given)
         return Statement(words, note.path, given[0].value_span, "parts")
-    told = stated.get("jtbd")
+    told = properties.get("jtbd")
     if told is not None and isinstance(told.value, str) and is_story(told.value):
         return Statement(told.value.strip(), note.path, told.value_span, "statement")
     for entry in note.outline:

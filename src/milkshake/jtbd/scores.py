@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from milkshake.jtbd.properties import Facts, is_given, texts
+from milkshake.jtbd.properties import Properties, is_given, texts
 from milkshake.jtbd.schema import FIGURE, RATING_WORDS, canonical
 from milkshake.model.note import Property
 from milkshake.model.source import Span
@@ -150,8 +150,8 @@ def _rating(written: object, span: Span, number: float, scale: str, remark: str)
 
 def score(
     path: str,
-    figures: Facts,
-    note: Facts,
+    figures: Properties,
+    note: Properties,
     defaults: Mapping[str, tuple[str, str]],
     people: str = "",
 ) -> Score | None:
@@ -205,19 +205,19 @@ def score(
 
 
 def _declared(
-    name: str, figures: Facts, note: Facts, defaults: Mapping[str, str]
+    name: str, figures: Properties, note: Properties, defaults: Mapping[str, str]
 ) -> tuple[object, str]:
     """The value of `name`, and where it is declared."""
-    for stated in (figures, note):
-        if is_given(found := stated.get(name)):
-            return found.value, "note" if stated is note else "table"
+    for properties in (figures, note):
+        if is_given(found := properties.get(name)):
+            return found.value, "note" if properties is note else "table"
     return next(((given, where) for where, given in defaults.items() if given), (None, ""))
 
 
-def _said(name: str, figures: Facts, note: Facts) -> Property | None:
+def _said(name: str, figures: Properties, note: Properties) -> Property | None:
     """The property beside the figures, else that of the note, unless it is empty."""
-    for stated in (figures, note):
-        if is_given(found := stated.get(name)):
+    for properties in (figures, note):
+        if is_given(found := properties.get(name)):
             return found
     return None
 

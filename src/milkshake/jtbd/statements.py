@@ -5,7 +5,7 @@ its parts or its text); then the needs, steps and stories that a note lists, and
 job's circumstances.
 
 Most of this follows from the note alone, so it is found out where the note is
-parsed and kept with it; `wordings` measures anew what a vault's own words concern.
+parsed and kept with it; `statements` analyses anew what a vault's own words concern.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
-from milkshake.jtbd.items import Contents, Item, contents
-from milkshake.jtbd.properties import Facts, choice, statement, texts
+from milkshake.jtbd.items import Item, NoteItems, read_items
+from milkshake.jtbd.properties import Properties, choice, statement, texts
 from milkshake.jtbd.schema import KIND_KEYS, Kind
 from milkshake.jtbd.wording import (
     Job,
@@ -31,12 +31,12 @@ from milkshake.jtbd.wording import (
     analyse_job,
     analyse_need,
     analyse_story,
-    concerned,
-    normalise,
+    depends_on,
+    normal_form,
 )
 from milkshake.model.note import Note
 from milkshake.model.source import START, Span
-from milkshake.model.statement import Judged, Part, Remark, Wording
+from milkshake.model.statement import AnalysedStatement, NoteStatements, Part, Remark
 
 _Form: TypeAlias = Literal["job", "step", "need", "story"]
 _Analysed: TypeAlias = tuple[Job | Need | Story | None, tuple[Remark, ...]]
@@ -84,37 +84,38 @@ _RESEARCHERS = re.compile(
 _LONGEST = 2000
 """So many characters of a statement are read: what is longer is no statement, and a flood of words
 would make a flood of messages that quote them."""
-_DEFAULT = Settings()
 
 
-def judged(note: Note, kind: Kind, stated: Facts) -> Judged:
-    """What the grammar says of the statements of a note of that kind, as far as it alone tells."""
-    judge = _Judge(note, kind, stated, contents(note, kind, stated), _DEFAULT)
-    return Judged(kind, tuple(judge.wordings()))
+def note_statements(note: Note, kind: Kind, properties: Properties) -> NoteStatements:
+    """The statements of a note of that kind, analysed without any settings of its vault."""
+    items = read_items(note, kind, properties)
+    analyst = _Analyst(note, kind, properties, items, Settings())
+    return NoteStatements(kind, tuple(analyst.statements()))
 
 
-def wordings(
+def statements(
     note: Note,
     kind: Kind,
-    stated: Facts,
-    held: Contents,
+    properties: Properties,
+    items: NoteItems,
     settings: Settings,
     performers: Collection[str],
-) -> tuple[Wording, ...]:
+    known: NoteStatements | None,
+) -> tuple[AnalysedStatement, ...]:
     """The statements of a note of that kind in a vault of those settings, in the order of the text.
 
-    `performers` are the names of those who do the job.
+    `performers` are the names of those who do the job. `known` are the statements that
+    follow from the note alone: only those that the settings concern are analysed again.
     """
     seller = any(map(_sells, performers))
-    judge = _Judge(note, kind, stated, held, settings, seller=seller)
-    known = note.judged
+    analyst = _Analyst(note, kind, properties, items, settings, seller=seller)
     if known is None or known.kind != kind or seller:
-        found = tuple(judge.wordings())
+        found = tuple(analyst.statements())
     else:
-        found = known.wordings
-        is_concerned = concerned(settings)
-        if is_concerned is not None and any(is_concerned(one.text) for one in found):
-            found = tuple(judge.again(one) if is_concerned(one.text) else one for one in found)
+        found = known.statements
+        depends = depends_on(settings)
+        if depends is not None and any(depends(one.text) for one in found):
+            found = tuple(analyst.analyse(one) if depends(one.text) else one for one in found)
     if found and found[0].remarks and any(map(_researches, performers)):
         # To them what is a method to others is a job of their own.
         kept = tuple(r for r in found[0].remarks if r.slug != "method-not-job")
@@ -132,33 +133,33 @@ def _researches(name: str) -> bool:
     return _RESEARCHERS.search(name) is not None
 
 
-class _Judge:
-    """Goes through the statements of one note."""
+class _Analyst:
+    """Analyses the statements of one note."""
 
     def __init__(
         self,
         note: Note,
         kind: Kind,
-        stated: Facts,
-        held: Contents,
+        properties: Properties,
+        items: NoteItems,
         settings: Settings,
         *,
         seller: bool = False,
     ) -> None:
         self._note = note
         self._kind = kind
-        self._stated = stated
-        self._held = held
+        self._properties = properties
+        self._items = items
         self._settings = settings
         self._seller = seller
 
-    def wordings(self) -> Iterator[Wording]:
+    def statements(self) -> Iterator[AnalysedStatement]:
         """The statements that can be read, and what there is to say of each."""
         for one in self._statements():
             if not _UNREADABLE.search(one.text):
-                yield self.again(one)
+                yield self.analyse(one)
 
-    def again(self, one: Wording) -> Wording:
+    def analyse(self, one: AnalysedStatement) -> AnalysedStatement:
         """The statement, measured by the settings."""
         found, remarks = self._analyse(one)
         same = one.form in ("job", "step", "need")
@@ -166,24 +167,26 @@ class _Judge:
             one,
             parts=tuple(_parts(found)),
             remarks=remarks,
-            normal=normalise(one.text) if same else None,
+            normal_form=normal_form(one.text) if same else None,
         )
 
-    def _statements(self) -> Iterator[Wording]:
+    def _statements(self) -> Iterator[AnalysedStatement]:
         note, kind = self._note, self._kind
         form = _OWN.get(kind)
         if form is not None:
-            yield _own(note, form, self._stated)
-        if kind == "job" and (given := self._stated.get("circumstances")) is not None:
+            yield _own(note, form, self._properties)
+        if kind == "job" and (given := self._properties.get("circumstances")) is not None:
             for text in texts(given):
                 place = given.value_span
-                yield _in_place(Wording("circumstance", "", text, place), text, quoted=True)
-        for item in self._held.items:
+                yield _in_place(
+                    AnalysedStatement("circumstance", "", text, place), text, quoted=True
+                )
+        for item in self._items.items:
             if item.about < 0 and item.kind in _FORMS and not _is_state(item):
-                words = Wording(_FORMS[item.kind], item.id, item.text, item.span)
+                words = AnalysedStatement(_FORMS[item.kind], item.id, item.text, item.span)
                 yield _in_place(words, item.text, quoted=item.form == "property")
 
-    def _analyse(self, one: Wording) -> _Analysed:
+    def _analyse(self, one: AnalysedStatement) -> _Analysed:
         text = one.text[:_LONGEST]
         if one.form == "need":
             need = analyse_need(text, self._settings)
@@ -194,15 +197,15 @@ class _Judge:
             # A title or some prose that has not the form of a story is none.
             return story, story.remarks if told or one.explicit else ()
         if one.form == "circumstance":
-            return None, analyse_circumstance(text, self._settings)
+            return None, analyse_circumstance(text)
         if one.form == "step":
             step = analyse_job(text, self._settings, level="micro")
             return step, tuple(remark for remark in step.remarks if remark.slug in _STEP)
         job = analyse_job(
             text,
             self._settings,
-            job_type=_JOB_TYPES[choice(self._stated, "job_type") or "functional"],
-            level=choice(self._stated, "level") or "",
+            job_type=_JOB_TYPES[choice(self._properties, "job_type") or "functional"],
+            level=choice(self._properties, "level") or "",
             seller=self._seller,
         )
         return job, job.remarks
@@ -214,16 +217,18 @@ def kind_place(note: Note) -> Span:
     return START if found is None else found.value_span
 
 
-def _own(note: Note, form: _Form, stated: Facts) -> Wording:
+def _own(note: Note, form: _Form, properties: Properties) -> AnalysedStatement:
     """The statement of the note itself, and where it stands."""
-    found = statement(note, stated, form == "story")
+    found = statement(note, properties, form == "story")
     if found.origin == "name":
-        return Wording(form, note.path, found.text, kind_place(note))
+        return AnalysedStatement(form, note.path, found.text, kind_place(note))
     if found.origin == "parts":
-        return Wording(form, note.path, _whole_story(stated), found.span, explicit=True)
+        return AnalysedStatement(
+            form, note.path, _whole_story(properties), found.span, explicit=True
+        )
     explicit = found.origin == "statement"
-    words = Wording(form, note.path, found.text, found.span, explicit=explicit)
-    written = str(stated["title"].value) if found.origin == "title" else found.text
+    words = AnalysedStatement(form, note.path, found.text, found.span, explicit=explicit)
+    written = str(properties["title"].value) if found.origin == "title" else found.text
     return _in_place(words, written, quoted=found.origin in ("statement", "title"))
 
 
@@ -234,17 +239,17 @@ _OPENINGS = (
 )
 
 
-def _whole_story(stated: Facts) -> str:
+def _whole_story(properties: Properties) -> str:
     """A story of three properties as one sentence, with the openings that they may leave out."""
     parts = []
     for key, opening, form in _OPENINGS:
-        text = " ".join(texts(stated.get(key))).strip().rstrip(".,;")
+        text = " ".join(texts(properties.get(key))).strip().rstrip(".,;")
         if text:
             parts.append(text if form.match(text) else f"{opening} {text[0].lower()}{text[1:]}")
     return ", ".join(parts)
 
 
-def _in_place(words: Wording, written: str, *, quoted: bool) -> Wording:
+def _in_place(words: AnalysedStatement, written: str, *, quoted: bool) -> AnalysedStatement:
     """`words` as a part of what is `written` at their place, there perhaps in quotes."""
     span = words.span
     more = span.end_column - span.column - len(written)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 from milkshake.model.source import Edit, Span
 
 Severity = Literal["error", "warning", "info"]
-
-
 Applicability = Literal["safe", "unsafe", "display"]
 
-
 Profile = Literal["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"]
-
-
 """The schools of jobs to be done whose conventions statements may keep."""
+
+EVERY_PROFILE: frozenset[Profile] = frozenset(get_args(Profile))
 
 
 class Fix(Struct, frozen=True, gc=False, array_like=True):
-    """What would mend a problem. A second line of the `message` says what it is good for.
+    """What fixes a problem. A second line of the `message` says what that is good for.
 
     `safe` fixes keep the meaning of the note, `unsafe` ones may change it, and
     `display` ones are only shown. The edits lie in the file of the problem.
@@ -40,8 +37,8 @@ class Related(Struct, frozen=True, gc=False, array_like=True):
     message: str
 
 
-class Finding(Struct, frozen=True, gc=False):
-    """What a rule has seen, and where. The rule's code is added by the engine.
+class Violation(Struct, frozen=True, gc=False):
+    """A breach of a rule, as the rule reports it; the engine makes it a `Problem`.
 
     `severity` is how grave the case at hand is, None where it is as grave as the rule.
     """
@@ -55,7 +52,7 @@ class Finding(Struct, frozen=True, gc=False):
 
 
 class Problem(Struct, frozen=True, gc=False):
-    """A finding with the code of the rule behind it.
+    """What is wrong at a place, with the code of the rule that says so.
 
     `severity` is None where it is as grave as the rule, which is for the config to say.
     """

@@ -12,17 +12,11 @@ from msgspec import Struct
 from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Address, Link
 from milkshake.model.source import Span
-from milkshake.model.statement import Judged
 
 ID_PREFIX = -1
-
-
 """The piece of a `Note.body` where a page puts the prefix of this copy's element ids."""
 
-
 FIRST_BASE = -2
-
-
 """The piece of a `Note.body` where its first base is shown; one less is its second, and so on."""
 
 
@@ -129,8 +123,7 @@ class Note(Struct, frozen=True, gc=False):
     or `FIRST_BASE` less the number of a base that is shown there. `links` are in
     the order of the text, those in properties first, those in footnotes last.
     `fields` are Dataview's, ``key:: value`` in the text: Obsidian itself knows none
-    of them, so they are not among the `properties`. `judged` is None where nothing
-    in the note itself says that it is more than a concept, or nobody has looked yet.
+    of them, so they are not among the `properties`.
     """
 
     path: str
@@ -148,7 +141,6 @@ class Note(Struct, frozen=True, gc=False):
     outline: tuple[Entry, ...] = ()
     tables: tuple[Table, ...] = ()
     bases: tuple[BaseSource, ...] = ()
-    judged: Judged | None = None
     addresses: tuple[Address, ...] = ()
 
     def get(self, name: str) -> Property | None:

@@ -22,13 +22,14 @@ class Rewrite(Struct, frozen=True, gc=False):
 class Remark(Struct, frozen=True, gc=False):
     """Something to say about the wording: which convention, which words, what to write instead.
 
-    `slug` names the convention (see `milkshake.jtbd.wording.CONVENTIONS`); `severity`
-    is what the words at hand and the profile make of it. `instead` is the whole statement as it
-    could be, where that much can be said; `rewrite` the change that makes it so.
+    `slug` names the convention, and so the rule that reports the remark; `severity` is
+    what the words at hand make of it, None where they are as grave as the rule says.
+    `instead` is the whole statement as it could be, where that much can be said;
+    `rewrite` the change that makes it so.
     """
 
     slug: str
-    severity: Severity
+    severity: Severity | None
     start: int
     end: int
     message: str
@@ -36,8 +37,8 @@ class Remark(Struct, frozen=True, gc=False):
     rewrite: Rewrite | None = None
 
 
-class Normal(Struct, frozen=True, gc=False):
-    """A statement without its form: what is left to compare."""
+class NormalForm(Struct, frozen=True, gc=False):
+    """A statement without what only gives it its form, so that two can be compared."""
 
     words: frozenset[str]
     metric: str = ""
@@ -52,13 +53,13 @@ class Part(Struct, frozen=True, gc=False, array_like=True):
     end: int
 
 
-class Wording(Struct, frozen=True, gc=False):
-    """A statement that a note makes, and what the grammar says of it.
+class AnalysedStatement(Struct, frozen=True, gc=False):
+    """A statement in a note, and what the grammar says about it.
 
-    `node` is the note's path or the item's id; empty for a circumstance. `span`
-    is where the statement stands, `text[0]` being `shift` columns behind its
-    start; -1 where that cannot be said, as of a text in several lines. `explicit`:
-    the words are said to be a statement, not taken from a title or a text.
+    `node` is the note's path or the item's id, and empty for a circumstance. `span` is
+    the place of the statement, and `text` begins `shift` columns after its start; -1
+    where that is not known, as in a text of several lines. `explicit` says that the
+    note calls the words its statement: they are not taken from a title or a text.
     """
 
     form: Literal["job", "step", "need", "story", "circumstance"]
@@ -69,7 +70,7 @@ class Wording(Struct, frozen=True, gc=False):
     explicit: bool = False
     parts: tuple[Part, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    normal: Normal | None = None
+    normal_form: NormalForm | None = None
 
     def place(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stands, or the whole where that is not known."""
@@ -79,8 +80,11 @@ class Wording(Struct, frozen=True, gc=False):
         return Span(row, column + start, row, column + end)
 
 
-class Judged(Struct, frozen=True, gc=False):
-    """The statements of a note as a note of that kind, measured without its vault's own words."""
+class NoteStatements(Struct, frozen=True, gc=False):
+    """The statements of a note, read as a note of that kind, and without its vault's own words.
+
+    They follow from the note alone, so they are found out where it is parsed.
+    """
 
     kind: str
-    wordings: tuple[Wording, ...]
+    statements: tuple[AnalysedStatement, ...]

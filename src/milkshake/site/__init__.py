@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
 from milkshake.site.layout import Frame
 from milkshake.site.pages import PAGE_TYPES
 from milkshake.site.plan import Plan, RulePage
 from milkshake.site.queries import Bases
-from milkshake.vault import Vault
 
 if TYPE_CHECKING:
     from milkshake.bases import FileStat
@@ -45,14 +45,14 @@ class Site(Mapping[str, bytes]):
 
 
 def build(
-    vault: Vault,
+    research: Research,
     problems: Iterable[Problem],
     rules: Sequence[RulePage],
     read_file: Callable[[str], bytes],
     stats: Callable[[str], FileStat | None] | None = None,
     now: int = 0,
 ) -> Site:
-    """The site of a vault that is already published.
+    """The site of the research in a vault that is already published.
 
     `problems` are those of this vault, not of the whole one: there, a message may
     name a note that is withheld. `rules` get a page each. `read_file` gives the
@@ -60,7 +60,7 @@ def build(
     that a note refers to. `stats` (size and times of a file) and `now` (in
     milliseconds since 1970, by the clock on the wall) are for bases that ask.
     """
-    plan = Plan(vault, problems, rules, Bases(vault, stats, now))
+    plan = Plan(research, problems, rules, Bases(research.vault, stats, now))
     frame = Frame(plan)
     makers: dict[str, Callable[[], bytes]] = {}
     for pages in PAGE_TYPES:

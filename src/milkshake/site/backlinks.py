@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.schema import KINDS
 from milkshake.site.body import words
 from milkshake.site.plan import KIND_NAMES, Plan, reading_order
@@ -81,11 +82,12 @@ def backlinks(plan: Plan, path: str, root: str) -> Backlinks:
     typed: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     plain: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
-        if edge.relation in _UNTYPED:
+        relation = relation_of(edge)
+        if relation in _UNTYPED:
             plain[edge.source].append(edge)
         else:
-            kind = KINDS.index(plan.vault.kinds[edge.source])
-            typed[kind, _phrase(edge.relation)].add(edge.source)
+            kind = KINDS.index(plan.research.kinds[edge.source])
+            typed[kind, _phrase(relation)].add(edge.source)
     groups = [
         _group(plan, kind, phrase, sources, root)
         for (kind, phrase), sources in sorted(typed.items(), key=lambda item: item[0])

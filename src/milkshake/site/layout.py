@@ -126,7 +126,7 @@ class Frame:
     def entry(self, note: Note, root: str) -> Entry:
         """`note` as a list shows it."""
         kind = self.plan.label(note.path)
-        name = KIND_NAMES[self.plan.vault.kinds[note.path]][0] if kind else ""
+        name = KIND_NAMES[self.plan.research.kinds[note.path]][0] if kind else ""
         line = statement(note) or description(note)
         return root + self.plan.hrefs[note.path], note.title, kind, name, line
 

@@ -82,7 +82,7 @@ def _note(frame: Frame, note: Note) -> bytes:
 def _anatomy(plan: Plan, note: Note) -> list[tuple[str, str]]:
     """The statement below the title in pieces: words, and the part that they are (or "")."""
     text = statement(note)
-    judged = plan.vault.wordings.get(note.path, ()) if text else ()
+    judged = plan.research.analysed_statements.get(note.path, ()) if text else ()
     parts = judged[0].parts if judged and judged[0].text == text else ()
     pieces: list[tuple[str, str]] = []
     at = 0
@@ -107,8 +107,8 @@ def _kind_name(plan: Plan, note: Note) -> str:
         return ending.capitalize()
     if not plan.label(note.path):
         return ""
-    kind = plan.vault.kinds[note.path]
-    hint = plan.vault.inferences[note.path].hint
+    kind = plan.research.kinds[note.path]
+    hint = plan.research.inferences[note.path].hint
     if hint is not None:
         return f"Concept, perhaps {'an' if hint == 'interview' else 'a'} {hint}"
     return (flavour(note) if kind == "concept" else "").capitalize() or KIND_NAMES[kind][0]
@@ -116,7 +116,7 @@ def _kind_name(plan: Plan, note: Note) -> str:
 
 def _why(plan: Plan, note: Note) -> list[Markup]:
     """What speaks for the kind that the note has, or perhaps has: the strongest first."""
-    found = plan.vault.inferences[note.path]
+    found = plan.research.inferences[note.path]
     kind = found.hint or found.kind
     if not plan.label(note.path):
         return []

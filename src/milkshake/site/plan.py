@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS, Kind
 from milkshake.model.diagnostic import Problem
 from milkshake.model.note import Note
@@ -71,11 +72,13 @@ class Plan:
 
     def __init__(
         self,
-        vault: Vault,
+        research: Research,
         problems: Iterable[Problem],
         rules: Sequence[RulePage],
         bases: Bases | None = None,
     ) -> None:
+        vault = research.vault
+        self.research = research
         self.vault = vault
         self.bases = bases or Bases(vault)
         self.config = vault.config
@@ -87,7 +90,7 @@ class Plan:
         self.problems_by_rule = _grouped((p.code, p) for p in shown)
         self.problem_count = len(shown)
         self.notes = tuple(sorted(vault.notes.values(), key=lambda n: reading_order(n.title)))
-        self.kinds = _kinds(self.notes, vault)
+        self.kinds = _kinds(self.notes, research)
         self.typed = set(self.kinds) != {"concept"}
         self.folders = _folders(self.notes)
         self.tags = _tags(vault.notes.values(), self.notes)
@@ -112,7 +115,7 @@ class Plan:
 
         Canvases and bases have none: they show notes.
         """
-        return self.vault.kinds[path] if self.typed and path.lower().endswith(".md") else ""
+        return self.research.kinds[path] if self.typed and path.lower().endswith(".md") else ""
 
     def _assign(self) -> dict[tuple[str, str, int], str]:
         """Every page's URL. The first to want one gets it: names that need no change come first."""
@@ -187,11 +190,11 @@ def _grouped(pairs: Iterable[tuple[str, Problem]]) -> dict[str, tuple[Problem, .
     return {key: tuple(items) for key, items in sorted(groups.items())}
 
 
-def _kinds(notes: Iterable[Note], vault: Vault) -> dict[Kind, tuple[Note, ...]]:
+def _kinds(notes: Iterable[Note], research: Research) -> dict[Kind, tuple[Note, ...]]:
     groups: defaultdict[Kind, list[Note]] = defaultdict(list)
     for note in notes:
         if note.path.lower().endswith(".md"):
-            groups[vault.kinds[note.path]].append(note)
+            groups[research.kinds[note.path]].append(note)
     return {kind: tuple(groups[kind]) for kind in KINDS if kind in groups}
 
 

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from milkshake.jtbd.kinds import Reason
 from milkshake.jtbd.properties import Statement
+from milkshake.jtbd.relations import relation_of
+from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import RELATION_TYPES
 from milkshake.jtbd.scores import Score
 from milkshake.model.diagnostic import Problem, Severity
@@ -127,7 +129,7 @@ def find(vault: Vault, words: str) -> str:
 
 
 def explain(
-    vault: Vault,
+    research: Research,
     path: str,
     problems: Iterable[Problem],
     describe: Callable[[str], tuple[str, Severity]],
@@ -136,23 +138,23 @@ def explain(
 
     `describe` tells a rule's name and severity by its code.
     """
-    inference = vault.inferences[path]
-    items = vault.items_of(path)
+    inference = research.inferences[path]
+    items = research.items_of(path)
     return Explanation(
         path,
         inference.kind,
         inference.certain,
         inference.hint or "",
         inference.reasons,
-        vault.statement(path),
+        research.statement(path),
         tuple(
             (part.name, one.text[part.start : part.end])
-            for one in vault.wordings.get(path, ())
+            for one in research.analysed_statements.get(path, ())
             if one.node == path
             for part in one.parts
         ),
-        tuple(_link(vault, edge) for edge in vault.edges[path]),
-        tuple(_ties(vault, path)),
+        tuple(_link(research.vault, edge) for edge in research.vault.edges[path]),
+        tuple(_ties(research, path)),
         tuple(
             Part(item.id, item.kind, str(item.value("force") or ""), item.text, item.span.row)
             for item in items
@@ -160,7 +162,7 @@ def explain(
         tuple(
             _marks(node, score)
             for node in (path, *(item.id for item in items))
-            for score in vault.scores.get(node, ())
+            for score in research.scores.get(node, ())
         ),
         tuple(
             Seen(p.code, name, p.severity or usual, p.span.row, p.span.column, p.message)
@@ -179,7 +181,7 @@ def _link(vault: Vault, edge: Edge) -> LinkWhy:
         span.row,
         span.column,
         edge.link.text,
-        edge.relation,
+        relation_of(edge),
         edge.path or "",
         anchor,
         why(vault, edge),
@@ -229,10 +231,10 @@ def _rule_of_path(vault: Vault, edge: Edge, written: str, target: Found | Ambigu
     return nearer + "it has the shortest path (rule 6)"
 
 
-def _ties(vault: Vault, path: str) -> Iterator[Tie]:
+def _ties(research: Research, path: str) -> Iterator[Tie]:
     for backwards, found in (
-        (False, vault.relations.outgoing(path)),
-        (True, vault.relations.incoming(path)),
+        (False, research.outgoing(path)),
+        (True, research.incoming(path)),
     ):
         for relation in found:
             kind = RELATION_TYPES[relation.name]
@@ -247,7 +249,7 @@ def _ties(vault: Vault, path: str) -> Iterator[Tie]:
                 place.path,
                 place.span.row,
             )
-    for performer in vault.performers.get(path, ()):
+    for performer in research.performers.get(path, ()):
         if performer.inherited:
             reads = "inherits the performer"
             yield Tie("performer", False, reads, performer.path, "whole", performer.inherited, 0)

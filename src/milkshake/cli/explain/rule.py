@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from milkshake.rules import RULES, Rule
+from milkshake.rules.registry import RULES, Rule
 
 
 def rule_named(word: str) -> Rule:

@@ -5,7 +5,7 @@ Each is a node of the graph of its own, with its own line. It is called
 line put in above does not give it another name.
 """
 
-from milkshake.jtbd.items.model import KEY_OF, Contents, Item, Reference
-from milkshake.jtbd.items.reader import contents
+from milkshake.jtbd.items.model import KEY_OF, Item, NoteItems, Reference
+from milkshake.jtbd.items.reader import read_items
 
-__all__ = ["KEY_OF", "Contents", "Item", "Reference", "contents"]
+__all__ = ["KEY_OF", "Item", "NoteItems", "Reference", "read_items"]

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
-from milkshake.jtbd.properties import Facts
+from milkshake.jtbd.properties import Properties
 from milkshake.model.note import Property
 from milkshake.model.source import Span
 
@@ -40,7 +40,7 @@ class Item(Struct, frozen=True, gc=False):
     about: int = NO_LINK
 
     @property
-    def facts(self) -> Facts:
+    def by_name(self) -> Properties:
         """What is stated of the item: its properties, the first of a name, by name."""
         return {item.name: item for item in reversed(self.properties)}
 
@@ -62,7 +62,7 @@ class Reference(Struct, frozen=True, gc=False):
     how: Literal["label", "list"]
 
 
-class Contents(Struct, frozen=True, gc=False):
+class NoteItems(Struct, frozen=True, gc=False):
     """The items of a note, and the references in its text."""
 
     items: tuple[Item, ...] = ()

@@ -11,10 +11,10 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from milkshake.jtbd.items.model import KEY_OF, NO_LINK, Contents, Item, ItemKind, Reference
+from milkshake.jtbd.items.model import KEY_OF, NO_LINK, Item, ItemKind, NoteItems, Reference
 from milkshake.jtbd.items.sections import NO_SECTION, Announced, Section, sections, stage_named
 from milkshake.jtbd.kinds import heading_name
-from milkshake.jtbd.properties import Facts, Piece, begins, is_story, pieces, staged
+from milkshake.jtbd.properties import Piece, Properties, begins, is_story, pieces, staged
 from milkshake.jtbd.schema import (
     COLUMNS,
     FORCES,
@@ -38,24 +38,26 @@ _FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
 _ID_WORDS = re.compile(r"[a-z0-9]+")
 _ID_LENGTH = 48
 _LONGEST_STATE = 20
-_NONE = Contents()
+_NONE = NoteItems()
 _TEXT_KEYS = frozenset({"needs", "steps", "parts", "stories", "stages", *FORCES})
 _DETAILS = frozenset(
     {"importance", "satisfaction", "opportunity", "segment", "scale", "basis", "sample", "date"}
 )
 
 
-def contents(note: Note, kind: Kind, stated: Facts) -> Contents:
+def read_items(note: Note, kind: Kind, properties: Properties) -> NoteItems:
     """What `note`, being of that kind, holds within itself. A concept holds nothing."""
-    if kind == "concept" or not (note.outline or note.tables or not _TEXT_KEYS.isdisjoint(stated)):
+    if kind == "concept" or not (
+        note.outline or note.tables or not _TEXT_KEYS.isdisjoint(properties)
+    ):
         return _NONE
     reader = _Reader(note, kind)
-    reader.properties(stated)
+    reader.properties(properties)
     if note.outline or note.tables:
-        reader.text(stated)
+        reader.text(properties)
     if not reader.items and not reader.references:
         return _NONE
-    return Contents(tuple(reader.items), tuple(dict.fromkeys(reader.references)))
+    return NoteItems(tuple(reader.items), tuple(dict.fromkeys(reader.references)))
 
 
 class _Places:
@@ -89,9 +91,9 @@ class _Reader:
         self.items: list[Item] = []
         self.references: list[Reference] = []
 
-    def properties(self, stated: Facts) -> None:
+    def properties(self, properties: Properties) -> None:
         """Take the texts that stand in properties which elsewhere hold links."""
-        if _TEXT_KEYS.isdisjoint(stated):
+        if _TEXT_KEYS.isdisjoint(properties):
             return
         for key, section in (
             ("needs", "needs"),
@@ -100,13 +102,13 @@ class _Reader:
             ("stages", "steps"),
             ("stories", "stories"),
         ):
-            if key in stated and self._kind in HOLDS[section]:
+            if key in properties and self._kind in HOLDS[section]:
                 read = staged if key == "stages" else pieces
-                self._pieces(read(stated[key]), *_LIST_OF[section])
+                self._pieces(read(properties[key]), *_LIST_OF[section])
         if self._kind in HOLDS["forces"]:
             for force in FORCES:
-                if force in stated:
-                    self._pieces(pieces(stated[force]), "force", force)
+                if force in properties:
+                    self._pieces(pieces(properties[force]), "force", force)
 
     def _pieces(self, found: Iterator[Piece], kind: ItemKind, word: str) -> None:
         for piece in found:
@@ -114,10 +116,10 @@ class _Reader:
                 given = (*_force(word, piece.span), *piece.beside)
                 self._add(kind, word, piece.text, piece.span, "property", given)
 
-    def text(self, stated: Facts) -> None:
+    def text(self, properties: Properties) -> None:
         """Take what stands under headings that say what it is, and what has a label."""
         below = sections(tuple([(one.level, one.text) for one in self._note.headings]))
-        labelled = {stated[force].span for force in FORCES if force in stated}
+        labelled = {properties[force].span for force in FORCES if force in properties}
         announced, fields = Announced(), self._note.fields
         for entry in self._note.outline:
             heading = below[entry.heading] if entry.heading >= 0 else NO_SECTION

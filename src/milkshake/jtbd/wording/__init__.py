@@ -9,25 +9,21 @@ from __future__ import annotations
 from milkshake.jtbd.wording.english.language import is_english
 from milkshake.jtbd.wording.jobs.job import analyse_job
 from milkshake.jtbd.wording.jobs.kind import type_by_opening
-from milkshake.jtbd.wording.likeness import are_opposed, normalise, similarity
+from milkshake.jtbd.wording.likeness import are_opposed, normal_form, similarity
 from milkshake.jtbd.wording.needs.need import analyse_need
-from milkshake.jtbd.wording.solutions import concerned
+from milkshake.jtbd.wording.solutions import depends_on
 from milkshake.jtbd.wording.stories.story import analyse_circumstance, analyse_story
 from milkshake.jtbd.wording.values import (
-    CONVENTIONS,
     Job,
     JobType,
     Need,
     Piece,
     Settings,
     Story,
-    weigh,
-    weighed,
 )
 from milkshake.model.statement import Remark
 
 __all__ = [
-    "CONVENTIONS",
     "Job",
     "JobType",
     "Need",
@@ -40,11 +36,9 @@ __all__ = [
     "analyse_need",
     "analyse_story",
     "are_opposed",
-    "concerned",
+    "depends_on",
     "is_english",
-    "normalise",
+    "normal_form",
     "similarity",
     "type_by_opening",
-    "weigh",
-    "weighed",
 ]

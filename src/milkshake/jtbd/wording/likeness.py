@@ -7,10 +7,10 @@ from functools import lru_cache
 from milkshake.jtbd.wording.english.tokens import STOP_WORDS, piece, tokenise, word_set
 from milkshake.jtbd.wording.english.words import gerund, past, singular, words
 from milkshake.jtbd.wording.needs.parts import cut_need, looks_like_need
-from milkshake.model.statement import Normal
+from milkshake.model.statement import NormalForm
 
 
-def normalise(text: str) -> Normal:
+def normal_form(text: str) -> NormalForm:
     """The words of a statement that make it what it is: without direction, metric, stop words.
 
     Forms of a word count as one, so that "Plan a trip" and "Planning trips" are equal.
@@ -33,7 +33,7 @@ def normalise(text: str) -> Normal:
         for t in words_
         if t.start >= end and t.low not in STOP_WORDS and t.low not in _FILLERS
     }
-    return Normal(frozenset(kept), metric, upwards)
+    return NormalForm(frozenset(kept), metric, upwards)
 
 
 _EXTREMES = word_set("minimize minimise maximize maximise")
@@ -45,14 +45,14 @@ def _base(word: str) -> str:
     return gerund(word) or past(word) or singular(word)
 
 
-def similarity(one: Normal, other: Normal) -> float:
+def similarity(one: NormalForm, other: NormalForm) -> float:
     """How alike two normalised statements are, from 0 to 1; 0 if they measure different things."""
     if one.metric != other.metric or not (one.words or other.words):
         return 0.0
     return len(one.words & other.words) / len(one.words | other.words)
 
 
-def are_opposed(one: Normal, other: Normal) -> bool:
+def are_opposed(one: NormalForm, other: NormalForm) -> bool:
     """Whether one asks for more of what the other asks for less of."""
     return (
         one.upwards is not None

@@ -92,11 +92,11 @@ def _domain(terms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=8)
-def concerned(settings: Settings) -> Callable[[str], bool] | None:
-    """Tells of a text whether it may be judged otherwise by `settings` than by none.
+def depends_on(settings: Settings) -> Callable[[str], bool] | None:
+    """A function that tells whether these settings can change the result for a text.
 
-    A text that it says no to has none of the settings' words in any form. None
-    where no text is judged otherwise.
+    None where they change no result. The function says no only to a text that has
+    none of the settings' words in any form.
     """
     if settings.profile == "odi-strict":
         return bool
@@ -112,10 +112,10 @@ def concerned(settings: Settings) -> Callable[[str], bool] | None:
     stems = {word[: 1 if word in _IRREGULAR else max(1, len(word) - 1)] for word in first}
     search = re.compile("|".join(map(re.escape, sorted(stems)))).search
 
-    def is_concerned(text: str) -> bool:
+    def can_change(text: str) -> bool:
         return not text.isascii() or search(text.lower()) is not None
 
-    return is_concerned
+    return can_change
 
 
 _IRREGULAR = frozenset({"man", "woman", "mouse"})

@@ -324,52 +324,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.performers import inherits_from
+from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.schema import LEVELS
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 4
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each job that has no performer of its own and inherits none."""
-    study = Study(vault)
-    for note in study.of("job"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each job that has no performer of its own and inherits none."""
+    for note in context.notes_of("job"):
         path = note.path
-        if vault.performers[path] or study.level(path) == LEVELS.index("aspiration"):
+        if context.research.performers[path] or context.level(path) == LEVELS.index("aspiration"):
             continue
-        if _is_performed(study, path):
+        if _is_performed(context, path):
             continue
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "performer"),
-            f"nobody is said to do the job `{vault.title(path)}`",
+            context.place(note, "performer"),
+            f"nobody is said to do the job `{context.title(path)}`",
             advice('write `performer: "[[…]]"` with the note of whoever gets it done'),
         )
 
 
-def _is_performed(study: Study, path: str) -> bool:
+def _is_performed(context: Context, path: str) -> bool:
     """Whether the note or one it inherits from names a performer, in links or in words."""
-    seen = {path}
-    waiting = [path]
-    while waiting:
-        current = waiting.pop()
-        if current in study.vault.notes and _names_performer(study, current):
-            return True
-        for whole in inherits_from(current, study.relations, study.vault.facts):
-            if whole not in seen:
-                seen.add(whole)
-                waiting.append(whole)
-    return False
+    return any(
+        _names_performer(context, job)
+        for job in (path, *context.research.inherits_from(path))
+        if job in context.vault.notes
+    )
 
 
-def _names_performer(study: Study, path: str) -> bool:
+def _names_performer(context: Context, path: str) -> bool:
     """Whether the note says who does it, in whatever words, or is linked with a persona."""
     return (
-        study.given(path, "performer") is not None
-        or any(edge.relation == "performer" for edge in study.vault.edges[path])
-        or study.touches(path, "persona")
-        or study.hides(path)
+        context.given(path, "performer") is not None
+        or any(relation_of(edge) == "performer" for edge in context.vault.edges[path])
+        or context.is_linked_with(path, "persona")
+        or context.has_withheld_links(path)
     )

@@ -177,100 +177,80 @@ related: "[[A]]"
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
 from milkshake.jtbd.relations import Mention
-from milkshake.model.diagnostic import Finding, Related
-from milkshake.rules.context import advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Related, Violation
+from milkshake.rules.context import Context, advice
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 SEVERITY = "error"
+POINT = 3
 
 _NAMES = 8
 
-_Graph: TypeAlias = dict[str, dict[str, Mention]]
+
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each cycle, at the link that makes its first note a part of the next."""
+    places = _places(context)
+    if not places:
+        return
+    import networkx as nx
+
+    wholes = nx.DiGraph(sorted(places))
+    for group in sorted(map(sorted, nx.strongly_connected_components(wholes))):
+        for start in group:
+            while cycle := _shortest_cycle(wholes, start):
+                steps = list(zip(cycle, [*cycle[1:], start], strict=True))
+                # A link may close several cycles; each cycle is told once.
+                wholes.remove_edges_from(steps)
+                yield _violation(context, [places[step] for step in steps], [*cycle, start])
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each cycle, at the link that makes its first note a part of the next."""
-    graph = _wholes(vault)
-    _drop_what_is_in_no_cycle(graph)
-    for start in sorted(graph):
-        while cycle := _shortest_cycle(graph, start):
-            steps = list(zip(cycle, [*cycle[1:], start], strict=True))
-            # A link may close several cycles; each cycle is told once.
-            places = [graph[part].pop(whole) for part, whole in steps]
-            names = [vault.title(node) for node in (*cycle, start)]
-            yield Finding(
-                places[0].path,
-                places[0].span,
-                f"`{names[0]}` is a part of itself: {_way(names)}",
-                advice("ask “why?” of each: the answer is its whole; take the other link away"),
-                tuple(
-                    Related(place.path, place.span, f"`{part}` is a part of `{whole}`")
-                    for place, part, whole in zip(places[1:], names[1:], names[2:], strict=False)
-                ),
-            )
+def _places(context: Context) -> dict[tuple[str, str], Mention]:
+    """By part and whole the first place that says that the one belongs to the other."""
+    checked = {note.path for note in context.vault.checked}
+    return {
+        (part.source, part.target): place
+        for part in context.research.related("part_of")
+        if (place := next((m for m in part.mentions if m.path in checked), None)) is not None
+    }
+
+
+def _shortest_cycle(wholes: nx.DiGraph[str], start: str) -> list[str]:
+    """The notes from `start` up to one that is a part of it, by the fewest steps; or nothing."""
+    import networkx as nx
+
+    came_from: dict[str, str] = {}
+    for part, whole in nx.edge_bfs(wholes, start):
+        if whole == start:
+            way = [part]
+            while way[-1] != start:
+                way.append(came_from[way[-1]])
+            return way[::-1]
+        came_from.setdefault(whole, part)
+    return []
+
+
+def _violation(context: Context, places: list[Mention], cycle: list[str]) -> Violation:
+    names = [context.title(node) for node in cycle]
+    related = tuple(
+        Related(place.path, place.span, f"`{part}` is a part of `{whole}`")
+        for place, part, whole in zip(places[1:], names[1:], names[2:], strict=False)
+    )
+    return Violation(
+        places[0].path,
+        places[0].span,
+        f"`{names[0]}` is a part of itself: {_way(names)}",
+        advice("ask “why?” of each: the answer is its whole; take the other link away"),
+        related,
+    )
 
 
 def _way(names: list[str]) -> str:
     """The names in a line; of very many the first and the last."""
     shown = names if len(names) <= _NAMES else [*names[: _NAMES - 3], "…", *names[-2:]]
     return " → ".join(shown)
-
-
-def _wholes(vault: Vault) -> _Graph:
-    """By part, the wholes it is said to belong to, each with the first place that says so."""
-    checked = {note.path for note in vault.checked}
-    graph: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
-    for found in vault.relations.called("part_of"):
-        place = next((m for m in found.mentions if m.path in checked), None)
-        if place is not None:
-            graph[found.source][found.target] = place
-    return dict(graph)
-
-
-def _drop_what_is_in_no_cycle(graph: _Graph) -> None:
-    """Take out of `graph` what has no whole or no part in it, again and again.
-
-    What is left are the cycles and the ways between them.
-    """
-    parts: defaultdict[str, list[str]] = defaultdict(list)
-    for part, wholes in graph.items():
-        for whole in wholes:
-            parts[whole].append(part)
-    tops = [whole for whole in parts if whole not in graph]
-    while tops:
-        top = tops.pop()
-        for part in parts[top]:
-            del graph[part][top]
-            if not graph[part]:
-                del graph[part]
-                tops.append(part)
-    counts = Counter(whole for wholes in graph.values() for whole in wholes)
-    bottoms = [part for part in graph if not counts[part]]
-    while bottoms:
-        for whole in graph.pop(bottoms.pop()):
-            counts[whole] -= 1
-            if not counts[whole]:
-                bottoms.append(whole)
-
-
-def _shortest_cycle(graph: _Graph, start: str) -> list[str]:
-    """The notes from `start` up to one that is a part of it, by the fewest steps; or nothing."""
-    came: dict[str, str] = {}
-    waiting = deque([start])
-    while waiting:
-        current = waiting.popleft()
-        for whole in sorted(graph.get(current, ())):
-            if whole == start:
-                path = [current]
-                while path[-1] != start:
-                    path.append(came[path[-1]])
-                return path[::-1]
-            if whole not in came:
-                came[whole] = current
-                waiting.append(whole)
-    return []

@@ -134,31 +134,30 @@ import re
 from collections.abc import Iterator
 
 from milkshake.jtbd.relations import is_bystander
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 4
 
 _JOBS = re.compile(r"\b(?:jobs?|jtbd)\b", re.IGNORECASE)
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each performer that is linked with no job."""
-    study = Study(vault)
-    for note in study.of("persona"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each performer that is linked with no job."""
+    for note in context.notes_of("persona"):
         path = note.path
         if (
-            is_bystander(study.facts(path))
-            or study.given(path, "jobs")
-            or study.touches(path, "job")
-            or study.hides(path)
+            is_bystander(context.properties_of(path))
+            or context.given(path, "jobs")
+            or context.is_linked_with(path, "job")
+            or context.has_withheld_links(path)
             or any(_JOBS.search(heading.text) for heading in note.headings)
         ):
             continue
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "jobs"),
-            f"the persona `{vault.title(path)}` has no job",
+            context.place(note, "jobs"),
+            f"the persona `{context.title(path)}` has no job",
             advice('write `jobs: ["[[…]]"]` with the note of what these people want to get done'),
         )

@@ -164,35 +164,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.properties import value
-from milkshake.model.diagnostic import Finding, Related
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Related, Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 3
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each further main job of a performer in a folder."""
-    study = Study(vault)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each further main job of a performer in a folder."""
     first: dict[tuple[str, str], str] = {}
-    for note in study.of("job"):
-        if value(study.facts(note.path), "main") is not True:
+    for note in context.notes_of("job"):
+        if value(context.properties_of(note.path), "main") is not True:
             continue
         keys = [
             (note.folder, performer)
-            for performer in study.relations.targets(note.path, "performer")
-            if performer in vault.notes
+            for performer in context.research.targets(note.path, "performer")
+            if performer in context.vault.notes
         ]
         taken = next((key for key in keys if key in first), None)
         if taken is None:
             first.update(dict.fromkeys(keys, note.path))
             continue
-        other = vault.notes[first[taken]]
-        performer = vault.title(taken[1])
-        yield Finding(
+        other = context.vault.notes[first[taken]]
+        performer = context.title(taken[1])
+        yield Violation(
             note.path,
-            study.place(note, "main"),
-            f"`{performer}` has a main job already, `{vault.title(other.path)}`",
+            context.place(note, "main"),
+            f"`{performer}` has a main job already, `{context.title(other.path)}`",
             advice(f'take `main` away and write `related: "[[{other.name}]]"`'),
-            (Related(other.path, study.place(other, "main"), "the first main job"),),
+            (Related(other.path, context.place(other, "main"), "the first main job"),),
         )

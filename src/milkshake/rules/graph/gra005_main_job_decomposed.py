@@ -159,43 +159,42 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.schema import ACCOMPANYING
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
-from milkshake.rules.context import MAPS, Study, advice
-from milkshake.vault import Vault
+from milkshake.rules.context import MAPS, Context, advice
 
 SEVERITY = "info"
+POINT = 3
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each main or big job that nothing says how it runs."""
-    study = Study(vault)
-    for note in study.of("job"):
-        if _is_main(study, note.path) and not _has_parts(study, note):
-            validated = study.choice(note.path, "status") == "validated"
-            yield Finding(
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each main or big job that nothing says how it runs."""
+    for note in context.notes_of("job"):
+        if _is_main(context, note.path) and not _has_parts(context, note):
+            validated = context.choice(note.path, "status") == "validated"
+            yield Violation(
                 note.path,
-                study.place(note, "main", "level"),
-                f"the job `{vault.title(note.path)}` has no parts and no steps",
+                context.place(note, "main", "level"),
+                f"the job `{context.title(note.path)}` has no parts and no steps",
                 advice("list the steps under the heading `Job map`, or ask how it gets done"),
                 severity="warning" if validated else None,
             )
 
 
-def _is_main(study: Study, path: str) -> bool:
-    if study.choice(path, "job_type") in ACCOMPANYING:
+def _is_main(context: Context, path: str) -> bool:
+    if context.choice(path, "job_type") in ACCOMPANYING:
         return False
-    return study.is_main(path)
+    return context.is_main(path)
 
 
-def _has_parts(study: Study, note: Note) -> bool:
+def _has_parts(context: Context, note: Note) -> bool:
     path = note.path
     return bool(
-        study.relations.sources(path, "part_of")
-        or study.given(path, "parts", "steps")
-        or any(study.items(path, "job"))
+        context.research.sources(path, "part_of")
+        or context.given(path, "parts", "steps")
+        or any(context.items(path, "job"))
         or _maps(note)
-        or study.hides(path)
+        or context.has_withheld_links(path)
     )
 
 

@@ -140,37 +140,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import LEVELS
-from milkshake.model.diagnostic import Finding, Related
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Related, Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 3
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each link that makes a job a part of one that is not larger."""
-    study = Study(vault)
-    for found in study.relations.called("part_of"):
-        part, whole = study.level(found.source), study.level(found.target)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each link that makes a job a part of one that is not larger."""
+    for found in context.research.related("part_of"):
+        part, whole = context.level(found.source), context.level(found.target)
         if part is None or whole is None or part > whole or found.source == found.target:
             continue
-        small, large = vault.notes[found.target], vault.notes[found.source]
+        small, large = context.vault.notes[found.target], context.vault.notes[found.source]
         place = found.mentions[0]
         other = large if place.path == small.path else small
-        related = (Related(other.path, study.place(other, "level"), "the other level"),)
+        related = (Related(other.path, context.place(other, "level"), "the other level"),)
         if part == whole:
             message = (
-                f"`{vault.title(large.path)}` is a part of `{vault.title(small.path)}`, "
+                f"`{context.title(large.path)}` is a part of `{context.title(small.path)}`, "
                 f"and both are {LEVELS[part]}"
             )
             fix = advice("correct one of the levels, or make them `related`")
-            yield Finding(place.path, place.span, message, fix, related, "info")
+            yield Violation(place.path, place.span, message, fix, related, "info")
             continue
-        yield Finding(
+        yield Violation(
             place.path,
             place.span,
-            f"`{vault.title(large.path)}` ({LEVELS[part]}) cannot be a part of "
-            f"`{vault.title(small.path)}` ({LEVELS[whole]}), which is smaller",
+            f"`{context.title(large.path)}` ({LEVELS[part]}) cannot be a part of "
+            f"`{context.title(small.path)}` ({LEVELS[whole]}), which is smaller",
             advice(f"make `{small.name}` a part of `{large.name}`, or correct one of the levels"),
             related,
         )

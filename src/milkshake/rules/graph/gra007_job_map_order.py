@@ -219,15 +219,15 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from milkshake.jtbd.properties import Facts, number, stage
+from milkshake.jtbd.properties import Properties, number, stage
 from milkshake.jtbd.schema import STAGES
-from milkshake.model.diagnostic import Finding, Related
+from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.note import Note
 from milkshake.model.source import Span
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 2
 
 _FREE = -1
 """The number of a stage that is none of the eight."""
@@ -241,17 +241,16 @@ class _Step(Struct, frozen=True):
     stage: int | None
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each step that repeats an order or falls behind its stage."""
-    study = Study(vault)
-    jobs = {note.path: note for note in study.of("job")}
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each step that repeats an order or falls behind its stage."""
+    jobs = {note.path: note for note in context.notes_of("job")}
     for path in jobs:
-        for steps in (_notes(study, path, jobs), _items(study, path)):
+        for steps in (_notes(context, path, jobs), _items(context, path)):
             if len(steps) > 1:
                 yield from _check(steps)
 
 
-def _check(steps: list[_Step]) -> Iterator[Finding]:
+def _check(steps: list[_Step]) -> Iterator[Violation]:
     ordered = sorted(steps, key=lambda step: (step.order, step.path, step.span))
     free = any(step.stage == _FREE for step in ordered)
     seen: set[int] = set()
@@ -259,7 +258,7 @@ def _check(steps: list[_Step]) -> Iterator[Finding]:
     furthest: _Step | None = None
     for step in ordered:
         if last is not None and last.order == step.order:
-            yield _finding(
+            yield _violation(
                 step,
                 f"`{step.title}` and `{last.title}` are both step {step.order:g}",
                 "give each step a number of its own",
@@ -272,7 +271,7 @@ def _check(steps: list[_Step]) -> Iterator[Finding]:
         if furthest is None or furthest.stage is None or at >= furthest.stage:
             furthest = step
         elif at not in seen:
-            yield _finding(
+            yield _violation(
                 step,
                 f"`{step.title}` ({STAGES[at]}) comes after "
                 f"`{furthest.title}` ({STAGES[furthest.stage]})",
@@ -282,34 +281,34 @@ def _check(steps: list[_Step]) -> Iterator[Finding]:
         seen.add(at)
 
 
-def _finding(step: _Step, message: str, wanted: str, other: _Step) -> Finding:
+def _violation(step: _Step, message: str, wanted: str, other: _Step) -> Violation:
     related = (Related(other.path, other.span, "the other step"),)
-    return Finding(step.path, step.span, message, advice(wanted), related)
+    return Violation(step.path, step.span, message, advice(wanted), related)
 
 
-def _notes(study: Study, path: str, jobs: Mapping[str, Note]) -> list[_Step]:
+def _notes(context: Context, path: str, jobs: Mapping[str, Note]) -> list[_Step]:
     """The parts of the job that are notes and have an order."""
     found = []
-    for part in study.relations.sources(path, "part_of"):
+    for part in context.research.sources(path, "part_of"):
         if part not in jobs:
             continue
-        stated = study.facts(part)
+        stated = context.properties_of(part)
         order = number(stated, "order")
         if order is not None:
-            place = study.place(jobs[part], "order")
-            found.append(_Step(order, study.vault.title(part), part, place, _stage(stated)))
+            place = context.place(jobs[part], "order")
+            found.append(_Step(order, context.title(part), part, place, _stage(stated)))
     return found
 
 
-def _items(study: Study, path: str) -> list[_Step]:
+def _items(context: Context, path: str) -> list[_Step]:
     """The steps that are written within the note, in the order of the text."""
     found: list[_Step] = []
-    items = [item for item in study.items(path, "job") if item.about < 0]
+    items = [item for item in context.items(path, "job") if item.about < 0]
     if not items:
         return found
-    labelled = {entry.span for entry in study.vault.notes[path].outline if entry.label}
+    labelled = {entry.span for entry in context.vault.notes[path].outline if entry.label}
     for count, item in enumerate(items):
-        stated = item.facts
+        stated = item.by_name
         given = number(stated, "order")
         # A list has the order in which it stands, whatever its numbers say.
         order = given if given is not None and item.form == "table" else float(count + 1)
@@ -320,7 +319,7 @@ def _items(study: Study, path: str) -> list[_Step]:
     return found
 
 
-def _stage(stated: Facts) -> int | None:
+def _stage(stated: Properties) -> int | None:
     """The number of the stage that is given: `_FREE` for another word, None for none."""
     found = stage(stated)
     return STAGES.index(found) if found in STAGES else _FREE if found else None

@@ -125,27 +125,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 5
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each need that is linked with no job."""
-    study = Study(vault)
-    for note in study.of("need"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each need that is linked with no job."""
+    for note in context.notes_of("need"):
         path = note.path
         if (
-            study.given(path, "job", "jobs", "step", "steps")
-            or study.touches(path, "job")
-            or study.hides(path)
+            context.given(path, "job", "jobs", "step", "steps")
+            or context.is_linked_with(path, "job")
+            or context.has_withheld_links(path)
         ):
             continue
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "job", "step"),
-            f"the need `{vault.title(path)}` belongs to no job",
+            context.place(note, "job", "step"),
+            f"the need `{context.title(path)}` belongs to no job",
             advice('write `job: ["[[…]]"]` with the job that it measures'),
         )

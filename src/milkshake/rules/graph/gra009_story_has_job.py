@@ -105,27 +105,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 2
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each story that is linked with no job."""
-    study = Study(vault)
-    for note in study.of("story"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each story that is linked with no job."""
+    for note in context.notes_of("story"):
         path = note.path
         if (
-            study.given(path, "job", "jobs", "step")
-            or study.touches(path, "job")
-            or study.hides(path)
+            context.given(path, "job", "jobs", "step")
+            or context.is_linked_with(path, "job")
+            or context.has_withheld_links(path)
         ):
             continue
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "job"),
-            f"the story `{vault.title(path)}` belongs to no job",
+            context.place(note, "job"),
+            f"the story `{context.title(path)}` belongs to no job",
             advice('write `job: ["[[…]]"]` with the job in which the situation comes up'),
         )

@@ -107,27 +107,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 1
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each method that is linked with nothing it could serve."""
-    study = Study(vault)
-    for note in study.of("method"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each method that is linked with nothing it could serve."""
+    for note in context.notes_of("method"):
         path = note.path
         if (
-            study.given(path, "serves")
-            or study.touches(path, "job", "need", "persona", "concept")
-            or study.hides(path)
+            context.given(path, "serves")
+            or context.is_linked_with(path, "job", "need", "persona", "concept")
+            or context.has_withheld_links(path)
         ):
             continue
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "serves"),
-            f"nothing says what the method `{vault.title(path)}` serves",
+            context.place(note, "serves"),
+            f"nothing says what the method `{context.title(path)}` serves",
             advice('write `serves: ["[[…]]"]` with the job or the difficulty that it is for'),
         )

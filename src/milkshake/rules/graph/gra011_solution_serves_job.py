@@ -120,27 +120,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 1
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each solution that is linked with no job and no need."""
-    study = Study(vault)
-    for note in study.of("solution"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each solution that is linked with no job and no need."""
+    for note in context.notes_of("solution"):
         path = note.path
         if (
-            study.given(path, "serves", "job", "jobs", "needs")
-            or study.touches(path, "job", "need")
-            or study.hides(path)
+            context.given(path, "serves", "job", "jobs", "needs")
+            or context.is_linked_with(path, "job", "need")
+            or context.has_withheld_links(path)
         ):
             continue
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "serves"),
-            f"the solution `{vault.title(path)}` serves no job",
+            context.place(note, "serves"),
+            f"the solution `{context.title(path)}` serves no job",
             advice('write `serves: ["[[…]]"]` with the job that people hire it for'),
         )

@@ -95,29 +95,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import ACCOMPANYING
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 3
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each emotional or social job without performer and without another job."""
-    study = Study(vault)
-    for note in study.of("job"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each emotional or social job without performer and without another job."""
+    for note in context.notes_of("job"):
         path = note.path
-        kind = study.choice(path, "job_type")
+        kind = context.choice(path, "job_type")
         if (
             kind not in ACCOMPANYING
-            or study.given(path, "performer", "related", "part_of")
-            or study.touches(path, "job", "persona")
-            or study.hides(path)
+            or context.given(path, "performer", "related", "part_of")
+            or context.is_linked_with(path, "job", "persona")
+            or context.has_withheld_links(path)
         ):
             continue
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "job_type"),
-            f"the {kind} job `{vault.title(path)}` is attached to no other job",
+            context.place(note, "job_type"),
+            f"the {kind} job `{context.title(path)}` is attached to no other job",
             advice('write `related: ["[[…]]"]` with the job during which it matters'),
         )

@@ -127,22 +127,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 4
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each note that is validated by nothing."""
-    study = Study(vault)
-    for note in study.validated("job", "need", "persona"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each note that is validated by nothing."""
+    for note in context.validated("job", "need", "persona"):
         path = note.path
-        if not study.evidence(path) and not study.hides(path):
-            yield Finding(
+        if not context.evidence(path) and not context.has_withheld_links(path):
+            yield Violation(
                 path,
-                study.place(note, "status"),
-                f"`{vault.title(path)}` is called validated, and nothing says by whom",
+                context.place(note, "status"),
+                f"`{context.title(path)}` is called validated, and nothing says by whom",
                 advice('write `evidence: ["[[…]]"]`, or `status: hypothesis`'),
             )

@@ -129,38 +129,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.scores import asked
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 4
 
 _ENOUGH = 5
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each note that is validated by some evidence, but not by enough."""
-    study = Study(vault)
-    for note in study.validated("job", "need", "persona"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each note that is validated by some evidence, but not by enough."""
+    for note in context.validated("job", "need", "persona"):
         path = note.path
-        if study.hides(path):
+        if context.has_withheld_links(path):
             continue
-        found = study.evidence(path)
-        if not 0 < len(found) < _ENOUGH or any(_asked_many(study, one) for one in (path, *found)):
+        found = context.evidence(path)
+        if not 0 < len(found) < _ENOUGH or any(_asked_many(context, one) for one in (path, *found)):
             continue
         count = "one interview" if len(found) == 1 else f"{len(found)} interviews"
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "status"),
-            f"`{vault.title(path)}` is called validated after {count}",
+            context.place(note, "status"),
+            f"`{context.title(path)}` is called validated after {count}",
             advice(f"write `status: hypothesis` until there are {_ENOUGH}"),
         )
 
 
-def _asked_many(study: Study, path: str) -> bool:
+def _asked_many(context: Context, path: str) -> bool:
     """Whether the note at `path` is a survey, or says that many were asked."""
-    if path not in study.vault.notes:
+    if path not in context.vault.notes:
         return False
-    sample = asked(study.given(path, "sample"))
-    survey = study.choice(path, "interview_kind") == "survey"
+    sample = asked(context.given(path, "sample"))
+    survey = context.choice(path, "interview_kind") == "survey"
     return survey or (sample is not None and sample >= _ENOUGH)

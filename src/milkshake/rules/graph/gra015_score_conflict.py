@@ -231,38 +231,38 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from milkshake.jtbd.scores import Rating, Score
-from milkshake.model.diagnostic import Finding, Related
-from milkshake.rules.context import advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Related, Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 4
 
 _MOST = 1.0
 """By how many points of ten two figures may differ."""
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each score that contradicts an earlier one of the same need."""
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each score that contradicts an earlier one of the same need."""
     found: defaultdict[str, list[Score]] = defaultdict(list)
-    for node, scores in vault.scores.items():
-        if vault.kind_of(node) == "need":
-            words = " ".join(vault.statement(node).text.casefold().rstrip(".").split())
+    for node, scores in context.research.scores.items():
+        if context.kind_of(node) == "need":
+            words = " ".join(context.statement(node).text.casefold().rstrip(".").split())
             found[words] += scores
-    exempt = vault.notes.keys() - {note.path for note in vault.checked}
+    exempt = context.vault.notes.keys() - {note.path for note in context.vault.checked}
     for scores_of_one in found.values():
         if len(scores_of_one) > 1:
             scored = [score for score in scores_of_one if score.path not in exempt]
             scored.sort(key=lambda score: (score.path, score.span))
-            yield from _conflicts(vault, scored)
+            yield from _conflicts(context, scored)
 
 
-def _conflicts(vault: Vault, scored: list[Score]) -> Iterator[Finding]:
+def _conflicts(context: Context, scored: list[Score]) -> Iterator[Violation]:
     for number, one in enumerate(scored):
         for other in scored[:number]:
             what = _differs(one, other)
             if what:
-                place = vault.title(other.path)
-                yield Finding(
+                place = context.title(other.path)
+                yield Violation(
                     one.path,
                     one.span,
                     f"the {what} in `{place}`",

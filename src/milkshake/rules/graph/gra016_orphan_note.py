@@ -113,36 +113,41 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.relations import is_bystander
 from milkshake.jtbd.schema import LEVELS
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 3
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each note without links that no other rule says what it lacks."""
-    study = Study(vault)
-    for note in study.of("job", "persona", "need", "method"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each note without links that no other rule says what it lacks."""
+    for note in context.notes_of("job", "persona", "need", "method"):
         path = note.path
-        if not vault.edges[path] and not vault.backlinks.get(path) and _is_left(study, path):
-            yield Finding(
+        if (
+            not context.vault.edges[path]
+            and not context.vault.backlinks.get(path)
+            and _is_left(context, path)
+        ):
+            yield Violation(
                 path,
-                study.place(note),
-                f"`{vault.title(path)}` is linked with no other note",
+                context.place(note),
+                f"`{context.title(path)}` is linked with no other note",
                 advice(f"write names as links, or link `[[{note.name}]]` from its job"),
             )
 
 
-def _is_left(study: Study, path: str) -> bool:
+def _is_left(context: Context, path: str) -> bool:
     """Whether no other rule reports what the note lacks."""
-    match study.vault.kinds[path]:
+    match context.research.kinds[path]:
         case "job":
-            aspiration = study.level(path) == LEVELS.index("aspiration")
-            return aspiration or study.given(path, "performer") is not None
+            aspiration = context.level(path) == LEVELS.index("aspiration")
+            return aspiration or context.given(path, "performer") is not None
         case "persona":
-            return is_bystander(study.facts(path)) or study.given(path, "jobs") is not None
+            return (
+                is_bystander(context.properties_of(path)) or context.given(path, "jobs") is not None
+            )
         case "need":
-            return study.given(path, "job", "jobs", "step", "steps") is not None
+            return context.given(path, "job", "jobs", "step", "steps") is not None
         case _:
-            return study.given(path, "serves") is not None
+            return context.given(path, "serves") is not None

@@ -139,23 +139,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import LEVELS
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice, lowered
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice, lowered
 
 SEVERITY = "info"
+POINT = 3
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each link from the lowest level to the highest."""
-    study = Study(vault)
-    for found in study.relations.called("part_of"):
-        if study.level(found.source) == LEVELS.index("micro") and study.level(
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each link from the lowest level to the highest."""
+    for found in context.research.related("part_of"):
+        if context.level(found.source) == LEVELS.index("micro") and context.level(
             found.target
         ) == LEVELS.index("aspiration"):
-            small, large = vault.title(found.source), vault.title(found.target)
-            done = vault.statement(found.source).text
-            yield Finding(
+            small, large = (
+                context.title(found.source),
+                context.title(found.target),
+            )
+            done = context.statement(found.source).text
+            yield Violation(
                 found.mentions[0].path,
                 found.mentions[0].span,
                 f"between `{small}` (micro) and `{large}` (aspiration) "

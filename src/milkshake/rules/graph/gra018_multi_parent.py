@@ -124,29 +124,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding, Related
-from milkshake.rules.context import advice, words
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Related, Violation
+from milkshake.rules.context import Context, advice, words
 
 SEVERITY = "info"
+POINT = 3
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each job with several wholes, at the second of them."""
-    for conflict in vault.conflicts:
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each job with several wholes, at the second of them."""
+    for conflict in context.research.conflicts:
         wholes = conflict.relations
-        if conflict.name != "most" or vault.kinds.get(wholes[0].source) != "job":
+        if conflict.name != "most" or context.research.kinds.get(wholes[0].source) != "job":
             continue
         own = [r for r in wholes if any(not mention.backwards for mention in r.mentions)]
         places = sorted((r.mentions[0], r.target) for r in own or wholes)
         if len(places) < 2:
             continue
-        names = [vault.title(whole) for _, whole in places]
+        names = [context.title(whole) for _, whole in places]
         mention = places[1][0]
-        yield Finding(
+        yield Violation(
             mention.path,
             mention.span,
-            f"`{vault.title(wholes[0].source)}` is a part of {words(names)}",
+            f"`{context.title(wholes[0].source)}` is a part of {words(names)}",
             advice("keep the one it is done for most, and make the other `related`"),
             (Related(places[0][0].path, places[0][0].span, "the first of them"),),
         )

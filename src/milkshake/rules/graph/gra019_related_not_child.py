@@ -121,24 +121,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding, Related
-from milkshake.rules.context import advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Related, Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 3
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each pair that is joined both ways, at the link that says related."""
-    for conflict in vault.conflicts:
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each pair that is joined both ways, at the link that says related."""
+    for conflict in context.research.conflicts:
         if conflict.name != "both":
             continue
         part, related = conflict.relations
-        if part.source not in vault.notes or part.target not in vault.notes:
+        if part.source not in context.vault.notes or part.target not in context.vault.notes:
             continue
         place, other = related.mentions[0], part.mentions[0]
-        small, large = vault.title(part.source), vault.title(part.target)
-        yield Finding(
+        small, large = context.title(part.source), context.title(part.target)
+        yield Violation(
             place.path,
             place.span,
             f"`{small}` cannot be a part of `{large}` and be related to it as well",

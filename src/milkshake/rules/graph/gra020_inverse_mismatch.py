@@ -133,28 +133,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding, Related
-from milkshake.rules.context import advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Related, Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 3
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each claim to a part that says otherwise, at the claim."""
-    for conflict in vault.conflicts:
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each claim to a part that says otherwise, at the claim."""
+    for conflict in context.research.conflicts:
         if conflict.name != "inverse":
             continue
         claim, own = conflict.relations[:2]
-        if not all(end in vault.notes for end in (claim.source, claim.target, own.target)):
+        if not all(end in context.vault.notes for end in (claim.source, claim.target, own.target)):
             continue
         place, other = claim.mentions[0], own.mentions[0]
-        part, whole = vault.notes[claim.source], vault.notes[claim.target]
-        yield Finding(
+        part, whole = context.vault.notes[claim.source], context.vault.notes[claim.target]
+        yield Violation(
             place.path,
             place.span,
-            f"`{vault.title(part.path)}` says that it is a part of `{vault.title(own.target)}`, "
-            f"not of `{vault.title(whole.path)}`",
+            f"`{context.title(part.path)}` says that it is a part of "
+            f"`{context.title(own.target)}`, "
+            f"not of `{context.title(whole.path)}`",
             advice(f'take it out here, or write `part_of: "[[{whole.name}]]"` there'),
             (Related(other.path, other.span, "what the part says"),),
         )

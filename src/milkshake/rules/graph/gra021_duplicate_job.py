@@ -131,50 +131,48 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from milkshake.model.diagnostic import Finding, Related
+from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.note import Note
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 2
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ARTICLES = frozenset({"a", "an", "the", "my", "your", "our", "their", "one's", "one’s"})
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each job that says what an earlier one says."""
-    study = Study(vault)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each job that says what an earlier one says."""
     # Jobs with the same words are alike for the grammar too, which has looked at them already.
     alike: defaultdict[frozenset[str] | None, list[Note]] = defaultdict(list)
-    for note in study.of("job"):
-        normal = vault.normals.get(note.path)
+    for note in context.notes_of("job"):
+        normal = context.research.normal_forms.get(note.path)
         alike[None if normal is None else normal.words].append(note)
     for notes in alike.values():
         if len(notes) > 1:
-            yield from _repeated(study, notes)
+            yield from _repeated(context, notes)
 
 
-def _repeated(study: Study, notes: list[Note]) -> Iterator[Finding]:
-    vault = study.vault
+def _repeated(context: Context, notes: list[Note]) -> Iterator[Violation]:
     found: defaultdict[tuple[str, ...], list[Note]] = defaultdict(list)
     for note in notes:
-        words = _words(vault.statement(note.path).text)
-        if not words or study.choice(note.path, "status") == "retired":
+        words = _words(context.statement(note.path).text)
+        if not words or context.choice(note.path, "status") == "retired":
             continue
-        performers = {one.path for one in vault.performers[note.path]}
+        performers = {one.path for one in context.research.performers[note.path]}
         for other in found[words]:
-            others = {one.path for one in vault.performers[other.path]}
+            others = {one.path for one in context.research.performers[other.path]}
             if not performers or not others or performers & others:
-                one, same = vault.title(note.path), vault.title(other.path)
+                one, same = context.title(note.path), context.title(other.path)
                 if one == same:
                     one, same = note.path, other.path
-                yield Finding(
+                yield Violation(
                     note.path,
-                    study.place(note, "statement"),
+                    context.place(note, "statement"),
                     f"`{one}` is the same job as `{same}`",
                     advice(f"merge the two, and keep `{note.name}` as an alias"),
-                    (Related(other.path, study.place(other, "statement"), "the other note"),),
+                    (Related(other.path, context.place(other, "statement"), "the other note"),),
                 )
                 break
         found[words].append(note)

@@ -147,31 +147,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import LEVELS
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 5
 
 _TOP = LEVELS.index("aspiration")
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each need that only aspirations have."""
-    study = Study(vault)
-    for found in study.relations.called("job"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each need that only aspirations have."""
+    for found in context.research.related("job"):
         if (
             found.explicit
-            and study.level(found.target) == _TOP
-            and vault.kind_of(found.source) == "need"
-            and not study.relations.states(found.source, "step")
+            and context.level(found.target) == _TOP
+            and context.kind_of(found.source) == "need"
+            and not context.research.targets(found.source, "step")
             and all(
-                study.level(job) == _TOP for job in study.relations.targets(found.source, "job")
+                context.level(job) == _TOP for job in context.research.targets(found.source, "job")
             )
         ):
             place = found.mentions[0]
-            whole = vault.title(found.target)
-            yield Finding(
+            whole = context.title(found.target)
+            yield Violation(
                 place.path,
                 place.span,
                 f"`{whole}` is an aspiration, and how well it gets done cannot be measured",

@@ -132,25 +132,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 5
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each job that a solution has or does."""
-    study = Study(vault)
-    kinds = vault.kinds
-    for found in (*study.relations.called("part_of"), *study.relations.called("performer")):
-        if kinds.get(found.target) == "solution" and vault.kind_of(found.source) == "job":
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each job that a solution has or does."""
+    kinds = context.research.kinds
+    for found in (*context.research.related("part_of"), *context.research.related("performer")):
+        if kinds.get(found.target) == "solution" and context.kind_of(found.source) == "job":
             place = found.mentions[0]
-            name = vault.notes[found.target].name
+            name = context.vault.notes[found.target].name
             what = "is a part of" if found.name == "part_of" else "is done by"
-            yield Finding(
+            yield Violation(
                 place.path,
                 place.span,
-                f"the job `{vault.statement(found.source).text}` {what} the solution `{name}`",
+                f"the job `{context.statement(found.source).text}` {what} the solution `{name}`",
                 advice(f'write `solutions: ["[[{name}]]"]` in the job, and who gets it done'),
             )

@@ -148,28 +148,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.rules.properties.figures import scores
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 4
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding at the first score of each note that says nothing of its origin."""
-    study = Study(vault)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation at the first score of each note that says nothing of its origin."""
     seen: set[str] = set()
-    for _, score in scores(vault):
+    for _, score in context.scores:
         path = score.path
-        if path in seen or score.basis == "estimate" or vault.kinds[path] == "interview":
+        if path in seen or score.basis == "estimate" or context.research.kinds[path] == "interview":
             continue
-        if score.sample_span is not None or study.given(path, "source"):
+        if score.sample_span is not None or context.given(path, "source"):
             continue
-        if study.evidence(path) or study.hides(path):
+        if context.evidence(path) or context.has_withheld_links(path):
             continue
         seen.add(path)
-        yield Finding(
+        yield Violation(
             path,
             score.span,
             "nothing says who gave these scores",

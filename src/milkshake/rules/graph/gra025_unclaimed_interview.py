@@ -117,29 +117,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 4
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each interview that nothing rests on."""
-    study = Study(vault)
-    for note in study.of("interview"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each interview that nothing rests on."""
+    for note in context.notes_of("interview"):
         path = note.path
         if (
-            study.given(path, "supports", "jobs", "needs")
-            or study.relations.states(path, "evidence", backwards=True)
-            or study.touches(path, "job", "need", "story", "solution")
-            or any(study.items(path, "need"))
-            or study.hides(path)
+            context.given(path, "supports", "jobs", "needs")
+            or context.research.sources(path, "evidence")
+            or context.is_linked_with(path, "job", "need", "story", "solution")
+            or any(context.items(path, "need"))
+            or context.has_withheld_links(path)
         ):
             continue
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "supports"),
-            f"nothing rests on the interview `{vault.title(path)}`",
+            context.place(note, "supports"),
+            f"nothing rests on the interview `{context.title(path)}`",
             advice('write `supports: ["[[…]]"]` with the jobs and needs that came up'),
         )

@@ -106,31 +106,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import FORCES
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
 from milkshake.model.source import Span
-from milkshake.rules.context import Study, advice, words
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, advice, words
 
 SEVERITY = "info"
+POINT = 2
 
 _ENOUGH = 2
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding at the last force of each note that tells of some and not of others."""
-    study = Study(vault)
-    telling = {note.path for note in study.stating(*FORCES)}
-    for path, content in vault.contents.items():
+def check(context: Context) -> Iterator[Violation]:
+    """A violation at the last force of each note that tells of some and not of others."""
+    telling = {note.path for note in context.notes_with(*FORCES)}
+    for path, content in context.research.note_items.items():
         if any(item.kind == "force" for item in content.items):
             telling.add(path)
-    for note in study.of("job", "interview"):
+    for note in context.notes_of("job", "interview"):
         if note.path not in telling:
             continue
-        places = _told(study, note.path)
-        named = {*places, *(name for name in FORCES if name in study.facts(note.path))}
+        places = _told(context, note.path)
+        named = {*places, *(name for name in FORCES if name in context.properties_of(note.path))}
         missing = [name for name in FORCES if name not in named]
         if missing and len(places) >= _ENOUGH:
-            yield Finding(
+            yield Violation(
                 note.path,
                 max(places.values()),
                 f"of the forces, {words(missing)} {'is' if len(missing) == 1 else 'are'} not told",
@@ -138,14 +137,14 @@ def check(vault: Vault) -> Iterator[Finding]:
             )
 
 
-def _told(study: Study, path: str) -> dict[str, Span]:
+def _told(context: Context, path: str) -> dict[str, Span]:
     """The forces of which the note tells something, each with a place of it."""
     found: dict[str, Span] = {}
     for name in FORCES:
-        given = study.given(path, name)
+        given = context.given(path, name)
         if given is not None:
             found[name] = given.value_span
-    content = study.vault.contents.get(path)
+    content = context.research.note_items.get(path)
     for item in content.items if content is not None else ():
         if item.kind == "force":
             name = str(item.value("force"))

@@ -99,22 +99,21 @@ import re
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import TIMELINE
-from milkshake.model.diagnostic import Finding, Related
+from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.note import Property
 from milkshake.model.source import Span
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 2
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\d-]).*")
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each moment that lies before an earlier one."""
-    study = Study(vault)
-    for note in study.of("interview"):
-        stated = study.facts(note.path)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each moment that lies before an earlier one."""
+    for note in context.notes_of("interview"):
+        stated = context.properties_of(note.path)
         latest: tuple[str, tuple[str, ...], Span] | None = None
         for name in TIMELINE:
             found = stated.get(name)
@@ -122,7 +121,7 @@ def check(vault: Vault) -> Iterator[Finding]:
             if found is None or not date:
                 continue
             if latest is not None and _before(date, latest[1]):
-                yield Finding(
+                yield Violation(
                     note.path,
                     found.value_span,
                     f"`{name}` ({'-'.join(date)}) lies before "

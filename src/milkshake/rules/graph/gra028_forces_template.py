@@ -90,11 +90,11 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.properties import texts
 from milkshake.jtbd.schema import FORCES
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 4
 
 _PLACEHOLDER = re.compile(
     r"\W*(?:tbd|tbc|todo|to do|fixme|xxx+|n/?a|none yet|lorem ipsum.*)?\W*", re.IGNORECASE
@@ -102,13 +102,12 @@ _PLACEHOLDER = re.compile(
 _ENOUGH = 3
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each force that is a placeholder, or else for forces all alike."""
-    study = Study(vault)
-    for note in study.stating(*FORCES):
-        if vault.kinds[note.path] not in {"job", "interview"}:
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each force that is a placeholder, or else for forces all alike."""
+    for note in context.notes_with(*FORCES):
+        if context.research.kinds[note.path] not in {"job", "interview"}:
             continue
-        stated = study.facts(note.path)
+        stated = context.properties_of(note.path)
         told = [
             (name, found, " ".join(texts(found)).casefold())
             for name in FORCES
@@ -116,14 +115,14 @@ def check(vault: Vault) -> Iterator[Finding]:
         ]
         empty = [(name, found) for name, found, text in told if _PLACEHOLDER.fullmatch(text)]
         for name, found in empty:
-            yield Finding(
+            yield Violation(
                 note.path,
                 found.value_span,
                 f"nothing is told of `{name}` yet",
                 advice("write what was said, or leave it empty"),
             )
         if not empty and len(told) >= _ENOUGH and len({text for _, _, text in told}) == 1:
-            yield Finding(
+            yield Violation(
                 note.path,
                 told[0][1].value_span,
                 "all forces are told in the same words",

@@ -93,28 +93,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 1
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each consumption job that is linked with no solution."""
-    study = Study(vault)
-    for note in study.of("job"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each consumption job that is linked with no solution."""
+    for note in context.notes_of("job"):
         path = note.path
         if (
-            study.choice(path, "job_type") != "consumption"
-            or study.given(path, "solutions")
-            or study.touches(path, "solution")
-            or study.hides(path)
+            context.choice(path, "job_type") != "consumption"
+            or context.given(path, "solutions")
+            or context.is_linked_with(path, "solution")
+            or context.has_withheld_links(path)
         ):
             continue
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "job_type"),
-            f"`{vault.title(path)}` is about a product, and does not say which",
+            context.place(note, "job_type"),
+            f"`{context.title(path)}` is about a product, and does not say which",
             advice('write `solutions: ["[[…]]"]`, or `job_type: functional`'),
         )

@@ -148,28 +148,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import RELATION_TYPES
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 3
 
 _ELSEWHERE = frozenset({("part_of", "solution"), ("performer", "solution")})
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each relation whose ends are not of the kinds it joins."""
-    for conflict in vault.conflicts:
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each relation whose ends are not of the kinds it joins."""
+    for conflict in context.research.conflicts:
         found = conflict.relations[0]
         if conflict.name != "kind" or not found.explicit:
             continue
         place = found.mentions[0]
-        source, target = vault.kind_of(found.source), vault.kind_of(found.target)
+        source, target = (
+            context.kind_of(found.source),
+            context.kind_of(found.target),
+        )
         if "concept" in {source, target} or (found.name, target) in _ELSEWHERE:
             continue
         reads = RELATION_TYPES[found.name].reads
-        one, other = vault.statement(found.source).text, vault.statement(found.target).text
-        yield Finding(
+        one, other = (
+            context.statement(found.source).text,
+            context.statement(found.target).text,
+        )
+        yield Violation(
             place.path,
             place.span,
             f"the {source} `{one}` {reads} `{other}`, which is a {target}",

@@ -159,42 +159,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 2
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each need of a mapped job that names no step although most do."""
-    study = Study(vault)
-    for job in study.of("job"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each need of a mapped job that names no step although most do."""
+    for job in context.notes_of("job"):
         path = job.path
-        if not study.relations.states(path, "part_of", backwards=True):
+        if not context.research.sources(path, "part_of"):
             continue
         needs = [
             need
-            for need in study.relations.sources(path, "job")
-            if need in vault.notes and vault.kinds[need] == "need"
+            for need in context.research.sources(path, "job")
+            if need in context.vault.notes and context.research.kinds[need] == "need"
         ]
-        loose = [need for need in needs if not _has_step(study, need, path)]
+        loose = [need for need in needs if not _has_step(context, need, path)]
         if loose and len(loose) * 2 <= len(needs):
             for need in loose:
-                yield Finding(
+                yield Violation(
                     need,
-                    study.place(vault.notes[need]),
-                    f"the need `{vault.title(need)}` is on no step of `{vault.title(path)}`, "
+                    context.place(context.vault.notes[need]),
+                    f"the need `{context.title(need)}` is on no step of `{context.title(path)}`, "
                     "as the others are",
                     advice('write `step: ["[[…]]"]` with the step at which it arises'),
                 )
 
 
-def _has_step(study: Study, need: str, job: str) -> bool:
+def _has_step(context: Context, need: str, job: str) -> bool:
     """Whether the need says at which step it arises, if only by being a step's as well."""
-    if study.given(need, "step", "steps", "stage") or study.hides(need):
+    if context.given(need, "step", "steps", "stage") or context.has_withheld_links(need):
         return True
     return any(
-        job in study.relations.targets(other, "part_of")
-        for other in study.relations.targets(need, "job")
+        job in context.research.targets(other, "part_of")
+        for other in context.research.targets(need, "job")
     )

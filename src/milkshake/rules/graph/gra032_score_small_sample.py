@@ -103,25 +103,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.scores import ENOUGH
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
 from milkshake.model.source import Span
-from milkshake.rules.context import advice
-from milkshake.rules.properties.figures import scores
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 4
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each sample that is too small for the scores it gave."""
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each sample that is too small for the scores it gave."""
     seen: set[tuple[str, Span]] = set()
-    for _, score in scores(vault):
+    for _, score in context.scores:
         place = score.sample_span
         if place is None or not score.exploratory or score.basis == "estimate":
             continue
         if (score.path, place) not in seen:
             seen.add((score.path, place))
-            yield Finding(
+            yield Violation(
                 score.path,
                 place,
                 f"a share of {score.sample} answers may be chance",

@@ -115,33 +115,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice, lowered
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice, lowered
 
 SEVERITY = "info"
+POINT = 2
 
 _HEADING = re.compile(r"\b(?:circumstances?|context|situations?|when|where)\b", re.IGNORECASE)
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each main or big job without circumstances."""
-    study = Study(vault)
-    for note in study.of("job"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each main or big job without circumstances."""
+    for note in context.notes_of("job"):
         path = note.path
         if (
-            not study.is_main(path)
-            or study.given(path, "circumstances", "situation", "trigger")
-            or study.evidence(path)
-            or study.touches(path, "story")
-            or any(study.items(path, "story"))
+            not context.is_main(path)
+            or context.given(path, "circumstances", "situation", "trigger")
+            or context.evidence(path)
+            or context.is_linked_with(path, "story")
+            or any(context.items(path, "story"))
             or any(_HEADING.search(heading.text) for heading in note.headings)
-            or study.hides(path)
+            or context.has_withheld_links(path)
         ):
             continue
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "circumstances", "level", "main"),
-            f"nothing says in which circumstances people {lowered(vault.statement(path).text)}",
+            context.place(note, "circumstances", "level", "main"),
+            f"nothing says in which circumstances people {lowered(context.statement(path).text)}",
             advice("write `circumstances` with the when, the where and the how"),
         )

@@ -205,56 +205,58 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice, words
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice, words
 
 SEVERITY = "info"
+POINT = 4
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each job that rests on an interview with others than its performers."""
-    study = Study(vault)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each job that rests on an interview with others than its performers."""
     near: dict[str, frozenset[str]] = {}
     answered: dict[str, frozenset[str]] = {}
-    for found in study.relations.called("evidence"):
+    for found in context.research.related("evidence"):
         if not found.explicit:
             continue
-        if vault.kind_of(found.source) != "job" or vault.kinds.get(found.target) != "interview":
+        if (
+            context.kind_of(found.source) != "job"
+            or context.research.kinds.get(found.target) != "interview"
+        ):
             continue
         if found.target not in answered:
-            answered[found.target] = _asked(study, found.target)
+            answered[found.target] = _asked(context, found.target)
         asked = answered[found.target]
-        performers = {one.path for one in vault.performers[found.source]}
+        performers = {one.path for one in context.research.performers[found.source]}
         if not asked or not asked.isdisjoint(performers):
             continue
         # Whoever is linked with a job in other ways has a part in it too.
-        performers.update(study.relations.targets(found.source, "involves"))
-        performers &= vault.notes.keys()
+        performers.update(context.research.targets(found.source, "involves"))
+        performers &= context.vault.notes.keys()
         for one in asked - near.keys():
-            near[one] = frozenset({one, *study.neighbours(one)})
+            near[one] = frozenset({one, *context.neighbours(one)})
         # A segment of the performers is linked with them.
         if not performers or any(near[one] & performers for one in asked):
             continue
         place = found.mentions[0]
-        yield Finding(
+        yield Violation(
             place.path,
             place.span,
-            f"`{vault.title(found.target)}` was held with "
-            f"{words(_titles(vault, asked))}, and the job is done by "
-            f"{words(_titles(vault, performers))}",
+            f"`{context.title(found.target)}` was held with "
+            f"{words(_titles(context, asked))}, and the job is done by "
+            f"{words(_titles(context, performers))}",
             advice("interview who does the job, or link the interview to the job of this person"),
         )
 
 
-def _asked(study: Study, interview: str) -> frozenset[str]:
+def _asked(context: Context, interview: str) -> frozenset[str]:
     """The notes of the people or personas with whom the interview was held."""
     named = (
-        *study.relations.targets(interview, "performer"),
-        *study.relations.targets(interview, "participant"),
+        *context.research.targets(interview, "performer"),
+        *context.research.targets(interview, "participant"),
     )
-    return frozenset(path for path in named if path in study.vault.notes)
+    return frozenset(path for path in named if path in context.vault.notes)
 
 
-def _titles(vault: Vault, paths: Collection[str]) -> list[str]:
-    return [vault.title(path) for path in sorted(paths)]
+def _titles(context: Context, paths: Collection[str]) -> list[str]:
+    return [context.title(path) for path in sorted(paths)]

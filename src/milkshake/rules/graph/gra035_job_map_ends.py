@@ -125,38 +125,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.properties import stage
-from milkshake.jtbd.schema import STAGES
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
+from milkshake.rules.graph.map_ends import missing_end
 
 SEVERITY = "info"
+POINT = 2
 
-_MAP = 3
-_EIGHT = frozenset(STAGES)
-BEGINNINGS = frozenset({"define", "locate"})
+_ASK = {
+    "beginning": "ask what comes before the first step",
+    "end": "ask what comes after the last step",
+}
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each map of the eight stages that lacks the first or the last of them."""
-    study = Study(vault)
-    for note in study.of("job"):
-        parts = study.relations.sources(note.path, "part_of")
-        if len(parts) < _MAP or study.hides(note.path):
-            continue
-        stages = {stage(vault.facts_of(part)) for part in parts}
-        if not stages <= _EIGHT:
-            continue
-        if not stages & BEGINNINGS:
-            missing, wanted = "beginning", "ask what comes before the first step"
-        elif "conclude" not in stages:
-            missing, wanted = "end", "ask what comes after the last step"
-        else:
-            continue
-        yield Finding(
-            note.path,
-            study.place(note),
-            f"the job map of `{vault.title(note.path)}` has no {missing}",
-            advice(wanted),
-        )
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each map of the eight stages that lacks the first or the last of them."""
+    for note in context.notes_of("job"):
+        missing = missing_end(context, note)
+        if missing:
+            yield Violation(
+                note.path,
+                context.place(note),
+                f"the job map of `{context.title(note.path)}` has no {missing}",
+                advice(_ASK[missing]),
+            )

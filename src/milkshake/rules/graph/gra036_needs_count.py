@@ -212,29 +212,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 5
 
 _FEWEST = 5
 _MOST = 150
-_OF_NEEDS = frozenset({"job", "step"})
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each validated main job whose needs are too few or too many."""
-    study = Study(vault)
-    for note in study.validated("job"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each validated main job whose needs are too few or too many."""
+    for note in context.validated("job"):
         path = note.path
-        if not _is_main(study, path):
+        if not _is_main(context, path):
             continue
-        jobs, needs = _whole(study, path)
+        jobs, needs = _whole(context, path)
         count = len(needs)
         if _FEWEST <= count <= _MOST:
             continue
-        if any(job in vault.notes and study.hides(job) for job in jobs):
+        if any(job in context.vault.notes and context.has_withheld_links(job) for job in jobs):
             continue
         number = {0: "no needs", 1: "one need"}.get(count, f"{count} needs")
         wanted = (
@@ -243,29 +241,22 @@ def check(vault: Vault) -> Iterator[Finding]:
             if count < _FEWEST
             else "merge the needs that say the same, and move those of other jobs"
         )
-        yield Finding(
+        yield Violation(
             path,
-            study.place(note, "status"),
-            f"`{vault.title(path)}` is called validated with {number}",
+            context.place(note, "status"),
+            f"`{context.title(path)}` is called validated with {number}",
             advice(wanted),
         )
 
 
-def _is_main(study: Study, path: str) -> bool:
+def _is_main(context: Context, path: str) -> bool:
     """Whether it is a main or big job of the kind that has needs: a functional one."""
-    return study.is_main(path) and study.choice(path, "job_type") in {None, "functional"}
+    return context.is_main(path) and context.choice(path, "job_type") in {None, "functional"}
 
 
-def _whole(study: Study, path: str) -> tuple[set[str], set[str]]:
+def _whole(context: Context, path: str) -> tuple[set[str], tuple[str, ...]]:
     """The job with its parts and theirs, and the needs of them all."""
-    jobs, needs, new = {path}, set(), [path]
-    while new:
-        for relation in study.relations.incoming(new.pop()):
-            node = relation.source
-            if relation.name == "part_of":
-                if node not in jobs:
-                    jobs.add(node)
-                    new.append(node)
-            elif relation.name in _OF_NEEDS and study.vault.kind_of(node) == "need":
-                needs.add(node)
-    return jobs, needs
+    from milkshake.jtbd.hierarchy import descendants, needs
+
+    graph, jobs = context.research.graph, context.research.hierarchy
+    return {path, *descendants(jobs, path)}, needs(graph, jobs, path)

@@ -291,61 +291,59 @@ from collections.abc import Iterator
 from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.relations import Relation
 from milkshake.jtbd.schema import LEVELS
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
-from milkshake.rules.context import MAPS, Study, advice
-from milkshake.vault import Vault
+from milkshake.rules.context import MAPS, Context, advice
 
 SEVERITY = "info"
+POINT = 2
 
 _FEWEST = 3
 _MOST = 20
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each job whose map has too few or too many steps."""
-    study = Study(vault)
-    mapped = _mapped(study)
-    for note in study.of("job"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each job whose map has too few or too many steps."""
+    mapped = _mapped(context)
+    for note in context.notes_of("job"):
         path = note.path
-        if path not in mapped or study.hides(path):
+        if path not in mapped or context.has_withheld_links(path):
             continue
-        parts = study.relations.incoming(path, "part_of")
-        steps = [part.source for part in parts if _is_step(study, note, part)]
-        within = sum(step in vault.items for step in steps)
+        parts = context.research.incoming(path, "part_of")
+        steps = [part.source for part in parts if _is_step(context, note, part)]
+        within = sum(step in context.research.items for step in steps)
         most = max(within, len(steps) - within)
         if most > _MOST:
             number, wanted = f"{most} steps", "gather those that serve one purpose under one step"
-        elif steps and len(parts) < _FEWEST and not _is_small(study, path):
+        elif steps and len(parts) < _FEWEST and not _is_small(context, path):
             number = "one step" if len(steps) == 1 else f"{len(steps)} steps"
             wanted = "ask what comes before, in between and after"
         else:
             continue
-        message = f"the job map of `{vault.title(path)}` has {number}"
-        yield Finding(path, study.place(note), message, advice(wanted))
+        message = f"the job map of `{context.title(path)}` has {number}"
+        yield Violation(path, context.place(note), message, advice(wanted))
 
 
-def _mapped(study: Study) -> set[str]:
+def _mapped(context: Context) -> set[str]:
     """The notes that may have a map, found by a glance at what a map is made of."""
-    vault = study.vault
-    found = {item.path for item in vault.items.values() if item.kind == "job"}
-    for note in study.of("job"):
+    found = {item.path for item in context.research.items.values() if item.kind == "job"}
+    for note in context.notes_of("job"):
         path = note.path
-        stated, content = vault.facts[path], vault.contents.get(path)
+        stated, content = context.research.properties[path], context.research.note_items.get(path)
         if "stage" in stated:
-            found.update(study.relations.targets(path, "part_of"))
+            found.update(context.research.targets(path, "part_of"))
         if "steps" in stated or (content is not None and content.references):
             found.add(path)
     return found
 
 
-def _is_step(study: Study, note: Note, part: Relation) -> bool:
+def _is_step(context: Context, note: Note, part: Relation) -> bool:
     """Whether a part of the job in `note` is a step of its map."""
-    item = study.vault.items.get(part.source)
-    if item.get("stage") if item is not None else study.given(part.source, "stage"):
+    item = context.research.items.get(part.source)
+    if item.get("stage") if item is not None else context.given(part.source, "stage"):
         return True
     places = [mention.span for mention in part.mentions if mention.backwards]
-    given = study.facts(note.path).get("steps")
+    given = context.properties_of(note.path).get("steps")
     if given is not None and any(
         given.value_span.row <= place.row <= given.value_span.end_row for place in places
     ):
@@ -366,10 +364,10 @@ def _is_in_map(note: Note, row: int) -> bool:
     return bool(within)
 
 
-def _is_small(study: Study, path: str) -> bool:
+def _is_small(context: Context, path: str) -> bool:
     """Whether the job is itself a step or a part, which may consist of two things."""
-    level = study.level(path)
+    level = context.level(path)
     if level is not None:
         return level > LEVELS.index("big")
-    wholes = study.relations.targets(path, "part_of")
-    return bool(study.given(path, "stage")) or any(study.level(whole) != 0 for whole in wholes)
+    wholes = context.research.targets(path, "part_of")
+    return bool(context.given(path, "stage")) or any(context.level(whole) != 0 for whole in wholes)

@@ -331,62 +331,62 @@ from collections.abc import Iterator
 from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.properties import stage
 from milkshake.jtbd.schema import STAGES, canonical
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
-from milkshake.rules.context import Study, advice, words
-from milkshake.rules.graph import gra035_job_map_ends
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, advice, words
+from milkshake.rules.graph.map_ends import BEGINNINGS, missing_end
 
 SEVERITY = "info"
+POINT = 2
 # Kalbach's maps have stages of their own; only Ulwick's have eight.
 PROFILES = frozenset({"odi-strict"})
 
 _ENOUGH = 5
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each map of the eight stages that is silent about some of them."""
-    study = Study(vault)
-    told = {path: named | _mentioned(vault.notes[path]) for path, named in _maps(study).items()}
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each map of the eight stages that is silent about some of them."""
+    told = {
+        path: named | _mentioned(context.vault.notes[path])
+        for path, named in _maps(context).items()
+    }
     partial = {path: named for path, named in told.items() if len(named) < len(STAGES)}
     if not partial:
         return
-    without_end = {found.path for found in gra035_job_map_ends.check(vault)}
-    for note in study.of("job"):
+    for note in context.notes_of("job"):
         named = partial.get(note.path)
-        if named is None or study.hides(note.path):
+        if named is None or context.has_withheld_links(note.path):
             continue
-        if note.path in without_end:
-            beginnings = gra035_job_map_ends.BEGINNINGS
-            named |= {"conclude"} if named & beginnings else beginnings
+        if missing_end(context, note):
+            named |= {"conclude"} if named & BEGINNINGS else BEGINNINGS
         silent = [one for one in STAGES if one not in named]
         if silent:
-            yield Finding(
+            yield Violation(
                 note.path,
-                study.place(note),
-                f"the job map of `{vault.title(note.path)}` says nothing of {words(silent)}",
+                context.place(note),
+                f"the job map of `{context.title(note.path)}` says nothing of {words(silent)}",
                 advice("ask what happens there, or keep a step that says `not_applicable`"),
             )
 
 
-def _maps(study: Study) -> dict[str, set[str]]:
+def _maps(context: Context) -> dict[str, set[str]]:
     """The stages that the steps of a job name, for each job whose steps name enough of the eight.
 
     Jobs whose steps name another stage are left out.
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for item in study.vault.items.values():
-        if item.kind == "job" and (named := stage(item.facts)):
+    for item in context.research.items.values():
+        if item.kind == "job" and (named := stage(item.by_name)):
             found[item.path].add(named)
-    for note in study.of("job"):
-        if named := stage(study.facts(note.path)):
-            for whole in study.relations.targets(note.path, "part_of"):
+    for note in context.notes_of("job"):
+        if named := stage(context.properties_of(note.path)):
+            for whole in context.research.targets(note.path, "part_of"):
                 found[whole].add(named)
     eight = set(STAGES)
     return {
         path: stages
         for path, stages in found.items()
-        if stages <= eight and len(stages) >= _ENOUGH and path in study.vault.notes
+        if stages <= eight and len(stages) >= _ENOUGH and path in context.vault.notes
     }
 
 

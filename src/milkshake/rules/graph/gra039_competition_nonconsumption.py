@@ -253,13 +253,13 @@ from collections.abc import Iterator
 from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.properties import texts
 from milkshake.jtbd.schema import SECTIONS
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
 from milkshake.model.source import Span
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 1
 # That what people do now may be nothing is what Christensen and Moesta ask about.
 PROFILES = frozenset({"hire"})
 
@@ -274,43 +274,42 @@ _GOES_WITHOUT = re.compile(
 _NO_PRODUCT = frozenset({"nothing", "workaround"})
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding at the competitors of each job among which there is only what can be bought."""
-    study = Study(vault)
-    for note in study.of("job"):
-        place = _place(study, note)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation at the competitors of each job among which there is only what can be bought."""
+    for note in context.notes_of("job"):
+        place = _place(context, note)
         if (
             place is None
-            or not vault.is_english(note.path)
-            or study.hides(note.path)
-            or any(_GOES_WITHOUT.search(text) for text in _named(study, note))
-            or _has_no_product(study, note.path)
+            or not context.research.is_english(note.path)
+            or context.has_withheld_links(note.path)
+            or any(_GOES_WITHOUT.search(text) for text in _named(context, note))
+            or _has_no_product(context, note.path)
         ):
             continue
-        yield Finding(
+        yield Violation(
             note.path,
             place,
             "nothing says what people do who hire none of what "
-            f"`{vault.title(note.path)}` competes with",
+            f"`{context.title(note.path)}` competes with",
             advice("add what they do instead, such as `do nothing`, by hand, or a workaround"),
         )
 
 
-def _place(study: Study, note: Note) -> Span | None:
+def _place(context: Context, note: Note) -> Span | None:
     """Where the note begins to name what competes, None where it names nothing."""
-    given = study.given(note.path, _KEY)
+    given = context.given(note.path, _KEY)
     if given is not None:
-        return study.place(note, _KEY) if note.get(given.name) is given else given.span
-    content = study.vault.contents.get(note.path)
+        return context.place(note, _KEY) if note.get(given.name) is given else given.span
+    content = context.research.note_items.get(note.path)
     for reference in content.references if content is not None else ():
         if reference.key == _KEY:
             return note.links[reference.link].span
     return None
 
 
-def _named(study: Study, note: Note) -> Iterator[str]:
+def _named(context: Context, note: Note) -> Iterator[str]:
     """The words in which the note names what competes, and the names of the notes it links."""
-    yield from texts(study.facts(note.path).get(_KEY))
+    yield from texts(context.properties_of(note.path).get(_KEY))
     headings = {
         number
         for number, heading in enumerate(note.headings)
@@ -322,16 +321,16 @@ def _named(study: Study, note: Note) -> Iterator[str]:
     for table in note.tables:
         if table.heading in headings:
             yield from (cell.text for row in table.rows for cell in row)
-    for path in study.relations.targets(note.path, _KEY):
-        if path in study.vault.notes:
-            other = study.vault.notes[path]
+    for path in context.research.targets(note.path, _KEY):
+        if path in context.vault.notes:
+            other = context.vault.notes[path]
             yield from (other.title, other.name, *other.texts("aliases"))
 
 
-def _has_no_product(study: Study, path: str) -> bool:
+def _has_no_product(context: Context, path: str) -> bool:
     """Whether a solution that competes or serves is none that can be bought."""
-    relations = study.relations
+    research = context.research
     return any(
-        other in study.vault.notes and study.choice(other, "solution_kind") in _NO_PRODUCT
-        for other in (*relations.targets(path, _KEY), *relations.sources(path, "serves"))
+        other in context.vault.notes and context.choice(other, "solution_kind") in _NO_PRODUCT
+        for other in (*research.targets(path, _KEY), *research.sources(path, "serves"))
     )

@@ -74,13 +74,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.statements import findings
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 
 SEVERITY = "warning"
+POINT = 5
+RISK = "low"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each job whose wording breaks the convention."""
-    return findings(vault, "job-not-need")
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each job whose wording breaks the convention."""
+    return context.remarks("job-not-need")

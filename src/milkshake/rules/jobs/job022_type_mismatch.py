@@ -103,20 +103,21 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from milkshake.jtbd.wording import type_by_opening
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.source import Edit
-from milkshake.rules.statements import findings
-from milkshake.vault import Vault
+from milkshake.rules.context import Context
 
 SEVERITY = "warning"
+POINT = 3
+RISK = "low"
 FIXABLE = True
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each job whose wording breaks the convention."""
-    for found in findings(vault, "type-mismatch"):
-        stated = vault.stated(found.path, "job_type")
-        job_type = type_by_opening(vault.statement(found.path).text)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each job whose wording breaks the convention."""
+    for found in context.remarks("type-mismatch"):
+        stated = context.research.property_of(found.path, "job_type")
+        job_type = type_by_opening(context.statement(found.path).text)
         if stated is not None and isinstance(stated.value, str) and job_type:
             span = stated.value_span
             fix = Fix("safe", f"write `{job_type}`", (Edit(span, job_type),))

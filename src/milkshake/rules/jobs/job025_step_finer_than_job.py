@@ -90,30 +90,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding, Fix, Related
-from milkshake.rules.statements import place_of
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Fix, Related, Violation
+from milkshake.rules.context import Context
 
 SEVERITY = "warning"
+POINT = 2
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each step and part that repeats its whole."""
-    normals = vault.normals
-    for relation in vault.relations.called("part_of"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each step and part that repeats its whole."""
+    normals = context.research.normal_forms
+    for relation in context.research.related("part_of"):
         step, job = normals.get(relation.source), normals.get(relation.target)
         if step is None or job is None or not step.words or step.words != job.words:
             continue
         if relation.source == relation.target:
             continue
-        if vault.kind_of(relation.source) == vault.kind_of(relation.target) == "job":
-            part, whole = vault.statement(relation.source), vault.statement(relation.target)
-            yield Finding(
+        if context.kind_of(relation.source) == context.kind_of(relation.target) == "job":
+            part, whole = (
+                context.statement(relation.source),
+                context.statement(relation.target),
+            )
+            yield Violation(
                 part.path,
-                place_of(vault, relation.source),
+                context.place_of_statement(relation.source),
                 f"this step says the same as its job “{whole.text}”",
                 Fix(
                     "display", "write what is done at this point, and how one knows it is done", ()
                 ),
-                (Related(whole.path, place_of(vault, relation.target), "the job"),),
+                (Related(whole.path, context.place_of_statement(relation.target), "the job"),),
             )

@@ -90,19 +90,20 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.statements import findings
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 
 SEVERITY = "info"
+POINT = 1
+RISK = "medium"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each job whose wording breaks the convention."""
-    for found in findings(vault, "method-not-job"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each job whose wording breaks the convention."""
+    for found in context.remarks("method-not-job"):
         called = any(
             edge.link.key.partition(".")[0].casefold() == "methods"
-            for edge in vault.backlinks.get(found.path, ())
+            for edge in context.vault.backlinks.get(found.path, ())
         )
         listed = "methods" in found.path.casefold().split("/")[:-1]
         yield replace(found, severity="warning") if called or listed else found

@@ -188,13 +188,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 from milkshake.rules.links.places import missing_places
-from milkshake.vault import Vault
 
 SEVERITY = "error"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each link to a heading that its note does not have."""
-    return missing_places(vault, block=False)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each link to a heading that its note does not have."""
+    return missing_places(context, block=False)

@@ -125,13 +125,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 from milkshake.rules.links.missing import missing
-from milkshake.vault import Vault
 
 SEVERITY = "error"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each embed that neither a file nor an alias answers."""
-    return missing(vault, embed=True)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each embed that neither a file nor an alias answers."""
+    return missing(context, embed=True)

@@ -182,28 +182,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding, Fix, Related
+from milkshake.model.diagnostic import Fix, Related, Violation
 from milkshake.model.source import START
 from milkshake.resolve import Ambiguous, fold
+from milkshake.rules.context import Context
 from milkshake.rules.links.rewrite import name_of, retarget, shown
-from milkshake.rules.links.unclear import unclear
-from milkshake.vault import Edge, Vault
+from milkshake.vault import Edge
 
 SEVERITY = "warning"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each link with more than one answer, the answers as related places."""
-    for _, edge in unclear(vault):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each link with more than one answer, the answers as related places."""
+    for _, edge in context.unresolved_links:
         target = edge.target
         if not isinstance(target, Ambiguous) or _collide(target):
             continue
-        yield Finding(
+        yield Violation(
             edge.source,
             edge.link.span,
             f"`{edge.link.target}` fits {len(target.candidates)} files equally well;"
             f" `{target.path}` is taken",
-            _fix(vault, edge, target.path),
+            _fix(context, edge, target.path),
             tuple(Related(path, START, "it fits this one") for path in target.candidates),
         )
 
@@ -213,7 +213,7 @@ def _collide(target: Ambiguous) -> bool:
     return len({fold(path) for path in target.candidates}) == 1
 
 
-def _fix(vault: Vault, edge: Edge, path: str) -> Fix:
-    name = shown(edge.link, name_of(vault, edge, path, full=True))
-    edits = retarget(vault, edge, path, full=True)
+def _fix(context: Context, edge: Edge, path: str) -> Fix:
+    name = shown(edge.link, name_of(context, edge, path, full=True))
+    edits = retarget(context, edge, path, full=True)
     return Fix("display", f"write the whole path, as in {name}", edits)

@@ -213,56 +213,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding, Fix, Related
+from milkshake.model.diagnostic import Fix, Related, Violation
 from milkshake.model.source import START
 from milkshake.resolve import Missing
+from milkshake.rules.context import Context
 from milkshake.rules.links.missing import answering_aliases
 from milkshake.rules.links.rewrite import add_display, name_of, retarget
-from milkshake.rules.links.unclear import unclear
-from milkshake.vault import Edge, Vault
+from milkshake.vault import Edge
 
 SEVERITY = "warning"
 FIXABLE = True
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each link that only aliases answer; with a fix where it is one."""
-    for number, edge in unclear(vault):
-        paths = answering_aliases(vault, edge) if isinstance(edge.target, Missing) else ()
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each link that only aliases answer; with a fix where it is one."""
+    for number, edge in context.unresolved_links:
+        paths = answering_aliases(context, edge) if isinstance(edge.target, Missing) else ()
         if not paths:
             continue
         target = edge.link.target
         if len(paths) > 1:
-            yield Finding(
+            yield Violation(
                 edge.source,
                 edge.link.span,
                 f"`{target}` is not a note but an alias of {len(paths)} notes",
                 related=tuple(Related(path, START, "one of them") for path in paths),
             )
             continue
-        yield Finding(
+        yield Violation(
             edge.source,
             edge.link.span,
-            f"`{target}` is not a note but an alias of `{vault.notes[paths[0]].name}`",
-            _fix(vault, edge, paths[0], number),
+            f"`{target}` is not a note but an alias of `{context.vault.notes[paths[0]].name}`",
+            _fix(context, edge, paths[0], number),
         )
 
 
-def _fix(vault: Vault, edge: Edge, path: str, number: int) -> Fix | None:
+def _fix(context: Context, edge: Edge, path: str, number: int) -> Fix | None:
     """The name in place of the alias, which stays as the words of the link."""
     link = edge.link
-    edits = retarget(vault, edge, path)
+    edits = retarget(context, edge, path)
     if not edits:
         return None
     if link.wiki and not link.embed and link.display is None:
         words = (link.target + link.subpath).replace("#", " > ")
-        edits += add_display(link, words, in_table=_in_table(vault, edge, number))
-    return Fix("safe", f"link to `{name_of(vault, edge, path)}`", edits)
+        edits += add_display(link, words, in_table=_in_table(context, edge, number))
+    return Fix("safe", f"link to `{name_of(context, edge, path)}`", edits)
 
 
-def _in_table(vault: Vault, edge: Edge, number: int) -> bool:
+def _in_table(context: Context, edge: Edge, number: int) -> bool:
     """Whether link `number` of a note stands in a table, where a pipe must be escaped."""
-    body = vault.notes[edge.source].body
+    body = context.vault.notes[edge.source].body
     if number not in body:
         return False
     before = "".join(piece for piece in body[: body.index(number)] if isinstance(piece, str))

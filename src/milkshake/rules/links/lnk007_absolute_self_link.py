@@ -219,13 +219,14 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.link import Address, Link
 from milkshake.model.note import Note
 from milkshake.model.source import Edit
 from milkshake.resolve import Found, fold
+from milkshake.rules.context import Context
 from milkshake.rules.links.rewrite import name_of
-from milkshake.vault import Edge, Vault
+from milkshake.vault import Edge
 
 SEVERITY = "info"
 FIXABLE = True
@@ -245,22 +246,24 @@ class _Self(Struct, frozen=True):
     words: str | None
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each address of the vault's own site that leads to one of its notes."""
-    sites = tuple(filter(None, map(_site, (vault.config.url, *vault.config.site_urls))))
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each address of the vault's own site that leads to one of its notes."""
+    sites = tuple(
+        filter(None, map(_site, (context.vault.config.url, *context.vault.config.site_urls)))
+    )
     if not sites:
         return
-    known = _addresses(vault)
+    known = _addresses(context)
     hosts = "|".join(re.escape(site.partition("/")[0]) for site in sites)
     near = re.compile(hosts, re.IGNORECASE).search
-    for note in vault.checked:
+    for note in context.vault.checked:
         for address in note.addresses:
             found = _read(address, sites, known) if near(address.text) else None
             if found is not None:
-                name = vault.notes[found.path].name
+                name = context.vault.notes[found.path].name
                 message = f"this is the address of the note `{name}` of this vault"
-                fix = _fix(vault, note, address, found)
-                yield Finding(note.path, address.span, message, fix)
+                fix = _fix(context, note, address, found)
+                yield Violation(note.path, address.span, message, fix)
 
 
 def _site(url: str) -> str:
@@ -270,10 +273,10 @@ def _site(url: str) -> str:
     return f"{match['host'].lower()}{unquote(match['path'])}/" if match else ""
 
 
-def _addresses(vault: Vault) -> Mapping[str, list[str]]:
+def _addresses(context: Context) -> Mapping[str, list[str]]:
     """The paths of notes by what addresses say of them."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for path in vault.notes:
+    for path in context.vault.notes:
         if path.lower().endswith(".md"):
             found[_plain(path[: -len(".md")])].append(path)
     return found
@@ -302,15 +305,15 @@ def _read(address: Address, sites: tuple[str, ...], known: Mapping[str, list[str
     return _Self(paths[0], f"#{place}" if place else "", link["words"])
 
 
-def _fix(vault: Vault, note: Note, address: Address, found: _Self) -> Fix | None:
+def _fix(context: Context, note: Note, address: Address, found: _Self) -> Fix | None:
     """A wikilink in place of the address, where it can say the same."""
     words = found.words or ""
     span = address.span
     if _FORMATTED.search(words) or span.row != span.end_row:
         return None
     link = Link(address.text, "", "", None, False, True, span)
-    name = name_of(vault, Edge(note.path, link, Found(found.path), "links"), found.path)
-    target = vault.resolver.resolve(name, found.subpath, note.path)
+    name = name_of(context, Edge(note.path, link, Found(found.path)), found.path)
+    target = context.vault.resolver.resolve(name, found.subpath, note.path)
     if _UNLINKABLE.search(name) or not isinstance(target, Found) or not target.subpath_found:
         return None
     named = name + found.subpath

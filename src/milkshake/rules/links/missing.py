@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.resolve import Missing
+from milkshake.rules.context import Context
 from milkshake.rules.links.rewrite import name_of, retarget, shown
-from milkshake.rules.links.unclear import unclear
-from milkshake.vault import Edge, Vault
+from milkshake.vault import Edge
 
 # https://help.obsidian.md/file-formats, Markdown aside.
 _EXTENSIONS = (
@@ -26,41 +26,41 @@ _PLACEHOLDER = re.compile(r"<%|\{\{")
 """What Templater and Obsidian's templates begin a variable with."""
 
 
-def missing(vault: Vault, *, embed: bool) -> Iterator[Finding]:
-    """A finding for each embed, or each other link, that neither a file nor an alias answers."""
+def missing(context: Context, *, embed: bool) -> Iterator[Violation]:
+    """A violation for each embed, or each other link, that neither a file nor an alias answers."""
     suggested: dict[str, tuple[str, ...]] = {}
-    for _, edge in unclear(vault):
+    for _, edge in context.unresolved_links:
         if (
             edge.link.embed is embed
             and isinstance(edge.target, Missing)
             and not _PLACEHOLDER.search(edge.link.target)
-            and not answering_aliases(vault, edge)
+            and not answering_aliases(context, edge)
         ):
             target = edge.link.target
             if target not in suggested and len(suggested) < MOST_COMPARED:
-                suggested[target] = vault.resolver.suggest(target)
+                suggested[target] = context.vault.resolver.suggest(target)
             what = "file" if target.lower().endswith(_EXTENSIONS) else "note"
-            yield Finding(
+            yield Violation(
                 edge.source,
                 edge.link.span,
                 f"no {what} `{target}` in this vault",
-                _fix(vault, edge, suggested.get(target, ())),
+                _fix(context, edge, suggested.get(target, ())),
             )
 
 
-def answering_aliases(vault: Vault, edge: Edge) -> tuple[str, ...]:
+def answering_aliases(context: Context, edge: Edge) -> tuple[str, ...]:
     """The paths of the notes that have the link's target as an alias."""
     target = edge.link.target
-    alias_of = vault.resolver.alias_of
+    alias_of = context.vault.resolver.alias_of
     return alias_of(target) or alias_of(target.removesuffix(".md"))
 
 
-def _fix(vault: Vault, edge: Edge, paths: tuple[str, ...]) -> Fix | None:
+def _fix(context: Context, edge: Edge, paths: tuple[str, ...]) -> Fix | None:
     """The files that may have been meant, the likeliest put in the link's place."""
     if not paths:
         return None
-    names = [shown(edge.link, name_of(vault, edge, path)) for path in paths]
-    return Fix("display", f"did you mean {or_list(names)}?", retarget(vault, edge, paths[0]))
+    names = [shown(edge.link, name_of(context, edge, path)) for path in paths]
+    return Fix("display", f"did you mean {or_list(names)}?", retarget(context, edge, paths[0]))
 
 
 def or_list(items: list[str]) -> str:

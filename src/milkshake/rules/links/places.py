@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.resolve import Ambiguous, Found
+from milkshake.rules.context import Context
 from milkshake.rules.links.missing import or_list
 from milkshake.rules.links.rewrite import replace_subpath, shown
-from milkshake.rules.links.unclear import unclear
-from milkshake.vault import Edge, Vault
+from milkshake.vault import Edge
 
 
-def missing_places(vault: Vault, *, block: bool) -> Iterator[Finding]:
-    """A finding for each link to a block, or else to a heading, that its note does not have."""
+def missing_places(context: Context, *, block: bool) -> Iterator[Violation]:
+    """A violation for each link to a block, or else to a heading, that its note does not have."""
     what = "block" if block else "heading"
-    for _, edge in unclear(vault):
+    for _, edge in context.unresolved_links:
         target, link = edge.target, edge.link
         if (
             not link.subpath
@@ -26,19 +26,19 @@ def missing_places(vault: Vault, *, block: bool) -> Iterator[Finding]:
             continue
         place = link.subpath[1:].strip().replace("#", " > ")
         own = target.path == edge.source
-        where = "this note" if own else f"`{vault.notes[target.path].name}`"
+        where = "this note" if own else f"`{context.vault.notes[target.path].name}`"
         message = f"no {what} `{place}` in {where}"
-        yield Finding(edge.source, link.span, message, _fix(vault, edge, target.path))
+        yield Violation(edge.source, link.span, message, _fix(context, edge, target.path))
 
 
 def _is_block(subpath: str) -> bool:
     return subpath.rpartition("#")[2].strip().startswith("^")
 
 
-def _fix(vault: Vault, edge: Edge, path: str) -> Fix | None:
+def _fix(context: Context, edge: Edge, path: str) -> Fix | None:
     """The places that may have been meant, the likeliest put in the link's place."""
     link = edge.link
-    places = vault.resolver.suggest_subpath(path, link.subpath)
+    places = context.vault.resolver.suggest_subpath(path, link.subpath)
     if not places:
         return None
     names = [shown(link, link.target + place) for place in places]

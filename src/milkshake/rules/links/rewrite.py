@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from milkshake.model.link import Link
 from milkshake.model.source import Edit, Span
 from milkshake.resolve import Found
-from milkshake.vault import Edge, Vault
+from milkshake.rules.context import Context
+from milkshake.vault import Edge
 
 _WIKILINK = re.compile(r"!?\[\[(?P<path>[^#|]*?)\\?(?P<subpath>#[^|]*?)?\\?(?P<display>\|.*)?\]\]")
 _DESTINATION = re.compile(
@@ -22,7 +23,7 @@ _MARKDOWN_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C
 _NOTE = ".md"
 
 
-def name_of(vault: Vault, edge: Edge, path: str, *, full: bool = False) -> str:
+def name_of(context: Context, edge: Edge, path: str, *, full: bool = False) -> str:
     """What a link in the place of `edge` calls the file at `path`.
 
     That is its name, or its whole path where the name is not enough or `full`
@@ -30,7 +31,7 @@ def name_of(vault: Vault, edge: Edge, path: str, *, full: bool = False) -> str:
     """
     name = _without_extension(path)
     short = name.rpartition("/")[2]
-    if not full and vault.resolver.resolve(short, "", edge.source) == Found(path):
+    if not full and context.vault.resolver.resolve(short, "", edge.source) == Found(path):
         name = short
     return name + _extension(edge.link, path)
 
@@ -40,7 +41,7 @@ def shown(link: Link, text: str) -> str:
     return f"`{'!' if link.embed else ''}[[{text}]]`" if link.wiki else f"`{text}`"
 
 
-def retarget(vault: Vault, edge: Edge, path: str, *, full: bool = False) -> tuple[Edit, ...]:
+def retarget(context: Context, edge: Edge, path: str, *, full: bool = False) -> tuple[Edit, ...]:
     """The edit that makes the link lead to the file at `path`, written as it is written now.
 
     Empty where the link's place is not sure or the path cannot be written so.
@@ -49,7 +50,7 @@ def retarget(vault: Vault, edge: Edge, path: str, *, full: bool = False) -> tupl
     match = _match(link)
     if match is None:
         return ()
-    name = name_of(vault, edge, path, full=full)
+    name = name_of(context, edge, path, full=full)
     group = "path" if match["path"] is not None else "bare_path"
     if not link.wiki:
         old = match[group]

@@ -70,13 +70,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.statements import findings
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 
 SEVERITY = "warning"
+POINT = 5
+RISK = "high"
+# A solution of the vault itself is no guess, so no profile does without the rule.
+IN_EVERY_PROFILE = True
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each need whose wording breaks the convention."""
-    return findings(vault, "need-no-solution")
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each need whose wording breaks the convention."""
+    return context.remarks("need-no-solution")

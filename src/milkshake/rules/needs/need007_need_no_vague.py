@@ -57,13 +57,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.statements import findings
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 
 SEVERITY = "info"
+POINT = 5
+RISK = "medium"
+STRICTER = {"odi-strict": "warning"}
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each need whose wording breaks the convention."""
-    return findings(vault, "need-no-vague")
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each need whose wording breaks the convention."""
+    return context.remarks("need-no-vague")

@@ -66,13 +66,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.statements import findings
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import EVERY_PROFILE, Violation
+from milkshake.rules.context import Context
 
 SEVERITY = "warning"
+POINT = 3
+RISK = "low"
+PROFILES = EVERY_PROFILE - {"hire"}
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each need whose wording breaks the convention."""
-    return findings(vault, "need-not-aspiration")
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each need whose wording breaks the convention."""
+    return context.remarks("need-not-aspiration")

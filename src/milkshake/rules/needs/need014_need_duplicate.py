@@ -154,17 +154,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 from milkshake.rules.needs.pairs import report
-from milkshake.vault import Vault
 
 SEVERITY = "warning"
+POINT = 5
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each need that another need of its job says too."""
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each need that another need of its job says too."""
     return report(
-        vault,
+        context,
         opposed=False,
         message="this need says the same as “{}”",
         advice="keep one of the two, and make the words of the other an alias",

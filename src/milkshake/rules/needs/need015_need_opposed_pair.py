@@ -122,17 +122,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 from milkshake.rules.needs.pairs import report
-from milkshake.vault import Vault
 
 SEVERITY = "warning"
+POINT = 5
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each need that wants the opposite of another need of its job."""
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each need that wants the opposite of another need of its job."""
     return report(
-        vault,
+        context,
         opposed=True,
         message="this need wants the opposite of “{}”",
         advice="keep one of the two, or say in both for whom or when",

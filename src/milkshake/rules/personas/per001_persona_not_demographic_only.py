@@ -157,13 +157,13 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.properties import is_given
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
 from milkshake.model.source import Span
-from milkshake.rules.context import Study, advice, words
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, advice, words
 
 SEVERITY = "warning"
+POINT = 4
 
 _FACTS = frozenset(
     {
@@ -183,16 +183,15 @@ _AIMS = re.compile(
 _ENOUGH = 2
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding at the first fact about each persona that has nothing but such facts."""
-    study = Study(vault)
-    for note in study.of("persona"):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation at the first fact about each persona that has nothing but such facts."""
+    for note in context.notes_of("persona"):
         found = _facts(note)
-        if len(found) >= _ENOUGH and not _aims(study, note):
-            yield Finding(
+        if len(found) >= _ENOUGH and not _aims(context, note):
+            yield Violation(
                 note.path,
                 min(found.values()),
-                f"`{vault.title(note.path)}` is described by {words(list(found))}, "
+                f"`{context.title(note.path)}` is described by {words(list(found))}, "
                 "and by nothing that these people are trying to get done",
                 advice('write `jobs: ["[[…]]"]` or `needs`, and in which circumstances'),
             )
@@ -210,15 +209,15 @@ def _facts(note: Note) -> dict[str, Span]:
     return found
 
 
-def _aims(study: Study, note: Note) -> bool:
+def _aims(context: Context, note: Note) -> bool:
     """Whether the note says in any way what the persona is trying to get done."""
     given = (*note.properties, *note.fields)
     return (
         any(_AIMS.search(heading.text) for heading in note.headings)
         or any(_says_aim(item.name) and is_given(item) for item in given)
         or any(entry.label and _says_aim(entry.label) for entry in note.outline)
-        or study.touches(note.path, "job", "need", "story")
-        or study.hides(note.path)
+        or context.is_linked_with(note.path, "job", "need", "story")
+        or context.has_withheld_links(note.path)
     )
 
 

@@ -141,11 +141,11 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.schema import KIND_KEYS
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 4
 
 _DEMOGRAPHIC = frozenset(
     {
@@ -157,17 +157,16 @@ _DEMOGRAPHIC = frozenset(
 )
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each segment by demographics, and for each that has no needs."""
-    study = Study(vault)
-    for note in study.of("persona"):
-        made_by = study.given(note.path, "segment_by")
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each segment by demographics, and for each that has no needs."""
+    for note in context.notes_of("persona"):
+        made_by = context.given(note.path, "segment_by")
         if made_by is not None:
             if isinstance(made_by.value, str) and heading_name(made_by.value) in _DEMOGRAPHIC:
-                yield Finding(
+                yield Violation(
                     note.path,
                     made_by.value_span,
-                    f"`{vault.title(note.path)}` is a segment by `{made_by.value}`, "
+                    f"`{context.title(note.path)}` is a segment by `{made_by.value}`, "
                     "which does not say what these people struggle with",
                     advice('write `segment_by: needs`, and the needs: `needs: ["[[…]]"]`'),
                 )
@@ -176,14 +175,14 @@ def check(vault: Vault) -> Iterator[Finding]:
         if (
             stated is not None
             and str(stated.value).strip().casefold() == "segment"
-            and study.given(note.path, "needs") is None
-            and not any(study.items(note.path, "need"))
-            and not study.touches(note.path, "need")
-            and not study.hides(note.path)
+            and context.given(note.path, "needs") is None
+            and not any(context.items(note.path, "need"))
+            and not context.is_linked_with(note.path, "need")
+            and not context.has_withheld_links(note.path)
         ):
-            yield Finding(
+            yield Violation(
                 note.path,
                 stated.value_span,
-                f"the segment `{vault.title(note.path)}` names no need that its people share",
+                f"the segment `{context.title(note.path)}` names no need that its people share",
                 advice('write the needs that are hard for them: `needs: ["[[…]]"]`'),
             )

@@ -147,42 +147,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.properties import Facts, choices
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice, words
-from milkshake.vault import Vault
+from milkshake.jtbd.properties import Properties, choices
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice, words
 
 SEVERITY = "warning"
+POINT = 4
 
 _PAYING = frozenset({"buyer", "approver", "reviewer"})
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each job that only those perform who pay for it."""
-    study = Study(vault)
-    paying = {note.path for note in study.of("persona") if _pays(study.facts(note.path))}
-    for note in study.of("job") if paying else ():
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each job that only those perform who pay for it."""
+    paying = {
+        note.path for note in context.notes_of("persona") if _pays(context.properties_of(note.path))
+    }
+    for note in context.notes_of("job") if paying else ():
         path = note.path
         stated = [
             relation
-            for relation in study.relations.outgoing(path, "performer")
-            if relation.target in vault.notes
+            for relation in context.research.outgoing(path, "performer")
+            if relation.target in context.vault.notes
             and relation.explicit
             and any(not m.backwards for m in relation.mentions)
         ]
-        if not stated or study.choice(path, "job_type") == "financial" or study.hides(path):
+        if (
+            not stated
+            or context.choice(path, "job_type") == "financial"
+            or context.has_withheld_links(path)
+        ):
             continue
         if all(found.target in paying for found in stated):
-            titles = [vault.title(found.target) for found in stated]
-            yield Finding(
+            titles = [context.title(found.target) for found in stated]
+            yield Violation(
                 path,
                 stated[0].mentions[0].span,
-                f"{words(titles)} would pay for `{vault.title(path)}`; nobody is said to do it",
+                f"{words(titles)} would pay for `{context.title(path)}`; nobody is said to do it",
                 advice("add whoever gets it done; of the same person, `role: [performer, buyer]`"),
             )
 
 
-def _pays(stated: Facts) -> bool:
+def _pays(stated: Properties) -> bool:
     """Whether the roles of a persona are only those of people who pay."""
     roles = set(choices(stated, "role"))
     return bool(roles) and roles <= _PAYING

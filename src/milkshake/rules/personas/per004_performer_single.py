@@ -74,26 +74,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 4
 
 _DOER = r"\w+(?:er|or|ist|ant|ent|ian|ee|ive|man|woman)s?"
 _TWO = re.compile(rf"((?:[\w-]+ )*?{_DOER})(?: +(?:and|or|&) +| *[/&] *)((?:[\w-]+ )*?{_DOER})")
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each persona whose name is that of two."""
-    study = Study(vault)
-    for note in study.of("persona"):
-        title = vault.title(note.path)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each persona whose name is that of two."""
+    for note in context.notes_of("persona"):
+        title = context.title(note.path)
         match = _TWO.fullmatch(title)
         if match is not None:
-            yield Finding(
+            yield Violation(
                 note.path,
-                study.place(note),
+                context.place(note),
                 f"`{title}` is two personas",
                 advice(f"write a note on `{match[1]}` and one on `{match[2]}`"),
             )

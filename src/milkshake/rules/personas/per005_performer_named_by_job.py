@@ -217,11 +217,11 @@ import re
 from collections.abc import Iterator
 
 from milkshake.jtbd.relations import is_bystander
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 4
 # Names are a matter of taste in a vault that others have begun.
 PROFILES = frozenset({"kalbach", "odi-strict", "hire", "thrv", "ajtbd"})
 
@@ -242,33 +242,35 @@ _STEM = 4
 """How many letters at their beginning words must share to count as one: manager, manage."""
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each performer whose name is a title, an income or an age."""
-    study = Study(vault)
-    for note in study.of("persona"):
-        title = " ".join(vault.title(note.path).split())
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each performer whose name is a title, an income or an age."""
+    for note in context.notes_of("persona"):
+        title = " ".join(context.title(note.path).split())
         employed = _TITLE.fullmatch(title)
         said = employed or _DEMOGRAPHIC.fullmatch(title)
-        if said is None or is_bystander(study.facts(note.path)):
+        if said is None or is_bystander(context.properties_of(note.path)):
             continue
-        jobs = _jobs(study, note.path)
+        jobs = _jobs(context, note.path)
         name = _stems(title if employed else said[1])
-        if not jobs or any(name & _stems(job) for job in jobs) or study.hides(note.path):
+        if (
+            not jobs
+            or any(name & _stems(job) for job in jobs)
+            or context.has_withheld_links(note.path)
+        ):
             continue
         by = "a job title" if employed else "an income or an age"
-        yield Finding(
+        yield Violation(
             note.path,
-            study.place(note),
+            context.place(note),
             f"`{title}` is named by {by}, not by what these people get done",
             advice(f"name it after the job, here `{jobs[0]}`"),
         )
 
 
-def _jobs(study: Study, path: str) -> list[str]:
+def _jobs(context: Context, path: str) -> list[str]:
     """The statements of the jobs that the persona performs."""
-    vault = study.vault
-    found = study.relations.sources(path, "performer")
-    return [vault.statement(node).text for node in found if vault.kind_of(node) == "job"]
+    found = context.research.sources(path, "performer")
+    return [context.statement(node).text for node in found if context.kind_of(node) == "job"]
 
 
 def _stems(text: str) -> set[str]:

@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from rapidfuzz.distance import OSA
 
 from milkshake.jtbd.schema import VALUES, Kind, canonical
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.note import Note, Property
 from milkshake.model.source import Edit
-from milkshake.rules.context import Study, words
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, words
 
 _SHORT = 6
 """Words of fewer letters are a slip of another only by a letter more, less, or swapped."""
@@ -24,25 +23,24 @@ def _fold(text: str) -> str:
 _NAMES = {key: frozenset(map(_fold, names)) for key, names in VALUES.items()}
 
 
-def outside(vault: Vault, key: str, kinds: tuple[Kind, ...]) -> Iterator[Finding]:
-    """A finding for each value of `key`, in notes of `kinds`, that is not spelt as it should be.
+def outside(context: Context, key: str, kinds: tuple[Kind, ...]) -> Iterator[Violation]:
+    """A violation for each value of `key`, in notes of `kinds`, that is not spelt as it should be.
 
     Only the property's own name is looked at: who calls it otherwise has
     conventions of their own, which the reader folds.
     """
-    study = Study(vault)
     right = VALUES[key]
-    for note in study.stating(key):
-        item = study.facts(note.path)[key]
+    for note in context.notes_with(key):
+        item = context.properties_of(note.path)[key]
         if isinstance(item.value, str) and item.value in right:
             continue
-        if vault.kinds[note.path] in kinds and _fold(item.name) == key:
-            found = _finding(note, item, key)
+        if context.research.kinds[note.path] in kinds and _fold(item.name) == key:
+            found = _violation(note, item, key)
             if found is not None and (item in note.properties or item in note.fields):
                 yield found
 
 
-def _finding(note: Note, item: Property, key: str) -> Finding | None:
+def _violation(note: Note, item: Property, key: str) -> Violation | None:
     values = item.value if isinstance(item.value, list) else [item.value]
     wrong = [value for value in values if value not in (None, "") and not _is_right(key, value)]
     if not wrong:
@@ -52,14 +50,14 @@ def _finding(note: Note, item: Property, key: str) -> Finding | None:
     if not all(meant.values()):
         unknown = [value for value, name in meant.items() if not name]
         what = "is" if len(unknown) == 1 else "are"
-        return Finding(
+        return Violation(
             note.path,
             item.value_span,
             f"{words(unknown)} {what} no `{key}`",
             Fix("display", f"write {words(names, 'or')}", ()),
         )
     change = words([name or "" for name in meant.values()])
-    return Finding(
+    return Violation(
         note.path,
         item.value_span,
         f"`{key}` is spelt {change}, not {words(list(meant))}",

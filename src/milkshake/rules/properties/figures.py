@@ -1,34 +1,26 @@
-"""The figures of importance and satisfaction in a vault, for the rules on them."""
+"""The figures of importance and satisfaction in a vault."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from milkshake.jtbd.scores import Rating, Score
-from milkshake.vault import Vault
+from milkshake.rules.context import Context
 
 
-def scores(vault: Vault) -> Iterator[tuple[str, Score]]:
-    """Each score with the id of its note or item, by the path and place of its figures."""
-    found = [(score, node) for node, several in vault.scores.items() for score in several]
-    found.sort(key=lambda pair: (pair[0].path, pair[0].span, pair[1]))
-    for score, node in found:
-        yield node, score
-
-
-def ratings(vault: Vault) -> Iterator[tuple[Score, str, Rating]]:
+def ratings(context: Context) -> Iterator[tuple[Score, str, Rating]]:
     """Each figure, with its score and its name; prose after a label in bold is none."""
-    for _, score in scores(vault):
+    for _, score in context.scores:
         for name, rating in (
             ("importance", score.importance),
             ("satisfaction", score.satisfaction),
         ):
             if rating is None:
                 continue
-            if rating.value is not None or not _is_prose(vault, score, rating):
+            if rating.value is not None or not _is_prose(context, score, rating):
                 yield score, name, rating
 
 
-def _is_prose(vault: Vault, score: Score, rating: Rating) -> bool:
+def _is_prose(context: Context, score: Score, rating: Rating) -> bool:
     """Whether the figure stands in the text after a label, and not in a property or a table."""
-    return any(entry.span == rating.span for entry in vault.notes[score.path].outline)
+    return any(entry.span == rating.span for entry in context.vault.notes[score.path].outline)

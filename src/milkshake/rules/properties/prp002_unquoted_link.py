@@ -139,21 +139,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.note import Note
 from milkshake.model.source import Edit, Span
-from milkshake.vault import Vault
+from milkshake.rules.context import Context
 
 SEVERITY = "error"
 FIXABLE = True
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding with a fix for each list in a list that is meant as a link."""
-    for note in vault.checked:
+def check(context: Context) -> Iterator[Violation]:
+    """A violation with a fix for each list in a list that is meant as a link."""
+    for note in context.vault.checked:
         for defect in note.defects:
             if defect.name == "unquoted-link":
-                yield Finding(note.path, defect.span, defect.message, _fix(note, defect.span))
+                yield Violation(note.path, defect.span, defect.message, _fix(note, defect.span))
 
 
 def _fix(note: Note, span: Span) -> Fix | None:

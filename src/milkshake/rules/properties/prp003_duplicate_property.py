@@ -67,13 +67,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 from milkshake.rules.defects import report
-from milkshake.vault import Vault
 
 SEVERITY = "warning"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each property that a note gives again."""
-    return report(vault, "duplicate-property")
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each property that a note gives again."""
+    return report(context, "duplicate-property")

@@ -122,10 +122,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import KIND_ALIASES, KIND_KEYS, KINDS, kind_named
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.source import Edit
+from milkshake.rules.context import Context
 from milkshake.rules.properties.choices import nearest
-from milkshake.vault import Vault
 
 SEVERITY = "warning"
 FIXABLE = True
@@ -136,9 +136,9 @@ _PLURALS = {"stories": "story", "job-stories": "job-story"}
 _OTHERS = frozenset({"person", "persons", "storey", "fragment", "pigment"})
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each kind of note that is spelt like one of ours and is none."""
-    for note in vault.checked:
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each kind of note that is spelt like one of ours and is none."""
+    for note in context.vault.checked:
         for key in KIND_KEYS:
             found = note.get(key)
             if found is None:
@@ -148,7 +148,7 @@ def check(vault: Vault) -> Iterator[Finding]:
                 name = None if word in _OTHERS else _PLURALS.get(word) or nearest(word, _NAMES)
                 if name is not None:
                     kind = KIND_ALIASES.get(name, name)
-                    yield Finding(
+                    yield Violation(
                         note.path,
                         found.value_span,
                         f"no note is of the kind `{found.value}`",

@@ -111,14 +111,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 from milkshake.rules.properties.choices import outside
-from milkshake.vault import Vault
 
 SEVERITY = "warning"
+POINT = 3
 FIXABLE = True
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each `level` that is none, or is spelt another way."""
-    return outside(vault, "level", ("job",))
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each `level` that is none, or is spelt another way."""
+    return outside(context, "level", ("job",))

@@ -124,23 +124,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import canonical
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.source import Edit
-from milkshake.rules.context import Study
+from milkshake.rules.context import Context
 from milkshake.rules.properties.choices import has_own_stages, slip_of
-from milkshake.vault import Vault
 
 SEVERITY = "warning"
+POINT = 2
 FIXABLE = True
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each stage that means one of the eight and is not written like it."""
-    study = Study(vault)
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each stage that means one of the eight and is not written like it."""
     found = [
         (note.path, item)
-        for note in study.of("job", "need")
-        if (item := study.given(note.path, "stage")) is not None
+        for note in context.notes_of("job", "need")
+        if (item := context.given(note.path, "stage")) is not None
         and isinstance(item.value, str)
         and (item in note.properties or item in note.fields)
     ]
@@ -151,7 +150,7 @@ def check(vault: Vault) -> Iterator[Finding]:
             continue
         if free and canonical("stage", item.value) is not None:
             continue
-        yield Finding(
+        yield Violation(
             path,
             item.value_span,
             f"the stage `{item.value}` is elsewhere called `{meant}`",

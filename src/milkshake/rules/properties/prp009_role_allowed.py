@@ -113,14 +113,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 from milkshake.rules.properties.choices import outside
-from milkshake.vault import Vault
 
 SEVERITY = "warning"
+POINT = 4
 FIXABLE = True
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each `role` that is none, or is spelt another way."""
-    return outside(vault, "role", ("persona",))
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each `role` that is none, or is spelt another way."""
+    return outside(context, "role", ("persona",))

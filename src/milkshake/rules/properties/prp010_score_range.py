@@ -172,17 +172,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import advice
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 from milkshake.rules.properties.figures import ratings
-from milkshake.vault import Vault
 
 SEVERITY = "error"
+POINT = 4
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each figure that is none, or lies outside its scale."""
-    for score, name, found in ratings(vault):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each figure that is none, or lies outside its scale."""
+    for score, name, found in ratings(context):
         if found.value is None:
             message = f"the {name} `{found.written}` is no figure"
         elif not found.fits:
@@ -191,4 +191,4 @@ def check(vault: Vault) -> Iterator[Finding]:
             continue
         scale = found.scale or score.scale
         wanted = f"write a figure on the scale {scale}" if scale else "write a figure"
-        yield Finding(score.path, found.span, message, advice(f"{wanted}, or another `scale`"))
+        yield Violation(score.path, found.span, message, advice(f"{wanted}, or another `scale`"))

@@ -118,21 +118,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import advice
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 from milkshake.rules.properties.figures import ratings
-from milkshake.vault import Vault
 
 SEVERITY = "warning"
+POINT = 4
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding at the first figure of each note that is on no known scale."""
+def check(context: Context) -> Iterator[Violation]:
+    """A violation at the first figure of each note that is on no known scale."""
     seen: set[str] = set()
-    for score, name, found in ratings(vault):
+    for score, name, found in ratings(context):
         if found.value is not None and not found.scale and score.path not in seen:
             seen.add(score.path)
-            yield Finding(
+            yield Violation(
                 score.path,
                 found.span,
                 f"nothing says on what scale the {name} `{found.written}` is",

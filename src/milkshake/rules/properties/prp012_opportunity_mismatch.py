@@ -143,25 +143,28 @@ from collections.abc import Iterator, Mapping
 
 from milkshake.jtbd.properties import number
 from milkshake.jtbd.scores import Score, opportunity_of
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.note import Property
 from milkshake.model.source import Edit, Span
-from milkshake.rules.context import Study, advice
-from milkshake.rules.properties.figures import scores
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 4
 FIXABLE = True
 
 _CLOSE = 0.05 + 1e-9
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each opportunity that the formula does not give."""
-    rows = _rows(Study(vault))
-    for node, score in scores(vault):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each opportunity that the formula does not give."""
+    rows = _rows(context)
+    for node, score in context.scores:
         own = node == score.path
-        given = vault.stated(node, "opportunity") if own else rows.get((score.path, score.span))
+        given = (
+            context.research.property_of(node, "opportunity")
+            if own
+            else rows.get((score.path, score.span))
+        )
         if given is None:
             continue
         written = number({"opportunity": given}, "opportunity")
@@ -170,10 +173,10 @@ def check(vault: Vault) -> Iterator[Finding]:
             continue
         best = f"{right[0]:.4g}"
         message = f"the opportunity is {best}, not {written:g}"
-        safe = own and len(right) == 1 and given in vault.notes[score.path].properties
+        safe = own and len(right) == 1 and given in context.vault.notes[score.path].properties
         wanted = f"write `{best}`: importance + max(importance − satisfaction, 0)"
         fix = Fix("safe", wanted, (Edit(given.value_span, best),)) if safe else advice(wanted)
-        yield Finding(score.path, given.value_span, message, fix)
+        yield Violation(score.path, given.value_span, message, fix)
 
 
 def _reckoned(score: Score) -> list[float]:
@@ -191,11 +194,11 @@ def _reckoned(score: Score) -> list[float]:
     return found
 
 
-def _rows(study: Study) -> Mapping[tuple[str, Span], Property]:
+def _rows(context: Context) -> Mapping[tuple[str, Span], Property]:
     """By the place of a figure in a row, the opportunity in it."""
     found: dict[tuple[str, Span], Property] = {}
-    for path in study.vault.contents:
-        for item in study.items(path, "need"):
+    for path in context.research.note_items:
+        for item in context.items(path, "need"):
             given = item.get("opportunity")
             if given is not None:
                 for name in ("importance", "satisfaction"):

@@ -112,21 +112,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import advice
-from milkshake.rules.properties.figures import scores
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 4
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each score of which one figure is missing."""
-    for _, score in scores(vault):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each score of which one figure is missing."""
+    for _, score in context.scores:
         if score.importance is None or score.satisfaction is None:
             missing = "importance" if score.importance is None else "satisfaction"
             there = "satisfaction" if score.importance is None else "importance"
-            yield Finding(
+            yield Violation(
                 score.path,
                 score.span,
                 f"there is {_article(there)} and no {missing}",

@@ -232,21 +232,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from milkshake.jtbd.scores import Score
-from milkshake.model.diagnostic import Finding, Related
+from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.source import Span
-from milkshake.rules.context import advice
-from milkshake.rules.properties.figures import scores
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+POINT = 4
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each score that is not like most of those of the same job and segment."""
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each score that is not like most of those of the same job and segment."""
     groups: defaultdict[tuple[str, tuple[str, ...]], list[Score]] = defaultdict(list)
-    for node, score in scores(vault):
+    for node, score in context.scores:
         if score.scale:
-            for job in vault.relations.targets(node, "job"):
+            for job in context.research.targets(node, "job"):
                 groups[job, score.segment].append(score)
     seen: set[tuple[str, Span]] = set()
     for job, segment in sorted(groups):
@@ -254,11 +253,11 @@ def check(vault: Vault) -> Iterator[Finding]:
             for score, usual, other in _unusual(groups[job, segment], what):
                 if (score.path, score.span) not in seen:
                     seen.add((score.path, score.span))
-                    yield Finding(
+                    yield Violation(
                         score.path,
                         score.span,
                         f"the {what} is {getattr(score, what)}, and {usual} in the other needs "
-                        f"of `{vault.statement(job).text}`",
+                        f"of `{context.statement(job).text}`",
                         advice(f"put all of them on {usual}, or set this one apart by `segment`"),
                         (Related(other.path, other.span, f"here it is {usual}"),),
                     )

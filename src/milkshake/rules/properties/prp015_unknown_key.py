@@ -126,11 +126,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from milkshake.jtbd.schema import KEYS, Kind, key_name
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.source import Edit
-from milkshake.rules.context import Study
+from milkshake.rules.context import Context
 from milkshake.rules.properties.choices import nearest
-from milkshake.vault import Vault
 
 SEVERITY = "info"
 FIXABLE = True
@@ -139,15 +138,14 @@ FIXABLE = True
 _OTHERS = frozenset({"state", "states", "stats", "rate", "links", "link", "updates", "sources"})
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each property with almost the name of one that the note does not have."""
-    study = Study(vault)
-    for written, found in study.properties.items():
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each property with almost the name of one that the note does not have."""
+    for written, found in context.properties_by_name.items():
         name = key_name(written)
         for note, item in found if name not in KEYS else ():
-            meant = _meant(name, vault.kinds[note.path])
-            if meant is not None and meant not in study.facts(note.path):
-                yield Finding(
+            meant = _meant(name, context.research.kinds[note.path])
+            if meant is not None and meant not in context.properties_of(note.path):
+                yield Violation(
                     note.path,
                     item.span,
                     f"the property `{item.name}` has no meaning; `{meant}` has",

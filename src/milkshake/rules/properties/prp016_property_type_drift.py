@@ -189,13 +189,13 @@ import re
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import KEYS, key_name
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.note import Property
 from milkshake.model.source import Edit, Span
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 3
 FIXABLE = True
 
 _PLAIN = re.compile(r"[\w-]+(?: [\w-]+)*")
@@ -203,10 +203,9 @@ _PLAIN = re.compile(r"[\w-]+(?: [\w-]+)*")
 _EITHER = frozenset({"aliases", "tags", "cssclasses", "source", "redirect", "statement"})
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each text in a property that most notes make a list."""
-    study = Study(vault)
-    for name, found in study.properties.items():
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each text in a property that most notes make a list."""
+    for name, found in context.properties_by_name.items():
         key = KEYS.get(key_name(name))
         if key is None or key.type not in {"list", "links"} or key.name in _EITHER:
             continue
@@ -215,7 +214,7 @@ def check(vault: Vault) -> Iterator[Finding]:
         lists = sum(isinstance(value, list) for _, _, value in values) if single else 0
         if lists > len(single):
             for note, item in single:
-                yield Finding(
+                yield Violation(
                     note.path,
                     item.value_span,
                     f"`{name}` is a list in {lists} notes, and a text here",

@@ -84,17 +84,16 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.schema import KIND_KEYS
 from milkshake.jtbd.schema.signals import CERTAIN
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each note that strong signals make two kinds of, and no type decides."""
-    for note in vault.checked:
-        found = vault.inferences[note.path]
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each note that strong signals make two kinds of, and no type decides."""
+    for note in context.vault.checked:
+        found = context.research.inferences[note.path]
         strong = [r for r in found.reasons if r.weight >= CERTAIN and not r.path]
         kinds = {reason.kind for reason in strong}
         if len(kinds) < 2 or "concept" in kinds or any(note.get(key) for key in KIND_KEYS):
@@ -102,7 +101,7 @@ def check(vault: Vault) -> Iterator[Finding]:
         one = strong[0]
         other = next(reason for reason in strong if reason.kind != one.kind)
         place = max(one.span, other.span)
-        yield Finding(
+        yield Violation(
             note.path,
             place,
             f"{one.text} says {one.kind}, {other.text} says {other.kind}",

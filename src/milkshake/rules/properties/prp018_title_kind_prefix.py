@@ -71,28 +71,26 @@ import re
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import KINDS, kind_named
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
 
 _PREFIX = re.compile(r"([A-Za-z]+(?: story)?)(?: +[-–—]|:) +\S")
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each note that calls itself something else."""
-    study = Study(vault)
-    for note in study.of(*(kind for kind in KINDS if kind != "concept")):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each note that calls itself something else."""
+    for note in context.notes_of(*(kind for kind in KINDS if kind != "concept")):
         match = _PREFIX.match(note.title) or _PREFIX.match(note.name)
-        kind = vault.kinds[note.path]
+        kind = context.research.kinds[note.path]
         said = kind_named(match[1]) if match is not None else None
         if match is None or said is None or said == kind:
             continue
         titled = match.string == note.title
-        yield Finding(
+        yield Violation(
             note.path,
-            study.place(note, "title") if titled else study.place(note),
+            context.place(note, "title") if titled else context.place(note),
             f"the name begins with `{match[1]}`, and the note is a {kind}",
             advice(f"rename it, or write `type: {said}`"),
         )

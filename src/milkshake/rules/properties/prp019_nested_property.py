@@ -96,22 +96,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.rules.context import Study, advice
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+POINT = 4
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each property that is a mapping, or a list with mappings in it."""
-    for found in Study(vault).properties.values():
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each property that is a mapping, or a list with mappings in it."""
+    for found in context.properties_by_name.values():
         for note, item in found:
             value = item.value
             if isinstance(value, str) or (inner := _inner(value)) is None:
                 continue
             first = next(iter(inner))
-            yield Finding(
+            yield Violation(
                 note.path,
                 item.span,
                 f"`{item.name}` holds properties of its own, which Obsidian cannot edit",

@@ -79,11 +79,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding, Fix
+from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.note import Note, Property
 from milkshake.model.source import Edit
-from milkshake.rules.context import Study
-from milkshake.vault import Vault
+from milkshake.rules.context import Context
 
 SEVERITY = "warning"
 FIXABLE = True
@@ -91,23 +90,23 @@ FIXABLE = True
 _PLURALS = {"tag": "tags", "alias": "aliases", "cssclass": "cssclasses"}
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each property that has been given up for its plural."""
-    for note, item in _named(Study(vault)):
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each property that has been given up for its plural."""
+    for note, item in _named(context):
         plural = _PLURALS[item.name.casefold()]
         fix = None
         if note.get(plural) is None:
             fix = Fix("safe", f"call it `{plural}`", (Edit(item.span, plural),))
         message = f"Obsidian no longer reads `{item.name}`, only `{plural}`"
-        yield Finding(note.path, item.span, message, fix)
+        yield Violation(note.path, item.span, message, fix)
 
 
-def _named(study: Study) -> Iterator[tuple[Note, Property]]:
+def _named(context: Context) -> Iterator[tuple[Note, Property]]:
     """The properties with such a name, of notes of all kinds."""
-    for name, found in study.properties.items():
+    for name, found in context.properties_by_name.items():
         if name.casefold() in _PLURALS:
             yield from found
-    for note in study.of("concept"):
+    for note in context.notes_of("concept"):
         for item in note.properties:
             if item.name.casefold() in _PLURALS:
                 yield note, item

@@ -80,22 +80,22 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding, Related
+from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.source import START
-from milkshake.vault import Vault
+from milkshake.rules.context import Context
 
 SEVERITY = "error"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Violation]:
     """One finding for each set of paths that collide, at the first of them."""
     paths: defaultdict[str, list[str]] = defaultdict(list)
-    for path in (*vault.notes, *vault.files):
+    for path in (*context.vault.notes, *context.vault.files):
         paths[_folded(path)].append(path)
     for same in paths.values():
         if len(same) > 1:
             first, *others = sorted(same)
-            yield Finding(
+            yield Violation(
                 first,
                 START,
                 f"only letter case or Unicode form tells this path from `{others[0]}`",

@@ -89,21 +89,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
-from milkshake.vault import Vault
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 
 SEVERITY = "warning"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each place of a base that cannot be read or evaluated."""
-    notes = [note for note in vault.checked if note.bases]
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each place of a base that cannot be read or evaluated."""
+    notes = [note for note in context.vault.checked if note.bases]
     if not notes:
         return
     # Most vaults have none: what evaluates them is imported when one is met.
     from milkshake.bases import Files, query, read_base
 
-    files = Files(vault)
+    files = Files(context.vault)
     for note in notes:
         for source in note.bases:
             base = read_base(source.text, source.row, source.column)
@@ -115,4 +115,4 @@ def check(vault: Vault) -> Iterator[Finding]:
                 place = defect.span.row, defect.span.column
                 if place not in told:
                     told.add(place)
-                    yield Finding(note.path, defect.span, defect.message)
+                    yield Violation(note.path, defect.span, defect.message)

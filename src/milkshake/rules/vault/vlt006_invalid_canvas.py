@@ -45,13 +45,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 from milkshake.rules.defects import report
-from milkshake.vault import Vault
 
 SEVERITY = "warning"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each place of a canvas that is not as it should be."""
-    return report(vault, "invalid-canvas")
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each place of a canvas that is not as it should be."""
+    return report(context, "invalid-canvas")

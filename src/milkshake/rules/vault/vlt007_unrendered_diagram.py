@@ -59,14 +59,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 from milkshake.rules.defects import report
-from milkshake.vault import Vault
 
 SEVERITY = "warning"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each diagram or formula that the site shows as its source."""
-    yield from report(vault, "unrendered-diagram")
-    yield from report(vault, "unrendered-formula")
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each diagram or formula that the site shows as its source."""
+    yield from report(context, "unrendered-diagram")
+    yield from report(context, "unrendered-formula")

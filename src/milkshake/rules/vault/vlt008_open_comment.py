@@ -54,13 +54,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Finding
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context
 from milkshake.rules.defects import report
-from milkshake.vault import Vault
 
 SEVERITY = "warning"
 
 
-def check(vault: Vault) -> Iterator[Finding]:
-    """A finding for each comment that hides the rest of its note."""
-    return report(vault, "open-comment")
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each comment that hides the rest of its note."""
+    return report(context, "open-comment")

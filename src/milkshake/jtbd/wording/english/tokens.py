@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from milkshake.jtbd.wording.english.words import adverb, code, words
-from milkshake.jtbd.wording.values import CONVENTIONS, Piece
+from milkshake.jtbd.wording.values import Piece
 from milkshake.model.diagnostic import Severity
 from milkshake.model.statement import Remark, Rewrite
 
@@ -83,11 +83,11 @@ def remark(
 ) -> Remark:
     """A remark on the words from the first to the last of `tokens`.
 
-    It is as grave as its convention, unless `severity` says otherwise of the words at hand.
+    It is as grave as the rule of that name, unless `severity` says otherwise of these words.
     """
     return Remark(
         slug,
-        severity or CONVENTIONS[slug].severity,
+        severity,
         tokens[0].start,
         tokens[-1].end,
         message,

@@ -13,7 +13,7 @@ from milkshake.jtbd.wording.jobs.content import content_remarks
 from milkshake.jtbd.wording.jobs.form import form_remarks
 from milkshake.jtbd.wording.needs.parts import looks_like_need
 from milkshake.jtbd.wording.stories.parts import looks_like_story
-from milkshake.jtbd.wording.values import Job, JobType, Settings, weighed
+from milkshake.jtbd.wording.values import Job, JobType, Settings, in_order
 from milkshake.model.statement import Remark
 
 _DEFAULT = Settings()
@@ -40,13 +40,13 @@ def analyse_job(
     if looks_like_story(tokens):
         told = "this is a job story: a note of the kind story holds it, with a link to its job"
         story = remark("job-not-story", tokens, told)
-        return Job(remarks=weighed((story,), settings.profile) if english else ())
+        return Job(remarks=(story,) if english else ())
     lead, said = opening(text, tokens)
     found = frame(text, tokens, lead)
     remarks: tuple[Remark, ...] = ()
     if english:
         said_of = _remarks(found, settings, job_type, level, seller, said)
-        remarks = weighed(said_of, settings.profile)
+        remarks = in_order(said_of)
     kept = found.tokens
     return Job(
         piece(text, kept[found.verb : found.rest]),

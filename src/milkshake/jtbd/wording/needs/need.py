@@ -25,7 +25,7 @@ from milkshake.jtbd.wording.english.words import adjective, person, singular, ve
 from milkshake.jtbd.wording.needs.content import content_remarks
 from milkshake.jtbd.wording.needs.metric import has_measure, metric_remarks, with_measure
 from milkshake.jtbd.wording.needs.parts import AFTER_METRIC, Cut, cut_need
-from milkshake.jtbd.wording.values import Need, Settings, weighed
+from milkshake.jtbd.wording.values import Need, Settings, in_order
 from milkshake.model.statement import Remark, Rewrite
 
 _DEFAULT = Settings()
@@ -42,7 +42,7 @@ def analyse_need(text: str, settings: Settings = _DEFAULT) -> Need:
     cut = cut_need(text, tokens)
     remarks: tuple[Remark, ...] = ()
     if is_english(tokens):
-        remarks = weighed(_remarks(cut, settings), settings.profile)
+        remarks = in_order(_remarks(cut, settings))
     return Need(
         piece(text, tokens[: cut.direction]),
         piece(text, tokens[cut.metric_start : cut.metric_end]),

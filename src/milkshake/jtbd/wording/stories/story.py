@@ -22,7 +22,7 @@ from milkshake.jtbd.wording.english.tokens import (
 from milkshake.jtbd.wording.english.words import singular, verb, words
 from milkshake.jtbd.wording.solutions import Named, named
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause, Cut, cut_story, subject, wish
-from milkshake.jtbd.wording.values import Piece, Settings, Story, weighed
+from milkshake.jtbd.wording.values import Piece, Settings, Story, in_order
 from milkshake.model.statement import Remark
 
 _DEFAULT = Settings()
@@ -36,7 +36,7 @@ def analyse_story(text: str, settings: Settings = _DEFAULT) -> Story:
     cut = cut_story(tokens)
     remarks: tuple[Remark, ...] = ()
     if is_english(tokens):
-        remarks = weighed(_remarks(text, tokens, cut, settings), settings.profile)
+        remarks = in_order(_remarks(text, tokens, cut, settings))
     return Story(
         _piece(text, tokens, cut.situation),
         _piece(text, tokens, cut.motivation),
@@ -46,12 +46,12 @@ def analyse_story(text: str, settings: Settings = _DEFAULT) -> Story:
     )
 
 
-def analyse_circumstance(text: str, settings: Settings = _DEFAULT) -> tuple[Remark, ...]:
+def analyse_circumstance(text: str) -> tuple[Remark, ...]:
     """What to say about a circumstance, or the situation of a story on its own. It never raises."""
     tokens = tokenise(text)
     if not any(token.is_word for token in tokens) or not is_english(tokens):
         return ()
-    return weighed(_circumstance(text, tokens), settings.profile)
+    return in_order(_circumstance(text, tokens))
 
 
 def _piece(text: str, tokens: Sequence[Token], clause: Clause | None) -> Piece | None:

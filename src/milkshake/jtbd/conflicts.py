@@ -1,0 +1,74 @@
+"""Relations that do not go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import networkx as nx
+from msgspec import Struct
+
+from milkshake.jtbd.graph import incoming, outgoing
+from milkshake.jtbd.relations import Relation
+from milkshake.jtbd.schema import RELATION_TYPES
+
+
+class Conflict(Struct, frozen=True, gc=False):
+    """Relations that do not go together. `name` says why:
+
+    * ``kind``: the one relation joins kinds that it is not meant for,
+    * ``most``: one source has more of the relation than it should,
+    * ``inverse``: the first says that A has the part B, the others that B is a
+      part of something else alone,
+    * ``both``: the same two are related, and the one is a part of the other.
+    """
+
+    name: Literal["kind", "most", "inverse", "both"]
+    relations: tuple[Relation, ...]
+
+
+_ENDS = {name: relation_type.ends for name, relation_type in RELATION_TYPES.items()}
+
+
+def conflicts(graph: nx.MultiDiGraph[str], kinds: Mapping[str, str]) -> Iterator[Conflict]:
+    """The conflicts among the relations of the typed graph.
+
+    `kinds` has the kind of each node of which it is certain: of the others no
+    relation is held to join the wrong kinds.
+    """
+    for source in graph:
+        relations = outgoing(graph, source)
+        for relation in relations:
+            if not _fits(relation, kinds):
+                yield Conflict("kind", (relation,))
+        wholes = [relation for relation in relations if relation.name == "part_of"]
+        if wholes:
+            yield from _of_parts(graph, source, wholes)
+
+
+def _of_parts(graph: nx.MultiDiGraph[str], part: str, wholes: list[Relation]) -> Iterator[Conflict]:
+    if len(wholes) > RELATION_TYPES["part_of"].most:
+        own = [r for r in wholes if any(not m.backwards for m in r.mentions)]
+        yield Conflict("most", tuple(wholes))
+        if own:
+            for other in wholes:
+                if other not in own:
+                    yield Conflict("inverse", (other, *own))
+    related = {r.target: r for r in outgoing(graph, part, "related")}
+    related |= {r.source: r for r in incoming(graph, part, "related")}
+    for whole in wholes:
+        if whole.target in related:
+            yield Conflict("both", (whole, related[whole.target]))
+
+
+def _fits(relation: Relation, kinds: Mapping[str, str]) -> bool:
+    """Whether the kinds at both ends, as far as they are certain, are those it is meant for."""
+    ends = _ENDS[relation.name]
+    source = kinds.get(relation.source) if ends else None
+    if source is None:
+        return True
+    allowed = ends.get(source)
+    if not allowed:
+        return allowed is not None
+    target = kinds.get(relation.target)
+    return target is None or target in allowed

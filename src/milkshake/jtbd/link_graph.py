@@ -1,0 +1,96 @@
+"""The vault as a graph of all its links: what `milkshake graph` exports."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from milkshake.jtbd.relations import relation_of
+from milkshake.jtbd.research import Research
+from milkshake.model.link import Link
+from milkshake.resolve import Missing, Withheld
+from milkshake.vault import Edge
+
+
+def link_graph(research: Research) -> nx.MultiDiGraph[str]:
+    """The links of a vault: a node for each note, attachment, tag and unresolved target.
+
+    A node is the path of a note or attachment, the id of an item within a note
+    (``note.md#^id``), ``#tag`` in lower case, or ``?target`` as first written; its
+    `type` says which (note, item, attachment, tag, unresolved), `kind` is that of
+    a note or item and else empty, `title` is for people.
+    An edge is one occurrence, keyed by its number between the same two nodes:
+    `relation`, `row`, `column` (1-based, code points), `text` as written, and
+    `subpath`.
+    """
+    vault = research.vault
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for path, note in vault.notes.items():
+        if path.lower().endswith(".md"):
+            graph.add_node(path, type="note", kind=research.kinds[path], title=note.title)
+        else:  # a canvas or a base, which links as notes do
+            graph.add_node(path, type="attachment", kind="", title=path.rpartition("/")[2])
+    for path in vault.files:
+        graph.add_node(path, type="attachment", kind="", title=path.rpartition("/")[2])
+    unresolved: dict[str, str] = {}
+    for path, note in vault.notes.items():
+        for edge in vault.edges[path]:
+            target = _node(graph, edge, unresolved)
+            if target is not None:
+                _add(graph, path, target, relation_of(edge), edge.link)
+        for tag in note.tags:
+            name = f"#{tag.name.lower()}"
+            if name not in graph:
+                graph.add_node(name, type="tag", kind="", title=f"#{tag.name}")
+            graph.add_edge(
+                path,
+                name,
+                relation="tagged",
+                row=tag.span.row,
+                column=tag.span.column,
+                text=f"#{tag.name}",
+                subpath="",
+            )
+    _add_items(graph, research)
+    return graph
+
+
+def _add_items(graph: nx.MultiDiGraph[str], research: Research) -> None:
+    """The items within notes, each with the edge that says what it is to its note."""
+    for name, item in research.items.items():
+        graph.add_node(name, type="item", kind=item.kind, title=item.text)
+    for relation in sorted(research.relations, key=lambda r: (r.source, r.name, r.target)):
+        for mention in relation.mentions:
+            if mention.how == "item":
+                graph.add_edge(
+                    relation.source,
+                    relation.target,
+                    relation=relation.name,
+                    row=mention.span.row,
+                    column=mention.span.column,
+                    text="",
+                    subpath="",
+                )
+
+
+def _node(graph: nx.MultiDiGraph[str], edge: Edge, unresolved: dict[str, str]) -> str | None:
+    if isinstance(edge.target, Withheld):
+        return None
+    if not isinstance(edge.target, Missing):
+        return edge.target.path
+    target = edge.link.target
+    name = unresolved.setdefault(target.lower(), f"?{target}")
+    if name not in graph:
+        graph.add_node(name, type="unresolved", kind="", title=target)
+    return name
+
+
+def _add(graph: nx.MultiDiGraph[str], source: str, target: str, relation: str, link: Link) -> None:
+    graph.add_edge(
+        source,
+        target,
+        relation=relation,
+        row=link.span.row,
+        column=link.span.column,
+        text=link.text,
+        subpath=link.subpath,
+    )

@@ -1,0 +1,370 @@
+"""What the notes of a vault say about jobs to be done, and everything that follows from it.
+
+A `Research` is never changed. What it derives is computed when first asked for;
+a changed vault has another `Research`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from milkshake.jtbd.items import Item, NoteItems, read_items
+from milkshake.jtbd.kinds import LINKED_BY, Inference, Naming, infer
+from milkshake.jtbd.properties import (
+    Properties,
+    Statement,
+    choice,
+    display_title,
+    read_properties,
+    statement,
+    texts,
+    title,
+)
+from milkshake.jtbd.relations import Relation, read_relations
+from milkshake.jtbd.schema import Kind, relation, stating
+from milkshake.jtbd.scores import Score, score
+from milkshake.jtbd.statements import statements
+from milkshake.jtbd.wording import Settings
+from milkshake.model.note import Property
+from milkshake.model.statement import AnalysedStatement, NormalForm, NoteStatements
+from milkshake.vault import Vault
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from milkshake.jtbd.conflicts import Conflict
+    from milkshake.jtbd.performers import Performer
+
+
+class Research:
+    """The kinds, items, relations, statements and scores of the notes of a vault.
+
+    What is asked of relations is asked of `graph`. It is made, and networkx
+    imported, only where a note states a relation: many vaults hold concepts alone.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        statements: Mapping[str, NoteStatements] | None = None,
+        *,
+        inferences: Mapping[str, Inference] | None = None,
+    ) -> None:
+        """The research in `vault`.
+
+        `statements` are those of its notes, by path, as far as the grammar has been
+        asked about them already. `inferences` are known where the vault is a part
+        of a larger one with the same notes.
+        """
+        self.vault = vault
+        self._known_statements = statements or {}
+        self._known_inferences = inferences
+
+    def published(self) -> Research:
+        """The research in what may be published; itself where nothing is withheld."""
+        public = self.vault.published()
+        if public is self.vault:
+            return self
+        # What follows from the notes alone is the same; a withheld note might have added to it.
+        same = len(public.notes) == len(self.vault.notes)
+        return Research(
+            public, self._known_statements, inferences=self.inferences if same else None
+        )
+
+    @cached_property
+    def properties(self) -> dict[str, Properties]:
+        """The properties of each note by their names in `schema.KEYS`, however they are written."""
+        return {path: read_properties(note) for path, note in self.vault.notes.items()}
+
+    def property_of(self, path: str, name: str) -> Property | None:
+        """The property `name` of the note at `path`, under any of its names, or None."""
+        return self.properties[path].get(name)
+
+    def properties_of(self, node: str) -> Properties:
+        """The properties of a note (by path) or of an item (by id)."""
+        item = self.items.get(node)
+        return self.properties[node] if item is None else item.by_name
+
+    @cached_property
+    def inferences(self) -> Mapping[str, Inference]:
+        """The kind of each note, and why. A note of a certain kind also tells that of others.
+
+        It does so by naming them in a property such as `performer`.
+        """
+        if self._known_inferences is not None:
+            return self._known_inferences
+        notes, properties = self.vault.notes, self.properties
+        found = {path: infer(note, properties[path]) for path, note in notes.items()}
+        # A note that says what it is does not become another thing by being named.
+        named: dict[str, list[Naming]] = {
+            path: [] for path, inference in found.items() if not _is_settled(inference)
+        }
+        for source, edges in self.vault.edges.items():
+            if found[source].kind == "concept" or self.vault.is_template(source):
+                continue
+            for edge in edges:
+                key = edge.link.key
+                if not key or relation(key, edge.link.embed) not in LINKED_BY:
+                    continue
+                if (path := edge.path) in named and path != source:
+                    named[path].append((stating(key), source, edge.link.span))
+        for path, naming in named.items():
+            if naming:
+                found[path] = infer(notes[path], properties[path], naming)
+        return found
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """The kind of each note, where it is certain; else concept. `inferences` says why."""
+        return {path: inference.kind for path, inference in self.inferences.items()}
+
+    def kind_of(self, node: str) -> str:
+        """The kind of a note (by path) or of an item (by id)."""
+        return self.kinds.get(node) or self.items[node].kind
+
+    @cached_property
+    def note_items(self) -> dict[str, NoteItems]:
+        """The items within each note, and the references in its text; no templates."""
+        kinds = self.kinds
+        return {
+            path: read_items(note, kinds[path], self.properties[path])
+            for path, note in self.vault.notes.items()
+            if not self.vault.is_template(path)
+        }
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """The needs, steps, stories and forces within notes that are nodes of their own, by id."""
+        every = (item for held in self.note_items.values() for item in held.items)
+        return {item.id: item for item in every if item.about < 0}
+
+    def items_of(self, path: str) -> tuple[Item, ...]:
+        """The items in the note at `path`, in the order of the text."""
+        held = self.note_items.get(path)
+        return tuple(item for item in held.items if item.about < 0) if held else ()
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """The relations that notes state, each in one direction; `graph` is made of them."""
+        return read_relations(
+            self.vault.edges, self.kinds, self.note_items, self.items, self.properties
+        )
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The typed graph: see `milkshake.jtbd.graph`."""
+        from milkshake.jtbd.graph import typed_graph
+
+        kinds = {path: self.kinds[path] for path in self.note_items}
+        nodes = {path: str(kind) for path, kind in kinds.items() if kind != "concept"}
+        nodes.update((name, item.kind) for name, item in self.items.items())
+        for one in self.relations:
+            for node in (one.source, one.target):
+                nodes.setdefault(node, self.kind_of(node))
+        return typed_graph(
+            nodes, self.relations, lambda node: self.statement(node).text, self.properties_of
+        )
+
+    def targets(self, node: str, name: str) -> tuple[str, ...]:
+        """What `node` is in the relation to; of a symmetric one the other ends, either way."""
+        if not self.relations:
+            return ()
+        from milkshake.jtbd import graph
+
+        return graph.targets(self.graph, node, name)
+
+    def sources(self, node: str, name: str) -> tuple[str, ...]:
+        """What is in the relation to `node`; of a symmetric one the other ends, either way."""
+        if not self.relations:
+            return ()
+        from milkshake.jtbd import graph
+
+        return graph.sources(self.graph, node, name)
+
+    def outgoing(self, node: str, name: str = "") -> tuple[Relation, ...]:
+        """The relations of which `node` is the source; those called `name` if it is given."""
+        if not self.relations:
+            return ()
+        from milkshake.jtbd import graph
+
+        return graph.outgoing(self.graph, node, name)
+
+    def incoming(self, node: str, name: str = "") -> tuple[Relation, ...]:
+        """The relations of which `node` is the target; those called `name` if it is given."""
+        if not self.relations:
+            return ()
+        from milkshake.jtbd import graph
+
+        return graph.incoming(self.graph, node, name)
+
+    def related(self, name: str) -> tuple[Relation, ...]:
+        """The relations called `name`, sorted by source and target."""
+        return self._by_name.get(name, ())
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Relation, ...]]:
+        if not self.relations:
+            return {}
+        from milkshake.jtbd.graph import all_relations
+
+        groups: defaultdict[str, list[Relation]] = defaultdict(list)
+        for one in all_relations(self.graph):
+            groups[one.name].append(one)
+        return {
+            name: tuple(sorted(group, key=lambda one: (one.source, one.target)))
+            for name, group in groups.items()
+        }
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The relations that do not go together, by the kinds that something speaks for."""
+        if not self.relations:
+            return ()
+        from milkshake.jtbd.conflicts import conflicts
+
+        certain: dict[str, str] = {
+            path: inference.kind
+            for path, inference in self.inferences.items()
+            if _is_settled(inference)
+        }
+        certain |= {name: item.kind for name, item in self.items.items()}
+        return tuple(conflicts(self.graph, certain))
+
+    @cached_property
+    def hierarchy(self) -> nx.DiGraph[str]:
+        """The jobs, with an edge from each whole to each of its parts."""
+        from milkshake.jtbd.hierarchy import hierarchy
+
+        return hierarchy(self.graph)
+
+    @cached_property
+    def inheritance(self) -> nx.DiGraph[str]:
+        """From each job to those whose performers are its own where it names none."""
+        from milkshake.jtbd.performers import inheritance
+
+        return inheritance(self.graph)
+
+    @cached_property
+    def performers(self) -> Mapping[str, tuple[Performer, ...]]:
+        """Who gets each job done, by the job's id: its own performers, else those it inherits."""
+        jobs = [path for path, kind in self.kinds.items() if kind == "job"]
+        jobs += [name for name, item in self.items.items() if item.kind == "job"]
+        if not self.relations:
+            return dict.fromkeys(jobs, ())
+        from milkshake.jtbd.performers import performers
+
+        return performers(self.graph, self.inheritance, jobs, self.items)
+
+    def inherits_from(self, job: str) -> frozenset[str]:
+        """The jobs, near and far, whose performers are those of `job` where it names none."""
+        if not self.relations or job not in self.inheritance:
+            return frozenset()
+        import networkx as nx
+
+        return frozenset(nx.descendants(self.inheritance, job))
+
+    def statement(self, node: str) -> Statement:
+        """The words in which the note or item `node` is stated, and where they stand."""
+        item = self.items.get(node)
+        if item is not None:
+            return Statement(item.text, item.path, item.span, "item")
+        is_story = self.kinds[node] == "story"
+        return statement(self.vault.notes[node], self.properties[node], is_story)
+
+    def title(self, node: str) -> str:
+        """What the note or item `node` is called, in words even where its file is not."""
+        item = self.items.get(node)
+        if item is not None:
+            return item.text
+        return title(self.vault.notes[node], self.properties[node]).text
+
+    @cached_property
+    def analysed_statements(self) -> dict[str, tuple[AnalysedStatement, ...]]:
+        """What the grammar says of the statements of each note in English that has any."""
+        analysed = {}
+        for path, held in self.note_items.items():
+            kind = self.kinds[path]
+            if kind != "concept" and self.is_english(path):
+                analysed[path] = statements(
+                    self.vault.notes[path],
+                    kind,
+                    self.properties[path],
+                    held,
+                    self._settings,
+                    self._performer_names(path) if kind == "job" else (),
+                    self._known_statements.get(path),
+                )
+        return analysed
+
+    @cached_property
+    def normal_forms(self) -> dict[str, NormalForm]:
+        """The normal forms of the statements of jobs, steps and needs, by path or id."""
+        return {
+            one.node: one.normal_form
+            for several in self.analysed_statements.values()
+            for one in several
+            if one.normal_form is not None
+        }
+
+    def is_english(self, path: str) -> bool:
+        """Whether the note at `path` can be read, and is in English by its `lang` or the config."""
+        if not self.vault.notes[path].is_readable:
+            return False
+        lang = next(iter(texts(self.properties[path].get("lang"))), None)
+        language = lang or self.vault.config.language
+        return language.strip().casefold().startswith("en")
+
+    @cached_property
+    def _settings(self) -> Settings:
+        """What statements are measured by: the config, and the vault's own solutions."""
+        names: dict[str, None] = {}
+        for path, kind in self.kinds.items():
+            if kind == "solution" and choice(self.properties[path], "solution_kind") != "nothing":
+                note = self.vault.notes[path]
+                for name in (display_title(note.title), note.name, *note.texts("aliases")):
+                    names[name] = None
+        lint = self.vault.config.lint
+        pairs = lint.fixed_pairs
+        return Settings(lint.profile, tuple(names), lint.brands, lint.domain_terms, pairs)
+
+    def _performer_names(self, path: str) -> tuple[str, ...]:
+        """The names of those who do the job at `path`."""
+        names = (self.vault.notes[one.path].title for one in self.performers[path])
+        return (*texts(self.properties[path].get("performer")), *names)
+
+    @cached_property
+    def scores(self) -> dict[str, tuple[Score, ...]]:
+        """The scores of notes and items by id: a note's own first, then those of tables."""
+        by_node: defaultdict[str, list[Score]] = defaultdict(list)
+        for path, properties in self.properties.items():
+            if self.kinds[path] in {"job", "need"} and path in self.note_items:
+                self._add_score(by_node, path, path, properties)
+        for path, held in self.note_items.items():
+            for item in held.items:
+                if item.kind == "need" and item.properties:
+                    node: str | None = item.id
+                    if item.about >= 0:
+                        node = self.vault.edges[path][item.about].path
+                    if node is not None and (node in self.items or node in self.vault.notes):
+                        self._add_score(by_node, node, path, item.by_name)
+        return {node: tuple(scores) for node, scores in by_node.items()}
+
+    def _add_score(
+        self, by_node: defaultdict[str, list[Score]], node: str, path: str, figures: Properties
+    ) -> None:
+        """Add the score in `figures`, which the note at `path` has, or a row or item in it."""
+        people = self.vault.notes[path].name if self.kinds[path] == "persona" else ""
+        whole = self.vault.config.scores
+        near = whole.of_folder(path)
+        defaults = {"folder": (near.scale, near.basis), "vault": (whole.scale, whole.basis)}
+        made = score(path, figures, self.properties[path], defaults, people)
+        if made is not None:
+            by_node[node].append(made)
+
+
+def _is_settled(inference: Inference) -> bool:
+    """Whether something says what the note is."""
+    return inference.certain and bool(inference.reasons)
