@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import networkx as nx
 from msgspec import Struct
 
-from milkshake.jtbd.graph import incoming, outgoing
+from milkshake.jtbd.graph import all_relations
 from milkshake.jtbd.relations import Relation
 from milkshake.jtbd.schema import RELATION_TYPES
 
@@ -36,17 +37,18 @@ def conflicts(graph: nx.MultiDiGraph[str], kinds: Mapping[str, str]) -> Iterator
     `kinds` has the kind of each node of which it is certain: of the others no
     relation is held to join the wrong kinds.
     """
-    for source in graph:
-        relations = outgoing(graph, source)
-        for relation in relations:
-            if not _fits(relation, kinds):
-                yield Conflict("kind", (relation,))
-        wholes = [relation for relation in relations if relation.name == "part_of"]
-        if wholes:
-            yield from _of_parts(graph, source, wholes)
+    wholes: defaultdict[str, list[Relation]] = defaultdict(list)
+    for one in all_relations(graph):
+        if not _fits(one, kinds):
+            yield Conflict("kind", (one,))
+        if one.name == "part_of":
+            wholes[one.source].append(one)
+    for of_one in wholes.values():
+        yield from _of_parts(graph, of_one)
 
 
-def _of_parts(graph: nx.MultiDiGraph[str], part: str, wholes: list[Relation]) -> Iterator[Conflict]:
+def _of_parts(graph: nx.MultiDiGraph[str], wholes: list[Relation]) -> Iterator[Conflict]:
+    """The conflicts of the relations that make one job a part of others."""
     if len(wholes) > RELATION_TYPES["part_of"].most:
         own = [r for r in wholes if any(not m.backwards for m in r.mentions)]
         yield Conflict("most", tuple(wholes))
@@ -54,11 +56,11 @@ def _of_parts(graph: nx.MultiDiGraph[str], part: str, wholes: list[Relation]) ->
             for other in wholes:
                 if other not in own:
                     yield Conflict("inverse", (other, *own))
-    related = {r.target: r for r in outgoing(graph, part, "related")}
-    related |= {r.source: r for r in incoming(graph, part, "related")}
     for whole in wholes:
-        if whole.target in related:
-            yield Conflict("both", (whole, related[whole.target]))
+        for one, other in ((whole.source, whole.target), (whole.target, whole.source)):
+            if graph.has_edge(one, other, "related"):
+                mentions = graph.edges[one, other, "related"]["mentions"]
+                yield Conflict("both", (whole, Relation(one, "related", other, mentions)))
 
 
 def _fits(relation: Relation, kinds: Mapping[str, str]) -> bool:

@@ -202,7 +202,8 @@ def check(context: Context) -> Iterator[Violation]:
 
     wholes = nx.DiGraph(sorted(places))
     for group in sorted(map(sorted, nx.strongly_connected_components(wholes))):
-        for start in group:
+        is_cycle = len(group) > 1 or wholes.has_edge(group[0], group[0])
+        for start in group if is_cycle else ():
             while cycle := _shortest_cycle(wholes, start):
                 steps = list(zip(cycle, [*cycle[1:], start], strict=True))
                 # A link may close several cycles; each cycle is told once.
