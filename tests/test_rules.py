@@ -19,7 +19,7 @@ from milkshake.model.diagnostic import Defect, Fix, Problem, Severity
 from milkshake.model.note import Note
 from milkshake.model.source import START, Edit
 from milkshake.rules.engine import lint
-from milkshake.rules.links.missing import MOST_COMPARED
+from milkshake.rules.links.missing_target import MOST_COMPARED
 from milkshake.rules.registry import POINTS, RULES, Rule
 from milkshake.rules.selection import describe, selected, severity
 from milkshake.vault import Vault

@@ -57,10 +57,10 @@ def _of_parts(graph: nx.MultiDiGraph[str], wholes: list[Relation]) -> Iterator[C
                 if other not in own:
                     yield Conflict("inverse", (other, *own))
     for whole in wholes:
-        for one, other in ((whole.source, whole.target), (whole.target, whole.source)):
-            if graph.has_edge(one, other, "related"):
-                mentions = graph.edges[one, other, "related"]["mentions"]
-                yield Conflict("both", (whole, Relation(one, "related", other, mentions)))
+        for source, target in ((whole.source, whole.target), (whole.target, whole.source)):
+            if graph.has_edge(source, target, "related"):
+                mentions = graph.edges[source, target, "related"]["mentions"]
+                yield Conflict("both", (whole, Relation(source, "related", target, mentions)))
 
 
 def _fits(relation: Relation, kinds: Mapping[str, str]) -> bool:

@@ -21,7 +21,7 @@ class Span(Struct, frozen=True, gc=False, order=True, array_like=True):
 START = Span(1, 1, 1, 1)
 
 
-"""Where a finding about a whole file is placed."""
+"""Where a problem of a whole file is placed."""
 
 
 class Edit(Struct, frozen=True, gc=False, array_like=True):

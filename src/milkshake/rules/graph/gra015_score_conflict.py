@@ -10,7 +10,7 @@ different dates, or on different bases are not compared.
 ## Why
 
 One of the two is out of date, and the list of opportunities shows whichever is
-read last. A segment that rates a need otherwise than the rest is a finding; the
+read last. A segment that rates a need otherwise than the rest has needs of its own; the
 same people who rate it twice are a slip (Ulwick, 2016).
 
 Serves point 4 of the method: segments are made by needs, so a need has one score

@@ -4,7 +4,7 @@
 
 Reports a job or need with an `importance` or `satisfaction`, in properties or in a
 table, of which nothing says where it comes from: no `sample`, no `source`, no
-`evidence` and no link with an interview, and no `basis: estimate`. One finding a
+`evidence` and no link with an interview, and no `basis: estimate`. One problem a
 note.
 
 ## Why

@@ -10,7 +10,7 @@ performer alone does not say what was learnt.
 
 An interview is held to learn what people try to get done and what is hard about it
 (Kalbach, 2020). One that nothing rests on was either not read again, or its
-findings stand somewhere without their source.
+results stand somewhere without their source.
 
 Serves point 4 of the method: what people need is found out, not assumed.
 

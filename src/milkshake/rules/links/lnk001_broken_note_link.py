@@ -13,7 +13,7 @@ a link makes an empty note, most often beside the one that was meant.
 
 ## What to do
 
-Correct the name. Where names are alike, the finding says which. If the note is
+Correct the name. Where names are alike, the problem says which. If the note is
 yet to be written, write it, or take the brackets away.
 
 ## Bad
@@ -259,7 +259,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.links.missing import missing
+from milkshake.rules.links.missing_target import missing
 
 SEVERITY = "error"
 

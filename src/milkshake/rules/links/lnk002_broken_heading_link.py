@@ -190,11 +190,11 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.links.places import missing_places
+from milkshake.rules.links.missing_subpath import missing_subpaths
 
 SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each link to a heading that its note does not have."""
-    return missing_places(context, block=False)
+    return missing_subpaths(context, block=False)

@@ -127,7 +127,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.links.missing import missing
+from milkshake.rules.links.missing_target import missing
 
 SEVERITY = "error"
 

@@ -9,7 +9,7 @@ shorter path.
 ## Why
 
 Obsidian takes whichever file it happened to index first, which may differ
-between two computers. The finding says which one is taken here (the first by
+between two computers. The problem says which one is taken here (the first by
 alphabet) and lists the others.
 
 ## What to do

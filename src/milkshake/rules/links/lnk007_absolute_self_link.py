@@ -12,7 +12,7 @@ might answer are left alone. Without these keys nothing is reported.
 ## Why
 
 Obsidian sees no link in it: it is missing from the backlinks and from the graph, the
-text is not mended when the note is renamed, and without a connection it leads nowhere.
+link is not updated when the note is renamed, and without a connection it leads nowhere.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""Findings for values that are none of those a property chooses from."""
+"""Violations by values that are none of those a property chooses from."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ _SHORT = 6
 """Words of fewer letters are a slip of another only by a letter more, less, or swapped."""
 
 
-def _fold(text: str) -> str:
+def _normalised(text: str) -> str:
     return "_".join(text.strip().casefold().replace("-", " ").split())
 
 
-_NAMES = {key: frozenset(map(_fold, names)) for key, names in VALUES.items()}
+_NAMES = {key: frozenset(map(_normalised, names)) for key, names in VALUES.items()}
 
 
 def outside(context: Context, key: str, kinds: tuple[Kind, ...]) -> Iterator[Violation]:
     """A violation for each value of `key`, in notes of `kinds`, that is not spelt as it should be.
 
     Only the property's own name is looked at: who calls it otherwise has
-    conventions of their own, which the reader folds.
+    conventions of their own, which `jtbd.properties` reads all the same.
     """
     right = VALUES[key]
     for note in context.notes_with(key):
         item = context.properties_of(note.path)[key]
         if isinstance(item.value, str) and item.value in right:
             continue
-        if context.research.kinds[note.path] in kinds and _fold(item.name) == key:
+        if context.research.kinds[note.path] in kinds and _normalised(item.name) == key:
             found = _violation(note, item, key)
             if found is not None and (item in note.properties or item in note.fields):
                 yield found
@@ -81,7 +81,7 @@ def _fix(item: Property, change: str, meant: dict[str, str | None]) -> Fix:
 
 def _is_right(key: str, value: object) -> bool:
     """Whether the value is one of the names in `VALUES`, letter case and blanks aside."""
-    return isinstance(value, str) and _fold(value) in _NAMES[key]
+    return isinstance(value, str) and _normalised(value) in _NAMES[key]
 
 
 def slip_of(value: object, key: str) -> str | None:
@@ -89,7 +89,7 @@ def slip_of(value: object, key: str) -> str | None:
     found = canonical(key, value)
     if found is not None or not isinstance(value, str):
         return found
-    return nearest(_fold(value), VALUES[key])
+    return nearest(_normalised(value), VALUES[key])
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:

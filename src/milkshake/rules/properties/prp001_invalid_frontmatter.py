@@ -13,7 +13,7 @@ plain text, and the note loses its kind, its tags and its relations.
 
 ## What to do
 
-Mend the place that the finding points to. The usual causes are a colon and a
+Correct the place that the problem points to. The usual causes are a colon and a
 space inside a value (put the value in quotes), a bracket that is not closed, a
 tab used to indent, and a value that begins with `@`, `*`, `&`, `%` or a backtick.
 

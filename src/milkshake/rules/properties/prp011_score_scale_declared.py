@@ -4,7 +4,7 @@
 
 Reports a job or need with an `importance` or `satisfaction` of which nothing says
 on what scale it is: no `scale` in the note, none in the head of the table, none
-in `milkshake.toml`. One finding a note. Figures that bring their scale with them,
+in `milkshake.toml`. One problem a note. Figures that bring their scale with them,
 such as `8/10`, `80%` or `high`, need none.
 
 ## Why

@@ -88,7 +88,7 @@ SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """One finding for each set of paths that collide, at the first of them."""
+    """A violation for each set of paths that collide, at the first of them."""
     paths: defaultdict[str, list[str]] = defaultdict(list)
     for path in (*context.vault.notes, *context.vault.files):
         paths[_folded(path)].append(path)

@@ -15,7 +15,7 @@ better a gap that is told of than a guess.
 
 ## What to do
 
-Mend the expression. The functions are those of Obsidian's help on bases.
+Correct the expression. The functions are those of Obsidian's help on bases.
 
 ## Bad
 

@@ -12,7 +12,7 @@ understand when it saves. Most such files come from a merge or from a script.
 
 ## What to do
 
-Mend the JSON at the place that is named; what is right around it is shown anyway.
+Correct the JSON at the place that is named; what is right around it is shown anyway.
 
 ## Bad
 

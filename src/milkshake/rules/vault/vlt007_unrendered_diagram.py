@@ -12,7 +12,7 @@ One that fails is most often mistyped, and fails in Obsidian too.
 
 ## What to do
 
-Mend the source at the place that is named.
+Correct the source at the place that is named.
 
 ## Bad
 

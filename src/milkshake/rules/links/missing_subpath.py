@@ -1,4 +1,4 @@
-"""Findings for links to a place in a note that the note does not have."""
+"""Violations by links to a heading or block that the note does not have."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.resolve import Ambiguous, Found
 from milkshake.rules.context import Context
-from milkshake.rules.links.missing import or_list
+from milkshake.rules.links.missing_target import or_list
 from milkshake.rules.links.rewrite import replace_subpath, shown
 from milkshake.vault import Edge
 
 
-def missing_places(context: Context, *, block: bool) -> Iterator[Violation]:
+def missing_subpaths(context: Context, *, block: bool) -> Iterator[Violation]:
     """A violation for each link to a block, or else to a heading, that its note does not have."""
     what = "block" if block else "heading"
     for _, edge in context.unresolved_links:

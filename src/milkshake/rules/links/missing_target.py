@@ -1,4 +1,4 @@
-"""Findings for links and embeds that nothing answers."""
+"""Violations by links and embeds that nothing answers."""
 
 from __future__ import annotations
 
