@@ -14,7 +14,7 @@ from milkshake.config import Config
 from milkshake.model.diagnostic import Fix, Problem, Related, Severity
 from milkshake.model.source import START, Edit, Span
 from milkshake.report import FORMATS, render, summary
-from milkshake.report.code_frame import lines_of
+from milkshake.report.shared.code_frame import lines_of
 from milkshake.rules.selection import describe
 from test_rules import CASES, found_by, research_of
 

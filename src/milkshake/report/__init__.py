@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from milkshake.model.diagnostic import Problem
 from milkshake.report import concise, full, json
-from milkshake.report.text import Describe, Read, Render, named
+from milkshake.report.shared.text import Describe, Read, Render, named
 
 FORMATS: Mapping[str, Render] = {
     "full": full.render,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from milkshake.model.diagnostic import Problem
-from milkshake.report.text import Describe, Read, clean, named, paint
+from milkshake.report.shared.text import Describe, Read, clean, named, paint
 
 
 def render(problems: Sequence[Problem], describe: Describe, _read: Read, color: bool) -> str:

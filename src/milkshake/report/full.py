@@ -7,8 +7,8 @@ from functools import cache
 
 from milkshake.model.diagnostic import Problem
 from milkshake.model.source import Span
-from milkshake.report.code_frame import diff, frame, last_row, lines_of
-from milkshake.report.text import Describe, Read, clean, named, paint
+from milkshake.report.shared.code_frame import diff, frame, last_row, lines_of
+from milkshake.report.shared.text import Describe, Read, clean, named, paint
 
 _RELATED = 8
 """So many related places are shown; the rest are counted."""

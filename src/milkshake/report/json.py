@@ -8,7 +8,7 @@ import msgspec
 
 from milkshake.model.diagnostic import Applicability, Fix, Problem, Severity
 from milkshake.model.source import Span
-from milkshake.report.text import Describe, Read, named
+from milkshake.report.shared.text import Describe, Read, named
 
 
 class _Location(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from milkshake.model.source import START, Edit, Span
-from milkshake.report.text import clean, paint, width
+from milkshake.report.shared.text import clean, paint, width
 
 _CONTEXT = 2
 _WIDTH = 100
