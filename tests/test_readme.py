@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from milkshake import open_vault
 from milkshake.cli.commands import milkshake
 from milkshake.config import LintConfig, ScoresConfig, Settings
+from milkshake.report import FORMATS
 from milkshake.rules.registry import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -24,17 +25,33 @@ def rows(heading: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
 
 
-def test_the_table_of_rules_is_what_the_rules_say(request: pytest.FixtureRequest):
+def check_table(heading: str, expected: list[list[str]], update: bool) -> None:
+    """Assert that the table under a heading has these rows, or write them with `update`."""
+    if not update:
+        assert rows(heading) == expected
+        return
+    path = ROOT / "README.md"
+    before, title, section = path.read_text(encoding="utf-8").partition(f"\n## {heading}\n")
+    table = re.search(r"((?:\|.*\n){2})(?:\|.*\n)*", section)
+    assert table is not None
+    lines = "".join(f"| {' | '.join(row)} |\n" for row in expected)
+    section = section[: table.start()] + table[1] + lines + section[table.end() :]
+    path.write_text(before + title + section, encoding="utf-8", newline="\n")
+
+
+def test_the_table_of_rules_is_what_the_rules_say(request: pytest.FixtureRequest) -> None:
     expected = [[r.code, r.name, r.severity, "safe" if r.fixable else "", r.summary] for r in RULES]
-    if request.config.getoption("--update-golden"):
-        head = "| code | name | severity | fix | what it reports |\n|---|---|---|---|---|\n"
-        table = head + "".join(f"| {' | '.join(row)} |\n" for row in expected)
-        before, rest = README.split("\n| code |", 1)
-        after = rest[re.match(r".*\n(?:\|.*\n)+", rest).end() :]  # type: ignore[union-attr]
-        text = f"{before}\n{table}{after}"
-        (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
-    else:
-        assert rows("Rules") == expected
+    check_table("Rules", expected, request.config.getoption("--update-golden"))
+
+
+def test_the_table_of_output_formats_is_what_they_say(
+    request: pytest.FixtureRequest,
+) -> None:
+    expected = [
+        [f"`{form.name}`", "people" if form.is_for_people else "programs", form.summary]
+        for form in FORMATS.values()
+    ]
+    check_table("Output formats", expected, request.config.getoption("--update-golden"))
 
 
 def test_the_table_of_commands_names_every_command():

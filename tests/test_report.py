@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 import pytest
 
 from helpers import Golden
+from milkshake import report
 from milkshake.config import Config
 from milkshake.model.diagnostic import Fix, Problem, Related, Severity
 from milkshake.model.source import START, Edit, Span
-from milkshake.report import FORMATS, render, summary
+from milkshake.report import DEFAULT_FORMAT, FORMATS, render, summary
 from milkshake.report.shared.code_frame import lines_of
 from milkshake.rules.selection import describe
 from test_rules import CASES, found_by, research_of
@@ -111,7 +113,8 @@ class TestEachFormat:
             "LNK001", evil, Span(1, 1, 1, 2), evil, related=(Related(evil, START, evil),)
         )
         shown = render(name, [problem], NAMES.__getitem__, lambda _: evil)
-        allowed = {"\u202e", "\x9b"} if name == "json" else set()
+        # A program may need the text as it is, as long as each line stays one.
+        allowed = set() if FORMATS[name].is_for_people else {"\u202e", "\x9b"}
         assert {c for c in shown if not c.isprintable()} <= {"\n"} | allowed
 
     def test_of_a_file_that_is_gone_tells_the_place(self, name: str) -> None:
@@ -121,7 +124,7 @@ class TestEachFormat:
         assert "7" in shown
 
     def test_of_a_place_beyond_the_file_tells_the_place(self, name: str) -> None:
-        fix = Fix("safe", "mend it", (Edit(Span(9, 3, 9, 3), "x"),))
+        fix = Fix("safe", "replace it", (Edit(Span(9, 3, 9, 3), "x"),))
         problem = Problem("LNK001", "a.md", Span(9, 3, 9, 9), "no note", fix)
         assert "9" in render(name, [problem], NAMES.__getitem__, lambda _: "one\ntwo")
 
@@ -130,8 +133,20 @@ def test_full_is_coloured_by_severity(golden: Golden) -> None:
     golden.check("report/full-color.txt", text(color=True))
 
 
-@pytest.mark.parametrize("name", ["full", "concise"])
-def test_nothing_found_is_nothing_printed(name: str) -> None:
+def test_each_file_of_the_folder_is_a_format_with_a_line_about_it() -> None:
+    files = {file.stem for file in Path(report.__path__[0]).glob("[!_]*.py")}
+    assert files == {*FORMATS}
+    assert all(form.summary.endswith(".") for form in FORMATS.values())
+
+
+def test_the_default_comes_first_and_formats_for_programs_last() -> None:
+    kinds = [form.is_for_people for form in FORMATS.values()]
+    assert next(iter(FORMATS)) == DEFAULT_FORMAT
+    assert kinds == sorted(kinds, reverse=True)
+
+
+@pytest.mark.parametrize("name", [form.name for form in FORMATS.values() if form.is_for_people])
+def test_without_problems_nothing_is_printed_for_people(name: str) -> None:
     assert render(name, [], NAMES.__getitem__, FILES.get) == ""
 
 
@@ -148,8 +163,8 @@ def test_what_each_rule_says(golden: Golden) -> None:
             files = dict.fromkeys(research.vault.files, "\n")
             files |= {file.path: file.text for file in case.files if file.word != "fixed"}
             found = found_by(case.rule, research)
-            report = render("full", found, describe(Config()), files.get)
-            parts.append(f"{'=' * 80}\n{case.id}\n\n{report}")
+            shown = render("full", found, describe(Config()), files.get)
+            parts.append(f"{'=' * 80}\n{case.id}\n\n{shown}")
     golden.check("report/rules.txt", "".join(parts))
 
 
@@ -367,7 +382,7 @@ class TestFrame:
 
 def help_of(source: str, *edits: Edit) -> list[str]:
     """The lines that the full format draws for a safe fix."""
-    fix = Fix("safe", "mend it", edits)
+    fix = Fix("safe", "replace it", edits)
     problem = Problem("LNK001", "a.md", START, "x", fix)
     shown = render("full", [problem], NAMES.__getitem__, lambda _: source)
     return shown.rstrip("\n").split("\n")[3:]

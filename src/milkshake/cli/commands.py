@@ -23,7 +23,6 @@ from milkshake.rules.registry import RULES
 from milkshake.version import __version__
 from milkshake.workspace import Snapshot, Workspace
 
-_HUMAN = ("full", "concise")  # the formats that end with a summary; others are for programs
 _GRAPH_FORMATS = ("json", "graphml", "gexf", "dot")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -128,7 +127,7 @@ def lint(
     summary = report.summary(problems, checked, time.monotonic() - began, describe)
     if not checked:
         summary = f"0 notes checked because {_why_none(snapshot, workspace.root)}."
-    click.echo(summary, err=form not in _HUMAN)
+    click.echo(summary, err=not report.FORMATS[form].is_for_people)
     return 1 if problems else 0
 
 

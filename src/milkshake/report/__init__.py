@@ -1,19 +1,57 @@
-"""Problems as text, for people and for programs: one file a format."""
+"""Problems as text, for people and for programs.
+
+An output format is one file of this folder, ``report/<name>.py``, and nothing else has to know
+of it. Its name is the format's name, the first line of its docstring says what it prints, and it
+holds
+
+* ``IS_FOR_PEOPLE``, True where a summary may follow on the same stream, False where a program
+  reads the output and has the stream to itself,
+* ``render(problems, describe, read, color)``, a `Render`, which returns the text.
+
+What several formats need lies in ``report/shared``.
+"""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from milkshake.model.diagnostic import Problem
-from milkshake.report import concise, full, json
-from milkshake.report.shared.text import Describe, Read, Render, named
+from milkshake.report.shared.text import Describe, Read, Render, name_and_severity
 
-FORMATS: Mapping[str, Render] = {
-    "full": full.render,
-    "concise": concise.render,
-    "json": json.render,
-}
+DEFAULT_FORMAT = "full"
+"""The name of the format that is used where none is asked for."""
+
+
+class Format(Struct, frozen=True):
+    """An output format; `summary` says in a line of Markdown what it prints."""
+
+    name: str
+    is_for_people: bool
+    summary: str
+    render: Render
+
+
+def _discover() -> Iterator[Format]:
+    """The formats among the modules of this folder."""
+    for item in pkgutil.iter_modules(__path__):
+        if item.ispkg:
+            continue
+        module = importlib.import_module(f"{__name__}.{item.name}")
+        summary = (module.__doc__ or "").partition("\n")[0]
+        yield Format(item.name, module.IS_FOR_PEOPLE, summary, module.render)
+
+
+def _rank(form: Format) -> tuple[bool, bool, str]:
+    return form.name != DEFAULT_FORMAT, not form.is_for_people, form.name
+
+
+FORMATS: Mapping[str, Format] = {form.name: form for form in sorted(_discover(), key=_rank)}
+"""All formats by name: first the default, then those for people, then those for programs."""
 
 
 def render(
@@ -26,10 +64,10 @@ def render(
 ) -> str:
     """The problems in one of the `FORMATS`, in the order given; each line ends with a newline.
 
-    `describe(code)` tells a rule's name and severity, `read(path)` a file's
-    text or None. Raises `KeyError` for an unknown format.
+    `describe(code)` returns a rule's name and severity, `read(path)` a file's text or None.
+    Raises `KeyError` for an unknown format.
     """
-    return FORMATS[output_format](problems, describe, read, color)
+    return FORMATS[output_format].render(problems, describe, read, color)
 
 
 def summary(problems: Sequence[Problem], notes: int, seconds: float, describe: Describe) -> str:
@@ -39,12 +77,12 @@ def summary(problems: Sequence[Problem], notes: int, seconds: float, describe: D
         if notes == 0:
             return f"No notes to check ({time})."
         return f"{'The only note is' if notes == 1 else f'All {notes} notes are'} clean ({time})."
-    counts: Counter[str] = Counter(named(problem, describe)[1] for problem in problems)
+    counts: Counter[str] = Counter(name_and_severity(problem, describe)[1] for problem in problems)
     words = [
         f"{counts[level]} {plural if counts[level] > 1 else level}"
         for level, plural in (("error", "errors"), ("warning", "warnings"), ("info", "infos"))
         if counts[level]
     ]
-    found = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
+    total = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
     checked = f"{notes} note{'' if notes == 1 else 's'}"
-    return f"Found {found} ({', '.join(words)}) in {checked} in {time}."
+    return f"Found {total} ({', '.join(words)}) in {checked} in {time}."

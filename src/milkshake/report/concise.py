@@ -1,18 +1,20 @@
-"""One line a problem: ``path:row:column: CODE message``."""
+"""One line for each problem: `path:row:column: CODE message`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from milkshake.model.diagnostic import Problem
-from milkshake.report.shared.text import Describe, Read, clean, named, paint
+from milkshake.report.shared.text import Describe, Read, clean, name_and_severity, paint
+
+IS_FOR_PEOPLE = True
 
 
 def render(problems: Sequence[Problem], describe: Describe, _read: Read, color: bool) -> str:
-    """The problems, one a line; ``[*]`` marks those that have a safe fix."""
+    """The problems, one on each line; ``[*]`` marks those that have a safe fix."""
     lines: list[str] = []
     for problem in problems:
-        code = paint(problem.code, named(problem, describe)[1], color)
+        code = paint(problem.code, name_and_severity(problem, describe)[1], color)
         safe = problem.fix is not None and problem.fix.applicability == "safe"
         star = f" [{paint('*', 'dim', color)}]" if safe else ""
         path = paint(clean(problem.path), "path", color)

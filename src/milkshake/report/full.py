@@ -1,4 +1,4 @@
-"""Each problem with the lines it stands in, in the look of ruff's full format."""
+"""Each problem with the lines it is in and how to fix it, in the style of ruff's full format."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from functools import cache
 from milkshake.model.diagnostic import Problem
 from milkshake.model.source import Span
 from milkshake.report.shared.code_frame import diff, frame, last_row, lines_of
-from milkshake.report.shared.text import Describe, Read, clean, named, paint
+from milkshake.report.shared.text import Describe, Read, clean, name_and_severity, paint
 
-_RELATED = 8
-"""So many related places are shown; the rest are counted."""
+IS_FOR_PEOPLE = True
+
+_MAX_RELATED = 8
+"""How many related places are shown; the rest are only counted."""
 
 
 def render(problems: Sequence[Problem], describe: Describe, read: Read, color: bool) -> str:
-    """The problems as paragraphs: what is wrong, where, other places, and how to mend it."""
+    """The problems as paragraphs: what is wrong, where, other places, and how to fix it."""
 
     @cache
     def lines(path: str) -> list[str]:
@@ -24,7 +26,7 @@ def render(problems: Sequence[Problem], describe: Describe, read: Read, color: b
 
     parts: list[str] = []
     for problem in problems:
-        severity = named(problem, describe)[1]
+        severity = name_and_severity(problem, describe)[1]
         for line in _lines(problem, severity, lines(problem.path), lines, color):
             parts += line, "\n"
         parts.append("\n")
@@ -38,7 +40,7 @@ def _lines(
     fix = problem.fix
     star = f" [{paint('*', 'dim', color)}]" if fix and fix.applicability == "safe" else ""
     yield f"{code}{star} {paint(clean(problem.message), 'strong', color)}"
-    related = problem.related[:_RELATED]
+    related = problem.related[:_MAX_RELATED]
     last = max(
         [last_row(problem.span, source)]
         + [last_row(item.span, lines(item.path), 0) for item in related]

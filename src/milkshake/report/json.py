@@ -1,4 +1,4 @@
-"""A JSON array with an object a problem. Rows and columns count from 1, an end is exclusive."""
+"""A JSON array with an object for each problem: columns are 1-based code points, ends exclusive."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import msgspec
 
 from milkshake.model.diagnostic import Applicability, Fix, Problem, Severity
 from milkshake.model.source import Span
-from milkshake.report.shared.text import Describe, Read, named
+from milkshake.report.shared.text import Describe, Read, name_and_severity
+
+IS_FOR_PEOPLE = False
 
 
 class _Location(msgspec.Struct, frozen=True):
@@ -53,7 +55,7 @@ def render(problems: Sequence[Problem], describe: Describe, _read: Read, _color:
 
 
 def _problem(problem: Problem, describe: Describe) -> _Problem:
-    name, severity = named(problem, describe)
+    name, severity = name_and_severity(problem, describe)
     return _Problem(
         code=problem.code,
         name=name,

@@ -1,4 +1,4 @@
-"""Lines of a file with a place in them marked, and what an edit would make of them."""
+"""Lines of a file with a span underlined, and lines before and after an edit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NEWLINE = re.compile(r"\r\n?|\n")
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text, without their ends."""
+    """The lines of a text, without their line ends."""
     return _NEWLINE.split(text)
 
 
@@ -37,8 +37,8 @@ def frame(
 ) -> Iterator[str]:
     """The lines around `span` with the span underlined in the colour of `role`.
 
-    None for a span that stands for a whole file. `gutter` is how many columns the line
-    numbers take.
+    Yields nothing for a span that stands for a whole file. `gutter` is the width of the
+    line numbers in columns, `context` the number of lines to show on each side.
     """
     rows = _rows(span, lines, context)
     if not rows:
@@ -66,7 +66,7 @@ def frame(
 
 
 def diff(edits: Sequence[Edit], lines: Sequence[str], color: bool) -> Iterator[str]:
-    """The lines that `edits` would change, before and after, with one line around them."""
+    """The lines that `edits` change, before and after, with one unchanged line on each side."""
     first = max(1, min(edit.span.row for edit in edits) - 1)
     last = max(edit.span.end_row for edit in edits)
     if last > len(lines):
@@ -105,7 +105,7 @@ def diff(edits: Sequence[Edit], lines: Sequence[str], color: bool) -> Iterator[s
 def _line_of_many(
     span: Span, row: int, line: str, number: str, bar: str, role: str, color: bool
 ) -> Iterator[str]:
-    """A line of a frame whose span takes several, with a bar on the left of those in the span."""
+    """A line of a frame whose span covers several lines; a bar marks those in the span."""
     side = paint("| ", role, color) if span.row < row <= span.end_row else "  "
     if row == span.row and not line[: span.column - 1].strip():
         yield f"{number} {paint('/ ', role, color)}{_window(line, 0, 0)[0]}".rstrip()
@@ -122,7 +122,7 @@ def _line_of_many(
 
 
 def _rows(span: Span, lines: Sequence[str], context: int) -> list[int]:
-    """The numbers of the lines to show, without blank ones at the edge and the middle of many."""
+    """The numbers of the lines to show: no blank ones at the edges, and not the middle of many."""
     if span == START or not 1 <= span.row <= len(lines):
         return []
     end_row = _trimmed(span, lines).end_row
@@ -138,7 +138,7 @@ def _rows(span: Span, lines: Sequence[str], context: int) -> list[int]:
 
 
 def _trimmed(span: Span, lines: Sequence[str]) -> Span:
-    """The span within the lines; one up to the start of a line ends with the line before."""
+    """The span cut to the lines there are; one that ends at column 1 ends on the line before."""
     row, column = span.end_row, span.end_column
     if row > len(lines):
         row, column = len(lines), len(lines[-1]) + 1
@@ -148,9 +148,9 @@ def _trimmed(span: Span, lines: Sequence[str]) -> Span:
 
 
 def _window(line: str, start: int, end: int, left: int | None = None) -> tuple[str, int, int]:
-    """What to show of a line, so that ``line[start:end]`` is seen at the column and width told.
+    """The part of a line to show, and the column and width of ``line[start:end]`` in it.
 
-    It begins at `left`, or where that part of the line comes into sight.
+    The part begins at `left`, or where ``line[start:end]`` comes into sight.
     """
     if left is None:
         left = _left(line, start, end)
@@ -169,10 +169,10 @@ def _window(line: str, start: int, end: int, left: int | None = None) -> tuple[s
 
 
 def _left(line: str, start: int, end: int) -> int:
-    """How much of a line to leave out, so that ``line[start:end]`` is in sight."""
+    """How many characters to cut from the left, so that ``line[start:end]`` is in sight."""
     if _measure(line[:end]) < _WIDTH:
         return 0
-    # Words on both sides; of a part too long to show, its beginning.
+    # Leave room for words on both sides; show the beginning of a part that is too long.
     room = max(_WIDTH // 4, (_WIDTH - _measure(line[start:end])) // 2)
     left = start
     while left > 0 and _measure(line[left - 1 : start]) < room:
@@ -192,7 +192,7 @@ def _measure(text: str) -> int:
 
 
 def _difference(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
-    """Where two single lines begin to differ, and how much of both to leave out to show that."""
+    """Where two single lines begin to differ, and how many characters to cut from their left."""
     if len(old) != 1 or len(new) != 1:
         return 0, 0
     before, after = old[0], new[0]
@@ -203,7 +203,7 @@ def _difference(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
 
 
 def _in_common(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """How many characters the beginnings of two texts have in common."""
     count = 0
     for a, b in zip(one, other, strict=False):
         if a != b:
@@ -217,7 +217,7 @@ def _changed(sign: str, text: str) -> str:
 
 
 def _edited(lines: list[str], edits: Sequence[Edit], first: int) -> list[str]:
-    """The lines, of which the first has the number `first`, with the edits made."""
+    """The lines with the edits made; `first` is the number of the first line."""
     text = "\n".join(lines)
     starts = [0]
     for line in lines:

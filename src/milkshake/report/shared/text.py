@@ -1,4 +1,4 @@
-"""What the formats share: their types, colours, and how a text is made safe to print."""
+"""What every format needs: the types of its arguments, colours, and text that is safe to print."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import click
 from milkshake.model.diagnostic import Problem, Severity
 
 Describe: TypeAlias = Callable[[str], tuple[str, Severity]]
-"""Tells the name and the severity of the rule that has a code."""
+"""Returns the name and the severity of the rule with this code."""
 
 Read: TypeAlias = Callable[[str], str | None]
-"""Tells the text of the file at a path of the vault, None where there is none."""
+"""Returns the text of the file at this path of the vault, None where there is none."""
 
 Render: TypeAlias = Callable[[Sequence[Problem], Describe, Read, bool], str]
-"""What a format is: problems, their rules, their files and whether to use colours, to text."""
+"""Turns problems into text, given their rules, their files and whether to use colours."""
 
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "error": {"fg": "bright_red", "bold": True},
@@ -33,35 +33,35 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "remove": {"fg": "red"},
 }
 
-# Direction marks can make a line read as what it is not.
-_MARKS = (0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
-_SHOWN = {
+# Direction marks can make a line look different from what it says.
+_DIRECTION_MARKS = (0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_VISIBLE = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "\u2421",
     **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
-    **dict.fromkeys(_MARKS, "\ufffd"),
+    **dict.fromkeys(_DIRECTION_MARKS, "\ufffd"),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 
 
-def named(problem: Problem, describe: Describe) -> tuple[str, Severity]:
-    """The name of the problem's rule, and how grave the problem is."""
+def name_and_severity(problem: Problem, describe: Describe) -> tuple[str, Severity]:
+    """The name of the problem's rule, and the severity of the problem."""
     name, severity = describe(problem.code)
     return name, problem.severity or severity
 
 
 def paint(text: str, role: str, color: bool) -> str:
-    """`text` in the colours of its role, or as it is."""
+    """`text` in the colours of its role if `color` is true, else unchanged."""
     return click.style(text, **_STYLES[role]) if color and text else text
 
 
 def clean(text: str) -> str:
-    """`text` with pictures of the characters that would command the terminal or reorder a line."""
-    return text.translate(_SHOWN)
+    """`text` with visible signs for characters that control a terminal or reorder a line."""
+    return text.translate(_VISIBLE)
 
 
 def width(char: str) -> int:
-    """How many columns of a terminal a character takes."""
+    """How many columns a character takes on a terminal."""
     if char < "\u0300":
         return 1
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
