@@ -9,7 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -17,6 +16,7 @@ from files import write_files
 from milkshake import report
 from milkshake.cli import commands, terminal
 from milkshake.cli.graph_formats import FORMATS
+from milkshake.cli.group import COMMANDS, milkshake
 from milkshake.cli.main import main
 from milkshake.rules.registry import RULES
 from milkshake.version import __version__
@@ -44,16 +44,40 @@ def vault(tmp_path: Path) -> Path:
 # All commands
 
 
+def test_the_help_lists_each_file_of_the_folder_of_commands(capsys: CapSys) -> None:
+    files = sorted(Path(commands.__path__[0]).glob("[!_]*.py"))
+    assert main(["--help"]) == 0
+    listed = capsys.readouterr().out.partition("Commands:\n")[2].partition("\n\n")[0]
+    assert [line.split()[0] for line in listed.splitlines()] == [file.stem for file in files]
+
+
 @pytest.mark.parametrize("option", ["--version", "-V"])
 def test_the_version_is_told(option: str, capsys: CapSys) -> None:
     assert main([option]) == 0
     assert capsys.readouterr().out == f"milkshake {__version__}\n"
 
 
-def test_the_version_needs_nothing_slow() -> None:
-    code = "import sys; from milkshake.cli.main import main; main(['-V']); print(*sys.modules)"
+def modules_loaded_by(argument: str) -> set[str]:
+    code = f"import sys; from milkshake.cli.main import main; main([{argument!r}])"
+    code += "; print('modules:', *sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {"click", "msgspec", "rich", "networkx", "markdown_it"} & {*done.stdout.split()}
+    return {*done.stdout.rpartition("modules:")[2].split()}
+
+
+def test_the_version_needs_nothing_slow() -> None:
+    slow = {"click", "msgspec", "rich", "networkx", "markdown_it"}
+    assert not slow & modules_loaded_by("--version")
+
+
+def test_the_help_needs_nothing_that_only_some_commands_need() -> None:
+    slow = {"rich", "networkx", "markdown_it", "watchdog", "jinja2"}
+    assert not slow & modules_loaded_by("--help")
+
+
+def test_a_command_is_run_without_the_others() -> None:
+    loaded = modules_loaded_by("rule")
+    assert "milkshake.cli.commands.rule" in loaded
+    assert "milkshake.cli.commands.lint" not in loaded
 
 
 def test_python_m_milkshake_is_the_command() -> None:
@@ -70,9 +94,9 @@ def test_no_command_shows_the_help(capsys: CapSys) -> None:
     assert "error" not in shown.err
 
 
-@pytest.mark.parametrize("command", ["lint", "build", "watch", "graph", "rule"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_each_help_teaches_by_examples(command: str) -> None:
-    result = CliRunner().invoke(commands.milkshake, [command, "--help"])
+    result = CliRunner().invoke(milkshake, [command, "--help"])
     assert result.exit_code == 0
     assert f"Examples:\n    milkshake {command}" in result.output
 
@@ -376,10 +400,10 @@ def test_graph_writes_a_file(vault: Path, capsys: CapSys) -> None:
     assert "No such file or directory" in capsys.readouterr().err
 
 
-def test_every_format_of_the_graph_can_be_asked_for() -> None:
-    (option,) = [o for o in commands.milkshake.commands["graph"].params if o.name == "form"]
-    assert isinstance(option.type, click.Choice)
-    assert tuple(option.type.choices) == FORMATS
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_of_the_graph_can_be_asked_for(vault: Path, form: str, capsys: CapSys) -> None:
+    assert main(["graph", "notes", "--format", form]) == 0
+    assert "a.md" in capsys.readouterr().out
 
 
 # rule
@@ -428,14 +452,14 @@ def test_a_bar_is_shown_on_a_terminal_once_work_lasts(monkeypatch: pytest.Monkey
     with terminal.Bar("Reading") as bar:
         bar(1, 9)
         assert screen.getvalue() == ""
-        monkeypatch.setattr(terminal, "SOON", 0)
+        monkeypatch.setattr(terminal, "BAR_DELAY", 0)
         bar(2, 9)
     assert "Reading" in screen.getvalue()
 
 
 def test_no_bar_is_shown_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", pipe := io.StringIO())
-    monkeypatch.setattr(terminal, "SOON", 0)
+    monkeypatch.setattr(terminal, "BAR_DELAY", 0)
     with terminal.Bar("Reading") as bar:
         bar(1, 9)
     assert pipe.getvalue() == ""

@@ -10,8 +10,10 @@ from click.testing import CliRunner, Result
 
 from files import write_files
 from helpers import make_research, make_vault
-from milkshake.cli.commands import milkshake
-from milkshake.cli.explain import as_text, explain, find, why
+from milkshake.cli.explanation import explain_note, note_called
+from milkshake.cli.explanation_text import as_text
+from milkshake.cli.group import milkshake
+from milkshake.cli.link_reasons import link_reason
 from milkshake.config import Config
 from milkshake.jtbd.research import Research
 from milkshake.rules.engine import lint
@@ -31,7 +33,7 @@ FILES = {
 
 def words(research: Research, path: str) -> str:
     described = describe(Config())
-    return as_text(explain(research, path, lint(research), described))
+    return as_text(explain_note(research, path, lint(research), described))
 
 
 def test_an_item_is_told_by_what_it_is():
@@ -141,8 +143,9 @@ def test_the_reason_for_a_kind_is_told_in_words(path: str, text: str, reason: st
     assert reason in words(make_research({path: text}), path)
 
 
-def test_findings_are_told_with_code_and_name():
+def test_problems_are_told_with_code_and_name():
     text = words(make_research(FILES), "Needs/Lost bag.md")
+    assert "\n\nProblems (" in text
     assert "  8:1  error LNK001 broken-note-link: no note `Nowhere` in this vault" in text
 
 
@@ -200,13 +203,13 @@ PLACES = {
 )
 def test_why_a_link_leads_where_it_does(link: str, words: str):
     research = make_research(PLACES | {"in/A.md": link})
-    assert why(research.vault, research.vault.edges["in/A.md"][0]) == words
+    assert link_reason(research.vault, research.vault.edges["in/A.md"][0]) == words
 
 
 def test_why_a_link_leads_nowhere_in_the_published_vault():
     research = make_research({"A.md": "[[B]]", "B.md": "---\npublish: false\n---\n"}).published()
     assert (
-        why(research.vault, research.vault.edges["A.md"][0])
+        link_reason(research.vault, research.vault.edges["A.md"][0])
         == "it leads to a note that is not published"
     )
 
@@ -222,7 +225,7 @@ def test_why_a_link_leads_nowhere_in_the_published_vault():
     ],
 )
 def test_a_note_is_found_by_its_path_or_name(name: str):
-    assert find(make_vault(FILES), name) == "Jobs/Plan a trip.md"
+    assert note_called(make_vault(FILES), name) == "Jobs/Plan a trip.md"
 
 
 @pytest.mark.parametrize(
@@ -236,7 +239,7 @@ def test_a_note_is_found_by_its_path_or_name(name: str):
 )
 def test_a_name_that_means_no_note_is_told(name: str, message: str):
     with pytest.raises(LookupError) as error:
-        find(make_vault(FILES | PLACES), name)
+        note_called(make_vault(FILES | PLACES), name)
     assert error.value.args[0].startswith(message)
 
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from milkshake import open_vault
-from milkshake.cli.commands import milkshake
+from milkshake.cli.group import milkshake
 from milkshake.config import LintConfig, ScoresConfig, Settings
 from milkshake.report import FORMATS
 from milkshake.rules.registry import RULES

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
-from milkshake.cli.commands import milkshake
+from milkshake.cli.group import milkshake
 
 ROOT = Path(__file__).parent.parent.parent
 ARGUMENTS = [

@@ -1,1 +1,1 @@
-"""The `milkshake` command."""
+"""The command line: `main` is its entry point, `commands` holds one file for each command."""

@@ -1,4 +1,8 @@
-"""A graph as text, in the formats of other programs."""
+"""A graph as text, in the formats of other programs.
+
+NetworkX takes long to import, so only the functions that need it do so: the help of
+`milkshake graph` lists the formats without it.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,10 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def export(graph: nx.MultiDiGraph[str], form: str) -> str:
@@ -17,17 +22,23 @@ def export(graph: nx.MultiDiGraph[str], form: str) -> str:
 
 
 def _json(graph: nx.MultiDiGraph[str]) -> str:
+    import networkx as nx
+
     data = nx.node_link_data(graph, edges="edges")
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _graphml(graph: nx.MultiDiGraph[str]) -> str:
+    import networkx as nx
+
     out = BytesIO()
     nx.write_graphml(_for_xml(graph), out, encoding="utf-8")
     return out.getvalue().decode()
 
 
 def _gexf(graph: nx.MultiDiGraph[str]) -> str:
+    import networkx as nx
+
     copy = _for_xml(graph)
     for _, data in copy.nodes(data=True):
         data["label"] = data["title"]
@@ -37,6 +48,8 @@ def _gexf(graph: nx.MultiDiGraph[str]) -> str:
 
 def _for_xml(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """A copy without characters that XML 1.0 cannot hold: https://www.w3.org/TR/xml/#charsets."""
+    import networkx as nx
+
     copy: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     copy.add_nodes_from((_xml(node), _xml_values(data)) for node, data in graph.nodes(data=True))
     copy.add_edges_from(

@@ -1,4 +1,4 @@
-"""The `milkshake` command: where it begins, and where all that goes wrong ends."""
+"""The entry point of `milkshake`: runs a command, and turns every error into a message."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ CLEAN, PROBLEMS, WRONG_USE, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that the arguments state and return the exit code. Never raises an error."""
+    """Run the command that the arguments name and return the exit code. Raises no exception."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if list(arguments) in (["--version"], ["-V"]):
         print(f"milkshake {__version__}")  # noqa: T201 (before anything slow is imported)
         return CLEAN
     try:
         return _run(list(arguments))
-    except KeyboardInterrupt:  # so early that nothing was there to handle it
+    except KeyboardInterrupt:  # before `_run` could handle it
         return INTERRUPTED
     except ImportError as error:
         print(f"error: {error}\n  try: pip install --force-reinstall milkshake", file=sys.stderr)  # noqa: T201
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> NoReturn:
     """Run the command that this process was started for, and end the process."""
-    # A vault is a tree of frozen values: a collection looks at all of it and finds nothing.
+    # A vault is a tree of frozen values: the garbage collector would search it in vain.
     gc.set_threshold(200_000, 20, 20)
     code = main()
     try:
@@ -39,7 +39,7 @@ def run() -> NoReturn:
         sys.stderr.flush()
     except OSError:
         code = NO_READER
-    # To take a large vault apart in memory, object by object, would take longer than to lint it.
+    # Freeing a large vault, object by object, would take longer than linting it.
     os._exit(code)
 
 
@@ -47,7 +47,7 @@ def _run(arguments: list[str]) -> int:
     import click
 
     from milkshake.cli import terminal
-    from milkshake.cli.commands import NoReaderError, milkshake
+    from milkshake.cli.group import NoReaderError, milkshake
     from milkshake.config import ConfigError
     from milkshake.disk.scan import VaultError
     from milkshake.disk.write import OutputError
@@ -91,7 +91,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _lower(message: str) -> str:
-    """The message as the rest of a sentence, without its final stop."""
+    """The message with a small first letter and without its full stop, to go on a sentence."""
     return message[:1].lower() + message[1:].removesuffix(".")
 
 
@@ -107,7 +107,7 @@ def _described(error: Exception) -> str:
 
 
 def _forget_output() -> None:
-    """Nobody reads our output: let Python not complain of it at the end either."""
+    """Redirect the output to nowhere, so that Python does not report the closed pipe at exit."""
     from contextlib import suppress
 
     with suppress(OSError):

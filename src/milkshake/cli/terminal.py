@@ -1,4 +1,4 @@
-"""What the command line shows while it works, and how: streams, colours and a progress bar."""
+"""Output on a terminal: streams, colours, messages and a progress bar."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-SOON = 0.5
-"""Work that takes less than so many seconds needs no bar."""
+BAR_DELAY = 0.5
+"""How many seconds work must last before a bar is shown."""
 
 
 def prepare(stream: TextIO) -> None:
-    """Let `stream` take every character: UTF-8 in pipes, ``?`` for what a terminal lacks."""
+    """Make `stream` accept every character: UTF-8 in pipes, ``?`` for those a terminal lacks."""
     if not isinstance(stream, io.TextIOWrapper):
         return
     if stream.isatty():
@@ -27,7 +27,7 @@ def prepare(stream: TextIO) -> None:
 
 
 def has_color(stream: TextIO) -> bool:
-    """Whether to write in colours: `NO_COLOR`, `FORCE_COLOR`, else whether a person is reading."""
+    """Whether to write in colours: as `NO_COLOR` or `FORCE_COLOR` say, else only on a terminal."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
@@ -36,7 +36,7 @@ def has_color(stream: TextIO) -> bool:
 
 
 def error(message: str, hint: str = "") -> None:
-    """Say in a line or two what is wrong, and what to do about it."""
+    """Print what is wrong on stderr, and in a second line what the user can try."""
     red, plain = ("\x1b[1;31m", "\x1b[0m") if has_color(sys.stderr) else ("", "")
     sys.stderr.write(f"{red}error{plain}: {message}\n")
     if hint:
@@ -44,12 +44,12 @@ def error(message: str, hint: str = "") -> None:
 
 
 def note(message: str) -> None:
-    """Say something beside the result."""
+    """Print a message on stderr, so that stdout holds only the result."""
     sys.stderr.write(f"{message}\n")
 
 
 class Bar:
-    """A progress bar on a terminal's stderr, once the work has lasted a while; else nothing."""
+    """A progress bar on stderr. It shows only on a terminal, and once the work lasts a while."""
 
     def __init__(self, label: str) -> None:
         self.label = label
@@ -70,11 +70,11 @@ class Bar:
             self._shown.stop()
 
     def __call__(self, done: int, total: int) -> None:
-        """So many of so many are done."""
+        """Show that `done` of `total` steps are done."""
         if not self._is_on:
             return
         if self._shown is None:
-            if time.monotonic() - self._since < SOON:
+            if time.monotonic() - self._since < BAR_DELAY:
                 return
             self._shown = self._show(total)
         self._shown.update(self._shown.task_ids[0], completed=done, total=total)
