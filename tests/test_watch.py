@@ -79,8 +79,8 @@ def watched(
     request: pytest.FixtureRequest, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Watched]:
     monkeypatch.setattr(module, "POLL", 0.01)
-    with watching(root, poll=request.param) as found:
-        yield found
+    with watching(root, poll=request.param) as watched:
+        yield watched
 
 
 def test_each_kind_of_change_is_seen(watched: Watched, root: Path) -> None:
@@ -108,9 +108,7 @@ def test_settings_are_watched_too(watched: Watched, root: Path) -> None:
     watched.until(lambda s: s.vault.checked == ())
 
 
-def test_a_broken_config_is_told_of_once_and_when_it_is_mended(
-    watched: Watched, root: Path
-) -> None:
+def test_a_broken_config_is_told_of_once_and_when_it_is_fixed(watched: Watched, root: Path) -> None:
     before = watched.workspace.snapshot
     write_files(root, {"milkshake.toml": "titel = 1"})
     assert "did you mean `title`?" in watched.error()
@@ -165,15 +163,15 @@ def test_where_folders_cannot_be_watched_they_are_looked_at(
 def test_an_observer_that_has_died_is_replaced(root: Path) -> None:
     changes: SimpleQueue[None] = SimpleQueue()
     observer = _Observer(root, changes)
-    assert observer.is_blind()
+    assert observer.must_start()
     assert observer.start() == ""
-    assert not observer.is_blind()
+    assert not observer.must_start()
     assert observer.observer is not None
     observer.observer.stop()
     observer.observer.join(LONG)
-    assert observer.is_blind()
+    assert observer.must_start()
     observer.start()
-    assert not observer.is_blind()
+    assert not observer.must_start()
     observer.stop()
 
 

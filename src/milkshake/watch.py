@@ -1,9 +1,9 @@
-"""Say when a vault has changed.
+"""Watch a vault, and hand on a snapshot of it after each change.
 
-The observer's thread does nothing but say "something changed"; what has changed
-is for `Workspace.refresh` to see on disk. So no kind of event has to be
-understood, and where events are lost, or there are none, looking from time to
-time does as well.
+The thread of watchdog's observer only says that something has changed;
+`Workspace.refresh` finds out on disk what it was. So the kinds of events do not
+matter, and where events are lost, or the system sends none, refreshing from time
+to time works as well.
 """
 
 from __future__ import annotations
@@ -28,20 +28,23 @@ from milkshake.disk.scan import VaultError, is_hidden
 from milkshake.model.diagnostic import Problem
 from milkshake.workspace import Snapshot, Workspace
 
-QUIET = 0.06
-"""So many seconds without a further change end a group of changes,"""
+DEBOUNCE = 0.06
+"""A group of changes ends after so many seconds without a further one."""
 
-LONGEST = 0.5
-"""and so many do in any case: a vault that changes without pause is looked at all the same."""
+LONGEST_DEBOUNCE = 0.5
+"""A group of changes ends after so many seconds in any case, even if changes never pause."""
 
 POLL = 1.0
-"""How often to look at a disk that does not say when it changes."""
+"""Seconds between two looks at a disk that sends no events."""
 
 RESCAN = 30.0
-"""How often to look although nothing was said: a system may lose events when there are many."""
+"""Seconds between two looks without an event: a system may lose events when there are many."""
 
-AGAIN = 0.4
-"""When to look once more after a change: a file may have been half written, a folder unwatched."""
+SECOND_LOOK = 0.4
+"""Seconds from a change to a second look at the disk.
+
+At the first, a file may have been half written, or a new folder not yet watched.
+"""
 
 _TICK = 0.2
 _CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
@@ -57,22 +60,25 @@ def watch(
     poll: bool = False,
     on_error: Callable[[str], None],
 ) -> None:
-    """Hand on a snapshot whenever the vault has changed, until `stop` is set.
+    """Pass a snapshot to `on_snapshot` whenever the vault has changed, until `stop` is set.
 
-    The first is one that differs from `workspace.snapshot`. What keeps the vault
-    from being read (its folder is gone, its config is broken) goes to `on_error`,
-    once, as does the reason where changes have to be looked for with `poll`.
+    The first snapshot is passed only if it differs from `workspace.snapshot`. With `poll`,
+    the disk is looked at every `POLL` seconds instead of on events.
+
+    `on_error` receives, once for each error, why the vault cannot be read (its folder is
+    gone, its config is broken), and why the system cannot send events, in which case the
+    disk is polled.
     """
     changes: SimpleQueue[None] = SimpleQueue()
     observer = None if poll else _Observer(workspace.root, changes)
-    complaint = ""
-    next_look = 0.0  # at once: something may have changed before the observer was there
+    last_error = ""
+    next_look = 0.0  # at once: something may have changed before the observer started
     try:
         while not stop.is_set():
             due = time.monotonic() >= next_look
-            if observer is not None and observer.is_blind():
-                if problem := observer.start():
-                    on_error(problem)
+            if observer is not None and observer.must_start():
+                if reason := observer.start():
+                    on_error(reason)
                     observer = None
                 due = True
             if not due and not _changed(changes):
@@ -82,61 +88,64 @@ def watch(
             try:
                 snapshot = workspace.refresh()
             except (ConfigError, VaultError) as error:
-                if str(error) != complaint:
-                    complaint = str(error)
-                    on_error(complaint)
+                if str(error) != last_error:
+                    last_error = str(error)
+                    on_error(last_error)
                 continue
-            if snapshot is not before or complaint:
-                complaint = ""
+            if snapshot is not before or last_error:
+                last_error = ""
                 on_snapshot(snapshot)
-                next_look = min(next_look, time.monotonic() + AGAIN)
+                next_look = min(next_look, time.monotonic() + SECOND_LOOK)
     finally:
         if observer is not None:
             observer.stop()
 
 
 def _changed(changes: SimpleQueue[None]) -> bool:
-    """Wait a moment for a change; after one, until no more come."""
+    """Wait briefly for a change, and if one comes, until its group has ended."""
     changed = False
-    end = time.monotonic() + LONGEST
+    end = time.monotonic() + LONGEST_DEBOUNCE
     with suppress(Empty):
         changes.get(timeout=_TICK)
         changed = True
         while (left := end - time.monotonic()) > 0:
-            changes.get(timeout=min(QUIET, left))
+            changes.get(timeout=min(DEBOUNCE, left))
     return changed
 
 
 def differences(
     before: Sequence[Problem], after: Sequence[Problem]
 ) -> tuple[list[Problem], list[Problem]]:
-    """The problems that are gone, and those that are new; one that has only moved is neither."""
+    """The problems that are gone, and those that are new.
 
-    def what(problem: Problem) -> tuple[str, str, str]:
+    A problem that has only moved to another line is neither.
+    """
+
+    def identity(problem: Problem) -> tuple[str, str, str]:
         return problem.path, problem.code, problem.message
 
     def without(problems: Sequence[Problem], others: Sequence[Problem]) -> list[Problem]:
-        left = Counter(map(what, others))
-        found = []
+        unmatched = Counter(map(identity, others))
+        remaining = []
         for problem in problems:
-            if left[what(problem)] > 0:
-                left[what(problem)] -= 1
+            if unmatched[identity(problem)] > 0:
+                unmatched[identity(problem)] -= 1
             else:
-                found.append(problem)
-        return found
+                remaining.append(problem)
+        return remaining
 
     return without(before, after), without(after, before)
 
 
 def is_relevant(path: str) -> bool:
-    """Whether a change of what has this path in the vault can change what is seen of the vault."""
+    """Whether a change of the file or folder at this path of the vault can change a snapshot."""
     if is_hidden(path):
         return path in _SETTINGS
     return not _TEMPORARY.fullmatch(path.rpartition("/")[2])
 
 
 class _Observer(FileSystemEventHandler):
-    """Puts None into a queue when something below a folder may have changed."""
+    """Puts None into the queue `changes` when something in the folder `root` may have changed."""
 
     def __init__(self, root: Path, changes: SimpleQueue[None]) -> None:
         self.root = root
@@ -145,12 +154,12 @@ class _Observer(FileSystemEventHandler):
         self.observer: BaseObserver | None = None
 
     def start(self) -> str:
-        """Begin to watch, or begin anew. Returns why that cannot be, or nothing."""
+        """Start or restart watching. Returns why the system cannot watch, or an empty string."""
         self.stop()
         identity = self._identity()
         if identity is None:
-            return ""  # the folder is gone: still blind
-        # Of folders made faster than watched it warns its users, who can do nothing about it.
+            return ""  # the folder is gone: start again when it is back
+        # watchdog warns of folders made faster than it watches; users can do nothing about it.
         warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
         observer = Observer()
         try:
@@ -165,14 +174,14 @@ class _Observer(FileSystemEventHandler):
         return ""
 
     def stop(self) -> None:
-        """Watch no more."""
+        """Stop watching."""
         if self.observer is not None:
             self.observer.stop()
             self.observer.join()
             self.observer = None
 
-    def is_blind(self) -> bool:
-        """Whether nothing would be heard of a change: a folder made anew is another folder."""
+    def must_start(self) -> bool:
+        """Whether `start` is needed: it was not called, watchdog died, or the folder is another."""
         observer = self.observer
         if observer is None:
             return self._identity() is not None
@@ -180,7 +189,7 @@ class _Observer(FileSystemEventHandler):
         return not alive or self._identity() != self.identity
 
     def dispatch(self, event: FileSystemEvent) -> None:
-        """Called in the observer's thread, which an exception would end."""
+        """Handle an event in the observer's thread, which an exception would end."""
         try:
             if event.event_type in _CHANGES and any(map(self._matters, _paths(event))):
                 self.changes.put(None)
@@ -200,7 +209,7 @@ class _Observer(FileSystemEventHandler):
 
 
 def _paths(event: FileSystemEvent) -> list[str]:
-    """The paths an event is about, with none for the mere news that a folder's list has changed."""
+    """The paths that an event is about; none where only the list of a folder has changed."""
     if event.is_directory and event.event_type == "modified":
         return []
     return [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
