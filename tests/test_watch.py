@@ -208,7 +208,16 @@ def test_a_fault_does_not_end_the_observers_thread(
 
 
 @pytest.mark.parametrize(
-    "path", ["a.md", "a/b.png", "milkshake.toml", ".obsidian/app.json", "a b.md", "tmp/a.md"]
+    "path",
+    [
+        "a.md",
+        "a/b.png",
+        "milkshake.toml",
+        ".obsidian/app.json",
+        ".obsidian/types.json",
+        "a b.md",
+        "tmp/a.md",
+    ],
 )
 def test_files_of_the_vault_matter(path: str) -> None:
     assert is_relevant(path)

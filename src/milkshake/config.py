@@ -14,6 +14,9 @@ from milkshake.model.diagnostic import Profile, Severity
 FILE_NAME = "milkshake.toml"
 """The name of the file, at the root of a vault, that `load_config` reads."""
 
+OBSIDIAN_FILES = (".obsidian/app.json", ".obsidian/templates.json", ".obsidian/types.json")
+"""The files of Obsidian's own settings that `load_obsidian` reads, by their paths in the vault."""
+
 
 class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """Which rules run, and how grave they are. A selector: prefix of a code, name, or ALL.
@@ -175,13 +178,14 @@ def load_obsidian(read: Callable[[str], bytes | None]) -> ObsidianConfig:
             warnings.append(f"{path} is ignored, for it cannot be read: {error}")
             return kind()
 
-    app = load(".obsidian/app.json", _App)
-    templates = load(".obsidian/templates.json", _Templates)
+    app_path, templates_path, types_path = OBSIDIAN_FILES
+    app = load(app_path, _App)
+    templates = load(templates_path, _Templates)
     return ObsidianConfig(
         ignore=app.user_ignore_filters or (),
         templates=(templates.folder or "").strip("/"),
         strict_line_breaks=bool(app.strict_line_breaks),
-        types=load(".obsidian/types.json", _Types).types,
+        types=load(types_path, _Types).types,
         warnings=tuple(warnings),
     )
 

@@ -23,7 +23,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from milkshake.config import ConfigError
+from milkshake.config import OBSIDIAN_FILES, ConfigError
 from milkshake.disk.scan import VaultError, is_hidden
 from milkshake.model.diagnostic import Problem
 from milkshake.workspace import Snapshot, Workspace
@@ -48,7 +48,6 @@ At the first, a file may have been half written, or a new folder not yet watched
 
 _TICK = 0.2
 _CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
-_SETTINGS = frozenset({".obsidian/app.json", ".obsidian/templates.json"})
 _TEMPORARY = re.compile(r"4913|~\$.*|\#.*\#|.*(~|\.(tmp|sw[a-z]|bck|crswap|icloud))", re.IGNORECASE)
 
 
@@ -140,7 +139,7 @@ def differences(
 def is_relevant(path: str) -> bool:
     """Whether a change of the file or folder at this path of the vault can change a snapshot."""
     if is_hidden(path):
-        return path in _SETTINGS
+        return path in OBSIDIAN_FILES
     return not _TEMPORARY.fullmatch(path.rpartition("/")[2])
 
 

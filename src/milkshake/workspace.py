@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from milkshake.config import (
     FILE_NAME,
+    OBSIDIAN_FILES,
     Config,
     ConfigError,
     LintConfig,
@@ -216,14 +217,8 @@ class Workspace:
 
     def _load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same."""
-        names = (
-            FILE_NAME,
-            ".obsidian/app.json",
-            ".obsidian/templates.json",
-            ".obsidian/types.json",
-        )
         contents: dict[str, bytes | None] = {}
-        for name in names:
+        for name in (FILE_NAME, *OBSIDIAN_FILES):
             try:
                 contents[name] = self.read_file(name)
             except (FileNotFoundError, NotADirectoryError):
