@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from files import write_files
-from helpers import make_research, make_vault
+from helpers import Golden, make_research, make_vault
 from milkshake.cli.explanation import explain_note, note_called
 from milkshake.cli.explanation_text import as_text
 from milkshake.cli.group import milkshake
@@ -248,6 +248,15 @@ def run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(
         milkshake, ["explain", *arguments, "--no-cache"], standalone_mode=False
     )
+
+
+@pytest.mark.parametrize("name", ["Plan a trip", "Lost bag"])
+@pytest.mark.parametrize(("form", "ending"), [("text", "txt"), ("json", "json")])
+def test_the_command_prints_all_that_is_known_of_a_note(
+    tmp_path: Path, name: str, form: str, ending: str, golden: Golden
+) -> None:
+    done = run(tmp_path, name, str(tmp_path), "--output-format", form)
+    golden.check(f"explain/{name}.{ending}", done.stdout)
 
 
 def test_the_command_prints_words(tmp_path: Path):
