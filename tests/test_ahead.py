@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from weakref import WeakSet
 
 import pytest
 
+from milkshake.disk import render_ahead
 from milkshake.disk.render_ahead import Ahead
 
 MANY = 1_200
@@ -74,3 +78,48 @@ def test_no_copy_is_made_for_little_or_on_one_processor(count: int, processors: 
     site = Site(count)
     with Ahead(site, processors) as pages:
         assert len({url: pages[url] for url in pages}) == len(site.made) == count + 1
+
+
+class Ring:
+    """What only the garbage collector frees: it holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_two_hundred_builds_keep_no_more_than_one(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(render_ahead, "_WORTH_IT", 3)
+    alive: WeakSet[Ring] = WeakSet()
+    for _ in range(200):
+        ring = Ring()  # as a vault lives while its site is made, and is then replaced
+        alive.add(ring)
+        with Ahead(Site(3), 2) as pages:
+            assert len([pages[url] for url in sorted(pages)]) == 4
+    gc.collect()
+    assert len(alive) == 1
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_nothing_is_kept_from_the_collector_afterwards(
+    fails: bool, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse() -> int:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    if fails:
+        monkeypatch.setattr(os, "fork", refuse)
+    with Ahead(Site(MANY), 2) as pages:
+        assert (gc.get_freeze_count() == 0) == fails
+        assert pages["0002.html"]
+    assert gc.get_freeze_count() == 0
+
+
+def test_a_process_that_has_made_a_copy_ends_in_silence():
+    code = (
+        f"import sys; sys.path[:] = {sys.path!r};"
+        "import mmdr; from milkshake.disk.render_ahead import Ahead;"
+        f"site = {{f'{{n}}.html': b'' for n in range({MANY})}};"
+        "ahead = Ahead(site, 2); ahead['1.html']; ahead.__exit__()"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout + run.stderr == ""

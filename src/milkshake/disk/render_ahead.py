@@ -50,6 +50,8 @@ class Ahead(Mapping[str, bytes]):
             os.waitpid(self._copy, 0)
             self._pipe.close()
             self._pipe = None
+            # What stays frozen is never freed, neither in a long watch nor when Python ends.
+            gc.unfreeze()
 
     def __getitem__(self, url: str) -> bytes:
         if self._pipe is not None and self._theirs and self._theirs[0] == url:
@@ -77,6 +79,7 @@ class Ahead(Mapping[str, bytes]):
             try:
                 self._copy = os.fork()
             except OSError:
+                gc.unfreeze()
                 os.close(reading)
                 os.close(writing)
                 return
