@@ -18,6 +18,7 @@ from milkshake.cli.main import main
 from milkshake.disk import write as write_module
 from milkshake.disk.scan import VaultError
 from milkshake.model.note import Note
+from milkshake.site import Site
 from milkshake.workspace import Snapshot, Workspace
 
 CapSys = pytest.CaptureFixture[str]
@@ -136,12 +137,34 @@ def test_an_attachment_that_cannot_be_read_does_not_stop_a_build(
     monkeypatch: pytest.MonkeyPatch, capsys: CapSys
 ) -> None:
     read({"bad.md": "![[x.png]]", "x.png": "picture"})
+    os.utime("vault/x.png", (1_600_000_000, 1_600_000_000))  # so that only the build reads it
     with monkeypatch.context() as patch:
         refuse(patch, "x.png", PermissionError(errno.EACCES, "Permission denied"))
         builds()
     assert "warning: x.png is empty on the site" in capsys.readouterr().err
     builds()
     assert [path.read_text() for path in Path("site").rglob("x.png")] == ["picture"]
+    builds()
+    assert "Nothing to build" in capsys.readouterr().out
+
+
+def test_an_attachment_that_cannot_be_read_costs_no_second_rendering(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read({"bad.md": "![[x.png]]", "x.png": "picture"})
+    os.utime("vault/x.png", (1_600_000_000, 1_600_000_000))
+    made: list[str] = []
+    real = Site.__getitem__
+
+    def counted(site: Site, url: str) -> bytes:
+        made.append(url)
+        return real(site, url)
+
+    monkeypatch.setattr(Site, "__getitem__", counted)
+    refuse(monkeypatch, "x.png", PermissionError(errno.EACCES, "Permission denied"))
+    builds()
+    assert "bad.html" in made
+    assert len(made) == len({*made})
 
 
 def test_a_file_that_vanishes_after_the_scan_is_absent(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -274,6 +274,23 @@ def test_a_folder_is_current_only_for_its_key_and_while_untouched(tmp_path: Path
     assert not is_current(tmp_path, "key")
 
 
+def test_a_folder_is_not_current_where_something_was_not_read(tmp_path: Path):
+    unread: list[str] = []
+
+    class Unreadable(Failing):
+        def __getitem__(self, url: str) -> bytes:
+            unread.append(url)
+            return b""
+
+    site = Unreadable("", ValueError())
+    write(site, tmp_path, "key", unread=unread)
+    assert not is_current(tmp_path, "key")
+    write(site, tmp_path, "key")
+    assert is_current(tmp_path, "key")
+    write(site, tmp_path, "key", unread=unread)
+    assert not is_current(tmp_path, "key")
+
+
 def test_progress_counts_to_the_end(tmp_path: Path):
     heard: list[tuple[int, int]] = []
     write(SITE, tmp_path, on_progress=lambda done, total: heard.append((done, total)))

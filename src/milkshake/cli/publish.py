@@ -23,10 +23,9 @@ def publish(workspace: Workspace, snapshot: Snapshot, output: Path) -> str:
     unread: dict[str, str] = {}
     site = workspace.site(snapshot, unread.__setitem__)
     with terminal.Bar("Writing pages") as bar, Ahead(site, processors()) as pages:
-        written = write(pages, output, snapshot.inputs, bar)
+        # Where something could not be read, the next build tries again.
+        written = write(pages, output, snapshot.inputs, bar, unread)
     for path, reason in unread.items():
         terminal.note(f"warning: {path} is empty on the site, for it cannot be read: {reason}")
-    if unread:
-        write(site, output)  # without the inputs: the next build is to try again
     pages_built = count(sum(url.endswith(".html") for url in site), "page")
     return f"Built {pages_built}, {count(written.new + written.changed, 'file')} anew,"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from io import FileIO
@@ -97,16 +97,21 @@ def is_current(folder: Path, key: str) -> bool:
 
 
 def write(
-    site: Mapping[str, bytes], folder: Path, key: str = "", on_progress: Progress | None = None
+    site: Mapping[str, bytes],
+    folder: Path,
+    key: str = "",
+    on_progress: Progress | None = None,
+    unread: Collection[str] = (),
 ) -> Written:
     """Make `folder` hold the site, and take from it what an earlier build left there.
 
-    `key` is kept for `is_current`. Every changed file is first written beside
+    `key` is kept for `is_current`, unless `unread` then holds anything: what could
+    not be read while the files of the site were made. Every changed file is first written beside
     its place, so that a full disk leaves the old site as it was. Raises `OutputError`
     where the folder cannot be written, or holds files that milkshake has not made.
     """
     try:
-        return _Writer(folder).write(site, key, on_progress)
+        return _Writer(folder).write(site, key, on_progress, unread)
     except OSError as error:
         raise OutputError(_explain(error, folder)) from error
 
@@ -134,7 +139,13 @@ class _Writer:
         self.folders: dict[str, Path] = {"": folder}
         self.made: list[Path] = []
 
-    def write(self, site: Mapping[str, bytes], key: str, on_progress: Progress | None) -> Written:
+    def write(
+        self,
+        site: Mapping[str, bytes],
+        key: str,
+        on_progress: Progress | None,
+        unread: Collection[str],
+    ) -> Written:
         """Stage what differs, then change the folder."""
         self._refuse_foreign(site)
         files: dict[str, _File] = {}
@@ -162,7 +173,7 @@ class _Writer:
         for temporary, url in self.staged:
             size, time = _move(temporary, self.folder / url)
             files[url] = _File(files[url].digest, size, time)
-        after = _Manifest(key, files)
+        after = _Manifest("" if unread else key, files)
         if after != self.before:
             self._save(after)
         return Written(new, changed, len(files) - new - changed, removed)
