@@ -186,11 +186,30 @@ def test_a_group_in_a_group_has_a_heading_one_level_down():
             [
                 card("i", "group", label="Inner", x=10, y=10),
                 card("o", "group", label="Outer", width=400, height=400),
+                card("n", "group", label="Next", y=900),
             ]
         )
     )
     assert re.search(r"<h2[^>]*>Outer</h2>", found)
     assert re.search(r"<h3[^>]*>Inner</h3>", found)
+    assert re.search(r"<h2[^>]*>Next</h2>", found)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_card_is_in_the_innermost_of_the_groups_around_it(order: int):
+    cards = [
+        card("o", "group", label="Outer", width=900, height=900),
+        card("m", "group", label="Middle", x=10, y=10, width=600, height=600),
+        card("i", "group", label="Inner", x=20, y=20, width=300, height=300),
+        card("1", text="IN", x=30, y=30),
+        card("2", text="BETWEEN", x=400, y=400),
+        card("3", text="OUT", x=700, y=700),
+    ]
+    found = html(read(cards[::order]))
+    words = re.findall(r"</?section|Outer|Middle|Inner|IN|BETWEEN|OUT", found)
+    assert " ".join(words) == (
+        "<section Outer <section Middle <section Inner IN </section BETWEEN </section OUT </section"
+    )
 
 
 def test_groups_of_one_place_do_not_hold_each_other():

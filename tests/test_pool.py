@@ -52,6 +52,24 @@ def test_helpers_parse_as_one_process_does(sources: list[Source], parsed: list[s
     assert parsed == [], "here"
 
 
+@pytest.mark.parametrize(
+    ("workers", "worth", "started"),
+    [(3, 99, 3), (99, 5, 5), (99, 99, 16), (1, 99, 0), (99, 1, 0), (0, 99, 0)],
+)
+def test_no_more_helpers_are_started_than_allowed_or_worth_it_and_at_most_16(
+    workers: int, worth: int, started: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = [0]
+
+    def start(count: int) -> list[Any]:
+        counts.append(count)
+        return []
+
+    monkeypatch.setattr(pool, "_start", start)
+    pool.Helpers(workers, worth * pool._WORTH_IT)
+    assert counts[-1] == started
+
+
 @pytest.mark.parametrize(("text", "loaded"), [("# Soup\n", False), ("---\ntype: job\n---\n", True)])
 def test_the_grammar_is_loaded_only_for_notes_that_may_have_a_statement(
     text: str, loaded: bool

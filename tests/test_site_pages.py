@@ -221,6 +221,7 @@ def test_many_backlinks_are_folded_and_many_places_in_one_note_are_counted():
     html = page(make_site(files | {"M.md": "at [[A]] and\n" * 9}), "A.html")
     assert "<summary>11 more</summary>" in html
     assert html.count("<p>see <mark>") == 40
+    assert html.count("<mark>") == 40 + 3
     assert "and 6 more" in html
     assert html.index("N2</a>") < html.index("N10</a>")
 
@@ -237,6 +238,17 @@ def test_messages_are_escaped():
     site = make_site({"A.md": ""}, problems=[problem("A.md", message="<b> `<i>`")])
     for url in ("A.html", "-/rules/LNK001.html"):
         assert "&lt;b&gt; <code>&lt;i&gt;</code>" in page(site, url)
+
+
+@pytest.mark.parametrize(("count", "folded"), [(12, 0), (13, 1), (20, 8)])
+def test_problems_of_a_note_beyond_the_twelfth_are_folded(count: int, folded: int):
+    found = [problem("A.md", row, f"problem {row}.") for row in range(1, count + 1)]
+    html = page(make_site({"A.md": ""}, problems=found), "A.html")
+    margin = html[html.index('<aside class="margin"') : html.index("</aside>")]
+    shown, _, more = margin.partition("<details>")
+    assert re.findall(r"problem \d+\.", shown) == [f"problem {n}." for n in range(1, 13)]
+    assert re.findall(r"problem \d+\.", more) == [f"problem {n}." for n in range(13, count + 1)]
+    assert (f"<summary>{folded} more</summary>" in more) == bool(folded)
 
 
 def test_findings_are_counted_by_rule_and_by_note():
@@ -370,6 +382,13 @@ def test_the_address_of_the_site_makes_canonical_links_and_a_sitemap():
         "https://example.org/sub/a/B-c.html",
         "https://example.org/sub/a/index.html",
     ]
+
+
+def test_a_redirect_is_not_in_the_sitemap():
+    site = make_site({"A.md": "---\nredirect: /old\n---\n"}, Config(url="https://example.org"))
+    assert b"refresh" in site["old/index.html"]
+    assert "/A.html</loc>" in page(site, "sitemap.xml")
+    assert "old" not in page(site, "sitemap.xml")
 
 
 def test_without_an_address_there_is_neither():

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue, SimpleQueue
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 import pytest
 from watchdog import events
@@ -115,6 +115,51 @@ def test_a_broken_config_is_told_of_once_and_when_it_is_fixed(watched: Watched, 
     (root / "milkshake.toml").unlink()
     assert watched.next() is before
     assert watched.errors.empty()
+
+
+def test_an_error_is_told_once_over_many_looks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "POLL", 0.01)
+    monkeypatch.setattr(module, "_TICK", 0.01)
+    looks: Queue[None] = Queue()
+    real = Workspace.refresh
+
+    def counted(workspace: Workspace) -> Snapshot:
+        looks.put(None)
+        return real(workspace)
+
+    monkeypatch.setattr(Workspace, "refresh", counted)
+    with watching(root, poll=True) as watched:
+        write_files(root, {"milkshake.toml": "titel = 1"})
+        assert "did you mean `title`?" in watched.error()
+        for _ in range(looks.qsize() + 10):
+            looks.get(timeout=LONG)
+        assert watched.errors.empty()
+        write_files(root, {"milkshake.toml": "urll = 1"})
+        while "did you mean `url`?" not in watched.error():
+            pass
+
+
+def test_what_changes_unseen_after_a_change_is_seen_by_a_second_look(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RESCAN", 3_600)
+    monkeypatch.setattr(_Observer, "dispatch", lambda *_: None)  # hears nothing of changes
+    seen: list[Snapshot] = []
+    stop = Event()
+
+    def on_snapshot(snapshot: Snapshot) -> None:
+        seen.append(snapshot)
+        if len(seen) == 1:
+            write_files(root, {"a.md": "fine"})
+        else:
+            stop.set()
+
+    late = Timer(LONG, stop.set)
+    late.start()
+    workspace = Workspace(root, cache=False, workers=1)
+    watch(workspace, on_snapshot, stop, on_error=pytest.fail)
+    late.cancel()
+    assert [len(snapshot.problems) for snapshot in seen] == [1, 0]
 
 
 def test_a_vault_that_is_deleted_and_made_again_is_still_watched(

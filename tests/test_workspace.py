@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from files import write_files
+from milkshake import workspace as workspace_module
 from milkshake.config import ConfigError
 from milkshake.disk import parse_pool as pool
 from milkshake.disk import scan, write
@@ -80,6 +81,11 @@ def test_notes_and_files_are_told_apart(root: Path) -> None:
 def test_problems_are_those_of_the_rules(root: Path) -> None:
     write_files(root, {"a.md": "[[b]]"})
     assert [(p.code, p.path) for p in opened(root).refresh().problems] == [("LNK001", "a.md")]
+
+
+def test_a_config_may_begin_with_a_byte_order_mark(root: Path) -> None:
+    write_files(root, {"milkshake.toml": b"\xef\xbb\xbftitle = 'X'\n"})
+    assert opened(root).refresh().config.title == "X"
 
 
 def test_obsidians_settings_reach_the_vault(root: Path) -> None:
@@ -215,6 +221,22 @@ def test_inputs_are_the_same_for_another_process_only_if_all_is(root: Path) -> N
         write_files(root, files)
         inputs.append(opened(root).refresh().inputs)
     assert len({*inputs}) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("x", False), ("```base\nviews: []\n```", True)], ids=["without", "with"]
+)
+def test_times_and_the_day_are_inputs_where_there_are_bases(
+    root: Path, text: str, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(root, {"a.md": text, "b.md": "x"})
+    age(root)
+    first = opened(root).refresh().inputs
+    os.utime(root / "b.md", (OLD + 1, OLD + 1))
+    second = opened(root).refresh().inputs
+    assert (first != second) == told
+    monkeypatch.setattr(workspace_module, "today", lambda: "2031-01-02")
+    assert (opened(root).refresh().inputs != second) == told
 
 
 # Unsaved text
