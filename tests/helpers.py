@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import unified_diff
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from milkshake.config import Config
@@ -15,6 +17,10 @@ from milkshake.model.diagnostic import Profile
 from milkshake.model.statement import Remark
 from milkshake.rules.registry import RULES
 from milkshake.vault import Vault
+
+MOST_LINES = 60
+LONGEST = 300
+"""How many lines of a difference are shown, and how many characters of each."""
 
 
 def make_vault(files: Mapping[str, str | bytes], config: Config | None = None) -> Vault:
@@ -61,4 +67,19 @@ class Golden:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         assert path.exists(), f"no golden file {name}: run pytest --update-golden"
-        assert text == path.read_text(encoding="utf-8")
+        expected = path.read_text(encoding="utf-8")
+        if text != expected:
+            pytest.fail(difference(name, expected, text), pytrace=False)
+
+
+def difference(name: str, expected: str, seen: str) -> str:
+    """How `seen` differs from what the golden file `name` holds, at its beginning."""
+    lines = [
+        line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+        for line in unified_diff(
+            expected.split("\n"), seen.split("\n"), f"golden/{name}", "seen", lineterm=""
+        )
+    ]
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES:] = [f"… and {len(lines) - MOST_LINES} more lines"]
+    return "\n".join([*lines, "Where this is as it should be: pytest --update-golden"])

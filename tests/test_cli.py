@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from click.testing import CliRunner
@@ -20,7 +21,6 @@ from milkshake.cli.group import COMMANDS, milkshake
 from milkshake.cli.main import main
 from milkshake.rules.registry import RULES
 from milkshake.version import __version__
-from milkshake.watch import watch
 from milkshake.workspace import Snapshot, Workspace
 
 CapSys = pytest.CaptureFixture[str]
@@ -379,8 +379,21 @@ def test_a_site_that_cannot_be_written_does_not_end_the_watch(
     assert "the site is not built: " in capsys.readouterr().out
 
 
-def test_the_watch_of_the_command_is_the_real_one() -> None:
-    assert watch.__module__ == "milkshake.watch"
+def test_the_command_sees_a_change_on_disk(vault: Path) -> None:
+    command = [sys.executable, "-m", "milkshake", "watch", "notes"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        late = Timer(60, process.kill)
+        late.start()
+        assert process.stdout is not None
+        for line in process.stdout:
+            if "; Ctrl-C ends" in line:
+                write_files(vault, {"a.md": "fine"})
+            elif "  - a.md:2:5: LNK001" in line:
+                break
+        else:
+            pytest.fail("the change was not told of")
+        late.cancel()
+        process.kill()
 
 
 # graph
