@@ -45,7 +45,4 @@ $(VENV)/test: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test --group check
-	# The examples of the CommonMark and GFM specifications are in markdown-it-py's source only.
-	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps \
-		--no-binary :all: --dest $(VENV)/spec markdown-it-py
 	@touch $@ $(VENV)/demo
