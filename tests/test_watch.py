@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -137,6 +139,50 @@ def test_an_error_is_told_once_over_many_looks(root: Path, monkeypatch: pytest.M
         write_files(root, {"milkshake.toml": "urll = 1"})
         while "did you mean `url`?" not in watched.error():
             pass
+
+
+BUILDS = """
+import gc, sys
+sys.path[:] = {path!r}
+from threading import Event
+from pathlib import Path
+from weakref import WeakSet
+from milkshake import watch as module
+from milkshake.disk import render_ahead
+from milkshake.workspace import Workspace
+
+class Site(dict):
+    "A site that only the garbage collector frees: it holds itself."
+    def __init__(self, snapshot):
+        super().__init__({{f"{{number}}.html": b"" for number in range(9)}})
+        self.itself, self.snapshot = self, snapshot
+    __hash__ = object.__hash__
+
+gc.set_threshold(200_000, 20, 20)  # as the command does
+render_ahead._WORTH_IT = 1
+module.POLL = module._TICK = 0
+alive, counts, stop = WeakSet(), [], Event()
+
+def on_snapshot(snapshot):
+    site = Site(snapshot)
+    alive.add(site)
+    with render_ahead.Ahead(site, 2) as pages:
+        assert all(pages[url] == b"" for url in sorted(pages))
+    counts.append(len(gc.get_objects()))
+    Path("vault/a.md").write_text(f"build {{len(counts)}}")
+    if len(counts) == 200:
+        stop.set()
+
+workspace = Workspace("vault", cache=False, workers=1)
+module.watch(workspace, on_snapshot, stop, poll=True, on_error=print)
+print(len(alive) <= 2, gc.get_freeze_count(), counts[-1] < counts[9] + 1_000)
+"""
+
+
+def test_two_hundred_builds_keep_no_more_than_one(root: Path) -> None:
+    code = [sys.executable, "-c", BUILDS.format(path=sys.path)]
+    run = subprocess.run(code, capture_output=True, text=True, cwd=root.parent, check=True)
+    assert run.stdout.split() == ["True", "0", "True"], run.stderr
 
 
 def test_what_changes_unseen_after_a_change_is_seen_by_a_second_look(

@@ -8,6 +8,7 @@ to time works as well.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import time
@@ -94,6 +95,8 @@ def watch(
             if snapshot is not before or last_error:
                 last_error = ""
                 on_snapshot(snapshot)
+                # The command collects so seldom that all earlier sites would be kept.
+                gc.collect()
                 next_look = min(next_look, time.monotonic() + SECOND_LOOK)
     finally:
         if observer is not None:
