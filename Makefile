@@ -1,21 +1,32 @@
 # Everything runs in a virtual environment of its own, made with nothing but Python 3.11 or later.
 PYTHON ?= python3
 VENV := .venv
+# The versions of all packages: `tested`, or `lowest` of those that pyproject.toml allows.
+VERSIONS := tested
+GROUPS := test check
+CONSTRAINTS := .ci/versions/$(VERSIONS).txt
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check
 SITE := site
+COMPILE := pyproject.toml --group test --python-version 3.11 --upgrade --no-header --no-annotate --quiet
+# Tests with the same input in each run. The others draw their input, or measure time.
+FIXED := not hypothesis and not cost
 
-.PHONY: help demo test check golden clean
+.PHONY: help demo test check coverage lowest fixed versions golden clean
 
 help:
-	@echo "make demo    build the sample vault and say where its site is"
-	@echo "make test    run the tests"
-	@echo "make check   lint, formatting and types of the code"
-	@echo "make golden  write what the tests see as what they expect"
-	@echo "make clean   remove what these commands have made"
+	@echo "make demo      build the sample vault and say where its site is"
+	@echo "make test      run the tests"
+	@echo "make check     lint, formatting and types of the code"
+	@echo "make coverage  run the tests and measure which code they reach"
+	@echo "make lowest    run the tests on the lowest versions that pyproject.toml allows"
+	@echo "make versions  look up the newest and the lowest versions again, for .ci/versions"
+	@echo "make golden    write what the tests see as what they expect"
+	@echo "make clean     remove what these commands have made"
 
 demo: $(VENV)/demo
 	$(BIN)/milkshake lint sample_vault --output-format concise || test $$? -eq 1
@@ -30,19 +41,41 @@ check: $(VENV)/test
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+# Coverage slows the tests down to a third, so it is measured with fixed input only. The figure
+# is then the same in each run. Together the two runs are `make test`.
+coverage: $(VENV)/test
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto -q -m "$(FIXED)"
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+	$(BIN)/python -m pytest -n auto -q -m "not ($(FIXED))"
+
+# Each set of versions has a virtual environment of its own.
+lowest:
+	$(MAKE) VENV=.venv-lowest VERSIONS=lowest GROUPS=test fixed
+
+fixed: $(VENV)/test
+	$(BIN)/python -m pytest -n auto -q -m "$(FIXED)" --ignore tests/browser
+
+# Versions are those for the oldest Python; `lowest` takes the newest of what dependencies need.
+versions: $(VENV)/test
+	$(PIP) install --quiet --group versions
+	$(BIN)/uv pip compile $(COMPILE) --group check -o .ci/versions/tested.txt
+	$(BIN)/uv pip compile $(COMPILE) --resolution lowest-direct -o .ci/versions/lowest.txt
+
 golden: $(VENV)/test
 	$(BIN)/python -m pytest -q --update-golden
 
 clean:
-	rm -rf $(VENV) $(SITE) dist
+	rm -rf $(VENV) .venv-lowest $(SITE) dist .coverage .coverage.*
 
-$(VENV)/demo: pyproject.toml
+$(VENV)/demo: pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(PIP) install --quiet --editable . --constraint $(CONSTRAINTS)
 	@touch $@
 
-$(VENV)/test: pyproject.toml
+$(VENV)/test: pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test --group check
+	$(PIP) install --quiet --upgrade "pip>=25.1"
+	$(PIP) install --quiet --editable . $(GROUPS:%=--group %) --constraint $(CONSTRAINTS)
 	@touch $@ $(VENV)/demo

@@ -382,6 +382,7 @@ def steps(text: str) -> int:
 
 
 @pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.cost
 def test_twice_the_text_costs_twice_the_steps(unit: str):
     unit = unit.replace("\\s", " ").replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\")
     # Beyond 100 levels all is text, so what nests must be long enough to get there.
@@ -390,6 +391,7 @@ def test_twice_the_text_costs_twice_the_steps(unit: str):
     assert steps(large) < 2.2 * steps(small) + 500
 
 
+@pytest.mark.cost
 def test_twice_the_nested_lists_cost_twice_the_steps():
     block = "".join(f"{'  ' * depth}- a\n" for depth in range(20))
     assert steps(block * 20) < 2.2 * steps(block * 10)
@@ -411,6 +413,7 @@ def test_twice_the_nested_lists_cost_twice_the_steps():
         "<",
     ],
 )
+@pytest.mark.cost
 def test_a_note_of_a_million_characters_of_one_construct_is_read(unit: str):
     length = 1_000_000 if len(unit) < 3 else 200_000
     note = parse("N.md", unit * (length // len(unit)))

@@ -519,6 +519,7 @@ def test_links_that_lead_somewhere_do_not_load_what_only_suggestions_need() -> N
     assert run.stdout.strip() == "False"
 
 
+@pytest.mark.cost
 @pytest.mark.parametrize(
     "links",
     [

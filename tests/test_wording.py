@@ -742,6 +742,7 @@ def test_importing_the_package_reads_no_lists():
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.cost
 def test_five_thousand_statements_take_less_than_two_seconds():
     rows = labelled()
     analyse("job", "Plan a trip")
