@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from milkshake.jtbd.wording import (
+    JobType,
     Remark,
     Settings,
     analyse_circumstance,
@@ -73,6 +74,11 @@ GROUPS = {
     "need-thrv": "needs (profile thrv)",
     "situation": "situations (info counts)",
 }
+TYPES: dict[str, JobType] = {
+    "emotional": "emotional",
+    "social": "social",
+    "consumption": "consumption",
+}
 BOUNDS = {"jobs and steps": (0.02, 0.85), "needs": (0.04, 0.85), "stories": (0.04, 0.85)}
 
 
@@ -98,8 +104,8 @@ class Statement(NamedTuple):
 
 def _weight(remark: Remark, kind: str) -> Severity | None:
     """How grave the rule of that name takes the remark, by the profile that the kind stands for."""
-    profile: Profile = {"hire": "hire", "need-thrv": "thrv"}.get(kind, "kalbach")
-    return RULE_NAMED[remark.slug].weigh(remark.severity, profile)
+    profiles: dict[str, Profile] = {"hire": "hire", "need-thrv": "thrv"}
+    return RULE_NAMED[remark.slug].weigh(remark.severity, profiles.get(kind, "kalbach"))
 
 
 RULE_NAMED = {rule.name: rule for rule in RULES}
@@ -108,8 +114,8 @@ RULE_NAMED = {rule.name: rule for rule in RULES}
 def remarks(kind: str, text: str) -> tuple[Remark, ...]:
     if kind in ("job", "step"):
         return analyse_job(text).remarks
-    if kind in ("emotional", "social", "consumption"):
-        return analyse_job(text, job_type=kind).remarks
+    if kind in TYPES:
+        return analyse_job(text, job_type=TYPES[kind]).remarks
     if kind == "hire":
         return analyse_job(text, Settings(profile="hire")).remarks
     if kind == "need":

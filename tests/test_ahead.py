@@ -40,7 +40,7 @@ class Site(Mapping[str, bytes]):
         return len(self.urls)
 
 
-def test_two_pages_in_three_are_made_elsewhere_and_all_are_the_same():
+def test_two_pages_in_three_are_made_elsewhere_and_all_are_the_same() -> None:
     site = Site(MANY)
     with Ahead(site, 2) as pages:
         seen = {url: pages[url] for url in sorted(pages)}
@@ -49,7 +49,7 @@ def test_two_pages_in_three_are_made_elsewhere_and_all_are_the_same():
     assert seen == dict(Site(MANY))
 
 
-def test_what_the_copy_fails_to_make_is_made_here():
+def test_what_the_copy_fails_to_make_is_made_here() -> None:
     site = Site(MANY, failing="0500.html")
     with Ahead(site, 2) as pages:
         seen = {url: pages[url] for url in sorted(pages)}
@@ -58,14 +58,14 @@ def test_what_the_copy_fails_to_make_is_made_here():
     assert "0500.html" in site.made
 
 
-def test_pages_may_be_asked_for_in_any_order_and_again():
+def test_pages_may_be_asked_for_in_any_order_and_again() -> None:
     with Ahead(Site(MANY), 2) as pages:
         seen = {url: pages[url] for url in sorted(pages, reverse=True)}
         assert pages["0001.html"] == seen["0001.html"]
     assert seen == dict(Site(MANY))
 
 
-def test_the_copy_is_gone_when_the_work_is_broken_off():
+def test_the_copy_is_gone_when_the_work_is_broken_off() -> None:
     ahead = Ahead(Site(MANY), 2)
     assert ahead["0001.html"]
     ahead.__exit__()
@@ -74,7 +74,7 @@ def test_the_copy_is_gone_when_the_work_is_broken_off():
 
 
 @pytest.mark.parametrize(("count", "processors"), [(10, 2), (MANY, 1)])
-def test_no_copy_is_made_for_little_or_on_one_processor(count: int, processors: int):
+def test_no_copy_is_made_for_little_or_on_one_processor(count: int, processors: int) -> None:
     site = Site(count)
     with Ahead(site, processors) as pages:
         assert len({url: pages[url] for url in pages}) == len(site.made) == count + 1
@@ -87,7 +87,7 @@ class Ring:
         self.itself = self
 
 
-def test_two_hundred_builds_keep_no_more_than_one(monkeypatch: pytest.MonkeyPatch):
+def test_two_hundred_builds_keep_no_more_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(render_ahead, "_WORTH_IT", 3)
     alive: WeakSet[Ring] = WeakSet()
     for _ in range(200):
@@ -102,7 +102,7 @@ def test_two_hundred_builds_keep_no_more_than_one(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("fails", [False, True])
 def test_nothing_is_kept_from_the_collector_afterwards(
     fails: bool, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     def refuse() -> int:
         raise OSError(11, "Resource temporarily unavailable")
 
@@ -114,7 +114,7 @@ def test_nothing_is_kept_from_the_collector_afterwards(
     assert gc.get_freeze_count() == 0
 
 
-def test_a_process_that_has_made_a_copy_ends_in_silence():
+def test_a_process_that_has_made_a_copy_ends_in_silence() -> None:
     code = (
         f"import sys; sys.path[:] = {sys.path!r};"
         "import mmdr; from milkshake.disk.render_ahead import Ahead;"

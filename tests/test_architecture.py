@@ -82,7 +82,7 @@ def depth(name: str) -> int:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(SOURCE).as_posix())
-def test_imports_go_down(path: Path):
+def test_imports_go_down(path: Path) -> None:
     name = layer_name(path)
     for imported, line in imports(path):
         if not imported.startswith("milkshake") or name == "__init__":
@@ -93,7 +93,7 @@ def test_imports_go_down(path: Path):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(SOURCE).as_posix())
-def test_a_module_uses_only_the_packages_it_may(path: Path):
+def test_a_module_uses_only_the_packages_it_may(path: Path) -> None:
     allowed = THIRD_PARTY.get(layer_name(path), set())
     for imported, line in imports(path):
         package = imported.split(".")[0]
@@ -101,7 +101,7 @@ def test_a_module_uses_only_the_packages_it_may(path: Path):
             assert package in allowed, f"{path.name}:{line}: {package}"
 
 
-def test_only_site_render_imports_jinja2():
+def test_only_site_render_imports_jinja2() -> None:
     users = {
         p.relative_to(SOURCE).as_posix() for p in MODULES for i, _ in imports(p) if i == "jinja2"
     }
@@ -109,7 +109,7 @@ def test_only_site_render_imports_jinja2():
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(SOURCE).as_posix())
-def test_a_module_stays_short(path: Path):
+def test_a_module_stays_short(path: Path) -> None:
     # The docstring of a rule is its documentation and its tests; it may be as long as it needs.
     text = path.read_text(encoding="utf-8")
     docstring = ast.get_docstring(ast.parse(text), clean=False) or ""
@@ -117,7 +117,7 @@ def test_a_module_stays_short(path: Path):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(SOURCE).as_posix())
-def test_nothing_below_the_workspace_reads_clock_chance_or_environment(path: Path):
+def test_nothing_below_the_workspace_reads_clock_chance_or_environment(path: Path) -> None:
     name = layer_name(path)
     if name in {"__init__", "disk"} or depth(name) <= depth("workspace"):
         return

@@ -35,7 +35,9 @@ from milkshake.bases.values import (
 )
 
 FOLDER = Path(__file__).parent / "bases"
-NOW = parse_date("2025-06-15 12:30:00").ms
+NOON = parse_date("2025-06-15 12:30:00")
+assert NOON is not None
+NOW = NOON.ms
 
 
 class Case(NamedTuple):
@@ -137,7 +139,7 @@ def evaluate(expression: str, state: State) -> Value:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.file}:{c.section}:{c.expression}"[:90])
-def test_expression(case: Case):
+def test_expression(case: Case) -> None:
     state = state_of(case.file)
     if case.words is None:
         assert show(evaluate(case.expression, state)) == case.value
@@ -145,11 +147,12 @@ def test_expression(case: Case):
         with pytest.raises((ExpressionError, EvaluationError)) as raised:
             evaluate(case.expression, state)
         error = raised.value
+        assert isinstance(error, ExpressionError | EvaluationError)
         assert error.message == case.value
         assert case.expression[error.start : error.end] == case.words
 
 
-def test_every_function_and_field_of_the_help_has_a_case():
+def test_every_function_and_field_of_the_help_has_a_case() -> None:
     text = "\n".join(case.expression for case in CASES)
     for name in {*GLOBAL, *LAZY, "if", *(name for table in METHODS.values() for name in table)}:
         assert f"{name}(" in text, name
@@ -157,7 +160,7 @@ def test_every_function_and_field_of_the_help_has_a_case():
         assert f"file.{name}" in text, name
 
 
-def test_there_are_many_cases():
+def test_there_are_many_cases() -> None:
     assert len(CASES) >= 300
 
 
@@ -185,7 +188,7 @@ EXPRESSIONS = st.lists(PIECES, max_size=25).map("".join)
 
 @given(EXPRESSIONS | st.text(max_size=60))
 @settings(deadline=None, max_examples=400)
-def test_any_text_is_an_expression_or_an_error_within_it(text: str):
+def test_any_text_is_an_expression_or_an_error_within_it(text: str) -> None:
     error = None
     try:
         parse_expression(text)
@@ -214,7 +217,7 @@ SMALL = make_files({"A.md": "---\na: [1, x]\n---\n", "This.md": "[[A]]"})
         'date("2025-01-01") + "99999y"',
     ],
 )
-def test_what_would_grow_without_end_is_stopped(expression: str):
+def test_what_would_grow_without_end_is_stopped(expression: str) -> None:
     state = State(SMALL, NOW, "A.md")
     with pytest.raises(EvaluationError):
         evaluate(expression, state)
@@ -222,13 +225,13 @@ def test_what_would_grow_without_end_is_stopped(expression: str):
 
 
 @pytest.mark.parametrize("opening", ["(", "[", "!", "-", "a(", "a[", "{a:", "if(1,"])
-def test_deep_nesting_is_an_error(opening: str):
+def test_deep_nesting_is_an_error(opening: str) -> None:
     with pytest.raises(ExpressionError, match="nested too deeply"):
         parse_expression(opening * 2000)
 
 
 @pytest.mark.parametrize("link", ["+ a", ".b", "[0]", ".c()", "&& a"])
-def test_a_long_chain_is_an_error(link: str):
+def test_a_long_chain_is_an_error(link: str) -> None:
     with pytest.raises(ExpressionError, match="nested too deeply"):
         parse_expression("a" + f" {link}" * 2000)
 
@@ -237,11 +240,11 @@ def test_a_long_chain_is_an_error(link: str):
 
 
 @given(st.integers(-700_000, 2_900_000))
-def test_days_and_calendar_agree(day: int):
+def test_days_and_calendar_agree(day: int) -> None:
     assert days_of(*civil(day)) == day
 
 
-def test_the_calendar_is_pythons():
+def test_the_calendar_is_pythons() -> None:
     import datetime
 
     first = datetime.date(1970, 1, 1).toordinal()
@@ -254,7 +257,7 @@ def test_the_calendar_is_pythons():
 
 
 @given(st.integers(-60_000, 80_000), st.integers(-2000, 2000))
-def test_adding_months_keeps_the_day_or_takes_the_last(day: int, months: int):
+def test_adding_months_keeps_the_day_or_takes_the_last(day: int, months: int) -> None:
     moved = shift(Date(day * 86_400_000, False), Duration(float(months)))
     year, month, date = civil(day)
     assert moved is not None
@@ -265,12 +268,12 @@ def test_adding_months_keeps_the_day_or_takes_the_last(day: int, months: int):
 
 
 @given(st.text(max_size=30))
-def test_any_text_is_a_date_and_a_duration_or_none(text: str):
+def test_any_text_is_a_date_and_a_duration_or_none(text: str) -> None:
     parse_date(text)
     parse_duration(text)
     format_date(Date(NOW, True), text)
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
-def test_a_number_as_text_is_the_number(number: float):
+def test_a_number_as_text_is_the_number(number: float) -> None:
     assert float(number_text(number)) == number

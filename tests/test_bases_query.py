@@ -29,8 +29,11 @@ from milkshake.bases.view import (
     TagCell,
     TextCell,
 )
+from milkshake.resolve import Target
 
-NOW = parse_date("2025-06-15 12:30:00").ms
+NOON = parse_date("2025-06-15 12:30:00")
+assert NOON is not None
+NOW = NOON.ms
 
 
 def make_files(notes: Mapping[str, str]) -> Files:
@@ -92,7 +95,7 @@ def cells(view: View) -> list[list[Cell | None]]:
     return [list(row.cells) for group in view.groups for row in group.rows]
 
 
-def test_a_base_without_views_shows_all_files():
+def test_a_base_without_views_shows_all_files() -> None:
     view = show_view("")
     assert (view.type, view.name, view.grouped) == ("table", "Table", False)
     assert names(view) == [
@@ -124,24 +127,24 @@ views:
 """
 
 
-def test_filters_of_base_and_view_must_both_hold():
+def test_filters_of_base_and_view_must_both_hold() -> None:
     assert names(show_view(BOOKS)) == ["Ulysses", "Persuasion", "Emma"]
     view = show_view(BOOKS, "People/Jane Austen.md", "By this author")
     assert names(view) == ["Emma", "Persuasion"]
     assert view.names == ("All", "By this author")
 
 
-def test_a_card_has_its_image():
+def test_a_card_has_its_image() -> None:
     view = show_view(BOOKS, "People/Jane Austen.md", "by this author")
     assert view.columns == ()
     assert [row.image for row in view.groups[0].rows] == [ImageCell("emma.png"), None]
 
 
-def test_an_unknown_view_is_the_first():
+def test_an_unknown_view_is_the_first() -> None:
     assert show_view(BOOKS, view="Nope").name == "All"
 
 
-def test_links_are_cells_that_say_where_they_lead():
+def test_links_are_cells_that_say_where_they_lead() -> None:
     view = show_view(BOOKS)
     assert cells(view)[1:] == [
         [
@@ -195,7 +198,7 @@ def test_links_are_cells_that_say_where_they_lead():
         ("this", [LinkCell("Books", "Books.md")] * 3),
     ],
 )  # fmt: skip
-def test_cells_by_type(expression: str, expected: list[Cell | None]):
+def test_cells_by_type(expression: str, expected: list[Cell | None]) -> None:
     text = f"""
         filters: file.inFolder("Books")
         formulas: {{f: {json.dumps(expression)}}}
@@ -220,7 +223,7 @@ def test_cells_by_type(expression: str, expected: list[Cell | None]):
         ("1", None),
     ],
 )
-def test_images_of_cards(value: str, image: Cell | None):
+def test_images_of_cards(value: str, image: Cell | None) -> None:
     text = f"""
         filters: file.name == "Emma"
         formulas: {{f: {json.dumps(value)}}}
@@ -229,7 +232,7 @@ def test_images_of_cards(value: str, image: Cell | None):
     assert show_view(text).groups[0].rows[0].image == image
 
 
-def test_titles_of_columns():
+def test_titles_of_columns() -> None:
     text = """
         formulas: {ppu: "1"}
         properties:
@@ -242,7 +245,7 @@ def test_titles_of_columns():
     assert titles == ["file name", "Extension", "modified time", "Published", "rating", "ppu"]
 
 
-def test_sorting_is_natural_and_what_is_empty_comes_last():
+def test_sorting_is_natural_and_what_is_empty_comes_last() -> None:
     def sorted_by(name: str, direction: str) -> list[str]:
         return names(
             show_view(
@@ -259,7 +262,7 @@ def test_sorting_is_natural_and_what_is_empty_comes_last():
     assert sorted_by("file.name", "DESC") == ["Ulysses", "Persuasion", "Emma"]
 
 
-def test_the_second_sort_decides_among_equals():
+def test_the_second_sort_decides_among_equals() -> None:
     text = """
         filters: file.inFolder("Books")
         views: [{sort: [{property: read, direction: DESC}, {property: year, direction: DESC}]}]
@@ -267,13 +270,13 @@ def test_the_second_sort_decides_among_equals():
     assert names(show_view(text)) == ["Persuasion", "Emma", "Ulysses"]
 
 
-def test_numbers_in_names_sort_by_size():
+def test_numbers_in_names_sort_by_size() -> None:
     files = make_files({f"Part {n}.md": "" for n in (10, 9, 1)} | {"Ärger.md": "", "Zoo.md": ""})
     view = query(read_base(""), files, now=NOW)
     assert names(view) == ["Ärger", "Part 1", "Part 9", "Part 10", "Zoo"]
 
 
-def test_a_limit_counts_rows_of_all_groups():
+def test_a_limit_counts_rows_of_all_groups() -> None:
     text = """
         filters: file.inFolder("Books")
         views:
@@ -290,7 +293,7 @@ def test_a_limit_counts_rows_of_all_groups():
     ]
 
 
-def test_rows_without_a_value_to_group_by_are_the_last_group():
+def test_rows_without_a_value_to_group_by_are_the_last_group() -> None:
     text = (
         'filters: file.inFolder("Books")\nviews: [{groupBy: {property: rating, direction: DESC}}]'
     )
@@ -333,16 +336,16 @@ def summary_of(name: str, column: str, extra: str = "") -> Cell | None:
     return summary.cell
 
 
-def test_all_summaries_are_tested():
+def test_all_summaries_are_tested() -> None:
     assert SUMMARY_VALUES.keys() == SUMMARIES.keys()
 
 
 @pytest.mark.parametrize("name", SUMMARIES)
-def test_summaries_of_numbers(name: str):
+def test_summaries_of_numbers(name: str) -> None:
     assert summary_of(name, "rating") == SUMMARY_VALUES[name]
 
 
-def test_summaries_of_dates_and_ticks():
+def test_summaries_of_dates_and_ticks() -> None:
     assert summary_of("Earliest", "last") == DateCell("2023-01-15", "2023-01-15")
     assert summary_of("Latest", "last") == DateCell("2024-03-01", "2024-03-01")
     assert summary_of("Range", "last") == TextCell("a year")
@@ -350,14 +353,14 @@ def test_summaries_of_dates_and_ticks():
     assert summary_of("Unchecked", "read") == NumberCell("1", 1.0)
 
 
-def test_a_summary_of_ones_own():
+def test_a_summary_of_ones_own() -> None:
     most = "values.reduce(if(acc == null || value > acc, value, acc), null)"
     extra = f"\nsummaries:\n  average: values.mean().round(1)\n  most: {most}\n"
     assert summary_of("average", "year", extra) == NumberCell("1851.3", 1851.3)
     assert summary_of("most", "year", extra) == NumberCell("1922", 1922.0)
 
 
-def test_an_unknown_summary_is_told_of():
+def test_an_unknown_summary_is_told_of() -> None:
     base = read_base("views:\n  - order: [year]\n    summaries:\n      year: Averge\n")
     (defect,) = query(base, FILES, now=NOW).defects
     assert defect.message == "there is no summary `Averge`: did you mean `Average`?"
@@ -367,7 +370,7 @@ def test_an_unknown_summary_is_told_of():
 # Errors while evaluating
 
 
-def test_an_error_leaves_an_empty_cell_and_is_told_of_once():
+def test_an_error_leaves_an_empty_cell_and_is_told_of_once() -> None:
     text = """
         filters: file.inFolder("Books")
         formulas:
@@ -386,7 +389,7 @@ def test_an_error_leaves_an_empty_cell_and_is_told_of_once():
     assert (defect.span.row, defect.span.column) == (4, 8)
 
 
-def test_a_filter_that_fails_keeps_the_file_out():
+def test_a_filter_that_fails_keeps_the_file_out() -> None:
     view = show_view("filters: file.name - 1 > 0\n")
     assert view.total == 0
     assert len(view.defects) == 1
@@ -394,7 +397,7 @@ def test_a_filter_that_fails_keeps_the_file_out():
     assert view.total == 0
 
 
-def test_an_error_that_decides_nothing_is_none():
+def test_an_error_that_decides_nothing_is_none() -> None:
     view = show_view("filters:\n  and: ['date(file.name) > now()', 'file.ext == \"nope\"']\n")
     assert (view.total, view.defects) == (0, ())
     view = show_view("filters:\n  or: ['date(file.name) > now()', 'file.ext == \"md\"']\n")
@@ -419,11 +422,11 @@ def test_an_error_that_decides_nothing_is_none():
         ("{and: ['file.ext == \"md\"'], or: [read]}", 2),
     ],
 )
-def test_how_filters_are_taken_together(filters: str, found: int):
+def test_how_filters_are_taken_together(filters: str, found: int) -> None:
     assert show_view(f"filters: {filters}\n").total == found
 
 
-def test_what_the_base_has_told_is_not_told_again():
+def test_what_the_base_has_told_is_not_told_again() -> None:
     text = """
 formulas: {a: formula.b, b: formula.a, c: 'x('}
 views: [{order: [formula.a, formula.c]}]
@@ -437,14 +440,14 @@ views: [{order: [formula.a, formula.c]}]
     assert cells(view)[0] == [None, None]
 
 
-def test_this_is_the_base_itself_even_if_the_vault_does_not_have_it():
+def test_this_is_the_base_itself_even_if_the_vault_does_not_have_it() -> None:
     view = show_view("formulas: {f: this.file.folder}\nviews: [{order: [formula.f]}]\n", "x/y.base")
     assert cells(view)[0] == [TextCell("x")]
     view = show_view("filters: this == null\n", None)
     assert view.total == 7
 
 
-def test_a_link_to_a_withheld_note_leads_nowhere():
+def test_a_link_to_a_withheld_note_leads_nowhere() -> None:
     vault = make_vault(
         {
             "Open.md": "---\nsee: '[[Secret]]'\n---\n",
@@ -457,7 +460,7 @@ def test_a_link_to_a_withheld_note_leads_nowhere():
     assert cells(view) == [[LinkCell("Secret"), ListCell((LinkCell("Secret"),))]]
 
 
-def test_property_types_decide_what_is_a_date():
+def test_property_types_decide_what_is_a_date() -> None:
     vault = make_vault({"A.md": "---\nversion: 2024-01-02\nDay: 2024-01-02\n---\n"})
     base = read_base("views: [{order: [version, day]}]\n")
     files = Files(vault, types={"version": "text", "day": "date"})
@@ -465,26 +468,31 @@ def test_property_types_decide_what_is_a_date():
     assert cells(view) == [[TextCell("2024-01-02"), DateCell("2024-01-02", "2024-01-02")]]
 
 
-def test_a_query_gives_the_same_view_each_time():
+def test_a_query_gives_the_same_view_each_time() -> None:
     assert show_view(BOOKS) == show_view(BOOKS)
 
 
-def test_a_query_does_not_depend_on_the_order_of_files():
+def test_a_query_does_not_depend_on_the_order_of_files() -> None:
     files = make_files(dict(reversed(VAULT.items())))
     assert query(read_base(BOOKS), files, this="Books.md", now=NOW) == show_view(BOOKS)
 
 
-def test_links_are_looked_up_once_for_many_files():
+def test_links_are_looked_up_once_for_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
     files = make_files({f"{n}.md": "" for n in range(200)} | {"Books.md": ""})
     asked: list[str] = []
     resolver = files.vault.resolver
     original = resolver.resolve
-    resolver.resolve = lambda *a: (asked.append(a[0]), original(*a))[1]
+
+    def resolve(target: str, subpath: str, source: str) -> Target:
+        asked.append(target)
+        return original(target, subpath, source)
+
+    monkeypatch.setattr(resolver, "resolve", resolve)
     query(read_base('filters: list(a).contains(link("Books"))\n'), files, now=NOW)
     assert asked == ["Books"]
 
 
-def test_a_query_stops_when_its_budget_is_used_up(monkeypatch: pytest.MonkeyPatch):
+def test_a_query_stops_when_its_budget_is_used_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evaluator, "STEPS_PER_QUERY", 50)
     view = show_view(
         "formulas:\n  f: '[1,2,3,4,5,6,7,8].map(value).length'\nviews:\n  - order: [formula.f]\n"
@@ -523,7 +531,7 @@ SMALL = make_files({"A.md": "---\na: [1, x]\n---\n", "This.md": "[[A]]"})
 
 @given(EXPRESSIONS)
 @settings(deadline=None, max_examples=400)
-def test_a_base_of_any_expression_gives_a_view(expression: str):
+def test_a_base_of_any_expression_gives_a_view(expression: str) -> None:
     text = f"formulas: {{f: {json.dumps(expression)}}}\n"
     text += "views:\n  - order: [formula.f]\n    sort: [formula.f]\n"
     base = read_base(text)

@@ -23,7 +23,7 @@ def defects(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing\n", "---\n", "null", "\ufeff", "~"])
-def test_an_empty_file_is_a_base(text: str):
+def test_an_empty_file_is_a_base(text: str) -> None:
     base = read_base(text)
     assert base.views == ()
     assert base.defects == ()
@@ -88,27 +88,27 @@ READ_ERRORS = [
 
 
 @pytest.mark.parametrize(("text", "words", "message"), READ_ERRORS)
-def test_what_cannot_be_read_is_told_where_it_stands(text: str, words: str, message: str):
+def test_what_cannot_be_read_is_told_where_it_stands(text: str, words: str, message: str) -> None:
     assert defects(text) == [(words, message)]
 
 
-def test_a_circle_of_formulas_is_told_of_once():
+def test_a_circle_of_formulas_is_told_of_once() -> None:
     text = "formulas:\n  a: formula.b\n  b: 1 + formula.c\n  c: formula.a\n  d: formula.a\n"
     assert defects(text) == [("formula.a", "a formula must not need its own value: a → b → c → a")]
 
 
-def test_invalid_yaml_is_told_with_its_place():
+def test_invalid_yaml_is_told_with_its_place() -> None:
     (defect,) = read_base("views:\n  - name: [\n").defects
     assert defect.message.startswith("this is not valid YAML: ")
     assert defect.span.row == 3
 
 
-def test_a_code_block_has_its_places_in_the_note():
+def test_a_code_block_has_its_places_in_the_note() -> None:
     base = read_base('filters: "a = b"\n', row=11, column=5)
     assert (base.defects[0].span.row, base.defects[0].span.column) == (11, 5 + 12)
 
 
-def test_unknown_keys_are_kept_and_no_defect():
+def test_unknown_keys_are_kept_and_no_defect() -> None:
     base = read_base("new: 1\nviews:\n  - type: gantt\n    cardSize: 70\n    wide: true\n")
     assert base.defects == ()
     assert base.views[0].type == "gantt"
@@ -125,24 +125,24 @@ def test_unknown_keys_are_kept_and_no_defect():
         "{" * 900,
     ],
 )
-def test_yaml_that_holds_itself_does_not_hang(text: str):
+def test_yaml_that_holds_itself_does_not_hang(text: str) -> None:
     read_base(text)
 
 
 @given(st.text(max_size=200))
 @settings(deadline=None)
-def test_any_text_can_be_read(text: str):
+def test_any_text_can_be_read(text: str) -> None:
     read_base(text)
 
 
-def test_aliases_of_aliases_are_not_followed_for_ever():
+def test_aliases_of_aliases_are_not_followed_for_ever() -> None:
     rows = ["a: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     rows += [f"a{n}: &a{n} {{and: [{', '.join([f'*a{n - 1}'] * 10)}]}}" for n in range(1, 8)]
     base = read_base("\n".join([*rows, "filters: *a7"]))
     assert "this holds more than can be meant" in {defect.message for defect in base.defects}
 
 
-def test_places_cost_what_the_text_is_long():
+def test_places_cost_what_the_text_is_long() -> None:
     # A long line with many expressions: each letter is looked for from where the last one was.
     text = f"filters: {{and: [{', '.join(['a.b'] * 8000)}]}}\n"
     base = read_base(text)

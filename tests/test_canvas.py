@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milkshake.model.note import FIRST_BASE, Note
+from milkshake.model.diagnostic import Defect
+from milkshake.model.link import Link
+from milkshake.model.note import FIRST_BASE, Note, Tag
 from milkshake.model.source import Span
 from milkshake.parse.canvas.json_places import Places
 from milkshake.parse.canvas.reader import MOST, parse_canvas
@@ -69,14 +71,14 @@ def assert_whole(note: Note) -> None:
     assert reader.open == []
 
 
-def test_a_canvas_is_a_note_named_after_its_file():
+def test_a_canvas_is_a_note_named_after_its_file() -> None:
     note = read([card("a", text="Hello")])
     assert (note.path, note.title, note.name) == ("Boards/Map.canvas", "Map", "Map")
     assert note.excerpt == "Hello"
     assert note.defects == ()
 
 
-def test_the_text_of_a_card_is_markdown():
+def test_the_text_of_a_card_is_markdown() -> None:
     found = html(read([card("a", text="## Head\n\n**bold** `code`\n\n- [ ] do")]))
     assert "<strong>bold</strong>" in found
     assert "<code>code</code>" in found
@@ -85,7 +87,7 @@ def test_the_text_of_a_card_is_markdown():
 
 
 @pytest.mark.parametrize("indent", [None, 2])
-def test_links_and_tags_of_a_card_have_their_place_in_the_json(indent: int | None):
+def test_links_and_tags_of_a_card_have_their_place_in_the_json(indent: int | None) -> None:
     text = source(
         [card("a", text='é "q" \\ 😀\nsee [[Note|x]] and #tag/a\n[m](Other.md)')], None, indent
     )
@@ -95,18 +97,18 @@ def test_links_and_tags_of_a_card_have_their_place_in_the_json(indent: int | Non
     assert [at(text, tag.span) for tag in note.tags] == ["#tag/a"]
 
 
-def test_places_are_right_behind_escapes_of_every_kind():
+def test_places_are_right_behind_escapes_of_every_kind() -> None:
     text = '{"nodes":[{"id":"a","type":"text","x":0,"y":0,"width":9,"height":9,'
     text += '"text":"\\u00e9\\ud83d\\ude00\\r\\n\\t\\"[[N]]"}]}'
     note = parse_canvas("a.canvas", text)
     assert [at(text, link.span) for link in note.links] == ["[[N]]"]
 
 
-def test_links_in_code_are_none():
+def test_links_in_code_are_none() -> None:
     assert read([card("a", text="`[[no]]`")]).links == ()
 
 
-def test_a_rule_at_the_top_of_a_card_begins_no_properties():
+def test_a_rule_at_the_top_of_a_card_begins_no_properties() -> None:
     text = source([card("a", text="---\ntags: x\n---\n[[N]]")])
     note = parse_canvas("a.canvas", text)
     assert note.properties == ()
@@ -114,7 +116,7 @@ def test_a_rule_at_the_top_of_a_card_begins_no_properties():
     assert [at(text, link.span) for link in note.links] == ["[[N]]"]
 
 
-def test_a_file_is_a_link_by_its_whole_path():
+def test_a_file_is_a_link_by_its_whole_path() -> None:
     text = source([card("a", "file", file="Jobs/Stay awake.md", subpath="#Forces")])
     note = parse_canvas("a.canvas", text)
     (link,) = note.links
@@ -124,12 +126,12 @@ def test_a_file_is_a_link_by_its_whole_path():
 
 
 @pytest.mark.parametrize("name", ["a.png", "b.MP4", "c.pdf", "d.mp3"])
-def test_a_picture_is_an_embed(name: str):
+def test_a_picture_is_an_embed(name: str) -> None:
     (link,) = read([card("a", "file", file=name)]).links
     assert link.embed
 
 
-def test_a_web_page_is_a_link_by_its_address_and_loads_nothing():
+def test_a_web_page_is_a_link_by_its_address_and_loads_nothing() -> None:
     note = read([card("a", "link", url="https://www.example.com/a?b=c&d")])
     assert note.links == ()
     assert '<a class="external" href="https://www.example.com/a?b=c&amp;d">' in html(note)
@@ -137,13 +139,13 @@ def test_a_web_page_is_a_link_by_its_address_and_loads_nothing():
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//x.example", "x"])
-def test_what_is_no_address_is_no_link(url: str):
+def test_what_is_no_address_is_no_link(url: str) -> None:
     note = read([card("a", "link", url=url)])
     assert "href=" not in html(note)
     assert [defect.name for defect in note.defects] == ["invalid-canvas"]
 
 
-def test_links_are_numbered_through_all_cards():
+def test_links_are_numbered_through_all_cards() -> None:
     note = read(
         [card("a", text="[[One]] [[Two]]"), card("b", "file", file="C.md"), card("c", text="[[D]]")]
     )
@@ -156,14 +158,14 @@ def test_links_are_numbered_through_all_cards():
     ]
 
 
-def test_bases_are_numbered_through_all_cards():
+def test_bases_are_numbered_through_all_cards() -> None:
     base = "```base\nviews: []\n```"
     note = read([card("a", text=base), card("b", text=f"x\n\n{base}")])
     assert len(note.bases) == 2
     assert [p for p in note.body if isinstance(p, int)] == [FIRST_BASE, FIRST_BASE - 1]
 
 
-def test_cards_are_in_reading_order_and_those_of_a_group_under_its_label():
+def test_cards_are_in_reading_order_and_those_of_a_group_under_its_label() -> None:
     note = read(
         [
             card("low", text="LOW", y=900),
@@ -180,7 +182,7 @@ def test_cards_are_in_reading_order_and_those_of_a_group_under_its_label():
     assert "TOP" not in inside
 
 
-def test_a_group_in_a_group_has_a_heading_one_level_down():
+def test_a_group_in_a_group_has_a_heading_one_level_down() -> None:
     found = html(
         read(
             [
@@ -212,13 +214,13 @@ def test_a_card_is_in_the_innermost_of_the_groups_around_it(order: int):
     )
 
 
-def test_groups_of_one_place_do_not_hold_each_other():
+def test_groups_of_one_place_do_not_hold_each_other() -> None:
     note = read([card("a", "group", label="A"), card("b", "group", label="B")])
     assert_whole(note)
     assert html(note).count("<section") == 2
 
 
-def test_later_cards_lie_above_earlier_ones():
+def test_later_cards_lie_above_earlier_ones() -> None:
     found = html(read([card("a", text="A", y=50), card("b", text="B")]))
     levels = dict(re.findall(r"--z:(\d+)[^>]*>(?:<[^>]*>)*([AB])", found))
     assert {word: level for level, word in levels.items()} == {"A": "2", "B": "3"}
@@ -227,14 +229,14 @@ def test_later_cards_lie_above_earlier_ones():
 @pytest.mark.parametrize(
     ("color", "name"), [("1", "canvas-1"), ("6", "canvas-6"), ("#0af", "canvas-own")]
 )
-def test_a_colour_is_a_class(color: str, name: str):
+def test_a_colour_is_a_class(color: str, name: str) -> None:
     note = read([card("a", text="x", color=color)])
     assert f"canvas-text {name}" in html(note)
     assert note.defects == ()
 
 
 @pytest.mark.parametrize("color", ["7", "red", "#12", "url(x)", 'x"onload="y', 3])
-def test_what_is_no_colour_is_reported_and_left_out(color: Any):
+def test_what_is_no_colour_is_reported_and_left_out(color: Any) -> None:
     note = read([card("a", text="x", color=color)])
     assert len(note.defects) == 1
     assert re.search(r'class="canvas-card canvas-text" style="[\d;:xywhz-]*"', html(note))
@@ -245,7 +247,7 @@ def connected(**more: Any) -> Note:
     return read(cards, [{"id": "e", "fromNode": "a", "toNode": "b", **more}])
 
 
-def test_a_connection_is_a_line_with_an_arrow_and_a_sentence():
+def test_a_connection_is_a_line_with_an_arrow_and_a_sentence() -> None:
     found = html(connected(label="leads to"))
     assert "M100,25C" in found
     assert found.count("canvas-head") == 1
@@ -262,7 +264,7 @@ def test_a_connection_is_a_line_with_an_arrow_and_a_sentence():
         ({"fromEnd": "none", "toEnd": "arrow"}, 1, "→"),
     ],
 )
-def test_the_ends_of_a_connection_are_as_given(ends: dict[str, str], heads: int, sign: str):
+def test_the_ends_of_a_connection_are_as_given(ends: dict[str, str], heads: int, sign: str) -> None:
     found = html(connected(**ends))
     assert found.count("canvas-head") == heads
     assert f"One {sign} Two" in found
@@ -271,7 +273,7 @@ def test_the_ends_of_a_connection_are_as_given(ends: dict[str, str], heads: int,
 @pytest.mark.parametrize(
     ("side", "start"), [("top", "50,0"), ("right", "100,25"), ("bottom", "50,50"), ("left", "0,25")]
 )
-def test_a_connection_starts_at_the_side_given(side: str, start: str):
+def test_a_connection_starts_at_the_side_given(side: str, start: str) -> None:
     assert f'd="M{start}C' in html(connected(fromSide=side))
 
 
@@ -283,7 +285,9 @@ def test_a_connection_starts_at_the_side_given(side: str, start: str):
         ({"fromNode": "a", "toNode": "b", "toEnd": 5}, "5"),
     ],
 )
-def test_a_connection_that_cannot_be_meant_is_reported_at_its_place(edge: dict[str, Any], key: str):
+def test_a_connection_that_cannot_be_meant_is_reported_at_its_place(
+    edge: dict[str, Any], key: str
+) -> None:
     text = source([card("a", text="x"), card("b", text="y")], [{"id": "e", **edge}])
     note = parse_canvas("a.canvas", text)
     assert [defect.name for defect in note.defects] == ["invalid-canvas"]
@@ -291,13 +295,13 @@ def test_a_connection_that_cannot_be_meant_is_reported_at_its_place(edge: dict[s
 
 
 @pytest.mark.parametrize("text", ["", " \n", "{}", '{"nodes":[],"edges":[]}'])
-def test_an_empty_canvas_is_no_mistake(text: str):
+def test_an_empty_canvas_is_no_mistake(text: str) -> None:
     note = parse_canvas("a.canvas", text)
     assert note.defects == ()
     assert html(note) == "<p>This canvas is empty.</p>\n"
 
 
-def test_broken_json_is_reported_where_it_breaks_and_shown_as_it_is():
+def test_broken_json_is_reported_where_it_breaks_and_shown_as_it_is() -> None:
     note = parse_canvas("a.canvas", '{\n  "nodes": [,]\n}')
     (defect,) = note.defects
     assert (defect.name, defect.span) == ("invalid-canvas", Span(2, 13, 2, 14))
@@ -317,12 +321,12 @@ def test_broken_json_is_reported_where_it_breaks_and_shown_as_it_is():
         '{"nodes":[{}]}',
     ],
 )
-def test_a_canvas_of_the_wrong_shape_is_reported(text: str):
+def test_a_canvas_of_the_wrong_shape_is_reported(text: str) -> None:
     note = parse_canvas("a.canvas", text)
     assert {defect.name for defect in note.defects} == {"invalid-canvas"}
 
 
-def test_nesting_without_end_is_reported():
+def test_nesting_without_end_is_reported() -> None:
     note = parse_canvas("a.canvas", "[" * 100_000)
     assert [defect.name for defect in note.defects] == ["invalid-canvas"]
 
@@ -339,7 +343,9 @@ def test_nesting_without_end_is_reported():
         {"id": 5},
     ],
 )
-def test_a_card_with_a_broken_value_is_reported_and_shown_all_the_same(more: dict[str, Any]):
+def test_a_card_with_a_broken_value_is_reported_and_shown_all_the_same(
+    more: dict[str, Any],
+) -> None:
     note = read(
         [card("a", text="Still here", **{k: v for k, v in more.items() if k != "id"}) | more]
     )
@@ -347,26 +353,26 @@ def test_a_card_with_a_broken_value_is_reported_and_shown_all_the_same(more: dic
     assert "Still here" in html(note)
 
 
-def test_two_cards_of_one_id_are_both_shown():
+def test_two_cards_of_one_id_are_both_shown() -> None:
     note = read([card("a", text="One"), card("a", text="Two")])
     assert [defect.message for defect in note.defects] == ["the id `a` is given twice"]
     assert "One" in html(note)
     assert "Two" in html(note)
 
 
-def test_a_canvas_with_more_cards_than_a_page_can_hold_shows_the_first():
+def test_a_canvas_with_more_cards_than_a_page_can_hold_shows_the_first() -> None:
     note = read([card(f"n{i}", text="x", x=i, y=i) for i in range(MOST + 5)])
     (defect,) = note.defects
     assert f"only the first {MOST}" in defect.message
     assert html(note).count("canvas-card") == MOST
 
 
-def test_many_groups_in_one_another_make_no_deep_recursion():
+def test_many_groups_in_one_another_make_no_deep_recursion() -> None:
     note = read([card(f"g{i}", "group", width=9000 - i, height=9000 - i) for i in range(2000)])
     assert_whole(note)
 
 
-def test_markup_in_names_stays_text():
+def test_markup_in_names_stays_text() -> None:
     evil = '"><script>alert(1)</script>'
     note = read(
         [
@@ -381,18 +387,18 @@ def test_markup_in_names_stays_text():
     assert_whole(note)
 
 
-def test_half_a_character_does_not_reach_the_page():
+def test_half_a_character_does_not_reach_the_page() -> None:
     html(
         parse_canvas("a.canvas", source([card("a", text="x")]).replace('"x"', '"\\ud800\\u0000"'))
     ).encode()
 
 
-def test_a_background_from_outside_is_not_loaded():
+def test_a_background_from_outside_is_not_loaded() -> None:
     note = read([card("g", "group", label="G", background="https://x.example/a.png")])
     assert "x.example" not in html(note)
 
 
-def test_a_canvas_is_read_the_same_each_time():
+def test_a_canvas_is_read_the_same_each_time() -> None:
     text = source([card("a", text="[[N]]"), card("b", "group", label="B", width=900, height=900)])
     assert parse_canvas("a.canvas", text) == parse_canvas("a.canvas", text)
 
@@ -424,20 +430,21 @@ EDGE = st.fixed_dictionaries(
 
 
 @given(st.lists(NODE, max_size=6), st.lists(EDGE, max_size=4))
-def test_any_values_are_read_and_give_whole_html(nodes: list[Any], edges: list[Any]):
+def test_any_values_are_read_and_give_whole_html(nodes: list[Any], edges: list[Any]) -> None:
     text = json.dumps({"nodes": nodes, "edges": edges})
     note = parse_canvas("a.canvas", text)
     assert_whole(note)
-    for item in (*note.links, *note.tags, *note.defects):
+    items: list[Link | Tag | Defect] = [*note.links, *note.tags, *note.defects]
+    for item in items:
         assert 1 <= item.span.row <= text.count("\n") + 1
 
 
 @given(st.text(max_size=40))
-def test_any_text_is_read(text: str):
+def test_any_text_is_read(text: str) -> None:
     assert_whole(parse_canvas("a.canvas", text))
 
 
-def test_places_tell_keys_from_values_and_repeated_values_apart():
+def test_places_tell_keys_from_values_and_repeated_values_apart() -> None:
     text = '{"b": "b", "a": ["b", {"a": "b"}]}'
     places = Places(text)
     assert places.span(("b",)).column == 7
@@ -453,7 +460,7 @@ def themes(name: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("number", range(1, 7))
-def test_each_colour_of_a_canvas_can_be_read_on_paper(theme: int, number: int):
+def test_each_colour_of_a_canvas_can_be_read_on_paper(theme: int, number: int) -> None:
     paper = themes("site.css")[theme]["paper"]
     hue = themes("canvas.css")[theme][f"canvas-{number}"]
     assert contrast(*(Colour(*bytes.fromhex(value[1:])) for value in (paper, hue))) >= 4.5

@@ -24,7 +24,7 @@ def words(found: str | None) -> str:
     return unescape(re.sub(r"<[^>]*>", "", found))
 
 
-def test_keywords_texts_comments_and_numbers_are_told_apart():
+def test_keywords_texts_comments_and_numbers_are_told_apart() -> None:
     found = highlight("def f(x):\n    return 'a' + 1  # why\n", "python")
     assert found == (
         '<span class="k">def</span> <span class="f">f</span>(x):\n'
@@ -33,7 +33,7 @@ def test_keywords_texts_comments_and_numbers_are_told_apart():
     )
 
 
-def test_lines_that_come_and_go_are_told_apart():
+def test_lines_that_come_and_go_are_told_apart() -> None:
     assert highlight("-a\n+b\n", "diff") == (
         '<span class="gd">-a</span>\n<span class="gi">+b</span>\n'
     )
@@ -43,20 +43,20 @@ def test_lines_that_come_and_go_are_told_apart():
     ("name", "same"),
     [("py", "python"), ("Python", "python"), (" js ", "javascript"), ("yml", "yaml")],
 )
-def test_a_language_has_several_names(name: str, same: str):
+def test_a_language_has_several_names(name: str, same: str) -> None:
     assert highlight("a = 1", name) == highlight("a = 1", same)
 
 
-def test_names_that_only_notes_use_are_known():
+def test_names_that_only_notes_use_are_known() -> None:
     assert "<span" in str(highlight("const a = 1", "dataviewjs"))
 
 
 @pytest.mark.parametrize("name", ["", "text", "plain", "nosuchlanguage", "mermaid", "../python"])
-def test_an_unknown_language_or_none_is_left_plain(name: str):
+def test_an_unknown_language_or_none_is_left_plain(name: str) -> None:
     assert highlight("a = 1", name) is None
 
 
-def test_markup_in_code_stays_text():
+def test_markup_in_code_stays_text() -> None:
     found = highlight("x = '<script>&amp;'", "python")
     assert "<script" not in str(found)
     assert words(found) == "x = '<script>&amp;'"
@@ -66,22 +66,22 @@ def test_markup_in_code_stays_text():
 @pytest.mark.parametrize(
     "code", ["", "\n", "\n\n  a\n\n", "a", "a  ", "\ta # b", "'\n\"", "é😀\u2028x"]
 )
-def test_the_text_is_kept_to_the_character(language: str, code: str):
+def test_the_text_is_kept_to_the_character(language: str, code: str) -> None:
     assert words(highlight(code, language)) == code
 
 
 @given(
     st.sampled_from(LANGUAGES), st.text(alphabet="ab1 \n\t'\"`#/*<>&{}()[]=-+:;$%\\.", max_size=80)
 )
-def test_half_typed_code_loses_nothing(language: str, code: str):
+def test_half_typed_code_loses_nothing(language: str, code: str) -> None:
     assert words(highlight(code, language)) == code
 
 
-def test_a_comment_on_the_last_line_is_one_without_a_line_feed_too():
+def test_a_comment_on_the_last_line_is_one_without_a_line_feed_too() -> None:
     assert str(highlight("ls # c", "bash")).endswith('<span class="c"># c</span>')
 
 
-def test_there_are_no_styles():
+def test_there_are_no_styles() -> None:
     found = "".join(str(highlight("a = 1 # x\n@b\nclass C: pass", name)) for name in LANGUAGES)
     assert "style=" not in found
     assert set(re.findall(r"<[^>]*>", found)) <= {
@@ -90,7 +90,7 @@ def test_there_are_no_styles():
     }
 
 
-def test_every_class_is_in_the_style_sheet():
+def test_every_class_is_in_the_style_sheet() -> None:
     from milkshake.parse.render.code import _CLASSES
 
     css = (ASSETS / "code.css").read_text(encoding="utf-8")
@@ -98,18 +98,18 @@ def test_every_class_is_in_the_style_sheet():
         assert f" .{name}" in css
 
 
-def test_long_code_is_left_plain():
+def test_long_code_is_left_plain() -> None:
     assert highlight("a\n" * (MAX_LENGTH // 2), "python") is not None
     assert highlight("a\n" * (MAX_LENGTH // 2) + "a", "python") is None
     assert highlight("a" * 1_000_000, "c") is None
 
 
-def test_code_that_is_mostly_blank_lines_is_left_plain():
+def test_code_that_is_mostly_blank_lines_is_left_plain() -> None:
     assert highlight("a" + "\n" * 200, "c") is None
     assert highlight("a" + "\n" * 50, "c") is not None
 
 
-def test_no_lexer_is_imported_before_it_is_needed():
+def test_no_lexer_is_imported_before_it_is_needed() -> None:
     code = (
         "import sys, milkshake.parse.render.code;print([m for m in sys.modules if 'pygments' in m])"
     )
@@ -131,7 +131,7 @@ def themes(name: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("name", ["literal", "added", "removed"])
-def test_each_hue_of_code_can_be_read_on_its_ground(theme: int, name: str):
+def test_each_hue_of_code_can_be_read_on_its_ground(theme: int, name: str) -> None:
     ground = themes("site.css")[theme]["raised"]
     hue = themes("code.css")[theme][name]
     one, other = (Colour(*bytes.fromhex(value[1:])) for value in (ground, hue))

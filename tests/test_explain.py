@@ -36,31 +36,31 @@ def words(research: Research, path: str) -> str:
     return as_text(explain_note(research, path, lint(research), described))
 
 
-def test_an_item_is_told_by_what_it_is():
+def test_an_item_is_told_by_what_it_is() -> None:
     text = "---\ntype: job\npush: [it is late]\n---\n## Steps\n1. Go\n## Needs\n- Wait less\n"
     lines = ["Items in it (3)", "  3  push: it is late", "  6  step: Go", "  8  need: Wait less"]
     assert "\n".join(lines) in words(make_research({"A.md": text}), "A.md")
 
 
-def test_a_statement_is_told_with_its_parts():
+def test_a_statement_is_told_with_its_parts() -> None:
     text = "Statement, from the name of the file\n  Plan a trip\n    verb        Plan\n"
     assert text + "    object      a trip\n" in words(make_research(FILES), "Jobs/Plan a trip.md")
 
 
-def test_a_relation_that_a_table_states_is_told_so():
+def test_a_relation_that_a_table_states_is_told_so() -> None:
     table = "| Need | Importance | Satisfaction |\n|-|-|-|\n| [[B]] | 8 | 3 |\n"
     research = make_research({"Jobs/A.md": table, "Needs/B.md": ""})
     assert "  has\n    Needs/B.md (a list or table, line 3)" in words(research, "Jobs/A.md")
 
 
-def test_a_job_is_explained_by_what_speaks_for_it():
+def test_a_job_is_explained_by_what_speaks_for_it() -> None:
     text = words(make_research(FILES), "Jobs/Plan a trip.md")
     assert "Kind: job\n  60 points  job: the folder `Jobs`\n" in text
     assert "  10 points  job: the heading `Needs` (line 3)\n" in text
     assert "Statement, from the name of the file\n  Plan a trip\n" in text
 
 
-def test_relations_are_told_in_both_directions_with_their_places():
+def test_relations_are_told_in_both_directions_with_their_places() -> None:
     research = make_research(FILES)
     assert "\n".join(
         [
@@ -80,25 +80,25 @@ def test_relations_are_told_in_both_directions_with_their_places():
     )
 
 
-def test_an_inherited_performer_is_told_with_the_whole_it_comes_from():
+def test_an_inherited_performer_is_told_with_the_whole_it_comes_from() -> None:
     step = '---\ntype: job\npart_of: "[[Plan a trip]]"\n---\n'
     text = words(make_research(FILES | {"Book.md": step}), "Book.md")
     assert "  inherits the performer\n    Personas/Traveller.md (from Jobs/Plan a trip.md)" in text
 
 
-def test_a_score_is_told_with_the_reason_why_it_means_nothing():
+def test_a_score_is_told_with_the_reason_why_it_means_nothing() -> None:
     text = words(make_research(FILES), "Needs/Lost bag.md")
     assert "  importance 8, satisfaction 80% (0-10), line 4\n" in text
     assert "    not comparable: no basis is declared; the thresholds hold for top2box\n" in text
     assert "    the text `80%` is read as a number\n" in text
 
 
-def test_a_score_that_means_something_is_told_with_its_class():
+def test_a_score_that_means_something_is_told_with_its_class() -> None:
     need = "---\ntype: need\nimportance: 7.2\nsatisfaction: 4.4\nscale: 0-10\nbasis: top2box\n---\n"
     assert "    opportunity 10: worth considering\n" in words(make_research({"A.md": need}), "A.md")
 
 
-def test_a_score_is_told_with_who_gave_it_how_many_and_when():
+def test_a_score_is_told_with_who_gave_it_how_many_and_when() -> None:
     need = "---\ntype: need\nimportance: 7\nsegment: ['[[x/Late]]', Early]\n"
     need += "sample: 12 people\ndate: 2026-05-01\n---\n"
     text = words(make_research({"A.md": need}), "A.md")
@@ -106,7 +106,7 @@ def test_a_score_is_told_with_who_gave_it_how_many_and_when():
     assert "    from Early and Late, 12 asked, 2026-05-01; so few are a first look\n" in text
 
 
-def test_a_score_of_a_table_is_told_with_its_need():
+def test_a_score_of_a_table_is_told_with_its_need() -> None:
     text = "---\ntype: job\n---\n| Need | Importance (0-10) | Satisfaction | n |\n|-|-|-|-|\n"
     text += "| Minimize the cost | 8 | 3 | 120 |\n"
     lines = [
@@ -117,7 +117,7 @@ def test_a_score_of_a_table_is_told_with_its_need():
     assert "\n".join(lines) in words(make_research({"A.md": text}), "A.md")
 
 
-def test_a_score_that_stands_elsewhere_is_told_with_its_place():
+def test_a_score_that_stands_elsewhere_is_told_with_its_place() -> None:
     table = (
         "---\ntype: job\n---\n| Need | Importance | Satisfaction |\n|-|-|-|\n| [[B]] | 8 | 3 |\n"
     )
@@ -139,28 +139,28 @@ def test_a_score_that_stands_elsewhere_is_told_with_its_place():
         ("A.md", "---\njtbd_id: 3\n---\n", "60 points  job: the property `jtbd_id` (line 2)"),
     ],
 )
-def test_the_reason_for_a_kind_is_told_in_words(path: str, text: str, reason: str):
+def test_the_reason_for_a_kind_is_told_in_words(path: str, text: str, reason: str) -> None:
     assert reason in words(make_research({path: text}), path)
 
 
-def test_problems_are_told_with_code_and_name():
+def test_problems_are_told_with_code_and_name() -> None:
     text = words(make_research(FILES), "Needs/Lost bag.md")
     assert "\n\nProblems (" in text
     assert "  8:1  error LNK001 broken-note-link: no note `Nowhere` in this vault" in text
 
 
-def test_a_guess_says_how_to_make_it_certain():
+def test_a_guess_says_how_to_make_it_certain() -> None:
     text = words(make_research(FILES), "Methods to plan.md")
     assert "Kind: concept, though it may be a method\n" in text
     assert "  Write `type: method` to make it one.\n" in text
 
 
-def test_a_note_of_which_nothing_speaks_says_so():
+def test_a_note_of_which_nothing_speaks_says_so() -> None:
     text = words(make_research(FILES), "Trains.md")
     assert text.startswith("Trains.md\n\nKind: concept\n  Nothing says otherwise")
 
 
-def test_signs_that_disagree_say_so():
+def test_signs_that_disagree_say_so() -> None:
     files = {"Personas/A.md": "---\ntags: [jtbd]\n---\n"}
     assert "Kind: concept, for the signs disagree\n" in words(make_research(files), "Personas/A.md")
 
@@ -201,12 +201,12 @@ PLACES = {
         ("[[Quite another]]", "no file has that name"),
     ],
 )
-def test_why_a_link_leads_where_it_does(link: str, words: str):
+def test_why_a_link_leads_where_it_does(link: str, words: str) -> None:
     research = make_research(PLACES | {"in/A.md": link})
     assert link_reason(research.vault, research.vault.edges["in/A.md"][0]) == words
 
 
-def test_why_a_link_leads_nowhere_in_the_published_vault():
+def test_why_a_link_leads_nowhere_in_the_published_vault() -> None:
     research = make_research({"A.md": "[[B]]", "B.md": "---\npublish: false\n---\n"}).published()
     assert (
         link_reason(research.vault, research.vault.edges["A.md"][0])
@@ -224,7 +224,7 @@ def test_why_a_link_leads_nowhere_in_the_published_vault():
         "plan a trip",
     ],
 )
-def test_a_note_is_found_by_its_path_or_name(name: str):
+def test_a_note_is_found_by_its_path_or_name(name: str) -> None:
     assert note_called(make_vault(FILES), name) == "Jobs/Plan a trip.md"
 
 
@@ -237,7 +237,7 @@ def test_a_note_is_found_by_its_path_or_name(name: str):
         ("Three", "several notes are called `Three`: `x/Three.md`, `y/Three.md`"),
     ],
 )
-def test_a_name_that_means_no_note_is_told(name: str, message: str):
+def test_a_name_that_means_no_note_is_told(name: str, message: str) -> None:
     with pytest.raises(LookupError) as error:
         note_called(make_vault(FILES | PLACES), name)
     assert error.value.args[0].startswith(message)
@@ -259,13 +259,13 @@ def test_the_command_prints_all_that_is_known_of_a_note(
     golden.check(f"explain/{name}.{ending}", done.stdout)
 
 
-def test_the_command_prints_words(tmp_path: Path):
+def test_the_command_prints_words(tmp_path: Path) -> None:
     done = run(tmp_path, "Plan a trip", str(tmp_path))
     assert done.exit_code == 0
     assert done.stdout.startswith("Jobs/Plan a trip.md\n\nKind: job\n")
 
 
-def test_the_command_prints_data(tmp_path: Path):
+def test_the_command_prints_data(tmp_path: Path) -> None:
     done = run(tmp_path, "Needs/Lost bag.md", str(tmp_path), "--output-format", "json")
     data = json.loads(done.stdout)
     assert (data["path"], data["kind"], data["certain"]) == ("Needs/Lost bag.md", "need", True)
@@ -274,6 +274,6 @@ def test_the_command_prints_data(tmp_path: Path):
     assert "LNK001" in [problem["code"] for problem in data["problems"]]
 
 
-def test_the_command_tells_of_a_note_there_is_not(tmp_path: Path):
+def test_the_command_tells_of_a_note_there_is_not(tmp_path: Path) -> None:
     done = run(tmp_path, "Nothing", str(tmp_path))
     assert "no note is called `Nothing`" in str(done.exception)

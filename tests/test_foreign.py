@@ -45,7 +45,7 @@ LONG = "jtbd: When the train is full, I want to know where a seat is, so I can w
 
 
 @pytest.mark.parametrize("keys", [f"{SHORT}\n{LONG}", f"{LONG}\n{SHORT}"])
-def test_a_handbook_of_jobs(keys: str):
+def test_a_handbook_of_jobs(keys: str) -> None:
     research = make_research(
         {
             "find-a-seat.md": HANDBOOK.replace("{keys}", keys),
@@ -62,24 +62,24 @@ def test_a_handbook_of_jobs(keys: str):
     assert items(research, path) == [("story", LONG.removeprefix("jtbd: "))]
 
 
-def test_a_jtbd_that_is_no_story_is_the_statement():
+def test_a_jtbd_that_is_no_story_is_the_statement() -> None:
     research = make_research({"Jobs/a.md": "---\njtbd: Find a seat\n---\n"})
     assert said(research, "Jobs/a.md") == ("statement", "Find a seat")
     assert items(research, "Jobs/a.md") == []
 
 
-def test_a_jtbd_in_the_note_of_a_feature_is_a_link_and_no_statement():
+def test_a_jtbd_in_the_note_of_a_feature_is_a_link_and_no_statement() -> None:
     research = make_research({"A.md": '---\njtbd: "[[Find a seat]]"\n---\n', "Find a seat.md": ""})
     assert research.kinds["A.md"] == "concept"
     assert value(research.properties["A.md"], "statement") is None
 
 
-def test_a_story_may_stand_in_jtbd():
+def test_a_story_may_stand_in_jtbd() -> None:
     research = make_research({"a.md": f"---\ntype: job-story\n{LONG}\n---\n"})
     assert said(research, "a.md") == ("statement", LONG.removeprefix("jtbd: "))
 
 
-def test_a_vault_of_audiences():
+def test_a_vault_of_audiences() -> None:
     little = """---
 aliases: [bữa tối]
 audience_Job_performer: cha mẹ
@@ -104,7 +104,7 @@ parent_audience:
     assert ties(research, "bua-toi.md") == {("part_of", "cha-me_nuoi-con.md")}
 
 
-def test_notes_of_type_jtbd():
+def test_notes_of_type_jtbd() -> None:
     text = """---
 type: jtbd
 title: "Find the right stop"
@@ -132,7 +132,7 @@ tags: [narrative]
     assert items(research, path) == []
 
 
-def test_a_vault_of_product_management():
+def test_a_vault_of_product_management() -> None:
     text = """---
 type: jtbd
 status: active
@@ -170,7 +170,7 @@ related: []
     }
 
 
-def test_a_canvas_of_a_job():
+def test_a_canvas_of_a_job() -> None:
     text = """---
 artifact: jtbd-canvas
 version: "1.0"
@@ -213,7 +213,7 @@ context: dinner app
     }
 
 
-def test_a_template_that_lists_stories_of_jobs():
+def test_a_template_that_lists_stories_of_jobs() -> None:
     text = """---
 template: jtbd
 version: 1
@@ -240,7 +240,7 @@ version: 1
     assert value(research.properties["a.md"], "statement") is None
 
 
-def test_a_label_may_hold_the_statement():
+def test_a_label_may_hold_the_statement() -> None:
     research = make_research({"Jobs/x.md": "**Statement:** Choose a dish\n"})
     assert said(research, "Jobs/x.md") == ("statement", "Choose a dish")
     told = "**Statement:** When I come home, I want to choose, so I can rest."
@@ -285,7 +285,7 @@ When I come home late, I want to know what there is, so I can start at once.
 """
 
 
-def test_a_job_file_of_product_managers():
+def test_a_job_file_of_product_managers() -> None:
     others = ("Late decider", "Talk 3", "Talk 4", "Paper list")
     path = "job-dinner-2026-01-02.md"
     research = make_research({path: PM_BRAIN, **{f"{name}.md": "" for name in others}})
@@ -317,7 +317,7 @@ def test_a_job_file_of_product_managers():
     assert (score.segment, score.date) == (("Late decider",), "2026-01-02")
 
 
-def test_labels_that_say_who_and_of_what_type():
+def test_labels_that_say_who_and_of_what_type() -> None:
     text = "# Save\n\n**For Persona:** [[Ana]]\n**Job Type:** Functional\n**Priority:** High\n"
     research = make_research({"Save for later.md": text, "Ana.md": ""})
     assert research.kinds["Save for later.md"] == "job"
@@ -325,14 +325,14 @@ def test_labels_that_say_who_and_of_what_type():
     assert ties(research, "Save for later.md") == {("performer", "Ana.md")}
 
 
-def test_a_quick_reference():
+def test_a_quick_reference() -> None:
     text = "- **Job Performer:** [[Ana]]\n- **Job Type:** Functional\n- **Frequency:** weekly\n"
     research = make_research({"Deploy a site.md": text, "Ana.md": ""})
     assert research.kinds["Deploy a site.md"] == "job"
     assert ties(research, "Deploy a site.md") == {("performer", "Ana.md")}
 
 
-def test_a_profile_of_customers():
+def test_a_profile_of_customers() -> None:
     text = """## Jobs-to-be-Done
 ### 1. Customer Jobs
 #### Functional Jobs:
@@ -353,7 +353,7 @@ def test_a_profile_of_customers():
     assert items(research, "parents.md") == []
 
 
-def test_a_map_of_eight_headings():
+def test_a_map_of_eight_headings() -> None:
     text = "# Get dinner\n\n## JOB MAP (Process Steps)\n\n" + "".join(
         f"### {number}. {stage.upper()}\n- Step of {stage}\n\n"
         for number, stage in enumerate(STAGES, 1)
@@ -364,7 +364,7 @@ def test_a_map_of_eight_headings():
     assert [i.value("stage") for i in research.items_of("dinner-job.md")] == [*STAGES]
 
 
-def test_a_library_with_words_for_figures():
+def test_a_library_with_words_for_figures() -> None:
     text = """---
 jtbd_id: J-17
 job_statement: Choose a seat
@@ -416,7 +416,7 @@ desired_outcomes:
 """
 
 
-def test_properties_within_properties():
+def test_properties_within_properties() -> None:
     research = make_research({"commute.md": NESTED, "Commuter.md": "", "Talk.md": ""})
     path = "commute.md"
     assert research.kinds[path] == "job"
@@ -438,7 +438,7 @@ def test_properties_within_properties():
     assert [r.kind for r in research.inferences["Talk.md"].reasons] == ["interview"]
 
 
-def test_a_job_by_what_is_hired_for_it():
+def test_a_job_by_what_is_hired_for_it() -> None:
     text = """---
 user: "[[Traveller]]"
 goal: Find the way in a strange town
@@ -467,12 +467,12 @@ firedWhen: the phone is forbidden
     assert value(research.properties[path], "fired_when") == "the phone is forbidden"
 
 
-def test_a_goal_alone_is_no_statement():
+def test_a_goal_alone_is_no_statement() -> None:
     research = make_research({"Jobs/Plan a trip.md": "---\ngoal: ship it\n---\n**Goal:** grow\n"})
     assert said(research, "Jobs/Plan a trip.md") == ("name", "Plan a trip")
 
 
-def test_fields_of_dataview():
+def test_fields_of_dataview() -> None:
     text = """type:: job
 level:: little
 performer:: [[Commuter]]
@@ -502,7 +502,7 @@ sample:: 12
     assert need.importance.value == 9
 
 
-def test_a_list_of_jobs_is_no_job():
+def test_a_list_of_jobs_is_no_job() -> None:
     text = "# Job Hierarchy: Ana\n\n## Core Job\n\n> Get dinner\n\n## Sub-Jobs\n\n### Choose\n"
     found = make_research({"ana.md": text}).inferences["ana.md"]
     assert (found.kind, found.hint) == ("concept", "job")
@@ -527,7 +527,7 @@ def test_a_list_of_jobs_is_no_job():
 )
 def test_a_file_that_is_named_like_a_file_is_stated_by_its_heading(
     path: str, text: str, origin: str, words: str
-):
+) -> None:
     assert said(make_research({path: text}), path) == (origin, words)
 
 
@@ -542,7 +542,7 @@ def test_a_file_that_is_named_like_a_file_is_stated_by_its_heading(
         ("Find shelter", False),
     ],
 )
-def test_what_has_the_form_of_a_story(text: str, found: bool):
+def test_what_has_the_form_of_a_story(text: str, found: bool) -> None:
     assert is_story(text) is found
 
 
@@ -570,7 +570,7 @@ ANYTHING = st.recursive(
 
 
 @given(st.dictionaries(KEYS, ANYTHING, max_size=6), st.sampled_from(["Jobs", "Needs", "Any"]))
-def test_whatever_stands_in_properties_is_read(properties: dict[str, object], folder: str):
+def test_whatever_stands_in_properties_is_read(properties: dict[str, object], folder: str) -> None:
     # JSON is YAML, but for its words for what is no number.
     text = json.dumps(properties).replace("NaN", ".nan").replace("Infinity", ".inf")
     research = make_research({f"{folder}/A.md": f"---\n{text}\n---\n", "B.md": ""})

@@ -25,7 +25,7 @@ FILES = {
 }
 
 
-def test_nodes_are_notes_attachments_tags_and_unresolved_targets():
+def test_nodes_are_notes_attachments_tags_and_unresolved_targets() -> None:
     nodes = dict(link_graph(make_research(FILES)).nodes(data=True))
     assert nodes["Jobs/Cook.md"] == {"type": "note", "kind": "job", "title": "Cook"}
     assert nodes["Home cook.md"] == {"type": "note", "kind": "persona", "title": "The cook"}
@@ -35,7 +35,7 @@ def test_nodes_are_notes_attachments_tags_and_unresolved_targets():
     assert len(nodes) == 6
 
 
-def test_an_edge_is_one_occurrence_with_its_relation_place_and_text():
+def test_an_edge_is_one_occurrence_with_its_relation_place_and_text() -> None:
     found = link_graph(make_research(FILES))
     edges = [data for _, _, data in found.edges("Jobs/Cook.md", data=True)]
     assert [(e["relation"], e["row"], e["column"], e["text"], e["subpath"]) for e in edges] == [
@@ -51,13 +51,13 @@ def test_an_edge_is_one_occurrence_with_its_relation_place_and_text():
     assert found.number_of_edges("Jobs/Cook.md", "?Nobody") == 2
 
 
-def test_the_json_is_networkx_node_link_data():
+def test_the_json_is_networkx_node_link_data() -> None:
     research = make_research(FILES)
     read = nx.node_link_graph(json.loads(export(link_graph(research), "json")), edges="edges")
     assert nx.utils.graphs_equal(read, link_graph(research))
 
 
-def test_graphml_and_gexf_read_back_as_the_same_graph():
+def test_graphml_and_gexf_read_back_as_the_same_graph() -> None:
     research = make_research(FILES | {"Odd \u0001 name.md": '[[a "quoted" & <b>]]'})
     expected = link_graph(research)
     for read in (
@@ -68,12 +68,12 @@ def test_graphml_and_gexf_read_back_as_the_same_graph():
         assert read.number_of_edges() == expected.number_of_edges()
 
 
-def test_dot_quotes_names():
+def test_dot_quotes_names() -> None:
     assert '"?say \\"x\\""' in export(link_graph(make_research({"A.md": '[[say "x"]]'})), "dot")
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_the_same_vault_gives_the_same_bytes_in_any_order_of_files(form: str):
+def test_the_same_vault_gives_the_same_bytes_in_any_order_of_files(form: str) -> None:
     shuffled = dict(reversed(FILES.items()))
     assert export(link_graph(make_research(FILES)), form) == export(
         link_graph(make_research(shuffled)), form
@@ -81,7 +81,7 @@ def test_the_same_vault_gives_the_same_bytes_in_any_order_of_files(form: str):
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_an_empty_vault_exports(form: str):
+def test_an_empty_vault_exports(form: str) -> None:
     assert export(link_graph(make_research({})), form).strip()
 
 
@@ -111,7 +111,7 @@ MUSIC, NEED = (
 )
 
 
-def test_items_are_nodes_with_an_edge_to_what_they_belong_to():
+def test_items_are_nodes_with_an_edge_to_what_they_belong_to() -> None:
     found = link_graph(make_research(JOURNEY))
     assert dict(found.nodes[NEED]) == {
         "type": "item",
@@ -123,7 +123,7 @@ def test_items_are_nodes_with_an_edge_to_what_they_belong_to():
     ]
 
 
-def test_the_typed_graph_has_each_relation_once_in_one_direction():
+def test_the_typed_graph_has_each_relation_once_in_one_direction() -> None:
     files = {
         "A.md": '---\ntype: job\nparts: ["[[B]]"]\n---\n[[C]]\n',
         "B.md": '---\ntype: job\npart_of: ["[[A]]", "[[a]]"]\n---\n',
@@ -137,7 +137,7 @@ def test_the_typed_graph_has_each_relation_once_in_one_direction():
     assert found.nodes["A.md"] == {"kind": "job", "statement": "A"}
 
 
-def test_ancestors_and_descendants_of_a_job():
+def test_ancestors_and_descendants_of_a_job() -> None:
     jobs = make_research(JOURNEY).hierarchy
     assert ancestors(jobs, "Jobs/Hum.md") == {
         "Jobs/Choose a song.md",
@@ -149,14 +149,14 @@ def test_ancestors_and_descendants_of_a_job():
         ancestors(jobs, "Personas/Commuter.md")
 
 
-def test_the_ladder_leads_up_by_why_and_down_by_how():
+def test_the_ladder_leads_up_by_why_and_down_by_how() -> None:
     found = ladder(make_research(JOURNEY).hierarchy, "Jobs/Choose a song.md")
     assert found.why == ((MUSIC,), ("Jobs/Enjoy the arts.md",))
     assert found.how == (("Jobs/Hum.md",),)
     assert found.beside == ("Jobs/Find a player.md", "Jobs/Stop the music.md")
 
 
-def test_a_cycle_of_parts_has_a_ladder_all_the_same():
+def test_a_cycle_of_parts_has_a_ladder_all_the_same() -> None:
     files = {
         "A.md": '---\ntype: job\npart_of: "[[B]]"\n---\n',
         "B.md": '---\ntype: job\npart_of: "[[A]]"\n---\n',
@@ -165,7 +165,7 @@ def test_a_cycle_of_parts_has_a_ladder_all_the_same():
     assert found.why == found.how == (("B.md",),)
 
 
-def test_a_job_map_is_in_the_order_of_numbers_then_of_stages():
+def test_a_job_map_is_in_the_order_of_numbers_then_of_stages() -> None:
     found = job_map(make_research(JOURNEY), MUSIC)
     assert [(s.node, s.stage, s.state) for s in found.steps] == [
         ("Jobs/Find a player.md", "locate", "present"),
@@ -184,7 +184,7 @@ def test_a_job_map_is_in_the_order_of_numbers_then_of_stages():
     }
 
 
-def test_what_is_no_number_that_one_can_count_to_is_no_order():
+def test_what_is_no_number_that_one_can_count_to_is_no_order() -> None:
     orders = ("2", "1", "9" * 400, "9" * 5000, "nan", "inf", "x")
     rows = "".join(f"| {order} | Step {order[:3]} |\n" for order in orders)
     text = f"---\ntype: job\n---\n## Job map\n\n| Order | Step |\n|--|--|\n{rows}"
@@ -192,7 +192,7 @@ def test_what_is_no_number_that_one_can_count_to_is_no_order():
     assert [step.order for step in found.steps] == [1, 2, *[None] * 5]
 
 
-def test_a_job_map_of_the_vaults_own_stages_has_only_those():
+def test_a_job_map_of_the_vaults_own_stages_has_only_those() -> None:
     rows = "| Stage | Step |\n|--|--|\n| Evening | Pack |\n| Morning | Leave |\n"
     text = f"---\ntype: job\n---\n## Job map\n{rows}"
     found = job_map(make_research({"A.md": text}), "A.md")
@@ -200,7 +200,7 @@ def test_a_job_map_of_the_vaults_own_stages_has_only_those():
     assert found.stages == (("Evening", "present"), ("Morning", "present"))
 
 
-def test_steps_without_number_and_stage_come_as_the_whole_lists_them():
+def test_steps_without_number_and_stage_come_as_the_whole_lists_them() -> None:
     text = '---\ntype: job\nparts: ["[[Z]]", "[[Y]]"]\n---\n'
     step = "---\ntype: job\n---\n"
     found = job_map(make_research({"A.md": text, "Y.md": step, "Z.md": step}), "A.md")
@@ -209,7 +209,7 @@ def test_steps_without_number_and_stage_come_as_the_whole_lists_them():
 
 
 @pytest.mark.parametrize("path", ["Personas/Commuter.md", "Nobody.md", "Needs/Songs in order.md"])
-def test_what_is_no_job_has_no_map_no_ladder_and_no_needs(path: str):
+def test_what_is_no_job_has_no_map_no_ladder_and_no_needs(path: str) -> None:
     research = make_research(JOURNEY)
     jobs = research.hierarchy
     for ask in (
@@ -222,7 +222,7 @@ def test_what_is_no_job_has_no_map_no_ladder_and_no_needs(path: str):
             ask()
 
 
-def test_a_solution_and_a_canvas_are_no_jobs_though_one_says_to_be_a_part_of_them():
+def test_a_solution_and_a_canvas_are_no_jobs_though_one_says_to_be_a_part_of_them() -> None:
     files = {
         "A.md": '---\ntype: job\npart_of: ["[[S]]", "[[c.canvas]]", "[[B]]"]\n---\n',
         "B.md": '---\ntype: job\nparts: ["[[S]]"]\n---\n',
@@ -234,7 +234,7 @@ def test_a_solution_and_a_canvas_are_no_jobs_though_one_says_to_be_a_part_of_the
     assert [step.node for step in job_map(research, "B.md").steps] == ["A.md"]
 
 
-def test_in_a_cycle_each_job_is_above_and_below_the_others_and_beside_none():
+def test_in_a_cycle_each_job_is_above_and_below_the_others_and_beside_none() -> None:
     def part(whole: str) -> str:
         return f'---\ntype: job\npart_of: "[[{whole}]]"\n---\n'
 
@@ -249,7 +249,7 @@ def test_in_a_cycle_each_job_is_above_and_below_the_others_and_beside_none():
     assert ladder(jobs, "S.md").beside == ()
 
 
-def test_a_job_in_several_wholes_and_a_part_of_a_step_within_a_note():
+def test_a_job_in_several_wholes_and_a_part_of_a_step_within_a_note() -> None:
     research = make_research(
         {
             "Top.md": JOB,
@@ -274,7 +274,7 @@ def test_a_job_in_several_wholes_and_a_part_of_a_step_within_a_note():
     assert ladder(public.hierarchy, "Go.md").beside == ()
 
 
-def test_the_needs_of_a_job_are_those_of_its_steps_too():
+def test_the_needs_of_a_job_are_those_of_its_steps_too() -> None:
     research = make_research(JOURNEY)
     jobs = research.hierarchy
     assert needs(research.graph, jobs, MUSIC) == (NEED, "Needs/Songs in order.md")
@@ -282,7 +282,7 @@ def test_the_needs_of_a_job_are_those_of_its_steps_too():
     assert needs(research.graph, jobs, "Jobs/Hum.md") == ()
 
 
-def test_coverage_counts_interviews_and_knows_the_newest():
+def test_coverage_counts_interviews_and_knows_the_newest() -> None:
     found = {c.node: c for c in coverage(make_research(JOURNEY))}
     song = found["Jobs/Choose a song.md"]
     assert (song.evidence, song.latest) == (
@@ -294,7 +294,7 @@ def test_coverage_counts_interviews_and_knows_the_newest():
     assert "Interviews/Ana.md" not in found
 
 
-def test_a_date_without_a_year_is_not_the_newest():
+def test_a_date_without_a_year_is_not_the_newest() -> None:
     research = make_research(
         {
             "A.md": '---\ntype: job\nevidence: ["[[B]]", "[[C]]"]\n---\n',
@@ -306,21 +306,21 @@ def test_a_date_without_a_year_is_not_the_newest():
     assert (found.evidence, found.latest) == (("B.md", "C.md"), "2025")
 
 
-def test_what_joins_the_others_is_central():
+def test_what_joins_the_others_is_central() -> None:
     found = centrality(make_research(JOURNEY).graph)
     assert max(found, key=found.__getitem__) == MUSIC
     assert all(0 <= share <= 1 for share in found.values())
     assert centrality(make_research({}).graph) == {}
 
 
-def test_the_centrality_of_a_large_graph_is_estimated_and_always_the_same():
+def test_the_centrality_of_a_large_graph_is_estimated_and_always_the_same() -> None:
     files = {f"Jobs/{n}.md": f'---\npart_of: "[[{n // 7}]]"\n---\n' for n in range(1, 600)}
     found = centrality(make_research(files).graph)
     assert found == centrality(make_research(files).graph)
     assert max(found, key=found.__getitem__) in {"Jobs/1.md", "Jobs/2.md", "Jobs/3.md"}
 
 
-def test_a_canvas_is_an_attachment_with_edges_of_its_own():
+def test_a_canvas_is_an_attachment_with_edges_of_its_own() -> None:
     card = '{"nodes": [{"id": "a", "type": "text", "text": "[[A]]", "x": 0, "y": 0}]}'
     found = link_graph(make_research({"A.md": "[[Map.canvas]]", "Map.canvas": card}))
     assert found.nodes["Map.canvas"] == {"type": "attachment", "kind": "", "title": "Map.canvas"}

@@ -34,7 +34,7 @@ def brief(found: list[Item]) -> list[tuple[str, str, int]]:
         "Success criteria",
     ],
 )
-def test_a_list_under_a_heading_for_needs_is_needs(heading: str):
+def test_a_list_under_a_heading_for_needs_is_needs(heading: str) -> None:
     found = items(f"# A\n\n## {heading}\n\n- Minimize the time\n- Minimize the *cost*\n")
     assert brief(found) == [("need", "Minimize the time", 5), ("need", "Minimize the cost", 6)]
 
@@ -54,16 +54,16 @@ def test_a_list_under_a_heading_for_needs_is_needs(heading: str):
         pytest.param("Jobs/A.md", "## Needs\n```\n- Minimize\n```", id="code"),
     ],
 )
-def test_what_is_not_a_need(path: str, text: str):
+def test_what_is_not_a_need(path: str, text: str) -> None:
     assert items(text, path) == []
 
 
-def test_a_heading_below_the_one_for_needs_groups_them():
+def test_a_heading_below_the_one_for_needs_groups_them() -> None:
     found = items("## Needs\n### Before\n- One thing\n### After\n- Another\n## Notes\n- A note\n")
     assert [item.text for item in found] == ["One thing", "Another"]
 
 
-def test_a_bullet_that_only_names_a_group_is_none_and_what_is_below_a_need_is_none():
+def test_a_bullet_that_only_names_a_group_is_none_and_what_is_below_a_need_is_none() -> None:
     found = items("## Needs\n- Before:\n  - One thing\n- Another\n  - a remark\n")
     assert [item.text for item in found] == ["One thing", "Another"]
 
@@ -81,7 +81,7 @@ def test_a_bullet_that_only_names_a_group_is_none_and_what_is_below_a_need_is_no
         pytest.param("**Needs:**\n- Early:\n  - One\n- Two\n", id="groups"),
     ],
 )
-def test_a_line_before_a_list_says_what_it_lists_as_a_heading_does(text: str):
+def test_a_line_before_a_list_says_what_it_lists_as_a_heading_does(text: str) -> None:
     assert [(i.kind, i.text) for i in items(text)] == [("need", "One"), ("need", "Two")]
 
 
@@ -96,11 +96,11 @@ def test_a_line_before_a_list_says_what_it_lists_as_a_heading_does(text: str):
         pytest.param("- **Needs:**\n- One\n", id="an entry beside it"),
     ],
 )
-def test_a_list_that_no_line_before_it_calls_needs(text: str):
+def test_a_list_that_no_line_before_it_calls_needs(text: str) -> None:
     assert items(text) == []
 
 
-def test_a_line_before_a_list_may_name_a_relation_or_a_force():
+def test_a_line_before_a_list_may_name_a_relation_or_a_force() -> None:
     text = "**Evidence:**\n- [[B]], page 3\n\n**Push (of the situation):**\n- it is late\n"
     research = make_research({"Jobs/A.md": text, "B.md": ""})
     assert research.targets("Jobs/A.md", "evidence") == ("B.md",)
@@ -110,7 +110,7 @@ def test_a_line_before_a_list_may_name_a_relation_or_a_force():
 
 
 @pytest.mark.parametrize("sign", ["importance:: 8", "[importance:: 8]", "Importance:: 8"])
-def test_a_field_below_a_need_is_said_of_the_need(sign: str):
+def test_a_field_below_a_need_is_said_of_the_need(sign: str) -> None:
     text = f"## Needs\n- One\n  - {sign}\n  - satisfaction:: 3\n  - owner:: Ana\n- Two\n"
     research = make_research({"Jobs/A.md": text})
     one, two = research.items_of("Jobs/A.md")
@@ -122,18 +122,18 @@ def test_a_field_below_a_need_is_said_of_the_need(sign: str):
     assert "Jobs/A.md" not in research.scores
 
 
-def test_a_field_in_a_list_of_needs_is_none():
+def test_a_field_in_a_list_of_needs_is_none() -> None:
     research = make_research({"Jobs/A.md": "## Needs\n- level:: big\n- One\n"})
     assert [item.text for item in research.items_of("Jobs/A.md")] == ["One"]
     assert choice(research.properties["Jobs/A.md"], "level") == "big"
 
 
-def test_of_what_is_said_twice_of_an_item_the_first_counts():
+def test_of_what_is_said_twice_of_an_item_the_first_counts() -> None:
     (found,) = items("## Needs\n- One [importance:: 8]\n  - **Importance:** 3\n")
     assert found.by_name["importance"].value == found.value("importance") == 8
 
 
-def test_a_need_has_the_scores_that_stand_below_it_or_in_it():
+def test_a_need_has_the_scores_that_stand_below_it_or_in_it() -> None:
     text = (
         "---\ntype: job\nscale: 0-10\nbasis: top2box\n---\n## Needs\n"
         "- One\n  - **Importance:** 8\n  - **Satisfaction:** 3\n"
@@ -148,7 +148,7 @@ def test_a_need_has_the_scores_that_stand_below_it_or_in_it():
     assert "A.md" not in research.scores
 
 
-def test_what_stands_below_a_need_is_said_of_its_score():
+def test_what_stands_below_a_need_is_said_of_its_score() -> None:
     text = (
         "---\ntype: job\nscale: 1-5\nsample: 200\n---\n## Needs\n"
         "- One\n  - **Importance:** 8\n  - **Scale:** 0-10\n  - **Sample (n):** 12\n"
@@ -160,7 +160,7 @@ def test_what_stands_below_a_need_is_said_of_its_score():
     assert (score.sample, score.date) == (12, "2026-05-01")
 
 
-def test_a_list_below_opportunities_is_about_them_and_a_table_holds_needs():
+def test_a_list_below_opportunities_is_about_them_and_a_table_holds_needs() -> None:
     text = (
         "## Opportunity scoring\n| Outcome/Need | Importance |\n|--|--|\n| Wait less | 8 |\n\n"
         "- **Top opportunities:** waiting\n- [[B]]\n"
@@ -168,24 +168,24 @@ def test_a_list_below_opportunities_is_about_them_and_a_table_holds_needs():
     assert brief(items(text)) == [("need", "Wait less", 4)]
 
 
-def test_a_label_that_names_no_relation_leaves_it_to_the_heading():
+def test_a_label_that_names_no_relation_leaves_it_to_the_heading() -> None:
     text = "## Competing solutions\n- **Primary:** [[B]]\n- **Evidence:** [[C]]\n"
     research = make_research({"Jobs/A.md": text, "B.md": "", "C.md": ""})
     assert research.targets("Jobs/A.md", "competes_with") == ("B.md",)
     assert research.targets("Jobs/A.md", "evidence") == ("C.md",)
 
 
-def test_a_list_of_citations_is_one_of_sources():
+def test_a_list_of_citations_is_one_of_sources() -> None:
     research = make_research({"Jobs/A.md": "#### Citations\n- [[B]], 2020\n", "B.md": ""})
     assert research.targets("Jobs/A.md", "source") == ("B.md",)
 
 
-def test_the_words_after_a_label_may_have_an_aside_in_it():
+def test_the_words_after_a_label_may_have_an_aside_in_it() -> None:
     found = items("## Notes\n- **Push (of the situation):** it is late\n")
     assert [(i.value("force"), i.text) for i in found] == [("push", "it is late")]
 
 
-def test_an_item_is_called_by_its_block_id_or_else_by_its_words():
+def test_an_item_is_called_by_its_block_id_or_else_by_its_words() -> None:
     found = items("## Needs\n- Minimize the time ^n1\n- Minimize the time\n- Zeit für Öl\n")
     assert [item.id for item in found] == [
         "Jobs/A.md#^n1",
@@ -194,13 +194,13 @@ def test_an_item_is_called_by_its_block_id_or_else_by_its_words():
     ]
 
 
-def test_a_line_put_in_above_does_not_change_the_name_of_an_item():
+def test_a_line_put_in_above_does_not_change_the_name_of_an_item() -> None:
     before = items("## Needs\n- Minimize the time\n")
     after = items("## Needs\n- Minimize the cost\n- Minimize the time\n")
     assert before[0].id == after[1].id
 
 
-def test_the_same_words_twice_are_two_items():
+def test_the_same_words_twice_are_two_items() -> None:
     found = items("## Needs\n- Wait less\n- Wait less\n")
     assert [item.id for item in found] == [
         "Jobs/A.md#^need-wait-less",
@@ -208,7 +208,7 @@ def test_the_same_words_twice_are_two_items():
     ]
 
 
-def test_a_numbered_list_of_steps_has_an_order():
+def test_a_numbered_list_of_steps_has_an_order() -> None:
     found = items("## Job map\n1. Choose a place\n2. Book a seat\n")
     assert [(i.kind, i.text, i.value("order")) for i in found] == [
         ("job", "Choose a place", 1),
@@ -216,7 +216,7 @@ def test_a_numbered_list_of_steps_has_an_order():
     ]
 
 
-def test_stages_are_headings_labels_or_columns():
+def test_stages_are_headings_labels_or_columns() -> None:
     by_heading = items("## Job map\n### Define\n- Choose\n### Finish\n1. Unpack\n")
     by_label = items("## Job map\n- **Define:** Choose\n- **Finish:** Unpack\n")
     by_column = items(
@@ -230,18 +230,18 @@ def test_stages_are_headings_labels_or_columns():
     assert [i.value("order") for i in by_heading] == [None, None]
 
 
-def test_three_headings_named_like_stages_are_a_map_and_two_are_not():
+def test_three_headings_named_like_stages_are_a_map_and_two_are_not() -> None:
     three = "## Define\n- Choose\n## Locate\n- Find\n## Conclude\n- Unpack\n"
     assert [i.value("stage") for i in items(three)] == ["define", "locate", "conclude"]
     assert items("## Define\n- Choose\n## Conclude\n- Unpack\n") == []
 
 
-def test_a_step_may_say_that_a_stage_does_not_apply():
+def test_a_step_may_say_that_a_stage_does_not_apply() -> None:
     (found,) = items("## Job map\n- **Confirm:** not applicable\n")
     assert (found.value("stage"), found.value("applicability")) == ("confirm", "not_applicable")
 
 
-def test_forces_are_labels_headings_or_properties():
+def test_forces_are_labels_headings_or_properties() -> None:
     label = "## Forces\n- **Push:** it is late\n- **Habit of the present:** we always did\n"
     heading = "## Forces\n### Push\n- it is late\n### Habits\n- we always did\n"
     given_ = "---\npush: [it is late]\nhabit: [we always did]\n---\n"
@@ -253,7 +253,7 @@ def test_forces_are_labels_headings_or_properties():
         ]
 
 
-def test_the_texts_of_a_property_stand_each_in_its_line():
+def test_the_texts_of_a_property_stand_each_in_its_line() -> None:
     found = items("---\npush:\n  - it is late\n  - 'it rains'\n---\n")
     assert [(i.text, i.span.row, i.span.column) for i in found] == [
         ("it is late", 3, 5),
@@ -261,7 +261,7 @@ def test_the_texts_of_a_property_stand_each_in_its_line():
     ]
 
 
-def test_stories_are_bullets_or_paragraphs_under_their_heading():
+def test_stories_are_bullets_or_paragraphs_under_their_heading() -> None:
     found = items("## Job stories\nWhen it rains, I want shelter,\nso I can wait.\n\n- When late\n")
     assert [(i.kind, i.text) for i in found] == [
         ("story", "When it rains, I want shelter, so I can wait."),
@@ -269,7 +269,7 @@ def test_stories_are_bullets_or_paragraphs_under_their_heading():
     ]
 
 
-def test_needs_in_a_table_keep_their_columns():
+def test_needs_in_a_table_keep_their_columns() -> None:
     found = items(
         "## Opportunity scoring (1–10)\n"
         "| Outcome | Importance | Satisfaction | Segment |\n|--|--|--|--|\n"
@@ -277,14 +277,16 @@ def test_needs_in_a_table_keep_their_columns():
     )
     assert brief(found) == [("need", "Minimize a | b", 4)]
     assert (found[0].value("importance"), found[0].value("scale")) == ("8", "1-10")
-    assert (found[0].value("segment"), found[0].get("satisfaction").span.column) == ("Late", 25)
+    satisfaction = found[0].get("satisfaction")
+    assert satisfaction is not None
+    assert (found[0].value("segment"), satisfaction.span.column) == ("Late", 25)
 
 
-def test_a_table_about_other_things_holds_no_needs():
+def test_a_table_about_other_things_holds_no_needs() -> None:
     assert items("## Log\n| Time | Need |\n|--|--|\n| 8:00 | coffee |\n") == []
 
 
-def test_an_item_that_is_all_a_link_is_the_note_it_leads_to():
+def test_an_item_that_is_all_a_link_is_the_note_it_leads_to() -> None:
     research = make_research(
         {"Jobs/A.md": "## Needs\n- [[N]]\n- see [[N]] too\n", "N.md": "---\ntype: need\n---\n"}
     )
@@ -292,12 +294,12 @@ def test_an_item_that_is_all_a_link_is_the_note_it_leads_to():
     assert research.targets("N.md", "job") == ("Jobs/A.md",)
 
 
-def test_an_item_knows_its_links():
+def test_an_item_knows_its_links() -> None:
     (found,) = items("[[X]]\n\n## Needs\n- Minimize [[Y]] and [[Z]]\n- [[X]]\n")[:1]
     assert found.links == (1, 2)
 
 
-def test_templates_hold_nothing():
+def test_templates_hold_nothing() -> None:
     from milkshake.config import Config, ObsidianConfig
 
     config = Config(obsidian=ObsidianConfig(templates="T"))
@@ -333,7 +335,7 @@ Weekdays.
 """
 
 
-def test_a_job_note_of_product_managers_is_read():
+def test_a_job_note_of_product_managers_is_read() -> None:
     research = make_research({"job-ana-2026-01-02.md": PM_NOTE})
     path = "job-ana-2026-01-02.md"
     assert research.kinds[path] == "job"
@@ -348,7 +350,7 @@ def test_a_job_note_of_product_managers_is_read():
     assert (score.scale, score.opportunity) == ("1-10", None)
 
 
-def test_a_note_with_the_keys_of_a_handbook_is_read():
+def test_a_note_with_the_keys_of_a_handbook_is_read() -> None:
     text = (
         "---\nslug: find-dinner\nparent: '[[Eat well]]'\nshort_jtbd: Find a dinner\n"
         "jtbd: When I come home, I want food, so I can rest.\nconfidence: Researched\n---\n"
@@ -359,7 +361,7 @@ def test_a_note_with_the_keys_of_a_handbook_is_read():
     assert research.targets("Jobs/x.md", "part_of") == ("Jobs/Eat well.md",)
 
 
-def test_forces_in_one_nested_property_are_read():
+def test_forces_in_one_nested_property_are_read() -> None:
     found = items("---\ntype: job\nforces:\n  push: it is late\n  inertia: [we always did]\n---\n")
     assert [(i.value("force"), i.text) for i in found] == [
         ("push", "it is late"),
@@ -392,11 +394,11 @@ def outline(text: str) -> list[tuple[str, str, int, int, tuple[int, ...]]]:
         ("- 😀 one", [("", "😀 one", -1, 1, (1, 3, 8))]),
     ],
 )
-def test_the_outline_of_a_note(text: str, entries: list[object]):
+def test_the_outline_of_a_note(text: str, entries: list[object]) -> None:
     assert outline(text) == entries
 
 
-def test_the_cells_of_a_table_have_their_places():
+def test_the_cells_of_a_table_have_their_places() -> None:
     (table,) = parse("A.md", "# H\n\n| a | a |\n|--|--|\n| x \\| y | [[N\\|x]] |\n").tables
     assert table.heading == 0
     assert [[(c.text, c.span.row, c.span.column) for c in row] for row in table.rows] == [
@@ -409,7 +411,7 @@ words = st.text(alphabet="ab ^#é\n-", min_size=1, max_size=12)
 
 
 @given(st.lists(words, max_size=8))
-def test_ids_of_items_are_unique(lines: list[str]):
+def test_ids_of_items_are_unique(lines: list[str]) -> None:
     text = "## Needs\n" + "".join(f"- {line}\n" for line in lines)
     text += "## Steps\n" + "".join(f"1. {line}\n" for line in lines)
     research: Research = make_research({"Jobs/A.md": text})

@@ -44,7 +44,7 @@ def told(inference: Inference) -> str:
     ("path", "properties", "text", "kind"),
     [pytest.param(*row[1:], id=f"{row[0]}: {row[1]} {row[2]} {row[3]}") for row in rows()],
 )
-def test_the_kind_of_a_note(path: str, properties: str, text: str, kind: str):
+def test_the_kind_of_a_note(path: str, properties: str, text: str, kind: str) -> None:
     lines = "".join(f"{line.strip()}\n" for line in properties.split(";") if line.strip())
     front = f"---\n{lines}---\n" if lines else ""
     research = make_research({path: front + text.replace("⏎", "\n")})
@@ -53,7 +53,7 @@ def test_the_kind_of_a_note(path: str, properties: str, text: str, kind: str):
     assert research.kinds[path] == inference.kind
 
 
-def test_each_reason_has_its_place():
+def test_each_reason_has_its_place() -> None:
     text = "---\ntags: [jtbd]\n---\n## Job map\n"
     found = make_research({"Jobs/A.md": text}).inferences["Jobs/A.md"]
     assert [(r.weight, r.text, r.span.row) for r in found.reasons] == [
@@ -63,7 +63,7 @@ def test_each_reason_has_its_place():
     ]
 
 
-def test_a_note_that_two_others_name_in_a_property_is_what_the_property_is_for():
+def test_a_note_that_two_others_name_in_a_property_is_what_the_property_is_for() -> None:
     job = '---\ntype: job\nperformer: ["[[Ana]]"]\n---\n'
     research = make_research({"One.md": job, "Two.md": job, "Ana.md": ""})
     assert research.kinds["Ana.md"] == "persona"
@@ -77,7 +77,7 @@ def test_a_note_that_two_others_name_in_a_property_is_what_the_property_is_for()
         pytest.param('---\ntype: job\nperformer: ["[[Ana]]", "[[Ana]]"]\n---\n', id="twice is one"),
     ],
 )
-def test_a_note_that_one_other_names_may_be_it(source: str):
+def test_a_note_that_one_other_names_may_be_it(source: str) -> None:
     found = make_research({"One.md": source, "Ana.md": ""}).inferences["Ana.md"]
     assert told(found) == "concept, perhaps persona"
 
@@ -90,12 +90,12 @@ def test_a_note_that_one_other_names_may_be_it(source: str):
         pytest.param('---\ntype: job\nauthor: ["[[Ana]]"]\n---\n', id="a property of no relation"),
     ],
 )
-def test_a_note_is_not_a_kind_by_being_linked(source: str):
+def test_a_note_is_not_a_kind_by_being_linked(source: str) -> None:
     research = make_research({"One.md": source, "Two.md": source, "Ana.md": ""})
     assert research.inferences["Ana.md"].reasons == ()
 
 
-def test_a_note_that_says_what_it_is_stays_that_whoever_names_it():
+def test_a_note_that_says_what_it_is_stays_that_whoever_names_it() -> None:
     job = '---\ntype: job\nperformer: ["[[Ana]]"]\n---\n'
     files = {"One.md": job, "Two.md": job, "Ana.md": "---\ntype: solution\n---\n"}
     assert make_research(files).kinds["Ana.md"] == "solution"
@@ -126,7 +126,7 @@ Nobody wants your product. See [why](https://publish.obsidian.md/notes/Personas+
 """
 
 
-def test_a_hub_about_jobs_is_a_concept_and_so_are_the_notes_it_lists():
+def test_a_hub_about_jobs_is_a_concept_and_so_are_the_notes_it_lists() -> None:
     research = make_research(
         {
             "notes/jobs to be done.md": SEED,
@@ -163,18 +163,18 @@ def test_a_hub_about_jobs_is_a_concept_and_so_are_the_notes_it_lists():
         ("What is", "", ""),
     ],
 )
-def test_a_concept_may_be_a_hub_or_a_claim(title: str, text: str, flavour: str):
+def test_a_concept_may_be_a_hub_or_a_claim(title: str, text: str, flavour: str) -> None:
     assert kinds.flavour(make_vault({f"{title}.md": text}).notes[f"{title}.md"]) == flavour
 
 
-def test_every_name_of_a_kind_is_one_kind():
+def test_every_name_of_a_kind_is_one_kind() -> None:
     assert not set(KIND_ALIASES) & set(KINDS)
     for kind in KINDS:
         assert kind_named(kind.upper()) == kind
 
 
 @pytest.mark.parametrize("key", VALUES)
-def test_every_spelling_of_a_value_means_one_value(key: str):
+def test_every_spelling_of_a_value_means_one_value(key: str) -> None:
     spellings = [s for value, also in VALUES[key].items() for s in (value, *also)]
     assert len(spellings) == len(set(spellings))
     for value, also in VALUES[key].items():
@@ -197,7 +197,7 @@ def test_every_spelling_of_a_value_means_one_value(key: str):
         ("level", True, None),
     ],
 )
-def test_a_value_is_read_in_other_spellings(key: str, written: object, value: str | None):
+def test_a_value_is_read_in_other_spellings(key: str, written: object, value: str | None) -> None:
     assert canonical(key, written) == value
 
 
@@ -227,14 +227,14 @@ def shape(research: Research) -> object:
 
 
 @given(st.dictionaries(paths, bodies, min_size=1), st.randoms(use_true_random=False))
-def test_the_order_of_notes_changes_nothing(files: dict[str, str], random: object):
+def test_the_order_of_notes_changes_nothing(files: dict[str, str], random: object) -> None:
     shuffled = [*files.items()]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert shape(make_research(files)) == shape(make_research(dict(shuffled)))
 
 
 @given(st.dictionaries(paths, bodies, min_size=1))
-def test_a_kind_that_is_certain_has_enough_that_speaks_for_it(files: dict[str, str]):
+def test_a_kind_that_is_certain_has_enough_that_speaks_for_it(files: dict[str, str]) -> None:
     for inference in make_research(files).inferences.values():
         total = sum(r.weight for r in inference.reasons if r.kind == inference.kind)
         assert (inference.certain and bool(inference.reasons)) == (total >= CERTAIN)

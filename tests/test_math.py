@@ -69,7 +69,7 @@ INLINE = [latex for latex in SHOWN if "tag" not in latex]
 @pytest.mark.parametrize(
     ("latex", "display"), [*((s, True) for s in SHOWN), *((s, False) for s in INLINE)]
 )
-def test_what_mathjax_shows_is_shown(latex: str, display: bool):
+def test_what_mathjax_shows_is_shown(latex: str, display: bool) -> None:
     root = parsed(mathml(latex, display))
     assert root.tag == "math"
     assert root.get("display") == ("block" if display else None)
@@ -77,7 +77,7 @@ def test_what_mathjax_shows_is_shown(latex: str, display: bool):
 
 
 @pytest.mark.parametrize("latex", SHOWN[:8])
-def test_the_source_is_kept_as_an_annotation(latex: str):
+def test_the_source_is_kept_as_an_annotation(latex: str) -> None:
     annotation = parsed(mathml(latex, True)).find("semantics/annotation")
     assert annotation is not None
     assert annotation.get("encoding") == "application/x-tex"
@@ -85,22 +85,22 @@ def test_the_source_is_kept_as_an_annotation(latex: str):
 
 
 @pytest.mark.parametrize("latex", NOT_SHOWN)
-def test_what_is_no_formula_gives_none_and_a_reason(latex: str):
+def test_what_is_no_formula_gives_none_and_a_reason(latex: str) -> None:
     assert mathml(latex, True) is None
     assert reason(latex, True)
 
 
-def test_the_reason_names_the_command():
+def test_the_reason_names_the_command() -> None:
     assert reason(r"\nosuchcommand x", False) == r'unknown command "\nosuchcommand"'
 
 
-def test_equations_are_not_numbered_but_where_a_tag_says_so():
+def test_equations_are_not_numbered_but_where_a_tag_says_so() -> None:
     assert "(1)" not in str(mathml(r"\begin{align}a&=b\\c&=d\end{align}", True))
     assert "(1)" not in str(mathml(r"\begin{equation}a\end{equation}", True))
     assert "(7)" in str(mathml(r"x=y\tag{7}", True))
 
 
-def test_a_label_leaves_no_id():
+def test_a_label_leaves_no_id() -> None:
     assert " id=" not in str(mathml(r"\label{x} a \tag{1}", True))
 
 
@@ -113,28 +113,28 @@ def test_a_label_leaves_no_id():
         "a\"b'c<d>e",
     ],
 )
-def test_markup_in_a_formula_stays_text(latex: str):
+def test_markup_in_a_formula_stays_text(latex: str) -> None:
     found = mathml(latex, True)
     if found is not None:
         assert {node.tag for node in parsed(found).iter()} <= ELEMENTS
         assert "javascript:" not in found.partition("<annotation")[0]
 
 
-def test_a_colour_is_mixed_with_ink_so_that_both_themes_show_it():
+def test_a_colour_is_mixed_with_ink_so_that_both_themes_show_it() -> None:
     found = str(mathml(r"\color{blue}{x}", True))
     assert "color:color-mix(in srgb,#0000FF 40%,var(--ink))" in found
 
 
-def test_a_style_that_is_no_colour_is_refused():
+def test_a_style_that_is_no_colour_is_refused() -> None:
     assert mathml(r"\color{red;background:url(x)}{x}", True) is None
 
 
-def test_a_definition_lasts_for_its_formula_only():
+def test_a_definition_lasts_for_its_formula_only() -> None:
     assert mathml(r"\newcommand{\once}{x} \once", False) is not None
     assert mathml(r"\once", False) is None
 
 
-def test_the_same_source_gives_the_same_bytes():
+def test_the_same_source_gives_the_same_bytes() -> None:
     code = (
         "from milkshake.parse.render.math import mathml;"
         r"print(mathml(r'\begin{align}a&=b\end{align}', True))"
@@ -169,7 +169,9 @@ NESTED: list[Callable[[int], str]] = [
 
 @pytest.mark.parametrize("make", NESTED)
 @pytest.mark.parametrize("depth", [20, 49, 90, 1000, 10_000])
-def test_nesting_costs_no_more_stack_than_a_thread_has(make: Callable[[int], str], depth: int):
+def test_nesting_costs_no_more_stack_than_a_thread_has(
+    make: Callable[[int], str], depth: int
+) -> None:
     # What is nested too deeply would end the process, not raise: so a small stack is a strict test.
     found: list[str | None] = []
     before = threading.stack_size(512 * 1024)
@@ -186,12 +188,12 @@ def test_nesting_costs_no_more_stack_than_a_thread_has(make: Callable[[int], str
         assert found == [None]
 
 
-def test_groups_as_deep_as_allowed_are_shown_and_one_deeper_are_not():
+def test_groups_as_deep_as_allowed_are_shown_and_one_deeper_are_not() -> None:
     assert mathml("{" * MAX_DEPTH + "x" + "}" * MAX_DEPTH, False) is not None
     assert mathml("{" * (MAX_DEPTH + 1) + "x" + "}" * (MAX_DEPTH + 1), False) is None
 
 
-def test_groups_side_by_side_are_not_deep():
+def test_groups_side_by_side_are_not_deep() -> None:
     assert mathml("{x}" * 500, False) is not None
     assert mathml(r"\{a\}" * 200, False) is not None
 
@@ -199,7 +201,7 @@ def test_groups_side_by_side_are_not_deep():
 @pytest.mark.parametrize(
     "bracket", ["(", "[", r"\{", r"\langle ", r"\lfloor ", r"\bigl(", "{(}", "(a+"]
 )
-def test_brackets_that_are_never_closed_do_not_make_it_search_forever(bracket: str):
+def test_brackets_that_are_never_closed_do_not_make_it_search_forever(bracket: str) -> None:
     assert mathml(bracket * 3, False) is not None
     assert mathml(bracket * 60, False) is None
 
@@ -214,20 +216,20 @@ def test_brackets_that_are_never_closed_do_not_make_it_search_forever(bracket: s
         r"\let\a=(" + r"\a" * 60,
     ],
 )
-def test_commands_that_open_brackets_do_not_make_it_search_forever(latex: str):
+def test_commands_that_open_brackets_do_not_make_it_search_forever(latex: str) -> None:
     assert mathml(latex, False) is None
 
 
-def test_a_command_may_be_defined_with_a_number_of_parameters():
+def test_a_command_may_be_defined_with_a_number_of_parameters() -> None:
     assert mathml(r"\newcommand{\pair}[2]{\left(#1,#2\right)} \pair{a}{b}", False) is not None
 
 
-def test_an_interval_may_be_half_open():
+def test_an_interval_may_be_half_open() -> None:
     assert mathml("[0,1) + (0,1] + ]a,b[", False) is not None
     assert mathml(r"\left\{ x \right. " * 20, False) is not None
 
 
-def test_a_source_of_any_length_is_answered():
+def test_a_source_of_any_length_is_answered() -> None:
     assert mathml("x" * MAX_LENGTH, False) is not None
     assert mathml("x" * (MAX_LENGTH + 1), False) is None
 
@@ -237,7 +239,7 @@ def test_a_source_of_any_length_is_answered():
         alphabet=st.sampled_from(r"\{}[]^_&$%#~<>\"' abx12\frac\left\begin\text\color"), max_size=60
     )
 )
-def test_half_typed_latex_never_fails_and_is_always_well_formed(latex: str):
+def test_half_typed_latex_never_fails_and_is_always_well_formed(latex: str) -> None:
     found = mathml(latex, True)
     assert (found is None) == bool(reason(latex, True))
     if found is not None:
@@ -245,7 +247,7 @@ def test_half_typed_latex_never_fails_and_is_always_well_formed(latex: str):
 
 
 @given(st.text(max_size=40))
-def test_any_text_is_answered(latex: str):
+def test_any_text_is_answered(latex: str) -> None:
     found = mathml(latex, False)
     if found is not None:
         assert not re.search(r"<(?!/?(?:{})\b)".format("|".join(ELEMENTS)), found)

@@ -53,7 +53,7 @@ def words(root: ET.Element) -> str:
 
 
 @pytest.mark.parametrize("kind", DIAGRAMS)
-def test_each_kind_of_diagram_is_drawn_and_says_what_it_is(kind: str):
+def test_each_kind_of_diagram_is_drawn_and_says_what_it_is(kind: str) -> None:
     root = drawn(DIAGRAMS[kind])
     assert root.get("role") == "img"
     assert root.get("aria-label") == ("flowchart" if kind == "graph" else kind)
@@ -70,18 +70,18 @@ def test_each_kind_of_diagram_is_drawn_and_says_what_it_is(kind: str):
         ("gantt\ntitle The plan\ndateFormat YYYY\nsection s\na: 2000, 1y\n", "The plan"),
     ],
 )
-def test_a_title_is_the_name_of_its_diagram(source: str, name: str):
+def test_a_title_is_the_name_of_its_diagram(source: str, name: str) -> None:
     assert drawn(source).get("aria-label") == name
 
 
-def test_the_words_of_nodes_and_lines_are_there():
+def test_the_words_of_nodes_and_lines_are_there() -> None:
     found = words(drawn(DIAGRAMS["flowchart"]))
     for word in ("Start", "Works?", "Yes", "End"):
         assert word in found
 
 
 @pytest.mark.parametrize("kind", DIAGRAMS)
-def test_only_what_is_on_the_list_is_kept(kind: str):
+def test_only_what_is_on_the_list_is_kept(kind: str) -> None:
     found = str(svg(DIAGRAMS[kind]))
     assert {node.tag for node in ET.fromstring(found).iter()} <= ELEMENTS
     assert not re.search(r"\sid=|style=|url\(|\son\w+=|xlink|<style|<script|<foreign", found)
@@ -92,7 +92,7 @@ def test_only_what_is_on_the_list_is_kept(kind: str):
 
 
 @pytest.mark.parametrize("kind", DIAGRAMS)
-def test_no_colour_of_the_renderer_is_left(kind: str):
+def test_no_colour_of_the_renderer_is_left(kind: str) -> None:
     assert not re.search(r'(fill|stroke)="#', str(svg(DIAGRAMS[kind])))
 
 
@@ -107,7 +107,7 @@ class A skip
 """
 
 
-def test_nothing_runs_and_nothing_is_loaded():
+def test_nothing_runs_and_nothing_is_loaded() -> None:
     found = str(svg(HOSTILE))
     assert {node.tag for node in ET.fromstring(found).iter()} <= ELEMENTS
     assert "evil.example" not in found
@@ -116,14 +116,14 @@ def test_nothing_runs_and_nothing_is_loaded():
     assert 'class="skip"' not in found
 
 
-def test_a_link_to_a_page_is_kept():
+def test_a_link_to_a_page_is_kept() -> None:
     link = drawn('graph TD\nA-->B\nclick A "https://example.com/x"\n').find(".//a")
     assert link is not None
     assert link.get("href", "").startswith("https://example.com/x")
     assert link.get("rel") == "noopener"
 
 
-def test_a_colour_of_the_writers_is_kept_with_words_that_can_be_read_on_it():
+def test_a_colour_of_the_writers_is_kept_with_words_that_can_be_read_on_it() -> None:
     root = drawn("graph TD\nA[Dark]-->B[Pale]\nstyle A fill:#123\nstyle B fill:#ffd\n")
     found = {
         shape.get("fill"): text.get("fill")
@@ -134,7 +134,7 @@ def test_a_colour_of_the_writers_is_kept_with_words_that_can_be_read_on_it():
     assert found == {"#112233": "#ffffff", "#ffffdd": "#1b1916"}
 
 
-def test_a_line_in_a_colour_that_one_theme_hides_is_drawn_in_ink():
+def test_a_line_in_a_colour_that_one_theme_hides_is_drawn_in_ink() -> None:
     assert 'stroke="#ff0000"' in str(svg("graph TD\nA-->B\nlinkStyle 0 stroke:red\n"))
     assert 'stroke="#' not in str(svg("graph TD\nA-->B\nlinkStyle 0 stroke:#fffffe\n"))
 
@@ -151,7 +151,7 @@ def test_a_line_in_a_colour_that_one_theme_hides_is_drawn_in_ink():
         "\ud800",
     ],
 )
-def test_what_is_no_diagram_gives_none_and_a_reason(source: str):
+def test_what_is_no_diagram_gives_none_and_a_reason(source: str) -> None:
     assert svg(source) is None
     assert reason(source)
 
@@ -169,11 +169,11 @@ def test_what_is_no_diagram_gives_none_and_a_reason(source: str):
         "graph TD\nA[" + "x" * MAX_LENGTH + "]",
     ],
 )
-def test_more_than_a_page_can_show_is_left_as_it_is(source: str):
+def test_more_than_a_page_can_show_is_left_as_it_is(source: str) -> None:
     assert svg(source) is None
 
 
-def test_diagrams_as_deep_as_allowed_need_no_more_stack_than_a_thread_has():
+def test_diagrams_as_deep_as_allowed_need_no_more_stack_than_a_thread_has() -> None:
     found: list[str | None] = []
     deep = MAX_NESTING - 1
     sources = [
@@ -191,16 +191,16 @@ def test_diagrams_as_deep_as_allowed_need_no_more_stack_than_a_thread_has():
     assert len(found) == len(sources)
 
 
-def test_many_relations_of_entities_are_not_deep():
+def test_many_relations_of_entities_are_not_deep() -> None:
     source = "erDiagram\n" + "".join(f"A{i} ||--o{{ B : has\n" for i in range(60))
     assert "deep" not in reason(source)
 
 
-def test_blank_lines_change_nothing():
+def test_blank_lines_change_nothing() -> None:
     assert svg("graph TD\n\n\nA-->B\n\n") == svg("graph TD\nA-->B\n")
 
 
-def test_another_process_draws_the_same_bytes():
+def test_another_process_draws_the_same_bytes() -> None:
     code = (
         "from milkshake.parse.drawing.mermaid import svg;"
         "print(svg('gitGraph\\ncommit\\ncommit\\n'), svg('graph TD\\nA-->B'))"
@@ -215,7 +215,7 @@ def test_another_process_draws_the_same_bytes():
     assert b"<svg" in runs[0]
 
 
-def test_the_renderer_is_not_imported_before_it_is_needed():
+def test_the_renderer_is_not_imported_before_it_is_needed() -> None:
     code = "import sys, milkshake.parse.drawing.mermaid; print('mmdr' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONPATH": "src"}
@@ -223,7 +223,7 @@ def test_the_renderer_is_not_imported_before_it_is_needed():
     assert done.stdout.strip() == b"False"
 
 
-def test_an_arrowhead_stands_at_the_end_of_its_line_and_points_along_it():
+def test_an_arrowhead_stands_at_the_end_of_its_line_and_points_along_it() -> None:
     root = ET.fromstring(
         f"<svg {NAMESPACE}><marker id='m' viewBox='0 0 10 10' refX='5' refY='5' markerWidth='5' "
         "markerHeight='5' orient='auto'><path d='M0 0L10 5'/></marker></svg>"
@@ -243,7 +243,7 @@ def test_an_arrowhead_stands_at_the_end_of_its_line_and_points_along_it():
     st.integers(0, 60),
     st.text(alphabet='ab[](){}<>|-.=:;"\n %~^&#`*', max_size=12),
 )
-def test_half_typed_diagrams_never_fail(source: str, where: int, typed: str):
+def test_half_typed_diagrams_never_fail(source: str, where: int, typed: str) -> None:
     found = svg(source[:where] + typed + source[where:])
     if found is not None:
         assert {node.tag for node in ET.fromstring(found).iter()} <= ELEMENTS
@@ -260,7 +260,7 @@ def test_half_typed_diagrams_never_fail(source: str, where: int, typed: str):
         ("hsl(0, 100%, 50%)", "#ff0000"),
     ],
 )
-def test_colours_are_read_in_all_their_forms(value: str, css: str):
+def test_colours_are_read_in_all_their_forms(value: str, css: str) -> None:
     found = colour(value)
     assert found is not None
     assert found.css == css
@@ -269,18 +269,18 @@ def test_colours_are_read_in_all_their_forms(value: str, css: str):
 @pytest.mark.parametrize(
     "value", ["", "none", "url(#x)", "#12", "#12345g", "rgb()", "red;x", "var(--x)"]
 )
-def test_what_is_no_colour_is_none(value: str):
+def test_what_is_no_colour_is_none(value: str) -> None:
     assert colour(value) is None
 
 
 @given(st.builds(Colour, *(st.integers(0, 255) for _ in range(3))))
-def test_words_on_any_ground_can_be_read(ground: Colour):
+def test_words_on_any_ground_can_be_read(ground: Colour) -> None:
     ink = colour(best_ink(ground))
     assert ink is not None
     assert contrast(ground, ink) >= 4.1
 
 
-def test_a_line_is_visible_where_both_grounds_show_it():
+def test_a_line_is_visible_where_both_grounds_show_it() -> None:
     assert is_visible(Colour(255, 0, 0))
     assert not is_visible(Colour(255, 255, 255))
     assert not is_visible(Colour(0, 0, 0))

@@ -22,7 +22,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_the_wheel_holds_every_template_and_the_type_marker(wheel: Path):
+def test_the_wheel_holds_every_template_and_the_type_marker(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     templates = ROOT / "templates"
     for path in templates.rglob("*"):
@@ -32,7 +32,7 @@ def test_the_wheel_holds_every_template_and_the_type_marker(wheel: Path):
     assert not [name for name in names if "__pycache__" in name or name.startswith("tests")]
 
 
-def test_the_installed_wheel_builds_a_site(wheel: Path, tmp_path: Path):
+def test_the_installed_wheel_builds_a_site(wheel: Path, tmp_path: Path) -> None:
     target = tmp_path / "installed"
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     subprocess.run([*pip, "--no-deps", "--target", str(target), str(wheel)], check=True)

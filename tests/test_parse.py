@@ -16,7 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from milkshake.model.note import FIRST_BASE, Note
+from milkshake.model.diagnostic import Defect
+from milkshake.model.link import Link
+from milkshake.model.note import FIRST_BASE, Block, Heading, Note, Tag
 from milkshake.model.source import Span
 from milkshake.parse import MAX_NESTING, parse, parse_bytes
 
@@ -35,7 +37,9 @@ def cases() -> Iterator[object]:
 
 
 @pytest.mark.parametrize(("path", "name"), list(cases()))
-def test_a_note_is_read_as_its_case_says(path: Path, name: str, request: pytest.FixtureRequest):
+def test_a_note_is_read_as_its_case_says(
+    path: Path, name: str, request: pytest.FixtureRequest
+) -> None:
     text = path.read_text(encoding="utf-8")
     match = next(found for found in CASE.finditer(text) if found["name"] == name)
     seen = describe(parse("Folder/Note.md", match["source"]))
@@ -95,14 +99,14 @@ def piece(value: str | int) -> str:
     return f"{{{value}}}" if value >= 0 else ""
 
 
-def test_positions_count_code_points_after_a_byte_order_mark_and_windows_line_ends():
+def test_positions_count_code_points_after_a_byte_order_mark_and_windows_line_ends() -> None:
     data = "\ufeff---\r\nt: a\r\n---\r\n🌀é [[Link]]\r\n".encode()
     note = parse_bytes("N.md", data)
     assert [link.span for link in note.links] == [Span(4, 4, 4, 12)]
     assert note.value("t") == "a"
 
 
-def test_bytes_that_are_not_utf_8_are_replaced_and_reported_with_their_place():
+def test_bytes_that_are_not_utf_8_are_replaced_and_reported_with_their_place() -> None:
     note = parse_bytes("N.md", b"one\ntwo \xff [[Link]]\n")
     assert [(d.name, d.span.row, d.span.column) for d in note.defects] == [
         ("invalid-encoding", 2, 5)
@@ -111,13 +115,13 @@ def test_bytes_that_are_not_utf_8_are_replaced_and_reported_with_their_place():
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
-def test_a_note_in_another_encoding_with_a_mark_is_read_and_reported(encoding: str):
+def test_a_note_in_another_encoding_with_a_mark_is_read_and_reported(encoding: str) -> None:
     note = parse_bytes("N.md", ("\ufeff[[Link]]\n").encode(encoding))
     assert [link.target for link in note.links] == ["Link"]
     assert [d.name for d in note.defects] == ["invalid-encoding"]
 
 
-def test_a_nul_character_is_replaced_and_reported():
+def test_a_nul_character_is_replaced_and_reported() -> None:
     note = parse("N.md", "a\nb\0c [[Link]]")
     assert [(d.name, d.span) for d in note.defects] == [("invalid-encoding", Span(2, 2, 2, 3))]
     assert [link.target for link in note.links] == ["Link"]
@@ -133,7 +137,7 @@ def test_a_nul_character_is_replaced_and_reported():
     ],
     ids=["quotes", "lists on one line", "both", "indented lists"],
 )
-def test_blocks_nested_beyond_the_limit_are_kept_as_text_and_reported(text: str):
+def test_blocks_nested_beyond_the_limit_are_kept_as_text_and_reported(text: str) -> None:
     note = parse("N.md", text)
     assert [d.name for d in note.defects] == ["too-deep"]
     assert str(MAX_NESTING) in note.defects[0].message
@@ -148,11 +152,11 @@ def test_blocks_nested_beyond_the_limit_are_kept_as_text_and_reported(text: str)
     ],
     ids=lambda text: text[:4],
 )
-def test_repeated_markers_do_not_exhaust_the_stack(text: str):
+def test_repeated_markers_do_not_exhaust_the_stack(text: str) -> None:
     parse("N.md", text)
 
 
-def test_a_yaml_alias_bomb_is_a_defect():
+def test_a_yaml_alias_bomb_is_a_defect() -> None:
     lines = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
     lines += [
         f"{k}: &{k} [{', '.join([f'*{j}'] * 10)}]" for j, k in itertools.pairwise("abcdefghi")
@@ -163,22 +167,25 @@ def test_a_yaml_alias_bomb_is_a_defect():
     assert note.properties == ()
 
 
-def test_properties_nested_ten_thousand_deep_are_a_defect():
+def test_properties_nested_ten_thousand_deep_are_a_defect() -> None:
     note = parse("N.md", "---\na: " + "[" * 10_000 + "]" * 10_000 + "\n---\n[[Link]]\n")
     assert [d.name for d in note.defects] == ["invalid-frontmatter"]
     assert [link.target for link in note.links] == ["Link"]
 
 
-def test_an_empty_file_is_a_note_without_anything_in_it():
+def test_an_empty_file_is_a_note_without_anything_in_it() -> None:
     assert parse("Folder/My note.md", "") == Note("Folder/My note.md", "My note")
 
 
 @given(st.text(alphabet=st.sampled_from("a \n\t#[]()!|^`*_=%$<>&-:'\"\\{}~1.é🌀"), max_size=200))
 @settings(max_examples=300, deadline=None)
-def test_any_text_is_read_and_every_place_lies_in_it(text: str):
+def test_any_text_is_read_and_every_place_lies_in_it(text: str) -> None:
     note = parse("N.md", text)
     rows = text.replace("\r\n", "\n").split("\n")
-    spans = [x.span for x in (*note.links, *note.headings, *note.blocks, *note.tags, *note.defects)]
+    found: list[Link | Heading | Block | Tag | Defect] = []
+    found += [*note.links, *note.tags, *note.defects]
+    found += [*note.headings, *note.blocks]
+    spans = [x.span for x in found]
     for span in spans:
         assert 1 <= span.row <= span.end_row <= len(rows)
         assert 1 <= span.column <= len(rows[span.row - 1]) + 1
@@ -194,7 +201,8 @@ LINES = ["# H\n", "text ^id\n", "- item\n", "> quote\n", "\n", "[[A]]\n", "```\n
 
 @given(st.lists(st.sampled_from(LINES)))
 @settings(max_examples=200, deadline=None)
-def test_sections_and_blocks_are_slices_of_the_body(lines: list[str]):
+def test_sections_and_blocks_are_slices_of_the_body(lines: list[str]) -> None:
     note = parse("N.md", "".join(lines))
-    for part in (*note.headings, *note.blocks):
+    parts: list[Heading | Block] = [*note.headings, *note.blocks]
+    for part in parts:
         assert 0 <= part.start < part.end <= len(note.body)

@@ -143,7 +143,7 @@ def difference(source: str) -> tuple[str, str] | None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_text_reads_as_in_markdown_it(name: str):
+def test_a_text_reads_as_in_markdown_it(name: str) -> None:
     # Behind an empty line, two rules are no properties.
     sources = [f"\n{text}" for text in TEXTS[name]() if not OBSIDIAN.search(text)]
     assert len({*sources}) > 250
@@ -153,5 +153,5 @@ def test_a_text_reads_as_in_markdown_it(name: str):
 
 
 @pytest.mark.parametrize("rule", DIFFERENT)
-def test_what_obsidian_reads_otherwise_is_read_otherwise(rule: str):
+def test_what_obsidian_reads_otherwise_is_read_otherwise(rule: str) -> None:
     assert [text for text in DIFFERENT[rule] if difference(text) is None] == []

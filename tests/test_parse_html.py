@@ -217,7 +217,7 @@ $$\n\\class{x}{<img src=x onerror=alert(1)>}\n$$
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 @pytest.mark.parametrize("frame", ["{}", "text {} text", "<div>{}</div>", "> - {}"])
-def test_nothing_of_an_attack_is_left(payload: str, frame: str):
+def test_nothing_of_an_attack_is_left(payload: str, frame: str) -> None:
     payload = payload.replace("\\n", "\n").replace("\\x20", " ")
     assert harm(parse("N.md", frame.format(payload) if frame != "{}" else payload)) == []
 
@@ -252,11 +252,11 @@ PARTS += ["template", " href=", "javascript:", "x", "</style>", "</p>", "<b>", "
 
 @given(st.lists(st.sampled_from(PARTS), max_size=30), st.sampled_from(["", "<div>", "a "]))
 @settings(max_examples=500, deadline=None)
-def test_no_mixture_of_markup_does_harm(parts: list[str], before: str):
+def test_no_mixture_of_markup_does_harm(parts: list[str], before: str) -> None:
     assert harm(parse("N.md", before + "".join(parts))) == []
 
 
-def test_the_checker_sees_harm():
+def test_the_checker_sees_harm() -> None:
     for body in ("<script>", "<b onclick='x'>", "<a href='javascript:x'>", "<img src='x.png'>"):
         assert harm(Note("N.md", "N", body=(body,)))
     for body in ("<iframe>", "<p style='background:url(x)'>", "<a href='//x'>", "<svg>"):
@@ -264,7 +264,7 @@ def test_the_checker_sees_harm():
 
 
 @pytest.mark.parametrize("words", ["one two", "a < b", "x & y", "1 > 0"])
-def test_words_in_a_block_of_raw_html_are_kept(words: str):
+def test_words_in_a_block_of_raw_html_are_kept(words: str) -> None:
     checker = Checker()
     body = parse("N.md", f"<div><p>{html.escape(words)}</p></div>").body
     checker.feed("".join(str(piece) for piece in body))

@@ -6,6 +6,7 @@ import re
 import sys
 from html import unescape
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,9 @@ from hypothesis import strategies as st
 
 from milkshake.model.note import Note
 from milkshake.parse import parse
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
 ATTRIBUTE = re.compile(r"\b(?:title|alt|data-info|class)=\"([^\"]*)\"")
@@ -187,7 +191,7 @@ def lost(source: str, words: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("template", SHOWN)
-def test_every_visible_word_is_in_the_page(template: str):
+def test_every_visible_word_is_in_the_page(template: str) -> None:
     source, words = numbered([template])
     assert words or template == "***"
     assert lost(source, words) == []
@@ -202,7 +206,7 @@ QUIET = [
 
 @given(st.lists(st.sampled_from(QUIET), min_size=1, max_size=6))
 @settings(max_examples=150, deadline=None)
-def test_paragraphs_of_any_syntax_keep_every_word(templates: list[str]):
+def test_paragraphs_of_any_syntax_keep_every_word(templates: list[str]) -> None:
     # What opens must be closed before the next: a fence runs to the end of the note by right.
     closed = [f"{t}\n```" if t.startswith("```") and t.count("```") == 1 else t for t in templates]
     source, words = numbered(closed)
@@ -217,7 +221,7 @@ TEXT += ["::", "&", ">", "\\", "{", "}", "\t", "---\n", "===\n", "- [ ] ", "#", 
 
 @given(st.lists(st.sampled_from(TEXT), max_size=40))
 @settings(max_examples=400, deadline=None)
-def test_half_typed_syntax_keeps_every_word(parts: list[str]):
+def test_half_typed_syntax_keeps_every_word(parts: list[str]) -> None:
     joined = "".join(parts)
     for pattern in (r"\]\(", r"%%", r"\]:", r"^---"):
         joined = re.sub(pattern, " ", joined)
@@ -249,7 +253,7 @@ def test_half_typed_syntax_keeps_every_word(parts: list[str]):
         "%%#SECRET%% %%[[SECRET]]%%",
     ],
 )
-def test_comments_leave_nothing_anywhere(source: str):
+def test_comments_leave_nothing_anywhere(source: str) -> None:
     note = parse("N.md", source)
     shown = [visible(note), note.excerpt, *(str(piece) for piece in note.body)]
     shown += [h.id + h.html for h in note.headings]
@@ -361,12 +365,12 @@ def steps(text: str) -> int:
     """How many functions run, and how often loops in them turn, while `text` is parsed."""
     count = 0
 
-    def local(_frame: FrameType, event: str, _argument: object) -> object:
+    def local(_frame: FrameType, event: str, _argument: object) -> TraceFunction:
         nonlocal count
         count += 1
         return local
 
-    def trace(frame: FrameType, _event: str, _argument: object) -> object:
+    def trace(frame: FrameType, _event: str, _argument: object) -> TraceFunction:
         nonlocal count
         count += 1
         frame.f_trace_opcodes = False
@@ -383,7 +387,7 @@ def steps(text: str) -> int:
 
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.cost
-def test_twice_the_text_costs_twice_the_steps(unit: str):
+def test_twice_the_text_costs_twice_the_steps(unit: str) -> None:
     unit = unit.replace("\\s", " ").replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\")
     # Beyond 100 levels all is text, so what nests must be long enough to get there.
     small, large = (unit * (length // len(unit)) for length in (3000, 6000))
@@ -392,7 +396,7 @@ def test_twice_the_text_costs_twice_the_steps(unit: str):
 
 
 @pytest.mark.cost
-def test_twice_the_nested_lists_cost_twice_the_steps():
+def test_twice_the_nested_lists_cost_twice_the_steps() -> None:
     block = "".join(f"{'  ' * depth}- a\n" for depth in range(20))
     assert steps(block * 20) < 2.2 * steps(block * 10)
 
@@ -414,7 +418,7 @@ def test_twice_the_nested_lists_cost_twice_the_steps():
     ],
 )
 @pytest.mark.cost
-def test_a_note_of_a_million_characters_of_one_construct_is_read(unit: str):
+def test_a_note_of_a_million_characters_of_one_construct_is_read(unit: str) -> None:
     length = 1_000_000 if len(unit) < 3 else 200_000
     note = parse("N.md", unit * (length // len(unit)))
     assert note.body

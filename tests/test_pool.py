@@ -10,7 +10,6 @@ import pytest
 
 from milkshake.disk import parse_pool as pool
 from milkshake.disk.parse_pool import ParsedNote, Source, parse_all, parse_note
-from milkshake.model.note import Note
 
 
 @pytest.fixture
@@ -18,7 +17,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the notes that have been parsed in this process."""
     paths: list[str] = []
 
-    def counted(path: str, data: bytes) -> Note:
+    def counted(path: str, data: bytes) -> ParsedNote:
         paths.append(path)
         return parse_note(path, data)
 

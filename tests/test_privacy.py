@@ -58,7 +58,7 @@ def site(tmp_path: Path) -> dict[str, bytes]:
     return dict(workspace.site(snapshot, lambda path, reason: None))
 
 
-def test_no_byte_of_the_site_tells_of_a_withheld_note(site: dict[str, bytes]):
+def test_no_byte_of_the_site_tells_of_a_withheld_note(site: dict[str, bytes]) -> None:
     for url, content in site.items():
         assert SECRET not in url
         assert SECRET.encode() not in content, url
@@ -66,7 +66,7 @@ def test_no_byte_of_the_site_tells_of_a_withheld_note(site: dict[str, bytes]):
         assert "Hidden" not in url
 
 
-def test_a_link_to_a_withheld_note_keeps_its_words(site: dict[str, bytes]):
+def test_a_link_to_a_withheld_note_keeps_its_words(site: dict[str, bytes]) -> None:
     page = site["Public.html"].decode()
     assert "<a>words</a>" in page
     assert "<a>there</a>" in page

@@ -54,19 +54,19 @@ def test_the_table_of_output_formats_is_what_they_say(
     check_table("Output formats", expected, request.config.getoption("--update-golden"))
 
 
-def test_the_table_of_commands_names_every_command():
+def test_the_table_of_commands_names_every_command() -> None:
     named = [re.match(r"`milkshake (\w+)", row[0])[1] for row in rows("Commands")]  # type: ignore[index]
     assert sorted(named) == sorted(milkshake.commands)
 
 
-def test_the_config_reference_names_every_key():
+def test_the_config_reference_names_every_key() -> None:
     tables = {"scores": ScoresConfig, "lint": LintConfig}
     keys = [name for name in Settings.__struct_fields__ if name not in tables]
     keys += [f"{name}.{key}" for name in tables for key in tables[name].__struct_fields__]
     assert [row[0].strip("`") for row in rows("Configuration")] == keys
 
 
-def test_the_example_of_lint_is_what_lint_prints():
+def test_the_example_of_lint_is_what_lint_prints() -> None:
     example = README.split("```text\n$ milkshake ", 1)[1].split("\n```", 1)[0]
     command, _, expected = example.partition("\n")
     arguments = [*command.replace("sample_vault", str(ROOT / "sample_vault")).split(), "--no-cache"]
@@ -75,7 +75,7 @@ def test_the_example_of_lint_is_what_lint_prints():
     assert seen.strip() == expected.strip()
 
 
-def test_the_example_of_a_notebook_runs():
+def test_the_example_of_a_notebook_runs() -> None:
     vault = open_vault(ROOT / "sample_vault")
     assert vault.notes["Jobs/Cook a weeknight dinner.md"].links
     assert [problem for problem in vault.problems if problem.code == "LNK001"]

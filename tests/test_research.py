@@ -31,7 +31,7 @@ def config(**obsidian: object) -> Config:
         ("anything", "links"),
     ],
 )
-def test_a_property_states_the_relation_of_its_links(key: str, relation: str):
+def test_a_property_states_the_relation_of_its_links(key: str, relation: str) -> None:
     research = make_research({"A.md": f'---\n{key}: ["[[B]]"]\n---\n', "B.md": ""})
     assert [relation_of(e) for e in research.vault.edges["A.md"]] == [relation]
 
@@ -56,7 +56,7 @@ def test_a_property_states_the_relation_of_its_links(key: str, relation: str):
         ("Jobs/Index.md", "---\ntype: job\n---\n", "job"),
     ],
 )
-def test_the_kind_of_a_note(path: str, text: str, kind: str):
+def test_the_kind_of_a_note(path: str, text: str, kind: str) -> None:
     assert make_research({path: text}).kinds == {path: kind}
 
 
@@ -121,7 +121,7 @@ BARE = f"It is the [[Commuter]] who does this.\n\n## Needs\n\n{NEEDS}"
         ),
     ],
 )
-def test_a_note_without_properties_gives_the_graph_of_one_that_has_them(text: str):
+def test_a_note_without_properties_gives_the_graph_of_one_that_has_them(text: str) -> None:
     bare = make_research({LISTEN: BARE} | PERSONA)
     full = make_research({LISTEN: text} | PERSONA)
     assert triples(bare) == triples(full)
@@ -150,7 +150,7 @@ def test_a_note_without_properties_gives_the_graph_of_one_that_has_them(text: st
 )
 def test_both_ends_of_a_relation_state_the_same(
     kind: str, key: str, other: str, inverse: str, name: str, backwards: bool
-):
+) -> None:
     bare = {"A.md": f"---\ntype: {kind}\n---\n", "B.md": f"---\ntype: {other}\n---\n"}
     there = {"A.md": f'---\ntype: {kind}\n{key}: ["[[B]]"]\n---\n'}
     back = {"B.md": f'---\ntype: {other}\n{inverse}: ["[[A]]"]\n---\n'}
@@ -160,7 +160,7 @@ def test_both_ends_of_a_relation_state_the_same(
     assert {m.path for m in both.relations[0].mentions} == {"A.md", "B.md"}
 
 
-def test_a_persona_of_another_role_is_involved_and_performs_nothing():
+def test_a_persona_of_another_role_is_involved_and_performs_nothing() -> None:
     research = make_research(
         {
             "A.md": "---\ntype: job\n---\n",
@@ -172,7 +172,7 @@ def test_a_persona_of_another_role_is_involved_and_performs_nothing():
     assert research.performers["A.md"] == (Performer("Cook.md"),)
 
 
-def test_a_link_in_the_text_states_a_relation_only_where_nothing_else_does():
+def test_a_link_in_the_text_states_a_relation_only_where_nothing_else_does() -> None:
     job = '---\ntype: job\nperformer: ["[[Ana]]"]\n---\n[[Ben]] helps.\n'
     people = {"Personas/Ana.md": "", "Personas/Ben.md": ""}
     assert make_research({"A.md": job} | people).targets("A.md", "performer") == (
@@ -195,13 +195,13 @@ def test_a_link_in_the_text_states_a_relation_only_where_nothing_else_does():
         pytest.param("[[S]]", id="a solution that may be a rival"),
     ],
 )
-def test_a_link_in_the_text_that_states_nothing(text: str):
+def test_a_link_in_the_text_that_states_nothing(text: str) -> None:
     files = {"B.md": "---\ntype: job\n---\n", "Note.md": "", "S.md": "---\ntype: solution\n---\n"}
     research = make_research({"A.md": f"---\ntype: job\n---\n{text}\n"} | files)
     assert triples(research) == []
 
 
-def test_a_relation_may_lead_to_an_item():
+def test_a_relation_may_lead_to_an_item() -> None:
     research = make_research(
         {
             "Jobs/A.md": "## Needs\n- Wait less ^n1\n",
@@ -211,7 +211,7 @@ def test_a_relation_may_lead_to_an_item():
     assert ("Ana.md", "needs", "Jobs/A.md#^n1") in triples(research)
 
 
-def test_a_link_in_the_text_may_lead_to_an_item():
+def test_a_link_in_the_text_may_lead_to_an_item() -> None:
     job = "---\ntype: job\n---\n## Needs\n- Wait less ^n1\n\nSee [[#^n1]].\n"
     research = make_research({"A.md": job, "Ana.md": "---\ntype: interview\n---\n[[A#^n1]]\n"})
     assert triples(research) == [
@@ -220,7 +220,7 @@ def test_a_link_in_the_text_may_lead_to_an_item():
     ]
 
 
-def test_a_job_has_the_needs_and_stories_that_its_text_links_to():
+def test_a_job_has_the_needs_and_stories_that_its_text_links_to() -> None:
     others = {"N.md": "---\ntype: need\n---\n", "S.md": "---\ntype: story\n---\n"}
     research = make_research({"A.md": "---\ntype: job\n---\n[[N]] and [[S]]\n"} | others)
     assert triples(research) == [("N.md", "job", "A.md"), ("S.md", "job", "A.md")]
@@ -229,12 +229,12 @@ def test_a_job_has_the_needs_and_stories_that_its_text_links_to():
     assert triples(research) == [("A.md#^need-wait-less", "job", "A.md")]
 
 
-def test_nothing_is_related_to_itself():
+def test_nothing_is_related_to_itself() -> None:
     text = '---\ntype: job\nrelated: ["[[A]]", "[[#Here]]"]\npart_of: "[[A]]"\n---\n'
     assert triples(make_research({"A.md": text})) == [("A.md", "part_of", "A.md")]
 
 
-def test_a_step_performs_nothing_whatever_names_it():
+def test_a_step_performs_nothing_whatever_names_it() -> None:
     files = {
         "A.md": '---\ntype: job\nperformer: ["[[B#^go]]", "[[Ana]]"]\n---\n',
         "B.md": "---\ntype: job\n---\n## Steps\n1. Go ^go\n",
@@ -247,7 +247,7 @@ def test_a_step_performs_nothing_whatever_names_it():
     assert research.performers["C.md"] == ()
 
 
-def test_what_a_note_or_an_item_is_called():
+def test_what_a_note_or_an_item_is_called() -> None:
     research = make_research(
         {
             "Jobs/job-03.md": "---\nstatement: Arrive on time\n---\n# Job: Plan a trip\n"
@@ -266,7 +266,7 @@ def test_what_a_note_or_an_item_is_called():
     ]
 
 
-def test_what_an_item_states_is_asked_as_what_a_note_does():
+def test_what_an_item_states_is_asked_as_what_a_note_does() -> None:
     research = make_research(
         {"Jobs/A.md": "---\nlevel: big\n---\n## Job map\n1. **Define:** Choose\n"}
     )
@@ -278,7 +278,7 @@ def test_what_an_item_states_is_asked_as_what_a_note_does():
     }
 
 
-def test_performers_are_inherited_from_the_nearest_whole():
+def test_performers_are_inherited_from_the_nearest_whole() -> None:
     research = make_research(
         {
             "A.md": '---\ntype: job\nperformer: ["[[Ana]]"]\n---\n## Steps\n1. Begin\n',
@@ -329,7 +329,7 @@ JOB = "---\ntype: job\n---\n"
         pytest.param({"A.md": 'related: ["[[B]]"]', "B.md": 'related: ["[[A]]"]'}, [], id="twice"),
     ],
 )
-def test_conflicts_are_data(files: dict[str, str], names: list[str]):
+def test_conflicts_are_data(files: dict[str, str], names: list[str]) -> None:
     others = {
         "B.md": JOB,
         "C.md": JOB,
@@ -342,13 +342,13 @@ def test_conflicts_are_data(files: dict[str, str], names: list[str]):
     assert sorted(c.name for c in research.conflicts) == names
 
 
-def test_templates_state_no_relations():
+def test_templates_state_no_relations() -> None:
     text = '---\ntype: job\nperformer: ["[[Ana]]"]\n---\n'
     research = make_research({"T/A.md": text, "Ana.md": ""}, config(templates="T"))
     assert triples(research) == []
 
 
-def test_the_published_vault_knows_nothing_from_withheld_notes():
+def test_the_published_vault_knows_nothing_from_withheld_notes() -> None:
     hidden = '---\ntype: job\npublish: false\nperformer: ["[[Ana]]"]\n---\n'
     research = make_research({"A.md": hidden, "B.md": hidden, "Ana.md": ""})
     assert research.kinds["Ana.md"] == "persona"
@@ -357,7 +357,7 @@ def test_the_published_vault_knows_nothing_from_withheld_notes():
     assert triples(public) == []
 
 
-def test_the_statement_of_a_note():
+def test_the_statement_of_a_note() -> None:
     research = make_research(
         {
             "Job - Plan a trip.md": "---\ntype: job\n---\n",
@@ -408,7 +408,7 @@ def test_the_statement_of_a_note():
         ("---\nconfidence: Researched\n---\n", "status", "Researched"),
     ],
 )
-def test_what_a_note_states_is_read_in_any_form(text: str, name: str, value: str | None):
+def test_what_a_note_states_is_read_in_any_form(text: str, name: str, value: str | None) -> None:
     found = make_research({"A.md": text}).property_of("A.md", name)
     assert (None if found is None else found.value) == value
 
@@ -428,7 +428,7 @@ kinds = st.sampled_from(["job", "persona", "need", "interview", "concept"])
 @given(st.dictionaries(names, st.tuples(kinds, stated), min_size=1))
 def test_saying_a_relation_again_changes_nothing(
     notes: dict[str, tuple[str, list[tuple[str, str]]]],
-):
+) -> None:
     """Saying again from the other end what is said changes no relation."""
     inverse = {"part_of": "parts", "parts": "part_of", "related": "related"}
 
@@ -459,7 +459,7 @@ def test_saying_a_relation_again_changes_nothing(
     assert again == research.relations
 
 
-def test_the_schema_speaks_of_relations_that_there_are():
+def test_the_schema_speaks_of_relations_that_there_are() -> None:
     for key in RELATIONS:
         for kind in ("job", "persona", "need", "concept"):
             told = meaning(key, kind)

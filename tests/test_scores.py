@@ -43,7 +43,7 @@ def need(properties: str, config: Config | None = None) -> Score:
 )
 def test_shares_on_0_to_10_have_a_class(
     importance: float, satisfaction: float, opportunity: float, rank: str, overserved: str
-):
+) -> None:
     score = need(f"importance: {importance}\nsatisfaction: {satisfaction}\n{DECLARED}")
     assert score.opportunity is not None
     assert (score.opportunity, score.rank, score.overserved) == (opportunity, rank, overserved)
@@ -82,7 +82,7 @@ def test_shares_on_0_to_10_have_a_class(
         ),
     ],
 )
-def test_other_figures_are_not_comparable_and_it_says_why(properties: str, reason: str):
+def test_other_figures_are_not_comparable_and_it_says_why(properties: str, reason: str) -> None:
     score = need(properties)
     assert score.opportunity is None
     assert (score.opportunity, score.rank, score.overserved) == (None, "", "")
@@ -101,7 +101,9 @@ def test_other_figures_are_not_comparable_and_it_says_why(properties: str, reaso
         ("importance: 8\nsatisfaction: 3\nscale: 0..10\nbasis: Top-2-box", 13),
     ],
 )
-def test_shares_on_other_scales_and_in_text_are_converted(properties: str, opportunity: float):
+def test_shares_on_other_scales_and_in_text_are_converted(
+    properties: str, opportunity: float
+) -> None:
     assert need(properties).opportunity == opportunity
 
 
@@ -116,7 +118,9 @@ def test_shares_on_other_scales_and_in_text_are_converted(properties: str, oppor
         ("8/12", 8, "0-10", "the text `8/12`"),
     ],
 )
-def test_how_a_text_was_read_is_said(written: str, value: float | None, scale: str, remark: str):
+def test_how_a_text_was_read_is_said(
+    written: str, value: float | None, scale: str, remark: str
+) -> None:
     rating = need(f"importance: {written}\n{DECLARED}").importance
     assert rating is not None
     assert (rating.value, rating.scale) == (value, scale)
@@ -124,7 +128,7 @@ def test_how_a_text_was_read_is_said(written: str, value: float | None, scale: s
     assert bool(rating.remark) == bool(remark)
 
 
-def test_scale_and_basis_are_those_of_the_note_or_else_of_the_vault():
+def test_scale_and_basis_are_those_of_the_note_or_else_of_the_vault() -> None:
     config = Config(scores=ScoresConfig(scale="percent", basis="top2box"))
     own = need(f"importance: 8\nsatisfaction: 3\n{DECLARED}", config)
     vaults = need("importance: 80\nsatisfaction: 30", config)
@@ -137,7 +141,7 @@ def test_scale_and_basis_are_those_of_the_note_or_else_of_the_vault():
     assert own.opportunity == vaults.opportunity == 13
 
 
-def test_a_folder_declares_scale_and_basis_for_the_notes_in_it():
+def test_a_folder_declares_scale_and_basis_for_the_notes_in_it() -> None:
     folders = {"Survey": ScaleConfig(scale="percent"), "Survey/Talks": ScaleConfig(basis="mean")}
     config = Config(scores=ScoresConfig(scale="0-10", basis="top2box", folders=folders))
     text = "---\ntype: need\nimportance: 8\nsatisfaction: 3\n{}---\n"
@@ -159,7 +163,7 @@ def test_a_folder_declares_scale_and_basis_for_the_notes_in_it():
     }
 
 
-def test_the_config_declares_scale_and_basis():
+def test_the_config_declares_scale_and_basis() -> None:
     found = load_config('[scores]\nscale = "0-10"\nbasis = "top2box"\n').scores
     assert (found.scale, found.basis) == ("0-10", "top2box")
 
@@ -172,21 +176,21 @@ def test_the_config_declares_scale_and_basis():
         ('sacle = "0-10"', "unknown key `sacle`; did you mean `scale`?"),
     ],
 )
-def test_the_config_tells_of_a_scale_it_does_not_know(text: str, message: str):
+def test_the_config_tells_of_a_scale_it_does_not_know(text: str, message: str) -> None:
     with pytest.raises(ConfigError) as error:
         load_config(f"[scores]\n{text}\n")
     assert error.value.message.startswith(message)
     assert (error.value.row, error.value.column) == (2, 1)
 
 
-def test_config_and_schema_know_the_same_scales():
+def test_config_and_schema_know_the_same_scales() -> None:
     hints = get_type_hints(ScoresConfig)
     for key in ("scale", "basis"):
         assert [name for name in get_args(hints[key]) if name] == [*VALUES[key]]
 
 
 @pytest.mark.parametrize("nothing", ["", "[]", "''", "' '", "[null]", "['']", "–", "n/a", "'?'"])
-def test_an_empty_figure_is_none(nothing: str):
+def test_an_empty_figure_is_none(nothing: str) -> None:
     text = f"---\ntype: need\nimportance: {nothing}\nsatisfaction: {nothing}\n---\n"
     assert make_research({"A.md": text}).scores == {}
     one = need(f"importance: 8\nsatisfaction: {nothing}\n{DECLARED}")
@@ -195,20 +199,20 @@ def test_an_empty_figure_is_none(nothing: str):
 
 
 @pytest.mark.parametrize("figure", ["0", "'0'", "[0]", "0%", "0/10"])
-def test_nought_is_a_figure(figure: str):
+def test_nought_is_a_figure(figure: str) -> None:
     rating = need(f"importance: {figure}\n{DECLARED}").importance
     assert rating is not None
     assert (rating.value, rating.fits) == (0, True)
 
 
 @pytest.mark.parametrize("wrong", ["very", "false", "[8, 3]", "{of: 8}"])
-def test_what_is_no_figure_is_a_wrong_one(wrong: str):
+def test_what_is_no_figure_is_a_wrong_one(wrong: str) -> None:
     rating = need(f"importance: {wrong}\n{DECLARED}").importance
     assert rating is not None
     assert rating.value is None
 
 
-def test_an_empty_scale_is_none_and_leaves_it_to_the_vault():
+def test_an_empty_scale_is_none_and_leaves_it_to_the_vault() -> None:
     config = Config(scores=ScoresConfig(scale="0-10", basis="top2box"))
     score = need("importance: 8\nsatisfaction: 3\nscale:\nbasis: ''", config)
     assert (score.scale, score.declared, score.opportunity) == ("0-10", "vault", 13)
@@ -227,7 +231,7 @@ def test_an_empty_scale_is_none_and_leaves_it_to_the_vault():
         ("3", ()),
     ],
 )
-def test_a_score_has_the_segment_that_gave_it(written: str, segment: tuple[str, ...]):
+def test_a_score_has_the_segment_that_gave_it(written: str, segment: tuple[str, ...]) -> None:
     assert need(f"importance: 8\nsegment: {written}").segment == segment
 
 
@@ -248,19 +252,21 @@ def test_a_score_has_the_segment_that_gave_it(written: str, segment: tuple[str, 
         ("''", None, False),
     ],
 )
-def test_a_score_has_the_size_of_its_sample(written: str, sample: int | None, exploratory: bool):
+def test_a_score_has_the_size_of_its_sample(
+    written: str, sample: int | None, exploratory: bool
+) -> None:
     score = need(f"importance: 8\nsample: {written}")
     assert (score.sample, score.exploratory) == (sample, exploratory)
     assert (score.sample_span is None) == (written == "''")
 
 
-def test_a_score_has_the_date_of_its_survey():
+def test_a_score_has_the_date_of_its_survey() -> None:
     assert need("importance: 8\ndate: 2026-05-01").date == "2026-05-01"
     assert need("importance: 8\ndate:").date == ""
     assert need("importance: 8\ncreated: 2026-05-01").date == ""
 
 
-def test_a_row_says_who_gave_its_score_before_its_note_does():
+def test_a_row_says_who_gave_its_score_before_its_note_does() -> None:
     text = (
         "---\ntype: job\nsegment: Late\nsample: 120\ndate: 2025\n---\n"
         "| Need | Importance | Satisfaction | Segment | n | Date |\n|-|-|-|-|-|-|\n"
@@ -276,7 +282,7 @@ def test_a_row_says_who_gave_its_score_before_its_note_does():
     assert two.sample_span.row == 4
 
 
-def test_the_scores_in_a_persona_are_of_its_people():
+def test_the_scores_in_a_persona_are_of_its_people() -> None:
     text = (
         "---\ntype: persona\n---\n| Need | Importance | Satisfaction |\n|-|-|-|\n| One | 8 | 3 |\n"
     )
@@ -285,7 +291,7 @@ def test_the_scores_in_a_persona_are_of_its_people():
     assert research.scores[item.id][0].segment == ("Late",)
 
 
-def test_a_note_of_another_kind_has_no_score():
+def test_a_note_of_another_kind_has_no_score() -> None:
     text = "---\ntype: persona\nimportance: 8\nsatisfaction: 3\n---\n"
     assert make_research({"A.md": text}).scores == {}
 
@@ -302,7 +308,7 @@ def test_a_note_of_another_kind_has_no_score():
         ("Survey 2026-05", ""),
     ],
 )
-def test_a_heading_may_name_the_scale(words: str, scale: str):
+def test_a_heading_may_name_the_scale(words: str, scale: str) -> None:
     assert scale_in(words) == scale
 
 
@@ -326,14 +332,14 @@ def table(scale: str = "") -> Research:
 NEED = f"---\ntype: need\nimportance: 9\nsatisfaction: 2\n{DECLARED}---\n"
 
 
-def test_the_scores_of_a_table_belong_to_its_needs():
+def test_the_scores_of_a_table_belong_to_its_needs() -> None:
     research = table()
     (item,) = [i for i in research.items.values() if "pack" in i.text]
     assert [s.opportunity for s in research.scores[item.id]] == [13]
     assert research.scores[item.id][0].span.row == 8
 
 
-def test_a_row_that_is_a_link_scores_the_note_after_its_own_score():
+def test_a_row_that_is_a_link_scores_the_note_after_its_own_score() -> None:
     research = table()
     assert [(s.path, s.opportunity) for s in research.scores["Lost bag.md"]] == [
         ("Lost bag.md", 16),
@@ -341,7 +347,7 @@ def test_a_row_that_is_a_link_scores_the_note_after_its_own_score():
     ]
 
 
-def test_the_head_of_a_column_may_declare_the_scale():
+def test_the_head_of_a_column_may_declare_the_scale() -> None:
     research = table(" (1–10)")
     (item,) = [i for i in research.items.values() if "pack" in i.text]
     (score,) = research.scores[item.id]
@@ -352,7 +358,7 @@ tenths = st.integers(0, 100).map(lambda n: n / 10)
 
 
 @given(tenths, tenths)
-def test_the_opportunity_of_tenths_is_exact(importance: float, satisfaction: float):
+def test_the_opportunity_of_tenths_is_exact(importance: float, satisfaction: float) -> None:
     one, other = round(importance * 10), round(satisfaction * 10)
     exact = one + max(one - other, 0)
     found = opportunity_of(importance, satisfaction)

@@ -42,24 +42,26 @@ def page(site: Site, url: str) -> str:
     return site[url].decode()
 
 
-def test_a_base_has_a_page_with_all_its_views(site: Site):
+def test_a_base_has_a_page_with_all_its_views(site: Site) -> None:
     html = page(site, "Jobs.html")
     assert html.count('<figure class="base">') == 3
     assert html.index("<figcaption>All") < html.index("<figcaption>Cards") < html.index("List")
 
 
-def test_rows_are_filtered_sorted_and_linked(site: Site):
+def test_rows_are_filtered_sorted_and_linked(site: Site) -> None:
     html = page(site, "Jobs.html")
     assert html.index('href="Eat.html">Eat</a></td>') < html.index('href="Cook.html">Cook</a></td>')
     assert '<td class="number">6</td>' in html
     assert "Other" not in html
 
 
-def test_a_withheld_note_is_in_no_base(site: Site):
+def test_a_withheld_note_is_in_no_base(site: Site) -> None:
     assert not [url for url, content in site.items() if b"Secret" in content]
 
 
-def test_an_embed_shows_the_first_view_or_the_one_it_names_and_leads_to_the_base(site: Site):
+def test_an_embed_shows_the_first_view_or_the_one_it_names_and_leads_to_the_base(
+    site: Site,
+) -> None:
     html = page(site, "Page.html")
     assert html.count('<figure class="base">') == 2
     assert '<a href="Jobs.html">All</a>' in html
@@ -67,13 +69,13 @@ def test_an_embed_shows_the_first_view_or_the_one_it_names_and_leads_to_the_base
     assert "Cards" not in html
 
 
-def test_a_code_block_shows_its_views_in_place(site: Site):
+def test_a_code_block_shows_its_views_in_place(site: Site) -> None:
     html = page(site, "Block.html")
     assert html.count('<figure class="base">') == 3
     assert "hasTag" not in html
 
 
-def test_a_base_that_finds_nothing_says_so():
+def test_a_base_that_finds_nothing_says_so() -> None:
     research = make_research({"A.md": "```base\nfilters: 'false'\nviews:\n  - type: table\n```\n"})
     html = page(build(research, (), (), lambda path: b""), "A.html")
     assert "No file passes its filters." in html

@@ -19,38 +19,38 @@ def page(files: Mapping[str, str | bytes], path: str = "A.md") -> str:
     return join_body(plan, plan.vault.notes[path], plan.note_urls[path])
 
 
-def test_a_link_leads_to_the_page_of_the_note():
+def test_a_link_leads_to_the_page_of_the_note() -> None:
     html = page({"A.md": "See [[Cook a dinner|it]].", "Jobs/Cook a dinner.md": ""})
     assert '<a class="job" href="Jobs/Cook-a-dinner.html">it</a>' in html
 
 
-def test_a_link_is_relative_to_the_page_it_stands_on():
+def test_a_link_is_relative_to_the_page_it_stands_on() -> None:
     html = page({"a/b/C.md": "[[D é]]", "x/D é.md": ""}, "a/b/C.md")
     assert 'href="../../x/D-%C3%A9.html"' in html
 
 
-def test_a_link_has_no_kind_where_all_notes_are_concepts():
+def test_a_link_has_no_kind_where_all_notes_are_concepts() -> None:
     assert '<a href="B.html">' in page({"A.md": "[[B]]", "B.md": ""})
 
 
-def test_a_link_to_a_heading_or_block_leads_to_its_element():
+def test_a_link_to_a_heading_or_block_leads_to_its_element() -> None:
     html = page({"A.md": "[[B#Big Plan]] [[B#^Q-1]]", "B.md": "# Big plan\n\nText ^q-1\n"})
     assert 'href="B.html#big-plan"' in html
     assert 'href="B.html#%5Eq-1"' in html
 
 
-def test_a_link_within_the_note_is_a_fragment_alone():
+def test_a_link_within_the_note_is_a_fragment_alone() -> None:
     html = page({"A.md": "[[#Plan]] [[A#Plan]] [[A]]\n\n## Plan\n"})
     assert html.count('<a href="#plan">') == 2
     assert '<a href="A.html">' in html
 
 
-def test_a_missing_note_is_no_link_but_says_why():
+def test_a_missing_note_is_no_link_but_says_why() -> None:
     html = page({"A.md": "[[Nowhere]]"})
     assert '<a class="unresolved" title="No note of this name yet">Nowhere</a>' in html
 
 
-def test_a_link_to_a_missing_heading_leads_to_the_note_and_says_so():
+def test_a_link_to_a_missing_heading_leads_to_the_note_and_says_so() -> None:
     html = page({"A.md": '[[B#No "such"|b]]', "B.md": ""})
     assert 'href="B.html"' in html
     assert "#no" not in html
@@ -58,26 +58,26 @@ def test_a_link_to_a_missing_heading_leads_to_the_note_and_says_so():
     assert "No &#34;such&#34;" in html
 
 
-def test_a_link_to_a_withheld_note_keeps_its_words_and_nothing_else():
+def test_a_link_to_a_withheld_note_keeps_its_words_and_nothing_else() -> None:
     html = page({"A.md": "[[Secret|my words]].", "Secret.md": "---\npublish: false\n---\n"})
     assert "<p><a>my words</a>.</p>" in html
     assert "Secret" not in html
 
 
-def test_an_embed_of_a_withheld_note_leaves_nothing():
+def test_an_embed_of_a_withheld_note_leaves_nothing() -> None:
     html = page({"A.md": "x ![[Secret]] y", "Secret.md": "---\ndraft: true\n---\ndeep"})
     assert "Secret" not in html
     assert "deep" not in html
     assert "embed" not in html
 
 
-def test_an_embedded_note_is_framed_and_names_its_source():
+def test_an_embedded_note_is_framed_and_names_its_source() -> None:
     html = page({"A.md": "![[B]]", "B.md": "Inner *text*."})
     assert '<p class="embed-source"><a href="B.html">B</a></p>' in html
     assert "<em>text</em>" in html
 
 
-def test_links_of_an_embedded_note_mean_what_they_mean_there():
+def test_links_of_an_embedded_note_mean_what_they_mean_there() -> None:
     files = {
         "A.md": "![[deep/B]]",
         "C.md": "the other",
@@ -89,7 +89,7 @@ def test_links_of_an_embedded_note_mean_what_they_mean_there():
     assert 'href="deep/B.html#here"' in html
 
 
-def test_an_embedded_section_ends_with_its_section():
+def test_an_embedded_section_ends_with_its_section() -> None:
     text = "# One\n\nfirst\n\n## Below\n\nsecond\n\n# Two\n\nthird\n"
     html = page({"A.md": "![[B#One]]", "B.md": text})
     assert "first" in html
@@ -98,50 +98,50 @@ def test_an_embedded_section_ends_with_its_section():
     assert "B › One" in html
 
 
-def test_an_embedded_block_is_that_block_and_its_source_follows():
+def test_an_embedded_block_is_that_block_and_its_source_follows() -> None:
     html = page({"A.md": "![[B#^q]]", "B.md": "no\n\nyes ^q\n\nno\n"})
     assert "no" not in html.replace("note", "")
     assert html.index("yes") < html.index("embed-source")
 
 
-def test_an_embedded_list_item_stands_in_a_list():
+def test_an_embedded_list_item_stands_in_a_list() -> None:
     html = page({"A.md": "![[B#^i]]", "B.md": "- one\n- two ^i\n"})
     assert "<ul><li" in html
     assert "one" not in html
 
 
-def test_ids_of_embeds_are_kept_apart():
+def test_ids_of_embeds_are_kept_apart() -> None:
     html = page({"A.md": "## Same\n\n![[B]]\n\n![[B]]\n", "B.md": "## Same\n"})
     assert html.count('id="same"') == 1
     assert html.count('id="_1-same"') == 1
     assert html.count('id="_2-same"') == 1
 
 
-def test_a_jump_in_an_embed_leads_to_the_page_of_its_source():
+def test_a_jump_in_an_embed_leads_to_the_page_of_its_source() -> None:
     html = page({"A.md": "![[B#^q]]", "B.md": "word[^1] ^q\n\n[^1]: note\n"})
     assert 'href="B.html#' in html
     assert 'href="#' not in html
 
 
-def test_a_note_that_embeds_itself_says_so_and_ends():
+def test_a_note_that_embeds_itself_says_so_and_ends() -> None:
     html = page({"A.md": "start ![[A]] end"})
     assert "embed-stop" in html
     assert html.count("start") == 1
 
 
-def test_notes_that_embed_each_other_end_in_a_link():
+def test_notes_that_embed_each_other_end_in_a_link() -> None:
     html = page({"A.md": "a ![[B]]", "B.md": "b ![[A]]"})
     assert html.count('class="embed ') == 1
     assert 'embed-stop"><a href="A.html">A</a>' in html
 
 
-def test_a_section_of_the_note_itself_may_be_embedded():
+def test_a_section_of_the_note_itself_may_be_embedded() -> None:
     html = page({"A.md": "![[#Two]]\n\n# Two\n\nshown\n"})
     assert html.count("shown") == 2
     assert "embed-stop" not in html
 
 
-def test_embeds_end_at_a_depth_with_a_link():
+def test_embeds_end_at_a_depth_with_a_link() -> None:
     files = {f"N{i}.md": f"level{i} ![[N{i + 1}]]" for i in range(10)}
     html = page(files, "N0.md")
     assert f"level{MAX_DEPTH}" in html
@@ -149,20 +149,20 @@ def test_embeds_end_at_a_depth_with_a_link():
     assert f'embed-stop"><a href="N{MAX_DEPTH + 1}.html">' in html
 
 
-def test_embeds_that_multiply_do_not_fill_the_memory():
+def test_embeds_that_multiply_do_not_fill_the_memory() -> None:
     files = {f"N{i}.md": f"![[N{i + 1}]]\n\n" * 40 for i in range(4)} | {"N4.md": "word " * 2000}
     html = page(files, "N0.md")
     assert "embed-stop" in html
     assert len(html) < 3 * MAX_EMBEDDED
 
 
-def test_an_embed_that_is_missing_says_what_is():
+def test_an_embed_that_is_missing_says_what_is() -> None:
     html = page({"A.md": "![[gone.png]] ![[Note]]"})
     assert '<span class="missing">Nothing here yet: gone.png</span>' in html
     assert "Nothing here yet: Note" in html
 
 
-def test_an_embed_of_a_missing_section_says_so_and_leads_to_the_note():
+def test_an_embed_of_a_missing_section_says_so_and_leads_to_the_note() -> None:
     html = page({"A.md": "![[B#Nope]]", "B.md": "text"})
     assert 'class="missing">No #Nope in ' in html
     assert 'href="B.html"' in html
@@ -181,13 +181,13 @@ def test_an_embed_of_a_missing_section_says_so_and_leads_to_the_note():
         ("![a cat](p.png)", 'alt="a cat" loading'),
     ],
 )
-def test_an_image_has_its_size_and_words(embed: str, expected: str):
+def test_an_image_has_its_size_and_words(embed: str, expected: str) -> None:
     html = page({"A.md": embed, "p.png": b""})
     assert '<img src="p.png"' in html
     assert expected in html
 
 
-def test_sound_and_film_have_players_and_other_files_a_link():
+def test_sound_and_film_have_players_and_other_files_a_link() -> None:
     html = page(
         {
             "A.md": "![[s.mp3]] ![[f.mp4]] ![[d.pdf#page=3]] ![[z.zip]]",
@@ -203,7 +203,7 @@ def test_sound_and_film_have_players_and_other_files_a_link():
     assert '<a class="file" href="z.zip">z.zip</a>' in html
 
 
-def test_a_first_heading_that_repeats_the_title_is_the_title():
+def test_a_first_heading_that_repeats_the_title_is_the_title() -> None:
     site = build(
         make_research({"A b.md": "# A  B\n\ntext [[#A b]]\n", "Home.md": ""}), (), (), _none
     )
@@ -213,12 +213,12 @@ def test_a_first_heading_that_repeats_the_title_is_the_title():
     assert 'href="#a-b"' in html
 
 
-def test_another_first_heading_stays_in_the_text():
+def test_another_first_heading_stays_in_the_text() -> None:
     assert "<h1" in page({"A.md": "# Something else\n\ntext"})
     assert "<h1" in page({"A.md": "words first\n\n# A\n"})
 
 
-def test_the_title_of_the_opening_page_is_its_first_heading():
+def test_the_title_of_the_opening_page_is_its_first_heading() -> None:
     site = build(make_research({"Home.md": "# Welcome\n\ntext"}, Config(title="T")), (), (), _none)
     html = site["index.html"].decode()
     assert html.count("<h1") == 1

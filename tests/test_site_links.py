@@ -35,7 +35,7 @@ VAULT: dict[str, str | bytes] = {
 }
 
 
-def test_each_link_of_a_site_leads_somewhere(tmp_path: Path):
+def test_each_link_of_a_site_leads_somewhere(tmp_path: Path) -> None:
     contents = {path: c if isinstance(c, bytes) else c.encode() for path, c in VAULT.items()}
     research = make_research(VAULT).published()
     problems = [Problem("LNK001", path, Span(1, 1, 1, 1), "m") for path in research.vault.notes]
@@ -60,7 +60,7 @@ def test_each_link_of_a_site_leads_somewhere(tmp_path: Path):
         ('<p id="y"><p id="y">', "the id 'y' is there twice"),
     ],
 )
-def test_the_check_sees_a_fault(tmp_path: Path, html: str, fault: str):
+def test_the_check_sees_a_fault(tmp_path: Path, html: str, fault: str) -> None:
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     (found,) = check_links.check(tmp_path)
     assert fault in found
@@ -75,6 +75,6 @@ def test_the_check_sees_a_fault(tmp_path: Path, html: str, fault: str):
         "<a>",
     ],
 )
-def test_the_check_is_content_with_what_works(tmp_path: Path, html: str):
+def test_the_check_is_content_with_what_works(tmp_path: Path, html: str) -> None:
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     assert list(check_links.check(tmp_path)) == []

@@ -42,7 +42,7 @@ def problem(path: str, row: int = 3, message: str = "no note `X`", code: str = "
     return Problem(code, path, Span(row, 1, row, 2), message)
 
 
-def test_a_vault_gives_a_page_for_each_note_folder_tag_kind_and_rule():
+def test_a_vault_gives_a_page_for_each_note_folder_tag_kind_and_rule() -> None:
     site = make_site(
         {"Jobs/Cook.md": "#food", "Jobs/Home/Eat.md": "", "Ana.md": "---\ntype: persona\n---\n"}
     )
@@ -70,26 +70,26 @@ def test_a_vault_gives_a_page_for_each_note_folder_tag_kind_and_rule():
     assert all(site[url] for url in site)
 
 
-def test_the_same_vault_gives_the_same_bytes_in_whatever_order_its_notes_come():
+def test_the_same_vault_gives_the_same_bytes_in_whatever_order_its_notes_come() -> None:
     files = {"B.md": "[[A]] #x #Y/z", "A.md": "![[B]] #X", "c/A.md": "[[b]]", "p.png": b"p"}
     backwards = dict(reversed(files.items()))
     assert dict(make_site(files)) == dict(make_site(backwards))
 
 
-def test_an_empty_vault_is_a_site():
+def test_an_empty_vault_is_a_site() -> None:
     site = make_site({})
     assert "index.html" in site
     assert all(site[url] for url in site)
 
 
 @pytest.mark.parametrize("name", ["Home.md", "HOME.md", "index.md", "README.md", "My Vault.md"])
-def test_a_root_note_of_a_usual_name_opens_the_site(name: str):
+def test_a_root_note_of_a_usual_name_opens_the_site(name: str) -> None:
     site = make_site({name: "hello there", "A.md": f"[[{name}]]"}, Config(title="My vault"))
     assert "hello there" in page(site, "index.html")
     assert 'href="index.html"' in main_of(page(site, "A.html"))
 
 
-def test_the_note_that_the_config_names_opens_the_site():
+def test_the_note_that_the_config_names_opens_the_site() -> None:
     files = {"Home.md": "usual", "Start/Here.md": "hello there", "A.md": "[[Home]]"}
     for name in ("Start/Here.md", "start/here"):
         site = make_site(files, Config(home=name))
@@ -98,32 +98,32 @@ def test_the_note_that_the_config_names_opens_the_site():
         assert "usual" in page(site, "Home.html")
 
 
-def test_a_home_below_the_root_links_from_where_its_page_is():
+def test_a_home_below_the_root_links_from_where_its_page_is() -> None:
     site = make_site(
         {"Start/Here.md": "[[Other]]", "Start/Other.md": ""}, Config(home="Start/Here")
     )
     assert '<a href="Start/Other.html">' in page(site, "index.html")
 
 
-def test_a_withheld_home_is_not_shown():
+def test_a_withheld_home_is_not_shown() -> None:
     site = make_site({"Home.md": "---\npublish: false\n---\nsecret", "A.md": ""})
     assert "secret" not in page(site, "index.html")
 
 
-def test_without_a_home_note_the_site_opens_with_kinds_and_folders():
+def test_without_a_home_note_the_site_opens_with_kinds_and_folders() -> None:
     html = main_of(page(make_site({"Jobs/A.md": "", "x/B.md": ""}), "index.html"))
     assert 'href="-/kinds/job.html"' in html
     assert 'href="x/index.html"' in html
 
 
-def test_the_opening_page_does_not_grow_with_the_vault():
+def test_the_opening_page_does_not_grow_with_the_vault() -> None:
     few = make_site({f"f{i}/N.md": "" for i in range(40)})
     many = make_site({f"f{i}/N.md": "" for i in range(400)})
     assert len(few["index.html"]) == pytest.approx(len(many["index.html"]), rel=0.05)
     assert few["f1/N.html"].replace(b"40", b"400") == many["f1/N.html"].replace(b"40", b"400")
 
 
-def test_a_note_shows_what_its_properties_say():
+def test_a_note_shows_what_its_properties_say() -> None:
     text = """---
 type: job
 title: Cook <dinner>
@@ -156,29 +156,29 @@ tags: [food/warm]
         assert hidden not in html
 
 
-def test_only_web_addresses_in_properties_become_links():
+def test_only_web_addresses_in_properties_become_links() -> None:
     html = page(make_site({"A.md": "---\nsource: 'javascript:alert(1)'\n---\n"}), "A.html")
     assert "javascript:alert(1)</dd>" in html
     assert 'href="javascript' not in html
 
 
-def test_a_property_that_names_no_kind_of_ours_is_shown():
+def test_a_property_that_names_no_kind_of_ours_is_shown() -> None:
     html = page(make_site({"A.md": "---\ntype: recipe\n---\n", "Jobs/B.md": ""}), "A.html")
     assert "<dt>Type</dt><dd>recipe</dd>" in html
 
 
-def test_a_description_that_the_text_repeats_is_not_shown_twice():
+def test_a_description_that_the_text_repeats_is_not_shown_twice() -> None:
     html = main_of(page(make_site({"A.md": "---\ndescription: Same\n---\nSame words"}), "A.html"))
     assert "standfirst" not in html
 
 
-def test_no_kind_is_told_where_all_notes_are_concepts():
+def test_no_kind_is_told_where_all_notes_are_concepts() -> None:
     site = make_site({"A.md": "", "b/C.md": ""})
     for url in ("A.html", "b/C.html", "b/index.html", "-/contents.html"):
         assert "oncept" not in page(site, url)
 
 
-def test_headings_make_a_nested_table_of_contents():
+def test_headings_make_a_nested_table_of_contents() -> None:
     html = page(
         make_site({"A.md": "## One\n\n#### Deep\n\n### Less\n\n## Two & *more*\n"}), "A.html"
     )
@@ -190,17 +190,17 @@ def test_headings_make_a_nested_table_of_contents():
     ) in toc
 
 
-def test_one_heading_makes_no_table_of_contents():
+def test_one_heading_makes_no_table_of_contents() -> None:
     assert 'class="toc"' not in page(make_site({"A.md": "## One\n"}), "A.html")
 
 
-def test_backlinks_quote_the_words_around_them():
+def test_backlinks_quote_the_words_around_them() -> None:
     html = page(make_site({"A.md": "", "B.md": "Long ago [[A|the <first>]] came."}), "A.html")
     assert "<p>Long ago <mark>the &lt;first&gt;</mark> came.</p>" in html
     assert '<a href="B.html">B</a>' in html
 
 
-def test_notes_that_state_a_relation_come_first_and_by_kind():
+def test_notes_that_state_a_relation_come_first_and_by_kind() -> None:
     files = {
         "Ana.md": "---\ntype: persona\n---\n",
         "Jobs/Cook.md": '---\nperformer: "[[Ana]]"\n---\n',
@@ -212,11 +212,11 @@ def test_notes_that_state_a_relation_come_first_and_by_kind():
     assert sorted(order, key=html.index) == order
 
 
-def test_a_note_is_not_its_own_backlink():
+def test_a_note_is_not_its_own_backlink() -> None:
     assert "Linked from" not in page(make_site({"A.md": "[[A]] ![[A]]"}), "A.html")
 
 
-def test_many_backlinks_are_folded_and_many_places_in_one_note_are_counted():
+def test_many_backlinks_are_folded_and_many_places_in_one_note_are_counted() -> None:
     files = {"A.md": ""} | {f"N{i}.md": "see [[A]] now" for i in range(40)}
     html = page(make_site(files | {"M.md": "at [[A]] and\n" * 9}), "A.html")
     assert "<summary>11 more</summary>" in html
@@ -226,7 +226,7 @@ def test_many_backlinks_are_folded_and_many_places_in_one_note_are_counted():
     assert html.index("N2</a>") < html.index("N10</a>")
 
 
-def test_findings_stand_at_their_note_and_lead_to_their_rule():
+def test_findings_stand_at_their_note_and_lead_to_their_rule() -> None:
     site = make_site({"A.md": "", "b/C.md": ""}, problems=[problem("b/C.md", 7)])
     html = page(site, "b/C.html")
     assert "no note <code>X</code>" in html
@@ -234,14 +234,14 @@ def test_findings_stand_at_their_note_and_lead_to_their_rule():
     assert "Findings</h2>" not in page(site, "A.html")
 
 
-def test_messages_are_escaped():
+def test_messages_are_escaped() -> None:
     site = make_site({"A.md": ""}, problems=[problem("A.md", message="<b> `<i>`")])
     for url in ("A.html", "-/rules/LNK001.html"):
         assert "&lt;b&gt; <code>&lt;i&gt;</code>" in page(site, url)
 
 
 @pytest.mark.parametrize(("count", "folded"), [(12, 0), (13, 1), (20, 8)])
-def test_problems_of_a_note_beyond_the_twelfth_are_folded(count: int, folded: int):
+def test_problems_of_a_note_beyond_the_twelfth_are_folded(count: int, folded: int) -> None:
     found = [problem("A.md", row, f"problem {row}.") for row in range(1, count + 1)]
     html = page(make_site({"A.md": ""}, problems=found), "A.html")
     margin = html[html.index('<aside class="margin"') : html.index("</aside>")]
@@ -251,7 +251,7 @@ def test_problems_of_a_note_beyond_the_twelfth_are_folded(count: int, folded: in
     assert (f"<summary>{folded} more</summary>" in more) == bool(folded)
 
 
-def test_findings_are_counted_by_rule_and_by_note():
+def test_findings_are_counted_by_rule_and_by_note() -> None:
     found = [problem("A.md"), problem("A.md"), problem("B.md", code="JOB001")]
     html = main_of(page(make_site({"A.md": "", "B.md": ""}, problems=found), "-/problems.html"))
     assert "3 findings in 2 notes" in html
@@ -261,12 +261,12 @@ def test_findings_are_counted_by_rule_and_by_note():
     assert html.index("LNK001") < html.index("JOB001")
 
 
-def test_rules_that_found_nothing_are_listed_apart():
+def test_rules_that_found_nothing_are_listed_apart() -> None:
     html = main_of(page(make_site({"A.md": ""}, problems=[problem("A.md")]), "-/problems.html"))
     assert "1 rule found nothing" in html
 
 
-def test_a_rules_page_says_what_it_is_and_where_it_was_broken():
+def test_a_rules_page_says_what_it_is_and_where_it_was_broken() -> None:
     html = main_of(
         page(make_site({"A.md": ""}, problems=[problem("A.md", 5)]), "-/rules/LNK001.html")
     )
@@ -275,7 +275,7 @@ def test_a_rules_page_says_what_it_is_and_where_it_was_broken():
     assert "1 finding in this vault" in html
 
 
-def test_problems_that_touch_a_withheld_note_are_not_told():
+def test_problems_that_touch_a_withheld_note_are_not_told() -> None:
     files = {"A.md": "", "Secret.md": "---\npublish: false\n---\n"}
     start = Span(1, 1, 1, 1)
     found = [
@@ -292,7 +292,7 @@ def test_problems_that_touch_a_withheld_note_are_not_told():
     assert b"Secret" not in whole
 
 
-def test_nothing_of_a_withheld_note_is_in_the_site():
+def test_nothing_of_a_withheld_note_is_in_the_site() -> None:
     files = {
         "Pub.md": "[[Private plan|p]] ![[Private plan]] ![[shown.png]]",
         "vault/Private plan.md": "---\ndraft: true\ntags: [covert]\n---\n![[hush.png]] xyzzy",
@@ -307,7 +307,7 @@ def test_nothing_of_a_withheld_note_is_in_the_site():
         assert word not in everything
 
 
-def test_findings_in_the_published_vault_name_no_withheld_note():
+def test_findings_in_the_published_vault_name_no_withheld_note() -> None:
     files = {
         "A.md": "[[nick]] [[Q]] [[plan|p]] ![[plan#No such|s]]",
         "Covert plan.md": "---\naliases: [nick, plan]\npublish: false\n---\n",
@@ -321,7 +321,7 @@ def test_findings_in_the_published_vault_name_no_withheld_note():
     assert b"covert" not in b"".join(make_site(files, problems=found).values()).lower()
 
 
-def test_tags_are_one_whatever_their_letter_case_and_tell_of_those_below():
+def test_tags_are_one_whatever_their_letter_case_and_tell_of_those_below() -> None:
     site = make_site({"A.md": "#Food", "B.md": "#food/Warm", "C.md": "#FOOD/warm/soup"})
     html = main_of(page(site, "-/tags/food.html"))
     assert "<h1>#Food</h1>" in html
@@ -337,7 +337,7 @@ def test_tags_are_one_whatever_their_letter_case_and_tell_of_those_below():
     )
 
 
-def test_long_lists_go_on_on_further_pages():
+def test_long_lists_go_on_on_further_pages() -> None:
     files = {f"many/N{i:04}.md": "#all" for i in range(1201)}
     site = make_site(files, problems=[problem(path) for path in files])
     for stem in ("many/index", "-/tags/all", "-/kinds/concept", "-/problems", "-/rules/LNK001"):
@@ -347,7 +347,7 @@ def test_long_lists_go_on_on_further_pages():
         assert f'{stem.rpartition("/")[2]}-2.html" aria-current="page">2</a>' in pages[1]
 
 
-def test_folder_pages_list_folders_then_notes():
+def test_folder_pages_list_folders_then_notes() -> None:
     files = {"a/Z.md": "last", "a/b/C.md": "", "a/b/D.md": "", "a/10.md": "", "a/9.md": ""}
     html = main_of(page(make_site(files), "a/index.html"))
     order = ['href="../a/b/index.html">b', ">9</a>", ">10</a>", ">Z</a>", "<p>last</p>"]
@@ -355,7 +355,7 @@ def test_folder_pages_list_folders_then_notes():
     assert "5 notes" in html
 
 
-def test_every_page_escapes_what_people_wrote():
+def test_every_page_escapes_what_people_wrote() -> None:
     evil = '<script>x</script>"&'
     config = Config(title=evil, description=evil, language='e"n', url='https://e.org/"<')
     text = f"---\ntitle: '{evil}'\ndescription: '{evil}'\n'{evil}': '{evil}'\n---\n{evil}\n"
@@ -367,7 +367,7 @@ def test_every_page_escapes_what_people_wrote():
         assert b'lang="e"n' not in site[url], url
 
 
-def test_the_address_of_the_site_makes_canonical_links_and_a_sitemap():
+def test_the_address_of_the_site_makes_canonical_links_and_a_sitemap() -> None:
     site = make_site(
         {"Home.md": "", "a/B c.md": "", "é & ü.md": ""}, Config(url="https://example.org/sub/")
     )
@@ -384,27 +384,27 @@ def test_the_address_of_the_site_makes_canonical_links_and_a_sitemap():
     ]
 
 
-def test_a_redirect_is_not_in_the_sitemap():
+def test_a_redirect_is_not_in_the_sitemap() -> None:
     site = make_site({"A.md": "---\nredirect: /old\n---\n"}, Config(url="https://example.org"))
     assert b"refresh" in site["old/index.html"]
     assert "/A.html</loc>" in page(site, "sitemap.xml")
     assert "old" not in page(site, "sitemap.xml")
 
 
-def test_without_an_address_there_is_neither():
+def test_without_an_address_there_is_neither() -> None:
     site = make_site({"A.md": ""})
     assert "sitemap.xml" not in site
     assert "canonical" not in page(site, "A.html")
 
 
-def test_the_page_for_lost_readers_needs_no_other_file():
+def test_the_page_for_lost_readers_needs_no_other_file() -> None:
     html = page(make_site({"A.md": ""}, Config(url="https://example.org/sub")), "404.html")
     assert 'href="https://example.org/sub/"' in html
     assert "stylesheet" not in html
     assert 'href="index.html"' in page(make_site({"A.md": ""}), "404.html")
 
 
-def test_a_page_says_what_it_is_about():
+def test_a_page_says_what_it_is_about() -> None:
     html = page(make_site({"A.md": "---\ndescription: In\n  short\n---\nlong"}), "A.html")
     assert '<meta name="description" content="In short">' in html
     assert '<meta name="description" content="First words">' in page(
@@ -412,7 +412,7 @@ def test_a_page_says_what_it_is_about():
     )
 
 
-def test_notes_and_attachments_of_one_name_have_pages_of_their_own():
+def test_notes_and_attachments_of_one_name_have_pages_of_their_own() -> None:
     files = {
         "A b.md": "![[a b.html]] first",
         "a-b.md": "second",
@@ -428,7 +428,7 @@ def test_notes_and_attachments_of_one_name_have_pages_of_their_own():
     assert b"fifth" not in site["404.html"]
 
 
-def test_a_statement_that_is_not_the_title_is_shown_in_full_with_its_parts_named():
+def test_a_statement_that_is_not_the_title_is_shown_in_full_with_its_parts_named() -> None:
     text = "---\nstatement: Minimize the time it takes to chop <b>\n---\nBecause."
     site = make_site({"Needs/Chopping.md": text})
     named = (
@@ -447,14 +447,14 @@ def test_a_statement_that_is_not_the_title_is_shown_in_full_with_its_parts_named
     ["lang: fr\nstatement: Minimiser le temps", "statement: '[[Minimize]] the time'"],
     ids=["another language", "a link"],
 )
-def test_a_statement_that_the_grammar_does_not_read_is_shown_plain(properties: str):
+def test_a_statement_that_the_grammar_does_not_read_is_shown_plain(properties: str) -> None:
     site = make_site({"Needs/Chopping.md": f"---\n{properties}\n---\n"})
     html = page(site, "Needs/Chopping.html")
     assert '<p class="statement">' in html
     assert 'class="part"' not in html
 
 
-def test_a_page_tells_why_its_note_is_of_its_kind():
+def test_a_page_tells_why_its_note_is_of_its_kind() -> None:
     site = make_site({"Jobs/A.md": "## Needs\n", "B.md": "# job", "Jobs/¶ C.md": ""})
     html = page(site, "Jobs/A.html")
     assert '<summary class="kind">Job</summary>' in html
@@ -463,25 +463,25 @@ def test_a_page_tells_why_its_note_is_of_its_kind():
     assert '<summary class="kind">Hub</summary>' in page(site, "Jobs/¶-C.html")
 
 
-def test_a_guess_at_a_kind_is_shown_as_one():
+def test_a_guess_at_a_kind_is_shown_as_one() -> None:
     site = make_site({"Jobs/A.md": "", "B.md": "---\ntags: [job]\n---\n"})
     html = page(site, "B.html")
     assert '<summary class="kind">Concept, perhaps a job</summary>' in html
     assert "because of the tag <code>#job</code>" in html
 
 
-def test_a_vault_of_concepts_tells_of_no_kinds():
+def test_a_vault_of_concepts_tells_of_no_kinds() -> None:
     site = make_site({"B.md": "---\ntags: [job]\n---\n"})
     assert 'class="kind"' not in page(site, "B.html")
 
 
-def test_a_reason_that_is_withheld_is_not_told():
+def test_a_reason_that_is_withheld_is_not_told() -> None:
     hidden = "---\npublish: false\nperformer: '[[P]]'\n---\n"
     site = make_site({"P.md": "", "Jobs/A.md": "", "Jobs/Secret.md": hidden})
     assert b"Secret" not in b"".join(site.values())
 
 
-def test_a_site_knows_its_urls_without_making_a_page():
+def test_a_site_knows_its_urls_without_making_a_page() -> None:
     site = build(make_research({"A.md": "![[p.png]]", "p.png": b""}), (), (), _unreadable)
     assert "p.png" in site
     assert len(site) == len(list(site))
@@ -494,7 +494,7 @@ def _unreadable(path: str) -> bytes:
     raise AssertionError(path)
 
 
-def test_a_link_in_a_property_is_found_whatever_stands_before_it():
+def test_a_link_in_a_property_is_found_whatever_stands_before_it() -> None:
     text = '---\n"a.b": {c: ["x", "\\u005b\\u005bB]]", "[[B|c]]"]}\nd: ["[[B]] [[B|e]]"]\n---\n'
     html = page(make_site({"A.md": text, "B.md": ""}), "A.html")
     assert '<a href="B.html">c</a>' in html
@@ -512,38 +512,38 @@ class TestRedirects:
         "url",
         ["xEeUHQ/index.html", "old/Place/index.html", "hub/index.html", "by/alias/index.html"],
     )
-    def test_another_address_of_a_note_leads_to_it(self, url: str):
+    def test_another_address_of_a_note_leads_to_it(self, url: str) -> None:
         page = make_site(self.FILES)[url].decode()
         up = "../" * url.count("/")
         assert f'<meta http-equiv="refresh" content="0; url={up}Hub.html">' in page
         assert f'<a href="{up}Hub.html">Hub</a>' in page
 
-    def test_only_what_notes_ask_for_is_made(self):
+    def test_only_what_notes_ask_for_is_made(self) -> None:
         redirects = [url for url, content in make_site(self.FILES).items() if b"refresh" in content]
         assert len(redirects) == 4
 
     @pytest.mark.parametrize(
         "address", ["", "/", "..", "../../etc", "https://example.org/x", "Hub.html", "12"]
     )
-    def test_no_address_leads_out_of_the_site_or_takes_the_place_of_a_page(self, address: str):
+    def test_no_address_leads_out_of_the_site_or_takes_the_place_of_a_page(self, address: str) -> None:
         site = make_site({"Hub.md": f"---\nredirect: '{address}'\n---\nThe hub"})
         assert "The hub" in page(site, "Hub.html")
         assert not [url for url in site if url.startswith(("/", ".", "http"))]
 
-    def test_an_address_that_a_folder_has_gets_another(self):
+    def test_an_address_that_a_folder_has_gets_another(self) -> None:
         site = make_site({"A.md": "---\nredirect: /b\n---\n", "b/C.md": "[[A]]"})
         assert "C" in page(site, "b/index.html")
         assert "refresh" not in page(site, "b/index.html")
 
 
-def test_line_breaks_are_hidden_where_obsidian_is_strict_about_them():
+def test_line_breaks_are_hidden_where_obsidian_is_strict_about_them() -> None:
     files = {"A.md": "one\ntwo"}
     strict = Config(obsidian=ObsidianConfig(strict_line_breaks=True))
     assert 'class="prose strict"' in page(make_site(files, config=strict), "A.html")
     assert 'class="prose"' in page(make_site(files), "A.html")
 
 
-def test_the_css_classes_of_a_note_are_on_its_text():
+def test_the_css_classes_of_a_note_are_on_its_text() -> None:
     site = make_site({"A.md": "---\ncssclasses: [wide, 'a\"b']\n---\ntext"})
     assert 'class="prose wide a&#34;b"' in page(site, "A.html")
 
@@ -559,18 +559,18 @@ class TestPictures:
             ("image: https://example.com/x.png", "https://example.com/x.png"),
         ],
     )
-    def test_the_picture_of_a_note_is_told_to_who_links_to_it(self, said: str, seen: str):
+    def test_the_picture_of_a_note_is_told_to_who_links_to_it(self, said: str, seen: str) -> None:
         files = {"A.md": f"---\n{said}\n---\n", "Pictures/a b.png": b"here"}
         html = page(make_site(files, self.ADDRESS), "A.html")
         assert f'<meta property="og:image" content="{seen}">' in html
 
-    def test_the_file_is_on_the_site_and_one_that_nobody_names_is_not(self):
+    def test_the_file_is_on_the_site_and_one_that_nobody_names_is_not(self) -> None:
         files = {"A.md": "---\nimage: a.png\n---\n", "a.png": b"here", "b.png": b""}
         site = make_site(files)
         assert site["a.png"] == b"here"
         assert "b.png" not in site
 
     @pytest.mark.parametrize("said", ["image: A.PNG", "image: missing.png", "image: 5", "image:"])
-    def test_what_is_no_file_of_the_vault_is_no_picture(self, said: str):
+    def test_what_is_no_file_of_the_vault_is_no_picture(self, said: str) -> None:
         files = {"A.md": f"---\n{said}\n---\n", "a.png": b""}
         assert "og:image" not in page(make_site(files, self.ADDRESS), "A.html")

@@ -34,21 +34,21 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("ground", ["paper", "raised"])
 @pytest.mark.parametrize("name", TEXT)
-def test_each_hue_can_be_read(theme: dict[str, str], ground: str, name: str):
+def test_each_hue_can_be_read(theme: dict[str, str], ground: str, name: str) -> None:
     assert contrast(theme[name], theme[ground]) >= 4.5
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_no_two_kinds_share_a_hue(theme: dict[str, str]):
+def test_no_two_kinds_share_a_hue(theme: dict[str, str]) -> None:
     hues = [theme[name] for name in TEXT]
     assert len(set(hues)) == len(hues)
 
 
-def test_each_kind_has_a_class():
+def test_each_kind_has_a_class() -> None:
     for kind in KINDS:
         assert re.search(rf"^\.{kind} \{{.*--round.*--clip.*--fill", CSS, re.MULTILINE)
 
 
-def test_the_style_sheet_loads_nothing():
+def test_the_style_sheet_loads_nothing() -> None:
     assert "url(" not in CSS
     assert "@import" not in CSS

@@ -43,11 +43,11 @@ PATHS = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
         ("lone \udc80 surrogate", "lone-surrogate"),
     ],
 )
-def test_a_name_becomes_a_segment_that_every_file_system_holds(name: str, expected: str):
+def test_a_name_becomes_a_segment_that_every_file_system_holds(name: str, expected: str) -> None:
     assert urls.slug(name) == expected
 
 
-def test_a_long_name_is_cut_and_stays_apart_from_its_like():
+def test_a_long_name_is_cut_and_stays_apart_from_its_like() -> None:
     one, other = urls.slug("é" * 150 + "a"), urls.slug("é" * 150 + "b")
     assert one != other
     assert len(one.encode()) <= 200
@@ -55,7 +55,7 @@ def test_a_long_name_is_cut_and_stays_apart_from_its_like():
 
 
 @given(NAMES)
-def test_a_segment_is_portable_whatever_the_name(name: str):
+def test_a_segment_is_portable_whatever_the_name(name: str) -> None:
     slug = urls.slug(name)
     assert slug
     assert slug not in {".", "..", "-"}
@@ -67,7 +67,9 @@ def test_a_segment_is_portable_whatever_the_name(name: str):
 
 
 @given(st.lists(PATHS, max_size=30, unique=True), st.lists(PATHS, max_size=10, unique=True))
-def test_urls_are_unlike_one_another_on_every_file_system(notes: list[str], files: list[str]):
+def test_urls_are_unlike_one_another_on_every_file_system(
+    notes: list[str], files: list[str]
+) -> None:
     wanted = [*urls.FIXED, *map(urls.note_url, notes), *map(urls.file_url, files)]
     found = urls.assign(wanted)
     folded = {unicodedata.normalize("NFC", url.casefold()) for url in found}
@@ -82,7 +84,7 @@ def test_urls_are_unlike_one_another_on_every_file_system(notes: list[str], file
     assert not folders & folded
 
 
-def test_the_first_to_want_a_url_gets_it_and_the_rest_are_numbered():
+def test_the_first_to_want_a_url_gets_it_and_the_rest_are_numbered() -> None:
     wanted = ["a.html", "A.html", "á.html", "A\u0301.html", "a.html", "a-2.html"]
     assert urls.assign(wanted) == [
         "a.html",
@@ -94,7 +96,7 @@ def test_the_first_to_want_a_url_gets_it_and_the_rest_are_numbered():
     ]
 
 
-def test_a_file_never_takes_the_place_of_a_folder():
+def test_a_file_never_takes_the_place_of_a_folder() -> None:
     assert urls.assign(["a", "a/b.html", "B", "b/c/d.html"]) == [
         "a-2",
         "a/b.html",
@@ -103,17 +105,17 @@ def test_a_file_never_takes_the_place_of_a_folder():
     ]
 
 
-def test_many_names_that_come_to_the_same_are_numbered_in_no_time():
+def test_many_names_that_come_to_the_same_are_numbered_in_no_time() -> None:
     found = urls.assign(["untitled.html"] * 20_000)
     assert len(set(found)) == 20_000
     assert found[-1] == "untitled-20000.html"
 
 
-def test_no_folder_takes_the_place_of_a_page():
+def test_no_folder_takes_the_place_of_a_page() -> None:
     assert urls.file_url("INDEX.html/sitemap.xml/a.html") == "INDEX.html_/sitemap.xml_/a.html"
 
 
-def test_no_note_reaches_what_milkshake_makes_itself():
+def test_no_note_reaches_what_milkshake_makes_itself() -> None:
     assert urls.note_url("-/problems.md") == "-_/problems.html"
 
 
@@ -127,16 +129,16 @@ def test_no_note_reaches_what_milkshake_makes_itself():
         ("con.txt", "con_.txt"),
     ],
 )
-def test_an_attachment_keeps_its_ending(path: str, expected: str):
+def test_an_attachment_keeps_its_ending(path: str, expected: str) -> None:
     assert urls.file_url(path) == expected
 
 
-def test_a_note_loses_only_its_last_ending():
+def test_a_note_loses_only_its_last_ending() -> None:
     assert urls.note_url("Plan v1.2.md") == "Plan-v1.2.html"
 
 
 @given(PATHS, PATHS)
-def test_a_relative_link_leads_from_any_page_to_any_other(source: str, target: str):
+def test_a_relative_link_leads_from_any_page_to_any_other(source: str, target: str) -> None:
     source, target = urls.note_url(source), urls.file_url(target)
     base = "https://example.org/some/prefix/"
     href = urls.root(source) + urls.encoded(target)
@@ -144,17 +146,17 @@ def test_a_relative_link_leads_from_any_page_to_any_other(source: str, target: s
 
 
 @given(st.text(min_size=1))
-def test_a_fragment_decodes_to_the_id(anchor: str):
+def test_a_fragment_decodes_to_the_id(anchor: str) -> None:
     anchor = anchor.encode("utf-8", "replace").decode()
     fragment = urls.fragment(anchor)
     assert unquote(fragment[1:]) == anchor
     assert not set(fragment) & set("\"<>' &")
 
 
-def test_no_anchor_is_no_fragment():
+def test_no_anchor_is_no_fragment() -> None:
     assert urls.fragment("") == ""
 
 
 @pytest.mark.parametrize("tag", ["cooking", "cooking/fast", "Über/ß"])
-def test_a_tags_page_lies_below_the_tag_folder(tag: str):
+def test_a_tags_page_lies_below_the_tag_folder(tag: str) -> None:
     assert urls.tag_url(tag) == f"-/tags/{tag}.html"

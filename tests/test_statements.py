@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ def lint_both(research: Research) -> tuple[object, object]:
     ids=["no words", "brands", "domain terms", "fixed pairs"],
 )
 def test_a_vault_makes_of_statements_analysed_at_parsing_what_it_makes_of_others(
-    profile: Profile, words: dict[str, tuple[str, ...]]
+    profile: Profile, words: dict[str, Any]
 ) -> None:
     research = make_research(FILES, Config(lint=LintConfig(profile=profile, **words)))
     judged, plain = lint_both(research)

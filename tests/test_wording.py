@@ -31,6 +31,7 @@ from milkshake.jtbd.wording import (
     type_by_opening,
 )
 from milkshake.jtbd.wording.english.words import code, gerund, past, singular, verb, verb_in
+from milkshake.model.diagnostic import Profile
 from milkshake.rules.registry import RULES
 
 WORDING_RULES = [rule for rule in RULES if rule.risk is not None]
@@ -87,13 +88,13 @@ def rewritten(text: str, remark: Remark) -> str:
 
 
 @pytest.mark.parametrize("row", labelled(), ids=lambda row: row["text"][:60])
-def test_a_labelled_statement_is_judged_as_labelled(row: dict[str, str]):
+def test_a_labelled_statement_is_judged_as_labelled(row: dict[str, str]) -> None:
     found = slugs(analyse(row["kind"], row["text"]))
     assert bool(found) == (row["label"] == "bad"), found
 
 
 @pytest.mark.parametrize("group", BOUNDS)
-def test_the_expected_rule_speaks_for_most_of_the_bad_statements(group: str):
+def test_the_expected_rule_speaks_for_most_of_the_bad_statements(group: str) -> None:
     rows = [
         row
         for row in labelled()
@@ -109,7 +110,7 @@ def test_the_expected_rule_speaks_for_most_of_the_bad_statements(group: str):
 
 
 @pytest.mark.parametrize("group", BOUNDS)
-def test_statements_written_after_the_grammar_are_judged_within_the_bounds(group: str):
+def test_statements_written_after_the_grammar_are_judged_within_the_bounds(group: str) -> None:
     rows = [r for r in labelled("later") if {"step": "job"}.get(r["kind"], r["kind"]) == group]
     loud = {"good": [0, 0], "bad": [0, 0]}
     for row in rows:
@@ -119,7 +120,7 @@ def test_statements_written_after_the_grammar_are_judged_within_the_bounds(group
     assert loud["bad"][0] >= BOUNDS[group][1] * loud["bad"][1]
 
 
-def test_every_expected_rule_is_a_convention():
+def test_every_expected_rule_is_a_convention() -> None:
     expected = {
         slug
         for row in labelled()
@@ -132,44 +133,44 @@ def test_every_expected_rule_is_a_convention():
 # The parts of a job
 
 
-def test_a_job_has_a_verb_an_object_and_clarifiers():
+def test_a_job_has_a_verb_an_object_and_clarifiers() -> None:
     found = analyse_job("Plan a trip with small children")
     assert found.verb == Piece(0, 4, "Plan")
     assert found.object == Piece(5, 11, "a trip")
     assert [p.text for p in found.clarifiers] == ["with small children"]
 
 
-def test_a_preposition_that_belongs_to_the_verb_goes_with_it():
+def test_a_preposition_that_belongs_to_the_verb_goes_with_it() -> None:
     found = analyse_job("Listen to music while on the go")
     assert (found.verb, found.object) == (Piece(0, 9, "Listen to"), Piece(10, 15, "music"))
     assert [p.text for p in found.clarifiers] == ["while on the go"]
 
 
-def test_a_particle_goes_with_the_verb():
+def test_a_particle_goes_with_the_verb() -> None:
     found = analyse_job("Hand over patients at the end of a shift")
     assert found.verb
     assert found.verb.text == "Hand over"
 
 
-def test_a_question_can_be_the_object():
+def test_a_question_can_be_the_object() -> None:
     found = analyse_job("Decide which school to apply to")
     assert found.object
     assert found.object.text.startswith("which school")
 
 
-def test_of_stays_in_the_object():
+def test_of_stays_in_the_object() -> None:
     found = analyse_job("Verify the completeness of a record before a visit")
     assert found.object
     assert found.object.text == "the completeness of a record"
 
 
-def test_the_leading_to_and_an_adverb_are_not_the_verb():
+def test_the_leading_to_and_an_adverb_are_not_the_verb() -> None:
     found = analyse_job("To carefully mend a fence")
     assert found.verb
     assert found.verb.text == "mend"
 
 
-def test_an_empty_text_has_no_parts_and_no_remarks():
+def test_an_empty_text_has_no_parts_and_no_remarks() -> None:
     assert analyse_job("") == analyse_job(" … ") == Job()
     assert analyse_need("") == Need()
     assert analyse_story("") == Story()
@@ -178,7 +179,7 @@ def test_an_empty_text_has_no_parts_and_no_remarks():
 # What is said about a job
 
 
-def test_a_gerund_becomes_the_verb_by_a_safe_rewrite():
+def test_a_gerund_becomes_the_verb_by_a_safe_rewrite() -> None:
     text = "Planning a trip"
     remark = only(analyse_job(text).remarks, "job-gerund")
     assert (remark.start, remark.end) == (0, 8)
@@ -188,11 +189,11 @@ def test_a_gerund_becomes_the_verb_by_a_safe_rewrite():
 
 
 @pytest.mark.parametrize("text", ["Bring a guest", "String a guitar", "Ring a friend", "Sing"])
-def test_a_verb_that_ends_in_ing_is_no_gerund(text: str):
+def test_a_verb_that_ends_in_ing_is_no_gerund(text: str) -> None:
     assert "job-gerund" not in job(text)
 
 
-def test_a_noun_of_an_action_is_told_with_its_verb():
+def test_a_noun_of_an_action_is_told_with_its_verb() -> None:
     assert only(analyse_job("Vaccination of children").remarks, "job-verb-first").instead == (
         "Vaccinate children"
     )
@@ -202,11 +203,11 @@ def test_a_noun_of_an_action_is_told_with_its_verb():
     "text",
     ["Book a seat", "File a claim", "Farewell a colleague", "Zorbify the garden", "Iron shirts"],
 )
-def test_a_word_that_may_be_a_verb_passes(text: str):
+def test_a_word_that_may_be_a_verb_passes(text: str) -> None:
     assert "job-verb-first" not in job(text)
 
 
-def test_a_metric_adverb_is_cut_by_a_safe_rewrite():
+def test_a_metric_adverb_is_cut_by_a_safe_rewrite() -> None:
     for text in ("Quickly find a plumber", "Find a plumber quickly"):
         remark = only(analyse_job(text).remarks, "job-no-metric-word")
         assert remark.rewrite
@@ -214,12 +215,12 @@ def test_a_metric_adverb_is_cut_by_a_safe_rewrite():
         assert rewritten(text, remark) == "Find a plumber"
 
 
-def test_two_metric_adverbs_are_told_together():
+def test_two_metric_adverbs_are_told_together() -> None:
     remarks = analyse_job("Quickly and cheaply find a plumber").remarks
     assert {r.instead for r in remarks if r.slug == "job-no-metric-word"} == {"Find a plumber"}
 
 
-def test_no_and_is_left_hanging_where_an_adverb_is_cut():
+def test_no_and_is_left_hanging_where_an_adverb_is_cut() -> None:
     remark = only(analyse_job("Carefully and quickly count stock").remarks, "job-no-metric-word")
     assert remark.instead == "Carefully count stock"
     assert remark.rewrite is None
@@ -229,11 +230,11 @@ def test_no_and_is_left_hanging_where_an_adverb_is_cut():
     "text",
     ["Make good decisions under pressure", "Carry a fast pace", "Get better after an illness"],
 )
-def test_an_adjective_in_the_object_is_no_metric_word(text: str):
+def test_an_adjective_in_the_object_is_no_metric_word(text: str) -> None:
     assert "job-no-metric-word" not in job(text)
 
 
-def test_use_to_is_cut_to_the_job():
+def test_use_to_is_cut_to_the_job() -> None:
     text = "Use a drone to inspect roofs"
     remark = only(analyse_job(text).remarks, "job-no-method-clause")
     assert remark.instead == rewritten(text, remark) == "Inspect roofs"
@@ -241,18 +242,18 @@ def test_use_to_is_cut_to_the_job():
     assert not remark.rewrite.safe
 
 
-def test_a_product_in_a_clause_leaves_the_job_without_it():
+def test_a_product_in_a_clause_leaves_the_job_without_it() -> None:
     remark = only(analyse_job("Stream videos on Netflix").remarks, "job-no-solution")
     assert remark.instead == "Stream videos"
     assert "Stream videos" in remark.message
 
 
-def test_brands_that_are_words_need_their_capital():
+def test_brands_that_are_words_need_their_capital() -> None:
     assert "job-no-solution" in job("Keep the team aligned with Slack messages")
     assert job("Leave some slack in a schedule") == set()
 
 
-def test_the_vaults_own_solution_is_an_error_in_any_case():
+def test_the_vaults_own_solution_is_an_error_in_any_case() -> None:
     settings = Settings(solutions=("Veggie box", "Larder"))
     remark = only(analyse_job("Order veggie boxes for a week", settings).remarks, "job-no-solution")
     assert remark.severity == "error"
@@ -261,11 +262,11 @@ def test_the_vaults_own_solution_is_an_error_in_any_case():
     assert (remark.slug, remark.severity) == ("job-no-solution", "error")
 
 
-def test_brands_of_the_settings_count():
+def test_brands_of_the_settings_count() -> None:
     assert "job-no-solution" in job("Order seeds from Plantopia", Settings(brands=("Plantopia",)))
 
 
-def test_a_domain_term_is_never_held_against_a_statement():
+def test_a_domain_term_is_never_held_against_a_statement() -> None:
     assert "job-no-solution" in job("Design an API for partners")
     assert job("Design an API for partners", Settings(domain_terms=("API",))) == set()
     assert (
@@ -274,7 +275,7 @@ def test_a_domain_term_is_never_held_against_a_statement():
     )
 
 
-def test_a_camel_case_word_looks_like_a_product_and_a_surname_does_not():
+def test_a_camel_case_word_looks_like_a_product_and_a_surname_does_not() -> None:
     assert "job-no-solution" in job("Track hours in FlowTimer")
     assert job("Visit the McAllisters in spring") == set()
 
@@ -290,49 +291,49 @@ def test_a_camel_case_word_looks_like_a_product_and_a_surname_does_not():
         "Decide what to keep and throw away",
     ],
 )
-def test_joined_nouns_fixed_pairs_and_clauses_are_one_job(text: str):
+def test_joined_nouns_fixed_pairs_and_clauses_are_one_job(text: str) -> None:
     assert "job-no-compound" not in job(text)
 
 
-def test_joined_verbs_are_told_apart_with_their_object():
+def test_joined_verbs_are_told_apart_with_their_object() -> None:
     remark = only(analyse_job("Peel, slice and fry potatoes").remarks, "job-no-compound")
     for part in ("“Peel potatoes”", "“Slice potatoes”", "“Fry potatoes”"):
         assert part in remark.message
 
 
-def test_fixed_pairs_of_the_settings_are_one_job():
+def test_fixed_pairs_of_the_settings_are_one_job() -> None:
     assert "job-no-compound" in job("Mow and rake a meadow")
     assert job("Mow and rake a meadow", Settings(fixed_pairs=("mow rake",))) == set()
 
 
-def test_an_aspiration_is_let_be_one():
+def test_an_aspiration_is_let_be_one() -> None:
     assert "job-not-aspiration" in job("Be a better parent")
     assert analyse_job("Be a better parent", level="aspiration").remarks == ()
 
 
-def test_the_seller_may_sell():
+def test_the_seller_may_sell() -> None:
     assert "job-no-vendor-view" in job("Increase sales in the winter")
     assert slugs(analyse_job("Increase sales in the winter", seller=True).remarks) == set()
 
 
-def test_a_consumption_job_may_name_the_product():
+def test_a_consumption_job_may_name_the_product() -> None:
     assert slugs(analyse_job("Install the app", job_type="consumption").remarks) == set()
     assert job("Install the app")
 
 
-def test_a_story_or_a_need_in_the_place_of_a_job_is_only_told_so():
+def test_a_story_or_a_need_in_the_place_of_a_job_is_only_told_so() -> None:
     (remark,) = analyse("job", "When I travel by car, I want to rest, so I can drive on")
     assert (remark.slug, remark.severity) == ("job-not-story", "info")
     (remark,) = analyse_job("Minimize the time it takes to pack quickly").remarks
     assert remark.slug == "job-not-need"
 
 
-def test_directions_that_are_verbs_of_a_trade_are_jobs():
+def test_directions_that_are_verbs_of_a_trade_are_jobs() -> None:
     for text in ("Reduce a fracture", "Raise a child", "Raise money for a charity", "Lower a load"):
         assert job(text) == set(), text
 
 
-def test_help_me_is_cut_and_the_rest_is_looked_at():
+def test_help_me_is_cut_and_the_rest_is_looked_at() -> None:
     text = "Help me quickly find a babysitter"
     remarks = analyse_job(text).remarks
     assert slugs(remarks) == {"job-no-help-me", "job-no-metric-word"}
@@ -345,7 +346,7 @@ def test_help_me_is_cut_and_the_rest_is_looked_at():
     )
 
 
-def test_the_place_of_a_remark_is_the_words_it_is_about():
+def test_the_place_of_a_remark_is_the_words_it_is_about() -> None:
     text = "Wash and iron shirts with ease"
     assert {text[r.start : r.end] for r in analyse_job(text).remarks} == {
         "Wash and iron",
@@ -353,7 +354,7 @@ def test_the_place_of_a_remark_is_the_words_it_is_about():
     }
 
 
-def test_titles_in_capitals_name_no_brands_that_are_words():
+def test_titles_in_capitals_name_no_brands_that_are_words() -> None:
     assert "job-no-solution" not in job("Keep Some Slack In A Busy Schedule")
 
 
@@ -386,7 +387,7 @@ def test_titles_in_capitals_name_no_brands_that_are_words():
         ("Play MP3s and wash dishes", "Play …"),
     ],
 )
-def test_a_job_is_told_what_to_write_in_its_own_words(text: str, advice: str):
+def test_a_job_is_told_what_to_write_in_its_own_words(text: str, advice: str) -> None:
     assert any(f"“{advice}”" in remark.message for remark in analyse_job(text).remarks)
 
 
@@ -415,11 +416,11 @@ def test_a_job_is_told_what_to_write_in_its_own_words(text: str, advice: str):
         ("Reduce waiting time to under 5 minutes", "Reduce waiting time"),
     ],
 )
-def test_a_need_is_told_what_to_write_in_its_own_words(text: str, advice: str):
+def test_a_need_is_told_what_to_write_in_its_own_words(text: str, advice: str) -> None:
     assert any(f"“{advice}”" in remark.message for remark in analyse_need(text).remarks)
 
 
-def test_a_direction_is_changed_alone_only_where_a_measure_follows():
+def test_a_direction_is_changed_alone_only_where_a_measure_follows() -> None:
     for text, changed in (
         ("Avoid overlooking a name", False),
         ("Improve the accuracy of it", True),
@@ -428,12 +429,12 @@ def test_a_direction_is_changed_alone_only_where_a_measure_follows():
         assert (remark.rewrite is not None) == changed
 
 
-def test_a_user_story_is_told_its_beginning():
+def test_a_user_story_is_told_its_beginning() -> None:
     told = only(analyse_story("As a nurse, I want a list").remarks, "story-not-user-story")
     assert "“When …, I want a list”" in told.message
 
 
-def test_what_is_to_be_written_is_never_ragged():
+def test_what_is_to_be_written_is_never_ragged() -> None:
     for row in (*labelled(), *labelled("later")):
         for remark in analyse(row["kind"], row["text"]):
             for text in (remark.message, remark.instead or "Plan a trip"):
@@ -445,19 +446,19 @@ def test_what_is_to_be_written_is_never_ragged():
 
 
 @pytest.mark.parametrize("profile", ["hire", "ajtbd"])
-def test_help_me_is_welcome_where_it_is_required(profile):
+def test_help_me_is_welcome_where_it_is_required(profile: Profile) -> None:
     text = "Help me walk into a meeting prepared"
     assert job(text)
     assert job(text, Settings(profile=profile)) == set()
 
 
-def test_thrv_needs_have_no_direction():
+def test_thrv_needs_have_no_direction() -> None:
     text = "determine which tenants are likely to leave"
     assert need(text) == {"need-direction-first"}
     assert need(text, Settings(profile="thrv")) == set()
 
 
-def test_strict_directions_are_asked_for_by_odi_alone():
+def test_strict_directions_are_asked_for_by_odi_alone() -> None:
     text = "Reduce the time it takes to pack"
     assert analyse_need(text).remarks == ()
     (remark,) = analyse("need", text, Settings(profile="odi-strict"))
@@ -466,7 +467,7 @@ def test_strict_directions_are_asked_for_by_odi_alone():
     assert rewritten(text, remark) == "Minimize the time it takes to pack"
 
 
-def test_loose_says_only_what_is_sure():
+def test_loose_says_only_what_is_sure() -> None:
     loose = Settings(profile="loose")
     assert job("Wash and iron shirts", loose) == set()
     assert job("Update the CRM", loose) == set()
@@ -477,7 +478,7 @@ def test_loose_says_only_what_is_sure():
 # Needs
 
 
-def test_a_need_has_direction_metric_object_and_clarifier():
+def test_a_need_has_direction_metric_object_and_clarifier() -> None:
     found = analyse_need("Minimize the time it takes to find a vein when a patient is cold")
     assert found.direction == Piece(0, 8, "Minimize")
     assert found.metric == Piece(13, 17, "time")
@@ -487,26 +488,26 @@ def test_a_need_has_direction_metric_object_and_clarifier():
     assert found.clarifier.text == "when a patient is cold"
 
 
-def test_a_metric_may_have_words_before_it():
+def test_a_metric_may_have_words_before_it() -> None:
     found = analyse_need("Minimize the yearly heating cost")
     assert found.metric
     assert found.metric.text == "yearly heating cost"
     assert found.remarks == ()
 
 
-def test_two_measures_and_two_actions_are_two_needs():
+def test_two_measures_and_two_actions_are_two_needs() -> None:
     assert need("Minimize the time and effort to clean a wound") == {"need-single"}
     assert need("Minimize the time it takes to find and compare loans") == {"need-single"}
     assert need("Minimize the time it takes to compare prices and conditions") == set()
     assert need("Minimize the likelihood that visitors get lost and ask for directions") == set()
 
 
-def test_must_inside_a_need_is_no_requirement():
+def test_must_inside_a_need_is_no_requirement() -> None:
     assert need("Minimize the number of times a dressing must be changed") == set()
     assert need("Users must be able to cancel") == {"need-not-requirement"}
 
 
-def test_one_fault_of_the_beginning_is_told_once():
+def test_one_fault_of_the_beginning_is_told_once() -> None:
     assert len(analyse_need("Have peace at home").remarks) == 1
 
 
@@ -523,7 +524,7 @@ def test_one_fault_of_the_beginning_is_told_once():
         "**When** it rains, **I want to** stay dry, **so I can** go on working.",
     ],
 )
-def test_the_parts_of_a_story_are_found_in_any_order(text: str):
+def test_the_parts_of_a_story_are_found_in_any_order(text: str) -> None:
     found = analyse_story(text)
     assert found.remarks == ()
     assert found.situation
@@ -534,7 +535,7 @@ def test_the_parts_of_a_story_are_found_in_any_order(text: str):
     assert "go on working" in found.outcome.text
 
 
-def test_a_need_within_the_situation_is_not_the_motivation():
+def test_a_need_within_the_situation_is_not_the_motivation() -> None:
     found = analyse_story("When I need to pay a bill, I want to know the amount, so I can plan.")
     assert found.situation
     assert found.motivation
@@ -542,14 +543,14 @@ def test_a_need_within_the_situation_is_not_the_motivation():
     assert found.motivation.text == "I want to know the amount"
 
 
-def test_a_story_may_be_told_of_others():
+def test_a_story_may_be_told_of_others() -> None:
     found = analyse_story("When a guest is late, the cook wants to wait, so nobody eats alone.")
     assert found.motivation
     assert found.motivation.text == "the cook wants to wait"
     assert found.remarks == ()
 
 
-def test_the_missing_part_is_named():
+def test_the_missing_part_is_named() -> None:
     assert (
         "outcome"
         in only(
@@ -558,13 +559,13 @@ def test_the_missing_part_is_named():
     )
 
 
-def test_so_far_is_no_outcome():
+def test_so_far_is_no_outcome() -> None:
     found = analyse_story("When I budget, I want to see what was spent so far, so I can adjust.")
     assert found.outcome
     assert found.outcome.text == "so I can adjust"
 
 
-def test_a_role_with_a_situation_is_only_a_hint():
+def test_a_role_with_a_situation_is_only_a_hint() -> None:
     hybrid = analyse_story("As a nurse, when a shift ends, I want a list, so I can hand over.")
     assert only(hybrid.remarks, "story-not-user-story").severity == "info"
     assert hybrid.role
@@ -572,7 +573,7 @@ def test_a_role_with_a_situation_is_only_a_hint():
     assert "story-not-user-story" in story("As a nurse, I want a list")
 
 
-def test_technology_counts_where_it_is_wanted_and_products_anywhere():
+def test_technology_counts_where_it_is_wanted_and_products_anywhere() -> None:
     outcome = "When I am asked, I want to know the date, so I can put it on my website."
     assert story(outcome) == set()
     wanted = "When I am asked, I want a website with the date, so I can stay in bed."
@@ -582,7 +583,7 @@ def test_technology_counts_where_it_is_wanted_and_products_anywhere():
     }
 
 
-def test_vague_situations_are_told_and_rich_ones_are_not():
+def test_vague_situations_are_told_and_rich_ones_are_not() -> None:
     for text in ("When I use the tool", "When I need figures", "When I manage my shop"):
         assert slugs(analyse_circumstance(text), loud=False) == {"story-situation-vague"}, text
     for text in (
@@ -609,22 +610,22 @@ def test_vague_situations_are_told_and_rich_ones_are_not():
         ("", None),
     ],
 )
-def test_the_first_words_tell_the_type_of_a_job(text: str, job_type: JobType | None):
+def test_the_first_words_tell_the_type_of_a_job(text: str, job_type: JobType | None) -> None:
     assert type_by_opening(text) == job_type
 
 
-def test_the_same_need_in_other_words_is_alike_and_another_measure_is_not():
+def test_the_same_need_in_other_words_is_alike_and_another_measure_is_not() -> None:
     one = normal_form("Minimize the time it takes to gather documents")
     assert similarity(one, normal_form("Reduce the time to gather documents")) == 1
     assert similarity(one, normal_form("Minimize the likelihood of gathering documents")) == 0
     assert similarity(one, normal_form("Minimize the time it takes to shred documents")) < 0.85
 
 
-def test_forms_of_a_word_count_as_one():
+def test_forms_of_a_word_count_as_one() -> None:
     assert similarity(normal_form("Plan a trip"), normal_form("Planning trips")) == 1
 
 
-def test_more_and_less_of_the_same_are_opposed():
+def test_more_and_less_of_the_same_are_opposed() -> None:
     more = normal_form("Increase the number of options to compare")
     less = normal_form("Minimize the number of options to compare")
     assert are_opposed(more, less)
@@ -646,7 +647,7 @@ def test_more_and_less_of_the_same_are_opposed():
         "Plannen van een reis met kinderen",
     ],
 )
-def test_other_languages_are_silent(text: str):
+def test_other_languages_are_silent(text: str) -> None:
     assert not is_english(text)
     assert analyse_job(text).remarks == ()
     assert analyse_need(text).remarks == ()
@@ -654,7 +655,7 @@ def test_other_languages_are_silent(text: str):
 
 
 @pytest.mark.parametrize("text", ["Plan a trip", "Plan", "Googlewhack at leisure", "Visit a café"])
-def test_short_english_is_english(text: str):
+def test_short_english_is_english(text: str) -> None:
     assert is_english(text)
 
 
@@ -684,11 +685,11 @@ def test_short_english_is_english(text: str):
         ("nothing", ""),
     ],
 )
-def test_the_verb_of_a_gerund(form: str, base: str):
+def test_the_verb_of_a_gerund(form: str, base: str) -> None:
     assert gerund(form) == base
 
 
-def test_other_forms_lead_to_their_base():
+def test_other_forms_lead_to_their_base() -> None:
     assert [past(w) for w in ("booked", "chosen", "stopped", "tried", "need")] == [
         "book",
         "choose",
@@ -712,7 +713,7 @@ def test_other_forms_lead_to_their_base():
     assert [verb(w) for w in ("organise", "prioritize", "music", "trip")] == ["V", "V", "", "w"]
 
 
-def test_the_lexicon_names_its_source_and_knows_common_words():
+def test_the_lexicon_names_its_source_and_knows_common_words() -> None:
     data = Path(sys.modules["milkshake.jtbd.wording"].__file__ or "").parent / "data"
     head = (data / "english.txt").read_text(encoding="ascii")[:3000]
     assert "Princeton University" in head
@@ -722,14 +723,14 @@ def test_the_lexicon_names_its_source_and_knows_common_words():
 # Conventions, speed
 
 
-def test_remarks_have_names_severities_and_something_to_write_instead():
+def test_remarks_have_names_severities_and_something_to_write_instead() -> None:
     for row in labelled():
         for remark in analyse(row["kind"], row["text"]):
             assert RULE_NAMED[remark.slug] in WORDING_RULES
             assert remark.message[-1] not in ".!"
 
 
-def test_importing_the_package_reads_no_lists():
+def test_importing_the_package_reads_no_lists() -> None:
     code_ = (
         "import milkshake.jtbd.wording as w;"
         "from milkshake.jtbd.wording.english.words import _english, _lists;"
@@ -743,7 +744,7 @@ def test_importing_the_package_reads_no_lists():
 
 
 @pytest.mark.cost
-def test_five_thousand_statements_take_less_than_two_seconds():
+def test_five_thousand_statements_take_less_than_two_seconds() -> None:
     rows = labelled()
     analyse("job", "Plan a trip")
     start = process_time()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from helpers import RULE_NAMED
 from milkshake.jtbd.wording import (
+    JobType,
     Remark,
     Settings,
     analyse_circumstance,
@@ -57,7 +58,9 @@ def check(text: str, remarks: tuple[Remark, ...]) -> None:
 
 
 @given(texts, settings_, types)
-def test_a_job_is_analysed_without_error_and_its_places_lie_in_the_text(text, settings, job_type):
+def test_a_job_is_analysed_without_error_and_its_places_lie_in_the_text(
+    text: str, settings: Settings, job_type: JobType
+) -> None:
     found = analyse_job(text, settings, job_type=job_type)
     check(text, found.remarks)
     pieces = [p for p in (found.verb, found.object, *found.clarifiers) if p]
@@ -68,7 +71,9 @@ def test_a_job_is_analysed_without_error_and_its_places_lie_in_the_text(text, se
 
 
 @given(texts, settings_)
-def test_a_need_is_analysed_without_error_and_its_places_lie_in_the_text(text, settings):
+def test_a_need_is_analysed_without_error_and_its_places_lie_in_the_text(
+    text: str, settings: Settings
+) -> None:
     found = analyse_need(text, settings)
     check(text, found.remarks)
     pieces = [p for p in (found.direction, found.metric, found.object, found.clarifier) if p]
@@ -79,7 +84,9 @@ def test_a_need_is_analysed_without_error_and_its_places_lie_in_the_text(text, s
 
 
 @given(texts, settings_)
-def test_a_story_is_analysed_without_error_and_its_parts_do_not_overlap(text, settings):
+def test_a_story_is_analysed_without_error_and_its_parts_do_not_overlap(
+    text: str, settings: Settings
+) -> None:
     found = analyse_story(text, settings)
     check(text, found.remarks)
     check(text, analyse_circumstance(text))
@@ -91,7 +98,7 @@ def test_a_story_is_analysed_without_error_and_its_parts_do_not_overlap(text, se
 
 
 @given(texts)
-def test_a_safe_rewrite_leaves_no_remark_of_its_own_kind(text):
+def test_a_safe_rewrite_leaves_no_remark_of_its_own_kind(text: str) -> None:
     for remark in analyse_job(text).remarks:
         if remark.rewrite and remark.rewrite.safe and remark.slug != "job-trailing-punct":
             new = text[: remark.rewrite.start] + remark.rewrite.content + text[remark.rewrite.end :]
@@ -101,20 +108,22 @@ def test_a_safe_rewrite_leaves_no_remark_of_its_own_kind(text):
 
 
 @given(texts, texts)
-def test_likeness_is_a_share_and_the_same_both_ways(one, other):
+def test_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
     first, second = normal_form(one), normal_form(other)
     assert 0 <= similarity(first, second) == similarity(second, first) <= 1
     assert similarity(first, first) in (0, 1)
 
 
 @given(texts)
-def test_type_and_language_are_told_of_any_text(text):
+def test_type_and_language_are_told_of_any_text(text: str) -> None:
     assert type_by_opening(text) in (None, "emotional", "social")
     assert is_english(text) in (True, False)
 
 
 @given(texts, settings_, types)
-def test_settings_change_nothing_of_a_text_that_they_do_not_concern(text, settings, job_type):
+def test_settings_change_nothing_of_a_text_that_they_do_not_concern(
+    text: str, settings: Settings, job_type: JobType
+) -> None:
     can_change = depends_on(settings)
     if can_change is None or not can_change(text):
         for found, plain in (
@@ -129,7 +138,7 @@ def test_settings_change_nothing_of_a_text_that_they_do_not_concern(text, settin
 
 
 @given(st.sampled_from(["men", "women", "mice", "batteries", "leaves", "Boxes", "child's", "API"]))
-def test_settings_concern_their_words_in_any_form(word):
+def test_settings_concern_their_words_in_any_form(word: str) -> None:
     names = ("man", "woman", "mouse", "battery", "leaf", "box", "child", "api")
     can_change = depends_on(Settings(domain_terms=names))
     assert can_change is not None

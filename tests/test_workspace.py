@@ -17,7 +17,6 @@ from milkshake.disk import parse_pool as pool
 from milkshake.disk import scan, write
 from milkshake.disk.parse_pool import parse_note
 from milkshake.disk.scan import VaultError
-from milkshake.model.note import Note
 from milkshake.workspace import Snapshot, Workspace
 
 OLD = 1_600_000_000
@@ -58,7 +57,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the notes that have been parsed."""
     paths: list[str] = []
 
-    def counted(path: str, data: bytes) -> Note:
+    def counted(path: str, data: bytes) -> pool.ParsedNote:
         paths.append(path)
         return parse_note(path, data)
 

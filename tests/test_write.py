@@ -51,13 +51,13 @@ class Failing(Mapping[str, bytes]):
         return 3
 
 
-def test_a_site_comes_to_lie_in_a_folder_that_need_not_exist(tmp_path: Path):
+def test_a_site_comes_to_lie_in_a_folder_that_need_not_exist(tmp_path: Path) -> None:
     folder = tmp_path / "not" / "there"
     assert write(SITE, folder) == Written(new=3)
     assert contents(folder) == SITE
 
 
-def test_writing_again_changes_no_file(tmp_path: Path):
+def test_writing_again_changes_no_file(tmp_path: Path) -> None:
     write(SITE, tmp_path)
     before, manifest = touched(tmp_path), (tmp_path / MANIFEST).stat().st_mtime_ns
     assert write(SITE, tmp_path) == Written(same=3)
@@ -65,7 +65,7 @@ def test_writing_again_changes_no_file(tmp_path: Path):
     assert (tmp_path / MANIFEST).stat().st_mtime_ns == manifest
 
 
-def test_only_what_differs_is_written_and_what_is_gone_is_removed(tmp_path: Path):
+def test_only_what_differs_is_written_and_what_is_gone_is_removed(tmp_path: Path) -> None:
     write(SITE, tmp_path)
     before = touched(tmp_path)
     after = {"index.html": b"home", "a/d.html": b"other", "e.html": b"new"}
@@ -75,28 +75,28 @@ def test_only_what_differs_is_written_and_what_is_gone_is_removed(tmp_path: Path
     assert not (tmp_path / "a/b").exists()
 
 
-def test_a_folder_that_is_left_empty_goes_but_one_with_foreign_files_stays(tmp_path: Path):
+def test_a_folder_that_is_left_empty_goes_but_one_with_foreign_files_stays(tmp_path: Path) -> None:
     write(SITE, tmp_path)
     (tmp_path / "a" / "mine.txt").write_text("mine")
     write({"index.html": b"home"}, tmp_path)
     assert contents(tmp_path) == {"index.html": b"home", "a/mine.txt": b"mine"}
 
 
-def test_a_file_that_someone_has_changed_is_written_again(tmp_path: Path):
+def test_a_file_that_someone_has_changed_is_written_again(tmp_path: Path) -> None:
     write(SITE, tmp_path)
     (tmp_path / "index.html").write_bytes(b"hand")
     assert write(SITE, tmp_path) == Written(changed=1, same=2)
     assert contents(tmp_path) == SITE
 
 
-def test_a_file_that_someone_has_deleted_is_written_again(tmp_path: Path):
+def test_a_file_that_someone_has_deleted_is_written_again(tmp_path: Path) -> None:
     write(SITE, tmp_path)
     (tmp_path / "a" / "d.html").unlink()
     assert write(SITE, tmp_path) == Written(new=1, same=2)
     assert contents(tmp_path) == SITE
 
 
-def test_a_file_with_another_time_and_the_same_content_is_the_same(tmp_path: Path):
+def test_a_file_with_another_time_and_the_same_content_is_the_same(tmp_path: Path) -> None:
     write(SITE, tmp_path, "key")
     os.utime(tmp_path / "index.html", ns=(1, 1))
     assert not is_current(tmp_path, "key")
@@ -104,20 +104,20 @@ def test_a_file_with_another_time_and_the_same_content_is_the_same(tmp_path: Pat
     assert is_current(tmp_path, "key")
 
 
-def test_a_folder_may_take_the_place_of_a_file_and_a_file_that_of_a_folder(tmp_path: Path):
+def test_a_folder_may_take_the_place_of_a_file_and_a_file_that_of_a_folder(tmp_path: Path) -> None:
     write({"x": b"file", "y/z": b"deep"}, tmp_path)
     write({"x/w": b"deep", "y": b"file"}, tmp_path)
     assert contents(tmp_path) == {"x/w": b"deep", "y": b"file"}
 
 
-def test_hidden_files_are_not_looked_at(tmp_path: Path):
+def test_hidden_files_are_not_looked_at(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "HEAD").write_bytes(b"ref")
     write(SITE, tmp_path)
     assert contents(tmp_path) == {".git/HEAD": b"ref", **SITE}
 
 
-def test_what_an_interrupted_run_left_is_cleared_away(tmp_path: Path):
+def test_what_an_interrupted_run_left_is_cleared_away(tmp_path: Path) -> None:
     write(SITE, tmp_path)
     (tmp_path / "a" / ".milkshake-7.tmp").write_bytes(b"half")
     write({"index.html": b"new"}, tmp_path)
@@ -125,7 +125,7 @@ def test_what_an_interrupted_run_left_is_cleared_away(tmp_path: Path):
     assert not (tmp_path / "a").exists()
 
 
-def test_a_folder_with_files_of_others_is_refused(tmp_path: Path):
+def test_a_folder_with_files_of_others_is_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_bytes(b"years of work")
     with pytest.raises(OutputError, match=r"not empty.*Choose another folder"):
         write(SITE, tmp_path)
@@ -133,7 +133,7 @@ def test_a_folder_with_files_of_others_is_refused(tmp_path: Path):
 
 
 @pytest.mark.parametrize("foreign", ["new.html", "n", "n/m/deeper.html"])
-def test_a_file_of_others_in_the_place_of_a_page_is_refused(tmp_path: Path, foreign: str):
+def test_a_file_of_others_in_the_place_of_a_page_is_refused(tmp_path: Path, foreign: str) -> None:
     write(SITE, tmp_path)
     (tmp_path / foreign).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / foreign).write_bytes(b"mine")
@@ -142,14 +142,14 @@ def test_a_file_of_others_in_the_place_of_a_page_is_refused(tmp_path: Path, fore
     assert contents(tmp_path) == {foreign: b"mine", **SITE}
 
 
-def test_a_file_of_others_elsewhere_is_left_alone(tmp_path: Path):
+def test_a_file_of_others_elsewhere_is_left_alone(tmp_path: Path) -> None:
     write(SITE, tmp_path)
     (tmp_path / "CNAME").write_bytes(b"example.org")
     write({"index.html": b"new"}, tmp_path)
     assert contents(tmp_path) == {"CNAME": b"example.org", "index.html": b"new"}
 
 
-def test_a_linked_folder_is_not_written_through(tmp_path: Path):
+def test_a_linked_folder_is_not_written_through(tmp_path: Path) -> None:
     elsewhere, folder = tmp_path / "elsewhere", tmp_path / "site"
     elsewhere.mkdir()
     write({"index.html": b"home"}, folder)
@@ -162,7 +162,7 @@ def test_a_linked_folder_is_not_written_through(tmp_path: Path):
     assert not list(elsewhere.iterdir())
 
 
-def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path):
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").write_bytes(b"a file")
     with pytest.raises(OutputError, match="is a file"):
         write(SITE, tmp_path / "site")
@@ -171,7 +171,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path):
 
 
 @pytest.mark.parametrize("text", [b"", b"{", b"[]", b'{"files": 3}', b"\xff\xfe"])
-def test_a_manifest_that_cannot_be_read_is_refused(tmp_path: Path, text: bytes):
+def test_a_manifest_that_cannot_be_read_is_refused(tmp_path: Path, text: bytes) -> None:
     write(SITE, tmp_path, "key")
     (tmp_path / MANIFEST).write_bytes(text)
     assert not is_current(tmp_path, "key")
@@ -180,7 +180,7 @@ def test_a_manifest_that_cannot_be_read_is_refused(tmp_path: Path, text: bytes):
     assert contents(tmp_path) == SITE
 
 
-def test_a_page_that_cannot_be_made_leaves_the_old_site_as_it_was(tmp_path: Path):
+def test_a_page_that_cannot_be_made_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
     old = {"a.html": b"old", "z.html": b"old"}
     write(old, tmp_path, "key")
     for error in (ValueError(), KeyboardInterrupt()):
@@ -212,7 +212,7 @@ def failing_write(monkeypatch: pytest.MonkeyPatch, number: int, error: OSError) 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_a_full_disk_leaves_the_old_site_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
-):
+) -> None:
     old = {"a.html": b"old", "x/y.html": b"old", "z.html": b"old"}
     new = {"a.html": b"new", "n/o/p.html": b"new", "z.html": b"new"}
     write(old, tmp_path, "key")
@@ -229,7 +229,7 @@ def test_a_full_disk_leaves_the_old_site_as_it_was(
 
 def test_a_folder_that_may_not_be_written_is_told_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     failing_write(monkeypatch, 1, PermissionError(errno.EACCES, "Permission denied", "x.html"))
     with pytest.raises(OutputError, match=r"cannot be written.*x.html: Permission denied"):
         write(SITE, tmp_path)
@@ -238,7 +238,7 @@ def test_a_folder_that_may_not_be_written_is_told_of(
 
 def test_a_run_cut_short_while_files_are_moved_can_be_taken_up_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     write({"a.html": b"old", "gone.html": b"old"}, tmp_path, "key")
     real = os.replace
 
@@ -258,7 +258,7 @@ def test_a_run_cut_short_while_files_are_moved_can_be_taken_up_again(
     assert is_current(tmp_path, "key")
 
 
-def test_a_folder_is_current_only_for_its_key_and_while_untouched(tmp_path: Path):
+def test_a_folder_is_current_only_for_its_key_and_while_untouched(tmp_path: Path) -> None:
     assert not is_current(tmp_path, "key")
     assert not is_current(tmp_path / "nowhere", "key")
     write(SITE, tmp_path)
@@ -274,7 +274,7 @@ def test_a_folder_is_current_only_for_its_key_and_while_untouched(tmp_path: Path
     assert not is_current(tmp_path, "key")
 
 
-def test_a_folder_is_not_current_where_something_was_not_read(tmp_path: Path):
+def test_a_folder_is_not_current_where_something_was_not_read(tmp_path: Path) -> None:
     unread: list[str] = []
 
     class Unreadable(Failing):
@@ -291,14 +291,14 @@ def test_a_folder_is_not_current_where_something_was_not_read(tmp_path: Path):
     assert not is_current(tmp_path, "key")
 
 
-def test_progress_counts_to_the_end(tmp_path: Path):
+def test_progress_counts_to_the_end(tmp_path: Path) -> None:
     heard: list[tuple[int, int]] = []
     write(SITE, tmp_path, on_progress=lambda done, total: heard.append((done, total)))
     assert heard == [(1, 3), (2, 3), (3, 3)]
 
 
 @pytest.mark.parametrize("place", [".", "..", "Notes", "Notes/deep/site", "site"])
-def test_a_site_among_the_notes_is_refused(tmp_path: Path, place: str):
+def test_a_site_among_the_notes_is_refused(tmp_path: Path, place: str) -> None:
     vault = tmp_path / "above" / "vault"
     (vault / "Notes").mkdir(parents=True)
     with pytest.raises(OutputError, match="Choose"):
@@ -306,13 +306,13 @@ def test_a_site_among_the_notes_is_refused(tmp_path: Path, place: str):
 
 
 @pytest.mark.parametrize("place", ["../site", "../vault-site", ".site", "Notes/.site/html"])
-def test_a_site_beside_the_vault_or_hidden_in_it_is_allowed(tmp_path: Path, place: str):
+def test_a_site_beside_the_vault_or_hidden_in_it_is_allowed(tmp_path: Path, place: str) -> None:
     vault = tmp_path / "vault"
     (vault / "Notes").mkdir(parents=True)
     check_output(vault / place, vault)
 
 
-def test_a_site_among_the_notes_by_way_of_a_link_is_refused(tmp_path: Path):
+def test_a_site_among_the_notes_by_way_of_a_link_is_refused(tmp_path: Path) -> None:
     vault = tmp_path / "vault"
     vault.mkdir()
     try:

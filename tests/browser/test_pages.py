@@ -53,7 +53,9 @@ def opened(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_a_title_one_main_heading_and_no_errors(browser: Browser, site: Path, name: str):
+def test_a_page_has_a_title_one_main_heading_and_no_errors(
+    browser: Browser, site: Path, name: str
+) -> None:
     with opened(browser, site / name) as page:
         assert page.title()
         assert page.locator("h1").count() >= 1
@@ -61,7 +63,9 @@ def test_a_page_has_a_title_one_main_heading_and_no_errors(browser: Browser, sit
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_does_not_scroll_sideways_on_a_phone(browser: Browser, site: Path, name: str):
+def test_a_page_does_not_scroll_sideways_on_a_phone(
+    browser: Browser, site: Path, name: str
+) -> None:
     with opened(browser, site / name, PHONE) as page:
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= PHONE["width"]
@@ -71,13 +75,13 @@ def test_a_page_does_not_scroll_sideways_on_a_phone(browser: Browser, site: Path
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_page_is_accessible_in_both_themes(
     browser: Browser, site: Path, name: str, scheme: Literal["light", "dark"]
-):
+) -> None:
     with opened(browser, site / name, scheme=scheme) as page:
         results = Axe().run(page, options={"preload": False})
         assert results.violations_count == 0, results.generate_report()
 
 
-def test_a_page_reads_without_scripts(browser: Browser, site: Path):
+def test_a_page_reads_without_scripts(browser: Browser, site: Path) -> None:
     with opened(browser, site / PAGES[1], script=False) as page:
         assert "before a fixed bedtime or a late shift" in page.inner_text("main")
         page.click("main a:has-text('Home cook')")
