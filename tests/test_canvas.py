@@ -198,7 +198,7 @@ def test_a_group_in_a_group_has_a_heading_one_level_down() -> None:
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_a_card_is_in_the_innermost_of_the_groups_around_it(order: int):
+def test_a_card_is_in_the_innermost_of_the_groups_around_it(order: int) -> None:
     cards = [
         card("o", "group", label="Outer", width=900, height=900),
         card("m", "group", label="Middle", x=10, y=10, width=600, height=600),

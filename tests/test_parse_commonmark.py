@@ -8,7 +8,7 @@ many more at random, always the same ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 from itertools import product
 from random import Random
@@ -88,7 +88,7 @@ def sampled(
         yield by.join(random.choices(pieces, k=random.choice(lengths))) + after
 
 
-TEXTS = {
+TEXTS: dict[str, Callable[[], Iterable[str]]] = {
     "two lines": lambda: joined(LINES, 2, "\n"),
     "several lines": lambda: sampled(LINES, range(3, 9), 1_500, "\n", "\n\n[ref]: /u"),
     "one column": lambda: joined(COLUMN, 4, "\n"),
