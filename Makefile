@@ -16,13 +16,12 @@ COMPILE := pyproject.toml --group test --python-version 3.11 --upgrade --no-head
 # Tests with the same input in each run. The others draw their input, or measure time.
 FIXED := not hypothesis and not cost
 
-.PHONY: help demo test check coverage lowest fixed versions golden clean
+.PHONY: help demo test check lowest fixed versions golden clean
 
 help:
 	@echo "make demo      build the sample vault and say where its site is"
-	@echo "make test      run the tests"
+	@echo "make test      run the tests; with COVERAGE=1 say which code they reach"
 	@echo "make check     lint, formatting and types of the code"
-	@echo "make coverage  run the tests and measure which code they reach"
 	@echo "make lowest    run the tests on the lowest versions that pyproject.toml allows"
 	@echo "make versions  look up the newest and the lowest versions again, for .ci/versions"
 	@echo "make golden    write what the tests see as what they expect"
@@ -33,22 +32,23 @@ demo: $(VENV)/demo
 	$(BIN)/milkshake build sample_vault -o $(SITE)
 	@echo "Open $(CURDIR)/$(SITE)/index.html"
 
-test: $(VENV)/test
-	$(BIN)/python -m pytest -n auto -q
-
-check: $(VENV)/test
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-
 # Coverage slows the tests down to a third, so it is measured with fixed input only. The figure
-# is then the same in each run. Together the two runs are `make test`.
-coverage: $(VENV)/test
+# is then the same in each run. Both ways run every test once.
+test: $(VENV)/test
+ifdef COVERAGE
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n auto -q -m "$(FIXED)"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/python -m pytest -n auto -q -m "not ($(FIXED))"
+else
+	$(BIN)/python -m pytest -n auto -q
+endif
+
+check: $(VENV)/test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
 
 # Each set of versions has a virtual environment of its own.
 lowest:

@@ -71,12 +71,7 @@ def test_a_vault_gives_a_page_for_each_note_folder_tag_kind_and_rule() -> None:
 
 
 def test_the_same_vault_gives_the_same_bytes_in_whatever_order_its_notes_come() -> None:
-    files: dict[str, str | bytes] = {
-        "B.md": "[[A]] #x #Y/z",
-        "A.md": "![[B]] #X",
-        "c/A.md": "[[b]]",
-        "p.png": b"p",
-    }
+    files = {"B.md": "[[A]] #x #Y/z", "A.md": "![[B]] #X", "c/A.md": "[[b]]", "p.png": b"p"}
     backwards = dict(reversed(files.items()))
     assert dict(make_site(files)) == dict(make_site(backwards))
 
@@ -95,11 +90,7 @@ def test_a_root_note_of_a_usual_name_opens_the_site(name: str) -> None:
 
 
 def test_the_note_that_the_config_names_opens_the_site() -> None:
-    files: dict[str, str | bytes] = {
-        "Home.md": "usual",
-        "Start/Here.md": "hello there",
-        "A.md": "[[Home]]",
-    }
+    files = {"Home.md": "usual", "Start/Here.md": "hello there", "A.md": "[[Home]]"}
     for name in ("Start/Here.md", "start/here"):
         site = make_site(files, Config(home=name))
         assert "hello there" in page(site, "index.html")
@@ -210,7 +201,7 @@ def test_backlinks_quote_the_words_around_them() -> None:
 
 
 def test_notes_that_state_a_relation_come_first_and_by_kind() -> None:
-    files: dict[str, str | bytes] = {
+    files = {
         "Ana.md": "---\ntype: persona\n---\n",
         "Jobs/Cook.md": '---\nperformer: "[[Ana]]"\n---\n',
         "Needs/Less time.md": '---\nsegment: ["[[Ana]]"]\n---\n',
@@ -226,7 +217,7 @@ def test_a_note_is_not_its_own_backlink() -> None:
 
 
 def test_many_backlinks_are_folded_and_many_places_in_one_note_are_counted() -> None:
-    files: dict[str, str | bytes] = {"A.md": ""} | {f"N{i}.md": "see [[A]] now" for i in range(40)}
+    files = {"A.md": ""} | {f"N{i}.md": "see [[A]] now" for i in range(40)}
     html = page(make_site(files | {"M.md": "at [[A]] and\n" * 9}), "A.html")
     assert "<summary>11 more</summary>" in html
     assert html.count("<p>see <mark>") == 40
@@ -285,7 +276,7 @@ def test_a_rules_page_says_what_it_is_and_where_it_was_broken() -> None:
 
 
 def test_problems_that_touch_a_withheld_note_are_not_told() -> None:
-    files: dict[str, str | bytes] = {"A.md": "", "Secret.md": "---\npublish: false\n---\n"}
+    files = {"A.md": "", "Secret.md": "---\npublish: false\n---\n"}
     start = Span(1, 1, 1, 1)
     found = [
         problem("Secret.md", message="withheld words"),
@@ -302,7 +293,7 @@ def test_problems_that_touch_a_withheld_note_are_not_told() -> None:
 
 
 def test_nothing_of_a_withheld_note_is_in_the_site() -> None:
-    files: dict[str, str | bytes] = {
+    files = {
         "Pub.md": "[[Private plan|p]] ![[Private plan]] ![[shown.png]]",
         "vault/Private plan.md": "---\ndraft: true\ntags: [covert]\n---\n![[hush.png]] xyzzy",
         "hush.png": b"hush hush",
@@ -317,7 +308,7 @@ def test_nothing_of_a_withheld_note_is_in_the_site() -> None:
 
 
 def test_findings_in_the_published_vault_name_no_withheld_note() -> None:
-    files: dict[str, str | bytes] = {
+    files = {
         "A.md": "[[nick]] [[Q]] [[plan|p]] ![[plan#No such|s]]",
         "Covert plan.md": "---\naliases: [nick, plan]\npublish: false\n---\n",
         "covert/Q.md": "---\npublish: false\n---\n",
@@ -347,7 +338,7 @@ def test_tags_are_one_whatever_their_letter_case_and_tell_of_those_below() -> No
 
 
 def test_long_lists_go_on_on_further_pages() -> None:
-    files: dict[str, str | bytes] = {f"many/N{i:04}.md": "#all" for i in range(1201)}
+    files = {f"many/N{i:04}.md": "#all" for i in range(1201)}
     site = make_site(files, problems=[problem(path) for path in files])
     for stem in ("many/index", "-/tags/all", "-/kinds/concept", "-/problems", "-/rules/LNK001"):
         pages = [main_of(page(site, f"{stem}{end}.html")) for end in ("", "-2", "-3")]
@@ -357,13 +348,7 @@ def test_long_lists_go_on_on_further_pages() -> None:
 
 
 def test_folder_pages_list_folders_then_notes() -> None:
-    files: dict[str, str | bytes] = {
-        "a/Z.md": "last",
-        "a/b/C.md": "",
-        "a/b/D.md": "",
-        "a/10.md": "",
-        "a/9.md": "",
-    }
+    files = {"a/Z.md": "last", "a/b/C.md": "", "a/b/D.md": "", "a/10.md": "", "a/9.md": ""}
     html = main_of(page(make_site(files), "a/index.html"))
     order = ['href="../a/b/index.html">b', ">9</a>", ">10</a>", ">Z</a>", "<p>last</p>"]
     assert sorted(order, key=html.index) == order
@@ -428,7 +413,7 @@ def test_a_page_says_what_it_is_about() -> None:
 
 
 def test_notes_and_attachments_of_one_name_have_pages_of_their_own() -> None:
-    files: dict[str, str | bytes] = {
+    files = {
         "A b.md": "![[a b.html]] first",
         "a-b.md": "second",
         "a b.html": b"third",
@@ -540,9 +525,7 @@ class TestRedirects:
     @pytest.mark.parametrize(
         "address", ["", "/", "..", "../../etc", "https://example.org/x", "Hub.html", "12"]
     )
-    def test_no_address_leads_out_of_the_site_or_takes_the_place_of_a_page(
-        self, address: str
-    ) -> None:
+    def test_no_address_leads_out_of_the_site_or_takes_the_place_of_a_page(self, address: str) -> None:
         site = make_site({"Hub.md": f"---\nredirect: '{address}'\n---\nThe hub"})
         assert "The hub" in page(site, "Hub.html")
         assert not [url for url in site if url.startswith(("/", ".", "http"))]
@@ -554,7 +537,7 @@ class TestRedirects:
 
 
 def test_line_breaks_are_hidden_where_obsidian_is_strict_about_them() -> None:
-    files: dict[str, str | bytes] = {"A.md": "one\ntwo"}
+    files = {"A.md": "one\ntwo"}
     strict = Config(obsidian=ObsidianConfig(strict_line_breaks=True))
     assert 'class="prose strict"' in page(make_site(files, config=strict), "A.html")
     assert 'class="prose"' in page(make_site(files), "A.html")
