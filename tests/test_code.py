@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milkshake.parse.drawing.colours import Colour, contrast
-from milkshake.parse.render.code import MAX_LENGTH, highlight
+from milkshake.parse.render.syntax_highlighting import MAX_LENGTH, highlight
 
 ASSETS = Path(__file__).parent.parent / "templates" / "assets"
 LANGUAGES = ["python", "js", "ts", "json", "yaml", "bash", "css", "html", "sql", "md", "diff", "c"]
@@ -91,7 +91,7 @@ def test_there_are_no_styles() -> None:
 
 
 def test_every_class_is_in_the_style_sheet() -> None:
-    from milkshake.parse.render.code import _CLASSES
+    from milkshake.parse.render.syntax_highlighting import _CLASSES
 
     css = (ASSETS / "code.css").read_text(encoding="utf-8")
     for name in set(_CLASSES.values()):
@@ -111,7 +111,8 @@ def test_code_that_is_mostly_blank_lines_is_left_plain() -> None:
 
 def test_no_lexer_is_imported_before_it_is_needed() -> None:
     code = (
-        "import sys, milkshake.parse.render.code;print([m for m in sys.modules if 'pygments' in m])"
+        "import sys, milkshake.parse.render.syntax_highlighting;"
+        "print([m for m in sys.modules if 'pygments' in m])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milkshake.parse.render.math import MAX_DEPTH, MAX_LENGTH, mathml, reason
+from milkshake.parse.render.mathml import MAX_DEPTH, MAX_LENGTH, mathml, reason
 
 ELEMENTS = set(
     re.findall(
@@ -136,7 +136,7 @@ def test_a_definition_lasts_for_its_formula_only() -> None:
 
 def test_the_same_source_gives_the_same_bytes() -> None:
     code = (
-        "from milkshake.parse.render.math import mathml;"
+        "from milkshake.parse.render.mathml import mathml;"
         r"print(mathml(r'\begin{align}a&=b\end{align}', True))"
     )
     one, other = (

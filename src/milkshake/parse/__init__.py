@@ -11,14 +11,14 @@ from milkshake.model.note import FIRST_BASE, BaseSource, Note
 from milkshake.model.source import Span
 from milkshake.parse.frontmatter import read
 from milkshake.parse.markdown import footnotes
-from milkshake.parse.markdown.blocks import BlockParser
+from milkshake.parse.markdown.block_ids import block_ids, tasks
+from milkshake.parse.markdown.block_parser import BlockParser
 from milkshake.parse.markdown.callouts import callouts
 from milkshake.parse.markdown.destinations import HELPERS, normalise_link
-from milkshake.parse.markdown.inlines import InlineParser
-from milkshake.parse.markdown.structure import block_ids, tasks
-from milkshake.parse.render.outline import outline
+from milkshake.parse.markdown.inline_parser import InlineParser
+from milkshake.parse.places import decode, normalise
+from milkshake.parse.render.entries import outline
 from milkshake.parse.render.renderer import Renderer
-from milkshake.parse.text import decode, normalise
 
 __all__ = ["decode", "parse", "parse_bytes"]
 

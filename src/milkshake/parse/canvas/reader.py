@@ -21,7 +21,7 @@ from milkshake.model.source import START, Span
 from milkshake.parse.canvas.json_places import Path, Places, TextPlaces
 from milkshake.parse.escape import text as escaped
 from milkshake.parse.links import split_subpath
-from milkshake.parse.text import normalise
+from milkshake.parse.places import normalise
 
 FARTHEST = 100_000
 """Coordinates and sizes beyond this are no place on a canvas."""
@@ -77,7 +77,7 @@ def parse_canvas(path: str, text: str) -> Note:
     Its links are those in its cards' texts and the files that its cards show;
     their places are in the JSON. Its body is a figure for a page.
     """
-    from milkshake.parse.canvas.figure import figure
+    from milkshake.parse.canvas.body import figure
 
     text, defects = normalise(text)
     title = path.rpartition("/")[2].rpartition(".")[0]
@@ -113,7 +113,7 @@ class _Reader:
         self._excerpt = ""
 
     def read(self, data: Any, title: str) -> Note:
-        from milkshake.parse.canvas.figure import figure
+        from milkshake.parse.canvas.body import figure
 
         if not isinstance(data, dict):
             self._defect((), f"a canvas is an object with nodes and edges, not {_what(data)}")

@@ -7,7 +7,7 @@ import re
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from milkshake.parse.markdown.dollars import rest_of_line
+from milkshake.parse.markdown.math import rest_of_line
 
 _RUN = re.compile("%+")
 

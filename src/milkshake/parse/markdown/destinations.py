@@ -17,7 +17,7 @@ from markdown_it.helpers.parse_link_label import parseLinkLabel
 from markdown_it.helpers.parse_link_title import parseLinkTitle
 from markdown_it.rules_inline import StateInline
 
-from milkshake.parse.markdown.states import last_bracket
+from milkshake.parse.markdown.parser_states import last_bracket
 
 _PLAIN = re.compile(r"(?:[^\x00-\x20\x7f<()\\]+|\([^\x00-\x20\x7f<()\\]*\))+")
 _ENCODED = re.compile(r"(?:[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]++|%[0-9A-Fa-f]{2})++\Z")

@@ -9,7 +9,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from msgspec import Struct, field
 
-from milkshake.parse.markdown.states import closing_bracket
+from milkshake.parse.markdown.parser_states import closing_bracket
 
 _DEFINITION = re.compile(r"\[\^([^\s\[\]]+)\]:[ \t]*")
 _REFERENCE = re.compile(r"\[\^([^\s\[\]]+)\]")

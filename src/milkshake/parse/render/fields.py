@@ -9,8 +9,8 @@ from markdown_it.token import Token
 
 from milkshake.model.note import Property
 from milkshake.parse.frontmatter import plain_scalar
+from milkshake.parse.places import Place
 from milkshake.parse.tags import TAG_CHARS
-from milkshake.parse.text import Place
 
 _NAME = rf"(?P<key>{TAG_CHARS}(?:{TAG_CHARS}|[ ]){{0,60}})"
 _LINE = re.compile(

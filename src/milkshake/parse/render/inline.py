@@ -12,13 +12,13 @@ from markdown_it.token import Token
 from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Address, Link
 from milkshake.model.note import Property, Tag
+from milkshake.parse.body_builder import Pieces
 from milkshake.parse.escape import attribute, text
+from milkshake.parse.html import sanitiser
 from milkshake.parse.links import MEDIA, decode_uri, markdown_target, split_subpath, split_wikilink
-from milkshake.parse.render import html
+from milkshake.parse.places import Cell, Place
+from milkshake.parse.render.code_blocks import caption_and_size, formula, picture
 from milkshake.parse.render.fields import Fields
-from milkshake.parse.render.figures import caption_and_size, formula, picture
-from milkshake.parse.render.pieces import Pieces
-from milkshake.parse.text import Cell, Place
 
 CONTEXT = 90
 """How many characters of the text before and after a link are kept with it."""
@@ -110,7 +110,7 @@ class InlineRenderer:
             self._context = "".join(words)
         for i, token in enumerate(tokens):
             if self._hidden_until:
-                if html.closed(token.content) == self._hidden_until:
+                if sanitiser.closed(token.content) == self._hidden_until:
                     self._hidden_until = ""
                 continue
             if token.type == "text":
@@ -221,24 +221,25 @@ class InlineRenderer:
 
     def _html(self, tokens: list[Token], i: int) -> None:
         source = tokens[i].content
-        closed = html.closed(source)
+        closed = sanitiser.closed(source)
         if closed:
             if closed in self._elements:
                 while (element := self._elements.pop()) != closed:
                     self._pieces.write(f"</{element}>")
                 self._pieces.write(f"</{closed}>")
             return
-        hidden = html.hidden(source)
+        hidden = sanitiser.hidden(source)
         if hidden and hidden not in self._closing_later:
             last = max(
-                (j for j, t in enumerate(tokens) if html.closed(t.content) == hidden), default=-1
+                (j for j, t in enumerate(tokens) if sanitiser.closed(t.content) == hidden),
+                default=-1,
             )
             self._closing_later[hidden] = last
         if hidden and self._closing_later[hidden] > i:
             self._hidden_until = hidden
             return
-        fragment, opened = html.opening(source, bool(self._in_link) or "a" in self._elements)
-        if len(self._elements) >= html.MAX_DEPTH and opened:
+        fragment, opened = sanitiser.opening(source, bool(self._in_link) or "a" in self._elements)
+        if len(self._elements) >= sanitiser.MAX_DEPTH and opened:
             return
         following = (tokens[j] for j in range(i + 1, len(tokens)))
         self.fragment(fragment, self._place, tokens[i].meta["start"], following)
@@ -246,7 +247,11 @@ class InlineRenderer:
             self._elements.append(opened)
 
     def fragment(
-        self, fragment: html.Fragment, place: Place, offset: int, following: Iterable[Token] = ()
+        self,
+        fragment: sanitiser.Fragment,
+        place: Place,
+        offset: int,
+        following: Iterable[Token] = (),
     ) -> None:
         """Write sanitised HTML, whose source begins at `offset` of what stands at `place`.
 
@@ -321,7 +326,7 @@ def footnote_reference(token: Token) -> str:
 
 
 def _label(tokens: Iterable[Token]) -> str:
-    inside = itertools.takewhile(lambda token: html.closed(token.content) != "a", tokens)
+    inside = itertools.takewhile(lambda token: sanitiser.closed(token.content) != "a", tokens)
     return plain(list(inside))
 
 

@@ -10,15 +10,15 @@ from msgspec.structs import replace
 from milkshake.model.diagnostic import Defect
 from milkshake.model.note import FIRST_BASE, BaseSource, Block, Footnote, Heading
 from milkshake.model.source import Span
+from milkshake.parse.body_builder import Pieces
 from milkshake.parse.escape import attribute, text
-from milkshake.parse.render import html
-from milkshake.parse.render.figures import code, formula
+from milkshake.parse.html import sanitiser
+from milkshake.parse.places import Cell, Place
+from milkshake.parse.render.code_blocks import code, formula
 from milkshake.parse.render.inline import InlineRenderer, embeds_note, footnote_reference, plain
-from milkshake.parse.render.pieces import Pieces
 from milkshake.parse.render.rendered import Rendered
 from milkshake.parse.render.slugs import Slugs
-from milkshake.parse.render.words import direction, is_blank, shorten
-from milkshake.parse.text import Cell, Place
+from milkshake.parse.render.text_direction import direction, is_blank, shorten
 
 _TASKS = {" ": "to do", "x": "done", "X": "done"}
 
@@ -247,7 +247,7 @@ class Renderer:
             self._ids(token)
             self._write(">")
         place = Place(token.content, self._lines, token.map[0] if token.map else 0)
-        fragment = html.block(token.content)
+        fragment = sanitiser.block(token.content)
         self._inlines.fragment(fragment, place, 0)
         if fragment.open_comment:
             message = "this comment is never closed: what follows it is hidden"

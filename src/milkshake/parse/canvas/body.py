@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from milkshake.parse.body_builder import Pieces
 from milkshake.parse.canvas.reader import Card, Connection
 from milkshake.parse.escape import attribute, text
-from milkshake.parse.render.pieces import Pieces
 
 MARGIN = 40
 """Pixels around the outermost cards; the label of a group stands above it."""

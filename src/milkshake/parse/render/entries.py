@@ -11,9 +11,9 @@ from markdown_it.token import Token
 
 from milkshake.model.note import Cell, Entry, Table
 from milkshake.model.source import Span
+from milkshake.parse.places import Cell as CellPlace
+from milkshake.parse.places import Place
 from milkshake.parse.render.inline import plain
-from milkshake.parse.text import Cell as CellPlace
-from milkshake.parse.text import Place
 
 _LABEL = re.compile(r"(\*\*|__)(?!\s)([^*_:\n]{1,40})(?::\1|\1:)[ \t]*")
 _STORY = re.compile(r"[*_]*(?:When|Whenever|While|If|After|Before|Once|As an?)\b")

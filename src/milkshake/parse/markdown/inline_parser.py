@@ -12,8 +12,8 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from milkshake.parse.markdown import comments, dollars, footnotes
-from milkshake.parse.markdown.states import InlineState, text_token
+from milkshake.parse.markdown import comments, footnotes, math
+from milkshake.parse.markdown.parser_states import InlineState, text_token
 from milkshake.parse.tags import TAG_CHARS, is_tag
 
 Rule = Callable[[StateInline, bool], bool]
@@ -212,7 +212,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "=": (highlight,),
     "%": (comments.inline,),
     "#": (tag,),
-    "$": (dollars.inline,),
+    "$": (math.inline,),
     ":": (bare_url,),
     "]": (),
 }

@@ -21,14 +21,14 @@ _QUERIES = {
 
 def formula(source: str, display: bool, span: Span) -> tuple[str, Defect | None]:
     """A formula as HTML; its source as code, and a defect, where it cannot be set."""
-    from milkshake.parse.render import math
+    from milkshake.parse.render import mathml
 
     source = source.strip()
-    found = math.mathml(source, display)
+    found = mathml.mathml(source, display)
     if found is not None:
         return found, None
     kind = "math display" if display else "math"
-    message = f"this formula is shown as it is written: {math.reason(source, display)}"
+    message = f"this formula is shown as it is written: {mathml.reason(source, display)}"
     return (
         f'<code class="{kind}">{text(source)}</code>',
         Defect("unrendered-formula", span, message),
@@ -77,7 +77,7 @@ def code(source: str, info: str, span: Span) -> tuple[str, str, Defect | None]:
         message = f"this diagram is shown as it is written: {mermaid.reason(source)}"
         defect = Defect("unrendered-diagram", span, message)
     if language:
-        from milkshake.parse.render.code import highlight
+        from milkshake.parse.render.syntax_highlighting import highlight
 
         kind = f' class="language-{attribute(language)}"'
         body = highlight(source, language)

@@ -12,8 +12,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from milkshake.parse.markdown import comments, dollars, footnotes
-from milkshake.parse.markdown.states import BlockState
+from milkshake.parse.markdown import comments, footnotes, math
+from milkshake.parse.markdown.parser_states import BlockState
 from milkshake.parse.markdown.tables import table
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
@@ -85,7 +85,7 @@ _INTERRUPTING: dict[str, tuple[Rule, ...]] = {
     "<": (rules_block.html_block,),
     "#": (rules_block.heading,),
     "%": (comments.block,),
-    "$": (dollars.block,),
+    "$": (math.block,),
     "[": (footnotes.definition,),
     **dict.fromkeys("0123456789", (rules_block.list_block,)),
 }
@@ -111,7 +111,7 @@ class BlockParser(ParserBlock):
         # What ends a quote's paragraph, a list or a table; tables ask the rules of quotes.
         ends: RuleOptionsType = {"alt": ["reference", "blockquote", "list"]}
         self.ruler.before("reference", "comment", comments.block, ends)
-        self.ruler.before("reference", "math", dollars.block, ends)
+        self.ruler.before("reference", "math", math.block, ends)
         self.ruler.before("reference", "footnote", footnotes.definition, ends)
 
     def parse(

@@ -1,0 +1,1 @@
+"""Raw HTML in notes, made safe."""
