@@ -16,8 +16,9 @@ from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, Note, Tag
 from milkshake.model.source import Span
+from milkshake.parse.canvas.checked_json import MAX_ITEMS
 from milkshake.parse.canvas.json_places import Places
-from milkshake.parse.canvas.reader import MOST, parse_canvas
+from milkshake.parse.canvas.reader import parse_canvas
 from milkshake.parse.drawing.colours import Colour, contrast
 
 ASSETS = Path(__file__).parent.parent / "templates" / "assets"
@@ -361,10 +362,10 @@ def test_two_cards_of_one_id_are_both_shown() -> None:
 
 
 def test_a_canvas_with_more_cards_than_a_page_can_hold_shows_the_first() -> None:
-    note = read([card(f"n{i}", text="x", x=i, y=i) for i in range(MOST + 5)])
+    note = read([card(f"n{i}", text="x", x=i, y=i) for i in range(MAX_ITEMS + 5)])
     (defect,) = note.defects
-    assert f"only the first {MOST}" in defect.message
-    assert html(note).count("canvas-card") == MOST
+    assert f"only the first {MAX_ITEMS}" in defect.message
+    assert html(note).count("canvas-card") == MAX_ITEMS
 
 
 def test_many_groups_in_one_another_make_no_deep_recursion() -> None:

@@ -1,39 +1,39 @@
-"""The growing body of a note: text, cut where a page will put something of its own."""
+"""Builds the body of a note: HTML, cut where a page inserts something of its own."""
 
 from __future__ import annotations
 
 from milkshake.model.note import ID_PREFIX
-from milkshake.parse.escape import attribute
+from milkshake.parse.escape import escape_attribute
 
 
-class Pieces:
-    """Gathers the pieces of a `Note.body`. `write` adds text to the piece at hand."""
+class BodyBuilder:
+    """Collects the pieces of a `Note.body`. `write` appends HTML to the current piece."""
 
     def __init__(self) -> None:
-        self._text: list[str] = []
-        self._done: list[str | int] = []
-        self.write = self._text.append
+        self._parts: list[str] = []
+        self._pieces: list[str | int] = []
+        self.write = self._parts.append
 
     def cut(self) -> int:
-        """End the piece at hand; the number of the next one."""
-        if self._text:
-            self._done.append("".join(self._text))
-            self._text.clear()
-        return len(self._done)
+        """End the current piece. Returns the number of the next one."""
+        if self._parts:
+            self._pieces.append("".join(self._parts))
+            self._parts.clear()
+        return len(self._pieces)
 
-    def link(self, number: int) -> None:
-        """Leave a place for the link of that number."""
+    def insert(self, number: int) -> None:
+        """Insert the place for the link, embed or base of that number (see `Note.body`)."""
         self.cut()
-        self._done.append(number)
+        self._pieces.append(number)
 
     def id(self, name: str, key: str = "id", before: str = "") -> None:
-        """Write an attribute that holds an element's id: `before`, the page's prefix, `name`."""
+        """Write the attribute `key` with an element's id: `before`, the page's prefix, `name`."""
         self.write(f' {key}="{before}')
         self.cut()
-        self._done.append(ID_PREFIX)
-        self.write(f'{attribute(name)}"')
+        self._pieces.append(ID_PREFIX)
+        self.write(f'{escape_attribute(name)}"')
 
     def result(self) -> tuple[str | int, ...]:
-        """All pieces."""
+        """All pieces written so far."""
         self.cut()
-        return tuple(self._done)
+        return tuple(self._pieces)

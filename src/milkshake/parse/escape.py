@@ -1,10 +1,10 @@
-"""Text made safe for HTML."""
+"""Escaping of text for HTML."""
 
 from __future__ import annotations
 
 
-def text(value: str) -> str:
-    """`value` for use between tags."""
+def escape_text(value: str) -> str:
+    """`value` as the content of an element: ``&``, ``<`` and ``>`` as character references."""
     if "&" in value:
         value = value.replace("&", "&amp;")
     if "<" in value:
@@ -14,6 +14,6 @@ def text(value: str) -> str:
     return value
 
 
-def attribute(value: str) -> str:
-    """`value` for use between double quotes in a tag."""
-    return text(value).replace('"', "&quot;")
+def escape_attribute(value: str) -> str:
+    """`value` as the value of an attribute in double quotes."""
+    return escape_text(value).replace('"', "&quot;")

@@ -67,7 +67,7 @@ class Frontmatter(Struct, frozen=True):
     defects: tuple[Defect, ...] = ()
 
 
-def read(text: str) -> Frontmatter:
+def read_frontmatter(text: str) -> Frontmatter:
     """The properties at the top of `text`, or a defect with its place where they are no YAML."""
     if not text.startswith("---"):
         return Frontmatter()

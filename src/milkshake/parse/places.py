@@ -1,69 +1,17 @@
-"""From bytes to text, and from offsets in a text to places in a file."""
+"""From offsets in a text that the parser holds to places in the file."""
 
 from __future__ import annotations
 
-import codecs
 from bisect import bisect_left
 
-from milkshake.model.diagnostic import Defect
-from milkshake.model.source import START, Span
-
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-
-def decode(data: bytes) -> tuple[str, tuple[Defect, ...]]:
-    """The text of a file, without its byte order mark, and what was wrong with its bytes.
-
-    A file without a mark is UTF-8; bytes that are not become U+FFFD.
-    """
-    encoding = "utf-8"
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            encoding = name
-            data = data[len(mark) :]
-            break
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding)
-        place = _after(before)
-        text = data.decode(encoding, "replace")
-        return text, (Defect("invalid-encoding", place, f"this is not valid {encoding.upper()}"),)
-    if encoding.startswith("utf-8"):
-        return text, ()
-    message = f"the file is {encoding.upper()}; Obsidian reads UTF-8 only"
-    return text, (Defect("invalid-encoding", START, message),)
-
-
-def normalise(text: str) -> tuple[str, tuple[Defect, ...]]:
-    """`text` with plain line feeds and without NUL, and a defect where there was a NUL."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = text.find("\0")
-    if found < 0:
-        return text, ()
-    place = _after(text[:found])
-    return text.replace("\0", "\ufffd"), (
-        Defect("invalid-encoding", place, "a NUL character does not belong in a note"),
-    )
-
-
-def _after(before: str) -> Span:
-    row = before.count("\n") + 1
-    column = len(before) - before.rfind("\n")
-    return Span(row, column, row, column + 1)
+from milkshake.model.source import Span
 
 
 class Place:
-    """Where a piece of text that the Markdown parser has cut out stands in its file.
+    """The place in the file of a text that the Markdown parser has cut out of it.
 
-    The parser strips indents and markers from the left of each line and blanks
-    from the right, so what it holds of a line ends where the line's text ends.
+    The parser strips indentation and markers from the start of each line and blanks
+    from its end, so each line of the text is a suffix of a line of the file.
     """
 
     __slots__ = ("_columns", "_content", "_first", "_lines", "_starts")
@@ -90,14 +38,14 @@ class Place:
         return Span(row, column, end_row, end_column)
 
     def written(self, start: int, end: int) -> str:
-        """``content[start:end]`` as it is written in the file."""
+        """``content[start:end]`` as written in the file."""
         return self._content[start:end]
 
     def _at(self, offset: int) -> tuple[int, int]:
         content = self._content
         starts = self._starts
         if starts is None:
-            starts = self._starts = offsets(content, "\n")
+            starts = self._starts = _offsets(content, "\n")
         index = bisect_left(starts, offset)
         start = starts[index - 1] + 1 if index else 0
         number = self._first + index
@@ -108,28 +56,29 @@ class Place:
         return number + 1, column + offset - start + 1
 
 
-def offsets(content: str, character: str) -> list[int]:
-    """Where `character` stands in `content`."""
-    found: list[int] = []
+def _offsets(content: str, character: str) -> list[int]:
+    """The offsets of `character` in `content`."""
+    result: list[int] = []
     pos = content.find(character)
     while pos >= 0:
-        found.append(pos)
+        result.append(pos)
         pos = content.find(character, pos + 1)
-    return found
+    return result
 
 
-def _find(piece: str, lines: list[str], number: int) -> int:
+def _find(content_line: str, lines: list[str], number: int) -> int:
+    """The column (0-based) at which `content_line` starts in line `number`."""
     if number >= len(lines):
         return 0
     line = lines[number].rstrip()
-    piece = piece.rstrip()
-    if line.endswith(piece):
-        return len(line) - len(piece)
-    return max(line.find(piece), 0)
+    content_line = content_line.rstrip()
+    if line.endswith(content_line):
+        return len(line) - len(content_line)
+    return max(line.find(content_line), 0)
 
 
-class Cell(Place):
-    """A `Place` for a table cell, in which the parser has taken the backslash from each ``\\|``."""
+class CellPlace(Place):
+    """The place of a table cell; the parser has removed the backslash from each ``\\|`` in it."""
 
     __slots__ = ("_offset",)
 
@@ -141,7 +90,7 @@ class Cell(Place):
 
     @property
     def end(self) -> int:
-        """The column (0-based) behind the cell's text."""
+        """The column (0-based) after the cell's text."""
         return self._offset + len(self._content) + self._content.count("|")
 
     def span(self, start: int, end: int) -> Span:
@@ -149,11 +98,11 @@ class Cell(Place):
         return Span(*self._at(start), *self._at(end))
 
     def written(self, start: int, end: int) -> str:
-        """``content[start:end]`` as it is written in the file, with its backslashes."""
+        """``content[start:end]`` as written in the file, with its backslashes."""
         return self._content[start:end].replace("|", "\\|")
 
     def _at(self, offset: int) -> tuple[int, int]:
         if self._starts is None:
-            self._starts = offsets(self._content, "|")
+            self._starts = _offsets(self._content, "|")
         escapes = bisect_left(self._starts, offset)
         return self._first + 1, self._offset + offset + escapes + 1

@@ -1,1 +1,1 @@
-"""Canvases, read as notes."""
+"""Obsidian canvases (JSON Canvas), read as notes."""

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from milkshake.parse.drawing.arrows import Marker, arrows, markers
 from milkshake.parse.drawing.colours import Colour, best_ink, colour, is_visible
-from milkshake.parse.escape import attribute, text
+from milkshake.parse.escape import escape_attribute, escape_text
 
 SERIES = 6
 """How many tones tell the parts of a chart apart before they begin again."""
@@ -192,7 +192,7 @@ def draw(source: str, name: str) -> str | None:
         return None
     view = " ".join(_short(number) for number in box)
     return (
-        f'<svg class="diagram" role="img" aria-label="{attribute(name)}" viewBox="{view}" '
+        f'<svg class="diagram" role="img" aria-label="{escape_attribute(name)}" viewBox="{view}" '
         f'width="{_short(box[2])}" height="{_short(box[3])}">{"".join(drawing.parts)}</svg>'
     )
 
@@ -207,7 +207,7 @@ def _element(drawing: _Drawing, node: ET.Element, scope: _Scope) -> None:
     style = _style(node)
     write = drawing.parts.append
     if tag == "desc":
-        write(f"<desc>{text(node.text or '')}</desc>")
+        write(f"<desc>{escape_text(node.text or '')}</desc>")
         return
     if tag in {"g", "a"}:
         within = classes + scope.classes
@@ -238,7 +238,7 @@ def _element(drawing: _Drawing, node: ET.Element, scope: _Scope) -> None:
 
 def _label(words: str | None) -> str:
     # In Mermaid's labels characters may be written as in HTML.
-    return text(unescape(words)) if words else ""
+    return escape_text(unescape(words)) if words else ""
 
 
 def _group(drawing: _Drawing, node: ET.Element, tag: str, scope: _Scope) -> None:
@@ -252,7 +252,7 @@ def _group(drawing: _Drawing, node: ET.Element, tag: str, scope: _Scope) -> None
     linked = tag == "a" and _ADDRESS.match(address)
     turned = _font(node)
     write(
-        f'<a href="{attribute(address)}" rel="noopener"{where}>'
+        f'<a href="{escape_attribute(address)}" rel="noopener"{where}>'
         if linked
         else f"<g{where}{turned}>"
     )

@@ -15,7 +15,7 @@ from html import unescape
 import nh3
 from msgspec import Struct
 
-from milkshake.parse.escape import attribute, text
+from milkshake.parse.escape import escape_attribute, escape_text
 from milkshake.parse.links import MEDIA, split_subpath
 
 MAX_DEPTH = 60
@@ -241,7 +241,7 @@ class _Writer:
         if _DOUBTFUL_STYLE.search(values.get("style", "")):
             del values["style"]
         known = _ATTRIBUTES.get(name, set()) | _ATTRIBUTES["*"]
-        written = [f' {key}="{attribute(values[key])}"' for key in values if key in known]
+        written = [f' {key}="{escape_attribute(values[key])}"' for key in values if key in known]
         if name == "a":
             written = [w for w in written if not w.startswith((" href=", " rel="))]
             written += self._href(values.get("href", ""), match)
@@ -252,7 +252,7 @@ class _Writer:
         scheme = _SCHEME.match(address.replace(" ", ""))
         if scheme:
             known = scheme.group()[:-1].lower() in _SCHEMES
-            return [f' href="{attribute(address)}"'] if known else []
+            return [f' href="{escape_attribute(address)}"'] if known else []
         # A place in the page itself has no name there that is the vault's.
         if not address or ":" in address or address.startswith(("#", "//", "\\", "/\\")):
             return []
@@ -290,10 +290,10 @@ class _Writer:
             display = display or (size if width.isdigit() else "")
             self._out.append(f'<img src="milkshake:{self._refer(match, address, display, True)}">')
         elif scheme and scheme.group().lower() in {"http:", "https:"} and "a" not in self.open:
-            link = f'<a class="external" href="{attribute(address)}">'
-            self._out.append(f"{link}{text(words or address)}</a>")
+            link = f'<a class="external" href="{escape_attribute(address)}">'
+            self._out.append(f"{link}{escape_text(words or address)}</a>")
         else:
-            self._out.append(text(words))
+            self._out.append(escape_text(words))
 
     def _close(self, name: str) -> None:
         if name not in self.open[self._outer :]:

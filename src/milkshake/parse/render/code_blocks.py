@@ -8,7 +8,7 @@ from markdown_it.common.utils import unescapeAll
 
 from milkshake.model.diagnostic import Defect
 from milkshake.model.source import Span
-from milkshake.parse.escape import attribute, text
+from milkshake.parse.escape import escape_attribute, escape_text
 
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
 _QUERIES = {
@@ -30,7 +30,7 @@ def formula(source: str, display: bool, span: Span) -> tuple[str, Defect | None]
     kind = "math display" if display else "math"
     message = f"this formula is shown as it is written: {mathml.reason(source, display)}"
     return (
-        f'<code class="{kind}">{text(source)}</code>',
+        f'<code class="{kind}">{escape_text(source)}</code>',
         Defect("unrendered-formula", span, message),
     )
 
@@ -49,7 +49,7 @@ def picture(address: str, alt: str) -> str:
     caption, (width, height) = caption_and_size(alt)
     size = f' width="{width}"' if width else ""
     size += f' height="{height}"' if height else ""
-    return f'<img src="{attribute(address)}" alt="{attribute(caption)}"{size}>'
+    return f'<img src="{escape_attribute(address)}" alt="{escape_attribute(caption)}"{size}>'
 
 
 def code(source: str, info: str, span: Span) -> tuple[str, str, Defect | None]:
@@ -62,10 +62,10 @@ def code(source: str, info: str, span: Span) -> tuple[str, str, Defect | None]:
     # What scrolls must be reachable by keyboard.
     before = '<pre tabindex="0"'
     if more:
-        before += f' data-info="{attribute(more.strip())}"'
+        before += f' data-info="{escape_attribute(more.strip())}"'
     label = _QUERIES.get(language.lower())
     if label is not None:
-        before += f' data-query="{language.lower()}" aria-label="{attribute(label)}"'
+        before += f' data-query="{language.lower()}" aria-label="{escape_attribute(label)}"'
     kind = ""
     body = defect = None
     if language.lower() == "mermaid":
@@ -79,6 +79,10 @@ def code(source: str, info: str, span: Span) -> tuple[str, str, Defect | None]:
     if language:
         from milkshake.parse.render.syntax_highlighting import highlight
 
-        kind = f' class="language-{attribute(language)}"'
+        kind = f' class="language-{escape_attribute(language)}"'
         body = highlight(source, language)
-    return before, f"><code{kind}>{text(source) if body is None else body}</code></pre>\n", defect
+    return (
+        before,
+        f"><code{kind}>{escape_text(source) if body is None else body}</code></pre>\n",
+        defect,
+    )

@@ -11,8 +11,7 @@ from markdown_it.token import Token
 
 from milkshake.model.note import Cell, Entry, Table
 from milkshake.model.source import Span
-from milkshake.parse.places import Cell as CellPlace
-from milkshake.parse.places import Place
+from milkshake.parse.places import CellPlace, Place
 from milkshake.parse.render.inline import plain
 
 _LABEL = re.compile(r"(\*\*|__)(?!\s)([^*_:\n]{1,40})(?::\1|\1:)[ \t]*")

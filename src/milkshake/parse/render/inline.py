@@ -12,11 +12,11 @@ from markdown_it.token import Token
 from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Address, Link
 from milkshake.model.note import Property, Tag
-from milkshake.parse.body_builder import Pieces
-from milkshake.parse.escape import attribute, text
+from milkshake.parse.body_builder import BodyBuilder
+from milkshake.parse.escape import escape_attribute, escape_text
 from milkshake.parse.html import sanitiser
 from milkshake.parse.links import MEDIA, decode_uri, markdown_target, split_subpath, split_wikilink
-from milkshake.parse.places import Cell, Place
+from milkshake.parse.places import CellPlace, Place
 from milkshake.parse.render.code_blocks import caption_and_size, formula, picture
 from milkshake.parse.render.fields import Fields
 
@@ -73,7 +73,7 @@ def embeds_note(token: Token) -> bool:
 class InlineRenderer:
     """Writes inline tokens to `pieces`; gathers the links and tags among them."""
 
-    def __init__(self, pieces: Pieces, first_link: int) -> None:
+    def __init__(self, pieces: BodyBuilder, first_link: int) -> None:
         """For a note in which `first_link` links precede those of the body."""
         self._pieces = pieces
         self._first_link = first_link
@@ -114,7 +114,7 @@ class InlineRenderer:
                     self._hidden_until = ""
                 continue
             if token.type == "text":
-                self._pieces.write(text(token.content))
+                self._pieces.write(escape_text(token.content))
             elif (handler := _INLINE.get(token.type)) is None:
                 self._pieces.write(f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}>")
             else:
@@ -127,7 +127,7 @@ class InlineRenderer:
         self._closing_later.clear()
 
     def _text(self, tokens: list[Token], i: int) -> None:
-        self._pieces.write(text(tokens[i].content))
+        self._pieces.write(escape_text(tokens[i].content))
 
     def _comment(self, tokens: list[Token], i: int) -> None:
         """A comment leaves nothing."""
@@ -142,7 +142,7 @@ class InlineRenderer:
         self._pieces.write("<br>\n")
 
     def _code(self, tokens: list[Token], i: int) -> None:
-        self._pieces.write(f"<code>{text(tokens[i].content)}</code>")
+        self._pieces.write(f"<code>{escape_text(tokens[i].content)}</code>")
 
     def _math(self, tokens: list[Token], i: int) -> None:
         self._formula(tokens[i], False)
@@ -159,7 +159,7 @@ class InlineRenderer:
 
     def _tag(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
-        self._pieces.write(f'<span class="tag">#{text(token.content)}</span>')
+        self._pieces.write(f'<span class="tag">#{escape_text(token.content)}</span>')
         span = self._place.span(token.meta["start"], token.meta["end"])
         self.tags.append(Tag(token.content, span))
 
@@ -169,7 +169,7 @@ class InlineRenderer:
         shown = _shown(token.content)
         self._add(token, target, subpath, display, token.hidden, True, len(_words(token)))
         if not token.hidden:
-            self._pieces.write(f"{text(shown)}</a>")
+            self._pieces.write(f"{escape_text(shown)}</a>")
 
     def _link_open(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
@@ -180,13 +180,13 @@ class InlineRenderer:
             self._pieces.write("<a>")
         elif target is None:
             title = token.attrs.get("title")
-            more = f' title="{attribute(str(title))}"' if title else ""
-            self._pieces.write(f'<a class="external" href="{attribute(href)}"{more}>')
+            more = f' title="{escape_attribute(str(title))}"' if title else ""
+            self._pieces.write(f'<a class="external" href="{escape_attribute(href)}"{more}>')
             if token.meta:
                 start, end = token.meta["start"], token.meta["end"]
                 place = self._place
                 written, span = place.written(start, end), place.span(start, end)
-                self.addresses.append(Address(written, span, isinstance(place, Cell)))
+                self.addresses.append(Address(written, span, isinstance(place, CellPlace)))
         elif not target or "start" not in token.meta:
             self._pieces.write("<a>")
         else:
@@ -212,12 +212,12 @@ class InlineRenderer:
             words, _ = caption_and_size(alt)
             title = str(token.attrs.get("title") or _player(source))
             if self._in_link or target is not None:
-                self._pieces.write(text(words or title or "image"))
+                self._pieces.write(escape_text(words or title or "image"))
                 return
             # Pages load nothing from other hosts, so an image from there is a link to it.
-            more = f' title="{attribute(title)}"' if title else ""
-            link = f'<a class="external" href="{attribute(source)}"{more}>'
-            self._pieces.write(f"{link}{text(words or source)}</a>")
+            more = f' title="{escape_attribute(title)}"' if title else ""
+            link = f'<a class="external" href="{escape_attribute(source)}"{more}>'
+            self._pieces.write(f"{link}{escape_text(words or source)}</a>")
 
     def _html(self, tokens: list[Token], i: int) -> None:
         source = tokens[i].content
@@ -279,7 +279,7 @@ class InlineRenderer:
                         place.span(start, end),
                     )
                 )
-            self._pieces.link(number)
+            self._pieces.insert(number)
 
     def _footnote(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
@@ -300,7 +300,7 @@ class InlineRenderer:
         length: int,
     ) -> None:
         start, end = token.meta.get("start", 0), token.meta.get("end", 0)
-        self._pieces.link(self._first_link + len(self.links))
+        self._pieces.insert(self._first_link + len(self.links))
         offset, context = self._offset, self._context
         self.links.append(
             Link(

@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from milkshake.parse.escape import text
+from milkshake.parse.escape import escape_text
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
@@ -155,7 +155,7 @@ def _finished(found: str, latex: str) -> str:
     element = _COLOUR.sub(r"color:color-mix(in srgb,\1 40%,var(--ink))", element)
     # Feeds are XML, which knows few of HTML's names for characters.
     element = _ENTITY.sub(lambda match: unescape(match[0]), element)
-    source = text(latex)
+    source = escape_text(latex)
     return f'{element}{mark} encoding="application/x-tex">{source}</annotation></semantics></math>'
 
 

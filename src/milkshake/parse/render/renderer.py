@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from milkshake.model.diagnostic import Defect
 from milkshake.model.note import FIRST_BASE, BaseSource, Block, Footnote, Heading
 from milkshake.model.source import Span
-from milkshake.parse.body_builder import Pieces
-from milkshake.parse.escape import attribute, text
+from milkshake.parse.body_builder import BodyBuilder
+from milkshake.parse.escape import escape_attribute, escape_text
 from milkshake.parse.html import sanitiser
-from milkshake.parse.places import Cell, Place
+from milkshake.parse.places import CellPlace, Place
 from milkshake.parse.render.code_blocks import code, formula
 from milkshake.parse.render.inline import InlineRenderer, embeds_note, footnote_reference, plain
 from milkshake.parse.render.rendered import Rendered
@@ -29,7 +29,7 @@ class Renderer:
     def __init__(self, lines: list[str], first_link: int) -> None:
         """For a note of these `lines`, in which `first_link` links precede those of the body."""
         self._lines = lines
-        self._pieces = Pieces()
+        self._pieces = BodyBuilder()
         self._write = self._pieces.write
         self._inlines = InlineRenderer(self._pieces, first_link)
         self._headings: list[Heading] = []
@@ -83,7 +83,7 @@ class Renderer:
         self._write(f"<{token.tag}")
         self._ids(token)
         for name, value in token.attrs.items():
-            self._write(f' {name}="{attribute(str(value))}"')
+            self._write(f' {name}="{escape_attribute(str(value))}"')
         self._write(">")
         if not token.nesting:
             self._close_block(token)
@@ -138,7 +138,7 @@ class Renderer:
         line = self._lines[row] if row < len(self._lines) else ""
         column = len(line) - len(line.lstrip()) + 1
         span = Span(row + 1, column, row + 1, len(line.rstrip()) + 1)
-        words = text(plain(children))
+        words = escape_text(plain(children))
         self._open_headings.append(len(self._headings))
         self._headings.append(Heading(level, inline.content, words, name, span, start, start))
 
@@ -197,10 +197,10 @@ class Renderer:
             self._ids(token)
             self._write(f"{way}>")
             return
-        self._write(f'<li class="task" data-task="{attribute(task)}"{way}')
+        self._write(f'<li class="task" data-task="{escape_attribute(task)}"{way}')
         self._ids(token)
         checked = "" if task == " " else " checked"
-        label = attribute(_TASKS.get(task, task))
+        label = escape_attribute(_TASKS.get(task, task))
         self._write(f'><input type="checkbox" aria-label="{label}" disabled{checked}> ')
 
     def _fence(self, tokens: list[Token], i: int) -> None:
@@ -226,7 +226,7 @@ class Renderer:
             self._write(">")
         row = (token.map[0] if token.map else 0) + 1
         place = Place(token.content, self._lines, row).span(0, 0)
-        self._pieces.link(FIRST_BASE - len(self._bases))
+        self._pieces.insert(FIRST_BASE - len(self._bases))
         self._bases.append(BaseSource(token.content, place.row, place.column))
         if named:
             self._write("</div>\n")
@@ -268,7 +268,7 @@ class Renderer:
             self._inlines.defects.append(defect)
 
     def _too_deep(self, tokens: list[Token], i: int) -> None:
-        self._write(f'<pre tabindex="0">{text(tokens[i].content)}</pre>\n')
+        self._write(f'<pre tabindex="0">{escape_text(tokens[i].content)}</pre>\n')
 
     def _table(self, tokens: list[Token], i: int) -> None:
         self._open_block(tokens[i])
@@ -289,15 +289,15 @@ class Renderer:
         meta = token.meta
         self._write(f'<{element} class="callout" data-callout="{meta["kind"]}"')
         if meta["written"] != meta["kind"]:
-            self._write(f' data-callout-type="{attribute(meta["written"])}"')
+            self._write(f' data-callout-type="{escape_attribute(meta["written"])}"')
         if meta["metadata"]:
-            self._write(f' data-callout-metadata="{attribute(meta["metadata"])}"')
+            self._write(f' data-callout-metadata="{escape_attribute(meta["metadata"])}"')
         self._ids(token)
         self._write(" open>" if fold == "+" else ">")
         title = tokens[i + 1]
         self._write(f'<{"summary" if fold else "div"} class="callout-title"{direction(title)}>')
         if all(is_blank(child) for child in title.children or []):
-            self._write(text(title.meta["title"]))
+            self._write(escape_text(title.meta["title"]))
 
     def _callout_title_close(self, tokens: list[Token], i: int) -> None:
         self._write("</summary>" if tokens[i].meta["fold"] else "</div>")
@@ -346,13 +346,13 @@ class Renderer:
         token = tokens[i]
         children = token.children or []
         if len(children) == 1 and children[0].type == "text" and "::" not in token.content:
-            self._write(text(children[0].content))
+            self._write(escape_text(children[0].content))
             return
         row = token.map[0] if token.map else 0
         place: Place
         if i and tokens[i - 1].type in {"th_open", "td_open"}:
             after = self._cell_end if row == self._cell_row else 0
-            place = cell = Cell(token.content, self._lines, row, after)
+            place = cell = CellPlace(token.content, self._lines, row, after)
             self._cell_end, self._cell_row = cell.end, row
         elif "from" in token.meta:
             source = token.meta["from"]

@@ -10,7 +10,7 @@ import importlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from milkshake.parse.escape import text
+from milkshake.parse.escape import escape_text
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -93,9 +93,9 @@ def highlight(code: str, language: str) -> str | None:
 
 def _span(name: str, words: str) -> str:
     if not name or not words:
-        return text(words)
+        return escape_text(words)
     kept = words.rstrip()
-    return f'<span class="{name}">{text(kept)}</span>{words[len(kept) :]}'
+    return f'<span class="{name}">{escape_text(kept)}</span>{words[len(kept) :]}'
 
 
 @lru_cache(maxsize=1024)

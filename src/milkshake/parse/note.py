@@ -1,0 +1,91 @@
+"""Parses a Markdown file: its properties, its blocks, their inline text, the parts of a `Note`."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+
+from milkshake.model.diagnostic import Defect
+from milkshake.model.note import Note
+from milkshake.model.source import Span
+from milkshake.parse.decoding import normalise
+from milkshake.parse.frontmatter import read_frontmatter
+from milkshake.parse.markdown import footnotes
+from milkshake.parse.markdown.block_ids import block_ids, tasks
+from milkshake.parse.markdown.block_parser import BlockParser
+from milkshake.parse.markdown.callouts import callouts
+from milkshake.parse.markdown.destinations import HELPERS, normalise_link
+from milkshake.parse.markdown.inline_parser import InlineParser
+from milkshake.parse.render.entries import outline
+from milkshake.parse.render.renderer import Renderer
+
+MAX_NESTING = 100
+"""How deep lists and block quotes may be nested; deeper ones are shown as written."""
+
+
+def _markdown() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": True})
+    md.block = BlockParser()
+    md.inline = InlineParser()
+    vars(md).update(helpers=HELPERS, normalizeLink=normalise_link)
+    return md
+
+
+_MARKDOWN = _markdown()
+
+
+def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
+    """The note at `path` whose file holds `text`.
+
+    Never fails: what cannot be read as meant becomes one of the note's defects,
+    after the given `defects`, and the rest of the text is read all the same.
+    """
+    text, more = normalise(text)
+    front = read_frontmatter(text)
+    lines = text.split("\n")
+    defects += more + front.defects
+    # Blank lines in place of the properties keep the parser's line numbers those of the file.
+    source = "\n".join([""] * front.rows + lines[front.rows :]) if front.rows else text
+    env: dict[str, object] = {}
+    state = StateCore(source, _MARKDOWN, env, [])
+    _MARKDOWN.block.parse(source, _MARKDOWN, env, state.tokens)
+    state.tokens = callouts(state.tokens)
+    tasks(state.tokens)
+    state.tokens = block_ids(state.tokens)
+    for token in state.tokens:
+        if token.type == "inline" and token.children is not None:
+            _MARKDOWN.inline.parse(token.content, _MARKDOWN, env, token.children)
+    if footnotes.has_any(env):
+        state.tokens = footnotes.move_to_end(state.tokens, env)
+    entries, tables = outline(state.tokens, lines)
+    rendered = Renderer(lines, len(front.links)).run(state.tokens)
+    deep = env.get("too_deep")
+    if isinstance(deep, int):
+        span = Span(deep + 1, 1, deep + 1, len(lines[deep]) + 1)
+        message = f"lists or quotes lie more than {MAX_NESTING} deep in one another here"
+        defects = (*defects, Defect("too-deep", span, message))
+    opened = env.get("open_comment")
+    if isinstance(opened, int):
+        span = Span(opened + 1, 1, opened + 1, len(lines[opened]) + 1)
+        message = "this comment is never closed: what follows it is hidden"
+        defects = (*defects, Defect("open-comment", span, message))
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    title = next((p.value for p in front.properties if p.name.casefold() == "title"), None)
+    return Note(
+        path=path,
+        title=title.strip() if isinstance(title, str) and title.strip() else name,
+        properties=front.properties,
+        links=front.links + rendered.links,
+        headings=rendered.headings,
+        blocks=rendered.blocks,
+        tags=front.tags + rendered.tags,
+        body=rendered.body,
+        excerpt=rendered.excerpt,
+        defects=defects + rendered.defects,
+        fields=rendered.fields,
+        footnotes=rendered.footnotes,
+        outline=entries,
+        tables=tables,
+        bases=rendered.bases,
+        addresses=rendered.addresses,
+    )
