@@ -7,6 +7,12 @@ from bisect import bisect_left
 from milkshake.model.source import Span
 
 
+def line_span(lines: list[str], row: int) -> Span:
+    """The place of line number `row` (0-based) of `lines`, without blanks at both ends."""
+    line = lines[row] if row < len(lines) else ""
+    return Span(row + 1, len(line) - len(line.lstrip()) + 1, row + 1, len(line.rstrip()) + 1)
+
+
 class Place:
     """The place in the file of a text that the Markdown parser has cut out of it.
 

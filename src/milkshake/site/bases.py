@@ -21,7 +21,7 @@ from milkshake.bases.view import (
     TextCell,
     View,
 )
-from milkshake.parse.html import sanitiser
+from milkshake.parse.html.sanitiser import sanitise_block
 from milkshake.site import urls
 from milkshake.site.plan import Plan, tag_key
 from milkshake.site.render import escape
@@ -141,7 +141,7 @@ class _Shown:
             case TagCell(name):
                 return self._tag(name)
             case HtmlCell(source):
-                return "".join(p for p in sanitiser.block(source).pieces if isinstance(p, str))
+                return "".join(p for p in sanitise_block(source).pieces if isinstance(p, str))
             case ListCell(items):
                 return ", ".join(map(self.cell, items))
 

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from milkshake.model.note import Cell, Entry, Table
 from milkshake.model.source import Span
 from milkshake.parse.places import CellPlace, Place
-from milkshake.parse.render.inline import plain
+from milkshake.parse.render.plain_text import plain_text
 
 _LABEL = re.compile(r"(\*\*|__)(?!\s)([^*_:\n]{1,40})(?::\1|\1:)[ \t]*")
 _STORY = re.compile(r"[*_]*(?:When|Whenever|While|If|After|Before|Once|As an?)\b")
@@ -90,14 +90,14 @@ class _Reader:
                 end = content.find("\n", start)
                 end = len(content) if end < 0 else end
                 if match := _LABEL.match(content, start, end):
-                    words = plain(group).partition(match[2])[2].lstrip(": \t")
+                    words = plain_text(group).partition(match[2])[2].lstrip(": \t")
                     span = Place(content, self._lines, row).span(match.end(), end)
                     self._add(match[2].strip(), words, span, number, block)
-                elif plain(group).strip() and self.entries:
+                elif plain_text(group).strip() and self.entries:
                     last = self.entries[-1]
                     span = Place(content, self._lines, row).span(start, end)
                     span = Span(last.span.row, last.span.column, span.end_row, span.end_column)
-                    words = f"{last.text}\n{plain(group)}"
+                    words = f"{last.text}\n{plain_text(group)}"
                     self.entries[-1] = Entry(
                         last.label, words, span, last.heading, last.depth, last.number, last.block
                     )
@@ -145,7 +145,7 @@ def _words(inline: Token) -> str:
     children = inline.children or []
     if len(children) == 1 and children[0].type == "text":
         return children[0].content
-    return plain(children)
+    return plain_text(children)
 
 
 def _split(children: list[Token]) -> list[list[Token]]:

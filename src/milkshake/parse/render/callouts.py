@@ -1,0 +1,51 @@
+"""Callouts: their elements, from the tokens that `milkshake.parse.markdown.callouts` makes."""
+
+from __future__ import annotations
+
+from markdown_it.token import Token
+
+from milkshake.parse.body_builder import BodyBuilder
+from milkshake.parse.escape import escape_attribute, escape_text
+from milkshake.parse.render.block_ids import BlockIds
+from milkshake.parse.render.plain_text import is_blank
+from milkshake.parse.render.text_direction import direction
+
+
+class CalloutRenderer:
+    """Writes the callouts of one note; foldable ones are ``<details>`` elements."""
+
+    def __init__(self, body: BodyBuilder, block_ids: BlockIds) -> None:
+        self._write = body.write
+        self._block_ids = block_ids
+        self._folds: list[str] = []
+
+    def open(self, token: Token, title: Token) -> None:
+        """Write the opening tags of the callout `token` and of its `title`.
+
+        Where the title shows nothing, the type takes its place.
+        """
+        meta = token.meta
+        fold = meta["fold"]
+        self._folds.append(fold)
+        self._block_ids.open(token)
+        element = "details" if fold else "div"
+        self._write(f'<{element} class="callout" data-callout="{meta["kind"]}"')
+        if meta["written"] != meta["kind"]:
+            self._write(f' data-callout-type="{escape_attribute(meta["written"])}"')
+        if meta["metadata"]:
+            self._write(f' data-callout-metadata="{escape_attribute(meta["metadata"])}"')
+        self._block_ids.write_attribute(token)
+        self._write(" open>" if fold == "+" else ">")
+        self._write(f'<{"summary" if fold else "div"} class="callout-title"{direction(title)}>')
+        if all(is_blank(child) for child in title.children or []):
+            self._write(escape_text(title.meta["title"]))
+
+    def close_title(self, token: Token) -> None:
+        """Write the closing tag of a title and the opening tag of the content."""
+        self._write("</summary>" if token.meta["fold"] else "</div>")
+        self._write('<div class="callout-content">')
+
+    def close(self, token: Token) -> None:
+        """Write the closing tags of the content and of the callout."""
+        self._write("</div></details>\n" if self._folds.pop() else "</div></div>\n")
+        self._block_ids.close(token)

@@ -1,0 +1,52 @@
+"""Headings: writes their tags and ids and collects them with the extent of their sections."""
+
+from __future__ import annotations
+
+from markdown_it.token import Token
+from msgspec.structs import replace
+
+from milkshake.model.note import Heading
+from milkshake.parse.body_builder import BodyBuilder
+from milkshake.parse.escape import escape_text
+from milkshake.parse.places import line_span
+from milkshake.parse.render.plain_text import plain_text
+from milkshake.parse.render.slugs import Slugs
+from milkshake.parse.render.text_direction import direction
+
+
+class HeadingRenderer:
+    """Writes the headings of one note to its body; `headings` are those met so far."""
+
+    def __init__(self, body: BodyBuilder, lines: list[str]) -> None:
+        self._body = body
+        self._lines = lines
+        self._slugs = Slugs()
+        self._open: list[int] = []
+        self.headings: list[Heading] = []
+
+    def open(self, token: Token, inline: Token) -> None:
+        """Write the opening tag of the heading `token` with the text `inline`; start a section."""
+        level = int(token.tag[1])
+        self.end_sections(level)
+        start = self._body.cut()
+        children = inline.children or []
+        has_comment = any(child.type == "comment" for child in children)
+        id_ = self._slugs.next(plain_text(children) if has_comment else inline.content)
+        self._body.write(f"<{token.tag}")
+        self._body.id(id_)
+        self._body.write(f"{direction(inline)}>")
+        span = line_span(self._lines, token.map[0] if token.map else 0)
+        html = escape_text(plain_text(children))
+        self._open.append(len(self.headings))
+        self.headings.append(Heading(level, inline.content, html, id_, span, start, start))
+
+    def end_sections(self, level: int = 0) -> None:
+        """End the open sections of headings of this `level` and below, or (0) all of them."""
+        end = self._body.cut()
+        while self._open:
+            number = self._open[-1]
+            heading = self.headings[number]
+            if level and heading.level < level:
+                return
+            self._open.pop()
+            self.headings[number] = replace(heading, end=end)
