@@ -1,4 +1,4 @@
-"""Properties: the YAML block at the top of a note, with the place of each key and link."""
+"""Properties: the YAML at the top of a note, with the places of its keys, values and links."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from milkshake.parse.links import markdown_target, split_subpath, split_wikilink
 from milkshake.parse.tags import is_tag
 
 MAX_NODES = 100_000
-"""More YAML values than this in one note are not properties but an attack (aliases of aliases)."""
+"""A note with more YAML values is rejected: aliases of aliases could produce billions of them."""
 
-# What libyaml says of the common mistakes, in the writer's words.
+# libyaml's messages for common mistakes, and what to tell the author instead.
 _REASONS = {
     "found character that cannot start any token": "a value beginning with `{}` must be in quotes",
     "mapping values are not allowed in this context": "a value with `: ` in it must be in quotes",
@@ -43,7 +43,7 @@ _INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _MAX_INT = 2**63 - 1
 _MOST_DIGITS = 1000
-"""A longer number is as good as a text, and one of thousands of digits Python refuses to read."""
+"""A longer number stays a text; Python refuses to read numbers of some thousands of digits."""
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -58,7 +58,7 @@ class _Loader(_Base):  # type: ignore[misc]
 
 
 class Frontmatter(Struct, frozen=True):
-    """What the properties of a note say; `rows` is how many lines they and their fences take."""
+    """The properties of a note; `rows` is the number of lines from ``---`` to ``---``."""
 
     rows: int = 0
     properties: tuple[Property, ...] = ()
@@ -68,7 +68,7 @@ class Frontmatter(Struct, frozen=True):
 
 
 def read_frontmatter(text: str) -> Frontmatter:
-    """The properties at the top of `text`, or a defect with its place where they are no YAML."""
+    """The properties at the top of `text`; where they are not valid YAML, a defect instead."""
     if not text.startswith("---"):
         return Frontmatter()
     first = text.find("\n")
@@ -119,7 +119,7 @@ def _defect(row: int, column: int, message: str) -> Defect:
 
 
 class _Reader:
-    """Reads one composed document."""
+    """Reads one YAML document that is composed into nodes."""
 
     def __init__(self, lines: list[str], rows: int) -> None:
         self._lines = lines
@@ -164,7 +164,7 @@ class _Reader:
         row, column = start.line + 2, start.column + 1
         end_row, end_column = end.line + 2, end.column + 1
         if end_row > row and end_column == 1:
-            # YAML ends a block where the next one begins; a reader sees it end with its text.
+            # YAML ends a block where the next one starts; for the author it ends with its text.
             end_row -= 1
             while end_row > row and not self._lines[end_row - 1].strip():
                 end_row -= 1
@@ -219,14 +219,14 @@ class _Reader:
         whole = self._span(node)
         for row in range(whole.row, whole.end_row + 1):
             line = self._lines[row - 1]
-            found = line.find(text, whole.column - 1 if row == whole.row else 0)
-            if found >= 0:
-                return Span(row, found + 1, row, found + 1 + len(text))
+            start = line.find(text, whole.column - 1 if row == whole.row else 0)
+            if start >= 0:
+                return Span(row, start + 1, row, start + 1 + len(text))
         return whole
 
     def _tags(self, node: Any) -> Iterator[Tag]:
         for key, value in node.value:
-            # `tag` was the other name of `tags` until Obsidian 1.9, and is in many vaults still.
+            # Until Obsidian 1.9 `tag` was another name for `tags`, and many vaults still have it.
             if self._key(key).casefold() not in {"tags", "tag"}:
                 continue
             items = value.value if isinstance(value, yaml.SequenceNode) else [value]
@@ -255,7 +255,7 @@ def _scalar(node: Any) -> Any:
 
 
 def plain_scalar(value: str) -> Any:
-    """What an unquoted text means in YAML 1.2 core: null, a truth value, a number, or a text."""
+    """The value of a plain (unquoted) scalar in the core schema of YAML 1.2."""
     if value in _NULL:
         return None
     if value in _BOOL:

@@ -1,4 +1,4 @@
-"""The grammar of link texts: what is path, what is subpath, what is display."""
+"""The syntax of links: path, subpath (heading or block) and display text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MEDIA = re.compile(
 )
 """The names of files that an embed shows as pictures, sound, film or pages."""
 
-# What `decodeURI` of JavaScript leaves encoded.
+# JavaScript's `decodeURI` leaves these encoded.
 _RESERVED = frozenset(";/?:@&=+$,#")
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
@@ -19,9 +19,10 @@ _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 # Notes made from a template repeat the same links.
 @lru_cache(maxsize=4096)
 def split_wikilink(inner: str) -> tuple[str, str, str | None]:
-    """Target, subpath and display of what stands between ``[[`` and ``]]``.
+    """Target, subpath and display text of the wikilink with `inner` between its brackets.
 
-    The first pipe ends the link text; in a table it is written ``\\|``.
+    The first pipe starts the display text, which is None without one; in a table the pipe
+    is written ``\\|``.
     """
     linktext, pipe, display = inner.partition("|")
     if pipe and linktext.endswith("\\"):
@@ -37,9 +38,9 @@ def split_subpath(linktext: str) -> tuple[str, str]:
 
 
 def markdown_target(destination: str) -> str | None:
-    """The decoded link text of a Markdown link's destination, None where it leads elsewhere.
+    """The decoded destination of a Markdown link, None where it leads out of the vault.
 
-    Internal is what starts with ``./`` or ``../`` or holds no colon.
+    A destination is internal if it starts with ``./`` or ``../`` or contains no colon.
     """
     if ":" in destination and not destination.startswith(("./", "../")):
         return None

@@ -11,12 +11,13 @@ from milkshake.model.source import Span
 from milkshake.parse.decoding import normalise
 from milkshake.parse.frontmatter import read_frontmatter
 from milkshake.parse.markdown import footnotes
-from milkshake.parse.markdown.block_ids import block_ids, tasks
+from milkshake.parse.markdown.block_ids import mark_block_ids
 from milkshake.parse.markdown.block_parser import BlockParser
-from milkshake.parse.markdown.callouts import callouts
+from milkshake.parse.markdown.callouts import make_callouts
 from milkshake.parse.markdown.destinations import HELPERS, normalise_link
 from milkshake.parse.markdown.inline_parser import InlineParser
-from milkshake.parse.render.entries import outline
+from milkshake.parse.markdown.tasks import mark_tasks
+from milkshake.parse.render.entries import entries_and_tables
 from milkshake.parse.render.renderer import Renderer
 
 MAX_NESTING = 100
@@ -49,15 +50,15 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
     env: dict[str, object] = {}
     state = StateCore(source, _MARKDOWN, env, [])
     _MARKDOWN.block.parse(source, _MARKDOWN, env, state.tokens)
-    state.tokens = callouts(state.tokens)
-    tasks(state.tokens)
-    state.tokens = block_ids(state.tokens)
+    state.tokens = make_callouts(state.tokens)
+    mark_tasks(state.tokens)
+    state.tokens = mark_block_ids(state.tokens)
     for token in state.tokens:
         if token.type == "inline" and token.children is not None:
             _MARKDOWN.inline.parse(token.content, _MARKDOWN, env, token.children)
     if footnotes.has_any(env):
         state.tokens = footnotes.move_to_end(state.tokens, env)
-    entries, tables = outline(state.tokens, lines)
+    entries, tables = entries_and_tables(state.tokens, lines)
     rendered = Renderer(lines, len(front.links)).run(state.tokens)
     deep = env.get("too_deep")
     if isinstance(deep, int):

@@ -1,1 +1,1 @@
-"""Diagrams, drawn as SVG."""
+"""Mermaid diagrams, drawn as SVG."""

@@ -1,7 +1,7 @@
 """Arrowheads, drawn where a line ends.
 
-In SVG they are markers, which a line refers to by an id; ids would have to
-differ on a page from those of every other diagram and of every copy of it.
+In SVG arrowheads are markers that a line refers to by id. On a page with several
+diagrams, or several copies of one, these ids would clash, so each line gets its own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from milkshake.parse.drawing.numbers import format_number
+
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
 _STEP = re.compile(r"([MLQCTSAHVZ])([^MLQCTSAHVZ]*)", re.IGNORECASE)
 _COLOUR = re.compile(r' stroke="(#\w+)"')
@@ -20,14 +22,16 @@ _COLOUR = re.compile(r' stroke="(#\w+)"')
 _LINES = re.compile(r"onlyone|oneormore|zeroorone|zeroormore|cross|dependency|requirement_arrow")
 _HOLLOW = re.compile(r"extension|aggregation|lollipop|contains|zero|circle")
 _SHAPES = ("path", "polygon", "polyline", "circle", "line", "rect", "ellipse")
-_KEPT = ("d", "points", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "x2", "y1", "y2")
-_KEPT_ = (*_KEPT, "width", "height", "transform")
+_GEOMETRY = (
+    *("d", "points", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "x2", "y1", "y2"),
+    *("width", "height", "transform"),
+)
 _SAFE = re.compile(r"[\w\s.,()+-]*\Z")
 _Point = tuple[float, float]
 
 
 class Marker(Struct, frozen=True):
-    """An arrowhead: its shapes, and how they are put at the end of a line."""
+    """An arrowhead: its shapes, their reference point, scale and orientation (SVG's terms)."""
 
     name: str
     shapes: tuple[ET.Element, ...]
@@ -38,8 +42,8 @@ class Marker(Struct, frozen=True):
 
 
 def markers(root: ET.Element) -> dict[str, Marker]:
-    """The markers of a drawing by their ids."""
-    found = {}
+    """The markers in an SVG document by their ids."""
+    by_id = {}
     for node in root.iter():
         if node.tag.rpartition("}")[2] != "marker":
             continue
@@ -50,7 +54,7 @@ def markers(root: ET.Element) -> dict[str, Marker]:
         scale = 1.0
         if len(box) == 4 and box[2] > 0 and box[3] > 0:
             scale = min(width / box[2], height / box[3])
-        found[name] = Marker(
+        by_id[name] = Marker(
             name.lower(),
             tuple(n for n in node.iter() if n.tag.rpartition("}")[2] in _SHAPES),
             _number(node.get("refX"), 0),
@@ -58,11 +62,15 @@ def markers(root: ET.Element) -> dict[str, Marker]:
             scale,
             node.get("orient", "0"),
         )
-    return found
+    return by_id
 
 
 def arrows(node: ET.Element, tag: str, known: dict[str, Marker], look: str) -> Iterator[str]:
-    """The heads at both ends of the line `node`, in the colour that `look` gives the line."""
+    """The SVG of the arrowheads at both ends of the line `node`.
+
+    `known` are the markers by id; `look` holds the attributes of the line, whose colour
+    the arrowheads take over.
+    """
     for key in ("marker-start", "marker-end"):
         marker = known.get(node.get(key, "").removeprefix("url(#").removesuffix(")"))
         if marker is None:
@@ -75,13 +83,13 @@ def arrows(node: ET.Element, tag: str, known: dict[str, Marker], look: str) -> I
             angle = _number(marker.turn, 0)
         elif marker.turn == "auto-start-reverse" and key == "marker-start":
             angle += 180
-        place = f"translate({_short(x)},{_short(y)})"
+        place = f"translate({format_number(x)},{format_number(y)})"
         if round(angle) % 360:
-            place += f" rotate({_short(angle)})"
+            place += f" rotate({format_number(angle)})"
         if marker.scale != 1:
-            place += f" scale({_short(marker.scale)})"
+            place += f" scale({format_number(marker.scale)})"
         if marker.x or marker.y:
-            place += f" translate({_short(-marker.x)},{_short(-marker.y)})"
+            place += f" translate({format_number(-marker.x)},{format_number(-marker.y)})"
         chosen = _COLOUR.search(look)
         yield f'<g transform="{place}">'
         for shape in marker.shapes:
@@ -98,13 +106,13 @@ def _shape(node: ET.Element, marker: Marker, chosen: str) -> str:
     role = "hollow" if hollow else "line" if drawn else "head"
     colour = f' {"stroke" if role == "line" else "fill"}="{chosen}"' if chosen else ""
     written = "".join(
-        f' {key}="{value}"' for key in _KEPT_ if (value := node.get(key)) and _SAFE.match(value)
+        f' {key}="{value}"' for key in _GEOMETRY if (value := node.get(key)) and _SAFE.match(value)
     )
     return f'<{tag} class="m-{role}"{colour}{written}/>'
 
 
 def _end(node: ET.Element, tag: str, *, start: bool) -> tuple[_Point, float] | None:
-    """Where a line starts or ends, and the direction, in degrees, that it has there."""
+    """The point at which a line starts or ends, and its direction there in degrees."""
     points = _points(node, tag)
     if len(points) < 2:
         return None
@@ -119,7 +127,7 @@ def _end(node: ET.Element, tag: str, *, start: bool) -> tuple[_Point, float] | N
 
 
 def _points(node: ET.Element, tag: str) -> list[_Point]:
-    """The points of a line, with those that bend it: they tell the direction of its ends."""
+    """The points of a line and its control points, which give the direction of its ends."""
     if tag == "line":
         x1, y1, x2, y2 = (_number(node.get(key), 0) for key in ("x1", "y1", "x2", "y2"))
         return [(x1, y1), (x2, y2)]
@@ -143,7 +151,3 @@ def _points(node: ET.Element, tag: str) -> list[_Point]:
 def _number(value: str | None, default: float) -> float:
     match = _NUMBER.match(value or "")
     return float(match[0]) if match else default
-
-
-def _short(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".") or "0"

@@ -1,4 +1,4 @@
-"""Colours as writers give them, and what can be read on what."""
+"""Colours as authors write them in CSS, and which of them can be read on which background."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import re
 from msgspec import Struct
 
 DARK_INK = "#1b1916"
+"""The colour of text on light backgrounds."""
+
 LIGHT_INK = "#ffffff"
+"""The colour of text on dark backgrounds."""
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(\s*([\d.]+)[,\s]+([\d.]+)%?[,\s]+([\d.]+)%?[^()]*\)\Z")
-# The grounds of the site in its two themes.
-_PAPERS = ((253, 252, 249), (33, 31, 28))
+# The backgrounds of the site in its two themes.
+_BACKGROUNDS = ((253, 252, 249), (33, 31, 28))
 _NAMES = {
     "aqua": "#00ffff", "beige": "#f5f5dc", "black": "#000000", "blue": "#0000ff",
     "brown": "#a52a2a", "coral": "#ff7f50", "crimson": "#dc143c", "cyan": "#00ffff",
@@ -46,7 +49,7 @@ class Colour(Struct, frozen=True):
 
 
 def colour(value: str) -> Colour | None:
-    """The colour that a style names: ``#rgb``, ``#rrggbb``, ``rgb()``, ``hsl()`` or a word."""
+    """The colour of a CSS value (``#rgb``, ``#rrggbb``, ``rgb()``, ``hsl()``, a name), or None."""
     value = _NAMES.get(value.strip().lower(), value.strip())
     if _HEX.match(value):
         digits = value[1:] if len(value) == 7 else "".join(c * 2 for c in value[1:])
@@ -64,16 +67,19 @@ def colour(value: str) -> Colour | None:
     return Colour(*(round(min(part, 255)) for part in (one, two, three)))
 
 
-def best_ink(ground: Colour) -> str:
-    """The ink, dark or light, that reads better on `ground`: always at 4.5 to 1 or more."""
-    light = contrast(ground, Colour(255, 255, 255))
-    dark = contrast(ground, Colour(*bytes.fromhex(DARK_INK[1:])))
+def best_ink(background: Colour) -> str:
+    """`DARK_INK` or `LIGHT_INK`, whichever has the higher contrast to `background`.
+
+    The contrast is 4.5 to 1 or more, as WCAG 2.2 asks for text (success criterion 1.4.3).
+    """
+    light = contrast(background, Colour(255, 255, 255))
+    dark = contrast(background, Colour(*bytes.fromhex(DARK_INK[1:])))
     return DARK_INK if dark >= light else LIGHT_INK
 
 
 def is_visible(line: Colour) -> bool:
-    """Whether a line of that colour can be made out on both of the site's grounds."""
-    return all(contrast(line, Colour(*paper)) >= 2 for paper in _PAPERS)
+    """Whether a line of that colour stands out from the background of both themes of the site."""
+    return all(contrast(line, Colour(*background)) >= 2 for background in _BACKGROUNDS)
 
 
 def contrast(one: Colour, other: Colour) -> float:

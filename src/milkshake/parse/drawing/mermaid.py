@@ -1,11 +1,11 @@
 """Mermaid diagrams, drawn at build time.
 
-`mmdr` lays a diagram out and writes it as SVG with a style sheet of its own.
-Of that only the geometry and the words are kept: each element that is on a
-list is written anew with the attributes that are on a list, so nothing can
-run, load or collide. What a part is goes into its class; the site's style
-sheet gives it ink and paper, so a diagram looks like the text around it, on
-dark ground too. There are no ids: arrowheads are drawn where their lines end.
+`mmdr` lays out a diagram and writes it as SVG with a style sheet of its own. Only the
+geometry and the text are kept of it: elements and attributes that are on a list are
+written anew, so that nothing can run scripts, load files or clash with the page. The
+role of an element goes into its class, and the site's style sheet gives it colours, so
+that a diagram looks like the text around it in the light and in the dark theme. There
+are no ids: arrowheads are drawn where their lines end.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from functools import lru_cache
 from milkshake.parse.drawing.svg import draw
 
 MAX_LENGTH = 20_000
-"""Longer sources are left as they are written; Mermaid itself stops at 50,000."""
+"""Longer sources are shown as written; the limit of Mermaid itself is 50,000."""
 
 MAX_LINES = 2_000
-"""What the renderer does with a line grows with the number of lines."""
+"""The renderer's work for each line grows with the number of lines."""
 
 MAX_NESTING = 50
-"""How deep brackets and blocks may lie in one another; the renderer recurses."""
+"""How deep brackets and blocks may be nested; the renderer is recursive."""
 
 _MAX_OUTPUT = 400_000
 
-# Labels as SVG text, and greys for what the style sheet does not know by its class.
+# Labels as SVG text, and neutral colours where the style sheet does not know the class.
 _SETTINGS = {
     "htmlLabels": False,
     "flowchart": {"htmlLabels": False},
@@ -81,16 +81,16 @@ _KINDS = {
 
 
 def svg(source: str) -> str | None:
-    """The diagram as an ``<svg>`` element with a name; the same bytes for the same `source`.
+    """The diagram as an ``<svg>`` element with an accessible name.
 
-    None for what is no Mermaid, or more of it than a page can show: show the
-    source instead.
+    The same `source` always gives the same result. None where the source is not Mermaid
+    or the diagram is too large; a page should then show the source.
     """
     return _draw(source)[0]
 
 
 def reason(source: str) -> str:
-    """Why `svg` gives None, in a few words; empty where it gives a diagram."""
+    """Why `svg` returns None, in a few words; empty where it returns a diagram."""
     return _draw(source)[1]
 
 
@@ -107,10 +107,10 @@ def _draw(source: str) -> tuple[str | None, str]:
         return None, f"parts of the diagram lie more than {MAX_NESTING} deep in one another"
     front = _FRONTMATTER.match(source)
     start = front.end() if front else 0
-    # The last directive counts, but the first lines say what diagram it is.
-    rendered, why = _render(source[:start] + source[start:] + _DIRECTIVE)
+    # The last directive takes precedence, but the first line must name the kind of diagram.
+    rendered, failure = _render(source + _DIRECTIVE)
     if rendered is None:
-        return None, why
+        return None, failure
     drawn = draw(rendered, _name(source, source[start:]))
     if drawn is None or len(drawn) > _MAX_OUTPUT:
         return None, "the diagram is too large to be shown"
@@ -122,15 +122,15 @@ def _render(source: str) -> tuple[str | None, str]:
     import mmdr
 
     try:
-        found: str = mmdr.render(source).svg()
+        drawing: str = mmdr.render(source).svg()
     except (ValueError, RuntimeError, UnicodeError) as error:
         return None, str(error).partition("\n")[0] or "the diagram cannot be read"
     except BaseException as error:
-        # A panic in the renderer is no Exception, but no reason to stop either.
+        # A panic in the renderer is not an Exception, and the other notes can still be read.
         if type(error).__name__ != "PanicException":
             raise
         return None, "the diagram cannot be drawn"
-    return found, ""
+    return drawing, ""
 
 
 def _depth(source: str) -> int:
@@ -145,7 +145,7 @@ def _depth(source: str) -> int:
 
 
 def _name(source: str, diagram: str) -> str:
-    """What a screen reader calls the diagram: its title, or else what kind it is."""
+    """The accessible name of the diagram: its title, or else its kind."""
     title = _TITLE.search(source)
     if title is not None:
         return (title[1] or title[2]).strip().strip("\"'")

@@ -1,1 +1,1 @@
-"""From Markdown to tokens: CommonMark's rules with Obsidian's."""
+"""From Markdown to tokens: the syntax of CommonMark and Obsidian."""

@@ -1,4 +1,4 @@
-"""What Obsidian adds to blocks: tasks and block ids, found before inline parsing."""
+"""Block ids: ``^id`` at the end of a paragraph or on a line of its own."""
 
 from __future__ import annotations
 
@@ -6,29 +6,16 @@ import re
 
 from markdown_it.token import Token
 
-_TASK = re.compile(r"\[(.)\](?:[ \t]|\Z)")
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)[ \t]*\Z")
 
 
-def tasks(tokens: list[Token]) -> None:
-    """Takes ``[x] `` from the text of list items and notes it at the item."""
-    for i, token in enumerate(tokens):
-        if token.type != "list_item_open" or i + 2 >= len(tokens):
-            continue
-        inline = tokens[i + 2]
-        if tokens[i + 1].type == "paragraph_open" and inline.content.startswith("["):
-            match = _TASK.match(inline.content)
-            if match:
-                token.meta = {"task": match.group(1)}
-                inline.content = inline.content[match.end() :]
+def mark_block_ids(tokens: list[Token]) -> list[Token]:
+    """`tokens` with block ids moved from the text to the opening tokens of their blocks.
 
-
-def block_ids(tokens: list[Token]) -> list[Token]:
-    """`tokens` without block ids in their text; each id is noted at the token that opens its block.
-
-    An id at the end of a paragraph belongs to it, or to the list item that it
-    begins; one that stands alone belongs to the block before it, or to the item
-    whose last line it is. A block has one id, a second one stays in the text.
+    An id at the end of a paragraph belongs to the paragraph, or to the list item that
+    starts with it. An id that stands alone belongs to the block before it, or to the
+    list item whose last line it is. A block has one id; a second one stays in the text.
+    The opening token has the id as ``meta["id"]`` and its line as ``meta["row"]``.
     """
     if not any(token.type == "inline" and "^" in token.content for token in tokens):
         return tokens
@@ -41,7 +28,7 @@ def block_ids(tokens: list[Token]) -> list[Token]:
             if match:
                 owner = _owner(tokens, match, parents, siblings)
                 if owner is not None and "id" not in tokens[owner].meta:
-                    _note(tokens[owner], match.group(1), token)
+                    _set_id(tokens[owner], match.group(1), token)
                     token.content = token.content[: match.start()].rstrip()
                     if owner == siblings[-2]:
                         drop.update((i - 1, i, i + 1))
@@ -64,10 +51,11 @@ def _owner(
     parents: list[int],
     siblings: list[int | None],
 ) -> int | None:
+    """The index of the token that opens the block to which an id belongs."""
     in_item = len(parents) > 1 and tokens[parents[-2]].type == "list_item_open"
     above = siblings[-2]
     if match.start() == 0:
-        # With no blank line above, an item's last line names the item, as at the end of its text.
+        # Without a blank line above it, the last line of an item gives its id to the item.
         rows, end = tokens[parents[-1]].map, None if above is None else tokens[above].map
         if in_item and rows and end and rows[0] == end[1]:
             return parents[-2]
@@ -77,6 +65,6 @@ def _owner(
     return parents[-1]
 
 
-def _note(owner: Token, block_id: str, inline: Token) -> None:
+def _set_id(owner: Token, block_id: str, inline: Token) -> None:
     owner.meta["id"] = block_id
     owner.meta["row"] = (inline.map[1] if inline.map else 1) - 1

@@ -1,4 +1,4 @@
-"""The block half of the parser: markdown-it's rules and Obsidian's, by a line's first character."""
+"""The block parser: markdown-it's rules and Obsidian's, chosen by a line's first character."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SETEXT = re.compile(r"(=+|-+)[ \t]*\Z")
 
 
 def reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """``[label]: destination``, the label not a footnote's and the destination no wikilink."""
+    """A link reference definition; not a footnote, and not a label before a wikilink."""
     begin = state.bMarks[start] + state.tShift[start]
     if _NO_REFERENCE.match(state.src, begin, state.eMarks[start]):
         return False
@@ -31,12 +31,12 @@ def reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def paragraph(state: StateBlock, start: int, end: int) -> None:
-    """A paragraph, or the setext heading that it turns out to be: both are found in one walk."""
+    """A paragraph or a setext heading: one loop finds the end of either."""
     line = start + 1
     src, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
     counts, indent = state.sCount, state.blkIndent
     parent, state.parentType = state.parentType, "paragraph"
-    # The title of a callout is a line of its own: nothing below it makes it a heading.
+    # The title of a callout is a line of its own; an underline does not make it a heading.
     titled = parent == "blockquote" and src.startswith("[!", begins[start] + shifts[start])
     tag = ""
     while line < state.lineMax:
@@ -104,11 +104,11 @@ def _interrupts(state: StateBlock, line: int, end: int) -> bool:
 
 
 class BlockParser(ParserBlock):
-    """markdown-it's block parser, asking only the rules that a line's first character admits."""
+    """markdown-it's block parser; it tries only rules that can match a line's first character."""
 
     def __init__(self) -> None:
         super().__init__()
-        # What ends a quote's paragraph, a list or a table; tables ask the rules of quotes.
+        # These may end a paragraph in a quote, a list or a table; tables use the rules of quotes.
         ends: RuleOptionsType = {"alt": ["reference", "blockquote", "list"]}
         self.ruler.before("reference", "comment", comments.block, ends)
         self.ruler.before("reference", "math", math.block, ends)
@@ -127,10 +127,10 @@ class BlockParser(ParserBlock):
         return state.tokens
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
-        """Turn the lines from `startLine` up to `endLine` into tokens.
+        """Turn the lines from `startLine` up to, not including, `endLine` into tokens.
 
-        Beyond the nesting limit the rest of the block is kept as plain text,
-        and ``state.env["too_deep"]`` holds the first such line.
+        Beyond the nesting limit the rest of the block stays plain text, and
+        ``state.env["too_deep"]`` is the number of the first such line.
         """
         line = startLine
         limit = state.md.options["maxNesting"]

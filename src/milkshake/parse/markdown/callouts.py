@@ -1,4 +1,4 @@
-"""Callouts: quotes that open with ``[!type]``."""
+"""Callouts: block quotes that start with ``[!type]``."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _ALIASES = {
 _TYPES = {alias: name for name, others in _ALIASES.items() for alias in (name, *others)}
 
 
-def callouts(tokens: list[Token]) -> list[Token]:
-    """`tokens` with each quote that opens with ``[!type]`` made a callout.
+def make_callouts(tokens: list[Token]) -> list[Token]:
+    """`tokens` with each block quote that starts with ``[!type]`` turned into a callout.
 
-    Its opening token has as ``meta`` the `kind`, one of Obsidian's types, the
-    type as `written`, `fold` (``+``, ``-`` or nothing) and `metadata`.
+    ``meta`` of its opening token holds the `kind`, which is one of Obsidian's types, the
+    type as `written`, `fold` (``+``, ``-`` or empty) and `metadata` (what follows a pipe).
     """
     if not any(token.type == "blockquote_open" for token in tokens):
         return tokens

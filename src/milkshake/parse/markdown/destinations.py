@@ -1,7 +1,7 @@
-"""Link destinations as markdown-it reads them, quickly where they are plain.
+"""Faster versions of markdown-it's helpers for link destinations, labels and titles.
 
-Most destinations hold no backslash, no nested parentheses and nothing to encode;
-they are found by one regular expression. The rest go to markdown-it's own functions.
+Most destinations hold no backslash, no nested parentheses and nothing to encode; one
+regular expression reads them. markdown-it's own functions read the others.
 """
 
 from __future__ import annotations
@@ -17,32 +17,32 @@ from markdown_it.helpers.parse_link_label import parseLinkLabel
 from markdown_it.helpers.parse_link_title import parseLinkTitle
 from markdown_it.rules_inline import StateInline
 
-from milkshake.parse.markdown.parser_states import last_bracket
+from milkshake.parse.markdown.brackets import last_bracket
 
 _PLAIN = re.compile(r"(?:[^\x00-\x20\x7f<()\\]+|\([^\x00-\x20\x7f<()\\]*\))+")
 _ENCODED = re.compile(r"(?:[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]++|%[0-9A-Fa-f]{2})++\Z")
 _TITLE = re.compile(r'"([^"\\&]*)"')
-
-
 _NO_TITLE = SimpleNamespace(ok=False, can_continue=False, pos=0, str="", marker=0)
 
 
 def parse_destination(string: str, pos: int, maximum: int) -> object:
-    """markdown-it's `parseLinkDestination`: what stands at `pos`, and where it ends."""
+    """markdown-it's `parseLinkDestination`: the link destination at `pos` of `string`."""
     match = _PLAIN.match(string, pos, maximum)
     if match is None:
         return parseLinkDestination(string, pos, maximum)
     end = match.end()
     if end < maximum and string[end] not in ") \n\t":
         return parseLinkDestination(string, pos, maximum)
-    found = match.group()
-    return SimpleNamespace(ok=True, pos=end, str=unescapeAll(found) if "&" in found else found)
+    destination = match.group()
+    if "&" in destination:
+        destination = unescapeAll(destination)
+    return SimpleNamespace(ok=True, pos=end, str=destination)
 
 
 def parse_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
-    """markdown-it's `parseLinkLabel`: where the bracket closes that stands at `start`, or -1.
+    """markdown-it's `parseLinkLabel`: the offset of the bracket that closes the one at `start`.
 
-    After the last closing bracket there is nothing to look for.
+    It is -1 if there is none, which is certain after the last closing bracket of the text.
     """
     if start > last_bracket(state):
         return -1
@@ -50,7 +50,7 @@ def parse_label(state: StateInline, start: int, disable_nested: bool = False) ->
 
 
 def parse_title(string: str, start: int, maximum: int, state: Any = None) -> object:
-    """markdown-it's `parseLinkTitle`; most destinations are followed by none."""
+    """markdown-it's `parseLinkTitle`: the link title at `start`; most links have none."""
     if state is None and (start >= maximum or string[start] not in "\"'("):
         return _NO_TITLE
     if state is None and (match := _TITLE.match(string, start, maximum)):
@@ -61,7 +61,7 @@ def parse_title(string: str, start: int, maximum: int, state: Any = None) -> obj
 
 
 def normalise_link(url: str) -> str:
-    """markdown-it's `normalizeLink`, but for paths: the vault is asked for them as they are."""
+    """markdown-it's `normalizeLink` for URLs; paths in the vault stay as written."""
     if ":" not in url or _ENCODED.match(url):
         return url
     return normalizeLink(url)
@@ -72,3 +72,4 @@ HELPERS = SimpleNamespace(
     parseLinkLabel=parse_label,
     parseLinkTitle=parse_title,
 )
+"""The helpers, under markdown-it's names."""

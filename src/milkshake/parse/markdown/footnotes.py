@@ -1,4 +1,4 @@
-"""Footnotes: their definitions, the places that refer to them, and their list at the end."""
+"""Footnotes: their definitions, the references to them, and their list at the end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from msgspec import Struct, field
 
-from milkshake.parse.markdown.parser_states import closing_bracket
+from milkshake.parse.markdown.brackets import closing_bracket
 
 _DEFINITION = re.compile(r"\[\^([^\s\[\]]+)\]:[ \t]*")
 _REFERENCE = re.compile(r"\[\^([^\s\[\]]+)\]")
@@ -18,7 +18,7 @@ _KEY = "footnotes"
 
 
 class _Entry(Struct):
-    """One footnote. `label` is empty where it is written in the text, ``^[so]``."""
+    """One footnote; the `label` of an inline footnote, ``^[text]``, is empty."""
 
     label: str
     uses: int = 0
@@ -26,20 +26,24 @@ class _Entry(Struct):
 
 
 class _Footnotes(Struct):
-    """The footnotes of one note: which labels have a definition, and those referred to in order."""
+    """The footnotes of one note.
+
+    `defined` are the labels that have a definition, `entries` the footnotes in the order
+    of their first references, `numbers` their indexes by label.
+    """
 
     defined: set[str] = field(default_factory=set)
     entries: list[_Entry] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
 
 
-def _of(env: object) -> _Footnotes:
-    found: _Footnotes = env.setdefault(_KEY, _Footnotes())  # type: ignore[attr-defined]
-    return found
+def _footnotes(env: object) -> _Footnotes:
+    footnotes: _Footnotes = env.setdefault(_KEY, _Footnotes())  # type: ignore[attr-defined]
+    return footnotes
 
 
 def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """``[^label]: text``, with what is indented below it; a label holds no blanks."""
+    """``[^label]: text``, with what is indented below it; a label contains no blanks."""
     begin = state.bMarks[start] + state.tShift[start]
     match = _DEFINITION.match(state.src, begin, state.eMarks[start])
     if match is None or state.is_code_block(start):
@@ -47,7 +51,7 @@ def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     label = match.group(1)
-    _of(state.env).defined.add(label.casefold())
+    _footnotes(state.env).defined.add(label.casefold())
     opening = Token("footnote_definition_open", "", 1)
     opening.meta = {"label": label}
     opening.level = state.level
@@ -82,22 +86,22 @@ def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def reference(state: StateInline, silent: bool) -> bool:
-    """``[^label]``, where that label has a definition; the case of its letters does not count."""
+    """``[^label]``, if the label has a definition; case does not matter."""
     if not state.src.startswith("[^", state.pos):
         return False
     match = _REFERENCE.match(state.src, state.pos, state.posMax)
     if match is None or _KEY not in state.env:
         return False
-    notes = _of(state.env)
+    footnotes = _footnotes(state.env)
     label = match.group(1)
     key = label.casefold()
-    if key not in notes.defined:
+    if key not in footnotes.defined:
         return False
     if not silent:
-        number = notes.numbers.setdefault(key, len(notes.entries))
-        if number == len(notes.entries):
-            notes.entries.append(_Entry(label))
-        entry = notes.entries[number]
+        number = footnotes.numbers.setdefault(key, len(footnotes.entries))
+        if number == len(footnotes.entries):
+            footnotes.entries.append(_Entry(label))
+        entry = footnotes.entries[number]
         state.push("footnote_ref", "", 0).meta = {"id": number, "subId": entry.uses}
         entry.uses += 1
     state.pos = match.end()
@@ -105,7 +109,7 @@ def reference(state: StateInline, silent: bool) -> bool:
 
 
 def inline(state: StateInline, silent: bool) -> bool:
-    """``^[text]``: a footnote that is defined where it is referred to."""
+    """``^[text]``: a footnote that is written where it is referred to."""
     start = state.pos
     if not state.src.startswith("^[", start):
         return False
@@ -113,9 +117,9 @@ def inline(state: StateInline, silent: bool) -> bool:
     if not start < end < state.posMax or not state.src[start + 2 : end].strip():
         return False
     if not silent:
-        notes = _of(state.env)
-        number = len(notes.entries)
-        notes.entries.append(_Entry("", 1))
+        footnotes = _footnotes(state.env)
+        number = len(footnotes.entries)
+        footnotes.entries.append(_Entry("", 1))
         maximum = state.posMax
         state.push("footnote_ref", "", 0).meta = {"id": number, "subId": 0}
         state.push("footnote_text_open", "", 1).meta = {"id": number, "start": start, "end": end}
@@ -135,10 +139,10 @@ def has_any(env: object) -> bool:
 def move_to_end(tokens: list[Token], env: object) -> list[Token]:
     """`tokens` with all footnotes in a list at the end.
 
-    Those referred to come first, in that order, then the ones that nothing
-    refers to and the further definitions of a label: no text is lost.
+    Footnotes that are referred to come first, in the order of their references. Then
+    come unused footnotes and further definitions of a label, so that no text is lost.
     """
-    notes = _of(env)
+    footnotes = _footnotes(env)
     out: list[Token] = []
     targets = [out]
     unused: list[_Entry] = []
@@ -147,8 +151,8 @@ def move_to_end(tokens: list[Token], env: object) -> list[Token]:
         if token.type == "footnote_definition_open":
             label = token.meta["label"]
             key = label.casefold()
-            if key in notes.numbers and key not in filled:
-                entry = notes.entries[notes.numbers[key]]
+            if key in footnotes.numbers and key not in filled:
+                entry = footnotes.entries[footnotes.numbers[key]]
                 filled.add(key)
             else:
                 entry = _Entry(label)
@@ -160,24 +164,24 @@ def move_to_end(tokens: list[Token], env: object) -> list[Token]:
             targets.pop()
         else:
             if token.type == "inline" and token.children:
-                _take_texts(token, notes.entries)
+                _move_inline_footnotes(token, footnotes.entries)
             targets[-1].append(token)
     out.append(Token("footnote_block_open", "", 1))
-    for number, entry in enumerate(notes.entries + unused):
+    for number, entry in enumerate(footnotes.entries + unused):
         out.extend(_item(number, entry))
     out.append(Token("footnote_block_close", "", -1))
     return out
 
 
-def _take_texts(token: Token, entries: list[_Entry]) -> None:
-    """Moves footnotes written in the text from an inline token to their entries."""
+def _move_inline_footnotes(token: Token, entries: list[_Entry]) -> None:
+    """Move inline footnotes from the inline token that holds them to their entries."""
     kept: list[Token] = []
     targets = [kept]
     for child in token.children or []:
         if child.type == "footnote_text_open":
             text = token.content[child.meta["start"] + 2 : child.meta["end"]]
             moved = Token("inline", "", 0, map=token.map, content=text, children=[])
-            # Its tokens' places are those in the text that it is taken from.
+            # The offsets of its tokens are those in the text that it is taken from.
             moved.meta = {"from": token}
             entries[child.meta["id"]].tokens = [
                 Token("", "", 0, map=token.map),

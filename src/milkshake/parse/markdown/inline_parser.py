@@ -1,4 +1,4 @@
-"""The inline half of the parser: markdown-it's rules and Obsidian's, by the character at hand."""
+"""The inline parser: markdown-it's rules and Obsidian's, chosen by the character at hand."""
 
 from __future__ import annotations
 
@@ -8,21 +8,19 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt, rules_inline
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from milkshake.parse.markdown import comments, footnotes, math
+from milkshake.parse.markdown import comments, footnotes, highlights, math
 from milkshake.parse.markdown.parser_states import InlineState, text_token
 from milkshake.parse.tags import TAG_CHARS, is_tag
 
 Rule = Callable[[StateInline, bool], bool]
 
-# Single brackets may stand in it in pairs: names hold them, and so do links to footnotes.
+# Pairs of single brackets are allowed: file names contain them, and links to footnotes do.
 _WIKILINK = re.compile(r"!?\[\[((?:[^\[\]\n]++|(?<!\[\[)\[[^\[\]\n]*+\])++)\]\]")
 _TAG = re.compile("#(" + TAG_CHARS + "+)")
 _URL = re.compile(r"https?://(?!/)[^\s<>\"'`|\\^{}\[\]]+", re.IGNORECASE)
-_EQUALS = 0x3D
 
 
 def wikilink(state: StateInline, silent: bool) -> bool:
@@ -39,10 +37,10 @@ def wikilink(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _placed(rule: Rule) -> Rule:
-    """One of markdown-it's rules for links; its token remembers where it stands."""
+def _with_offsets(rule: Rule) -> Rule:
+    """One of markdown-it's rules for links, whose tokens then hold their offsets as ``meta``."""
 
-    def placed(state: StateInline, silent: bool) -> bool:
+    def rule_with_offsets(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False
@@ -53,15 +51,15 @@ def _placed(rule: Rule) -> Rule:
                     break
         return True
 
-    return placed
+    return rule_with_offsets
 
 
-link = _placed(rules_inline.link)
-autolink = _placed(rules_inline.autolink)
+link = _with_offsets(rules_inline.link)
+autolink = _with_offsets(rules_inline.autolink)
 
 
 def image(state: StateInline, silent: bool) -> bool:
-    """A Markdown image; its token remembers where it stands."""
+    """A Markdown image; ``meta`` of its token holds its offsets."""
     start = state.pos
     if not rules_inline.image(state, silent):
         return False
@@ -71,7 +69,7 @@ def image(state: StateInline, silent: bool) -> bool:
 
 
 def code(state: StateInline, silent: bool) -> bool:
-    """Code between backticks; its token remembers where it stands."""
+    """A code span; ``meta`` of its token holds its offsets."""
     start, count = state.pos, len(state.tokens)
     rules_inline.backtick(state, silent)
     if not silent and len(state.tokens) > count and state.tokens[-1].type == "code_inline":
@@ -80,7 +78,7 @@ def code(state: StateInline, silent: bool) -> bool:
 
 
 def html_tag(state: StateInline, silent: bool) -> bool:
-    """A tag of raw HTML; its token remembers where it stands."""
+    """An HTML tag; ``meta`` of its token holds its offsets."""
     start = state.pos
     if not rules_inline.html_inline(state, silent):
         return False
@@ -89,55 +87,8 @@ def html_tag(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def highlight(state: StateInline, silent: bool) -> bool:
-    """``==…==``: marks each pair of equals signs, to be matched when the text is complete."""
-    if silent:
-        return False
-    scanned = state.scanDelims(state.pos, True)
-    length = scanned.length
-    if length < 2:
-        return False
-    last = length % 2 and scanned.can_close and not scanned.can_open
-    if length % 2 and not last:
-        state.push("text", "", 0).content = "="
-    for _ in range(length // 2):
-        state.push("text", "", 0).content = "=="
-        state.delimiters.append(
-            Delimiter(
-                marker=_EQUALS,
-                length=0,
-                token=len(state.tokens) - 1,
-                end=-1,
-                open=scanned.can_open,
-                close=scanned.can_close,
-            )
-        )
-    if last:
-        state.push("text", "", 0).content = "="
-    state.pos += length
-    return True
-
-
-def highlight_pairs(state: StateInline) -> None:
-    """Turns matched pairs of ``==`` into elements, at every depth."""
-    lists = [state.delimiters]
-    lists += [meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta]
-    for delimiters in lists:
-        for start in delimiters:
-            if start.marker == _EQUALS and start.end >= 0:
-                _become(state.tokens[start.token], "mark_open", 1)
-                _become(state.tokens[delimiters[start.end].token], "mark_close", -1)
-
-
-def _become(token: Token, kind: str, nesting: int) -> None:
-    token.type = kind
-    token.tag = "mark"
-    token.nesting = 1 if nesting > 0 else -1
-    token.content = ""
-
-
 def tag(state: StateInline, silent: bool) -> bool:
-    """``#tag``, at the start of the text or after a blank, with a character that is not a digit."""
+    """``#tag``, at the start of the text or after a blank; not all its characters are digits."""
     start = state.pos
     if start and not state.src[start - 1].isspace():
         return False
@@ -153,7 +104,10 @@ def tag(state: StateInline, silent: bool) -> bool:
 
 
 def bare_url(state: StateInline, silent: bool) -> bool:
-    """A URL in running text (GFM's extended autolinks), with trailing punctuation left out."""
+    """A URL in running text, without trailing punctuation.
+
+    https://github.github.com/gfm/#autolinks-extension-
+    """
     src, colon = state.src, state.pos
     if not src.startswith("://", colon) or state.linkLevel:
         return False
@@ -209,7 +163,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "^": (footnotes.inline,),
     "<": (autolink, html_tag),
     "&": (rules_inline.entity,),
-    "=": (highlight,),
+    "=": (highlights.inline,),
     "%": (comments.inline,),
     "#": (tag,),
     "$": (math.inline,),
@@ -220,7 +174,7 @@ _STOP = re.compile("[" + re.escape("".join(_RULES)) + "]")
 
 
 class InlineParser(ParserInline):
-    """markdown-it's inline parser, asking only the rules that can match at a character."""
+    """markdown-it's inline parser; it tries only the rules that can match at a character."""
 
     def tokenize(self, state: StateInline) -> None:
         """Turn ``state.src[state.pos:state.posMax]`` into tokens."""
@@ -231,8 +185,8 @@ class InlineParser(ParserInline):
             pos = state.pos
             rules = _RULES.get(src[pos])
             if rules is None:
-                found = search(src, pos, end)
-                state.pos = found.start() if found else end
+                stop = search(src, pos, end)
+                state.pos = stop.start() if stop else end
                 state.append_pending(src[pos : state.pos])
                 continue
             for rule in rules if state.level < nesting else ():
@@ -245,7 +199,7 @@ class InlineParser(ParserInline):
             state.pushPending()
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802 - overrides markdown-it's
-        """Move behind the token at ``state.pos`` without making it."""
+        """Move ``state.pos`` to the end of the token there without making the token."""
         pos = state.pos
         cached = state.cache.get(pos)
         if cached is not None:
@@ -253,8 +207,8 @@ class InlineParser(ParserInline):
             return
         rules = _RULES.get(state.src[pos])
         if rules is None:
-            found = _STOP.search(state.src, pos, state.posMax)
-            state.pos = found.start() if found else state.posMax
+            stop = _STOP.search(state.src, pos, state.posMax)
+            state.pos = stop.start() if stop else state.posMax
         elif state.level >= state.md.options["maxNesting"]:
             state.pos = state.posMax
         else:
@@ -280,5 +234,5 @@ class InlineParser(ParserInline):
             rules_inline.link_pairs(state)
             rules_inline.strikethrough.postProcess(state)
             rules_inline.emphasis.postProcess(state)
-            highlight_pairs(state)
+            highlights.match_delimiters(state)
         return state.tokens

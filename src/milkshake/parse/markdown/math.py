@@ -1,4 +1,4 @@
-"""Mathematics in dollar signs, in the line and as blocks."""
+"""Mathematics between dollar signs, inline and as blocks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from milkshake.parse.markdown.parser_states import rest_of_line
+
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\[\s\S]|\$(?!\$))+)\$\$")
 _INLINE = re.compile(r"\$(?![\s$])((?:[^$\\]|\\[\s\S])+)\$")
 
@@ -14,9 +16,9 @@ _INLINE = re.compile(r"\$(?![\s$])((?:[^$\\]|\\[\s\S])+)\$")
 def inline(state: StateInline, silent: bool) -> bool:
     """``$…$``, and ``$$…$$`` in a line of text.
 
-    A single dollar sign opens only before a character that is not blank. The
-    next one closes if no blank precedes and no digit follows it: amounts of
-    money are not mathematics.
+    A single dollar sign opens only before a character that is not blank. The next
+    one closes only if no blank precedes it and no digit follows it, so that amounts
+    of money are not mathematics.
     """
     src, start, end = state.src, state.pos, state.posMax
     double = src.startswith("$$", start)
@@ -42,32 +44,32 @@ def inline(state: StateInline, silent: bool) -> bool:
 def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """``$$`` at the start of a line up to the next ``$$``, blank lines included.
 
-    What follows the closing sign in its line is text of its own. Without a
-    closing sign it is no mathematics.
+    What follows the closing ``$$`` on its line is text. Without a closing ``$$``
+    there is no mathematics.
     """
     begin = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("$$", begin) or state.is_code_block(start):
         return False
     stop = state.eMarks[start]
-    found = _closing(state.src, begin + 2, stop)
-    if found >= 0:
-        if state.src[found + 2 : stop].strip() or not state.src[begin + 2 : found].strip():
+    closing = _closing(state.src, begin + 2, stop)
+    if closing >= 0:
+        if state.src[closing + 2 : stop].strip() or not state.src[begin + 2 : closing].strip():
             return False  # mathematics in a line of text
-        content, line = state.src[begin + 2 : found], start + 1
+        content, line = state.src[begin + 2 : closing], start + 1
     else:
         line = start + 1
         while line < end:
             if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
                 return False
-            found = _closing(state.src, state.bMarks[line], state.eMarks[line])
-            if found >= 0:
+            closing = _closing(state.src, state.bMarks[line], state.eMarks[line])
+            if closing >= 0:
                 break
             line += 1
-        if found < 0:
+        if closing < 0:
             return False
         content = state.src[begin + 2 : stop] + "\n"
         content += state.getLines(start + 1, line, state.blkIndent, True)
-        content += state.src[state.bMarks[line] + state.tShift[line] : found]
+        content += state.src[state.bMarks[line] + state.tShift[line] : closing]
         if not content.strip():
             return False
         line += 1
@@ -76,24 +78,13 @@ def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token = state.push("math_block", "math", 0)
     token.content = content
     token.map = [start, line]
-    rest_of_line(state, line - 1, found + 2)
-    state.line = line if not state.src[found + 2 : state.eMarks[line - 1]].strip() else line - 1
-    return True
-
-
-def rest_of_line(state: StateBlock, line: int, begin: int) -> bool:
-    """Makes `line` begin at the offset `begin`; whether there is text left in it."""
-    rest = state.src[begin : state.eMarks[line]]
-    if not rest.strip():
-        return False
-    state.bMarks[line] = begin
-    state.tShift[line] = len(rest) - len(rest.lstrip())
-    state.sCount[line] = state.blkIndent
+    rest_of_line(state, line - 1, closing + 2)
+    state.line = line if not state.src[closing + 2 : state.eMarks[line - 1]].strip() else line - 1
     return True
 
 
 def _closing(src: str, begin: int, end: int) -> int:
-    found = src.find("$$", begin, end)
-    while found > begin and src[found - 1] == "\\":
-        found = src.find("$$", found + 1, end)
-    return found
+    closing = src.find("$$", begin, end)
+    while closing > begin and src[closing - 1] == "\\":
+        closing = src.find("$$", closing + 1, end)
+    return closing

@@ -1,4 +1,7 @@
-"""Tables, as GitHub's Markdown has them, with Obsidian's rule for what begins one."""
+"""Tables (GitHub Flavored Markdown, https://github.github.com/gfm/#tables-extension-).
+
+What starts a table follows Obsidian.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ import re
 from markdown_it.rules_block import StateBlock
 
 MAX_ADDED_CELLS = 65_536
-"""How many missing cells a table's short rows are filled up with."""
+"""A table ends where more than so many cells would have to be added to its short rows."""
 
 _DELIMITER = re.compile(
     r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+\Z",
 )
-_BAR = re.compile(r"(?<!\\)\\*\|")
+_PIPE = re.compile(r"(?<!\\)\\*\|")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*\Z")
 _COMMENT = re.compile(r"%%(?!%)[^%]*+%%[ \t]*\Z")
 _ALIGNED = {
@@ -23,9 +26,9 @@ _ALIGNED = {
 
 
 def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A row with a bar in it over a row of delimiters, as many, with two hyphens or more.
+    """A header row with a pipe, a delimiter row with as many cells and two hyphens, and rows.
 
-    A row that is longer than the first keeps its further cells: GitHub drops them.
+    Unlike on GitHub, a row that is longer than the header row keeps its further cells.
     """
     if start + 2 > end:
         return False
@@ -89,21 +92,21 @@ def _row(state: StateBlock, line: int) -> list[str]:
 
 
 def _cells(row: str) -> list[str]:
-    """The cells of a row; a bar behind a backslash is text."""
+    """The cells of a row; a pipe after a backslash is text."""
     row = row.strip(" \t")
     if "\\|" in row:
         cells = []
         current: list[str] = []
         begin = 0
-        for match in _BAR.finditer(row):
-            bar = match.end() - 1
+        for match in _PIPE.finditer(row):
+            pipe = match.end() - 1
             if match.end() - match.start() == 1:
-                cells.append("".join([*current, row[begin:bar]]))
+                cells.append("".join([*current, row[begin:pipe]]))
                 current = []
-                begin = bar + 1
+                begin = pipe + 1
             else:
-                current.append(row[begin : bar - 1])
-                begin = bar
+                current.append(row[begin : pipe - 1])
+                begin = pipe
         cells.append("".join([*current, row[begin:]]))
     else:
         cells = row.split("|")

@@ -1,1 +1,1 @@
-"""From tokens to the body of a note."""
+"""From Markdown tokens to the parts of a note: its HTML, links, headings, tags, entries, tables."""

@@ -1,6 +1,6 @@
-"""What a note lists: items of lists, rows of tables, and paragraphs that are labelled or a story.
+"""Entries and tables: the list items, labelled paragraphs, stories and table rows of a note.
 
-Only what stands in the note's own text: not what it quotes, and no footnotes.
+Only the note's own text counts, not block quotes, callouts and footnotes.
 """
 
 from __future__ import annotations
@@ -25,10 +25,12 @@ _ASIDE = frozenset(
 _READ = _ASIDE | {"inline", "heading_open", "list_item_open", "list_item_close", "table_close"}
 
 
-def outline(tokens: list[Token], lines: list[str]) -> tuple[tuple[Entry, ...], tuple[Table, ...]]:
-    """The entries and the tables among a note's block `tokens`, in the order of the text.
+def entries_and_tables(
+    tokens: list[Token], lines: list[str]
+) -> tuple[tuple[Entry, ...], tuple[Table, ...]]:
+    """The entries and the tables in the block `tokens` of a note, in the order of the text.
 
-    The inline tokens are parsed already; `lines` are those of the file.
+    The inline tokens must be parsed already; `lines` are those of the file.
     """
     reader = _Reader(lines)
     for i, token in enumerate(tokens):
@@ -52,7 +54,11 @@ def outline(tokens: list[Token], lines: list[str]) -> tuple[tuple[Entry, ...], t
 
 
 class _Reader:
-    """Gathers the entries of one note."""
+    """Collects the entries and tables of one note.
+
+    `heading` is the index of the last heading, `depth` that of nested list items, and
+    `aside` is positive in what does not count.
+    """
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
@@ -65,23 +71,23 @@ class _Reader:
         self.tables: list[Table] = []
 
     def inline(self, tokens: list[Token], i: int) -> None:
-        """Take down the text `tokens[i]` if it is one of those to keep."""
+        """Collect the text ``tokens[i]`` if it is an entry or a cell."""
         opening = tokens[i - 1]
         kind = opening.type
         if kind == "paragraph_open":
             before = tokens[i - 2] if i > 1 else opening
             if before.type == "list_item_open":
                 number = int(before.info) if before.info.isdecimal() else -1
-                self._lines_of(tokens[i], before.meta.get("id", ""), number)
+                self._paragraph(tokens[i], before.meta.get("id", ""), number)
             elif not opening.level:
                 content = tokens[i].content
                 if content[:2] in {"**", "__"} or _STORY.match(content):
-                    self._lines_of(tokens[i], opening.meta.get("id", ""), -1)
+                    self._paragraph(tokens[i], opening.meta.get("id", ""), -1)
         elif kind in {"th_open", "td_open"}:
             self._cell(tokens, i)
 
-    def _lines_of(self, inline: Token, block: str, number: int) -> None:
-        """The entries of a paragraph: one, or one for each line that has a label."""
+    def _paragraph(self, inline: Token, block: str, number: int) -> None:
+        """Collect a paragraph: one entry, or one for each line that has a label in bold."""
         content, children = inline.content, inline.children or []
         row = inline.map[0] if inline.map else 0
         if content[:2] in {"**", "__"} and (match := _LABEL.match(content)):
@@ -90,31 +96,31 @@ class _Reader:
                 end = content.find("\n", start)
                 end = len(content) if end < 0 else end
                 if match := _LABEL.match(content, start, end):
-                    words = plain_text(group).partition(match[2])[2].lstrip(": \t")
+                    text = plain_text(group).partition(match[2])[2].lstrip(": \t")
                     span = Place(content, self._lines, row).span(match.end(), end)
-                    self._add(match[2].strip(), words, span, number, block)
+                    self._add(match[2].strip(), text, span, number, block)
                 elif plain_text(group).strip() and self.entries:
                     last = self.entries[-1]
                     span = Place(content, self._lines, row).span(start, end)
                     span = Span(last.span.row, last.span.column, span.end_row, span.end_column)
-                    words = f"{last.text}\n{plain_text(group)}"
+                    text = f"{last.text}\n{plain_text(group)}"
                     self.entries[-1] = Entry(
-                        last.label, words, span, last.heading, last.depth, last.number, last.block
+                        last.label, text, span, last.heading, last.depth, last.number, last.block
                     )
                 start = end + 1
             return
-        words = _words(inline)
+        text = _text(inline)
         if "\n" not in content and row < len(self._lines):
             line = self._lines[row]
             column = max(line.find(content), 0) + 1
             span = Span(row + 1, column, row + 1, column + len(content))
         else:
             span = Place(content, self._lines, row).span(0, len(content))
-        self._add("", words, span, number, block)
+        self._add("", text, span, number, block)
 
-    def _add(self, label: str, words: str, span: Span, number: int, block: str) -> None:
+    def _add(self, label: str, text: str, span: Span, number: int, block: str) -> None:
         self.entries.append(
-            Entry(label, words.strip(), span, self.heading, self.depth, number, block)
+            Entry(label, text.strip(), span, self.heading, self.depth, number, block)
         )
 
     def _cell(self, tokens: list[Token], i: int) -> None:
@@ -131,17 +137,17 @@ class _Reader:
             column = max(self._lines[row].find(content, self._after), 0)
             self._after = column + len(content)
             span = Span(row + 1, column + 1, row + 1, self._after + 1)
-        self._rows[-1].append(Cell(_words(inline).strip(), span))
+        self._rows[-1].append(Cell(_text(inline).strip(), span))
 
     def end_table(self) -> None:
-        """Take down the table whose cells have been read."""
+        """Collect the table whose cells have been read."""
         if self._rows and not self.aside:
             rows = tuple(tuple(row) for row in self._rows)
             self.tables.append(Table(self.heading, rows))
         self._rows = []
 
 
-def _words(inline: Token) -> str:
+def _text(inline: Token) -> str:
     children = inline.children or []
     if len(children) == 1 and children[0].type == "text":
         return children[0].content
@@ -150,10 +156,10 @@ def _words(inline: Token) -> str:
 
 def _split(children: list[Token]) -> list[list[Token]]:
     """Inline tokens by line."""
-    found: list[list[Token]] = [[]]
+    lines: list[list[Token]] = [[]]
     for child in children:
         if child.type in {"softbreak", "hardbreak"}:
-            found.append([])
+            lines.append([])
         else:
-            found[-1].append(child)
-    return found
+            lines[-1].append(child)
+    return lines

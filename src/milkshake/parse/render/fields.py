@@ -1,4 +1,7 @@
-"""Dataview's inline fields: ``key:: value`` on a line, ``[key:: value]``, ``(key:: value)``."""
+"""Dataview's inline fields: ``key:: value`` on a line, ``[key:: value]``, ``(key:: value)``.
+
+https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/
+"""
 
 from __future__ import annotations
 
@@ -24,38 +27,39 @@ _PAIRS = {"[": "]", "(": ")"}
 
 
 class Fields:
-    """The fields in one piece of text."""
+    """The inline fields in one text, as `properties`."""
 
     def __init__(self, place: Place, tokens: list[Token], lines: bool) -> None:
-        """Those in the text at `place`, of which `tokens` are made; `lines` admits the line form.
+        """For the text at `place` and its inline `tokens`.
 
-        What stands in code or formulas is no field.
+        The form ``key:: value`` on a line counts only with `lines`. In code, formulas,
+        comments and wikilinks there are no fields.
         """
         content = _without_literals(place.content, tokens)
-        found: list[tuple[int, int, re.Match[str]]] = []
+        matches: list[tuple[int, int, re.Match[str]]] = []
         if lines:
             for match in _LINE.finditer(content):
                 end = content.find("\n", match.end())
-                found.append((match.end(), len(content) if end < 0 else end, match))
+                matches.append((match.end(), len(content) if end < 0 else end, match))
         closings = _closings(content)
-        found += [
+        matches += [
             (match.end(), closings[match.start()], match)
             for match in _BRACKET.finditer(content)
             if match.start() in closings
         ]
-        found.sort(key=lambda field: field[2].start())
+        matches.sort(key=lambda field: field[2].start())
         self.properties: list[Property] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._keys: list[str] = []
-        for start, end, match in found:
+        for start, end, match in matches:
             if not self._ends or match.start() >= self._ends[-1]:
                 self._add(place, match, start, end)
 
     def key(self, offset: int) -> str:
-        """The key of the field whose value holds the character at `offset`, or nothing."""
-        found = bisect_right(self._starts, offset) - 1
-        return self._keys[found] if found >= 0 and offset < self._ends[found] else ""
+        """The key of the field whose value holds the character at `offset`, or an empty string."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._keys[index] if index >= 0 and offset < self._ends[index] else ""
 
     def _add(self, place: Place, match: re.Match[str], start: int, end: int) -> None:
         key = match["key"].strip()
@@ -87,8 +91,8 @@ def _without_literals(content: str, tokens: list[Token]) -> str:
 
 
 def _closings(content: str) -> dict[int, int]:
-    """Where each bracket that opens and closes on one line is closed."""
-    found: dict[int, int] = {}
+    """The offsets of closing brackets by those of the brackets on the same line that they close."""
+    closings: dict[int, int] = {}
     opened: dict[str, list[int]] = {")": [], "]": []}
     for match in _BRACKETS.finditer(content):
         character = match.group()
@@ -97,5 +101,5 @@ def _closings(content: str) -> dict[int, int]:
         elif character in _PAIRS:
             opened[_PAIRS[character]].append(match.start())
         elif opened[character]:
-            found[opened[character].pop()] = match.start()
-    return found
+            closings[opened[character].pop()] = match.start()
+    return closings

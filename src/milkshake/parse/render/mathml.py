@@ -1,8 +1,8 @@
-r"""Formulas: from LaTeX to MathML, which browsers show by themselves.
+r"""Converts formulas from LaTeX to MathML, which browsers show without a script.
 
-What LaTeX means is `math_core`'s to say; this module keeps its work within
-bounds, gives it the few commands of MathJax that it lacks, and makes colours
-fit both themes. Obsidian's MathJax numbers no equations, so neither do we.
+`math_core` does the conversion. This module limits its work, adds the few commands of
+MathJax that it lacks, and adapts colours to both themes of the site. Equations are not
+numbered, because Obsidian does not number them.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from math_core import LatexToMathML
 
 MAX_LENGTH = 10_000
-"""Longer sources are left as they are written."""
+"""Longer sources are shown as written."""
 
 MAX_DEPTH = 50
-"""Groups that lie deeper in one another than this are no formula; the converter recurses."""
+"""How deep groups may be nested; the converter is recursive."""
 
 _MAX_EXPANSIONS = 64
 _MAX_DEPTH_WITH_MACROS = 6
 _MAX_OUTPUT = 500_000
 
-# Of MathJax's commands those that the converter lacks; what only moves marks keeps its argument.
+# Commands of MathJax that the converter lacks; those that only shift something are ignored.
 _MACROS = {
     "hbox": r"\text{#1}",
     "href": "#2",
@@ -53,7 +53,7 @@ _DEFINES = re.compile(r"\\(?:re|provide)?newcommand|\\providecommand|\\[egx]?def
 _GROUP = re.compile(
     r"\\(left|begin)(?![a-zA-Z])|\\(right|end)(?![a-zA-Z])|\\.|([{\[])|([}\]])", re.DOTALL
 )
-# The converter looks for the end of each bracket anew for each one before it that has no end.
+# For each bracket the converter searches again for the end of every unclosed one before it.
 _BRACKET = re.compile(
     r"\\(?:left|right)\s*\\?.|\[\d\]"
     r"|(\(|\[|\\\{|\\(?:l(?!eft|e\b|dots|l\b|t\b|im|og|n\b)[a-zA-Z]+|mathopen|ulcorner)|[⟨⌈⌊⟦⟪⦃（〈])"
@@ -70,18 +70,18 @@ _ANNOTATION = "<annotation"
 def mathml(latex: str, display: bool) -> str | None:
     """The formula as a ``<math>`` element that holds its source as an annotation.
 
-    `display` puts it on a line of its own. None for what is not LaTeX as far
-    as we know it, or more of it than a formula has: show the source instead.
+    `display` puts it on a line of its own. None where the source is not valid LaTeX or
+    exceeds a limit; a page should then show the source.
     """
     return _convert(latex.strip(), display)[0]
 
 
 def reason(latex: str, display: bool) -> str:
-    """Why `mathml` gives None, in a few words; empty where it gives a formula."""
+    """Why `mathml` returns None, in a few words; empty where it returns a formula."""
     return _convert(latex.strip(), display)[1]
 
 
-# A vault writes the same few symbols again and again.
+# Vaults repeat the same short formulas.
 @lru_cache(maxsize=1024)
 def _convert(latex: str, display: bool) -> tuple[str | None, str]:
     if not latex:
@@ -100,12 +100,12 @@ def _convert(latex: str, display: bool) -> tuple[str | None, str]:
 
     prepared = _prepared(latex, display)
     try:
-        found = _converter().convert_with_local_state(prepared, displaystyle=display)
+        element = _converter().convert_with_local_state(prepared, displaystyle=display)
     except LatexError as error:
         return None, _message(str(error))
-    if len(found) > _MAX_OUTPUT:
+    if len(element) > _MAX_OUTPUT:
         return None, "the formula grows too large"
-    return _finished(found, latex), ""
+    return _finished(element, latex), ""
 
 
 def _is_text(latex: str) -> bool:
@@ -128,7 +128,7 @@ def _depth(latex: str) -> int:
 
 
 def _unclosed(latex: str, defines: bool) -> int:
-    """How many brackets may be left without an end when all commands are expanded."""
+    """An upper bound for the number of unclosed brackets after all commands are expanded."""
     count = opened = 0
     for match in _BRACKET.finditer(latex):
         if match[1]:
@@ -136,7 +136,7 @@ def _unclosed(latex: str, defines: bool) -> int:
             opened += 1
         elif match[2] and count:
             count -= 1
-    # Each use of a command may open again what its definition opens.
+    # Each use of a command may repeat the brackets of its definition.
     return opened * _MAX_EXPANSIONS if defines else count
 
 
@@ -149,25 +149,25 @@ def _prepared(latex: str, display: bool) -> str:
     return latex
 
 
-def _finished(found: str, latex: str) -> str:
-    element, mark, _ = found.rpartition(_ANNOTATION)
-    # A writer's colour keeps its hue, mixed with ink so that it can be read on either ground.
+def _finished(element: str, latex: str) -> str:
+    element, mark, _ = element.rpartition(_ANNOTATION)
+    # A colour keeps its hue but is mixed with the text colour, to be legible in both themes.
     element = _COLOUR.sub(r"color:color-mix(in srgb,\1 40%,var(--ink))", element)
-    # Feeds are XML, which knows few of HTML's names for characters.
+    # Feeds are XML, which lacks most of HTML's named character references.
     element = _ENTITY.sub(lambda match: unescape(match[0]), element)
     source = escape_text(latex)
     return f'{element}{mark} encoding="application/x-tex">{source}</annotation></semantics></math>'
 
 
 def _message(error: str) -> str:
-    """The converter's words without the offset and the full stop."""
+    """The message of the converter without the offset and the full stop."""
     words = error.partition(": ")[2] or error
     return words[:1].lower() + words[1:].strip().removesuffix(".")
 
 
 @lru_cache(maxsize=1)
 def _converter() -> LatexToMathML:
-    # Importing this costs some milliseconds that only vaults with formulas should pay.
+    # The import takes some milliseconds; only vaults with formulas should wait for it.
     from math_core import LatexToMathML
 
     return LatexToMathML(

@@ -8,13 +8,13 @@ _WORD = re.compile(r"[\w-]+")
 
 
 class Slugs:
-    """Gives each heading of one note an id that no other has."""
+    """Gives each heading of one note an id of its own."""
 
     def __init__(self) -> None:
         self._used: dict[str, int] = {}
 
     def next(self, heading: str) -> str:
-        """The id of the next heading: its words, and a number where they came before."""
+        """The id for the next heading: its words in lower case, and a number if needed."""
         slug = "-".join(_WORD.findall(heading.lower())).strip("_-") or "section"
         count = self._used.get(slug, 0)
         self._used[slug] = count + 1

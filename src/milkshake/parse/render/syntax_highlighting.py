@@ -1,7 +1,7 @@
-"""Code: its words in classes that the style sheet tells apart by weight, slant and few hues.
+"""Syntax highlighting: the tokens of a programming language in elements with classes.
 
-What a word is is Pygments' to say. Its lexers are Python modules, large ones
-among them, so one is imported when a note first needs it.
+Pygments finds the tokens. Its lexers are Python modules, some of them large, so each is
+imported when a note first needs it.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
 MAX_LENGTH = 10_000
-"""Longer code is left plain: for some languages a lexer's work grows with the square of this."""
+"""Longer code is not highlighted: the work of some lexers grows with the square of the length."""
 
-# Some lexers look through the rest of a run of blank lines at each of them.
+# In a run of blank lines some lexers search the rest of the run at each line.
 _BLANK = "\n" * 100
 
-# Names that notes use and Pygments does not know.
-_ALSO = {
+# Names of languages that notes use and Pygments does not know.
+_ALIASES = {
     "dataviewjs": "javascript",
     "jsonc": "json5",
     "svelte": "html",
     "zshrc": "zsh",
 }
 
-# From the token types of Pygments to the classes of the style sheet; a type has that of the
-# nearest type above it.
+# From the token types of Pygments to the classes of the style sheet. A type that is missing
+# has the class of its nearest parent type.
 _CLASSES = {
     ("Comment",): "c",
     ("Comment", "Preproc"): "k",
@@ -60,11 +60,11 @@ _CLASSES = {
 
 
 def highlight(code: str, language: str) -> str | None:
-    """`code` as HTML for a ``<code>`` element: its text escaped, its words in classed spans.
+    """`code` as HTML for a ``<code>`` element: escaped text with tokens in ``<span class>``.
 
-    The text of the result is that of `code`, to the character. None for a
-    `language` that Pygments does not know, for plain text, and for code
-    of more than `MAX_LENGTH` characters or with a hundred blank lines on end.
+    The text of the result equals `code`. None for a `language` that Pygments does not
+    know, for plain text, and for code that is longer than `MAX_LENGTH` characters or has
+    a hundred blank lines in a row.
     """
     if len(code) > MAX_LENGTH or _BLANK in code:
         return None
@@ -72,23 +72,23 @@ def highlight(code: str, language: str) -> str | None:
     if lexer is None:
         return None
     parts: list[str] = []
-    last, gathered = "", ""
+    last, pending = "", ""
     length = 0
     for kind, value in lexer.get_tokens(code):
         length += len(value)
         name = _class(kind)
-        # Blanks between two words of a class belong to both.
+        # Blanks between two tokens of one class belong to the same span.
         if name != last and not value.isspace():
-            parts.append(_span(last, gathered))
-            last, gathered = name, ""
-        gathered += value
-    parts.append(_span(last, gathered))
-    # Lexers need a line feed at the end, which is never within a span.
+            parts.append(_span(last, pending))
+            last, pending = name, ""
+        pending += value
+    parts.append(_span(last, pending))
+    # Lexers add a line feed at the end, which is never within a span.
     added = not code.endswith("\n")
     if length != len(code) + added:
         return None
-    found = "".join(parts)
-    return found[:-1] if added else found
+    html = "".join(parts)
+    return html[:-1] if added else html
 
 
 def _span(name: str, words: str) -> str:
@@ -109,25 +109,25 @@ def _class(kind: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=256)
 def _lexer(language: str) -> Lexer | None:
-    found = _languages().get(_ALSO.get(language, language))
-    if found is None:
+    lexer_class = _lexers().get(_ALIASES.get(language, language))
+    if lexer_class is None:
         return None
-    module, name = found
-    # Blank lines at both ends are kept. Code within Markdown stays plain: for a language that
-    # Pygments does not know it would look through all that is installed.
+    module, name = lexer_class
+    # Blank lines at both ends are kept. Code inside Markdown is not highlighted: for a language
+    # that Pygments does not know it would search all installed packages.
     options = {"stripnl": False, "handlecodeblocks": False}
     lexer: Lexer = getattr(importlib.import_module(module), name)(**options)
     return lexer
 
 
 @lru_cache(maxsize=1)
-def _languages() -> dict[str, tuple[str, str]]:
+def _lexers() -> dict[str, tuple[str, str]]:
     """The module and class of the lexer for each alias; the first to claim one has it."""
     from pygments.lexers._mapping import LEXERS
 
-    found: dict[str, tuple[str, str]] = {}
+    lexers: dict[str, tuple[str, str]] = {}
     for name, (module, _, aliases, _, _) in LEXERS.items():
         if name != "TextLexer":
             for alias in aliases:
-                found.setdefault(alias.lower(), (module, name))
-    return found
+                lexers.setdefault(alias.lower(), (module, name))
+    return lexers
