@@ -144,12 +144,13 @@ class Rewriter:
         if not address or ":" in address or address.startswith(("#", "//", "\\", "/\\")):
             return []
         end = _END_TAGS["a"].search(self._source, match.end())
-        words = _ANY_TAG.sub(" ", self._source[match.end() : end.start()]) if end else ""
-        words = " ".join(unescape(words).split())
-        return [f' href="milkshake:{self._refer(match, address, words, False)}"']
+        label = _ANY_TAG.sub(" ", self._source[match.end() : end.start()]) if end else ""
+        label = " ".join(unescape(label).split())
+        return [f' href="milkshake:{self._refer(match, address, label, False)}"']
 
-    def _refer(self, match: re.Match[str], address: str, words: str, embed: bool) -> int:
-        self.references.append(Reference(match.start(), match.end(), address, words, embed))
+    def _refer(self, match: re.Match[str], address: str, display: str, embed: bool) -> int:
+        """Add a reference. Returns its index."""
+        self.references.append(Reference(match.start(), match.end(), address, display, embed))
         return len(self.references) - 1
 
     def _after_element(self, name: str, pos: int) -> int:
@@ -167,20 +168,20 @@ class Rewriter:
         values = _attributes(match.group(3))
         address = values.get("src") or values.get("data") or ""
         address = _WHITESPACE.sub(" ", address).strip()
-        words = values.get("alt") or values.get("title") or ""
+        label = values.get("alt") or values.get("title") or ""
         scheme = _SCHEME.match(address.replace(" ", ""))
         local = address and not scheme and not address.startswith(("//", "\\", "/\\", "#"))
         if local and ":" not in address and MEDIA.search(split_subpath(address)[0]):
             width, height = values.get("width", ""), values.get("height", "")
             size = f"{width}x{height}" if height.isdigit() else width
-            display = f"{words}|{size}" if words and width.isdigit() else words
+            display = f"{label}|{size}" if label and width.isdigit() else label
             display = display or (size if width.isdigit() else "")
             self._out.append(f'<img src="milkshake:{self._refer(match, address, display, True)}">')
         elif scheme and scheme.group().lower() in {"http:", "https:"} and "a" not in self.open:
             link = f'<a class="external" href="{escape_attribute(address)}">'
-            self._out.append(f"{link}{escape_text(words or address)}</a>")
+            self._out.append(f"{link}{escape_text(label or address)}</a>")
         else:
-            self._out.append(escape_text(words))
+            self._out.append(escape_text(label))
 
     def _close(self, name: str) -> None:
         if name not in self.open[self._outer :]:

@@ -31,8 +31,8 @@ def last_bracket(state: StateInline) -> int:
 def _bracket_pairs(src: str) -> dict[int, int]:
     """The offsets of closing brackets by those of the brackets that they close."""
     runs: dict[int, list[int]] = {}
-    for match in _BACKTICKS.finditer(src):
-        runs.setdefault(len(match.group()), []).append(match.start())
+    for run in _BACKTICKS.finditer(src):
+        runs.setdefault(len(run.group()), []).append(run.start())
     pairs: dict[int, int] = {}
     opened: list[int] = []
     pos = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
 
 from markdown_it.token import Token
 
@@ -25,18 +24,20 @@ _BR = re.compile(r"<br\b", re.IGNORECASE)
 class InlineRenderer:
     """Renders the inline tokens of one note; `tags` and `fields` are those met so far."""
 
-    def __init__(self, body: BodyBuilder, links: LinkRenderer, defects: list[Defect]) -> None:
+    def __init__(
+        self,
+        body: BodyBuilder,
+        links: LinkRenderer,
+        raw_html: RawHtmlRenderer,
+        defects: list[Defect],
+    ) -> None:
         """Defects in the text are appended to `defects`."""
         self._body = body
         self._links = links
+        self._raw_html = raw_html
         self._defects = defects
         self.tags: list[Tag] = []
         self.fields: list[Property] = []
-
-    @cached_property
-    def raw_html(self) -> RawHtmlRenderer:
-        """What writes the raw HTML of the note; most notes have none."""
-        return RawHtmlRenderer(self._body, self._links)
 
     def run(
         self, tokens: list[Token], place: Place, *, lines: bool = False, fields: bool = True
@@ -61,7 +62,7 @@ class InlineRenderer:
             elif kind == "text":
                 write(escape_text(token.content))
             elif kind == "html_inline":
-                raw_html = self.raw_html
+                raw_html = self._raw_html
                 raw_html.tag(tokens, i, place)
             elif (handler := _HANDLERS.get(kind)) is None:
                 write(f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}>")

@@ -161,8 +161,8 @@ def _finished(element: str, latex: str) -> str:
 
 def _message(error: str) -> str:
     """The message of the converter without the offset and the full stop."""
-    words = error.partition(": ")[2] or error
-    return words[:1].lower() + words[1:].strip().removesuffix(".")
+    message = error.partition(": ")[2] or error
+    return message[:1].lower() + message[1:].strip().removesuffix(".")
 
 
 @lru_cache(maxsize=1)

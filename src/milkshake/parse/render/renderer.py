@@ -1,34 +1,31 @@
 """Renders the tokens of a note: its body as HTML, and what a `Note` holds of its text.
 
-Blocks that need more than their tags have modules of their own; here are paragraphs,
-list items, code, mathematics, raw HTML and tables.
+Each token goes to a handler by its type. Here are those of paragraphs, list items,
+tables and plain elements; other kinds of blocks have modules of their own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
 from markdown_it.token import Token
 from msgspec import Struct
 
 from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Address, Link
-from milkshake.model.note import FIRST_BASE, BaseSource, Block, Footnote, Heading, Property, Tag
-from milkshake.model.source import Span
+from milkshake.model.note import BaseSource, Block, Footnote, Heading, Property, Tag
 from milkshake.parse.body_builder import BodyBuilder
 from milkshake.parse.escape import escape_attribute, escape_text
-from milkshake.parse.html.sanitiser import sanitise_block
-from milkshake.parse.places import CellPlace, Place, line_span
+from milkshake.parse.places import CellPlace, Place
 from milkshake.parse.render.block_ids import BlockIds
 from milkshake.parse.render.callouts import CalloutRenderer
-from milkshake.parse.render.code_blocks import render_code
 from milkshake.parse.render.footnotes import FootnoteRenderer
-from milkshake.parse.render.formulas import render_formula
 from milkshake.parse.render.headings import HeadingRenderer
 from milkshake.parse.render.inline import InlineRenderer
 from milkshake.parse.render.links import LinkRenderer, embeds_block
+from milkshake.parse.render.literal_blocks import LiteralBlockRenderer
 from milkshake.parse.render.plain_text import is_blank, plain_text
+from milkshake.parse.render.raw_html import RawHtmlRenderer
 from milkshake.parse.render.text_direction import direction
 
 MAX_EXCERPT = 200
@@ -63,23 +60,23 @@ class Renderer:
         self._write = self._body.write
         self._defects: list[Defect] = []
         self._links = LinkRenderer(self._body, first_link)
-        self._inlines = InlineRenderer(self._body, self._links, self._defects)
+        raw_html = RawHtmlRenderer(self._body, self._links)
+        self._inlines = InlineRenderer(self._body, self._links, raw_html, self._defects)
         self._block_ids = BlockIds(self._body, lines)
         self._open_block = self._block_ids.open
         self._write_id = self._block_ids.write_attribute
         self._close_block = self._block_ids.close
         self._headings = HeadingRenderer(self._body, lines)
         self._footnotes = FootnoteRenderer(self._body, lines)
+        self._callouts = CalloutRenderer(self._body, self._block_ids)
+        self._literal_blocks = LiteralBlockRenderer(
+            self._body, self._block_ids, raw_html, lines, self._defects
+        )
         self._excerpt = ""
         self._paragraphs: list[str] = []
         self._cell_end = 0
         self._cell_row = -1
         self._moved: tuple[Token, Place] | None = None
-        self._bases: list[BaseSource] = []
-
-    @cached_property
-    def _callouts(self) -> CalloutRenderer:
-        return CalloutRenderer(self._body, self._block_ids)
 
     def run(self, tokens: list[Token]) -> Rendered:
         """Render the block `tokens`, whose inline tokens are parsed."""
@@ -100,7 +97,7 @@ class Renderer:
             tuple(self._defects),
             tuple(self._inlines.fields),
             tuple(self._footnotes.footnotes),
-            tuple(self._bases),
+            tuple(self._literal_blocks.bases),
             tuple(self._links.addresses),
         )
 
@@ -209,68 +206,16 @@ class Renderer:
         self._write(f'><input type="checkbox" aria-label="{label}" disabled{checked}> ')
 
     def _code(self, tokens: list[Token], i: int) -> None:
-        token = tokens[i]
-        self._open_block(token)
-        if token.info.strip().lower() == "base":
-            self._base(token)
-        else:
-            before, after, defect = render_code(token.content, token.info, self._first_line(token))
-            self._write(before)
-            self._write_id(token)
-            self._write(after)
-            if defect is not None:
-                self._defects.append(defect)
-        self._close_block(token)
-
-    def _base(self, token: Token) -> None:
-        """Insert the place for what the base in a code block shows."""
-        wrapped = self._open_wrapper(token)
-        row = (token.map[0] if token.map else 0) + 1
-        place = Place(token.content, self._lines, row).span(0, 0)
-        self._body.insert(FIRST_BASE - len(self._bases))
-        self._bases.append(BaseSource(token.content, place.row, place.column))
-        if wrapped:
-            self._write("</div>\n")
+        self._literal_blocks.code(tokens[i])
 
     def _html_block(self, tokens: list[Token], i: int) -> None:
-        token = tokens[i]
-        self._open_block(token)
-        wrapped = self._open_wrapper(token)
-        place = Place(token.content, self._lines, token.map[0] if token.map else 0)
-        fragment = sanitise_block(token.content)
-        self._inlines.raw_html.fragment(fragment, place, 0)
-        if fragment.open_comment:
-            message = "this comment is never closed: what follows it is hidden"
-            self._defects.append(Defect("open-comment", self._first_line(token), message))
-        if wrapped:
-            self._write("</div>\n")
-        self._close_block(token)
-
-    def _open_wrapper(self, token: Token) -> bool:
-        """Write a ``<div>`` for the id of a block that has no element of its own, if it has one."""
-        if "id" not in token.meta:
-            return False
-        self._write("<div")
-        self._write_id(token)
-        self._write(">")
-        return True
+        self._literal_blocks.html(tokens[i])
 
     def _math_block(self, tokens: list[Token], i: int) -> None:
-        token = tokens[i]
-        self._open_block(token)
-        formula, defect = render_formula(token.content, True, self._first_line(token))
-        self._write('<div class="math"')
-        self._write_id(token)
-        self._write(f">{formula}</div>\n")
-        self._close_block(token)
-        if defect is not None:
-            self._defects.append(defect)
+        self._literal_blocks.math(tokens[i])
 
     def _too_deep(self, tokens: list[Token], i: int) -> None:
-        self._write(f'<pre tabindex="0">{escape_text(tokens[i].content)}</pre>\n')
-
-    def _first_line(self, token: Token) -> Span:
-        return line_span(self._lines, token.map[0] if token.map else 0)
+        self._literal_blocks.too_deep(tokens[i])
 
     def _table(self, tokens: list[Token], i: int) -> None:
         self._open_block(tokens[i])

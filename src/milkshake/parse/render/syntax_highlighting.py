@@ -91,11 +91,11 @@ def highlight(code: str, language: str) -> str | None:
     return html[:-1] if added else html
 
 
-def _span(name: str, words: str) -> str:
-    if not name or not words:
-        return escape_text(words)
-    kept = words.rstrip()
-    return f'<span class="{name}">{escape_text(kept)}</span>{words[len(kept) :]}'
+def _span(name: str, code: str) -> str:
+    if not name or not code:
+        return escape_text(code)
+    stripped = code.rstrip()
+    return f'<span class="{name}">{escape_text(stripped)}</span>{code[len(stripped) :]}'
 
 
 @lru_cache(maxsize=1024)
