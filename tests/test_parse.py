@@ -208,7 +208,7 @@ def test_sections_and_blocks_are_slices_of_the_body(lines: list[str]) -> None:
         assert 0 <= part.start < part.end <= len(note.body)
 
 
-def test_the_context_of_a_link_is_right_after_an_element_that_is_dropped():
+def test_the_context_of_a_link_is_right_after_an_element_that_is_dropped() -> None:
     (link,) = parse("a.md", "one <style>p {}</style> two [[b]] three").links
     assert link.before.endswith(" two ")
     assert link.after == " three"

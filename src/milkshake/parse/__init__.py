@@ -1,14 +1,14 @@
-"""From the bytes of a file to a `Note`. Nothing outside this package knows YAML, Markdown or HTML.
+"""From the bytes of a file to a `Note`.
 
-Modules and rooms import only from those on their right; inside a room there is no
-circle either::
+Imports go only from left to right, between the rooms and inside each of them::
 
-    this module -> canvas -> note -> render -> html, drawing, markdown -> the other modules
+    parse -> canvas -> note -> render   -> html, drawing -> the other modules
+                            -> markdown ----------------->
 
-`note` parses Markdown files. `markdown` makes tokens of a text, and `render` makes the
-parts of a note of the tokens; `html` sanitises raw HTML and `drawing` draws diagrams.
-The other modules (`body_builder`, `decoding`, `escape`, `frontmatter`, `links`, `places`,
-`tags`) serve several rooms.
+`note` parses Markdown files: `markdown` makes tokens of the text, and `render` makes the
+parts of the note of the tokens. `html` sanitises raw HTML, `drawing` draws diagrams, and
+`canvas` reads canvases, whose cards are small notes. The other modules (`body_builder`,
+`decoding`, `escape`, `frontmatter`, `links`, `places`, `tags`) serve several rooms.
 """
 
 from __future__ import annotations

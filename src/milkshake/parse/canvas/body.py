@@ -206,9 +206,8 @@ def _line(connection: Connection, curve: _Curve) -> str:
         parts.append(_arrow(end, curve.last))
     if connection.label:
         x, y = ((start[i] + 3 * one[i] + 3 * other[i] + end[i]) / 8 for i in (0, 1))
-        parts.append(
-            f'<text x="{_format(x)}" y="{_format(y)}">{escape_text(connection.label)}</text>'
-        )
+        label = escape_text(connection.label)
+        parts.append(f'<text x="{_format(x)}" y="{_format(y)}">{label}</text>')
     return "".join(parts) + "</g>"
 
 

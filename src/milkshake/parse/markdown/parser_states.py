@@ -108,7 +108,7 @@ class InlineState(StateInline):
 
 
 def rest_of_line(state: StateBlock, line: int, begin: int) -> bool:
-    """Make `line` start at the offset `begin`, unless only blanks follow; whether it does."""
+    """Make `line` start at offset `begin` if text follows there. Returns whether it does."""
     rest = state.src[begin : state.eMarks[line]]
     if not rest.strip():
         return False
