@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from milkshake.config import Config
 from milkshake.disk.parse_pool import parse_note
-from milkshake.disk.scan import is_note
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Profile
+from milkshake.model.files import is_note
 from milkshake.model.statement import Remark
 from milkshake.rules.registry import RULES
 from milkshake.vault import Vault

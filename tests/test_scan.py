@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from files import write_files
-from milkshake.disk.scan import Scan, VaultError, is_note, scan
+from milkshake.disk.scan import Scan, VaultError, scan
+from milkshake.model.files import is_note
 
 links = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")

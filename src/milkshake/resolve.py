@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from milkshake.model.files import is_markdown, is_named_in_full, is_pdf
 from milkshake.model.note import Note
 
 
@@ -57,11 +58,6 @@ _PDF_PLACE = re.compile(r"(?:page|height)=[0-9]+")
 _EXTENSION = re.compile(r"\.[^./]*$")
 _SUGGESTIONS = 3
 _LIKE = 0.75
-_MEDIA = re.compile(
-    r"\.(3gp|avif|base|bmp|canvas|flac|gif|jpe?g|m4a|mkv|mov|mp[34]|og[gv]|pdf|png|svg|wav|web[mp])$",
-    re.IGNORECASE,
-)
-"""The extensions of what Obsidian can show, besides that of notes."""
 
 
 def fold(text: str) -> str:
@@ -181,8 +177,8 @@ class Resolver:
         A file that is not a note has no places known to us, so none can be missing.
         """
         subpath = _trim(subpath).removeprefix("#")
-        if path not in self._notes or not path.lower().endswith(".md"):
-            return _pdf_place(subpath) if path.lower().endswith(".pdf") else "", True
+        if path not in self._notes or not is_markdown(path):
+            return _pdf_place(subpath) if is_pdf(path) else "", True
         if subpath.startswith("^"):
             block = self._outline(path).blocks.get(fold(subpath[1:]))
             return ("", False) if block is None else (f"^{block}", True)
@@ -232,7 +228,7 @@ class Resolver:
 
     def _likely(self, segments: Sequence[str]) -> tuple[str, ...]:
         name, depth = segments[-1], len(segments)
-        if _MEDIA.search(name):
+        if is_named_in_full(name):
             found = _alike(name, self._attachment_names)
         else:
             found = _alike(name.removesuffix(".md"), self._names)

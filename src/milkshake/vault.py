@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from milkshake.config import Config
+from milkshake.model.files import is_base, is_canvas
 from milkshake.model.link import Link
 from milkshake.model.note import Note
 from milkshake.resolve import Ambiguous, Found, Resolver, Target, Withheld
@@ -103,7 +104,7 @@ class Vault:
         """
         notes = {path: note for path, note in self.notes.items() if self._is_public(note)}
         # A canvas names its files by their paths, so one that shows a withheld note is withheld.
-        canvases = [path for path in notes if path.lower().endswith(".canvas")]
+        canvases = [path for path in notes if is_canvas(path)]
         while telling := [path for path in canvases if path in notes and self._tells(path, notes)]:
             for path in telling:
                 del notes[path]
@@ -166,7 +167,7 @@ class Vault:
 
     def is_template(self, path: str) -> bool:
         """Whether the file is there to make notes from; a base among templates is none."""
-        return path.startswith(self._templates) and not path.endswith(".base")
+        return path.startswith(self._templates) and not is_base(path)
 
     @cached_property
     def _templates(self) -> tuple[str, ...]:

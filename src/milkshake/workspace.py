@@ -38,10 +38,11 @@ from milkshake.disk.parse_pool import (
     parse_all,
     processors,
 )
-from milkshake.disk.scan import FileStat, Scan, is_hidden, is_note, reason, scan, vault_folder
+from milkshake.disk.scan import FileStat, Scan, is_hidden, reason, scan, vault_folder
 from milkshake.disk.times import now, times_of, today
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Defect, Problem
+from milkshake.model.files import is_note
 from milkshake.rules.engine import lint
 from milkshake.rules.registry import RULES
 from milkshake.rules.selection import describe, selected

@@ -21,6 +21,7 @@ from milkshake.bases.values import (
     list_of,
     object_of,
 )
+from milkshake.model.files import is_markdown
 from milkshake.model.note import Note
 from milkshake.parse.links import split_wikilink
 from milkshake.resolve import Ambiguous, Found, Target, fold
@@ -114,7 +115,7 @@ class File(AnyFile):
         self.folder = folder or "/"
         self.basename = basename if dot else full
         self.ext = ext if dot else ""
-        self.name = self.basename if self.ext.lower() == "md" else full
+        self.name = self.basename if is_markdown(path) else full
         """As Obsidian shows it: the extension of notes is left out."""
 
     def get(self, name: str) -> Value:

@@ -23,6 +23,7 @@ from milkshake.bases.values import (
     text_of,
 )
 from milkshake.model.diagnostic import Defect
+from milkshake.model.files import is_image
 
 
 class TextCell(Struct, frozen=True, tag="text"):
@@ -170,7 +171,6 @@ class View(Struct, frozen=True):
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
-_IMAGES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
 def cell_of(value: Value) -> Cell | None:
@@ -225,4 +225,4 @@ def image_of(value: Value) -> Cell | None:
     if isinstance(value, Link) and value.external:
         return ImageCell(None, value.target)
     path = value.path if isinstance(value, (Link, AnyFile)) else None
-    return ImageCell(path) if path is not None and path.lower().endswith(_IMAGES) else None
+    return ImageCell(path) if path is not None and is_image(path) else None

@@ -75,11 +75,6 @@ def vault_folder(root: Path | str) -> Path:
     return path
 
 
-def is_note(path: str) -> bool:
-    """Whether the file at `path` is read as a note: Markdown, a canvas or a base."""
-    return path.lower().endswith((".md", ".canvas", ".base"))
-
-
 def reason(error: OSError) -> str:
     """What the system says went wrong, without the number and the path."""
     return error.strerror or str(error)

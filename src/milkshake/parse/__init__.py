@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from milkshake.model.files import is_base, is_canvas
 from milkshake.model.note import FIRST_BASE, BaseSource, Note
 from milkshake.parse.decoding import decode, normalise
 from milkshake.parse.note import MAX_NESTING, parse
@@ -29,13 +30,12 @@ def parse_bytes(path: str, data: bytes) -> Note:
     or as Markdown. Bytes that are not UTF-8 give a defect.
     """
     text, defects = decode(data)
-    extension = path.rpartition(".")[2].lower()
-    if extension == "canvas":
+    if is_canvas(path):
         from milkshake.parse.canvas.reader import parse_canvas
 
         canvas = parse_canvas(path, text)
         return replace(canvas, defects=defects + canvas.defects) if defects else canvas
-    if extension == "base":
+    if is_base(path):
         text, more = normalise(text)
         bases = (BaseSource(text, 1, 1),)
         title = path.rpartition("/")[2].rpartition(".")[0]

@@ -5,13 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-MEDIA = re.compile(
-    r"\.(avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf)\Z",
-    re.IGNORECASE,
-)
-"""The names of files that an embed shows as pictures, sound, film or pages."""
-
-# JavaScript's `decodeURI` leaves these encoded.
 _RESERVED = frozenset(";/?:@&=+$,#")
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 

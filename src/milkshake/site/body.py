@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from milkshake.model.files import is_audio, is_image, is_markdown, is_pdf, is_video
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, ID_PREFIX, Heading, Note
 from milkshake.resolve import Ambiguous, Found, Withheld
@@ -26,10 +27,6 @@ MAX_DEPTH = 5
 
 MAX_EMBEDDED = 2_000_000
 """How many characters of other notes one page shows before the rest is linked to."""
-
-IMAGES = frozenset(["avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp"])
-AUDIO = frozenset(["flac", "m4a", "mp3", "ogg", "wav", "3gp"])
-VIDEO = frozenset(["mkv", "mov", "mp4", "ogv", "webm"])
 
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
 _LOCAL = 'href="#'
@@ -167,7 +164,7 @@ class _Page:
         if note is None:
             self.out.append(self.file(edge.link, target.path))
             return
-        if note.bases and not note.path.lower().endswith(".md"):
+        if note.bases and not is_markdown(note.path):
             name = edge.link.subpath.removeprefix("#")
             view = self.plan.bases.view(note.bases[0], trail[0][0], name)
             self.base(view, link_tag(self.plan, edge, self.url))
@@ -211,15 +208,14 @@ class _Page:
     def file(self, link: Link, path: str) -> str:
         """The element that shows an attachment."""
         source = f"{self.root}{self.plan.hrefs[path]}"
-        ending = path.rpartition(".")[2].lower()
         name = path.rpartition("/")[2]
-        if ending in IMAGES:
+        if is_image(path):
             alt, size = _alt_and_size(link, name.rpartition(".")[0])
             return f'<img src="{source}" alt="{alt}"{size} loading="lazy">'
         label = escape(link.display or name)
-        if ending in AUDIO:
+        if is_audio(path):
             return f'<audio controls preload="none" src="{source}" title="{label}"></audio>'
-        if ending in VIDEO:
+        if is_video(path):
             _, size = _alt_and_size(link, "")
             return f'<video controls src="{source}" title="{label}"{size}></video>'
         return f'<a class="file" href="{source}{_file_place(link)}">{label}</a>'
@@ -259,6 +255,6 @@ def _alt_and_size(link: Link, name: str) -> tuple[str, str]:
 
 def _file_place(link: Link) -> str:
     """The place in a PDF that a link names, as browsers' viewers read it."""
-    if link.target.lower().endswith(".pdf") and link.subpath.startswith("#"):
+    if is_pdf(link.target) and link.subpath.startswith("#"):
         return str(urls.fragment(link.subpath[1:]).replace("%3D", "=").replace("%26", "&amp;"))
     return ""

@@ -11,6 +11,7 @@ from functools import partial
 
 from milkshake.jtbd.kinds import flavour
 from milkshake.jtbd.schema import Kind
+from milkshake.model.files import ending, is_markdown
 from milkshake.model.note import Heading, Note
 from milkshake.site import urls
 from milkshake.site.backlinks import backlinks
@@ -102,9 +103,8 @@ def _picture(frame: Frame, note: Note) -> str:
 
 
 def _kind_name(plan: Plan, note: Note) -> str:
-    ending = note.path.rpartition(".")[2].lower()
-    if ending != "md":
-        return ending.capitalize()
+    if not is_markdown(note.path):
+        return ending(note.path).capitalize()
     if not plan.label(note.path):
         return ""
     kind = plan.research.kinds[note.path]

@@ -12,6 +12,7 @@ from msgspec import Struct
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS, Kind
 from milkshake.model.diagnostic import Problem
+from milkshake.model.files import is_markdown
 from milkshake.model.note import Note
 from milkshake.site import urls
 from milkshake.site.queries import Bases
@@ -115,7 +116,7 @@ class Plan:
 
         Canvases and bases have none: they show notes.
         """
-        return self.research.kinds[path] if self.typed and path.lower().endswith(".md") else ""
+        return self.research.kinds[path] if self.typed and is_markdown(path) else ""
 
     def _assign(self) -> dict[tuple[str, str, int], str]:
         """Every page's URL. The first to want one gets it: names that need no change come first."""
@@ -193,7 +194,7 @@ def _grouped(pairs: Iterable[tuple[str, Problem]]) -> dict[str, tuple[Problem, .
 def _kinds(notes: Iterable[Note], research: Research) -> dict[Kind, tuple[Note, ...]]:
     groups: defaultdict[Kind, list[Note]] = defaultdict(list)
     for note in notes:
-        if note.path.lower().endswith(".md"):
+        if is_markdown(note.path):
             groups[research.kinds[note.path]].append(note)
     return {kind: tuple(groups[kind]) for kind in KINDS if kind in groups}
 

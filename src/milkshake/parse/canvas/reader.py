@@ -14,6 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from milkshake.model.diagnostic import Defect
+from milkshake.model.files import is_media
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, BaseSource, Note, Tag
 from milkshake.model.source import START, Span
@@ -29,10 +30,6 @@ from milkshake.parse.note import parse
 _KINDS = ("text", "file", "link", "group")
 _SIDES = ("top", "right", "bottom", "left")
 _ENDS = ("none", "arrow")
-_MEDIA = re.compile(
-    r"\.(avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf)\Z",
-    re.IGNORECASE,
-)
 _URL = re.compile(r"(?:https?|obsidian|mailto):\S+\Z", re.IGNORECASE)
 
 
@@ -185,7 +182,7 @@ class _Reader:
         subpath = subpath if subpath.startswith("#") else rest
         name = target.rpartition("/")[2].removesuffix(".md")
         name += "".join(f" > {part.lstrip('^')}" for part in subpath.split("#") if part)
-        embed = bool(_MEDIA.search(target))
+        embed = is_media(target)
         link = Link(
             text=file,
             # The paths of a canvas are complete and start at the root of the vault.

@@ -7,6 +7,7 @@ from html import unescape
 
 from msgspec import Struct
 
+from milkshake.model.files import is_media
 from milkshake.parse.escape import escape_attribute, escape_text
 from milkshake.parse.html.allowlist import (
     ATTRIBUTES,
@@ -18,7 +19,7 @@ from milkshake.parse.html.allowlist import (
     SCHEMES,
     VOID_ELEMENTS,
 )
-from milkshake.parse.links import MEDIA, split_subpath
+from milkshake.parse.links import split_subpath
 
 TAG = re.compile(
     r"<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*'){0,2000}+)>"
@@ -171,7 +172,7 @@ class Rewriter:
         label = values.get("alt") or values.get("title") or ""
         scheme = _SCHEME.match(address.replace(" ", ""))
         local = address and not scheme and not address.startswith(("//", "\\", "/\\", "#"))
-        if local and ":" not in address and MEDIA.search(split_subpath(address)[0]):
+        if local and ":" not in address and is_media(split_subpath(address)[0]):
             width, height = values.get("width", ""), values.get("height", "")
             size = f"{width}x{height}" if height.isdigit() else width
             display = f"{label}|{size}" if label and width.isdigit() else label

@@ -7,11 +7,12 @@ from itertools import accumulate
 
 from markdown_it.token import Token
 
+from milkshake.model.files import is_media
 from milkshake.model.link import Address, Link
 from milkshake.parse.body_builder import BodyBuilder
 from milkshake.parse.escape import escape_attribute, escape_text
 from milkshake.parse.html.rewriter import Reference
-from milkshake.parse.links import MEDIA, decode_uri, markdown_target, split_subpath, split_wikilink
+from milkshake.parse.links import decode_uri, markdown_target, split_subpath, split_wikilink
 from milkshake.parse.places import CellPlace, Place
 from milkshake.parse.render.fields import Fields
 from milkshake.parse.render.images import caption_and_size, data_image, is_data_image, player_name
@@ -163,10 +164,10 @@ class LinkRenderer:
 def embeds_block(token: Token) -> bool:
     """Whether an inline token may embed a block, such as another note, in its paragraph."""
     if token.type == "wikilink" and token.hidden:
-        return not MEDIA.search(split_wikilink(token.content)[0])
+        return not is_media(split_wikilink(token.content)[0])
     if token.type == "image":
         target = markdown_target(str(token.attrs.get("src", "")))
-        return target is not None and not MEDIA.search(split_subpath(target)[0])
+        return target is not None and not is_media(split_subpath(target)[0])
     return False
 
 

@@ -220,6 +220,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from milkshake.model.diagnostic import Fix, Violation
+from milkshake.model.files import is_markdown
 from milkshake.model.link import Address, Link
 from milkshake.model.note import Note
 from milkshake.model.source import Edit
@@ -277,7 +278,7 @@ def _addresses(context: Context) -> Mapping[str, list[str]]:
     """The paths of notes by what addresses say of them."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for path in context.vault.notes:
-        if path.lower().endswith(".md"):
+        if is_markdown(path):
             found[_plain(path[: -len(".md")])].append(path)
     return found
 

@@ -6,18 +6,11 @@ import re
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Fix, Violation
+from milkshake.model.files import is_named_in_full
 from milkshake.resolve import Missing
 from milkshake.rules.context import Context
 from milkshake.rules.links.rewrite import name_of, retarget, shown
 from milkshake.vault import Edge
-
-# https://help.obsidian.md/file-formats, Markdown aside.
-_EXTENSIONS = (
-    *(".base", ".canvas", ".pdf"),
-    *(".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
-    *(".3gp", ".flac", ".m4a", ".mp3", ".ogg", ".wav", ".webm"),
-    *(".mkv", ".mov", ".mp4", ".ogv"),
-)
 
 MOST_COMPARED = 500
 """To so many missing names the names of all files are compared; to more would take seconds."""
@@ -39,7 +32,7 @@ def missing(context: Context, *, embed: bool) -> Iterator[Violation]:
             target = edge.link.target
             if target not in suggested and len(suggested) < MOST_COMPARED:
                 suggested[target] = context.vault.resolver.suggest(target)
-            what = "file" if target.lower().endswith(_EXTENSIONS) else "note"
+            what = "file" if is_named_in_full(target) else "note"
             yield Violation(
                 edge.source,
                 edge.link.span,

@@ -6,6 +6,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
+from milkshake.model.files import is_markdown
 from milkshake.model.link import Link
 from milkshake.model.source import Edit, Span
 from milkshake.resolve import Found
@@ -101,10 +102,10 @@ def _replace(link: Link, place: tuple[int, int], content: str) -> tuple[Edit, ..
 
 
 def _without_extension(path: str) -> str:
-    return path[: -len(_NOTE)] if path.lower().endswith(_NOTE) else path
+    return path[: -len(_NOTE)] if is_markdown(path) else path
 
 
 def _extension(link: Link, path: str) -> str:
     """The extension of a note that a Markdown link goes on to write."""
-    both = not link.wiki and link.target.lower().endswith(_NOTE) and path.lower().endswith(_NOTE)
+    both = not link.wiki and is_markdown(link.target) and is_markdown(path)
     return _NOTE if both else ""
