@@ -12,9 +12,9 @@ from milkshake.config import Config, LintConfig
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KEYS, KINDS
 from milkshake.model.diagnostic import Problem
+from milkshake.model.suggest import misspelling_of
 from milkshake.rules.context import Context
 from milkshake.rules.engine import lint
-from milkshake.rules.properties.choices import nearest
 from milkshake.rules.registry import RULES
 from milkshake.vault import Vault
 from milkshake.workspace import Workspace
@@ -320,4 +320,4 @@ class TestSlips:
     def test_a_word_is_a_slip_only_of_a_name_very_like_it(
         self, word: str, meant: str | None
     ) -> None:
-        assert nearest(word, self.names) == meant
+        assert misspelling_of(word, self.names) == meant

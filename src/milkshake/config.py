@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct, field
 
 from milkshake.model.diagnostic import Profile, Severity
+from milkshake.model.suggest import closest
 
 FILE_NAME = "milkshake.toml"
 """The name of the file, at the root of a vault, that `load_config` reads."""
@@ -258,10 +259,8 @@ def _one_of(keys: tuple[str, ...], allowed: Sequence[str]) -> str:
 
 def _hint(word: str, known: Sequence[str]) -> str:
     """The end of an error message: a question where a word is near, else what there is."""
-    import difflib
-
-    near = difflib.get_close_matches(word.casefold(), known, 1)
-    return f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
+    near = closest(word, known)
+    return f"did you mean `{near}`?" if near else f"there are: {', '.join(known)}"
 
 
 def _row_column(text: str, offset: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from milkshake.model.files import is_markdown, is_named_in_full, is_pdf
 from milkshake.model.note import Note
+from milkshake.model.suggest import likeness, similar
 
 
 class Found(Struct, frozen=True, gc=False):
@@ -235,7 +236,7 @@ class Resolver:
         if depth > 1:
             for path in found:
                 suffix = path.rsplit("/", depth)[-depth:]
-                found[path] += _likeness("/".join(segments), "/".join(suffix))
+                found[path] += likeness(_words("/".join(segments)), _words("/".join(suffix)))
         return _best(found)
 
     @cached_property
@@ -354,28 +355,11 @@ def _by_words(names: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def _alike(text: str, names: Mapping[str, Sequence[str]]) -> dict[str, float]:
     """How much each of the values in `names` is like `text` by its key, up to 1, if it is."""
-    # Imported here because a vault without broken links does not need it.
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     found: dict[str, float] = {}
-    matches = process.extract(
-        _words(text),
-        names.keys(),
-        scorer=OSA.normalized_similarity,
-        score_cutoff=_LIKE,
-        limit=None,
-    )
-    for words, score, _ in matches:  # the best first
+    for words, score in similar(_words(text), names, _LIKE).items():
         for name in names[words]:
             found.setdefault(name, score)
     return found
-
-
-def _likeness(one: str, other: str) -> float:
-    from rapidfuzz.distance import OSA
-
-    return OSA.normalized_similarity(_words(one), _words(other))
 
 
 def _best(scores: Mapping[str, float]) -> tuple[str, ...]:

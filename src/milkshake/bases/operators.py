@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from math import fmod, inf, isfinite, nan
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from milkshake.bases.values import (
     type_name,
     with_article,
 )
+from milkshake.model.suggest import closest
 
 if TYPE_CHECKING:
     from milkshake.bases.functions import State
@@ -35,8 +35,8 @@ _FIELDS = {
 
 def hint(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: a question where one of the known is near."""
-    near = difflib.get_close_matches(word, [*known], 1)
-    return f": did you mean `{near[0]}`?" if near else ""
+    near = closest(word, known)
+    return f": did you mean `{near}`?" if near else ""
 
 
 def field_of(value: Value, name: str) -> Value:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 
 from milkshake.config import Config, ConfigError
 from milkshake.model.diagnostic import Severity
+from milkshake.model.suggest import closest
 from milkshake.rules.registry import RULES, Rule
 
 _PREFIX = re.compile(r"([A-Z]+)[0-9]{0,3}")
@@ -85,8 +85,7 @@ def _match(selector: str) -> tuple[int, list[Rule]]:
 
 def _unknown(selector: str, key: str) -> str:
     """What to say of a selector that matches no rule."""
-    known = sorted({"ALL"} | {word for r in RULES for word in (r.code, r.family, r.name)})
+    known = {"ALL"} | {word for r in RULES for word in (r.code, r.family, r.name)}
     message = f"no rule is called `{selector}` in `{key}`"
-    folded = {word.casefold(): word for word in known}
-    close = get_close_matches(selector.strip().casefold(), folded, n=1)
-    return f"{message}; did you mean `{folded[close[0]]}`?" if close else message
+    near = closest(selector, known)
+    return f"{message}; did you mean `{near}`?" if near else message

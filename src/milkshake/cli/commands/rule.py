@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 
 import click
 
 from milkshake.cli.shared import lookup_is_usage, text_or_json
+from milkshake.model.suggest import closest
 from milkshake.rules.registry import RULES, Rule
 
 
@@ -45,9 +45,8 @@ def _rule_called(word: str) -> Rule:
     for item in RULES:
         if word.upper() == item.code or word.lower() == item.name:
             return item
-    known = {text.lower(): text for item in RULES for text in (item.code, item.name)}
-    near = get_close_matches(word.lower(), known, 1)
-    hint = f"did you mean {known[near[0]]}?" if near else "milkshake rule lists all"
+    near = closest(word, (text for item in RULES for text in (item.code, item.name)))
+    hint = f"did you mean {near}?" if near else "milkshake rule lists all"
     raise LookupError(f"no rule is called {word}; {hint}")
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-
-from rapidfuzz.distance import OSA
+from collections.abc import Collection, Iterator
 
 from milkshake.jtbd.schema import VALUES, Kind, canonical
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.note import Note, Property
 from milkshake.model.source import Edit
+from milkshake.model.suggest import misspelling_of
 from milkshake.rules.context import Context, words
-
-_SHORT = 6
-"""Words of fewer letters are a slip of another only by a letter more, less, or swapped."""
 
 
 def _normalised(text: str) -> str:
@@ -89,23 +85,7 @@ def slip_of(value: object, key: str) -> str | None:
     found = canonical(key, value)
     if found is not None or not isinstance(value, str):
         return found
-    return nearest(_normalised(value), VALUES[key])
-
-
-def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The name of which `word` is a slip of the pen: a letter or two more, less, other, swapped.
-
-    In short words another letter makes another word, and is no slip.
-    """
-    best: tuple[int, str] | None = None
-    for name in names:
-        short = len(word) < _SHORT or len(name) < _SHORT
-        far = OSA.distance(word, name, score_cutoff=1 if short else 2)
-        if 0 < far <= (1 if short else 2) and (best is None or (far, name) < best):
-            if short and len(word) == len(name) and sorted(word) != sorted(name):
-                continue
-            best = far, name
-    return None if best is None else best[1]
+    return misspelling_of(_normalised(value), VALUES[key])
 
 
 def has_own_stages(values: Collection[object]) -> bool:

@@ -124,8 +124,8 @@ from collections.abc import Iterator
 from milkshake.jtbd.schema import KIND_ALIASES, KIND_KEYS, KINDS, kind_named
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.source import Edit
+from milkshake.model.suggest import misspelling_of
 from milkshake.rules.context import Context
-from milkshake.rules.properties.choices import nearest
 
 SEVERITY = "warning"
 FIXABLE = True
@@ -145,8 +145,8 @@ def check(context: Context) -> Iterator[Violation]:
                 continue
             if isinstance(found.value, str) and kind_named(found.value) is None:
                 word = found.value.strip().casefold().replace("_", "-").replace(" ", "-")
-                name = None if word in _OTHERS else _PLURALS.get(word) or nearest(word, _NAMES)
-                if name is not None:
+                name = _PLURALS.get(word) or misspelling_of(word, _NAMES)
+                if name is not None and word not in _OTHERS:
                     kind = KIND_ALIASES.get(name, name)
                     yield Violation(
                         note.path,

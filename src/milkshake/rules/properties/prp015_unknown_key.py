@@ -128,8 +128,8 @@ from functools import lru_cache
 from milkshake.jtbd.schema import KEYS, Kind, key_name
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.source import Edit
+from milkshake.model.suggest import misspelling_of
 from milkshake.rules.context import Context
-from milkshake.rules.properties.choices import nearest
 
 SEVERITY = "info"
 FIXABLE = True
@@ -159,4 +159,4 @@ def _meant(name: str, kind: Kind) -> str | None:
     if name in _OTHERS:
         return None
     ours = [key.name for key in KEYS.values() if not key.kinds or kind in key.kinds]
-    return nearest(name, ours)
+    return misspelling_of(name, ours)
