@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from milkshake.bases.dates import Date, parse_date
-from milkshake.bases.sorting import natural
 from milkshake.bases.values import (
     MAX_DEPTH,
     AnyFile,
@@ -23,6 +22,7 @@ from milkshake.bases.values import (
 )
 from milkshake.model.files import is_markdown
 from milkshake.model.note import Note
+from milkshake.model.order import natural
 from milkshake.parse.links import split_wikilink
 from milkshake.resolve import Ambiguous, Found, Target, fold
 from milkshake.vault import Edge, Vault

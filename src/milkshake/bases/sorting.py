@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from math import isnan
-from unicodedata import combining, normalize
 
 from milkshake.bases.dates import Date, Duration
 from milkshake.bases.values import AnyFile, Link, Object, This, Value, text_of
-
-_DIGITS = re.compile(r"([0-9]+)")
-
-
-def natural(text: str) -> tuple[tuple[int, float, str], ...]:
-    """A key that sorts text as people do: case and accents aside, numbers by their size."""
-    plain = text.casefold()
-    if not plain.isascii():
-        plain = "".join(c for c in normalize("NFKD", plain) if not combining(c))
-    return tuple(
-        (0, float(part), "") if i % 2 else (1, 0.0, part)
-        for i, part in enumerate(_DIGITS.split(plain))
-        if part
-    )
+from milkshake.model.order import natural
 
 
 def sort_key(value: Value) -> tuple[object, ...]:

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.schema import KINDS
+from milkshake.model.order import natural
 from milkshake.site.body import words
-from milkshake.site.plan import KIND_NAMES, Plan, reading_order
+from milkshake.site.plan import KIND_NAMES, Plan
 from milkshake.vault import Edge
 
 SHOWN = 30
@@ -102,7 +103,7 @@ def _phrase(relation: str) -> str:
 
 def _sorted(plan: Plan, paths: Iterable[str]) -> list[str]:
     notes = plan.vault.notes
-    return sorted(paths, key=lambda path: (reading_order(notes[path].title), path))
+    return sorted(paths, key=lambda path: (natural(notes[path].title), path))
 
 
 def _group(plan: Plan, kind: int, phrase: str, sources: Iterable[str], root: str) -> Group:

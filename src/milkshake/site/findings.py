@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from milkshake.model.diagnostic import Problem
+from milkshake.model.order import natural
 from milkshake.site import urls
 from milkshake.site.layout import Frame, Page, counted, part
-from milkshake.site.plan import SEVERITIES, RulePage, pages_of, reading_order
+from milkshake.site.plan import SEVERITIES, RulePage, pages_of
 from milkshake.site.render import Markup, markup, with_code
 
 
@@ -38,7 +39,7 @@ def _problems(frame: Frame, number: int) -> bytes:
     root = urls.root(url)
     by_note = sorted(
         plan.problems_by_note.items(),
-        key=lambda item: (reading_order(plan.vault.notes[item[0]].title), item[0]),
+        key=lambda item: (natural(plan.vault.notes[item[0]].title), item[0]),
     )
     rules = sorted(plan.rules.values(), key=lambda rule: (_gravity(rule.severity), rule.code))
     found = [rule for rule in rules if rule.code in plan.problems_by_rule]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from milkshake.jtbd.schema import KINDS, Kind
 from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_markdown
 from milkshake.model.note import Note
+from milkshake.model.order import natural
 from milkshake.site import urls
 from milkshake.site.queries import Bases
 from milkshake.vault import Vault
@@ -35,7 +35,6 @@ KIND_NAMES: dict[Kind, tuple[str, str]] = {
 
 SEVERITIES = ("error", "warning", "info")
 
-_DIGITS = re.compile(r"\d+")
 _HOME_NAMES = ("home", "index", "readme")
 
 
@@ -90,7 +89,7 @@ class Plan:
         self.problems_by_note = _grouped((p.path, p) for p in shown)
         self.problems_by_rule = _grouped((p.code, p) for p in shown)
         self.problem_count = len(shown)
-        self.notes = tuple(sorted(vault.notes.values(), key=lambda n: reading_order(n.title)))
+        self.notes = tuple(sorted(vault.notes.values(), key=lambda n: natural(n.title)))
         self.kinds = _kinds(self.notes, research)
         self.typed = set(self.kinds) != {"concept"}
         self.folders = _folders(self.notes)
@@ -158,11 +157,6 @@ def pages_of(entries: int) -> int:
     return max(1, -(-entries // PAGE_SIZE))
 
 
-def reading_order(title: str) -> str:
-    """A key that sorts titles as a reader expects: letter case aside, numbers by their size."""
-    return _DIGITS.sub(lambda m: m[0].zfill(12), title.casefold())
-
-
 def tag_key(name: str) -> str:
     """What two ways to write one tag have in common."""
     return unicodedata.normalize("NFC", "/".join(filter(None, name.split("/"))).casefold())
@@ -214,7 +208,10 @@ def _folders(notes: Iterable[Note]) -> dict[str, Folder]:
             totals[folder] += 1
     return {
         path: Folder(
-            path, tuple(sorted(inner[path], key=reading_order)), tuple(own[path]), totals[path]
+            path,
+            tuple(sorted(inner[path], key=lambda p: (natural(p), p))),
+            tuple(own[path]),
+            totals[path],
         )
         for path in sorted({"", *totals})
     }
@@ -235,11 +232,11 @@ def _tags(by_path: Iterable[Note], by_title: Iterable[Note]) -> dict[str, TagGro
         for key in keys:
             notes[key].append(note)
     inner: defaultdict[str, list[str]] = defaultdict(list)
-    for key in sorted(names, key=reading_order):
+    for key in sorted(names, key=natural):
         inner[key.rpartition("/")[0]].append(key)
     return {
         key: TagGroup(names[key], tuple(inner[key]), tuple(notes[key]))
-        for key in sorted(names, key=reading_order)
+        for key in sorted(names, key=natural)
     }
 
 
