@@ -7,7 +7,7 @@ as meant is a `Defect`, and the rest of the base is used.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import yaml
 from msgspec import Struct
@@ -20,20 +20,13 @@ from milkshake.bases.syntax import MAX_LENGTH, ExpressionError, parse_expression
 from milkshake.bases.values import parse_number
 from milkshake.model.diagnostic import Defect
 from milkshake.model.source import START, Span
+from milkshake.parse.yaml_nodes import compose
 
 NAME = "invalid-base"
 """The name of the defects of bases."""
 
 MAX_NODES = 20_000
 MAX_DEPTH = 50
-
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_SafeLoader):  # type: ignore[misc]
-    """Composes nodes and leaves what a scalar means to the reader."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
 
 
 class Filter(Struct, frozen=True):
@@ -113,7 +106,7 @@ class _Reader:
 
     def read(self) -> Base:
         try:
-            root = yaml.compose(self._text, Loader=_Loader)
+            root = compose(self._text)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             row, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

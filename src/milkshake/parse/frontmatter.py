@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -16,6 +16,7 @@ from milkshake.model.note import Property, Tag
 from milkshake.model.source import Span
 from milkshake.parse.links import markdown_target, split_subpath, split_wikilink
 from milkshake.parse.tags import is_tag
+from milkshake.parse.yaml_nodes import compose
 
 MAX_NODES = 100_000
 """A note with more YAML values is rejected: aliases of aliases could produce billions of them."""
@@ -45,16 +46,8 @@ _MAX_INT = 2**63 - 1
 _MOST_DIGITS = 1000
 """A longer number stays a text; Python refuses to read numbers of some thousands of digits."""
 
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 
 _LinkText: TypeAlias = tuple[str, str, str, str | None, bool, bool]
-
-
-class _Loader(_Base):  # type: ignore[misc]
-    """Composes nodes and leaves what a plain scalar means to `_scalar`."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
 class Frontmatter(Struct, frozen=True):
@@ -81,7 +74,7 @@ def read_frontmatter(text: str) -> Frontmatter:
     rows = text.count("\n", 0, len(text) - len(body)) + 1
     lines = text.split("\n", rows)
     try:
-        node = yaml.compose(source[1:], Loader=_Loader)
+        node = compose(source[1:])
         return _Reader(lines, rows).read(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
