@@ -14,7 +14,6 @@ from files import write_files
 from milkshake import workspace as workspace_module
 from milkshake.config import ConfigError
 from milkshake.disk import parse_pool as pool
-from milkshake.disk import scan, write
 from milkshake.disk.parse_pool import parse_note
 from milkshake.disk.scan import VaultError
 from milkshake.workspace import Snapshot, Workspace
@@ -399,10 +398,6 @@ def test_a_vault_that_is_gone_says_so(root: Path) -> None:
     root.rmdir()
     with pytest.raises(VaultError, match="there is no folder"):
         workspace.refresh()
-
-
-def test_scan_and_write_mean_the_same_mark_of_a_site() -> None:
-    assert scan.MANIFEST == write.MANIFEST
 
 
 # The law: a refresh equals a fresh start

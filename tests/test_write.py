@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from milkshake.disk import write as write_module
-from milkshake.disk.write import MANIFEST, OutputError, Written, check_output, is_current, write
+from milkshake.disk.scan import MANIFEST
+from milkshake.disk.write import OutputError, Written, check_output, is_current, write
 
 SITE = {"index.html": b"home", "a/b/c.html": b"deep", "a/d.html": b"less deep"}
 

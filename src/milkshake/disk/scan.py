@@ -19,7 +19,7 @@ from milkshake.model.diagnostic import Defect
 from milkshake.model.source import START
 
 MANIFEST = ".milkshake.json"
-"""The file that marks a folder as a site that milkshake has built."""
+"""The list of its files that marks a folder as a site of milkshake's. No URL begins with a dot."""
 
 
 class VaultError(Exception):

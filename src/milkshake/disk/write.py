@@ -18,8 +18,7 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-MANIFEST = ".milkshake.json"
-"""The name of the list of files in an output folder. No URL begins with a dot."""
+from milkshake.disk.scan import MANIFEST
 
 _TEMPORARY = ".milkshake-"
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
