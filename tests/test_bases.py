@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from helpers import make_vault
 from milkshake.bases import Files
+from milkshake.bases.date_format import format_date
 from milkshake.bases.dates import Date, Duration, civil, days_of, parse_date, parse_duration, shift
 from milkshake.bases.evaluate import State, compile_node
 from milkshake.bases.files import FIELDS, File
-from milkshake.bases.formats import format_date
 from milkshake.bases.functions import GLOBAL, LAZY, METHODS
 from milkshake.bases.syntax import ExpressionError, parse_expression
 from milkshake.bases.values import (

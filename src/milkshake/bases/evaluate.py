@@ -11,7 +11,7 @@ from milkshake.bases.compare import order, same
 from milkshake.bases.dates import Duration
 from milkshake.bases.files import File, Files
 from milkshake.bases.functions import GLOBAL, LAZY, METHODS, Signature
-from milkshake.bases.lists import items_of
+from milkshake.bases.list_functions import items_of
 from milkshake.bases.operators import COMPARE, arithmetic, field_of, item_of
 from milkshake.bases.pattern import RegexpError, compile_regexp
 from milkshake.bases.syntax import Node

@@ -14,13 +14,13 @@ from math import floor, isfinite
 from typing import Protocol, TypeAlias
 
 from milkshake.bases import dates
+from milkshake.bases.date_format import format_date
 from milkshake.bases.dates import Date, Duration, day_of
 from milkshake.bases.files import File, Files
-from milkshake.bases.formats import format_date
-from milkshake.bases.lists import LIST, spread
+from milkshake.bases.list_functions import LIST, spread
 from milkshake.bases.pattern import Regexp
 from milkshake.bases.regexp import search
-from milkshake.bases.texts import TEXT
+from milkshake.bases.text_functions import TEXT
 from milkshake.bases.values import (
     EvaluationError,
     Html,

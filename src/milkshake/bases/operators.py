@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from milkshake.bases.dates import UNITS, Date, Duration, between, field, parse_duration, shift
 from milkshake.bases.files import FIELDS, File
-from milkshake.bases.texts import paid
+from milkshake.bases.text_functions import paid
 from milkshake.bases.values import (
     EvaluationError,
     Link,
