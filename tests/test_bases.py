@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 
 from helpers import make_vault
 from milkshake.bases import Files
+from milkshake.bases.conversion import number_text, text_of
 from milkshake.bases.date_format import format_date
 from milkshake.bases.dates import Date, Duration, civil, days_of, parse_date, parse_duration, shift
-from milkshake.bases.evaluate import State, compile_node
+from milkshake.bases.evaluate import compile_node
 from milkshake.bases.files import FIELDS, File
-from milkshake.bases.functions import GLOBAL, LAZY, METHODS
+from milkshake.bases.functions import LAZY, METHODS
+from milkshake.bases.global_functions import GLOBAL
+from milkshake.bases.state import State
 from milkshake.bases.syntax import ExpressionError, parse_expression
 from milkshake.bases.values import (
     EvaluationError,
@@ -30,8 +33,6 @@ from milkshake.bases.values import (
     Tag,
     This,
     Value,
-    number_text,
-    text_of,
 )
 
 FOLDER = Path(__file__).parent / "bases"

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import make_vault
-from milkshake.bases import Files, View, query, read_base
-from milkshake.bases import evaluate as evaluator
+from milkshake.bases import Files, View, query, read_base, state
 from milkshake.bases.dates import parse_date
 from milkshake.bases.summaries import SUMMARIES
 from milkshake.bases.view import (
@@ -493,7 +492,7 @@ def test_links_are_looked_up_once_for_many_files(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_query_stops_when_its_budget_is_used_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evaluator, "STEPS_PER_QUERY", 50)
+    monkeypatch.setattr(state, "STEPS_PER_QUERY", 50)
     view = show_view(
         "formulas:\n  f: '[1,2,3,4,5,6,7,8].map(value).length'\nviews:\n  - order: [formula.f]\n"
     )

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from milkshake.bases.base import Base
 from milkshake.bases.files import Files, FileStat
 from milkshake.bases.query import query
-from milkshake.bases.read import Base, read_base
+from milkshake.bases.read import read_base
 from milkshake.bases.view import Cell, Column, Group, Row, Summary, View
 
 __all__ = [

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
-from milkshake.bases import syntax
+from milkshake.bases import tree
 from milkshake.bases.files import FIELDS
-from milkshake.bases.functions import GLOBAL, LAZY, METHODS, Signature
+from milkshake.bases.functions import LAZY, METHODS
+from milkshake.bases.global_functions import GLOBAL
 from milkshake.bases.operators import hint
 from milkshake.bases.pattern import RegexpError, compile_regexp
-from milkshake.bases.syntax import Node
+from milkshake.bases.state import Signature
+from milkshake.bases.tree import Node
 from milkshake.bases.values import EvaluationError
 
 
 def wrong_count(
-    node: syntax.Call, signature: Signature | tuple[int, int | None]
+    node: tree.Call, signature: Signature | tuple[int, int | None]
 ) -> EvaluationError | None:
     """The error of calling a function with a wrong number of arguments, else None."""
     least, most, count = signature[0], signature[1], len(node.arguments)
@@ -37,7 +39,7 @@ _INSTEAD = {
 }
 
 
-def unknown_function(node: syntax.Call) -> EvaluationError:
+def unknown_function(node: tree.Call) -> EvaluationError:
     """The error of calling a global function that there is not."""
     instead = _INSTEAD.get(node.name) or hint(node.name, ("if", *GLOBAL))
     end = node.name_start + len(node.name)
@@ -50,13 +52,13 @@ _ALL_METHODS = frozenset(name for table in METHODS.values() for name in table) |
 def check(node: Node, formulas: Iterable[str]) -> Iterator[EvaluationError]:
     """What can be seen to fail in a tree without evaluating it, for any file."""
     formulas = tuple(formulas)
-    for part in syntax.walk(node):
-        if isinstance(part, syntax.Pattern):
+    for part in tree.walk(node):
+        if isinstance(part, tree.Pattern):
             try:
                 compile_regexp(part.pattern, part.flags)
             except RegexpError as error:
                 yield EvaluationError(str(error), part.start, part.end)
-        elif isinstance(part, syntax.Call):
+        elif isinstance(part, tree.Call):
             yield from _check_call(part)
         elif (name := formula_named(part)) is not None and name not in formulas:
             message = f"there is no formula `{name}`{hint(name, formulas)}"
@@ -66,15 +68,13 @@ def check(node: Node, formulas: Iterable[str]) -> Iterator[EvaluationError]:
             yield EvaluationError(message, part.start, part.end)
 
 
-def _is_file_field(node: Node) -> TypeGuard[syntax.Member]:
+def _is_file_field(node: Node) -> TypeGuard[tree.Member]:
     return (
-        isinstance(node, syntax.Member)
-        and isinstance(node.of, syntax.Name)
-        and node.of.name == "file"
+        isinstance(node, tree.Member) and isinstance(node.of, tree.Name) and node.of.name == "file"
     )
 
 
-def _check_call(call: syntax.Call) -> Iterator[EvaluationError]:
+def _check_call(call: tree.Call) -> Iterator[EvaluationError]:
     if call.of is not None:
         if call.name not in _ALL_METHODS:
             message = f"there is no function `.{call.name}`{hint(call.name, _ALL_METHODS)}"
@@ -90,11 +90,11 @@ def _check_call(call: syntax.Call) -> Iterator[EvaluationError]:
 
 def formula_named(node: Node) -> str | None:
     """The formula that a node asks for, None where it asks for none."""
-    if isinstance(node, syntax.Index) and isinstance(node.index, syntax.Literal):
+    if isinstance(node, tree.Index) and isinstance(node.index, tree.Literal):
         name: object = node.index.value
-    elif isinstance(node, syntax.Member):
+    elif isinstance(node, tree.Member):
         name = node.name
     else:
         return None
-    is_formula = isinstance(node.of, syntax.Name) and node.of.name == "formula"
+    is_formula = isinstance(node.of, tree.Name) and node.of.name == "formula"
     return name if is_formula and isinstance(name, str) else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from milkshake.bases.conversion import parse_number, text_of, words_of
 from milkshake.bases.dates import Date, Duration, parse_date, parse_duration
-from milkshake.bases.pattern import Regexp
+from milkshake.bases.program import Regexp
 from milkshake.bases.values import (
     EvaluationError,
     Html,
@@ -16,10 +17,7 @@ from milkshake.bases.values import (
     Tag,
     Value,
     kind_of,
-    parse_number,
     path_of,
-    text_of,
-    words_of,
 )
 from milkshake.resolve import fold
 

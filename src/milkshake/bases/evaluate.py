@@ -2,121 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterator
 
-from milkshake.bases import syntax
+from milkshake.bases import tree
 from milkshake.bases.check import unknown_function, wrong_count
 from milkshake.bases.compare import order, same
+from milkshake.bases.conversion import is_truthy, text_of
 from milkshake.bases.dates import Duration
-from milkshake.bases.files import File, Files
-from milkshake.bases.functions import GLOBAL, LAZY, METHODS, Signature
+from milkshake.bases.functions import LAZY, METHODS
+from milkshake.bases.global_functions import GLOBAL
 from milkshake.bases.list_functions import items_of
 from milkshake.bases.operators import COMPARE, arithmetic, field_of, item_of
 from milkshake.bases.pattern import RegexpError, compile_regexp
-from milkshake.bases.syntax import Node
-from milkshake.bases.values import (
-    EvaluationError,
-    This,
-    Value,
-    is_truthy,
-    kind_of,
-    list_of,
-    measure,
-    object_of,
-    text_of,
-)
-
-STEPS_PER_VALUE = 1_000_000
-STEPS_PER_QUERY = 10_000_000
-
-_TOO_LONG = "the view takes too long to be worked out; the rest of it is left out"
-
-Run: TypeAlias = Callable[["State"], Value]
+from milkshake.bases.state import Run, Signature, State
+from milkshake.bases.tree import Node
+from milkshake.bases.values import EvaluationError, Value, kind_of, list_of, measure, object_of
 
 _LOCALS = ("value", "index", "acc")
 _OF_NULL: dict[str, Value] = {"isEmpty": True, "isTruthy": False, "toString": ""}
-
-
-class State:
-    """What one query keeps while it evaluates: the file in turn, and how much may still be done."""
-
-    def __init__(
-        self,
-        files: Files,
-        now: int = 0,
-        this: str | None = None,
-        formulas: Mapping[str, Run] | None = None,
-        report: Callable[[str, EvaluationError], None] | None = None,
-    ) -> None:
-        """`report` is told of a formula that fails, by its name."""
-        self.files = files
-        self.now = now
-        self.source = this or ""
-        self.this: Value = None
-        if this is not None:
-            # The file of a base may be one that is not published.
-            self.this = This(files.by_path.get(this) or File(this, None, files))
-        self.formulas = formulas or {}
-        self._report = report or (lambda _name, _error: None)
-        self.file: File | None = None
-        self.locals: dict[str, Value] = {}
-        self.values: tuple[Value, ...] = ()
-        self.all_steps = STEPS_PER_QUERY
-        self._steps = 0
-        self._known: dict[str, Value | EvaluationError] = {}
-        self._running: list[str] = []
-
-    def turn_to(self, file: File | None) -> None:
-        """Evaluate for another file from now on."""
-        self.file = file
-        self._known = {}
-
-    def value(self, run: Run) -> Value:
-        """What an expression comes to. Raises `EvaluationError`."""
-        if self.all_steps <= 0:
-            raise EvaluationError(_TOO_LONG, told=True)
-        self._steps = min(STEPS_PER_VALUE, self.all_steps)
-        self.locals = {}
-        self._running.clear()
-        begin = self._steps
-        try:
-            return run(self)
-        except RecursionError:
-            raise EvaluationError("the expression is nested too deeply") from None
-        finally:
-            self.all_steps -= begin - self._steps + 1
-
-    def spend(self, steps: int) -> None:
-        """Take steps off the budget. Raises `EvaluationError` when there are none left."""
-        self._steps -= steps
-        if self._steps < 0:
-            whole = self.all_steps < STEPS_PER_VALUE
-            raise EvaluationError(_TOO_LONG if whole else "this takes too long to be worked out")
-
-    def formula(self, name: str) -> Value:
-        """The value of another formula for the file in turn. Raises `EvaluationError`."""
-        if name not in self._known:
-            if name in self._running:
-                raise EvaluationError(f"the formula `{name}` needs its own value", told=True)
-            run = self.formulas.get(name)
-            if run is None:
-                raise EvaluationError(f"there is no formula `{name}`", told=True)
-            self._running.append(name)
-            outer, self.locals = self.locals, {}
-            try:
-                self._known[name] = run(self)
-            except EvaluationError as error:
-                self._report(name, error)
-                self._known[name] = error
-            finally:
-                self.locals = outer
-                self._running.pop()
-        value = self._known[name]
-        if isinstance(value, EvaluationError):
-            # It is reported at the formula; what needs the formula is empty for the same reason.
-            raise EvaluationError(value.message, told=True)
-        return value
 
 
 def _placed(node: Node, run: Run) -> Run:
@@ -142,27 +45,27 @@ def _compile(node: Node, scope: frozenset[str]) -> Run:
     """`scope` are the names that stand for something else than a property of the note."""
     if _is_constant(node, scope):
         return _once(node, _compile(node, scope.difference(_LOCALS)))
-    if isinstance(node, syntax.Literal):
+    if isinstance(node, tree.Literal):
         literal = node.value
         return lambda _: literal
-    if isinstance(node, syntax.Pattern):
+    if isinstance(node, tree.Pattern):
         return _pattern(node)
-    if isinstance(node, syntax.Name):
+    if isinstance(node, tree.Name):
         return _name(node.name, scope)
-    if isinstance(node, syntax.ListOf):
+    if isinstance(node, tree.ListOf):
         items = [_compile(item, scope) for item in node.items]
         return _placed(node, lambda state: list_of([run(state) for run in items]))
-    if isinstance(node, syntax.ObjectOf):
+    if isinstance(node, tree.ObjectOf):
         pairs = [(key, _compile(item, scope)) for key, item in node.items]
         return _placed(node, lambda state: object_of({key: run(state) for key, run in pairs}))
-    if isinstance(node, syntax.Unary):
+    if isinstance(node, tree.Unary):
         return _unary(node, scope)
-    if isinstance(node, syntax.Binary):
+    if isinstance(node, tree.Binary):
         return _binary(node, scope)
-    if isinstance(node, syntax.Call):
+    if isinstance(node, tree.Call):
         return _placed(node, _call(node, scope))
-    if isinstance(node, syntax.Index):
-        if isinstance(node.index, syntax.Literal) and isinstance(node.index.value, str):
+    if isinstance(node, tree.Index):
+        if isinstance(node.index, tree.Literal) and isinstance(node.index.value, str):
             return _placed(node, _member(node.of, node.index.value, scope))
         of, index = _compile(node.of, scope), _compile(node.index, scope)
         return _placed(node, lambda state: item_of(of(state), index(state)))
@@ -171,13 +74,9 @@ def _compile(node: Node, scope: frozenset[str]) -> Run:
 
 def _is_constant(node: Node, scope: frozenset[str]) -> bool:
     """Whether a part of what is run for each item of a list comes to the same for all of them."""
-    if scope.isdisjoint(_LOCALS) or not isinstance(
-        node, (syntax.Call, syntax.Member, syntax.Index)
-    ):
+    if scope.isdisjoint(_LOCALS) or not isinstance(node, (tree.Call, tree.Member, tree.Index)):
         return False
-    return not any(
-        isinstance(part, syntax.Name) and part.name in _LOCALS for part in syntax.walk(node)
-    )
+    return not any(isinstance(part, tree.Name) and part.name in _LOCALS for part in tree.walk(node))
 
 
 def _once(node: Node, run: Run) -> Run:
@@ -197,10 +96,10 @@ def _cost(node: Node, scope: frozenset[str]) -> int:
     """How many steps one run of a part is."""
     if _is_constant(node, scope):
         return 1
-    return 1 + sum(_cost(below, scope) for below in syntax.children(node))
+    return 1 + sum(_cost(below, scope) for below in tree.children(node))
 
 
-def _pattern(node: syntax.Pattern) -> Run:
+def _pattern(node: tree.Pattern) -> Run:
     try:
         regexp = compile_regexp(node.pattern, node.flags)
     except RegexpError as error:
@@ -230,7 +129,7 @@ def _name(name: str, scope: frozenset[str]) -> Run:
 
 
 def _member(of: Node, name: str, scope: frozenset[str]) -> Run:
-    if isinstance(of, syntax.Name) and of.name not in scope:
+    if isinstance(of, tree.Name) and of.name not in scope:
         if of.name == "formula":
             return lambda state: state.formula(name)
         if of.name == "note":
@@ -239,7 +138,7 @@ def _member(of: Node, name: str, scope: frozenset[str]) -> Run:
     return lambda state: field_of(value(state), name)
 
 
-def _unary(node: syntax.Unary, scope: frozenset[str]) -> Run:
+def _unary(node: tree.Unary, scope: frozenset[str]) -> Run:
     operand = _compile(node.operand, scope)
     if node.operator == "!":
         return lambda state: not is_truthy(operand(state))
@@ -257,7 +156,7 @@ def _unary(node: syntax.Unary, scope: frozenset[str]) -> Run:
     return _placed(node, negative)
 
 
-def _binary(node: syntax.Binary, scope: frozenset[str]) -> Run:
+def _binary(node: tree.Binary, scope: frozenset[str]) -> Run:
     left, right = _compile(node.left, scope), _compile(node.right, scope)
     operator = node.operator
     if operator == "&&":
@@ -284,7 +183,7 @@ def _equal(state: State, one: Value, other: Value) -> bool:
     return same(one, other)
 
 
-def _call(node: syntax.Call, scope: frozenset[str]) -> Run:
+def _call(node: tree.Call, scope: frozenset[str]) -> Run:
     name = node.name
     if node.of is None:
         if name == "if":
@@ -324,7 +223,7 @@ def _not_on(name: str, kind: str) -> str:
     return f"{kind} has no function `{name}`"
 
 
-def _with_arguments(node: syntax.Call, of: Run, signature: Signature, scope: frozenset[str]) -> Run:
+def _with_arguments(node: tree.Call, of: Run, signature: Signature, scope: frozenset[str]) -> Run:
     if wrong := wrong_count(node, signature):
         return _raises(wrong)
     arguments = [_compile(argument, scope) for argument in node.arguments]
@@ -332,7 +231,7 @@ def _with_arguments(node: syntax.Call, of: Run, signature: Signature, scope: fro
     return lambda state: function(state, of(state), tuple([a(state) for a in arguments]))
 
 
-def _if(node: syntax.Call, scope: frozenset[str]) -> Run:
+def _if(node: tree.Call, scope: frozenset[str]) -> Run:
     if wrong := wrong_count(node, (2, 3)):
         return _raises(wrong)
     condition, yes, *no = (_compile(argument, scope) for argument in node.arguments)
@@ -340,7 +239,7 @@ def _if(node: syntax.Call, scope: frozenset[str]) -> Run:
     return lambda state: yes(state) if is_truthy(condition(state)) else otherwise(state)
 
 
-def _for_each(node: syntax.Call, of: Run, scope: frozenset[str]) -> Run:
+def _for_each(node: tree.Call, of: Run, scope: frozenset[str]) -> Run:
     """`filter`, `map` and `reduce` of a list."""
     name = node.name
     if wrong := wrong_count(node, LAZY[name]):

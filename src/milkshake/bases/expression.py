@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from milkshake.bases.check import formula_named
 from milkshake.bases.places import Places
-from milkshake.bases.syntax import Node, walk
+from milkshake.bases.tree import Node, walk
 from milkshake.model.source import Span
 
 

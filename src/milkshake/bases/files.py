@@ -7,18 +7,18 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, Protocol
 
-from milkshake.bases.dates import Date, parse_date
+from milkshake.bases.dates import Date
+from milkshake.bases.property_values import WIKILINK, property_value, tags_value
 from milkshake.bases.values import (
-    MAX_DEPTH,
-    AnyFile,
+    FileValue,
     Link,
     Links,
     Object,
     Tag,
     This,
     Value,
-    list_of,
     object_of,
+    path_of,
 )
 from milkshake.model.files import is_markdown
 from milkshake.model.note import Note
@@ -27,7 +27,6 @@ from milkshake.parse.links import split_wikilink
 from milkshake.resolve import Ambiguous, Found, Target, fold
 from milkshake.vault import Edge, Vault
 
-_WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S*")
 _TEXT_TYPES = frozenset({"text", "multitext", "aliases", "tags"})
 """The types of `.obsidian/types.json` whose values are never dates."""
@@ -84,17 +83,16 @@ class Files:
         text = text.strip()
         if _ADDRESS.fullmatch(text):
             return Link(text, display=display, external=True)
-        match = _WIKILINK.fullmatch(text)
+        match = WIKILINK.fullmatch(text)
         target, subpath, shown = split_wikilink(match[1] if match else text)
         path, anchor = self.resolve(target, subpath, source)
         return Link(target, subpath, shown if display is None else display, path, anchor)
 
     def file(self, value: Value, source: str) -> File | None:
         """The file that a value is or names, or None."""
-        if isinstance(value, File):
-            return value
-        if isinstance(value, This):
-            return value.file
+        file = file_of(value)
+        if file is not None:
+            return file
         if isinstance(value, str):
             value = self.link(value, source)
         if isinstance(value, Link) and value.path is not None:
@@ -102,7 +100,7 @@ class Files:
         return None
 
 
-class File(AnyFile):
+class File(FileValue):
     """A file of the vault."""
 
     def __init__(self, path: str, note: Note | None, files: Files) -> None:
@@ -153,35 +151,17 @@ class File(AnyFile):
         name, value = item
         key = name.casefold()
         if key == "tags":
-            return _tags(value)
+            return tags_value(value)
         dates = self._files.types.get(key) not in _TEXT_TYPES
-        return self._value(value, name, dates)
+        return property_value(value, name, self._property_link, dates=dates)
 
-    def _value(self, value: Any, key: str, dates: bool, depth: int = 0) -> Value:
-        """What YAML has made of a property, as a value: texts may be links and dates."""
-        if isinstance(value, str):
-            if value.endswith("]]") and (match := _WIKILINK.fullmatch(value.strip())):
-                return self._property_link(match, key)
-            return (dates and value[:1].isdigit() and parse_date(value)) or value
-        if value is None or isinstance(value, bool):
-            return value
-        if isinstance(value, (int, float)):
-            return float(value)
-        if depth >= MAX_DEPTH:
-            return None
-        pairs = enumerate(value) if isinstance(value, list) else value.items()
-        values = {
-            str(name): self._value(item, f"{key}.{name}", dates, depth + 1) for name, item in pairs
-        }
-        return list_of(values.values()) if isinstance(value, list) else object_of(values)
-
-    def _property_link(self, match: re.Match[str], key: str) -> Value:
+    def _property_link(self, text: str, key: str) -> Value:
         # Taken from the vault's edges, so that a link to a note that is withheld stays one that
         # leads nowhere, and does not come to mean another note of the same name.
-        edge = self._property_edges.get((key, match[0]))
+        edge = self._property_edges.get((key, text))
         if edge is not None:
             return _edge_link(edge, shown=False)
-        return self._files.link(match[0], self.path)
+        return self._files.link(text, self.path)
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
@@ -238,9 +218,7 @@ class File(AnyFile):
         """
         if isinstance(value, str):
             value = self._files.link(value, self.path)
-        path = value.path if isinstance(value, (Link, File)) else None
-        if isinstance(value, This):
-            path = value.file.path
+        path = path_of(value)
         if path is not None:
             return path in self.links.paths
         return isinstance(value, Link) and fold(value.target) in self._unborn
@@ -273,6 +251,12 @@ class File(AnyFile):
     def mtime(self) -> Date | None:
         """When the file was last changed, None where it is not known."""
         return None if self._stat is None else Date(int(self._stat.mtime), True)
+
+
+def file_of(value: Value) -> File | None:
+    """The file that a value is, which `this` is too; None for any other value."""
+    file = value.file if isinstance(value, This) else value
+    return file if isinstance(file, File) else None
 
 
 FIELDS: dict[str, Callable[[File], Value]] = {
@@ -308,13 +292,3 @@ def _edge_link(edge: Edge, *, shown: bool = True) -> Link:
     if display is None and shown:
         display = " > ".join(part for part in (link.target, *link.subpath.split("#")) if part)
     return Link(link.target, link.subpath, display, path, anchor)
-
-
-def _tags(value: Any) -> Value:
-    """The property `tags`: as text a tag there has no ``#``."""
-    if isinstance(value, list):
-        return tuple(Tag(str(item).removeprefix("#")) for item in value if item is not None)
-    if isinstance(value, str):
-        parts = re.split(r"[\s,]+", value.strip())
-        return tuple(Tag(part.removeprefix("#")) for part in parts if part)
-    return None if value is None else (Tag(str(value)),)

@@ -3,24 +3,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from milkshake.bases.compare import same
+from milkshake.bases.conversion import joined, text_of
 from milkshake.bases.sorting import sort_key
+from milkshake.bases.state import Signature, State
 from milkshake.bases.values import (
     EvaluationError,
     Links,
     Value,
-    joined,
     list_of,
     measure,
     path_of,
-    text_of,
+    spread,
     type_name,
 )
-
-if TYPE_CHECKING:
-    from milkshake.bases.functions import Signature, State
 
 
 def items_of(value: Value) -> tuple[Value, ...]:
@@ -36,17 +32,6 @@ def _has(state: State, items: tuple[Value, ...], wanted: Value) -> bool:
             return path in items.paths
     state.spend((1 + len(items)) * (1 + measure(wanted)[0]))
     return any(same(item, wanted) for item in items)
-
-
-def spread(arguments: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The arguments, with the items of lists in place of the lists; null in place of one is none.
-
-    `list.containsAny(this.topics)` asks for the topics, not for a list that is an item.
-    """
-    found: list[Value] = []
-    for argument in arguments:
-        found.extend(argument if isinstance(argument, tuple) else (argument,))
-    return tuple(found)
 
 
 def _contains_all(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from math import fmod, inf, isfinite, nan
-from typing import TYPE_CHECKING
 
+from milkshake.bases.conversion import text_of
 from milkshake.bases.dates import UNITS, Date, Duration, between, field, parse_duration, shift
-from milkshake.bases.files import FIELDS, File
+from milkshake.bases.files import FIELDS, File, file_of
+from milkshake.bases.state import State
 from milkshake.bases.text_functions import paid
 from milkshake.bases.values import (
     EvaluationError,
@@ -16,14 +17,10 @@ from milkshake.bases.values import (
     This,
     Value,
     kind_of,
-    text_of,
     type_name,
     with_article,
 )
 from milkshake.model.suggest import closest
-
-if TYPE_CHECKING:
-    from milkshake.bases.functions import State
 
 _FIELDS = {
     "date": ("year", "month", "day", "hour", "minute", "second", "millisecond"),
@@ -43,14 +40,9 @@ def field_of(value: Value, name: str) -> Value:
     """What `value.name` is."""
     if value is None:
         return None
-    if isinstance(value, File):
-        if name in FIELDS:
-            return FIELDS[name](value)
-        raise EvaluationError(f"a file has no `{name}`{hint(name, FIELDS)}")
-    if isinstance(value, This):
-        if name in {"file", "note"}:
-            return value.file if name == "file" else value.file.properties
-        return value.file.get(name)
+    file = file_of(value)
+    if file is not None:
+        return _field_of_this(file, name) if isinstance(value, This) else _field_of_file(file, name)
     if isinstance(value, Object):
         return value.items.get(name)
     if isinstance(value, (str, tuple)) and name == "length":
@@ -62,6 +54,18 @@ def field_of(value: Value, name: str) -> Value:
     kind = type_name(value)
     fields = _FIELDS.get(kind, ())
     raise EvaluationError(f"{with_article(kind)} has no `{name}`{hint(name, fields)}")
+
+
+def _field_of_file(file: File, name: str) -> Value:
+    if name in FIELDS:
+        return FIELDS[name](file)
+    raise EvaluationError(f"a file has no `{name}`{hint(name, FIELDS)}")
+
+
+def _field_of_this(file: File, name: str) -> Value:
+    if name in {"file", "note"}:
+        return file if name == "file" else file.properties
+    return file.get(name)
 
 
 def item_of(value: Value, index: Value) -> Value:

@@ -6,46 +6,30 @@ which are an error: the machine that runs the program cannot do them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeAlias
 from unicodedata import category
 
-from msgspec import Struct
+from milkshake.bases.program import (
+    BOUNDARY,
+    END,
+    LINE_END,
+    LINE_START,
+    NEWLINES,
+    NO_BOUNDARY,
+    START,
+    Instruction,
+    Regexp,
+    Test,
+    is_word,
+)
 
 MAX_PROGRAM = 5000
 MAX_DEPTH = 50
-NEWLINES = "\n\r\u2028\u2029"
-START, END, LINE_START, LINE_END, BOUNDARY, NO_BOUNDARY = range(6)
-"""What an instruction may assert."""
-
-_Test: TypeAlias = Callable[[str], bool]
-
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "v": "\v", "f": "\f", "0": "\0"}
 
 
 class RegexpError(Exception):
     """A pattern that is not one, or cannot be run; the message says why."""
-
-
-class Instruction(Struct, gc=False):
-    """One of: char (`test`), split (to `a`, then `b`), jump, save, assert, ahead, match."""
-
-    kind: str
-    a: int = 0
-    b: int = 0
-    test: _Test | None = None
-    program: list[Instruction] | None = None
-
-
-class Regexp(Struct, frozen=True, eq=False):
-    """A compiled pattern. `names` maps group names to numbers."""
-
-    pattern: str
-    flags: str
-    program: tuple[Instruction, ...]
-    groups: int
-    names: dict[str, int]
 
 
 @lru_cache(maxsize=256)
@@ -59,11 +43,6 @@ def compile_regexp(pattern: str, flags: str = "") -> Regexp:
     return Regexp(pattern, flags, tuple(program), compiler.groups, compiler.names)
 
 
-def is_word(c: str) -> bool:
-    """Whether the character is one of ``\\w``."""
-    return c == "_" or (c.isascii() and c.isalnum())
-
-
 def _is_digit(c: str) -> bool:
     return c in "0123456789"
 
@@ -72,10 +51,10 @@ def _is_space(c: str) -> bool:
     return c.isspace() or c == "\ufeff"
 
 
-_CLASSES: dict[str, _Test] = {"d": _is_digit, "w": is_word, "s": _is_space}
+_CLASSES: dict[str, Test] = {"d": _is_digit, "w": is_word, "s": _is_space}
 
 
-def _negate(test: _Test) -> _Test:
+def _negate(test: Test) -> Test:
     return lambda c: not test(c)
 
 
@@ -242,16 +221,16 @@ class _Compiler:
             raise RegexpError("a `(` is never closed")
         return inner
 
-    def _one(self, test: _Test) -> list[Instruction]:
+    def _one(self, test: Test) -> list[Instruction]:
         return [Instruction("char", test=test)]
 
-    def _literal(self, c: str) -> _Test:
+    def _literal(self, c: str) -> Test:
         if self._ignore_case:
             folded = c.lower()
             return lambda other: other.lower() == folded
         return c.__eq__
 
-    def _escape(self) -> str | _Test:
+    def _escape(self) -> str | Test:
         c = self._next()
         if c.lower() in _CLASSES:
             test = _CLASSES[c.lower()]
@@ -264,7 +243,7 @@ class _Compiler:
             raise RegexpError("references to groups are not supported")
         return _ESCAPES.get(c, c)
 
-    def _property(self, negated: bool) -> _Test:
+    def _property(self, negated: bool) -> Test:
         end = self._text.find("}", self._at)
         name = self._text[self._at + 1 : end].rpartition("=")[2]
         if end < 0 or len(name) > 2 or name[:1] not in "LMNPSZC":
@@ -289,9 +268,9 @@ class _Compiler:
         self._at = after
         return character
 
-    def _class(self) -> _Test:
+    def _class(self) -> Test:
         negated = self._take("^")
-        tests: list[_Test] = []
+        tests: list[Test] = []
         while not self._take("]"):
             low = self._class_atom()
             if self._peek("-") and not self._peek("-]"):
@@ -304,12 +283,12 @@ class _Compiler:
                 tests.append(self._literal(low) if isinstance(low, str) else low)
         return lambda c: any(test(c) for test in tests) != negated
 
-    def _range(self, low: str, high: str) -> _Test:
+    def _range(self, low: str, high: str) -> Test:
         if self._ignore_case:
             return lambda c: any(low <= d <= high for d in (c, c.lower(), c.upper()))
         return lambda c: low <= c <= high
 
-    def _class_atom(self) -> str | _Test:
+    def _class_atom(self) -> str | Test:
         c = self._next()
         if c != "\\":
             return c

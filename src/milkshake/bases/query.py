@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
 
-from milkshake.bases.evaluate import Run, State, compile_node, compile_summary
+from milkshake.bases.base import NAME, Base, Filter, Order, ViewSpec, property_id
+from milkshake.bases.conversion import is_empty, is_truthy
+from milkshake.bases.evaluate import compile_node, compile_summary
 from milkshake.bases.expression import Expression
 from milkshake.bases.files import FIELDS, File, Files
 from milkshake.bases.operators import hint
-from milkshake.bases.read import NAME, Base, Filter, Order, ViewSpec, property_id
 from milkshake.bases.sorting import sort_key
+from milkshake.bases.state import Run, State
 from milkshake.bases.summaries import SUMMARIES
-from milkshake.bases.values import EvaluationError, Value, is_empty, is_truthy
+from milkshake.bases.values import EvaluationError, Value
 from milkshake.bases.view import Cell, Column, Group, Row, Summary, View, cell_of, image_of
 from milkshake.model.diagnostic import Defect
 from milkshake.model.source import Span

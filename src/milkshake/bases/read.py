@@ -10,68 +10,20 @@ from collections.abc import Iterator
 from typing import Any, Literal, TypeAlias
 
 import yaml
-from msgspec import Struct
 
+from milkshake.bases.base import NAME, Base, Filter, Order, ViewSpec, property_id
 from milkshake.bases.check import check
+from milkshake.bases.conversion import parse_number
 from milkshake.bases.expression import Expression, circles
 from milkshake.bases.files import FIELDS
 from milkshake.bases.places import char_places
 from milkshake.bases.syntax import MAX_LENGTH, ExpressionError, parse_expression
-from milkshake.bases.values import parse_number
 from milkshake.model.diagnostic import Defect
 from milkshake.model.source import START, Span
 from milkshake.parse.yaml_nodes import compose
 
-NAME = "invalid-base"
-"""The name of the defects of bases."""
-
 MAX_NODES = 20_000
 MAX_DEPTH = 50
-
-
-class Filter(Struct, frozen=True):
-    """A test, or how the filters in `items` are to be taken together."""
-
-    kind: Literal["test", "and", "or", "not"]
-    items: tuple[Filter, ...] = ()
-    test: Expression | None = None
-
-
-class Order(Struct, frozen=True):
-    """A property to sort or group by."""
-
-    property: str
-    descending: bool = False
-
-
-class ViewSpec(Struct, frozen=True):
-    """A view as written. Properties are named in full: ``note.x``, ``file.x``, ``formula.x``.
-
-    `order` is None where it is not given. `summaries` maps properties to the
-    name of a summary and its place. `settings` holds all keys of the view as
-    they are, those unknown to us too.
-    """
-
-    type: str = "table"
-    name: str = ""
-    filters: Filter | None = None
-    order: tuple[str, ...] | None = None
-    sort: tuple[Order, ...] = ()
-    group: Order | None = None
-    limit: int | None = None
-    summaries: dict[str, tuple[str, Span]] = {}
-    settings: dict[str, Any] = {}
-
-
-class Base(Struct, frozen=True):
-    """A base, read. `names` are the display names of properties."""
-
-    filters: Filter | None = None
-    formulas: dict[str, Expression] = {}
-    names: dict[str, str] = {}
-    summaries: dict[str, Expression] = {}
-    views: tuple[ViewSpec, ...] = ()
-    defects: tuple[Defect, ...] = ()
 
 
 def read_base(text: str, row: int = 1, column: int = 1) -> Base:
@@ -81,11 +33,6 @@ def read_base(text: str, row: int = 1, column: int = 1) -> Base:
     note; each of its lines is then taken to be indented by `column` - 1.
     """
     return _Reader(text, row - 1, column - 1).read()
-
-
-def property_id(name: str) -> str:
-    """The full name of a property: without a prefix it is the note's."""
-    return name if name.startswith(("note.", "file.", "formula.")) else f"note.{name}"
 
 
 _Pairs: TypeAlias = Iterator[tuple[str, Any]]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from milkshake.bases.pattern import (
+from milkshake.bases.program import (
     BOUNDARY,
     END,
     LINE_END,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import isnan
 
+from milkshake.bases.conversion import text_of
 from milkshake.bases.dates import Date, Duration
-from milkshake.bases.values import AnyFile, Link, Object, This, Value, text_of
+from milkshake.bases.values import FileValue, Link, Object, This, Value
 from milkshake.model.order import natural
 
 
@@ -42,4 +43,4 @@ def label(value: Value) -> str:
         return " > ".join(part for part in (value.target, *value.subpath.split("#")) if part)
     if isinstance(value, This):
         return value.file.name
-    return value.name if isinstance(value, AnyFile) else text_of(value)
+    return value.name if isinstance(value, FileValue) else text_of(value)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from math import fsum, sqrt
 from typing import TypeAlias
 
+from milkshake.bases.conversion import is_empty
 from milkshake.bases.dates import Date, between
 from milkshake.bases.sorting import sort_key
-from milkshake.bases.values import Value, is_empty
+from milkshake.bases.values import Value
 
 _Values: TypeAlias = tuple[Value, ...]
 

@@ -22,10 +22,21 @@ be imported and to build its tables than all bases of a vault take to be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TypeAlias
 
-from msgspec import Struct
+from milkshake.bases.tree import (
+    Binary,
+    Call,
+    Index,
+    ListOf,
+    Literal,
+    Member,
+    Name,
+    Node,
+    ObjectOf,
+    Pattern,
+    Unary,
+    children,
+)
 
 MAX_LENGTH = 20_000
 MAX_DEPTH = 100
@@ -41,118 +52,8 @@ class ExpressionError(Exception):
         self.end = end
 
 
-class _Node(Struct, frozen=True, gc=False):
-    """A part of an expression, `text[start:end]`."""
-
-    start: int
-    end: int
-
-
-class Literal(_Node, frozen=True, gc=False):
-    """Text, a number, a truth value or null."""
-
-    value: str | float | bool | None
-
-
-class Pattern(_Node, frozen=True, gc=False):
-    """A regular expression."""
-
-    pattern: str
-    flags: str
-
-
-class Name(_Node, frozen=True, gc=False):
-    """A property of the note, or one of ``file``, ``note``, ``formula``, ``this``, ``value`` …"""
-
-    name: str
-
-
-class ListOf(_Node, frozen=True):
-    """A list."""
-
-    items: tuple[Node, ...]
-
-
-class ObjectOf(_Node, frozen=True):
-    """An object."""
-
-    items: tuple[tuple[str, Node], ...]
-
-
-class Unary(_Node, frozen=True):
-    """``!operand`` or ``-operand``."""
-
-    operator: str
-    operand: Node
-
-
-class Binary(_Node, frozen=True):
-    """``left operator right``."""
-
-    operator: str
-    left: Node
-    right: Node
-
-
-class Member(_Node, frozen=True):
-    """``of.name``; the name stands at `name_start`."""
-
-    of: Node
-    name: str
-    name_start: int
-
-
-class Index(_Node, frozen=True):
-    """``of[index]``."""
-
-    of: Node
-    index: Node
-
-
-class Call(_Node, frozen=True):
-    """``name(arguments)``, or ``of.name(arguments)``; the name stands at `name_start`."""
-
-    of: Node | None
-    name: str
-    name_start: int
-    arguments: tuple[Node, ...]
-
-
-Node: TypeAlias = (
-    Literal | Pattern | Name | ListOf | ObjectOf | Unary | Binary | Member | Index | Call
-)
-
-
-def children(node: Node) -> tuple[Node, ...]:
-    """The nodes directly below one."""
-    if isinstance(node, ListOf):
-        return node.items
-    if isinstance(node, ObjectOf):
-        return tuple(value for _, value in node.items)
-    if isinstance(node, Unary):
-        return (node.operand,)
-    if isinstance(node, Binary):
-        return (node.left, node.right)
-    if isinstance(node, Member):
-        return (node.of,)
-    if isinstance(node, Index):
-        return (node.of, node.index)
-    if isinstance(node, Call):
-        return node.arguments if node.of is None else (node.of, *node.arguments)
-    return ()
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """The node and all below it."""
-    found = [node]
-    while found:
-        node = found.pop()
-        yield node
-        found.extend(children(node))
-
-
 _LEVELS = (("||",), ("&&",), ("==", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "/", "%"))
-_PRECEDENCE = {operator: level for level, found in enumerate(_LEVELS) for operator in found}
+_PRECEDENCE = {operator: level for level, names in enumerate(_LEVELS) for operator in names}
 _UNARY = len(_LEVELS)
 
 _TOKEN = re.compile(
@@ -258,10 +159,10 @@ class _Parser:
             message = "the expression is nested too deeply"
             raise ExpressionError(message, self.start, self.start + len(self.token))
         left = self._unary()
-        while (found := self._operator_level()) >= level:
+        while (operator_level := self._operator_level()) >= level:
             operator = self.token
             self._advance()
-            right = self.expression(found + 1)
+            right = self.expression(operator_level + 1)
             left = Binary(left.start, self._last, operator, left, right)
         self._depth -= 1
         return left

@@ -5,14 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from milkshake.bases.pattern import Regexp
+from milkshake.bases.conversion import joined, text_of, words_of
+from milkshake.bases.program import Regexp
 from milkshake.bases.regexp import matches
-from milkshake.bases.values import MAX_TEXT, EvaluationError, Value, joined, text_of, words_of
-
-if TYPE_CHECKING:
-    from milkshake.bases.functions import Signature, State
+from milkshake.bases.state import Signature, State
+from milkshake.bases.values import MAX_TEXT, EvaluationError, Value, spread
 
 _REFERENCE = re.compile(r"\$(?:([$&])|([0-9]{1,2})|<(\w+)>)")
 _WORD = re.compile(r"\S+")
@@ -27,14 +25,6 @@ def paid(state: State, *parts: str) -> str:
     text = joined("", [*parts])
     state.spend(len(text))
     return text
-
-
-def _each(arguments: tuple[Value, ...]) -> list[Value]:
-    """The arguments, and in place of a list its items."""
-    found: list[Value] = []
-    for argument in arguments:
-        found += argument if isinstance(argument, tuple) else [argument]
-    return found
 
 
 def _within(value: Value, text: str) -> bool:
@@ -141,11 +131,11 @@ def _title(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
 
 
 def _contains_all(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
-    return all(_within(part, _text(value)) for part in _each(arguments))
+    return all(_within(part, _text(value)) for part in spread(arguments))
 
 
 def _contains_any(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
-    return any(_within(part, _text(value)) for part in _each(arguments))
+    return any(_within(part, _text(value)) for part in spread(arguments))
 
 
 TEXT: dict[str, Signature] = {

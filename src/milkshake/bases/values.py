@@ -1,4 +1,4 @@
-"""What expressions are made of: the types of values, and what they are as text.
+"""The types of the values that expressions have.
 
 Null is None, a truth value a bool, a number always a float, text a str and a
 list a tuple; the rest are the classes below. No value gives access to anything
@@ -7,21 +7,14 @@ of Python: what can be asked of a value stands in tables of functions.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from functools import cached_property
-from math import isfinite, isnan
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from milkshake.bases.dates import Date, Duration, humanize, iso
-from milkshake.bases.pattern import Regexp
-
-if TYPE_CHECKING:
-    from milkshake.bases.files import File
-
+from milkshake.bases.dates import Date, Duration
+from milkshake.bases.program import Regexp
 
 MAX_DEPTH = 50
 """How deep lists and objects may lie in each other."""
@@ -58,8 +51,8 @@ class Link(Struct, frozen=True, eq=False):
     external: bool = False
 
 
-class AnyFile:
-    """A file of the vault; `name` is how it is shown."""
+class FileValue:
+    """A file of the vault; `name` is how it is shown. `files.File` knows the rest of it."""
 
     path: str
     name: str
@@ -68,7 +61,7 @@ class AnyFile:
 class This(Struct, frozen=True, eq=False):
     """The file in which a base is shown; unlike a file it also has the note's properties."""
 
-    file: File
+    file: FileValue
 
 
 class Object(Struct, frozen=True, eq=False):
@@ -130,7 +123,7 @@ class Links(tuple["Value", ...]):
 
 
 Value: TypeAlias = (
-    "bool | float | str | tuple[Value, ...] | Date | Duration | Link | File | This"
+    "bool | float | str | tuple[Value, ...] | Date | Duration | Link | FileValue | This"
     " | Object | Tag | Html | Icon | Image | Regexp | None"
 )
 
@@ -170,15 +163,26 @@ def with_article(name: str) -> str:
     return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
+def spread(values: Iterable[Value]) -> tuple[Value, ...]:
+    """The values, with the items of lists in place of the lists.
+
+    `list.containsAny(this.topics)` asks for the topics, not for a list that is an item.
+    """
+    items: list[Value] = []
+    for value in values:
+        items.extend(value if isinstance(value, tuple) else (value,))
+    return tuple(items)
+
+
 def list_of(items: Iterable[Value]) -> tuple[Value, ...]:
     """A list of values. Raises `EvaluationError` if it is too large."""
-    found = tuple(items)
-    size, depth = measure(found)
+    values = tuple(items)
+    size, depth = measure(values)
     if size > MAX_ITEMS or depth > MAX_DEPTH:
         raise EvaluationError("the list has grown too large")
     if depth == 1:
-        return found
-    nested = Nested(found)
+        return values
+    nested = Nested(values)
     nested.size, nested.depth = size, depth
     return nested
 
@@ -205,128 +209,8 @@ def measure(value: Value) -> tuple[int, int]:
     return size, depth + 1
 
 
-def number_text(number: float) -> str:
-    """A number as JavaScript writes it."""
-    if isnan(number):
-        return "NaN"
-    if not isfinite(number):
-        return "Infinity" if number > 0 else "-Infinity"
-    if number == int(number) and abs(number) < 1e21:
-        return str(int(number))
-    text = repr(number)
-    mantissa, mark, exponent = text.partition("e")
-    if not mark:
-        return text
-    power = int(exponent)
-    if -7 < power < 0:
-        return f"{number:.{len(mantissa.replace('.', '').lstrip('-')) - power - 1}f}"
-    return f"{mantissa}e{power:+}"
-
-
-def text_of(value: Value) -> str:
-    """The value as text, which is what ``toString`` gives."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return number_text(value)
-    if isinstance(value, tuple):
-        return joined(", ", [text_of(item) for item in value])
-    if isinstance(value, Date):
-        return iso(value)
-    if isinstance(value, Duration):
-        return humanize(value)
-    if isinstance(value, Link):
-        return _link_text(value)
-    if isinstance(value, (Tag, Html, Icon)):
-        return value.text
-    if isinstance(value, Image):
-        return f"![]({value.source})"
-    if isinstance(value, Regexp):
-        return f"/{value.pattern}/{value.flags}"
-    if isinstance(value, Object):
-        return json.dumps(_plain(value, [MAX_TEXT]), ensure_ascii=False, separators=(",", ":"))
-    return value.file.path if isinstance(value, This) else value.path
-
-
-def _link_text(link: Link) -> str:
-    if link.external:
-        return link.target
-    display = "" if link.display is None else f"|{text_of(link.display)}"
-    return f"[[{link.target}{link.subpath}{display}]]"
-
-
-def joined(separator: str, parts: list[str]) -> str:
-    """The parts as one text. Raises `EvaluationError` if that is too long."""
-    if sum(map(len, parts)) + len(separator) * len(parts) > MAX_TEXT:
-        raise EvaluationError("the text has grown too long")
-    return separator.join(parts)
-
-
-def _plain(value: Value, left: list[int]) -> object:
-    """The value as JSON knows it; `left` is how many letters it may still have."""
-    if isinstance(value, Object):
-        return {key: _plain(item, left) for key, item in value.items.items()}
-    if isinstance(value, tuple):
-        return [_plain(item, left) for item in value]
-    left[0] -= len(value) if isinstance(value, str) else 10
-    if left[0] < 0:
-        raise EvaluationError("the text has grown too long")
-    if isinstance(value, float):
-        whole = isfinite(value) and value == int(value)
-        return int(value) if whole else value if isfinite(value) else None
-    return value if value is None or isinstance(value, (bool, str)) else text_of(value)
-
-
-def words_of(value: Value) -> str | None:
-    """The text of what counts as text (links, tags and their like too), None for the rest."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, (Tag, Html, Icon)):
-        return value.text
-    if isinstance(value, Link):
-        return value.target + value.subpath
-    if isinstance(value, Image):
-        return value.source
-    return None
-
-
-def is_truthy(value: Value) -> bool:
-    """Whether the value counts as true: not null, false, 0, NaN, nor anything empty."""
-    if isinstance(value, float):
-        return value != 0 and not isnan(value)
-    if isinstance(value, Object):
-        return bool(value.items)
-    if isinstance(value, (Tag, Html, Icon)):
-        return bool(value.text)
-    if isinstance(value, (bool, str, tuple)):
-        return bool(value)
-    return value is not None
-
-
-def is_empty(value: Value) -> bool:
-    """Whether there is nothing: null, or text, a list or an object without content."""
-    if isinstance(value, Object):
-        return not value.items
-    if isinstance(value, (Tag, Html, Icon)):
-        return not value.text
-    return not value if isinstance(value, (str, tuple)) else value is None
-
-
 def path_of(value: Value) -> str | None:
     """The file that a link, a file or `this` is or leads to."""
-    if isinstance(value, (Link, AnyFile)):
+    if isinstance(value, (Link, FileValue)):
         return value.path
     return value.file.path if isinstance(value, This) else None
-
-
-_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-
-
-def parse_number(text: str) -> float | None:
-    """The number that `text` is, or None."""
-    text = text.strip() if len(text) < 400 else ""
-    return float(text) if _NUMBER.fullmatch(text) else None

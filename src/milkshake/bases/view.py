@@ -7,21 +7,10 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
+from milkshake.bases.conversion import is_empty, number_text, text_of
 from milkshake.bases.dates import Date, clock_time, iso
 from milkshake.bases.sorting import label
-from milkshake.bases.values import (
-    AnyFile,
-    Html,
-    Icon,
-    Image,
-    Link,
-    Tag,
-    This,
-    Value,
-    is_empty,
-    number_text,
-    text_of,
-)
+from milkshake.bases.values import FileValue, Html, Icon, Image, Link, Tag, This, Value
 from milkshake.model.diagnostic import Defect
 from milkshake.model.files import is_image
 
@@ -192,7 +181,7 @@ def cell_of(value: Value) -> Cell | None:
         return DateCell(shown, iso(value))
     if isinstance(value, Link):
         return _link_cell(value)
-    if isinstance(value, (This, AnyFile)):
+    if isinstance(value, (This, FileValue)):
         return LinkCell(label(value), value.file.path if isinstance(value, This) else value.path)
     if isinstance(value, Tag):
         return TagCell(value.name)
@@ -224,5 +213,5 @@ def image_of(value: Value) -> Cell | None:
         return ColorCell(text) if _COLOR.fullmatch(text) else None
     if isinstance(value, Link) and value.external:
         return ImageCell(None, value.target)
-    path = value.path if isinstance(value, (Link, AnyFile)) else None
+    path = value.path if isinstance(value, (Link, FileValue)) else None
     return ImageCell(path) if path is not None and is_image(path) else None

@@ -1,0 +1,44 @@
+"""The program that a regular expression is compiled to.
+
+`pattern` compiles it and `regexp` runs it: Thompson's construction and a Pike
+machine, https://swtch.com/~rsc/regexp/regexp2.html.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from msgspec import Struct
+
+NEWLINES = "\n\r\u2028\u2029"
+START, END, LINE_START, LINE_END, BOUNDARY, NO_BOUNDARY = range(6)
+"""What an instruction may assert."""
+
+Test: TypeAlias = Callable[[str], bool]
+"""Whether a character is one of those that an instruction takes."""
+
+
+class Instruction(Struct, gc=False):
+    """One of: char (`test`), split (to `a`, then `b`), jump, save, assert, ahead, match."""
+
+    kind: str
+    a: int = 0
+    b: int = 0
+    test: Test | None = None
+    program: list[Instruction] | None = None
+
+
+class Regexp(Struct, frozen=True, eq=False):
+    """A compiled pattern. `names` maps group names to numbers."""
+
+    pattern: str
+    flags: str
+    program: tuple[Instruction, ...]
+    groups: int
+    names: dict[str, int]
+
+
+def is_word(c: str) -> bool:
+    """Whether the character is one of ``\\w``."""
+    return c == "_" or (c.isascii() and c.isalnum())
