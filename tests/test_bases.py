@@ -103,7 +103,7 @@ def state_of(name: str) -> State:
         files = make_files(notes)
         paths = list(notes)
         state = State(files, NOW, paths[-1] if paths else None)
-        state.turn_to(files.by_path[paths[0]] if paths else None)
+        state.set_file(files.by_path[paths[0]] if paths else None)
         STATES[name] = state
     return STATES[name]
 

@@ -147,6 +147,6 @@ def test_places_cost_what_the_text_is_long() -> None:
     text = f"filters: {{and: [{', '.join(['a.b'] * 8000)}]}}\n"
     base = read_base(text)
     assert base.filters is not None
-    last = base.filters.items[-1].test
+    last = base.filters.items[-1].statement
     assert last is not None
     assert last.span(0, 3).column == text.rindex("a.b") + 1

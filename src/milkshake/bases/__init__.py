@@ -1,6 +1,6 @@
-"""Bases: tables, cards and lists of the files of a vault, made by what a `.base` file asks for.
+"""Bases: tables, cards and lists of the files of a vault, as a `.base` file describes them.
 
-`read_base` reads one, `Files` is a vault to be asked, and `query` gives a `View`.
+`read_base` reads a base, `Files` holds the files of a vault, and `query` evaluates a `View`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What a base says: filters, formulas, summaries and views, https://help.obsidian.md/bases/syntax."""
+"""What a base says: filters, formulas, summaries and views.
+
+https://help.obsidian.md/bases/syntax.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +18,15 @@ NAME = "invalid-base"
 
 
 class Filter(Struct, frozen=True):
-    """A test, or how the filters in `items` are to be taken together."""
+    """A filter statement, or a conjunction of the filters in `items`."""
 
-    kind: Literal["test", "and", "or", "not"]
+    kind: Literal["statement", "and", "or", "not"]
     items: tuple[Filter, ...] = ()
-    test: Expression | None = None
+    statement: Expression | None = None
 
 
-class Order(Struct, frozen=True):
-    """A property to sort or group by."""
+class SortBy(Struct, frozen=True):
+    """A property to sort or group by, and in which direction."""
 
     property: str
     descending: bool = False
@@ -32,33 +35,36 @@ class Order(Struct, frozen=True):
 class ViewSpec(Struct, frozen=True):
     """A view as written. Properties are named in full: ``note.x``, ``file.x``, ``formula.x``.
 
-    `order` is None where it is not given. `summaries` maps properties to the
-    name of a summary and its place. `settings` holds all keys of the view as
-    they are, those unknown to us too.
+    `order` lists the properties to show, None where it is not given. `summaries` maps
+    properties to the name of a summary and its place. `settings` holds all keys of the
+    view as written, those unknown to us too.
     """
 
     type: str = "table"
     name: str = ""
     filters: Filter | None = None
     order: tuple[str, ...] | None = None
-    sort: tuple[Order, ...] = ()
-    group: Order | None = None
+    sort: tuple[SortBy, ...] = ()
+    group: SortBy | None = None
     limit: int | None = None
     summaries: dict[str, tuple[str, Span]] = {}
     settings: dict[str, Any] = {}
 
 
 class Base(Struct, frozen=True):
-    """A base, read. `names` are the display names of properties."""
+    """What a base says. `display_names` are those of properties, by their full names.
+
+    `formulas` and `summaries` are by name. `defects` are what could not be read as meant.
+    """
 
     filters: Filter | None = None
     formulas: dict[str, Expression] = {}
-    names: dict[str, str] = {}
+    display_names: dict[str, str] = {}
     summaries: dict[str, Expression] = {}
     views: tuple[ViewSpec, ...] = ()
     defects: tuple[Defect, ...] = ()
 
 
 def property_id(name: str) -> str:
-    """The full name of a property: without a prefix it is the note's."""
+    """The full name of a property: one without a prefix belongs to the note."""
     return name if name.startswith(("note.", "file.", "formula.")) else f"note.{name}"

@@ -1,4 +1,4 @@
-"""What can be seen to be wrong in an expression before it is evaluated."""
+"""Errors of expressions that do not depend on the values of any file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from milkshake.bases import tree
 from milkshake.bases.files import FIELDS
 from milkshake.bases.functions import LAZY, METHODS
 from milkshake.bases.global_functions import GLOBAL
-from milkshake.bases.operators import hint
+from milkshake.bases.operators import did_you_mean
 from milkshake.bases.pattern import RegexpError, compile_regexp
 from milkshake.bases.state import Signature
 from milkshake.bases.tree import Node
@@ -40,8 +40,8 @@ _INSTEAD = {
 
 
 def unknown_function(node: tree.Call) -> EvaluationError:
-    """The error of calling a global function that there is not."""
-    instead = _INSTEAD.get(node.name) or hint(node.name, ("if", *GLOBAL))
+    """The error of calling a global function that does not exist."""
+    instead = _INSTEAD.get(node.name) or did_you_mean(node.name, ("if", *GLOBAL))
     end = node.name_start + len(node.name)
     return EvaluationError(f"there is no function `{node.name}`{instead}", node.name_start, end)
 
@@ -50,7 +50,10 @@ _ALL_METHODS = frozenset(name for table in METHODS.values() for name in table) |
 
 
 def check(node: Node, formulas: Iterable[str]) -> Iterator[EvaluationError]:
-    """What can be seen to fail in a tree without evaluating it, for any file."""
+    """The errors of a tree that would occur for every file.
+
+    `formulas` are the names of the base's formulas.
+    """
     formulas = tuple(formulas)
     for part in tree.walk(node):
         if isinstance(part, tree.Pattern):
@@ -61,10 +64,10 @@ def check(node: Node, formulas: Iterable[str]) -> Iterator[EvaluationError]:
         elif isinstance(part, tree.Call):
             yield from _check_call(part)
         elif (name := formula_named(part)) is not None and name not in formulas:
-            message = f"there is no formula `{name}`{hint(name, formulas)}"
+            message = f"there is no formula `{name}`{did_you_mean(name, formulas)}"
             yield EvaluationError(message, part.start, part.end)
         elif _is_file_field(part) and part.name not in FIELDS:
-            message = f"a file has no `{part.name}`{hint(part.name, FIELDS)}"
+            message = f"a file has no `{part.name}`{did_you_mean(part.name, FIELDS)}"
             yield EvaluationError(message, part.start, part.end)
 
 
@@ -77,7 +80,7 @@ def _is_file_field(node: Node) -> TypeGuard[tree.Member]:
 def _check_call(call: tree.Call) -> Iterator[EvaluationError]:
     if call.of is not None:
         if call.name not in _ALL_METHODS:
-            message = f"there is no function `.{call.name}`{hint(call.name, _ALL_METHODS)}"
+            message = f"there is no function `.{call.name}`{did_you_mean(call.name, _ALL_METHODS)}"
             yield EvaluationError(message, call.name_start, call.name_start + len(call.name))
         elif call.name in LAZY and (wrong := wrong_count(call, LAZY[call.name])):
             yield wrong
@@ -89,7 +92,7 @@ def _check_call(call: tree.Call) -> Iterator[EvaluationError]:
 
 
 def formula_named(node: Node) -> str | None:
-    """The formula that a node asks for, None where it asks for none."""
+    """The name of the formula that a node refers to, or None."""
     if isinstance(node, tree.Index) and isinstance(node.index, tree.Literal):
         name: object = node.index.value
     elif isinstance(node, tree.Member):

@@ -1,10 +1,10 @@
-"""When values are equal, and which comes first."""
+"""Whether values are equal, and which is less."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from milkshake.bases.conversion import parse_number, text_of, words_of
+from milkshake.bases.conversion import parse_number, string_of, text_of
 from milkshake.bases.dates import Date, Duration, parse_date, parse_duration
 from milkshake.bases.program import Regexp
 from milkshake.bases.values import (
@@ -16,32 +16,32 @@ from milkshake.bases.values import (
     Object,
     Tag,
     Value,
-    kind_of,
     path_of,
+    type_phrase,
 )
 from milkshake.resolve import fold
 
 
-def same(one: Value, other: Value) -> bool:
+def equal(one: Value, other: Value) -> bool:
     """Whether two values are equal (``==``).
 
-    Links and files are equal if they lead to the same file; links that lead to
-    none, if they say the same. Text equals what it spells: a link, tag, date or
-    number. A duration equals its milliseconds.
+    Links and files are equal if they lead to the same file; links that lead to no
+    file are equal if their targets are. A text equals the link, tag, date or number
+    that it spells. A duration equals the number of its milliseconds.
     """
     if type(one) is type(other) and isinstance(one, (str, float, bool, Date)):
         return one == other
     if one is None or other is None:
         return one is other
     if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(same, one, other))
+        return len(one) == len(other) and all(map(equal, one, other))
     if isinstance(one, str) or (isinstance(one, float) and isinstance(other, Duration)):
         return _spells(other, one)
     if isinstance(other, str) or (isinstance(other, float) and isinstance(one, Duration)):
         return _spells(one, other)
     if isinstance(one, Object) and isinstance(other, Object):
         return one.items.keys() == other.items.keys() and all(
-            same(value, other.items[key]) for key, value in one.items.items()
+            equal(value, other.items[key]) for key, value in one.items.items()
         )
     if isinstance(one, Duration) and isinstance(other, Duration):
         return one.total("milliseconds") == other.total("milliseconds")
@@ -62,7 +62,7 @@ def _same_file(one: Value, other: Value) -> bool:
 
 
 def _spells(value: Value, text: str | float) -> bool:
-    """Whether `text` is what `value` looks like written down."""
+    """Whether `text` spells `value`."""
     if isinstance(value, Duration):
         wanted = Duration(ms=text) if isinstance(text, float) else parse_duration(text)
         return wanted is not None and wanted.total("milliseconds") == value.total("milliseconds")
@@ -78,25 +78,25 @@ def _spells(value: Value, text: str | float) -> bool:
     if isinstance(value, float):
         return parse_number(text) == value
     if isinstance(value, Link):
-        said = _link_said(text)
-        return said in {_link_said(value.target + value.subpath), _link_said(value.path or "")}
+        targets = {_link_target(value.target + value.subpath), _link_target(value.path or "")}
+        return _link_target(text) in targets
     if isinstance(value, (Html, Icon)):
         return value.text == text
     path = path_of(value)
-    return path is not None and _link_said(text) == _link_said(path)
+    return path is not None and _link_target(text) == _link_target(path)
 
 
-def _link_said(text: str) -> str:
+def _link_target(text: str) -> str:
     text = text.strip().removeprefix("!")
     if text.startswith("[[") and text.endswith("]]"):
         text = text[2:-2].partition("|")[0]
     return fold(text.strip()).removesuffix(".md")
 
 
-def order(one: Value, other: Value) -> float | None:
-    """Below, at or above 0 as `one` comes before, with or after `other`; None if either is null.
+def compare(one: Value, other: Value) -> float | None:
+    """A number below, at or above 0 where `one` is less than, equal to or greater than `other`.
 
-    Raises `EvaluationError` where the two have no order.
+    It is None if either is null. Raises `EvaluationError` where the two have no order.
     """
     if one is None or other is None:
         return None
@@ -105,10 +105,10 @@ def order(one: Value, other: Value) -> float | None:
     left, right = _magnitude(one, other), _magnitude(other, one)
     if left is not None and right is not None:
         return left - right if left != right else 0.0
-    said, other_said = words_of(one), words_of(other)
-    if said is None or other_said is None:
-        raise EvaluationError(f"{kind_of(one)} and {kind_of(other)} have no order")
-    return (said > other_said) - (said < other_said)
+    text, other_text = string_of(one), string_of(other)
+    if text is None or other_text is None:
+        raise EvaluationError(f"{type_phrase(one)} and {type_phrase(other)} have no order")
+    return (text > other_text) - (text < other_text)
 
 
 _PARSE: dict[type, Callable[[str], float | Date | Duration | None]] = {

@@ -19,7 +19,7 @@ from milkshake.bases.values import (
     Tag,
     This,
     Value,
-    kind_of,
+    type_phrase,
 )
 
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
@@ -80,14 +80,14 @@ def _link_text(link: Link) -> str:
 
 
 def joined(separator: str, parts: list[str]) -> str:
-    """The parts as one text. Raises `EvaluationError` if that is too long."""
+    """The parts as one text with `separator` between them. Raises `EvaluationError` if too long."""
     if sum(map(len, parts)) + len(separator) * len(parts) > MAX_TEXT:
         raise EvaluationError("the text has grown too long")
     return separator.join(parts)
 
 
 def _plain(value: Value, left: list[int]) -> object:
-    """The value as JSON knows it; `left` is how many letters it may still have."""
+    """The value as JSON can write it; `left` holds how many characters are still allowed."""
     if isinstance(value, Object):
         return {key: _plain(item, left) for key, item in value.items.items()}
     if isinstance(value, tuple):
@@ -101,8 +101,8 @@ def _plain(value: Value, left: list[int]) -> object:
     return value if value is None or isinstance(value, (bool, str)) else text_of(value)
 
 
-def words_of(value: Value) -> str | None:
-    """The text of what counts as text (links, tags and their like too), None for the rest."""
+def string_of(value: Value) -> str | None:
+    """The text of a value on which the functions of strings may be called; None for any other."""
     if isinstance(value, str):
         return value
     if isinstance(value, (Tag, Html, Icon)):
@@ -128,7 +128,7 @@ def is_truthy(value: Value) -> bool:
 
 
 def is_empty(value: Value) -> bool:
-    """Whether there is nothing: null, or text, a list or an object without content."""
+    """Whether the value is null, or a text, a list or an object without content."""
     if isinstance(value, Object):
         return not value.items
     if isinstance(value, (Tag, Html, Icon)):
@@ -143,7 +143,7 @@ def parse_number(text: str) -> float | None:
 
 
 def number_of(value: Value, name: str = "this") -> float:
-    """The value if it is a number. Raises `EvaluationError`, calling it by `name`."""
+    """The value, which must be a number. Raises `EvaluationError`, which calls it `name`."""
     if isinstance(value, float):
         return value
-    raise EvaluationError(f"{name} must be a number, not {kind_of(value)}")
+    raise EvaluationError(f"{name} must be a number, not {type_phrase(value)}")

@@ -1,4 +1,4 @@
-"""Dates written by a format string of Moment.js, https://momentjs.com/docs/#/displaying/format/."""
+"""Formatting dates by a format string of Moment.js, https://momentjs.com/docs/#/displaying/format/."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _TOKEN = re.compile(
 
 
 def format_date(date: Date, pattern: str) -> str:
-    """The date by a format string of Moment.js, in English."""
+    """The date as a format string of Moment.js writes it, in English."""
 
     def long(match: re.Match[str]) -> str:
         return match[0] if match[1] or match[2] else _LONG[match[3]]

@@ -27,7 +27,7 @@ _FIRST_DAY, _LAST_DAY = -719_528, 2_932_896
 
 
 class Date(Struct, frozen=True, gc=False):
-    """A day, or a moment of one where `has_time`."""
+    """A day or, where `has_time`, a moment of a day."""
 
     ms: int
     has_time: bool
@@ -46,7 +46,7 @@ class Duration(Struct, frozen=True, gc=False):
     ms: float = 0.0
 
     def total(self, unit: str) -> float:
-        """The whole of it in a unit, as Moment's ``duration.as`` counts."""
+        """The length of the whole duration in a unit, as Moment's ``duration.as`` counts."""
         if unit in {"months", "years"}:
             months = self.months + (self.days + self.ms / DAY) * 4800 / 146_097
             return months / 12 if unit == "years" else months
@@ -101,7 +101,7 @@ def days_of(year: int, month: int, day: int) -> int:
 
 
 def days_in_month(year: int, month: int) -> int:
-    """How many days a month has."""
+    """The number of days in a month."""
     return days_of(year + month // 12, month % 12 + 1, 1) - days_of(year, month, 1)
 
 

@@ -1,4 +1,4 @@
-"""Running expressions: a tree becomes a function of the state, which runs within a budget."""
+"""Evaluating expressions: a tree becomes a function of the state, which limits its steps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from milkshake.bases import tree
 from milkshake.bases.check import unknown_function, wrong_count
-from milkshake.bases.compare import order, same
+from milkshake.bases.compare import compare, equal
 from milkshake.bases.conversion import is_truthy, text_of
 from milkshake.bases.dates import Duration
 from milkshake.bases.functions import LAZY, METHODS
@@ -16,14 +16,14 @@ from milkshake.bases.operators import COMPARE, arithmetic, field_of, item_of
 from milkshake.bases.pattern import RegexpError, compile_regexp
 from milkshake.bases.state import Run, Signature, State
 from milkshake.bases.tree import Node
-from milkshake.bases.values import EvaluationError, Value, kind_of, list_of, measure, object_of
+from milkshake.bases.values import EvaluationError, Value, list_of, measure, object_of, type_phrase
 
 _LOCALS = ("value", "index", "acc")
-_OF_NULL: dict[str, Value] = {"isEmpty": True, "isTruthy": False, "toString": ""}
+_ON_NULL: dict[str, Value] = {"isEmpty": True, "isTruthy": False, "toString": ""}
 
 
 def _placed(node: Node, run: Run) -> Run:
-    """`run`, with errors that have no place yet placed at the node."""
+    """`run`, whose errors get the node as their place if they have none."""
 
     def call(state: State) -> Value:
         try:
@@ -37,12 +37,12 @@ def _placed(node: Node, run: Run) -> Run:
 
 
 def compile_node(node: Node) -> Run:
-    """The function that evaluates a tree. It raises `EvaluationError`, and nothing else."""
+    """The function that evaluates a tree; `EvaluationError` is the only error that it raises."""
     return _compile(node, frozenset())
 
 
 def _compile(node: Node, scope: frozenset[str]) -> Run:
-    """`scope` are the names that stand for something else than a property of the note."""
+    """The function for a part; `scope` holds the names that do not mean a property of the note."""
     if _is_constant(node, scope):
         return _once(node, _compile(node, scope.difference(_LOCALS)))
     if isinstance(node, tree.Literal):
@@ -73,14 +73,14 @@ def _compile(node: Node, scope: frozenset[str]) -> Run:
 
 
 def _is_constant(node: Node, scope: frozenset[str]) -> bool:
-    """Whether a part of what is run for each item of a list comes to the same for all of them."""
+    """Whether a part of the body of a loop over a list has the same value for all items."""
     if scope.isdisjoint(_LOCALS) or not isinstance(node, (tree.Call, tree.Member, tree.Index)):
         return False
     return not any(isinstance(part, tree.Name) and part.name in _LOCALS for part in tree.walk(node))
 
 
 def _once(node: Node, run: Run) -> Run:
-    """`run`, its value kept for the rest of the loop, where the loop's own variables are."""
+    """`run`, whose value is kept among the variables of the loop until its end."""
     key = f"{node.start} {node.end}"
 
     def call(state: State) -> Value:
@@ -93,7 +93,7 @@ def _once(node: Node, run: Run) -> Run:
 
 
 def _cost(node: Node, scope: frozenset[str]) -> int:
-    """How many steps one run of a part is."""
+    """How many steps one run of a part takes."""
     if _is_constant(node, scope):
         return 1
     return 1 + sum(_cost(below, scope) for below in tree.children(node))
@@ -109,7 +109,7 @@ def _pattern(node: tree.Pattern) -> Run:
 
 def _raises(error: EvaluationError) -> Run:
     def run(_: State) -> Value:
-        raise EvaluationError(error.message, error.start, error.end, told=True)
+        raise EvaluationError(error.message, error.start, error.end, reported=True)
 
     return run
 
@@ -151,7 +151,7 @@ def _unary(node: tree.Unary, scope: frozenset[str]) -> Run:
             return -value
         if isinstance(value, Duration):
             return value.scaled(-1)
-        raise EvaluationError(f"{kind_of(value)} has no negative")
+        raise EvaluationError(f"{type_phrase(value)} has no negative")
 
     return _placed(node, negative)
 
@@ -168,11 +168,11 @@ def _binary(node: tree.Binary, scope: frozenset[str]) -> Run:
     if operator == "!=":
         return lambda state: not _equal(state, left(state), right(state))
     if operator in COMPARE:
-        compare = COMPARE[operator]
+        holds = COMPARE[operator]
 
         def run(state: State) -> Value:
-            found = order(left(state), right(state))
-            return found is not None and compare(found)
+            difference = compare(left(state), right(state))
+            return difference is not None and holds(difference)
 
         return _placed(node, run)
     return _placed(node, lambda state: arithmetic(state, operator, left(state), right(state)))
@@ -180,7 +180,7 @@ def _binary(node: tree.Binary, scope: frozenset[str]) -> Run:
 
 def _equal(state: State, one: Value, other: Value) -> bool:
     state.spend(measure(one)[0])
-    return same(one, other)
+    return equal(one, other)
 
 
 def _call(node: tree.Call, scope: frozenset[str]) -> Run:
@@ -204,10 +204,10 @@ def _call(node: tree.Call, scope: frozenset[str]) -> Run:
         if value is None:
             if kinds:
                 return text_of(arguments[0](state)) == "null"
-            return _OF_NULL.get(name)
+            return _ON_NULL.get(name)
         signature = METHODS[type(value)].get(name)
         if signature is None:
-            raise EvaluationError(_not_on(name, kind_of(value)), node.name_start, node.end)
+            raise EvaluationError(_not_on(name, type_phrase(value)), node.name_start, node.end)
         least, most, function = signature
         if count < least or (most is not None and count > most):
             wrong = wrong_count(node, signature)
@@ -270,15 +270,15 @@ def _for_each(node: tree.Call, of: Run, scope: frozenset[str]) -> Run:
         if value is None:
             return None
         if not isinstance(value, tuple):
-            raise EvaluationError(_not_on(name, kind_of(value)), node.name_start, node.end)
+            raise EvaluationError(_not_on(name, type_phrase(value)), node.name_start, node.end)
         items = items_of(value)
         acc = initial(state) if initial is not None else None
-        found = list(each(state, items, acc))
+        results = list(each(state, items, acc))
         if name == "map":
-            return list_of(found)
+            return list_of(results)
         if name == "filter":
-            return tuple(i for i, keep in zip(items, found, strict=True) if is_truthy(keep))
-        return found[-1] if found else acc
+            return tuple(i for i, keep in zip(items, results, strict=True) if is_truthy(keep))
+        return results[-1] if results else acc
 
     return run
 

@@ -1,4 +1,4 @@
-"""An expression in its file, and what several of them do to each other."""
+"""Expressions with their places in a file, and cycles of formulas."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from milkshake.model.source import Span
 
 
 class Expression(Struct, frozen=True):
-    """An expression as written, its tree (None where it is none), and where its letters stand."""
+    """An expression as written, its tree (None where it cannot be parsed), and its place."""
 
     text: str
     node: Node | None
@@ -24,8 +24,11 @@ class Expression(Struct, frozen=True):
         return self.places.span(start, end)
 
 
-def circles(formulas: Mapping[str, Expression]) -> Iterator[tuple[str, Span]]:
-    """The formulas that need their own value: each circle once, and where it closes."""
+def cycles(formulas: Mapping[str, Expression]) -> Iterator[tuple[str, Span]]:
+    """The cycles of formulas that need their own value: each cycle once, and where it closes.
+
+    A cycle is written with arrows between the names of its formulas.
+    """
     needs = {
         name: [
             (needed, part)
@@ -42,8 +45,8 @@ def circles(formulas: Mapping[str, Expression]) -> Iterator[tuple[str, Span]]:
         while stack:
             for needed, part in stack[-1]:
                 if needed in path:
-                    circle = " → ".join([*path[path.index(needed) :], needed])
-                    yield circle, formulas[path[-1]].span(part.start, part.end)
+                    cycle = " → ".join([*path[path.index(needed) :], needed])
+                    yield cycle, formulas[path[-1]].span(part.start, part.end)
                 elif needed not in done and needed in needs:
                     path.append(needed)
                     stack.append(iter(needs[needed]))

@@ -1,4 +1,4 @@
-"""The files of a vault as bases see them: what is known of each is found out once, when asked."""
+"""The files of a vault as bases see them; what is asked of a file is computed once."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _TEXT_TYPES = frozenset({"text", "multitext", "aliases", "tags"})
 
 
 class FileStat(Protocol):
-    """What the file system knows of a file: bytes; milliseconds since 1970 in wall-clock time."""
+    """Size of a file in bytes; its times in milliseconds since 1970 on the clock on the wall."""
 
     @property
     def size(self) -> int: ...  # noqa: D102
@@ -44,7 +44,7 @@ class FileStat(Protocol):
 
 
 class Files:
-    """All files of one vault, notes and others; to be made once and given to each query."""
+    """All files of a vault, notes and others; made once and given to each query."""
 
     def __init__(
         self,
@@ -68,18 +68,21 @@ class Files:
 
     @cached_property
     def all(self) -> tuple[File, ...]:
-        """All files, by name."""
+        """All files, sorted by name."""
         return tuple(sorted(self.by_path.values(), key=lambda f: (natural(f.name), f.path)))
 
     def resolve(self, target: str, subpath: str, source: str) -> tuple[str | None, str]:
         """The file that a link in `source` leads to, and the element there; None for no file."""
         key = (target, subpath, source)
         if key not in self._resolved:
-            self._resolved[key] = _place(self.vault.resolver.resolve(target, subpath, source))
+            self._resolved[key] = _destination(self.vault.resolver.resolve(target, subpath, source))
         return self._resolved[key]
 
     def link(self, text: str, source: str, display: Value = None) -> Link:
-        """The link that a text means in `source`: an address, ``[[…]]``, or what stands in one."""
+        """The link that a text means in the file `source`.
+
+        The text is an address, a wikilink, or what stands between the brackets of one.
+        """
         text = text.strip()
         if _ADDRESS.fullmatch(text):
             return Link(text, display=display, external=True)
@@ -124,19 +127,19 @@ class File(FileValue):
             pass
         value: Value = None
         if self._note is not None:
-            found = self._by_name.get(name.casefold())
-            if found is not None:
-                value = self._converted(found)
+            item = self._by_name.get(name.casefold())
+            if item is not None:
+                value = self._converted(item)
         self._values[name] = value
         return value
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[str, Any]]:
         """Name and value of properties by folded name; the first of a name counts."""
-        found: dict[str, tuple[str, Any]] = {}
+        by_name: dict[str, tuple[str, Any]] = {}
         for item in self._note.properties if self._note else ():
-            found.setdefault(item.name.casefold(), (item.name, item.value))
-        return found
+            by_name.setdefault(item.name.casefold(), (item.name, item.value))
+        return by_name
 
     def has_property(self, name: str) -> bool:
         """Whether the note has the property, even an empty one."""
@@ -192,10 +195,10 @@ class File(FileValue):
     @cached_property
     def tags(self) -> tuple[Value, ...]:
         """All tags of the note with ``#``, each once."""
-        found: dict[str, Tag] = {}
+        tags: dict[str, Tag] = {}
         for tag in self._note.tags if self._note else ():
-            found.setdefault(tag.name.lower(), Tag(f"#{tag.name}"))
-        return tuple(found.values())
+            tags.setdefault(tag.name.lower(), Tag(f"#{tag.name}"))
+        return tuple(tags.values())
 
     def has_tag(self, name: str) -> bool:
         """Whether the note has the tag or one nested in it."""
@@ -221,11 +224,11 @@ class File(FileValue):
         path = path_of(value)
         if path is not None:
             return path in self.links.paths
-        return isinstance(value, Link) and fold(value.target) in self._unborn
+        return isinstance(value, Link) and fold(value.target) in self._unresolved
 
     @cached_property
-    def _unborn(self) -> frozenset[str]:
-        """What the links say that lead to no file."""
+    def _unresolved(self) -> frozenset[str]:
+        """The targets of links that lead to no file."""
         return frozenset(fold(edge.link.target) for edge in self.edges if edge.path is None)
 
     def in_folder(self, folder: str) -> bool:
@@ -278,7 +281,7 @@ FIELDS: dict[str, Callable[[File], Value]] = {
 """The fields of a file, https://help.obsidian.md/bases/syntax#File+properties."""
 
 
-def _place(target: Target) -> tuple[str | None, str]:
+def _destination(target: Target) -> tuple[str | None, str]:
     if isinstance(target, (Found, Ambiguous)):
         return target.path, target.anchor
     return None, ""
@@ -287,7 +290,7 @@ def _place(target: Target) -> tuple[str | None, str]:
 def _edge_link(edge: Edge, *, shown: bool = True) -> Link:
     """An edge as a link value; where `shown` it has words to show even if none are written."""
     link = edge.link
-    path, anchor = _place(edge.target)
+    path, anchor = _destination(edge.target)
     display = link.display
     if display is None and shown:
         display = " > ".join(part for part in (link.target, *link.subpath.split("#")) if part)

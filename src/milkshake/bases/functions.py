@@ -1,9 +1,9 @@
-"""The functions of the expression language, by the type they belong to.
+"""The functions of values, by the type of the value on which they are called.
 
 https://help.obsidian.md/bases/functions, and where that is silent, JavaScript.
-A function gets the state of the evaluation, the value it is called on (null
-for a global one) and its arguments, whose number is checked before.
-`if`, `filter`, `map` and `reduce`, which take expressions, are the evaluator's.
+A function gets the state of the query, the value on which it is called (null
+for a global one) and its arguments, whose number has been checked.
+The evaluator itself does `if`, `filter`, `map` and `reduce`, which take expressions.
 """
 
 # ruff: noqa: ARG001 - the functions of one table share one signature

@@ -1,6 +1,6 @@
-"""The functions of the expression language that are called on no value.
+"""The global functions of the expression language.
 
-https://help.obsidian.md/bases/functions. `if`, which takes expressions, is the evaluator's.
+https://help.obsidian.md/bases/functions. The evaluator itself does `if`, which takes expressions.
 """
 
 # ruff: noqa: ARG001 - the functions of one table share one signature
@@ -12,27 +12,36 @@ from milkshake.bases import dates
 from milkshake.bases.conversion import number_of, parse_number, text_of
 from milkshake.bases.dates import Date, Duration, day_of
 from milkshake.bases.state import Function, Signature, State
-from milkshake.bases.values import EvaluationError, Html, Icon, Image, Link, Value, kind_of, path_of
+from milkshake.bases.values import (
+    EvaluationError,
+    Html,
+    Icon,
+    Image,
+    Link,
+    Value,
+    path_of,
+    type_phrase,
+)
 
 
 def _date(state: State, _: Value, arguments: tuple[Value, ...]) -> Value:
     value = arguments[0]
     if value is None or isinstance(value, Date):
         return value
-    found = dates.parse_date(text_of(value))
-    if found is None:
+    date = dates.parse_date(text_of(value))
+    if date is None:
         raise EvaluationError(f"`{_short(value)}` is not a date such as `2025-12-31 18:30:00`")
-    return found
+    return date
 
 
 def _duration(state: State, _: Value, arguments: tuple[Value, ...]) -> Value:
     value = arguments[0]
     if value is None or isinstance(value, Duration):
         return value
-    found = dates.parse_duration(text_of(value))
-    if found is None:
+    duration = dates.parse_duration(text_of(value))
+    if duration is None:
         raise EvaluationError(f"`{_short(value)}` is not a duration such as `1M` or `2 days`")
-    return found
+    return duration
 
 
 def _short(value: Value) -> str:
@@ -58,7 +67,9 @@ def _image(state: State, _: Value, arguments: tuple[Value, ...]) -> Value:
         return Image(value.target, value.path)
     path = path_of(value)
     if path is None:
-        raise EvaluationError(f"{kind_of(value)} is not an image: give its path, file or address")
+        raise EvaluationError(
+            f"{type_phrase(value)} is not an image: give its path, file or address"
+        )
     return Image(path, path)
 
 
@@ -98,7 +109,7 @@ def _number(state: State, _: Value, arguments: tuple[Value, ...]) -> Value:
         return float(value.ms)
     number = parse_number(value) if isinstance(value, str) else None
     if number is None:
-        what = f"`{_short(value)}`" if isinstance(value, str) else kind_of(value)
+        what = f"`{_short(value)}`" if isinstance(value, str) else type_phrase(value)
         hint = ": take one of its fields, such as `.days`" if isinstance(value, Duration) else ""
         raise EvaluationError(f"{what} is not a number{hint}")
     return number

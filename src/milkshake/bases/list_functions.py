@@ -1,9 +1,9 @@
 # ruff: noqa: ARG001 - the functions of one table share one signature
-"""The functions of lists, but for those that take an expression."""
+"""The functions of lists, except those that take an expression."""
 
 from __future__ import annotations
 
-from milkshake.bases.compare import same
+from milkshake.bases.compare import equal
 from milkshake.bases.conversion import joined, text_of
 from milkshake.bases.sorting import sort_key
 from milkshake.bases.state import Signature, State
@@ -20,34 +20,34 @@ from milkshake.bases.values import (
 
 
 def items_of(value: Value) -> tuple[Value, ...]:
-    """The value, which is a list."""
+    """The value, which the caller knows to be a list."""
     assert isinstance(value, tuple)
     return value
 
 
-def _has(state: State, items: tuple[Value, ...], wanted: Value) -> bool:
+def _contains(state: State, items: tuple[Value, ...], wanted: Value) -> bool:
     if isinstance(items, Links):
         path = path_of(wanted)
         if path is not None:
             return path in items.paths
     state.spend((1 + len(items)) * (1 + measure(wanted)[0]))
-    return any(same(item, wanted) for item in items)
+    return any(equal(item, wanted) for item in items)
 
 
 def _contains_all(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
-    return all(_has(state, items_of(value), wanted) for wanted in spread(arguments))
+    return all(_contains(state, items_of(value), wanted) for wanted in spread(arguments))
 
 
 def _contains_any(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
     if len(arguments) == 1 and not isinstance(arguments[0], tuple):
-        return _has(state, items_of(value), arguments[0])
-    return any(_has(state, items_of(value), wanted) for wanted in spread(arguments))
+        return _contains(state, items_of(value), arguments[0])
+    return any(_contains(state, items_of(value), wanted) for wanted in spread(arguments))
 
 
 def _flat(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
-    found = spread(items_of(value))
-    state.spend(len(found))
-    return list_of(found)
+    items = spread(items_of(value))
+    state.spend(len(items))
+    return list_of(items)
 
 
 def _join(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
@@ -69,7 +69,7 @@ def _index(value: Value) -> int:
 
 
 def _spend_on(state: State, items: tuple[Value, ...]) -> None:
-    """Pay for going through all that the items are."""
+    """Spend the steps that going through all of the items takes."""
     texts = sum(len(item) for item in items if isinstance(item, str))
     state.spend(10 * measure(items)[0] + texts)
 
@@ -83,10 +83,10 @@ def _sort(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
 def _unique(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
     items = items_of(value)
     _spend_on(state, items)
-    found: dict[tuple[str, str], Value] = {}
+    distinct: dict[tuple[str, str], Value] = {}
     for item in items:
-        found.setdefault((type_name(item), text_of(item)), item)
-    return tuple(found.values())
+        distinct.setdefault((type_name(item), text_of(item)), item)
+    return tuple(distinct.values())
 
 
 def _mean(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
@@ -96,7 +96,7 @@ def _mean(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
 
 
 LIST: dict[str, Signature] = {
-    "contains": (1, 1, lambda s, v, a: _has(s, items_of(v), a[0])),
+    "contains": (1, 1, lambda s, v, a: _contains(s, items_of(v), a[0])),
     "containsAll": (1, None, _contains_all),
     "containsAny": (1, None, _contains_any),
     "flat": (0, 0, _flat),

@@ -1,4 +1,4 @@
-"""What operators, the dot and the brackets do to values. All raise `EvaluationError`."""
+"""The operators of the expression language. All functions raise `EvaluationError`."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from milkshake.bases.conversion import text_of
 from milkshake.bases.dates import UNITS, Date, Duration, between, field, parse_duration, shift
 from milkshake.bases.files import FIELDS, File, file_of
 from milkshake.bases.state import State
-from milkshake.bases.text_functions import paid
+from milkshake.bases.text_functions import joined_for_steps
 from milkshake.bases.values import (
     EvaluationError,
     Link,
     Object,
     This,
     Value,
-    kind_of,
     type_name,
+    type_phrase,
     with_article,
 )
 from milkshake.model.suggest import closest
@@ -30,14 +30,14 @@ _FIELDS = {
 }
 
 
-def hint(word: str, known: Iterable[str]) -> str:
-    """The end of a message about an unknown word: a question where one of the known is near."""
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: which known word may have been meant."""
     near = closest(word, known)
     return f": did you mean `{near}`?" if near else ""
 
 
 def field_of(value: Value, name: str) -> Value:
-    """What `value.name` is."""
+    """The value of `value.name`."""
     if value is None:
         return None
     file = file_of(value)
@@ -53,13 +53,13 @@ def field_of(value: Value, name: str) -> Value:
         return value.total(name)
     kind = type_name(value)
     fields = _FIELDS.get(kind, ())
-    raise EvaluationError(f"{with_article(kind)} has no `{name}`{hint(name, fields)}")
+    raise EvaluationError(f"{with_article(kind)} has no `{name}`{did_you_mean(name, fields)}")
 
 
 def _field_of_file(file: File, name: str) -> Value:
     if name in FIELDS:
         return FIELDS[name](file)
-    raise EvaluationError(f"a file has no `{name}`{hint(name, FIELDS)}")
+    raise EvaluationError(f"a file has no `{name}`{did_you_mean(name, FIELDS)}")
 
 
 def _field_of_this(file: File, name: str) -> Value:
@@ -69,13 +69,13 @@ def _field_of_this(file: File, name: str) -> Value:
 
 
 def item_of(value: Value, index: Value) -> Value:
-    """What `value[index]` is."""
+    """The value of `value[index]`."""
     if isinstance(index, str):
         return field_of(value, index)
     if value is None or index is None:
         return None
     if not isinstance(value, (str, tuple)) or not isinstance(index, float):
-        raise EvaluationError(f"{kind_of(index)} picks nothing out of {kind_of(value)}")
+        raise EvaluationError(f"{type_phrase(index)} picks nothing out of {type_phrase(value)}")
     whole = isfinite(index) and index == int(index) and 0 <= index < len(value)
     if not whole:
         return None
@@ -84,18 +84,18 @@ def item_of(value: Value, index: Value) -> Value:
 
 
 COMPARE: dict[str, Callable[[float], bool]] = {
-    "<": lambda found: found < 0,
-    "<=": lambda found: found <= 0,
-    ">": lambda found: found > 0,
-    ">=": lambda found: found >= 0,
+    "<": lambda difference: difference < 0,
+    "<=": lambda difference: difference <= 0,
+    ">": lambda difference: difference > 0,
+    ">=": lambda difference: difference >= 0,
 }
 
 
 def arithmetic(state: State, operator: str, one: Value, other: Value) -> Value:
-    """What `one operator other` is.
+    """The value of `one operator other`.
 
-    With null the result is null, but that text stays the text it is, unless it is
-    the duration by which a missing date would be moved.
+    If one of the two is null the value is null, except that text and null added are
+    the text. A text that is a duration, however, leaves a missing date null: null + "1d".
     """
     if isinstance(one, float) and isinstance(other, float):
         return _NUMERIC[operator](one, other)
@@ -111,26 +111,26 @@ def arithmetic(state: State, operator: str, one: Value, other: Value) -> Value:
         if isinstance(other, float) and operator in {"*", "/"}:
             factor = other if operator == "*" else 1 / other if other else inf
             if isfinite(factor):
-                return _sane(one.scaled(factor))
+                return _within_limits(one.scaled(factor))
         if isinstance(other, Duration) and operator in {"+", "-"}:
             added = other if operator == "+" else other.scaled(-1)
             months, days = one.months + added.months, one.days + added.days
-            return _sane(Duration(months, days, one.ms + added.ms))
+            return _within_limits(Duration(months, days, one.ms + added.ms))
     if operator == "+" and (isinstance(one, (str, Link)) or isinstance(other, (str, Link))):
-        return paid(state, text_of(one), text_of(other))
+        return joined_for_steps(state, text_of(one), text_of(other))
     if one is None or other is None:
         return None
     raise EvaluationError(f"`{operator}` means nothing between {_kinds(one, other)}")
 
 
-def _sane(duration: Duration) -> Duration:
+def _within_limits(duration: Duration) -> Duration:
     if abs(duration.total("years")) > 1e6:
         raise EvaluationError("the duration is too long")
     return duration
 
 
 def _kinds(one: Value, other: Value) -> str:
-    return f"{kind_of(one)} and {kind_of(other)}"
+    return f"{type_phrase(one)} and {type_phrase(other)}"
 
 
 def _moved(operator: str, date: Date, other: Value) -> Value:
@@ -138,7 +138,7 @@ def _moved(operator: str, date: Date, other: Value) -> Value:
         return between(other, date)
     duration = parse_duration(other) if isinstance(other, str) else other
     if not isinstance(duration, Duration):
-        what = f"`{other}`" if isinstance(other, str) else kind_of(other)
+        what = f"`{other}`" if isinstance(other, str) else type_phrase(other)
         raise EvaluationError(f"{what} is not a duration such as `1M` or `2 days`")
     moved = shift(date, duration, 1 if operator == "+" else -1)
     if moved is None:

@@ -1,4 +1,4 @@
-"""The grammar of JavaScript's regular expressions: from a pattern to a program.
+"""The compiler of JavaScript's regular expressions: from a pattern to a program.
 
 https://tc39.es/ecma262/#sec-patterns without back references and lookbehind,
 which are an error: the machine that runs the program cannot do them.
@@ -29,7 +29,7 @@ _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "v": "\v", "f": "\f", "0": "\0"}
 
 
 class RegexpError(Exception):
-    """A pattern that is not one, or cannot be run; the message says why."""
+    """A pattern that is not valid or not supported; the message says why."""
 
 
 @lru_cache(maxsize=256)

@@ -1,4 +1,4 @@
-"""Where the letters of a YAML scalar stand in the file, so that an error can point at its words."""
+"""The places of the characters of a YAML scalar, so that an error can point at a part of it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _ESCAPE = len("\\U0001F332x")
 
 
 class Places(Struct, frozen=True):
-    """The row and column of each letter of a text, and of its end."""
+    """The row and column of each character of a text."""
 
     rows: tuple[int, ...]
     columns: tuple[int, ...]
 
     def span(self, start: int, end: int) -> Span:
-        """The place of ``text[start:end]``; never less than a letter."""
+        """The place of ``text[start:end]``, which is never less than one character."""
         last = len(self.rows) - 1
         start = max(0, min(start, last))
         end = max(start + 1, min(end, last + 1))
@@ -33,10 +33,10 @@ class Places(Struct, frozen=True):
 def char_places(
     node: Any, value: str, lines: Sequence[str], shift: Callable[[Span], Span]
 ) -> Places:
-    """The places of the letters of `value`, which is what the scalar `node` in `lines` holds.
+    """The places of the characters of `value`, the value of the scalar `node` in `lines`.
 
-    Letters that YAML writes otherwise (escapes, folded lines) are found by going
-    through source and value side by side.
+    `shift` moves a place in the YAML to one in the file. Characters that YAML writes
+    otherwise (escapes, folded lines) are found by going through source and value together.
     """
     row, column = node.start_mark.line, node.start_mark.column
     if node.style in {"|", ">"}:
@@ -45,16 +45,16 @@ def char_places(
         column += 1
     # YAML breaks lines at some characters that a reader does not take for the end of one.
     row = min(row, len(lines) - 1)
-    found = []
+    positions = []
     for character in value:
         if not character.isspace():
             row, column = _find(lines, row, column, character)
-        found.append((row, column))
+        positions.append((row, column))
         if not character.isspace() or lines[row][column : column + 1].isspace():
             column += 1 + (node.style == character == "'")
     places = [
         shift(Span(row + 1, column + 1, row + 1, column + 2))
-        for row, column in found or [(row, column)]
+        for row, column in positions or [(row, column)]
     ]
     return Places(tuple(p.row for p in places), tuple(p.column for p in places))
 
@@ -68,8 +68,8 @@ def _find(lines: Sequence[str], row: int, column: int, character: str) -> tuple[
     line = lines[at_row]
     if line.startswith(character, at):
         return at_row, at
-    if line[at : at + 1] == "\\" and (found := line.find(character, at, at + _ESCAPE)) >= 0:
-        return at_row, found
+    if line[at : at + 1] == "\\" and (next_column := line.find(character, at, at + _ESCAPE)) >= 0:
+        return at_row, next_column
     return row, min(column, max(len(lines[row]) - 1, 0))
 
 

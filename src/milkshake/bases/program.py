@@ -1,4 +1,4 @@
-"""The program that a regular expression is compiled to.
+"""The program into which a regular expression is compiled.
 
 `pattern` compiles it and `regexp` runs it: Thompson's construction and a Pike
 machine, https://swtch.com/~rsc/regexp/regexp2.html.

@@ -1,16 +1,16 @@
-"""Asking a base: which files of a vault it shows in a view, in which order, and what of them."""
+"""Evaluating a view of a base: which files it shows, in which order and groups, and their cells."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
 
-from milkshake.bases.base import NAME, Base, Filter, Order, ViewSpec, property_id
+from milkshake.bases.base import NAME, Base, Filter, SortBy, ViewSpec, property_id
 from milkshake.bases.conversion import is_empty, is_truthy
 from milkshake.bases.evaluate import compile_node, compile_summary
 from milkshake.bases.expression import Expression
 from milkshake.bases.files import FIELDS, File, Files
-from milkshake.bases.operators import hint
+from milkshake.bases.operators import did_you_mean
 from milkshake.bases.sorting import sort_key
 from milkshake.bases.state import Run, State
 from milkshake.bases.summaries import SUMMARIES
@@ -19,7 +19,7 @@ from milkshake.bases.view import Cell, Column, Group, Row, Summary, View, cell_o
 from milkshake.model.diagnostic import Defect
 from milkshake.model.source import Span
 
-TITLES = {
+_FILE_PROPERTY_NAMES = {
     "name": "file name",
     "basename": "file base name",
     "path": "file path",
@@ -38,7 +38,7 @@ TITLES = {
 """What Obsidian calls the properties of files."""
 
 _Test: TypeAlias = Callable[[State], bool | None]
-"""Whether the file in turn passes a filter; None where that cannot be said."""
+"""Whether the current file passes a filter; None where an error leaves that open."""
 
 
 def query(
@@ -48,8 +48,8 @@ def query(
 
     `this` is the path of the file in which the base is shown: the note that
     embeds it, or the base's own. `now` is the time on the clock on the wall, in
-    milliseconds since 1970. It never raises: what cannot be evaluated leaves an
-    empty cell or a file out, and is told of in `View.defects`.
+    milliseconds since 1970. It never raises: what cannot be evaluated leaves a
+    cell empty or a file out, and is reported in `View.defects`.
     """
     return _Query(base, files, this, now).view(_chosen(base.views, view))
 
@@ -69,8 +69,8 @@ _Item = TypeVar("_Item")
 class _Query:
     def __init__(self, base: Base, files: Files, this: str | None, now: int) -> None:
         self._base = base
-        self._told: dict[Span, tuple[str, dict[str, None]]] = {}
-        self._doubts: list[tuple[Expression, EvaluationError]] | None = None
+        self._failures: dict[Span, tuple[str, dict[str, None]]] = {}
+        self._undecided: list[tuple[Expression, EvaluationError]] | None = None
         self._known = {(defect.span, defect.message) for defect in base.defects}
         formulas = {name: _compiled(formula) for name, formula in base.formulas.items()}
         self._files = files
@@ -80,32 +80,32 @@ class _Query:
         self._report(self._base.formulas[name], error)
 
     def _report(self, expression: Expression, error: EvaluationError) -> None:
-        if error.told:
+        if error.reported:
             return
-        if self._doubts is not None:
-            self._doubts.append((expression, error))
+        if self._undecided is not None:
+            self._undecided.append((expression, error))
             return
         whole = error.start < 0
         start, end = (0, len(expression.text)) if whole else (error.start, error.end)
         span = expression.span(start, end)
         if (span, error.message) not in self._known:
             file = self._state.file
-            # What fails at one place may fail for each file, and in words of its own.
-            _, paths = self._told.setdefault(span, (error.message, {}))
+            # An expression may fail for many files, with a message for each: the first is shown.
+            _, paths = self._failures.setdefault(span, (error.message, {}))
             paths[file.path if file else ""] = None
 
     def _defects(self) -> tuple[Defect, ...]:
-        found = []
-        for span, (message, paths) in self._told.items():
+        defects = []
+        for span, (message, paths) in self._failures.items():
             more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
             first = next(iter(paths))
             where = f" (for `{first}`{more})" if first else ""
-            found.append(Defect(NAME, span, message + where))
-        return tuple(sorted(found, key=lambda defect: (defect.span, defect.message)))
+            defects.append(Defect(NAME, span, message + where))
+        return tuple(sorted(defects, key=lambda defect: (defect.span, defect.message)))
 
     def view(self, spec: ViewSpec) -> View:
-        found = self._sorted(self._matching(spec), spec.sort)
-        shown = found if spec.limit is None else found[: spec.limit]
+        files = self._sorted(self._matching(spec), spec.sort)
+        shown = files if spec.limit is None else files[: spec.limit]
         ids = spec.order if spec.order is not None else ("file.name",)
         if not ids and spec.type not in {"cards", "map"}:
             ids = ("file.name",)
@@ -117,57 +117,58 @@ class _Query:
             columns=tuple(Column(name, self._title(name)) for name in ids),
             groups=made,
             grouped=spec.group is not None,
-            total=len(found),
+            total=len(files),
             settings=spec.settings,
             names=tuple(view.name for view in self._base.views),
             defects=self._defects(),
         )
 
     def _title(self, name: str) -> str:
-        kind, _, rest = name.partition(".")
-        return self._base.names.get(name) or (TITLES.get(rest, rest) if kind == "file" else rest)
+        owner, _, rest = name.partition(".")
+        usual = _FILE_PROPERTY_NAMES.get(rest, rest) if owner == "file" else rest
+        return self._base.display_names.get(name) or usual
 
     def _matching(self, spec: ViewSpec) -> list[File]:
         filters = [part for part in (self._base.filters, spec.filters) if part is not None]
         test = self._test(Filter("and", tuple(filters)))
-        found = []
+        matching = []
         for file in self._files.all:
-            self._state.turn_to(file)
-            self._doubts = []
+            self._state.set_file(file)
+            self._undecided = []
             passes = test(self._state)
-            # An error that decides nothing, since another filter does, is none.
-            doubts, self._doubts = self._doubts, None
+            # Where another filter decides, an error makes no difference and is not reported.
+            errors, self._undecided = self._undecided, None
             if passes:
-                found.append(file)
+                matching.append(file)
             elif passes is None:
-                for expression, error in doubts:
+                for expression, error in errors:
                     self._report(expression, error)
-        return found
+        return matching
 
     def _test(self, part: Filter) -> _Test:
-        if part.kind == "test":
-            return self._single(part.test)
+        if part.kind == "statement":
+            return self._statement(part.statement)
         tests = [self._test(item) for item in part.items]
         wanted = part.kind == "and"
         if not tests:
             return lambda _: True
 
         def run(state: State) -> bool | None:
-            """As soon as one test decides it, else None if one of them cannot be said."""
-            found: bool | None = wanted
+            """The result of the first test that decides, else None if one cannot be said."""
+            result: bool | None = wanted
             for test in tests:
-                one = test(state)
-                if one is (not wanted):
+                passes = test(state)
+                if passes is (not wanted):
                     return not wanted
-                if one is None:
-                    found = None
-            return found
+                if passes is None:
+                    result = None
+            return result
 
         if part.kind == "not":
-            return lambda state: None if (found := run(state)) is None else not found
+            return lambda state: None if (result := run(state)) is None else not result
         return run
 
-    def _single(self, expression: Expression | None) -> _Test:
+    def _statement(self, expression: Expression | None) -> _Test:
         if expression is None or expression.node is None:
             return lambda _: None
         run = compile_node(expression.node)
@@ -183,37 +184,37 @@ class _Query:
 
     def _value(self, name: str, file: File) -> Value:
         """The value of a property, null where it cannot be evaluated."""
-        kind, _, rest = name.partition(".")
-        if kind == "note":
+        owner, _, rest = name.partition(".")
+        if owner == "note":
             return file.get(rest)
-        if kind == "file":
+        if owner == "file":
             return FIELDS[rest](file) if rest in FIELDS else None
         state = self._state
         if state.file is not file:
-            state.turn_to(file)
+            state.set_file(file)
         try:
             return state.value(lambda s: s.formula(rest))
         except EvaluationError:
             return None  # reported by `_formula_failed`
 
-    def _sorted(self, files: list[File], orders: tuple[Order, ...]) -> list[File]:
-        """Sorted by the first order, then the next; what has no value comes last either way."""
+    def _sorted(self, files: list[File], orders: tuple[SortBy, ...]) -> list[File]:
+        """Sorted by the first of `orders`, then the next; files without a value come last."""
         for order in reversed(orders):
             pairs = [(self._value(order.property, file), file) for file in files]
             files = _by_value(pairs, order.descending)
         return files
 
     def _groups(
-        self, files: list[File], order: Order | None
+        self, files: list[File], order: SortBy | None
     ) -> list[tuple[Value, tuple[File, ...]]]:
         if order is None:
             return [(None, tuple(files))]
-        found: dict[object, tuple[Value, list[File]]] = {}
+        members: dict[object, tuple[Value, list[File]]] = {}
         for file in files:
             value = self._value(order.property, file)
             key = None if is_empty(value) else sort_key(value)
-            found.setdefault(key, (value, []))[1].append(file)
-        groups = [(value, (value, tuple(members))) for value, members in found.values()]
+            members.setdefault(key, (value, []))[1].append(file)
+        groups = [(value, (value, tuple(group))) for value, group in members.values()]
         return _by_value(groups, order.descending)
 
     def _group(
@@ -248,8 +249,8 @@ class _Query:
             function = SUMMARIES.get(summary)
             if function is None:
                 known = [*SUMMARIES, *self._base.summaries]
-                message = f"there is no summary `{summary}`{hint(summary, known)}"
-                self._told[place] = message, {"": None}
+                message = f"there is no summary `{summary}`{did_you_mean(summary, known)}"
+                self._failures[place] = message, {"": None}
                 return Summary(summary, None)
             return Summary(summary, _cell(function(values)))
         return Summary(summary, _cell(self._own_summary(own, values)))
@@ -258,7 +259,7 @@ class _Query:
         if expression.node is None:
             return None
         state = self._state
-        state.turn_to(None)
+        state.set_file(None)
         state.values = values
         try:
             return state.value(compile_summary(expression.node))
@@ -279,7 +280,7 @@ def _compiled(formula: Expression) -> Run:
         return compile_node(formula.node)
 
     def run(_: State) -> Value:
-        raise EvaluationError("the formula cannot be read", told=True)
+        raise EvaluationError("the formula cannot be read", reported=True)
 
     return run
 

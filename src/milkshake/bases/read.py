@@ -1,7 +1,7 @@
 """Reading a base: YAML with expressions in it, each with its place in the file.
 
-https://help.obsidian.md/bases/syntax. Nothing here raises: what cannot be read
-as meant is a `Defect`, and the rest of the base is used.
+https://help.obsidian.md/bases/syntax. Nothing here raises an error: what cannot be
+read as meant is a `Defect`, and the rest of the base is used.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import Any, Literal, TypeAlias
 
 import yaml
 
-from milkshake.bases.base import NAME, Base, Filter, Order, ViewSpec, property_id
+from milkshake.bases.base import NAME, Base, Filter, SortBy, ViewSpec, property_id
 from milkshake.bases.check import check
 from milkshake.bases.conversion import parse_number
-from milkshake.bases.expression import Expression, circles
+from milkshake.bases.expression import Expression, cycles
 from milkshake.bases.files import FIELDS
 from milkshake.bases.places import char_places
 from milkshake.bases.syntax import MAX_LENGTH, ExpressionError, parse_expression
@@ -27,7 +27,7 @@ MAX_DEPTH = 50
 
 
 def read_base(text: str, row: int = 1, column: int = 1) -> Base:
-    """The base that `text` is; an empty text is one too.
+    """The base that `text` describes; an empty text is a base without views.
 
     `row` and `column` say where the text begins, if it is a code block in a
     note; each of its lines is then taken to be indented by `column` - 1.
@@ -49,7 +49,7 @@ class _Reader:
         self._nodes = 0
         self._defects: list[Defect] = []
         self._expressions: list[Expression] = []
-        self._wanted: list[tuple[str, Span]] = []
+        self._references: list[tuple[str, Span]] = []
 
     def read(self) -> Base:
         try:
@@ -85,21 +85,21 @@ class _Reader:
         for expression in self._expressions:
             if expression.node is not None:
                 for error in check(expression.node, formulas):
-                    self._tell(error.message, expression.span(error.start, error.end))
-        for name, span in self._wanted:
-            kind, _, rest = name.partition(".")
-            if (kind == "formula" and rest not in formulas) or (
-                kind == "file" and rest not in FIELDS
+                    self._report(error.message, expression.span(error.start, error.end))
+        for name, span in self._references:
+            owner, _, rest = name.partition(".")
+            if (owner == "formula" and rest not in formulas) or (
+                owner == "file" and rest not in FIELDS
             ):
-                what = "formula" if kind == "formula" else "property of a file"
-                self._tell(f"there is no {what} `{rest}`", span)
-        for circle, span in circles(formulas):
-            self._tell(f"a formula must not need its own value: {circle}", span)
+                what = "formula" if owner == "formula" else "property of a file"
+                self._report(f"there is no {what} `{rest}`", span)
+        for cycle, span in cycles(formulas):
+            self._report(f"a formula must not need its own value: {cycle}", span)
         ordered = sorted(dict.fromkeys(self._defects), key=lambda d: (d.span, d.message))
         return Base(filters, formulas, names, summaries, views, tuple(ordered))
 
     def _names(self, keys: dict[str, Any]) -> dict[str, str]:
-        """Display names; before Obsidian 1.9.2 they stood under `display`."""
+        """The display names of properties; before Obsidian 1.9.2 they stood under `display`."""
         names = {}
         for name, node in self._pairs(keys.get("display"), "`display`"):
             if isinstance(node, yaml.ScalarNode):
@@ -136,7 +136,7 @@ class _Reader:
                     for name, value in self._pairs(keys.get("summaries"), "`summaries` of a view")
                     if isinstance(value, yaml.ScalarNode)
                 },
-                settings={key: self._plain(value, 0) for key, value in keys.items()},
+                settings={key: self._setting(value, 0) for key, value in keys.items()},
             )
 
     def _text_of(self, keys: dict[str, Any], key: str) -> str:
@@ -145,43 +145,43 @@ class _Reader:
             return ""
         if isinstance(node, yaml.ScalarNode):
             return str(node.value)
-        self._tell(f"`{key}` must be a text", self._span(node))
+        self._report(f"`{key}` must be a text", self._span(node))
         return ""
 
     def _columns_of(self, node: Any) -> tuple[str, ...]:
-        found = []
+        names = []
         for item in self._list(node, "`order`"):
             if isinstance(item, yaml.ScalarNode) and item.value:
-                found.append(self._property(item))
+                names.append(self._property(item))
             else:
-                self._tell("`order` must list the names of properties", self._span(item))
-        return tuple(found)
+                self._report("`order` must list the names of properties", self._span(item))
+        return tuple(names)
 
-    def _sort(self, node: Any) -> Iterator[Order]:
+    def _sort(self, node: Any) -> Iterator[SortBy]:
         for item in self._list(node, "`sort`"):
             order = self._order(item, "a sort")
             if order is not None:
                 yield order
 
-    def _order(self, node: Any, what: str) -> Order | None:
-        """What to sort or group by; before Obsidian 1.9.2 the property was called `column`."""
+    def _order(self, node: Any, what: str) -> SortBy | None:
+        """The property to sort or group by; before Obsidian 1.9.2 its key was `column`."""
         if node is None or self._is_null(node):
             return None
         if isinstance(node, yaml.ScalarNode):
-            return Order(self._property(node))
+            return SortBy(self._property(node))
         keys = dict(self._pairs(node, what))
         name = self._text_of(keys, "property") or self._text_of(keys, "column")
         if not name:
             if isinstance(node, yaml.MappingNode):
-                self._tell(f"{what} must say by which `property`", self._span(node))
+                self._report(f"{what} must say by which `property`", self._span(node))
             return None
         place = self._span(keys.get("property") or keys.get("column"))
-        self._wanted.append((property_id(name), place))
-        return Order(property_id(name), self._text_of(keys, "direction").upper() == "DESC")
+        self._references.append((property_id(name), place))
+        return SortBy(property_id(name), self._text_of(keys, "direction").upper() == "DESC")
 
     def _property(self, node: Any) -> str:
         name = property_id(node.value)
-        self._wanted.append((name, self._span(node)))
+        self._references.append((name, self._span(node)))
         return name
 
     def _limit(self, node: Any) -> int | None:
@@ -189,74 +189,76 @@ class _Reader:
             return None
         if isinstance(node, yaml.ScalarNode) and node.value.isdecimal() and len(node.value) < 10:
             return int(node.value) or None
-        self._tell("`limit` must be a whole number", self._span(node))
+        self._report("`limit` must be a whole number", self._span(node))
         return None
 
     def _filter(self, node: Any, depth: int = 0) -> Filter | None:
         if node is None or self._is_null(node):
             return None
-        if depth > MAX_DEPTH or not self._counts(1):
-            self._tell("the filters are nested too deeply", self._span(node))
+        if depth > MAX_DEPTH or not self._count(1):
+            self._report("the filters are nested too deeply", self._span(node))
             return None
         if isinstance(node, yaml.ScalarNode):
             expression = self._expression(node)
-            return None if expression is None else Filter("test", test=expression)
+            return None if expression is None else Filter("statement", statement=expression)
         if isinstance(node, yaml.SequenceNode):
-            self._tell("a list of filters must stand under `and`, `or` or `not`", self._span(node))
+            message = "a list of filters must stand under `and`, `or` or `not`"
+            self._report(message, self._span(node))
             return None
-        found = []
+        filters = []
         for key, value in self._pairs(node, "a filter"):
             kinds: dict[str, Literal["and", "or", "not"]] = {"and": "and", "or": "or", "not": "not"}
             if key not in kinds:
-                self._tell(f"a filter has `and`, `or` or `not`, but no `{key}`", self._span(value))
+                message = f"a filter has `and`, `or` or `not`, but no `{key}`"
+                self._report(message, self._span(value))
                 continue
             items = value.value if isinstance(value, yaml.SequenceNode) else [value]
-            filters = (self._filter(item, depth + 1) for item in items)
-            found.append(Filter(kinds[key], tuple(item for item in filters if item is not None)))
-        return found[0] if len(found) == 1 else Filter("and", tuple(found))
+            parts = (self._filter(item, depth + 1) for item in items)
+            filters.append(Filter(kinds[key], tuple(part for part in parts if part is not None)))
+        return filters[0] if len(filters) == 1 else Filter("and", tuple(filters))
 
     def _expression(self, node: Any) -> Expression | None:
         if not isinstance(node, yaml.ScalarNode):
-            self._tell("this must be an expression, in quotes", self._span(node))
+            self._report("this must be an expression, in quotes", self._span(node))
             return None
         if not node.style and str(node.tag).startswith("!"):
-            self._tell("what begins with `!` must be in quotes", self._span(node))
+            self._report("what begins with `!` must be in quotes", self._span(node))
             return Expression("", None, char_places(node, "", self._lines, self._shifted))
         if not node.value.strip():
             return None
         if len(node.value) > MAX_LENGTH:
-            self._tell("the expression is too long", self._span(node))
+            self._report("the expression is too long", self._span(node))
             return None
         places = char_places(node, node.value, self._lines, self._shifted)
         try:
             expression = Expression(node.value, parse_expression(node.value), places)
         except ExpressionError as error:
-            self._tell(error.message, places.span(error.start, error.end))
+            self._report(error.message, places.span(error.start, error.end))
             expression = Expression(node.value, None, places)
         self._expressions.append(expression)
         return expression
 
     def _pairs(self, node: Any, what: str) -> _Pairs:
-        """Keys and values of a mapping; a defect where there is none."""
+        """The keys and values of a mapping; a defect where the node is something else."""
         if node is None or self._is_null(node):
             return
         if not isinstance(node, yaml.MappingNode):
-            self._tell(f"{what} must be made of `key: value` lines", self._span(node))
+            self._report(f"{what} must be made of `key: value` lines", self._span(node))
             return
-        if not self._counts(len(node.value)):
+        if not self._count(len(node.value)):
             return
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode):
                 yield key.value, value
             else:
-                self._tell("a key must be a text", self._span(key))
+                self._report("a key must be a text", self._span(key))
 
     def _list(self, node: Any, what: str) -> list[Any]:
         if node is None or self._is_null(node):
             return []
         if not isinstance(node, yaml.SequenceNode):
-            self._tell(f"{what} must be a list", self._span(node))
-        elif self._counts(len(node.value)):
+            self._report(f"{what} must be a list", self._span(node))
+        elif self._count(len(node.value)):
             return list(node.value)
         return []
 
@@ -268,22 +270,22 @@ class _Reader:
             and not str(node.tag).startswith("!")
         )
 
-    def _counts(self, nodes: int) -> bool:
-        """Some nodes more; False when there are more than can be meant (aliases of aliases)."""
+    def _count(self, nodes: int) -> bool:
+        """Count further nodes; False when there are too many (by aliases of aliases)."""
         if self._nodes <= MAX_NODES < self._nodes + nodes:
-            self._tell("this holds more than can be meant", START)
+            self._report("this holds more than can be meant", START)
         self._nodes += nodes
         return self._nodes <= MAX_NODES
 
-    def _plain(self, node: Any, depth: int) -> Any:
+    def _setting(self, node: Any, depth: int) -> Any:
         """A setting as plain data."""
-        if depth > MAX_DEPTH or not self._counts(1):
+        if depth > MAX_DEPTH or not self._count(1):
             return None
         if isinstance(node, yaml.SequenceNode):
-            return [self._plain(item, depth + 1) for item in node.value]
+            return [self._setting(item, depth + 1) for item in node.value]
         if isinstance(node, yaml.MappingNode):
             return {
-                key.value: self._plain(value, depth + 1)
+                key.value: self._setting(value, depth + 1)
                 for key, value in node.value
                 if isinstance(key, yaml.ScalarNode)
             }
@@ -310,5 +312,5 @@ class _Reader:
             span.row + down, span.column + right, span.end_row + down, span.end_column + right
         )
 
-    def _tell(self, message: str, span: Span) -> None:
+    def _report(self, message: str, span: Span) -> None:
         self._defects.append(Defect(NAME, span, message))

@@ -27,20 +27,23 @@ _Groups: TypeAlias = tuple[int | None, ...]
 
 
 def search(regexp: Regexp, text: str, start: int, spend: Callable[[int], None]) -> _Groups | None:
-    """The first match from `start` on: begin and end of it and of each group, else None."""
+    """Start and end of the first match from `start` on, and of each of its groups; else None.
+
+    `spend` is called with the number of steps taken, and may raise an error to stop.
+    """
     return _run(regexp.program, text, start, 2 * regexp.groups + 2, spend, anchored=False)
 
 
 def matches(regexp: Regexp, text: str, spend: Callable[[int], None]) -> Iterator[_Groups]:
-    """All matches that do not overlap."""
+    """All matches that do not overlap, each as `search` gives it."""
     at = 0
     while at <= len(text):
-        found = search(regexp, text, at, spend)
-        if found is None:
+        groups = search(regexp, text, at, spend)
+        if groups is None:
             return
-        yield found
-        end = found[1] or 0
-        at = end + 1 if end == found[0] else end
+        yield groups
+        end = groups[1] or 0
+        at = end + 1 if end == groups[0] else end
 
 
 def _run(
@@ -87,7 +90,7 @@ def _follow(
     current: list[tuple[int, _Groups]],
     spend: Callable[[int], None],
 ) -> None:
-    """Add what can be reached without reading a character, the preferred first."""
+    """Add to `current` what can be reached without reading a character, the preferred first."""
     stack = [(pc, groups)]
     while stack:
         pc, groups = stack.pop()
@@ -105,8 +108,8 @@ def _follow(
             if _holds(step.a, text, at):
                 stack.append((pc + 1, groups))
         elif step.kind == "ahead":
-            found = _run(step.program or [], text, at, len(groups), spend, anchored=True)
-            if (found is not None) == bool(step.a):
+            match = _run(step.program or [], text, at, len(groups), spend, anchored=True)
+            if (match is not None) == bool(step.a):
                 stack.append((pc + 1, groups))
         else:
             current.append((pc, groups))

@@ -1,4 +1,4 @@
-"""How values are sorted and named in a view."""
+"""How values are sorted and shown as text in a view."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from milkshake.model.order import natural
 
 
 def sort_key(value: Value) -> tuple[object, ...]:
-    """A key that puts any two values in order: by type, then by size; lists by their items."""
+    """A key by which any values can be sorted: by type, then by size; lists by their items."""
     if isinstance(value, tuple):
         return tuple(_item_key(item) for item in value)
     return (_item_key(value),)
@@ -31,12 +31,12 @@ def _item_key(value: Value) -> tuple[object, ...]:
         return (4, *sort_key(value))
     if isinstance(value, Object):
         return (5, *value.items)
-    text = label(value)
+    text = display_text(value)
     return (3, natural(text), text)
 
 
-def label(value: Value) -> str:
-    """The words under which a value is shown: a link's display, a file's name."""
+def display_text(value: Value) -> str:
+    """The text as which a value is shown: a link's display, a file's name."""
     if isinstance(value, Link):
         if value.display is not None:
             return text_of(value.display)

@@ -1,4 +1,4 @@
-"""What a query keeps while it evaluates expressions, and the functions that get it."""
+"""The state of a query while it evaluates expressions, and the form of functions that use it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Run: TypeAlias = Callable[["State"], Value]
 
 
 class State:
-    """What one query keeps while it evaluates: the file in turn, and how much may still be done."""
+    """What a query keeps while it evaluates: the current file, and how many steps are left."""
 
     def __init__(
         self,
@@ -27,7 +27,11 @@ class State:
         formulas: Mapping[str, Run] | None = None,
         report: Callable[[str, EvaluationError], None] | None = None,
     ) -> None:
-        """`report` is told of a formula that fails, by its name."""
+        """A state for a query that is shown in the file `this`.
+
+        `now` is the time for `now()`, in milliseconds since 1970. `report` is called with
+        the name of each formula that fails and its error.
+        """
         self.files = files
         self.now = now
         self.source = this or ""
@@ -45,15 +49,15 @@ class State:
         self._known: dict[str, Value | EvaluationError] = {}
         self._running: list[str] = []
 
-    def turn_to(self, file: File | None) -> None:
-        """Evaluate for another file from now on."""
+    def set_file(self, file: File | None) -> None:
+        """Evaluate for another file from now on, or for none."""
         self.file = file
         self._known = {}
 
     def value(self, run: Run) -> Value:
-        """What an expression comes to. Raises `EvaluationError`."""
+        """The value of an expression. Raises `EvaluationError`."""
         if self.all_steps <= 0:
-            raise EvaluationError(_TOO_LONG, told=True)
+            raise EvaluationError(_TOO_LONG, reported=True)
         self._steps = min(STEPS_PER_VALUE, self.all_steps)
         self.locals = {}
         self._running.clear()
@@ -73,13 +77,13 @@ class State:
             raise EvaluationError(_TOO_LONG if whole else "this takes too long to be worked out")
 
     def formula(self, name: str) -> Value:
-        """The value of another formula for the file in turn. Raises `EvaluationError`."""
+        """The value of a formula for the current file. Raises `EvaluationError`."""
         if name not in self._known:
             if name in self._running:
-                raise EvaluationError(f"the formula `{name}` needs its own value", told=True)
+                raise EvaluationError(f"the formula `{name}` needs its own value", reported=True)
             run = self.formulas.get(name)
             if run is None:
-                raise EvaluationError(f"there is no formula `{name}`", told=True)
+                raise EvaluationError(f"there is no formula `{name}`", reported=True)
             self._running.append(name)
             outer, self.locals = self.locals, {}
             try:
@@ -92,8 +96,8 @@ class State:
                 self._running.pop()
         value = self._known[name]
         if isinstance(value, EvaluationError):
-            # It is reported at the formula; what needs the formula is empty for the same reason.
-            raise EvaluationError(value.message, told=True)
+            # The error is reported at the formula, not again at each expression that needs it.
+            raise EvaluationError(value.message, reported=True)
         return value
 
 

@@ -1,4 +1,4 @@
-"""The expression language of bases: from text to a tree.
+"""The parser of the expression language: from text to a tree.
 
     expression = or
     or         = and { "||" and }
@@ -43,7 +43,7 @@ MAX_DEPTH = 100
 
 
 class ExpressionError(Exception):
-    """The text is no expression; `start` and `end` are offsets of what is wrong."""
+    """The text is no expression; `start` and `end` are the offsets of what is wrong."""
 
     def __init__(self, message: str, start: int, end: int) -> None:
         super().__init__(message)
@@ -97,7 +97,7 @@ def parse_expression(text: str) -> Node:
 
 
 def _depth(node: Node) -> int:
-    """How many levels a tree has, found without descending by calls."""
+    """How many levels a tree has, counted without recursion."""
     level, count = [node], 0
     while level:
         count += 1
@@ -106,7 +106,7 @@ def _depth(node: Node) -> int:
 
 
 class _Parser:
-    """Reads one expression; `kind` and `token` are of the token at `start`."""
+    """Parses one expression; `kind` and `token` are those of the token at `start`."""
 
     def __init__(self, text: str) -> None:
         self._text = text

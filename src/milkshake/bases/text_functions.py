@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from milkshake.bases.conversion import joined, text_of, words_of
+from milkshake.bases.conversion import joined, string_of, text_of
 from milkshake.bases.program import Regexp
 from milkshake.bases.regexp import matches
 from milkshake.bases.state import Signature, State
@@ -17,18 +17,21 @@ _WORD = re.compile(r"\S+")
 
 
 def _text(value: Value) -> str:
-    return words_of(value) or ""
+    return string_of(value) or ""
 
 
-def paid(state: State, *parts: str) -> str:
-    """The parts as one text, paid for by its length. Raises `EvaluationError` if it is too long."""
+def joined_for_steps(state: State, *parts: str) -> str:
+    """The parts as one text, for as many steps as it has characters.
+
+    Raises `EvaluationError` if it is too long or no steps are left.
+    """
     text = joined("", [*parts])
     state.spend(len(text))
     return text
 
 
 def _within(value: Value, text: str) -> bool:
-    """Whether a value is part of a text; null is not."""
+    """Whether a text contains a value; it never contains null."""
     return value is not None and text_of(value) in text
 
 
@@ -51,7 +54,7 @@ def _replace(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
         end = after
         if "g" not in pattern.flags:
             break
-    return paid(state, *parts, text[end:])
+    return joined_for_steps(state, *parts, text[end:])
 
 
 def _expanded(
@@ -83,7 +86,7 @@ def _repeat(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
         raise EvaluationError("how often to repeat must be a number that is not negative")
     if len(text) * int(count) > MAX_TEXT:
         raise EvaluationError("the text has grown too long")
-    return paid(state, text * int(count))
+    return joined_for_steps(state, text * int(count))
 
 
 def _slice(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
@@ -93,7 +96,7 @@ def _slice(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
             if not isinstance(argument, float):
                 raise EvaluationError("where to cut must be a number")
             ends[number] = int(max(-1e9, min(1e9, argument)))
-    return paid(state, _text(value)[ends[0] : ends[1]])
+    return joined_for_steps(state, _text(value)[ends[0] : ends[1]])
 
 
 def _split(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
@@ -127,7 +130,7 @@ def _split_by(pattern: Regexp, text: str, spend: Callable[[int], None]) -> list[
 
 
 def _title(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
-    return paid(state, _WORD.sub(lambda m: m[0][0].upper() + m[0][1:], _text(value)))
+    return joined_for_steps(state, _WORD.sub(lambda m: m[0][0].upper() + m[0][1:], _text(value)))
 
 
 def _contains_all(state: State, value: Value, arguments: tuple[Value, ...]) -> Value:
@@ -143,13 +146,13 @@ TEXT: dict[str, Signature] = {
     "containsAll": (1, None, _contains_all),
     "containsAny": (1, None, _contains_any),
     "endsWith": (1, 1, lambda _s, v, a: a[0] is not None and _text(v).endswith(text_of(a[0]))),
-    "lower": (0, 0, lambda s, v, _: paid(s, _text(v).lower())),
+    "lower": (0, 0, lambda s, v, _: joined_for_steps(s, _text(v).lower())),
     "repeat": (1, 1, _repeat),
     "replace": (2, 2, _replace),
-    "reverse": (0, 0, lambda s, v, _: paid(s, _text(v)[::-1])),
+    "reverse": (0, 0, lambda s, v, _: joined_for_steps(s, _text(v)[::-1])),
     "slice": (1, 2, _slice),
     "split": (1, 2, _split),
     "startsWith": (1, 1, lambda _s, v, a: a[0] is not None and _text(v).startswith(text_of(a[0]))),
     "title": (0, 0, _title),
-    "trim": (0, 0, lambda s, v, _: paid(s, _text(v).strip())),
+    "trim": (0, 0, lambda s, v, _: joined_for_steps(s, _text(v).strip())),
 }

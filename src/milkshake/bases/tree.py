@@ -91,7 +91,7 @@ Node: TypeAlias = (
 
 
 def children(node: Node) -> tuple[Node, ...]:
-    """The nodes directly below one."""
+    """The nodes directly below a node."""
     if isinstance(node, ListOf):
         return node.items
     if isinstance(node, ObjectOf):
@@ -110,7 +110,7 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """The node and all below it."""
+    """The node and all nodes below it."""
     left = [node]
     while left:
         node = left.pop()

@@ -17,23 +17,28 @@ from milkshake.bases.dates import Date, Duration
 from milkshake.bases.program import Regexp
 
 MAX_DEPTH = 50
-"""How deep lists and objects may lie in each other."""
+"""How deeply lists and objects may be nested."""
 MAX_ITEMS = 100_000
 """How many items a list or an object may have, those of lists within it included."""
 MAX_TEXT = 1_000_000
-"""How many letters a text may have."""
+"""How many characters a text may have."""
 
 
 class EvaluationError(Exception):
-    """An expression has no value; `start` and `end` say which part of it (offsets)."""
+    """An expression has no value.
 
-    def __init__(self, message: str, start: int = -1, end: int = -1, *, told: bool = False) -> None:
-        """`told` is True where the error has been reported already."""
+    `start` and `end` are the offsets of the part that fails, negative where it is not known.
+    """
+
+    def __init__(
+        self, message: str, start: int = -1, end: int = -1, *, reported: bool = False
+    ) -> None:
+        """`reported` says that the user has been told of the error already."""
         super().__init__(message)
         self.message = message
         self.start = start
         self.end = end
-        self.told = told
+        self.reported = reported
 
 
 class Link(Struct, frozen=True, eq=False):
@@ -59,13 +64,13 @@ class FileValue:
 
 
 class This(Struct, frozen=True, eq=False):
-    """The file in which a base is shown; unlike a file it also has the note's properties."""
+    """The file in which a base is shown; `this.x` is also the property `x` of its note."""
 
     file: FileValue
 
 
 class Object(Struct, frozen=True, eq=False):
-    """Values by key; to be made by `object_of`. `size` and `depth` are as of `Nested`."""
+    """Values by key, made by `object_of`. `size` and `depth` are those of `Nested`."""
 
     items: dict[str, Value]
     size: int
@@ -73,7 +78,7 @@ class Object(Struct, frozen=True, eq=False):
 
 
 class Tag(Struct, frozen=True, eq=False):
-    """A tag; `text` is what it is as text: with ``#`` if it comes from the file's tags."""
+    """A tag; `text` begins with ``#`` if the tag comes from `file.tags`, not from a property."""
 
     text: str
 
@@ -103,10 +108,11 @@ class Image(Struct, frozen=True, eq=False):
 
 
 class Nested(tuple["Value", ...]):
-    """A list with lists or objects in it; to be made by `list_of`.
+    """A list with lists or objects in it, made by `list_of`.
 
-    `size` counts items at all depths. One list may be an item in many places,
-    so that a few steps could make what takes for ever to be gone through.
+    `size` counts items at all depths, `depth` the levels of nesting. One list may be
+    an item in many places, so a few steps could otherwise make a list that takes for
+    ever to go through.
     """
 
     size: int
@@ -114,7 +120,7 @@ class Nested(tuple["Value", ...]):
 
 
 class Links(tuple["Value", ...]):
-    """A list of links that is often searched: the paths they lead to are known at once."""
+    """A list of links that is often searched: the paths they lead to are computed once."""
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -153,13 +159,13 @@ def type_name(value: Value) -> str:
     return _TYPE_NAMES.get(type(value), "file")
 
 
-def kind_of(value: Value) -> str:
-    """The name of the value's type with its article, for a message."""
+def type_phrase(value: Value) -> str:
+    """The value's type as a message names it: ``null``, ``a link``, ``an object``."""
     return "null" if value is None else with_article(type_name(value))
 
 
 def with_article(name: str) -> str:
-    """``a link``, ``an object``."""
+    """The name of a type with its article: ``a link``, ``an object``."""
     return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
@@ -196,7 +202,7 @@ def object_of(items: dict[str, Value]) -> Object:
 
 
 def measure(value: Value) -> tuple[int, int]:
-    """How many items a list or an object has at all depths, and how deep it is; else (0, 0)."""
+    """The number of items at all depths and the depth of a list or an object; else (0, 0)."""
     if isinstance(value, (Nested, Object)):
         return value.size, value.depth
     if not isinstance(value, tuple):
@@ -210,7 +216,7 @@ def measure(value: Value) -> tuple[int, int]:
 
 
 def path_of(value: Value) -> str | None:
-    """The file that a link, a file or `this` is or leads to."""
+    """The path of the file that a file or `this` is or a link leads to; else None."""
     if isinstance(value, (Link, FileValue)):
         return value.path
     return value.file.path if isinstance(value, This) else None

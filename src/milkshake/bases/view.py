@@ -1,4 +1,4 @@
-"""What a query gives: typed cells in rows, rows in groups, with no trace of the language left."""
+"""The result of a query: rows of typed cells in groups, independent of the expression language."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from milkshake.bases.conversion import is_empty, number_text, text_of
 from milkshake.bases.dates import Date, clock_time, iso
-from milkshake.bases.sorting import label
-from milkshake.bases.values import FileValue, Html, Icon, Image, Link, Tag, This, Value
+from milkshake.bases.sorting import display_text
+from milkshake.bases.values import FileValue, Html, Icon, Image, Link, Tag, This, Value, path_of
 from milkshake.model.diagnostic import Defect
 from milkshake.model.files import is_image
 
@@ -80,13 +80,13 @@ class TagCell(Struct, frozen=True, tag="tag"):
 
 
 class HtmlCell(Struct, frozen=True, tag="html"):
-    """HTML from the vault: it is not sanitised yet."""
+    """HTML from the vault, which is not sanitised yet."""
 
     html: str
 
 
 class ListCell(Struct, frozen=True, tag="list"):
-    """Several of the others."""
+    """Several cells in one."""
 
     items: tuple[Cell, ...]
 
@@ -114,7 +114,7 @@ class Column(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A file: its cells, one a column, None where there is nothing; and its image, on a card."""
+    """A file: its cells, one for each column, None for an empty one; and its image on a card."""
 
     path: str
     name: str
@@ -123,14 +123,14 @@ class Row(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """What is below a column: the name of the summary, and its value."""
+    """The summary below a column: its name and its value."""
 
     name: str
     cell: Cell | None
 
 
 class Group(Struct, frozen=True):
-    """Rows with the same value of the property to group by; `summaries` are one a column."""
+    """The rows with the same value of the property to group by; one summary for each column."""
 
     key: Cell | None
     rows: tuple[Row, ...]
@@ -144,7 +144,7 @@ class View(Struct, frozen=True):
     view. If it is not `grouped` there is one group. `total` is how many files
     pass the filters, more than there are rows where the view has a limit.
     `settings` are the keys of the view as written; `names` are those of all
-    views of the base. `defects` are new ones: those of the base are not repeated.
+    views of the base. `defects` do not repeat those of the base.
     """
 
     type: str
@@ -163,7 +163,7 @@ _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 
 
 def cell_of(value: Value) -> Cell | None:
-    """The cell that shows a value; None for nothing."""
+    """The cell that shows a value; None for an empty value."""
     if is_empty(value):
         return None
     if isinstance(value, str):
@@ -182,7 +182,7 @@ def cell_of(value: Value) -> Cell | None:
     if isinstance(value, Link):
         return _link_cell(value)
     if isinstance(value, (This, FileValue)):
-        return LinkCell(label(value), value.file.path if isinstance(value, This) else value.path)
+        return LinkCell(display_text(value), path_of(value))
     if isinstance(value, Tag):
         return TagCell(value.name)
     if isinstance(value, Html):
@@ -197,11 +197,11 @@ def cell_of(value: Value) -> Cell | None:
 def _link_cell(link: Link) -> LinkCell:
     icon = link.display.text if isinstance(link.display, Icon) else ""
     url = link.target if link.external else None
-    return LinkCell(label(link), link.path, link.anchor, url, icon)
+    return LinkCell(display_text(link), link.path, link.anchor, url, icon)
 
 
 def image_of(value: Value) -> Cell | None:
-    """What a card shows as its image for a value: a picture or a colour, or nothing."""
+    """What a card shows as its image for a value: an image, a colour, or None."""
     if isinstance(value, tuple):
         return next((cell for item in value if (cell := image_of(item)) is not None), None)
     if isinstance(value, Image):
