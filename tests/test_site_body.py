@@ -10,12 +10,14 @@ from helpers import make_research
 from milkshake.config import Config
 from milkshake.site import build
 from milkshake.site.body import MAX_DEPTH, MAX_EMBEDDED, join_body
+from milkshake.site.pages import PAGE_TYPES
 from milkshake.site.plan import Plan
 
 
 def page(files: Mapping[str, str | bytes], path: str = "A.md") -> str:
     """The body of the note at `path`, on its page."""
-    plan = Plan(make_research(files).published(), (), ())
+    wanted = {page_type.name: page_type.wanted for page_type in PAGE_TYPES}
+    plan = Plan(make_research(files).published(), (), (), wanted)
     return join_body(plan, plan.vault.notes[path], plan.note_urls[path])
 
 

@@ -226,12 +226,12 @@ def test_many_backlinks_are_folded_and_many_places_in_one_note_are_counted() -> 
     assert html.index("N2</a>") < html.index("N10</a>")
 
 
-def test_findings_stand_at_their_note_and_lead_to_their_rule() -> None:
+def test_problems_stand_at_their_note_and_lead_to_their_rule() -> None:
     site = make_site({"A.md": "", "b/C.md": ""}, problems=[problem("b/C.md", 7)])
     html = page(site, "b/C.html")
     assert "no note <code>X</code>" in html
     assert '<a href="../-/rules/LNK001.html">LNK001</a> error, line 7' in html
-    assert "Findings</h2>" not in page(site, "A.html")
+    assert "Problems</h2>" not in page(site, "A.html")
 
 
 def test_messages_are_escaped() -> None:
@@ -251,10 +251,10 @@ def test_problems_of_a_note_beyond_the_twelfth_are_folded(count: int, folded: in
     assert (f"<summary>{folded} more</summary>" in more) == bool(folded)
 
 
-def test_findings_are_counted_by_rule_and_by_note() -> None:
+def test_problems_are_counted_by_rule_and_by_note() -> None:
     found = [problem("A.md"), problem("A.md"), problem("B.md", code="JOB001")]
     html = main_of(page(make_site({"A.md": "", "B.md": ""}, problems=found), "-/problems.html"))
-    assert "3 findings in 2 notes" in html
+    assert "3 problems in 2 notes" in html
     assert re.search(r"Broken note link</a></th>.*LNK001.*error.*>2</td>", html)
     assert re.search(r'A.html">A</a> <span class="kind">2 errors</span>', html)
     assert re.search(r'B.html">B</a> <span class="kind">1 info</span>', html)
@@ -272,7 +272,7 @@ def test_a_rules_page_says_what_it_is_and_where_it_was_broken() -> None:
     )
     assert "<p>About <em>links</em>.</p>" in html
     assert '<a href="../../A.html">A</a> <span class="how">line 5</span>' in html
-    assert "1 finding in this vault" in html
+    assert "1 problem in this vault" in html
 
 
 def test_problems_that_touch_a_withheld_note_are_not_told() -> None:
@@ -307,7 +307,7 @@ def test_nothing_of_a_withheld_note_is_in_the_site() -> None:
         assert word not in everything
 
 
-def test_findings_in_the_published_vault_name_no_withheld_note() -> None:
+def test_problems_in_the_published_vault_name_no_withheld_note() -> None:
     files = {
         "A.md": "[[nick]] [[Q]] [[plan|p]] ![[plan#No such|s]]",
         "Covert plan.md": "---\naliases: [nick, plan]\npublish: false\n---\n",

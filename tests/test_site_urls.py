@@ -10,7 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milkshake.site import urls
+from milkshake.site.pages.attachment import url_of as attachment_url
+from milkshake.site.pages.note import url_of as note_url
+from milkshake.site.pages.tag import url_of as tag_url
 
+FIXED = ("index.html", "404.html", "sitemap.xml", "-/assets/site.css")
 NAMES = st.text(min_size=1, max_size=12).filter(lambda name: "/" not in name)
 PATHS = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
 
@@ -70,11 +74,11 @@ def test_a_segment_is_portable_whatever_the_name(name: str) -> None:
 def test_urls_are_unlike_one_another_on_every_file_system(
     notes: list[str], files: list[str]
 ) -> None:
-    wanted = [*urls.FIXED, *map(urls.note_url, notes), *map(urls.file_url, files)]
+    wanted = [*FIXED, *map(note_url, notes), *map(attachment_url, files)]
     found = urls.assign(wanted)
     folded = {unicodedata.normalize("NFC", url.casefold()) for url in found}
     assert len(folded) == len(found) == len(wanted)
-    assert found[: len(urls.FIXED)] == list(urls.FIXED)
+    assert found[: len(FIXED)] == list(FIXED)
     folders = {
         url.casefold()[:end]
         for url in found
@@ -112,11 +116,11 @@ def test_many_names_that_come_to_the_same_are_numbered_in_no_time() -> None:
 
 
 def test_no_folder_takes_the_place_of_a_page() -> None:
-    assert urls.file_url("INDEX.html/sitemap.xml/a.html") == "INDEX.html_/sitemap.xml_/a.html"
+    assert attachment_url("INDEX.html/sitemap.xml/a.html") == "INDEX.html_/sitemap.xml_/a.html"
 
 
 def test_no_note_reaches_what_milkshake_makes_itself() -> None:
-    assert urls.note_url("-/problems.md") == "-_/problems.html"
+    assert note_url("-/problems.md") == "-_/problems.html"
 
 
 @pytest.mark.parametrize(
@@ -130,16 +134,16 @@ def test_no_note_reaches_what_milkshake_makes_itself() -> None:
     ],
 )
 def test_an_attachment_keeps_its_ending(path: str, expected: str) -> None:
-    assert urls.file_url(path) == expected
+    assert attachment_url(path) == expected
 
 
 def test_a_note_loses_only_its_last_ending() -> None:
-    assert urls.note_url("Plan v1.2.md") == "Plan-v1.2.html"
+    assert note_url("Plan v1.2.md") == "Plan-v1.2.html"
 
 
 @given(PATHS, PATHS)
 def test_a_relative_link_leads_from_any_page_to_any_other(source: str, target: str) -> None:
-    source, target = urls.note_url(source), urls.file_url(target)
+    source, target = note_url(source), attachment_url(target)
     base = "https://example.org/some/prefix/"
     href = urls.root(source) + urls.encoded(target)
     assert unquote(urljoin(base + urls.encoded(source), href)) == base + target
@@ -159,4 +163,4 @@ def test_no_anchor_is_no_fragment() -> None:
 
 @pytest.mark.parametrize("tag", ["cooking", "cooking/fast", "Über/ß"])
 def test_a_tags_page_lies_below_the_tag_folder(tag: str) -> None:
-    assert urls.tag_url(tag) == f"-/tags/{tag}.html"
+    assert tag_url(tag) == f"-/tags/{tag}.html"

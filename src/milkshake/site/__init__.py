@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
-from milkshake.site.layout import Frame
+from milkshake.site.base_views import BaseViews
+from milkshake.site.catalogue import RulePage
+from milkshake.site.layout import Layout
+from milkshake.site.page import Page
 from milkshake.site.pages import PAGE_TYPES
-from milkshake.site.plan import Plan, RulePage
-from milkshake.site.queries import Bases
+from milkshake.site.plan import Plan
 
 if TYPE_CHECKING:
     from milkshake.bases import FileStat
@@ -24,24 +25,26 @@ class Site(Mapping[str, bytes]):
 
     Content is made anew each time it is asked for, so that a site never lies in
     memory as a whole. The same inputs give the same bytes. An attachment that
-    cannot be read raises the `OSError` of reading it.
+    cannot be read raises the `OSError` of reading it. `pages` says by URL what
+    each file is.
     """
 
-    def __init__(self, makers: Mapping[str, Callable[[], bytes]]) -> None:
-        """A site of the files that `makers` make."""
-        self._makers = makers
+    def __init__(self, pages: Mapping[str, Page], content: Callable[[Page], bytes]) -> None:
+        """A site of `pages`, whose content is what `content` makes of them."""
+        self.pages = pages
+        self._content = content
 
     def __getitem__(self, url: str) -> bytes:
-        return self._makers[url]()
+        return self._content(self.pages[url])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
+        return iter(self.pages)
 
     def __len__(self) -> int:
-        return len(self._makers)
+        return len(self.pages)
 
     def __contains__(self, url: object) -> bool:
-        return url in self._makers
+        return url in self.pages
 
 
 def build(
@@ -60,11 +63,13 @@ def build(
     that a note refers to. `stats` (size and times of a file) and `now` (in
     milliseconds since 1970, by the clock on the wall) are for bases that ask.
     """
-    plan = Plan(research, problems, rules, Bases(research.vault, stats, now))
-    frame = Frame(plan)
-    makers: dict[str, Callable[[], bytes]] = {}
-    for pages in PAGE_TYPES:
-        makers.update(pages(frame))
-    for path in plan.files:
-        makers[plan.url("file", path)] = partial(read_file, path)
-    return Site(dict(sorted(makers.items())))
+    page_types = {page_type.name: page_type for page_type in PAGE_TYPES}
+    wanted = {name: page_type.wanted for name, page_type in page_types.items()}
+    plan = Plan(research, problems, rules, wanted, BaseViews(research.vault, stats, now))
+    places = [place for page_type in PAGE_TYPES for place in page_type.header(plan)]
+    layout = Layout(plan, places, read_file)
+
+    def content(page: Page) -> bytes:
+        return page_types[page.type].content(layout, page)
+
+    return Site({page.url: page for page in sorted(plan.pages, key=lambda p: p.url)}, content)

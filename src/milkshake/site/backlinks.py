@@ -11,7 +11,9 @@ from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.schema import KINDS
 from milkshake.model.order import natural
 from milkshake.site.body import words
-from milkshake.site.plan import KIND_NAMES, Plan
+from milkshake.site.catalogue import KIND_NAMES
+from milkshake.site.entries import NoteLink
+from milkshake.site.plan import Plan
 from milkshake.vault import Edge
 
 SHOWN = 30
@@ -41,28 +43,42 @@ _PHRASES = {
     "supports": "that support this",
     "used_by": "used by this",
 }
-"""How the notes that state a relation are called where it leads; each follows a kind's plural."""
+"""What the page at the end of a relation says of the notes that state it, after their kind."""
 
-Related = tuple[str, str, str]
-"""A note that states a relation: title, href, kind."""
 
-Context = tuple[str, str, str]
-"""The words before a link, its own, and those after it."""
+class Context(Struct, frozen=True, gc=False):
+    """The words before a link, its own, and those after it."""
 
-Mention = tuple[str, str, str, str, list[Context], int]
-"""A note that mentions another: title, href, kind, how, where, and how often beside that."""
+    before: str
+    words: str
+    after: str
+
+
+class Mention(Struct, frozen=True):
+    """A note that mentions another.
+
+    `how` names its properties that do, `contexts` quote the places in its text, and
+    `more` counts those that are not quoted.
+    """
+
+    title: str
+    href: str
+    kind: str
+    how: str
+    contexts: list[Context]
+    more: int
 
 
 class Group(Struct, frozen=True):
     """The notes of one kind that state the same relation."""
 
     label: str
-    notes: list[Related]
-    more: list[Related]
+    notes: list[NoteLink]
+    more: list[NoteLink]
 
 
 class Backlinks(Struct, frozen=True):
-    """All that leads to a note; falsy where nothing does."""
+    """All that leads to a note; false where nothing does."""
 
     groups: list[Group]
     mentions: list[Mention]
@@ -109,7 +125,7 @@ def _sorted(plan: Plan, paths: Iterable[str]) -> list[str]:
 def _group(plan: Plan, kind: int, phrase: str, sources: Iterable[str], root: str) -> Group:
     name = KIND_NAMES[KINDS[kind]][1] if plan.typed else "Notes"
     notes = [
-        (plan.vault.notes[path].title, root + plan.hrefs[path], plan.label(path))
+        NoteLink(plan.vault.notes[path].title, root + plan.hrefs[path], plan.label(path))
         for path in _sorted(plan, sources)
     ]
     return Group(f"{name} {phrase}", notes[:SHOWN], notes[SHOWN:])
@@ -122,11 +138,11 @@ def _mention(plan: Plan, source: str, edges: list[Edge], root: str) -> Mention:
         if edge.link.key or edge.link.embed
     )
     quoted = [edge.link for edge in edges if edge.link.before or edge.link.after]
-    return (
+    return Mention(
         plan.vault.notes[source].title,
         root + plan.hrefs[source],
         plan.label(source),
         ", ".join(how),
-        [(link.before, words(link), link.after) for link in quoted[:SHOWN_CONTEXTS]],
+        [Context(link.before, words(link), link.after) for link in quoted[:SHOWN_CONTEXTS]],
         len(quoted[SHOWN_CONTEXTS:]),
     )

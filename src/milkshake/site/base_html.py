@@ -23,7 +23,8 @@ from milkshake.bases.view import (
 )
 from milkshake.parse.html.sanitiser import sanitise_block
 from milkshake.site import urls
-from milkshake.site.plan import Plan, tag_key
+from milkshake.site.catalogue import tag_key
+from milkshake.site.plan import Plan
 from milkshake.site.render import escape
 
 

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from milkshake.bases import Files, FileStat, View
 
 
-class Bases:
-    """The bases of a vault. Few vaults have any: what evaluates them is imported when one is."""
+class BaseViews:
+    """What the views of a vault's bases show.
+
+    Few vaults have bases, so what evaluates them is imported when the first one is asked for.
+    """
 
     def __init__(
         self, vault: Vault, stats: Callable[[str], FileStat | None] | None = None, now: int = 0

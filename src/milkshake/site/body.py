@@ -138,7 +138,7 @@ class _Page:
             if isinstance(piece, str):
                 out.append(piece)
             elif piece <= FIRST_BASE:
-                for view in self.plan.bases.views(note.bases[FIRST_BASE - piece], note.path):
+                for view in self.plan.base_views.views(note.bases[FIRST_BASE - piece], note.path):
                     self.base(view, "")
             elif piece != ID_PREFIX:
                 edge = edges[piece]
@@ -166,7 +166,7 @@ class _Page:
             return
         if note.bases and not is_markdown(note.path):
             name = edge.link.subpath.removeprefix("#")
-            view = self.plan.bases.view(note.bases[0], trail[0][0], name)
+            view = self.plan.base_views.view(note.bases[0], trail[0][0], name)
             self.base(view, link_tag(self.plan, edge, self.url))
             return
         tag = link_tag(self.plan, edge, self.url)
@@ -197,7 +197,7 @@ class _Page:
 
     def base(self, view: View, tag: str) -> None:
         """Write a view of a base; `tag` opens a link to the base's own page, if it has one."""
-        from milkshake.site.bases import base_html
+        from milkshake.site.base_html import base_html
 
         self.out.append(base_html(self.plan, view, self.url, tag))
 

@@ -1,27 +1,23 @@
-"""The plan of a site: what pages it has, what is listed on each, and where they lie."""
+"""What a site tells of: the notes, kinds, folders, tags and problems of a published vault."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import KINDS, Kind
+from milkshake.jtbd.schema import KINDS
 from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_markdown
 from milkshake.model.note import Note
 from milkshake.model.order import natural
-from milkshake.site import urls
-from milkshake.site.queries import Bases
+from milkshake.site.base_views import BaseViews
 from milkshake.vault import Vault
 
-PAGE_SIZE = 500
-"""The most entries on one page; a longer list goes on on the next."""
-
-KIND_NAMES: dict[Kind, tuple[str, str]] = {
+KIND_NAMES: dict[str, tuple[str, str]] = {
     "job": ("Job", "Jobs"),
     "persona": ("Persona", "Personas"),
     "need": ("Need", "Needs"),
@@ -31,7 +27,7 @@ KIND_NAMES: dict[Kind, tuple[str, str]] = {
     "solution": ("Solution", "Solutions"),
     "concept": ("Concept", "Concepts"),
 }
-"""What a kind is called on its notes, and over all of them."""
+"""What a note of a kind is called, and what all of them are."""
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -46,9 +42,14 @@ class RulePage(Struct, frozen=True, gc=False):
     severity: str
     doc: str
 
+    @property
+    def title(self) -> str:
+        """The rule's name in words."""
+        return self.name.replace("-", " ").capitalize()
+
 
 class Folder(Struct, frozen=True):
-    """A folder: the paths of those in it, its own notes, and how many notes it holds in all."""
+    """A folder: the paths of the folders in it, its own notes, and how many notes lie below it."""
 
     path: str
     folders: tuple[str, ...]
@@ -57,15 +58,15 @@ class Folder(Struct, frozen=True):
 
 
 class TagGroup(Struct, frozen=True):
-    """A tag as first written, the keys of those below it, and the notes of it and of those."""
+    """A tag as it is first written, the keys of the tags below it, and the notes of them all."""
 
     name: str
     tags: tuple[str, ...]
     notes: tuple[Note, ...]
 
 
-class Plan:
-    """What pages are made of a published vault, its problems and the rules behind them.
+class Catalogue:
+    """What the site tells of a published vault, its problems and the rules behind them.
 
     Problems of notes that are not in the vault, or that point at one, are left out.
     """
@@ -74,15 +75,16 @@ class Plan:
         self,
         research: Research,
         problems: Iterable[Problem],
-        rules: Sequence[RulePage],
-        bases: Bases | None = None,
+        rules: Iterable[RulePage],
+        base_views: BaseViews | None = None,
     ) -> None:
         vault = research.vault
         self.research = research
         self.vault = vault
-        self.bases = bases or Bases(vault)
+        self.base_views = base_views or BaseViews(vault)
         self.config = vault.config
         self.title = vault.config.title or "Notes"
+        self.address = f"{self.config.url.rstrip('/')}/" if self.config.url else ""
         self.rules = {rule.code: rule for rule in rules}
         known = vault.notes.keys() | set(vault.files)
         shown = [p for p in problems if _is_public(p, vault, known)]
@@ -95,20 +97,8 @@ class Plan:
         self.folders = _folders(self.notes)
         self.tags = _tags(vault.notes.values(), self.notes)
         self.home = _home(vault)
-        self.files = _referenced(vault)
+        self.attachments = _referenced(vault)
         self.redirects = _redirects(vault)
-        self._urls = self._assign()
-        self.note_urls = {path: self.url("note", path) for path in vault.notes}
-        self.hrefs = {path: urls.encoded(url) for path, url in self.note_urls.items()}
-        self.hrefs.update((path, urls.encoded(self.url("file", path))) for path in self.files)
-
-    def url(self, kind: str, name: str, number: int = 1) -> str:
-        """The URL of the `number`-th page of what is called `name` among the pages of a kind."""
-        return self._urls[kind, name, number]
-
-    def href(self, kind: str, name: str, number: int = 1) -> str:
-        """The same, percent-encoded, from the site's folder."""
-        return urls.encoded(self._urls[kind, name, number])
 
     def label(self, path: str) -> str:
         """The kind of the note at `path` as a CSS class; empty where all notes are concepts.
@@ -117,44 +107,10 @@ class Plan:
         """
         return self.research.kinds[path] if self.typed and is_markdown(path) else ""
 
-    def _assign(self) -> dict[tuple[str, str, int], str]:
-        """Every page's URL. The first to want one gets it: names that need no change come first."""
-        wanted: list[tuple[tuple[str, str, int], str]] = [
-            (("fixed", url, 1), url) for url in urls.FIXED
-        ]
-
-        def want(kind: str, name: str, url: str, entries: int = 0) -> None:
-            numbers = range(1, pages_of(entries) + 1)
-            wanted.extend(((kind, name, n), urls.numbered(url, n)) for n in numbers)
-
-        want("problems", "", urls.PROBLEMS, len(self.problems_by_note))
-        want("tags", "", urls.TAGS, len(self.tags))
-        for kind, notes in self.kinds.items():
-            want("kind", kind, urls.kind_url(kind), len(notes))
-        for code in self.rules:
-            want("rule", code, urls.rule_url(code), len(self.problems_by_rule.get(code, ())))
-        for path, folder in self.folders.items():
-            want("folder", path, urls.folder_url(path), len(folder.folders) + len(folder.notes))
-        for key, tag in self.tags.items():
-            want("tag", key, urls.tag_url(key), len(tag.notes))
-        named = [("note", path, urls.note_url(path)) for path in self.vault.notes]
-        named += [("file", path, urls.file_url(path)) for path in self.files]
-        named.sort(key=lambda item: (not _is_kept(item[1], item[2]), item[0] != "note", item[1]))
-        for kind_of_page, path, url in named:
-            if path != self.home:
-                want(kind_of_page, path, url)
-        for old in self.redirects:
-            want("redirect", old, urls.redirect_url(old))
-        assigned = urls.assign([url for _, url in wanted])
-        result = {key: url for (key, _), url in zip(wanted, assigned, strict=True)}
-        if self.home is not None:
-            result["note", self.home, 1] = urls.HOME
-        return result
-
-
-def pages_of(entries: int) -> int:
-    """How many pages a list of that many entries takes, at least one."""
-    return max(1, -(-entries // PAGE_SIZE))
+    def severity(self, problem: Problem) -> str:
+        """How grave a problem is: as it says itself, else as its rule is."""
+        rule = self.rules.get(problem.code)
+        return problem.severity or (rule.severity if rule else "warning")
 
 
 def tag_key(name: str) -> str:
@@ -174,10 +130,6 @@ def _is_public(problem: Problem, vault: Vault, known: set[str]) -> bool:
     return problem.path in vault.notes and paths <= known
 
 
-def _is_kept(path: str, url: str) -> bool:
-    return path.rpartition(".")[0] == url.rpartition(".")[0]
-
-
 def _grouped(pairs: Iterable[tuple[str, Problem]]) -> dict[str, tuple[Problem, ...]]:
     groups: defaultdict[str, list[Problem]] = defaultdict(list)
     for key, problem in pairs:
@@ -185,8 +137,8 @@ def _grouped(pairs: Iterable[tuple[str, Problem]]) -> dict[str, tuple[Problem, .
     return {key: tuple(items) for key, items in sorted(groups.items())}
 
 
-def _kinds(notes: Iterable[Note], research: Research) -> dict[Kind, tuple[Note, ...]]:
-    groups: defaultdict[Kind, list[Note]] = defaultdict(list)
+def _kinds(notes: Iterable[Note], research: Research) -> dict[str, tuple[Note, ...]]:
+    groups: defaultdict[str, list[Note]] = defaultdict(list)
     for note in notes:
         if is_markdown(note.path):
             groups[research.kinds[note.path]].append(note)

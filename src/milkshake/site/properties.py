@@ -1,8 +1,10 @@
-"""A note's properties, as the page shows them: a quiet list of facts."""
+"""A note's properties, as its page shows them."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from msgspec import Struct
 
 from milkshake.jtbd.schema import KIND_KEYS, kind_named
 from milkshake.model.note import Note, Property
@@ -33,11 +35,16 @@ _DEEPEST = 4
 _LONG = 60
 
 
-def facts(plan: Plan, note: Note, url: str) -> list[tuple[str, list[Markup], bool]]:
-    """The properties of `note` for the page at `url`.
+class PropertyRow(Struct, frozen=True):
+    """A property: its label, its values as HTML, and whether each needs a line of its own."""
 
-    Each is what to call it, its values as HTML, and whether one is too long to stand in a row.
-    """
+    label: str
+    values: list[Markup]
+    long: bool
+
+
+def properties(plan: Plan, note: Note, url: str) -> list[PropertyRow]:
+    """The properties of `note` for the page at `url`, without those that it shows elsewhere."""
     edges: dict[str, list[Edge]] = {}
     for edge in plan.vault.edges[note.path]:
         if edge.link.key:
@@ -64,7 +71,7 @@ def facts(plan: Plan, note: Note, url: str) -> list[tuple[str, list[Markup], boo
             ]
         return ", ".join(name + words for name, words in items if words)
 
-    found = []
+    rows = []
     for item in note.properties:
         name = item.name.casefold()
         if name in _HIDDEN or _is_kind(item, name):
@@ -75,8 +82,8 @@ def facts(plan: Plan, note: Note, url: str) -> list[tuple[str, list[Markup], boo
             parts = [html(item.value, item.name)]
         values = [markup(part) for part in parts if part]
         if values:
-            found.append((_label(item.name), values, _is_long(item.value)))
-    return found
+            rows.append(PropertyRow(_label(item.name), values, _is_long(item.value)))
+    return rows
 
 
 def _is_kind(item: Property, name: str) -> bool:

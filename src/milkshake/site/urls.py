@@ -14,21 +14,11 @@ from hashlib import blake2b
 from urllib.parse import quote
 
 HOME = "index.html"
-NOT_FOUND = "404.html"
-SITEMAP = "sitemap.xml"
-CONTENTS = "-/contents.html"
-TAGS = "-/tags.html"
-PROBLEMS = "-/problems.html"
-STYLE = "-/assets/site.css"
-ICON = "-/assets/icon.svg"
-
-FIXED = (HOME, NOT_FOUND, SITEMAP, STYLE, ICON)
-"""The URLs that nothing else may take."""
+"""The URL that opens the site."""
 
 _LONGEST = 200
 """The longest name in bytes: file systems allow 255, an ending and a number are to come."""
 
-_LONGEST_ENDING = 16
 _DROPPED = re.compile('[<>:"|?*#%\\\\^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]')
 _EDGES = re.compile(r"^[\s.]+|[\s.]+$")
 _SPACES = re.compile(r"-*\s[\s-]*")
@@ -61,44 +51,9 @@ def folder_path(folder: str) -> str:
     return "".join(map(_folder_name, folder.split("/"))) if folder else ""
 
 
-def note_url(path: str) -> str:
-    """The URL that the note at `path` would like to have."""
-    folder, _, name = path.rpartition("/")
-    return f"{folder_path(folder)}{slug(name.rpartition('.')[0] or name)}.html"
-
-
-def file_url(path: str) -> str:
-    """The URL that the attachment at `path` would like to have; its ending stays."""
-    folder, _, name = path.rpartition("/")
-    stem, _, ending = name.rpartition(".")
-    if not stem or len(ending.encode("utf-8", "replace")) > _LONGEST_ENDING:
-        return folder_path(folder) + slug(name)
-    return f"{folder_path(folder)}{slug(stem)}.{slug(ending)}"
-
-
-def folder_url(folder: str) -> str:
-    """The URL that the page of a folder would like to have."""
-    return f"{folder_path(folder)}index.html" if folder else CONTENTS
-
-
-def redirect_url(address: str) -> str:
-    """The URL at which a server finds what was once at ``/address``."""
-    return f"{folder_path(address.removesuffix('.html'))}index.html"
-
-
-def tag_url(tag: str) -> str:
-    """The URL that the page of a tag (``a/b``, without ``#``) would like to have."""
-    return f"-/tags/{folder_path(tag).removesuffix('/')}.html"
-
-
-def kind_url(kind: str) -> str:
-    """The URL of the list of all notes of a kind."""
-    return f"-/kinds/{kind}.html"
-
-
-def rule_url(code: str) -> str:
-    """The URL of a rule's page."""
-    return f"-/rules/{code}.html"
+def keeps_name(path: str, url: str) -> bool:
+    """Whether `url` is the path of a file of the vault with at most another ending."""
+    return path.rpartition(".")[0] == url.rpartition(".")[0]
 
 
 def numbered(url: str, number: int) -> str:

@@ -1,132 +1,94 @@
-"""What the rules have found, as pages: over all, by rule, and in the margin of a note."""
+"""What the rules have found: how often each, and in which notes."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
+
+from msgspec import Struct
 
 from milkshake.model.diagnostic import Problem
 from milkshake.model.order import natural
-from milkshake.site import urls
-from milkshake.site.layout import Frame, Page, counted, part
-from milkshake.site.plan import SEVERITIES, RulePage, pages_of
-from milkshake.site.render import Markup, markup, with_code
+from milkshake.site.catalogue import SEVERITIES, Catalogue, RulePage
+from milkshake.site.layout import Layout, counted
+from milkshake.site.page import Page, Place, Wanted
+from milkshake.site.plan import Plan
 
 
-def findings_of(
-    frame: Frame, problems: Iterable[Problem], root: str
-) -> list[tuple[str, str, str, int, Markup]]:
-    """Problems as a margin shows them: code, the rule's href, severity, row, message."""
-    found = []
-    for problem in problems:
-        rule = frame.plan.rules.get(problem.code)
-        href = root + frame.plan.href("rule", problem.code) if rule else ""
-        severity = problem.severity or (rule.severity if rule else "warning")
-        message = with_code(problem.message)
-        found.append((problem.code, href, severity, problem.span.row, message))
-    return found
+class RuleEntry(Struct, frozen=True, gc=False):
+    """A rule, and how many problems it has found."""
+
+    code: str
+    title: str
+    href: str
+    severity: str
+    count: int
 
 
-def problems(frame: Frame) -> Iterator[Page]:
-    """What the rules have found: how often each, and in which notes."""
-    for number in range(1, pages_of(len(frame.plan.problems_by_note)) + 1):
-        yield frame.plan.url("problems", "", number), partial(_problems, frame, number)
+class NoteProblems(Struct, frozen=True, gc=False):
+    """A note with its kind as a CSS class, and its problems counted in words."""
+
+    title: str
+    href: str
+    kind: str
+    counts: str
 
 
-def _problems(frame: Frame, number: int) -> bytes:
-    plan = frame.plan
-    url = plan.url("problems", "", number)
-    root = urls.root(url)
+def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
+    """One URL, also where there are no problems."""
+    yield Wanted("", "-/problems.html", len(catalogue.problems_by_note))
+
+
+def header(plan: Plan) -> Iterator[Place]:
+    """The header leads to the problems where rules were asked."""
+    if plan.rules:
+        yield Place(30, "Problems", plan.href("problems", ""))
+
+
+def content(layout: Layout, page: Page) -> bytes:
+    """The rules on the first page, the gravest first, and then the notes."""
+    plan = layout.plan
     by_note = sorted(
         plan.problems_by_note.items(),
         key=lambda item: (natural(plan.vault.notes[item[0]].title), item[0]),
     )
     rules = sorted(plan.rules.values(), key=lambda rule: (_gravity(rule.severity), rule.code))
-    found = [rule for rule in rules if rule.code in plan.problems_by_rule]
-    quiet = [rule for rule in rules if rule.code not in plan.problems_by_rule]
-    count = counted(plan.problem_count, "finding", "findings")
-    return frame.page(
+    entries = [_rule(plan, rule, page.root) for rule in rules]
+    quiet = [entry for entry in entries if not entry.count]
+    count = counted(plan.problem_count, "problem", "problems")
+    return layout.fill(
         "problems.html",
-        url,
-        "Findings",
+        page,
+        "Problems",
         count=f"{count} in {counted(len(by_note), 'note', 'notes')}",
-        rules=[
-            (*_rule_link(frame, rule, root), rule.severity, len(plan.problems_by_rule[rule.code]))
-            for rule in (found if number == 1 else ())
-        ],
-        quiet=[_rule_link(frame, rule, root) for rule in (quiet if number == 1 else ())],
+        rules=[entry for entry in entries if entry.count] if page.number == 1 else [],
+        quiet=quiet if page.number == 1 else [],
         quiet_count=f"{counted(len(quiet), 'rule', 'rules')} found nothing",
-        notes=[
-            (
-                plan.vault.notes[path].title,
-                root + plan.hrefs[path],
-                plan.label(path),
-                _counts(frame, items),
-            )
-            for path, items in by_note[part(number)]
-        ],
-        pages=frame.pager("problems", "", len(by_note), number, root),
+        notes=[_note(plan, path, items, page.root) for path, items in page.part(by_note)],
     )
 
 
-def _rule_link(frame: Frame, rule: RulePage, root: str) -> tuple[str, str, str]:
-    return rule.code, _rule_title(rule), root + frame.plan.href("rule", rule.code)
+def _rule(plan: Plan, rule: RulePage, root: str) -> RuleEntry:
+    count = len(plan.problems_by_rule.get(rule.code, ()))
+    return RuleEntry(
+        rule.code, rule.title, root + plan.href("rule", rule.code), rule.severity, count
+    )
 
 
-def _rule_title(rule: RulePage) -> str:
-    return rule.name.replace("-", " ").capitalize()
+def _note(plan: Plan, path: str, problems: Iterable[Problem], root: str) -> NoteProblems:
+    title = plan.vault.notes[path].title
+    return NoteProblems(title, root + plan.hrefs[path], plan.label(path), _counts(plan, problems))
 
 
 def _gravity(severity: str) -> int:
     return SEVERITIES.index(severity) if severity in SEVERITIES else len(SEVERITIES)
 
 
-def _counts(frame: Frame, items: Iterable[Problem]) -> str:
+def _counts(plan: Plan, problems: Iterable[Problem]) -> str:
     """How many problems of each severity, the gravest first: ``2 errors, 1 warning``."""
-    found: dict[str, int] = {}
-    for _, _, severity, _, _ in findings_of(frame, items, ""):
-        found[severity] = found.get(severity, 0) + 1
+    counts = Counter(map(plan.severity, problems))
     names = {"error": ("error", "errors"), "warning": ("warning", "warnings")}
     return ", ".join(
-        counted(found[severity], *names.get(severity, (severity, severity)))
-        for severity in sorted(found, key=_gravity)
-    )
-
-
-def rules(frame: Frame) -> Iterator[Page]:
-    """A page for each rule: what it says, and where it was broken."""
-    for code in frame.plan.rules:
-        found = frame.plan.problems_by_rule.get(code, ())
-        for number in range(1, pages_of(len(found)) + 1):
-            yield frame.plan.url("rule", code, number), partial(_rule, frame, code, number)
-
-
-def _rule(frame: Frame, code: str, number: int) -> bytes:
-    plan = frame.plan
-    url = plan.url("rule", code, number)
-    root = urls.root(url)
-    rule = plan.rules[code]
-    found = plan.problems_by_rule.get(code, ())
-    return frame.page(
-        "rule.html",
-        url,
-        _rule_title(rule),
-        crumbs=[("Findings", root + plan.href("problems", ""))],
-        code=code,
-        severity=rule.severity,
-        doc=markup(rule.doc) if number == 1 else "",
-        count=f"{counted(len(found), 'finding', 'findings')} in this vault"
-        if found
-        else "Nothing found in this vault",
-        findings=[
-            (
-                plan.vault.notes[problem.path].title,
-                root + plan.hrefs[problem.path],
-                plan.label(problem.path),
-                problem.span.row,
-                with_code(problem.message),
-            )
-            for problem in found[part(number)]
-        ],
-        pages=frame.pager("rule", code, len(found), number, root),
+        counted(counts[severity], *names.get(severity, (severity, severity)))
+        for severity in sorted(counts, key=_gravity)
     )

@@ -1,0 +1,91 @@
+"""The pages of a site before they have content: what is wanted, and what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import TypeVar
+
+from msgspec import Struct
+
+from milkshake.site import urls
+
+PAGE_SIZE = 500
+"""The most entries on one page; a longer list goes on on the next."""
+
+_Entry = TypeVar("_Entry")
+
+
+class Priority(IntEnum):
+    """Who gets a URL that several want: the lowest number does, the others are numbered.
+
+    Within one priority the page types go by their names, and the pages of a type
+    in the order in which it names them.
+    """
+
+    FIXED = 0
+    """Places where browsers, servers and search engines look, such as ``index.html``."""
+    LIST = 1
+    """What milkshake makes itself."""
+    NOTE = 2
+    """Notes whose path can be their URL unchanged."""
+    ATTACHMENT = 3
+    """Attachments whose path can be their URL unchanged."""
+    RENAMED_NOTE = 4
+    RENAMED_ATTACHMENT = 5
+    REDIRECT = 6
+    """Other addresses of what has a page already."""
+
+
+class Wanted(Struct, frozen=True, gc=False):
+    """A page that a page type wants, and the URL that it would like to have.
+
+    `name` tells it from the others of its type. `entries` is the length of the
+    list that it shows: a long one takes several pages. A page that is not `made`
+    only keeps its URL free.
+    """
+
+    name: str
+    url: str
+    entries: int = 0
+    priority: Priority = Priority.LIST
+    made: bool = True
+
+    @property
+    def pages(self) -> int:
+        """How many pages its list takes, at least one."""
+        return max(1, -(-self.entries // PAGE_SIZE))
+
+
+class Page(Struct, frozen=True, gc=False):
+    """A page of a site: the `number`-th of `total` that show what is called `name`.
+
+    `type` is the name of its page type, `url` its place in the site.
+    """
+
+    type: str
+    name: str
+    number: int
+    total: int
+    url: str
+
+    @property
+    def root(self) -> str:
+        """What leads from this page to the site's folder."""
+        return urls.root(self.url)
+
+    def part(self, entries: Sequence[_Entry]) -> Sequence[_Entry]:
+        """Those of all entries of its list that this page shows."""
+        return entries[(self.number - 1) * PAGE_SIZE : self.number * PAGE_SIZE]
+
+
+class Place(Struct, frozen=True, gc=False):
+    """A place that the header of every page leads to; `href` starts at the site's folder.
+
+    Places are sorted by `order`. Those of a `kind` of note make a list of their own.
+    """
+
+    order: int
+    label: str
+    href: str
+    kind: str = ""

@@ -1,0 +1,34 @@
+"""The files that every page needs: the stylesheet and the icon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.site import render
+from milkshake.site.catalogue import Catalogue
+from milkshake.site.layout import Layout
+from milkshake.site.page import Page, Priority, Wanted
+
+FILES = {
+    "-/assets/site.css": (
+        "site.css",
+        "code.css",
+        "math.css",
+        "diagram.css",
+        "canvas.css",
+        "base.css",
+    ),
+    "-/assets/icon.svg": ("icon.svg",),
+}
+"""What each of them is joined from, by URL."""
+
+
+def wanted(_: Catalogue) -> Iterator[Wanted]:
+    """A URL for each file."""
+    for url in FILES:
+        yield Wanted(url, url, priority=Priority.FIXED)
+
+
+def content(_: Layout, page: Page) -> bytes:
+    """The parts of the file, one after another."""
+    return b"\n".join(map(render.asset, FILES[page.name]))

@@ -1,0 +1,33 @@
+"""The opening page of a vault that has no note for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.site import urls
+from milkshake.site.catalogue import Catalogue
+from milkshake.site.layout import Layout
+from milkshake.site.page import Page, Priority, Wanted
+
+SHOWN_FOLDERS = 24
+"""How many folders the page names; it must not grow with the vault."""
+
+
+def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
+    """The URL that opens the site, unless a note has it."""
+    if catalogue.home is None:
+        yield Wanted("", urls.HOME, priority=Priority.FIXED)
+
+
+def content(layout: Layout, page: Page) -> bytes:
+    """The kinds of note in the vault, and its first folders."""
+    plan = layout.plan
+    return layout.fill(
+        "home.html",
+        page,
+        plan.title,
+        description=plan.config.description,
+        kinds=layout.kinds(page.root),
+        folders=layout.folders(plan.folders[""].folders[:SHOWN_FOLDERS], page.root),
+        contents=page.root + plan.href("folder", ""),
+    )

@@ -1,0 +1,37 @@
+"""A page for each kind that the vault has notes of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.site.catalogue import KIND_NAMES, Catalogue
+from milkshake.site.layout import Layout, counted
+from milkshake.site.page import Page, Place, Wanted
+from milkshake.site.plan import Plan
+
+
+def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
+    """A URL for each kind, called as the kind is."""
+    for kind, notes in catalogue.kinds.items():
+        yield Wanted(kind, f"-/kinds/{kind}.html", len(notes))
+
+
+def header(plan: Plan) -> Iterator[Place]:
+    """The header leads to each kind, unless all notes are concepts."""
+    if plan.typed:
+        for kind in plan.kinds:
+            yield Place(0, KIND_NAMES[kind][1], plan.href("kind", kind), kind)
+
+
+def content(layout: Layout, page: Page) -> bytes:
+    """All notes of a kind."""
+    kind = page.name
+    notes = layout.plan.kinds[kind]
+    return layout.fill(
+        "kind.html",
+        page,
+        KIND_NAMES[kind][1],
+        kind=kind,
+        count=counted(len(notes), "note", "notes"),
+        notes=[layout.note(note, page.root) for note in page.part(notes)],
+    )

@@ -1,0 +1,61 @@
+"""A page for each rule: what it says, and where it is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from milkshake.model.diagnostic import Problem
+from milkshake.site.catalogue import Catalogue
+from milkshake.site.entries import Crumb
+from milkshake.site.layout import Layout, counted
+from milkshake.site.page import Page, Wanted
+from milkshake.site.render import Markup, markup, with_code
+
+
+class BrokenPlace(Struct, frozen=True, gc=False):
+    """A problem that the rule has found: the note, its kind as a CSS class, the line and why."""
+
+    title: str
+    href: str
+    kind: str
+    row: int
+    message: Markup
+
+
+def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
+    """A URL for each rule, called by its code."""
+    for code in catalogue.rules:
+        found = catalogue.problems_by_rule.get(code, ())
+        yield Wanted(code, f"-/rules/{code}.html", len(found))
+
+
+def content(layout: Layout, page: Page) -> bytes:
+    """The documentation of a rule, and the problems that it has found."""
+    plan = layout.plan
+    rule = plan.rules[page.name]
+    problems = plan.problems_by_rule.get(rule.code, ())
+    count = f"{counted(len(problems), 'problem', 'problems')} in this vault"
+    return layout.fill(
+        "rule.html",
+        page,
+        rule.title,
+        crumbs=[Crumb("Problems", page.root + plan.href("problems", ""))],
+        code=rule.code,
+        severity=rule.severity,
+        doc=markup(rule.doc) if page.number == 1 else "",
+        count=count if problems else "Nothing found in this vault",
+        problems=[_place(layout, problem, page.root) for problem in page.part(problems)],
+    )
+
+
+def _place(layout: Layout, problem: Problem, root: str) -> BrokenPlace:
+    plan = layout.plan
+    return BrokenPlace(
+        plan.vault.notes[problem.path].title,
+        root + plan.hrefs[problem.path],
+        plan.label(problem.path),
+        problem.span.row,
+        with_code(problem.message),
+    )

@@ -1,0 +1,63 @@
+"""The plan of a site: which pages it has, and where each of them lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
+
+from milkshake.jtbd.research import Research
+from milkshake.model.diagnostic import Problem
+from milkshake.site import urls
+from milkshake.site.base_views import BaseViews
+from milkshake.site.catalogue import Catalogue, RulePage
+from milkshake.site.page import Page, Wanted
+
+PagesWanted: TypeAlias = Callable[[Catalogue], Iterable[Wanted]]
+"""Which pages a page type wants for what a site tells of."""
+
+
+class Plan(Catalogue):
+    """What a site tells of, together with its pages and their URLs.
+
+    `pages` are all of them, `note_urls` the URLs of notes by their paths, and
+    `hrefs` those of notes and attachments, percent-encoded.
+    """
+
+    def __init__(
+        self,
+        research: Research,
+        problems: Iterable[Problem],
+        rules: Iterable[RulePage],
+        page_types: Mapping[str, PagesWanted],
+        base_views: BaseViews | None = None,
+    ) -> None:
+        """The plan of a site that has the pages which `page_types`, by name, want."""
+        super().__init__(research, problems, rules, base_views)
+        wanted = [(name, one) for name, wants in page_types.items() for one in wants(self)]
+        # The sort keeps the order of those of one priority.
+        wanted.sort(key=lambda item: item[1].priority)
+        parts = [(name, one, n) for name, one in wanted for n in range(1, one.pages + 1)]
+        assigned = urls.assign([urls.numbered(one.url, n) for _, one, n in parts])
+        self._urls: dict[tuple[str, str, int], str] = {}
+        self.pages: list[Page] = []
+        for (name, one, number), url in zip(parts, assigned, strict=True):
+            self._urls[name, one.name, number] = url
+            if one.made:
+                self.pages.append(Page(name, one.name, number, one.pages, url))
+        self.note_urls = {path: self.url("note", path) for path in self.vault.notes}
+        self.hrefs = {path: urls.encoded(url) for path, url in self.note_urls.items()}
+        self.hrefs.update((path, self.href("attachment", path)) for path in self.attachments)
+
+    def url(self, page_type: str, name: str, number: int = 1) -> str:
+        """The URL of the `number`-th page of what is called `name` among the pages of a type."""
+        return self._urls[page_type, name, number]
+
+    def href(self, page_type: str, name: str, number: int = 1) -> str:
+        """The same, percent-encoded, from the site's folder."""
+        return urls.encoded(self._urls[page_type, name, number])
+
+    def absolute(self, url: str) -> str:
+        """The address of a page on the web; empty where the config names none."""
+        if not self.address:
+            return ""
+        return self.address + ("" if url == urls.HOME else urls.encoded(url))
