@@ -11,6 +11,7 @@ from helpers import make_research
 from milkshake.model.diagnostic import Problem
 from milkshake.model.source import Span
 from milkshake.site import RulePage, build
+from sample_sites import SampleSite
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
@@ -46,6 +47,11 @@ def test_each_link_of_a_site_leads_somewhere(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(site[url])
     assert list(check_links.check(tmp_path)) == []
+
+
+def test_each_link_of_the_pages_of_each_type_leads_somewhere(sample_sites: list[SampleSite]):
+    for site in sample_sites:
+        assert list(check_links.check(site.folder)) == []
 
 
 @pytest.mark.parametrize(

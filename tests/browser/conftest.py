@@ -1,19 +1,17 @@
-"""A headless Chromium and the site of the sample vault."""
+"""A headless Chromium and the sites of the sample vault."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
-from milkshake.cli.group import milkshake
+from sample_sites import SampleSite
 
-ROOT = Path(__file__).parent.parent.parent
+AT_ONCE = b'http-equiv="refresh" content="0;'
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -46,9 +44,17 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("browser") / "site"
-    arguments = ["build", str(ROOT / "sample_vault"), "-o", str(folder), "--no-cache"]
-    done = CliRunner().invoke(milkshake, arguments, catch_exceptions=False, standalone_mode=False)
-    assert done.exit_code == 0, done.output
-    return folder
+def sites(
+    sample_sites: list[SampleSite], tmp_path_factory: pytest.TempPathFactory
+) -> list[SampleSite]:
+    """The sample sites, with redirects that wait for a day so that a test can look at them."""
+    waiting = []
+    for number, site in enumerate(sample_sites):
+        folder = tmp_path_factory.mktemp("browser") / str(number)
+        shutil.copytree(site.folder, folder)
+        for path in folder.rglob("*.html"):
+            content = path.read_bytes()
+            if AT_ONCE in content:
+                path.write_bytes(content.replace(AT_ONCE, b'http-equiv="refresh" content="86400;'))
+        waiting.append(SampleSite(folder, site.pages))
+    return waiting
