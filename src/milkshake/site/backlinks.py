@@ -1,4 +1,4 @@
-"""What leads to a note: the notes that state a relation to it, and those that mention it."""
+"""Backlinks: the notes that state a relation to a note, and those that mention it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from milkshake.site.plan import Plan
 from milkshake.vault import Edge
 
 SHOWN = 30
-"""How many notes of a list its page shows at once; the rest can be unfolded."""
+"""How many notes a list shows at once; the reader can unfold the rest."""
 
 SHOWN_CONTEXTS = 3
 """How many places in one note that mention another are quoted."""

@@ -1,4 +1,4 @@
-"""Views of bases as HTML: tables, cards and lists, each cell linked to its source."""
+"""Views of bases as HTML: tables, cards and lists, whose cells link to notes and tags."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Joins a note's body for a page: links get their tags, embeds the thing they show.
+"""Joins the pieces of a note's body into the HTML of its page.
 
-An embedded note keeps its own edges, so its links mean on the page what they
-mean in the note. Its element ids get a prefix of their own.
+Links get their tags, and embeds show what they embed. The links of an embedded
+note lead where they lead on the note's own page. Its element ids get a prefix, so
+that no id is on the page twice.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from milkshake.bases import View
 
 MAX_DEPTH = 5
-"""How many notes deep embeds are shown; what lies deeper is linked to."""
+"""How many notes may embed one another on a page; what lies deeper is linked to instead."""
 
 MAX_EMBEDDED = 2_000_000
-"""How many characters of other notes one page shows before the rest is linked to."""
+"""How many characters of other notes a page shows; the rest is linked to instead."""
 
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
 _LOCAL = 'href="#'
@@ -41,7 +42,7 @@ def join_body(plan: Plan, note: Note, url: str) -> str:
 
 
 def without_title(plan: Plan, note: Note) -> Sequence[str | int]:
-    """The pieces of a note's body after a heading that is its title."""
+    """The pieces of a note's body, without a first heading that is the page's title."""
     heading = title_heading(plan, note)
     if heading is None:
         return note.body
@@ -53,7 +54,7 @@ def without_title(plan: Plan, note: Note) -> Sequence[str | int]:
 
 
 def opening_heading(note: Note) -> Heading | None:
-    """The heading of the first level that opens the body, or None."""
+    """The heading of level 1 that the body begins with, or None."""
     if not note.headings or note.headings[0].level != 1:
         return None
     before = note.body[: note.headings[0].start]
@@ -61,7 +62,10 @@ def opening_heading(note: Note) -> Heading | None:
 
 
 def title_heading(plan: Plan, note: Note) -> Heading | None:
-    """The opening heading if it is the page's title: it repeats the note's, or opens the site."""
+    """The opening heading if the page shows it as its title, else None.
+
+    It does so where the heading repeats the note's title, and on the home note.
+    """
     heading = opening_heading(note)
     if heading is None or note.path == plan.home:
         return heading
@@ -69,7 +73,7 @@ def title_heading(plan: Plan, note: Note) -> Heading | None:
 
 
 def link_tag(plan: Plan, edge: Edge, url: str) -> str:
-    """The opening tag of a link on the page at `url`; its words and ``</a>`` are the caller's."""
+    """The opening tag of a link on the page at `url`; the caller adds its words and ``</a>``."""
     target = edge.target
     if isinstance(target, (Found, Ambiguous)):
         path = target.path
@@ -92,14 +96,14 @@ def link_tag(plan: Plan, edge: Edge, url: str) -> str:
 
 
 def words(link: Link) -> str:
-    """What a link is called where it stands alone: its writer's words, else what it names."""
+    """The words of a link where it stands alone: the display text, else the name of its target."""
     if link.display and not (link.embed and _SIZE.fullmatch(link.display.rpartition("|")[2])):
         return link.display
     return f"{link.target}{link.subpath}".strip("#").replace("#", " › ") or link.text
 
 
 def text_with_links(plan: Plan, text: str, edges: Iterable[Edge], url: str) -> str:
-    """A property's text as HTML, with its links in their places."""
+    """The text of a property as HTML, with the tags of its links."""
     if _EXTERNAL.fullmatch(text):
         return f'<a href="{escape(text)}">{escape(text)}</a>'
     out = []
@@ -114,7 +118,7 @@ def text_with_links(plan: Plan, text: str, edges: Iterable[Edge], url: str) -> s
 
 
 class _Page:
-    """One page while it is joined: what is written, and how much of it came from elsewhere."""
+    """A page while it is joined: the HTML so far, and how much of it comes from other notes."""
 
     def __init__(self, plan: Plan, url: str) -> None:
         self.plan = plan
@@ -131,7 +135,11 @@ class _Page:
         prefix: str,
         trail: tuple[tuple[str, str], ...],
     ) -> None:
-        """Write `pieces` of `note`; `trail` names what led here, the page's own note first."""
+        """Write `pieces` of `note`.
+
+        `trail` names the notes that embed one another down to this one, each with the
+        anchor of the part that is shown; the page's own note comes first.
+        """
         out = self.out
         edges = self.plan.vault.edges[note.path]
         for piece in pieces:
@@ -153,7 +161,7 @@ class _Page:
                 out.append(prefix)
 
     def embed(self, edge: Edge, trail: tuple[tuple[str, str], ...]) -> None:
-        """Write what an embed shows, or in its place what keeps it from being shown."""
+        """Write what an embed shows, or why it cannot be shown."""
         target = edge.target
         if isinstance(target, Withheld):
             return
@@ -196,13 +204,13 @@ class _Page:
             self.out.append(f"{'</ul>' if listed else ''}{source if quoted else ''}</div>")
 
     def base(self, view: View, tag: str) -> None:
-        """Write a view of a base; `tag` opens a link to the base's own page, if it has one."""
+        """Write a view of a base; `tag` opens a link to the page of the base, or is empty."""
         from milkshake.site.base_html import base_html
 
         self.out.append(base_html(self.plan, view, self.url, tag))
 
     def stop(self, tag: str, name: str, why: str) -> None:
-        """Write a link in place of an embedded note."""
+        """Write a link in place of an embedded note, and why it is not shown here."""
         self.out.append(f'<span class="embed-stop">{tag}{name}</a> ({why})</span>')
 
     def file(self, link: Link, path: str) -> str:
@@ -222,7 +230,7 @@ class _Page:
 
 
 def _part(plan: Plan, note: Note, anchor: str) -> tuple[Sequence[str | int], str]:
-    """The pieces of a note that an embed of `anchor` shows, and what they are called."""
+    """The pieces of a note that an embed of `anchor` shows, and their title as HTML."""
     title = str(escape(note.title))
     if not anchor:
         return without_title(plan, note), title
@@ -244,7 +252,7 @@ def _name(link: Link) -> str:
 
 
 def _alt_and_size(link: Link, name: str) -> tuple[str, str]:
-    """An image's text for who cannot see it, and its size attributes, from behind the pipe."""
+    """The alternative text of an image, and its size attributes, from what follows ``|``."""
     caption, _, last = (link.display or "").rpartition("|")
     size = _SIZE.fullmatch(last.strip())
     if size is None:
@@ -254,7 +262,7 @@ def _alt_and_size(link: Link, name: str) -> tuple[str, str]:
 
 
 def _file_place(link: Link) -> str:
-    """The place in a PDF that a link names, as browsers' viewers read it."""
+    """The place in a PDF that a link names, as a fragment that browsers understand."""
     if is_pdf(link.target) and link.subpath.startswith("#"):
         return str(urls.fragment(link.subpath[1:]).replace("%3D", "=").replace("%26", "&amp;"))
     return ""

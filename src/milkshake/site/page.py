@@ -1,4 +1,4 @@
-"""The pages of a site before they have content: what is wanted, and what is made of it."""
+"""Pages without their content: those that page types want, and those that the site has."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _Entry = TypeVar("_Entry")
 
 
 class Priority(IntEnum):
-    """Who gets a URL that several want: the lowest number does, the others are numbered.
+    """Which page gets a URL that several want: that of the lowest priority; others get a number.
 
-    Within one priority the page types go by their names, and the pages of a type
-    in the order in which it names them.
+    Pages of one priority are sorted by the names of their types, and within a type
+    stay in the order in which it yields them.
     """
 
     FIXED = 0
     """Places where browsers, servers and search engines look, such as ``index.html``."""
-    LIST = 1
-    """What milkshake makes itself."""
+    GENERATED = 1
+    """Lists and whatever else milkshake makes itself."""
     NOTE = 2
     """Notes whose path can be their URL unchanged."""
     ATTACHMENT = 3
@@ -48,7 +48,7 @@ class Wanted(Struct, frozen=True, gc=False):
     name: str
     url: str
     entries: int = 0
-    priority: Priority = Priority.LIST
+    priority: Priority = Priority.GENERATED
     made: bool = True
 
     @property
@@ -75,7 +75,7 @@ class Page(Struct, frozen=True, gc=False):
         return urls.root(self.url)
 
     def part(self, entries: Sequence[_Entry]) -> Sequence[_Entry]:
-        """Those of all entries of its list that this page shows."""
+        """The entries that this page shows, of all entries of its list."""
         return entries[(self.number - 1) * PAGE_SIZE : self.number * PAGE_SIZE]
 
 

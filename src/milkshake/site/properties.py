@@ -28,7 +28,7 @@ _HIDDEN = frozenset(
         "title",
     }
 )
-"""Properties that the page shows elsewhere, or that speak to programs and not to readers."""
+"""Properties that the page shows elsewhere, or that are meant for programs and not for readers."""
 
 _LABELS = {"alias": "Also called", "aliases": "Also called"}
 _DEEPEST = 4

@@ -1,4 +1,4 @@
-"""Fills the templates. The only module that knows Jinja, and what text is safe as it is."""
+"""Fills the templates. Only this module uses Jinja, and says which text is HTML already."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def render(template: str, **values: Any) -> str:
 
 
 def markup(html: str) -> Markup:
-    """HTML that is safe as it is: sanitised by the parser, or made here of escaped parts."""
+    """Marks text as HTML that needs no escaping: the parser has sanitised it, or its parts are."""
     return Markup(html)  # noqa: S704
 
 
 def with_code(message: str) -> Markup:
-    """A message as HTML; what it has between backticks is set as code."""
+    """A message as HTML; what stands between backticks becomes code."""
     return markup(_CODE.sub(r"<code>\1</code>", str(escape(message))))
 
 

@@ -1,8 +1,8 @@
-"""Where each page and file lies in the site, and how one page points at another.
+"""URLs in the site: how names become URLs, who gets which, and how pages link to one another.
 
-A URL here is an output path: relative to the site's folder, ``/``-separated and
-not percent-encoded. Notes and attachments keep their place in the vault; what
-milkshake makes itself lies under ``-/``, which no note can reach.
+A URL here is the path of a file: relative to the site's folder, separated by ``/``
+and not percent-encoded. Notes and attachments lie in the site where they lie in
+the vault; what milkshake makes itself lies under ``-/``, where no note can be.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ _SAFE_IN_PATH = "/!$()*+,=@~"
 def slug(name: str) -> str:
     """A file or folder name (without its ending) as a URL segment that every file system can hold.
 
-    Composed (NFC), without the characters that URLs and Windows give a meaning
-    to, spaces as hyphens, never empty and never a device of Windows. A long
-    name is cut, and a digest keeps it apart from others that begin alike.
+    It is composed (NFC), has hyphens for spaces and none of the characters that
+    mean something in URLs or on Windows, and is neither empty nor the name of a
+    device on Windows. A long name is cut, and gets a digest to keep it apart from
+    others that begin alike.
     """
     kept = unicodedata.normalize("NFC", _DROPPED.sub("", name))
     kept = _SPACES.sub("-", _EDGES.sub("", kept)) or "untitled"
@@ -68,10 +69,11 @@ def numbered(url: str, number: int) -> str:
 
 
 def assign(wanted: Sequence[str]) -> list[str]:
-    """The URLs in `wanted`, each made unlike all before it by a number where need be.
+    """The URLs in `wanted`, in order; one that is already taken gets a number.
 
-    Unlike means: as files on a system that ignores letter case and how accents
-    are composed, and never a file where another URL has a folder.
+    Two URLs are the same where a file system takes them for the same: whatever
+    their letter case, and however their accents are composed. The folder of a URL
+    is taken too.
     """
     folders = {_folded(folder) for folder in _folders(wanted)}
     taken: set[str] = set()
@@ -97,7 +99,7 @@ def encoded(url: str) -> str:
 
 
 def fragment(anchor: str) -> str:
-    """``#`` and the element id `anchor`, percent-encoded; empty where there is none."""
+    """``#`` and the element id `anchor`, percent-encoded; empty where the id is."""
     return f"#{quote(anchor)}" if anchor else ""
 
 

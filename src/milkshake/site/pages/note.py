@@ -21,7 +21,7 @@ from milkshake.site.properties import properties
 from milkshake.site.render import Markup, markup, with_code
 
 SHOWN_PROBLEMS = 12
-"""How many problems of a note its page shows at once; the rest can be unfolded."""
+"""How many problems of a note its page shows at once; the reader can unfold the rest."""
 
 
 class TocItem(Struct, frozen=True):
