@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import milkshake.site
-from helpers import make_vault
+from helpers import make_research
 from milkshake.site import Site, build, pages, render
 from milkshake.site.pages import PAGE_TYPES, PageType, discover
 from sample_sites import HTML_TYPES, SampleSite
@@ -56,7 +56,7 @@ def new_page_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
 
 def make_site() -> Site:
     files = {"Jobs/Cook.md": "#food", "Ana.md": "---\ntype: persona\n---\n"}
-    return build(make_vault(files), (), (), lambda path: b"")
+    return build(make_research(files), (), (), lambda path: b"")
 
 
 def test_each_module_of_the_package_is_a_page_type():
