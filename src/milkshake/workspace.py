@@ -6,7 +6,6 @@ gives a `Snapshot`, which never changes, and which is what a fresh start would g
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -80,9 +79,6 @@ class Snapshot(Struct, frozen=True):
     def vault(self) -> Vault:
         """The vault that the research is in."""
         return self.research.vault
-
-
-_EXAMPLE = re.compile(r"^(`{3,})\S+ (?=\S)", re.MULTILINE)
 
 
 class _File(Struct, frozen=True, gc=False):
@@ -191,7 +187,6 @@ class Workspace:
         An attachment that cannot be read is empty there; `on_unreadable` hears its
         path and the reason.
         """
-        from milkshake.parse import parse
         from milkshake.site import RulePage, build
 
         def read_file(path: str) -> bytes:
@@ -202,14 +197,7 @@ class Workspace:
                 return b""
 
         described = describe(snapshot.config)
-        pages = []
-        for rule in RULES:
-            name, severity = described(rule.code)
-            # Examples are shown plain: colouring them takes longer than all else here.
-            source = _EXAMPLE.sub(r"\1note ", rule.doc)
-            body = parse(f"{rule.code}.md", source).body
-            doc = "".join(piece for piece in body if isinstance(piece, str))
-            pages.append(RulePage(rule.code, name, severity, doc))
+        pages = [RulePage(rule.code, *described(rule.code), rule.doc) for rule in RULES]
         public = snapshot.research.published()
         # Rules that see the whole vault may speak of what is withheld.
         withheld = len(public.vault.notes) < len(snapshot.vault.notes)

@@ -35,7 +35,7 @@ _HOME_NAMES = ("home", "index", "readme")
 
 
 class RulePage(Struct, frozen=True, gc=False):
-    """What the site says about a rule: `doc` is sanitised HTML, `severity` as the config has it."""
+    """What the site says about a rule: `doc` is Markdown, `severity` as the config has it."""
 
     code: str
     name: str

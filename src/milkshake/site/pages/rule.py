@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from milkshake.model.diagnostic import Problem
-from milkshake.site.catalogue import Catalogue
+from milkshake.site.catalogue import Catalogue, RulePage
 from milkshake.site.entries import Crumb
 from milkshake.site.layout import Layout, counted
 from milkshake.site.page import Page, Wanted
 from milkshake.site.render import Markup, markup, with_code
+
+_EXAMPLE = re.compile(r"^(`{3,})\S+ (?=\S)", re.MULTILINE)
+"""How an example begins that is the file of a vault: its language, then its path."""
 
 
 class BrokenPlace(Struct, frozen=True, gc=False):
@@ -44,10 +48,21 @@ def content(layout: Layout, page: Page) -> bytes:
         crumbs=[Crumb("Problems", page.root + plan.href("problems", ""))],
         code=rule.code,
         severity=rule.severity,
-        doc=markup(rule.doc) if page.number == 1 else "",
+        doc=_documentation(rule) if page.number == 1 else "",
         count=count if problems else "Nothing found in this vault",
         problems=[_place(layout, problem, page.root) for problem in page.part(problems)],
     )
+
+
+def _documentation(rule: RulePage) -> Markup:
+    """The documentation of a rule as HTML.
+
+    Its examples are not coloured, since that takes longer than all else on the page.
+    """
+    from milkshake.parse import parse
+
+    body = parse(f"{rule.code}.md", _EXAMPLE.sub(r"\1note ", rule.doc)).body
+    return markup("".join(piece for piece in body if isinstance(piece, str)))
 
 
 def _place(layout: Layout, problem: Problem, root: str) -> BrokenPlace:
