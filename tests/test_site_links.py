@@ -49,7 +49,9 @@ def test_each_link_of_a_site_leads_somewhere(tmp_path: Path) -> None:
     assert list(check_links.check(tmp_path)) == []
 
 
-def test_each_link_of_the_pages_of_each_type_leads_somewhere(sample_sites: list[SampleSite]):
+def test_each_link_of_the_pages_of_each_type_leads_somewhere(
+    sample_sites: list[SampleSite],
+) -> None:
     for site in sample_sites:
         assert list(check_links.check(site.folder)) == []
 

@@ -59,13 +59,13 @@ def make_site() -> Site:
     return build(make_research(files), (), (), lambda path: b"")
 
 
-def test_each_module_of_the_package_is_a_page_type():
+def test_each_module_of_the_package_is_a_page_type() -> None:
     folder = Path(pages.__file__).parent
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
     assert [page_type.name for page_type in PAGE_TYPES] == sorted(modules)
 
 
-def test_each_page_type_has_a_template_of_its_name_and_each_template_a_page_type():
+def test_each_page_type_has_a_template_of_its_name_and_each_template_a_page_type() -> None:
     templates = [path.stem for path in render.templates().iterdir() if path.is_file()]
     names = {page_type.name for page_type in PAGE_TYPES}
     assert sorted(templates) == sorted({"base", *names} - WITHOUT_TEMPLATE)
@@ -75,17 +75,17 @@ def test_each_page_type_has_a_template_of_its_name_and_each_template_a_page_type
 @pytest.mark.parametrize("page_type", PAGE_TYPES, ids=lambda t: t.name)
 def test_the_sample_vault_has_a_page_of_each_type(
     page_type: PageType, sample_sites: list[SampleSite]
-):
+) -> None:
     assert any(page_type.name in site.pages for site in sample_sites)
 
 
-def test_a_browser_looks_at_every_type_but_the_files():
+def test_a_browser_looks_at_every_type_but_the_files() -> None:
     assert set(HTML_TYPES) == {t.name for t in PAGE_TYPES} - WITHOUT_TEMPLATE - {"sitemap"}
 
 
 def test_page_types_come_in_the_same_order_whatever_the_order_of_the_files(
     monkeypatch: pytest.MonkeyPatch,
-):
+) -> None:
     items = list(pkgutil.iter_modules(pages.__path__))
     monkeypatch.setattr(pkgutil, "iter_modules", lambda _: reversed(items))
     assert tuple(discover()) == PAGE_TYPES
@@ -93,14 +93,14 @@ def test_page_types_come_in_the_same_order_whatever_the_order_of_the_files(
 
 @pytest.mark.usefixtures("new_page_type")
 class TestANewPageType:
-    def test_its_pages_are_in_the_site(self):
+    def test_its_pages_are_in_the_site(self) -> None:
         site = make_site()
         assert b"<h1>said on page 1</h1>" in site["-/words.html"]
         assert b"<h1>said on page 2</h1>" in site["-/words-2.html"]
         assert "-/words-3.html" not in site
         assert site.pages["-/words-2.html"].type == "words"
 
-    def test_the_header_of_every_page_leads_to_it_at_its_place(self):
+    def test_the_header_of_every_page_leads_to_it_at_its_place(self) -> None:
         site = make_site()
         for url in ("index.html", "Jobs/Cook.html", "-/tags/food.html", "-/words.html"):
             html = site[url].decode()
@@ -111,12 +111,12 @@ class TestANewPageType:
         assert current not in site["-/words-2.html"].decode()
 
 
-def test_without_its_module_nothing_of_a_page_type_is_left():
+def test_without_its_module_nothing_of_a_page_type_is_left() -> None:
     assert b"All words" not in make_site()["index.html"]
     assert "-/words.html" not in make_site()
 
 
-def test_no_page_is_made_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch):
+def test_no_page_is_made_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> bytes:
         raise AssertionError
 

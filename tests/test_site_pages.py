@@ -526,7 +526,9 @@ class TestRedirects:
     @pytest.mark.parametrize(
         "address", ["", "/", "..", "../../etc", "https://example.org/x", "Hub.html", "12"]
     )
-    def test_no_address_leads_out_of_the_site_or_takes_the_place_of_a_page(self, address: str) -> None:
+    def test_no_address_leads_out_of_the_site_or_takes_the_place_of_a_page(
+        self, address: str
+    ) -> None:
         site = make_site({"Hub.md": f"---\nredirect: '{address}'\n---\nThe hub"})
         assert "The hub" in page(site, "Hub.html")
         assert not [url for url in site if url.startswith(("/", ".", "http"))]

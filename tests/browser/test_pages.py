@@ -50,7 +50,7 @@ def opened(
 @each_page_type
 def test_a_page_has_a_title_one_main_heading_and_no_errors(
     browser: Browser, sites: list[SampleSite], page_type: str
-):
+) -> None:
     for path in looked_at(sites, page_type):
         with opened(browser, path) as page:
             assert page.title(), path
@@ -61,7 +61,7 @@ def test_a_page_has_a_title_one_main_heading_and_no_errors(
 @each_page_type
 def test_a_page_does_not_scroll_sideways_on_a_phone(
     browser: Browser, sites: list[SampleSite], page_type: str
-):
+) -> None:
     for path in looked_at(sites, page_type):
         with opened(browser, path, PHONE) as page:
             width = page.evaluate("document.documentElement.scrollWidth")
@@ -72,7 +72,7 @@ def test_a_page_does_not_scroll_sideways_on_a_phone(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_page_is_accessible_in_both_themes(
     browser: Browser, sites: list[SampleSite], page_type: str, scheme: Literal["light", "dark"]
-):
+) -> None:
     for path in looked_at(sites, page_type):
         with opened(browser, path, scheme=scheme) as page:
             results = Axe().run(page, options={"preload": False})
@@ -82,7 +82,7 @@ def test_a_page_is_accessible_in_both_themes(
 @each_page_type
 def test_a_page_shows_the_same_without_scripts(
     browser: Browser, sites: list[SampleSite], page_type: str
-):
+) -> None:
     for path in looked_at(sites, page_type):
         with opened(browser, path) as page:
             said = page.inner_text("body")
@@ -93,7 +93,7 @@ def test_a_page_shows_the_same_without_scripts(
 @each_page_type
 def test_a_page_prints_its_text_and_not_its_navigation(
     browser: Browser, sites: list[SampleSite], page_type: str
-):
+) -> None:
     for path in looked_at(sites, page_type):
         with opened(browser, path, PAPER, scheme="dark") as page:
             page.emulate_media(media="print")
@@ -102,7 +102,7 @@ def test_a_page_prints_its_text_and_not_its_navigation(
             assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"], path
 
 
-def test_a_link_leads_on_without_scripts(browser: Browser, sites: list[SampleSite]):
+def test_a_link_leads_on_without_scripts(browser: Browser, sites: list[SampleSite]) -> None:
     path = sites[0].folder / "Jobs" / "Cook-a-weeknight-dinner.html"
     with opened(browser, path, script=False) as page:
         assert "before a fixed bedtime or a late shift" in page.inner_text("main")
@@ -110,7 +110,7 @@ def test_a_link_leads_on_without_scripts(browser: Browser, sites: list[SampleSit
         assert page.inner_text("h1") == "Home cook"
 
 
-def test_a_redirect_leads_on_to_its_note(browser: Browser, sample_sites: list[SampleSite]):
+def test_a_redirect_leads_on_to_its_note(browser: Browser, sample_sites: list[SampleSite]) -> None:
     site = sample_sites[0]
     with opened(browser, site.folder / site.pages["redirect"][0]) as page:
         page.wait_for_url("**/Concepts/**")
