@@ -72,7 +72,12 @@ def test_a_vault_gives_a_page_for_each_note_folder_tag_kind_and_rule() -> None:
 
 
 def test_the_same_vault_gives_the_same_bytes_in_whatever_order_its_notes_come() -> None:
-    files = {"B.md": "[[A]] #x #Y/z", "A.md": "![[B]] #X", "c/A.md": "[[b]]", "p.png": b"p"}
+    files: dict[str, str | bytes] = {
+        "B.md": "[[A]] #x #Y/z",
+        "A.md": "![[B]] #X",
+        "c/A.md": "[[b]]",
+        "p.png": b"p",
+    }
     backwards = dict(reversed(files.items()))
     assert dict(make_site(files)) == dict(make_site(backwards))
 
@@ -294,7 +299,7 @@ def test_problems_that_touch_a_withheld_note_are_not_told() -> None:
 
 
 def test_nothing_of_a_withheld_note_is_in_the_site() -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "Pub.md": "[[Private plan|p]] ![[Private plan]] ![[shown.png]]",
         "vault/Private plan.md": "---\ndraft: true\ntags: [covert]\n---\n![[hush.png]] xyzzy",
         "hush.png": b"hush hush",
@@ -414,7 +419,7 @@ def test_a_page_says_what_it_is_about() -> None:
 
 
 def test_notes_and_attachments_of_one_name_have_pages_of_their_own() -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "A b.md": "![[a b.html]] first",
         "a-b.md": "second",
         "a b.html": b"third",
@@ -563,17 +568,21 @@ class TestPictures:
         ],
     )
     def test_the_picture_of_a_note_is_told_to_who_links_to_it(self, said: str, seen: str) -> None:
-        files = {"A.md": f"---\n{said}\n---\n", "Pictures/a b.png": b"here"}
+        files: dict[str, str | bytes] = {"A.md": f"---\n{said}\n---\n", "Pictures/a b.png": b"here"}
         html = page(make_site(files, self.ADDRESS), "A.html")
         assert f'<meta property="og:image" content="{seen}">' in html
 
     def test_the_file_is_on_the_site_and_one_that_nobody_names_is_not(self) -> None:
-        files = {"A.md": "---\nimage: a.png\n---\n", "a.png": b"here", "b.png": b""}
+        files: dict[str, str | bytes] = {
+            "A.md": "---\nimage: a.png\n---\n",
+            "a.png": b"here",
+            "b.png": b"",
+        }
         site = make_site(files)
         assert site["a.png"] == b"here"
         assert "b.png" not in site
 
     @pytest.mark.parametrize("said", ["image: A.PNG", "image: missing.png", "image: 5", "image:"])
     def test_what_is_no_file_of_the_vault_is_no_picture(self, said: str) -> None:
-        files = {"A.md": f"---\n{said}\n---\n", "a.png": b""}
+        files: dict[str, str | bytes] = {"A.md": f"---\n{said}\n---\n", "a.png": b""}
         assert "og:image" not in page(make_site(files, self.ADDRESS), "A.html")
