@@ -13,10 +13,10 @@ import pytest
 
 from helpers import RULE_NAMED, weighed
 from milkshake.jtbd.wording import (
+    Excerpt,
     Job,
     JobType,
     Need,
-    Piece,
     Remark,
     Settings,
     Story,
@@ -135,14 +135,14 @@ def test_every_expected_rule_is_a_convention() -> None:
 
 def test_a_job_has_a_verb_an_object_and_clarifiers() -> None:
     found = analyse_job("Plan a trip with small children")
-    assert found.verb == Piece(0, 4, "Plan")
-    assert found.object == Piece(5, 11, "a trip")
+    assert found.verb == Excerpt(0, 4, "Plan")
+    assert found.object == Excerpt(5, 11, "a trip")
     assert [p.text for p in found.clarifiers] == ["with small children"]
 
 
 def test_a_preposition_that_belongs_to_the_verb_goes_with_it() -> None:
     found = analyse_job("Listen to music while on the go")
-    assert (found.verb, found.object) == (Piece(0, 9, "Listen to"), Piece(10, 15, "music"))
+    assert (found.verb, found.object) == (Excerpt(0, 9, "Listen to"), Excerpt(10, 15, "music"))
     assert [p.text for p in found.clarifiers] == ["while on the go"]
 
 
@@ -480,8 +480,8 @@ def test_loose_says_only_what_is_sure() -> None:
 
 def test_a_need_has_direction_metric_object_and_clarifier() -> None:
     found = analyse_need("Minimize the time it takes to find a vein when a patient is cold")
-    assert found.direction == Piece(0, 8, "Minimize")
-    assert found.metric == Piece(13, 17, "time")
+    assert found.direction == Excerpt(0, 8, "Minimize")
+    assert found.metric == Excerpt(13, 17, "time")
     assert found.object
     assert found.object.text == "it takes to find a vein"
     assert found.clarifier

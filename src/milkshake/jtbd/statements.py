@@ -21,10 +21,10 @@ from milkshake.jtbd.items import Item, NoteItems, read_items
 from milkshake.jtbd.properties import Properties, choice, statement, texts
 from milkshake.jtbd.schema import KIND_KEYS, Kind
 from milkshake.jtbd.wording import (
+    Excerpt,
     Job,
     JobType,
     Need,
-    Piece,
     Settings,
     Story,
     analyse_circumstance,
@@ -271,7 +271,7 @@ def _parts(found: Job | Need | Story | None) -> Iterator[Part]:
         return
     for name in found.__struct_fields__:
         value = getattr(found, name)
-        if isinstance(value, Piece):
+        if isinstance(value, Excerpt):
             yield Part(name, value.start, value.end)
         elif name == "clarifiers":
             for piece in value:

@@ -1,7 +1,8 @@
-"""A small grammar of job, need and story statements in English: text to parts and remarks.
+"""A small grammar of job, need and story statements in English.
 
-It knows nothing of notes and vaults: places are offsets into the text that it was given.
-The word lists are read when the first statement is analysed.
+It takes the text of a statement and returns its parts and remarks on its wording. It knows
+nothing of notes and vaults: places are offsets into the text. The word lists are read when
+the first statement is analysed.
 """
 
 from __future__ import annotations
@@ -14,20 +15,20 @@ from milkshake.jtbd.wording.needs.need import analyse_need
 from milkshake.jtbd.wording.solutions import depends_on
 from milkshake.jtbd.wording.stories.story import analyse_circumstance, analyse_story
 from milkshake.jtbd.wording.values import (
+    Excerpt,
     Job,
     JobType,
     Need,
-    Piece,
     Settings,
     Story,
 )
 from milkshake.model.statement import Remark
 
 __all__ = [
+    "Excerpt",
     "Job",
     "JobType",
     "Need",
-    "Piece",
     "Remark",
     "Settings",
     "Story",

@@ -1,21 +1,21 @@
-"""How alike two statements are, in whatever form they are written."""
+"""Compares statements by their words, whatever the grammatical form of these."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from milkshake.jtbd.wording.english.tokens import STOP_WORDS, piece, tokenise, word_set
+from milkshake.jtbd.wording.english.tokens import STOP_WORDS, excerpt, tokenise, word_set
 from milkshake.jtbd.wording.english.words import gerund, past, singular, words
-from milkshake.jtbd.wording.needs.parts import cut_need, looks_like_need
+from milkshake.jtbd.wording.needs.parts import looks_like_need, split_need
 from milkshake.model.statement import NormalForm
 
 
 def normal_form(text: str) -> NormalForm:
-    """The words of a statement that make it what it is: without direction, metric, stop words.
+    """The base forms of the content words of a statement, without stop words.
 
-    Forms of a word count as one, so that "Plan a trip" and "Planning trips" are equal.
-    The metric of a need is kept apart: the time and the likelihood of the same thing
-    are two needs.
+    "Plan a trip" and "Planning trips" have the same normal form. The direction and the
+    metric of a need are not among its words but kept apart, because the time and the
+    likelihood of the same thing are two needs.
     """
     tokens = tokenise(text)
     words_ = [t for t in tokens if t.is_word]
@@ -24,10 +24,10 @@ def normal_form(text: str) -> NormalForm:
         first = words_[0].low
         if looks_like_need(words_) or first in _EXTREMES:
             upwards = first in words("direction-up")
-            cut = cut_need(text, tokens)
-            found = piece(text, tokens[cut.metric_start : cut.metric_end])
-            if found is not None:
-                metric, end = singular(found.text.casefold()), found.end
+            parts = split_need(text, tokens)
+            measure = excerpt(text, tokens[parts.metric_start : parts.metric_end])
+            if measure is not None:
+                metric, end = singular(measure.text.casefold()), measure.end
     kept = {
         _base(t.low)
         for t in words_
@@ -46,14 +46,14 @@ def _base(word: str) -> str:
 
 
 def similarity(one: NormalForm, other: NormalForm) -> float:
-    """How alike two normalised statements are, from 0 to 1; 0 if they measure different things."""
+    """The Jaccard index of the words of two normal forms, from 0 to 1; 0 for two metrics."""
     if one.metric != other.metric or not (one.words or other.words):
         return 0.0
     return len(one.words & other.words) / len(one.words | other.words)
 
 
 def are_opposed(one: NormalForm, other: NormalForm) -> bool:
-    """Whether one asks for more of what the other asks for less of."""
+    """Whether two similar needs have opposite directions: one asks for less, one for more."""
     return (
         one.upwards is not None
         and other.upwards is not None

@@ -1,4 +1,4 @@
-"""Which words of a statement name a solution: a product, a technology, a medium, a device."""
+"""Finds the solutions that a statement names: products, technologies, media, devices."""
 
 from __future__ import annotations
 
@@ -23,15 +23,19 @@ _NO_NAMES = frozenset({"devops", "devsecops", "mlops", "finops", "pre", "co"})
 
 
 class Term(Struct, frozen=True, gc=False):
-    """A term to look for: its words in the singular, whether its capitals count."""
+    """A name of a solution to look for.
+
+    `words` are its words in the singular and in lower case. `exact` is the word as it must
+    be written where its capitals count, and else empty.
+    """
 
     words: tuple[str, ...]
     category: Category
     exact: tuple[str, ...] = ()
 
 
-class Named(Struct, frozen=True, gc=False):
-    """A solution named by `tokens[first:last]`."""
+class SolutionMention(Struct, frozen=True, gc=False):
+    """A mention of a solution: ``tokens[first:last]``, which read `text`."""
 
     first: int
     last: int
@@ -46,7 +50,7 @@ def _term(text: str, category: Category) -> Term | None:
     key = tuple(singular(token.low) for token in tokens)
     capital = any(c.isupper() for c in text)
     word = len(tokens) == 1 and is_known(tokens[0].low)
-    # The vault's own solutions always count, whatever else their names may mean.
+    # The vault's own solutions always count, even where their names are ordinary words.
     exact = (tokens[0].text,) if word and capital and category != "own" else ()
     return Term(key, category, exact)
 
@@ -57,12 +61,12 @@ def _index(terms: Iterator[Term | None]) -> dict[str, tuple[Term, ...]]:
         if term is not None:
             table.setdefault(term.words[0], []).append(term)
     return {
-        first: tuple(sorted(found, key=lambda term: -len(term.words)))
-        for first, found in table.items()
+        first: tuple(sorted(group, key=lambda term: -len(term.words)))
+        for first, group in table.items()
     }
 
 
-def _shipped() -> Iterator[Term | None]:
+def _shipped_terms() -> Iterator[Term | None]:
     text = (_DATA / "solutions.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         category, colon, rest = line.partition(":")
@@ -73,11 +77,11 @@ def _shipped() -> Iterator[Term | None]:
 
 @cache
 def _lexicon() -> dict[str, tuple[Term, ...]]:
-    return _index(_shipped())
+    return _index(_shipped_terms())
 
 
 @lru_cache(maxsize=8)
-def _of_the_vault(
+def _settings_index(
     solutions: tuple[str, ...], brands: tuple[str, ...]
 ) -> dict[str, tuple[Term, ...]]:
     terms = [_term(item, "own") for item in solutions] + [_term(item, "brand") for item in brands]
@@ -85,7 +89,7 @@ def _of_the_vault(
 
 
 @lru_cache(maxsize=8)
-def _domain(terms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+def _domain_keys(terms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(
         tuple(singular(token.low) for token in tokenise(term) if token.is_word) for term in terms
     )
@@ -95,8 +99,8 @@ def _domain(terms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 def depends_on(settings: Settings) -> Callable[[str], bool] | None:
     """A function that tells whether these settings can change the result for a text.
 
-    None where they change no result. The function says no only to a text that has
-    none of the settings' words in any form.
+    The result is None where the settings change no result at all. The function returns
+    False only for a text that has none of the settings' words in any form.
     """
     if settings.profile == "odi-strict":
         return bool
@@ -108,7 +112,7 @@ def depends_on(settings: Settings) -> Callable[[str], bool] | None:
     first.update(token.low for pair in settings.fixed_pairs for token in tokenise(pair))
     if not first:
         return None
-    # A plural has another end than its singular, and sometimes only the same beginning: men.
+    # A plural has another ending than its singular; "men" shares only the first letter.
     stems = {word[: 1 if word in _IRREGULAR else max(1, len(word) - 1)] for word in first}
     search = re.compile("|".join(map(re.escape, sorted(stems)))).search
 
@@ -121,70 +125,70 @@ def depends_on(settings: Settings) -> Callable[[str], bool] | None:
 _IRREGULAR = frozenset({"man", "woman", "mouse"})
 
 
-def named(tokens: Sequence[Token], settings: Settings) -> tuple[Named, ...]:
-    """The solutions that the tokens name, in order; each word counts once.
+def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[SolutionMention, ...]:
+    """The mentions of solutions among the tokens, in order; no two of them overlap.
 
-    The vault's own solutions and the user's brands go before the shipped lists,
-    and whatever lies in a term of the domain is left out.
+    The vault's own solutions and its brands take precedence over the shipped lists. A
+    mention within one of the domain terms is left out.
     """
     keys = [_key(token) for token in tokens]
-    tables = (_of_the_vault(settings.solutions, settings.brands), _lexicon())
-    domain = _domain(settings.domain_terms)
-    shouting = is_title_case(tokens)
-    found: list[Named] = []
+    tables = (_settings_index(settings.solutions, settings.brands), _lexicon())
+    domain = _domain_keys(settings.domain_terms)
+    title_case = is_title_case(tokens)
+    mentions: list[SolutionMention] = []
     after = 0
     for i, key in enumerate(keys):
         if i < after:
             continue
-        made = _made_with(tokens[i], key, tables[1], shouting) if "-" in key else None
-        if made is not None:
+        compound = _technology_in(tokens[i], key, tables[1], title_case) if "-" in key else None
+        if compound is not None:
             if (singular(key.partition("-")[0]),) not in domain:
-                found.append(Named(i, i + 1, made.category, made.text))
+                mentions.append(SolutionMention(i, i + 1, compound.category, compound.text))
             continue
-        hit = None
+        mention = None
         for table in tables:
-            if hit is None and key in table:
-                hit = _at(tokens, keys, i, table, shouting)
-        hit = hit or _looks_like_a_name(tokens, i)
-        if hit is not None:
-            if not _is_domain(keys, hit, domain):
-                found.append(hit)
-            after = hit.last
-    return tuple(found)
+            if mention is None and key in table:
+                mention = _term_at(tokens, keys, i, table, title_case)
+        mention = mention or _name_at(tokens, i)
+        if mention is not None:
+            if not _is_in_domain(keys, mention, domain):
+                mentions.append(mention)
+            after = mention.last
+    return tuple(mentions)
 
 
 def _key(token: Token) -> str:
-    """The word in the singular: of "CDs" too, but not of "GPS"."""
+    """The lower-case singular of the word: "cd" for "CDs", but "gps" for "GPS"."""
     text = token.text
     if len(text) == len("CDs") and text[-1] == "s" and text[:-1].isupper():
         return token.low[:-1]
     return singular(token.low)
 
 
-_MADE_WITH = frozenset(
+_MADE_WITH_ENDINGS = frozenset(
     {"based", "generated", "powered", "driven", "enabled", "supported", "assisted", "first"}
 )
 
 
-def _made_with(
-    token: Token, key: str, table: dict[str, tuple[Term, ...]], shouting: bool
-) -> Named | None:
-    """The technology in "AI-generated"."""
-    first, _, made = key.partition("-")
-    if made not in _MADE_WITH:
+def _technology_in(
+    token: Token, key: str, table: dict[str, tuple[Term, ...]], title_case: bool
+) -> SolutionMention | None:
+    """The mention of a technology in a compound such as "AI-generated", or None."""
+    first, _, ending = key.partition("-")
+    if ending not in _MADE_WITH_ENDINGS:
         return None
     text = token.text.partition("-")[0]
     part = Token(text, text.lower(), token.start, token.start + len(text))
-    return _at([part], [singular(first)], 0, table, shouting)
+    return _term_at([part], [singular(first)], 0, table, title_case)
 
 
-def _at(
+def _term_at(
     tokens: Sequence[Token],
     keys: Sequence[str],
     i: int,
     table: dict[str, tuple[Term, ...]],
-    shouting: bool,
-) -> Named | None:
+    title_case: bool,
+) -> SolutionMention | None:
     for term in table.get(keys[i], ()):
         size = len(term.words)
         if tuple(keys[i : i + size]) != term.words:
@@ -192,7 +196,7 @@ def _at(
         if term.exact and (
             not tokens[i].text.startswith(term.exact[0])
             or (i == 0 and not term.exact[0].isupper())
-            or (shouting and not term.exact[0].isupper())
+            or (title_case and not term.exact[0].isupper())
         ):
             continue
         if (
@@ -202,34 +206,36 @@ def _at(
             and len(tokens) > 1
             and verb(tokens[0].low)
         ):
-            # "Larder" may be the vault's, but in "Book a table" the verb is only a verb.
+            # A product may be called "Book", but the first word of "Book a table" is a verb.
             continue
         text = " ".join(token.text for token in tokens[i : i + size])
-        return Named(i, i + size, term.category, text)
+        return SolutionMention(i, i + size, term.category, text)
     return None
 
 
-def _looks_like_a_name(tokens: Sequence[Token], i: int) -> Named | None:
-    """FooBar is a product's name, wherever it comes from."""
+def _name_at(tokens: Sequence[Token], i: int) -> SolutionMention | None:
+    """The mention of a product at token `i` if the word is written like "FooBar", or None."""
     text = tokens[i].text
     if text[1:].islower():
         return None
     if _CAMEL.match(text) and not _SURNAME.match(text) and tokens[i].low not in _NO_NAMES:
-        return Named(i, i + 1, "name", text)
+        return SolutionMention(i, i + 1, "name", text)
     return None
 
 
-def _is_domain(keys: Sequence[str], hit: Named, domain: frozenset[tuple[str, ...]]) -> bool:
+def _is_in_domain(
+    keys: Sequence[str], mention: SolutionMention, domain: frozenset[tuple[str, ...]]
+) -> bool:
     for term in domain:
         size = len(term)
-        for start in range(max(0, hit.first - size + 1), hit.last):
+        for start in range(max(0, mention.first - size + 1), mention.last):
             if tuple(keys[start : start + size]) == term:
                 return True
     return False
 
 
-def on_screen(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """The first word for something seen on a screen, as first and last token."""
+def find_screen_noun(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The first name of something seen on a screen: its first token and its end, or None."""
     table = words("screen-noun")
     keys = [singular(token.low) for token in tokens]
     for i in range(len(keys)):

@@ -1,4 +1,4 @@
-"""Numbers that are to be reached: "by 20 %", "in under 2 hours"."""
+"""Finds target figures in a statement: "by 20 %", "in under 2 hours"."""
 
 from __future__ import annotations
 
@@ -37,20 +37,23 @@ _NO_TARGET = ("of ", "after", "before", "away", "ago")
 
 
 def number_target(text: str) -> tuple[int, int, str] | None:
-    """A number to be reached: "by 20 %", "in under 2 hours". Its place and its words."""
+    """The first target figure in `text`, such as "by 20 %", or None.
+
+    The result is its start, its end and its words: ``text[start:end]``.
+    """
     for match in _TARGET.finditer(text):
         after = text[match.end() :].lstrip().lower()
         if _is_target(match) and not after.startswith(_NO_TARGET):
             end = match.start() + len(match[0].rstrip())
             return match.start(), end, text[match.start() : end]
-    found = _SHARE.match(text)
-    if found:
-        return found.start("share"), found.end("share"), found["share"]
+    share = _SHARE.match(text)
+    if share:
+        return share.start("share"), share.end("share"), share["share"]
     return None
 
 
 def _is_target(match: re.Match[str]) -> bool:
-    """Whether the number has a unit, and words before it, that make it a target."""
+    """Whether the unit of the number and the words before it make it a target."""
     how = " ".join(match["how"].lower().split())
     unit = match["unit"] or ""
     if _TIME.match(unit):

@@ -1,4 +1,4 @@
-"""What an analysis of a statement returns: parts, remarks and their places in the text."""
+"""The settings and the results of an analysis: the parts of a statement, and remarks."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from milkshake.model.statement import Remark
 JobType = Literal["functional", "emotional", "social", "consumption", "financial"]
 
 
-class Piece(Struct, frozen=True, gc=False, order=True):
-    """Some words of a statement: `text` is `statement[start:end]`."""
+class Excerpt(Struct, frozen=True, gc=False, order=True):
+    """An excerpt of a statement: `text` is ``statement[start:end]``."""
 
     start: int
     end: int
@@ -22,41 +22,48 @@ class Piece(Struct, frozen=True, gc=False, order=True):
 
 
 class Job(Struct, frozen=True, gc=False):
-    """Verb, object and clarifiers of a job statement; None what it does not have."""
+    """The verb, object and clarifiers of a job statement. A part that is missing is None."""
 
-    verb: Piece | None = None
-    object: Piece | None = None
-    clarifiers: tuple[Piece, ...] = ()
+    verb: Excerpt | None = None
+    object: Excerpt | None = None
+    clarifiers: tuple[Excerpt, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 
 class Need(Struct, frozen=True, gc=False):
-    """Direction, metric, object of control and clarifier of a need statement."""
+    """The direction, metric, object of control and clarifier of a need statement.
 
-    direction: Piece | None = None
-    metric: Piece | None = None
-    object: Piece | None = None
-    clarifier: Piece | None = None
+    A part that is missing is None.
+    """
+
+    direction: Excerpt | None = None
+    metric: Excerpt | None = None
+    object: Excerpt | None = None
+    clarifier: Excerpt | None = None
     remarks: tuple[Remark, ...] = ()
 
 
 class Story(Struct, frozen=True, gc=False):
-    """The parts of a job story, in whatever order they come; `role` is that of "As a …"."""
+    """The parts of a job story, whatever their order. A part that is missing is None.
 
-    situation: Piece | None = None
-    motivation: Piece | None = None
-    outcome: Piece | None = None
-    role: Piece | None = None
+    `role` is the "As a …" of a user story.
+    """
+
+    situation: Excerpt | None = None
+    motivation: Excerpt | None = None
+    outcome: Excerpt | None = None
+    role: Excerpt | None = None
     remarks: tuple[Remark, ...] = ()
 
 
 class Settings(Struct, frozen=True, gc=False):
-    """What the statements of one vault are measured by.
+    """The settings of a vault that affect the analysis of its statements.
 
-    `solutions` are titles and aliases of the vault's own solutions, `brands` more
-    names of products; both are always a solution, but for `domain_terms`: words
-    of the trade that the vault is about, never held against a statement.
-    `fixed_pairs` are pairs of verbs that count as one ("mow rake").
+    `profile` is the school whose conventions apply. `solutions` are the titles and
+    aliases of the vault's own solutions, and `brands` are other names of products: both
+    always count as solutions. `domain_terms` are words of the vault's subject that never
+    count as solutions. `fixed_pairs` are pairs of verbs that count as one verb, such as
+    "mow rake".
     """
 
     profile: Profile = "kalbach"
@@ -67,5 +74,5 @@ class Settings(Struct, frozen=True, gc=False):
 
 
 def in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
-    """The remarks by their place in the statement."""
+    """The remarks, sorted by their place in the statement."""
     return tuple(sorted(remarks, key=lambda remark: (remark.start, remark.end, remark.slug)))

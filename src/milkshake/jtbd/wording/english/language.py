@@ -1,4 +1,4 @@
-"""A cheap guess whether a short statement is English."""
+"""Guesses cheaply whether a short statement is in English."""
 
 from __future__ import annotations
 
@@ -13,37 +13,44 @@ _LATIN_ENGLISH = frozenset("abcdefghijklmnopqrstuvwxyz0123456789'’.-&+@éèê�
 
 @lru_cache(maxsize=50_000)
 def _evidence(word: str) -> tuple[bool, bool, bool, bool]:
-    """Whether a word has letters that English has not, is foreign, is a small word, is known."""
-    ours = word in STOP_WORDS
+    """Whether a word has letters that English lacks, is foreign, is a stop word, is known."""
+    is_stop_word = word in STOP_WORDS
     parts = [part for part in word.split("-") if part]
     return (
         not set(word) <= _LATIN_ENGLISH,
         word in words("foreign"),
-        ours,
-        ours or is_known(word) or all(part in STOP_WORDS or is_known(part) for part in parts),
+        is_stop_word,
+        is_stop_word
+        or is_known(word)
+        or all(part in STOP_WORDS or is_known(part) for part in parts),
     )
 
 
 def is_english(text: str | Sequence[Token]) -> bool:
-    """Whether the words are likely English: enough of them known, none of another tongue's.
+    """Whether `text`, a string or its tokens, is probably in English.
 
-    Words of a trade are unknown too, so nearly half of the words may be.
+    Enough of its words must be known, and few may belong to another language. Technical
+    terms are unknown too, so nearly half of the words may be unknown.
     """
     tokens = tokenise(text) if isinstance(text, str) else text
-    found = [token for token in tokens if token.is_word and not token.low[0].isdigit()]
-    if not found:
+    word_tokens = [token for token in tokens if token.is_word and not token.low[0].isdigit()]
+    if not word_tokens:
         return False
-    strange = foreign = ours = seen = unknown = 0
-    for i, token in enumerate(found):
-        is_strange, is_foreign, is_ours, is_seen = _evidence(token.low)
+    strange = foreign = stop_words = recognised = unknown = 0
+    for i, token in enumerate(word_tokens):
+        is_strange, is_foreign, is_stop_word, is_recognised = _evidence(token.low)
         strange += is_strange
         foreign += is_foreign
-        ours += is_ours
-        seen += is_seen
+        stop_words += is_stop_word
+        recognised += is_recognised
         # A name is no evidence either way; a first word has its capital without being one.
-        unknown += not is_seen and (i == 0 or not token.text[0].isupper())
-    if strange * 3 >= len(found):
+        unknown += not is_recognised and (i == 0 or not token.text[0].isupper())
+    if strange * 3 >= len(word_tokens):
         return False
-    if foreign > ours or (foreign and foreign == ours and foreign * 2 >= len(found)):
+    if foreign > stop_words or (
+        foreign and foreign == stop_words and foreign * 2 >= len(word_tokens)
+    ):
         return False
-    return seen > unknown or (seen == unknown > 0 and (ours > 0 or len(found) == 2))
+    return recognised > unknown or (
+        recognised == unknown > 0 and (stop_words > 0 or len(word_tokens) == 2)
+    )

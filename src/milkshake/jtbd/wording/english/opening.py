@@ -1,4 +1,4 @@
-"""The words before a statement: "Help me …", "I want to …", "Let users …"."""
+"""The opening words before a statement: "Help me …", "I want to …", "Let users …"."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _BETWEEN = word_set(
     """
 )
 _LONGEST = 6
-"""No opening is longer than so many words."""
+"""The number of words of the longest opening."""
 
 
 def opening_end(tokens: Sequence[Token]) -> int:
-    """Where the statement begins behind its opening words; 0 where it has none."""
+    """The index of the first token after the opening words; 0 where there are none."""
     end = _opening(tokens)
     if not end:
         return 0
@@ -35,7 +35,7 @@ def opening_end(tokens: Sequence[Token]) -> int:
 
 
 def _opening(tokens: Sequence[Token]) -> int:
-    """Where the words of an opening end, but for "to"."""
+    """Where the words of an opening end, without a "to" that follows them."""
     low = [token.low for token in tokens[:_LONGEST]]
     helper = find_any(tokens, "helper", at_start=True)
     if helper:
@@ -52,26 +52,30 @@ def _opening(tokens: Sequence[Token]) -> int:
 
 
 def _easy_end(low: Sequence[str]) -> int:
-    """Behind "make it easy to" or "make it possible to", else behind "make it"."""
+    """The end of "make it easy to" or "make it possible to", else of "make it"."""
     return next((i for i in range(3, len(low)) if low[i] == "to" and adjective(low[i - 1])), 2)
 
 
 def opening(text: str, tokens: Sequence[Token]) -> tuple[int, tuple[Remark, ...]]:
-    """Where the job begins behind "Help me", "I want to" and the like, and a remark on that."""
+    """Where the job begins after "Help me", "I want to" and the like, and a remark on that.
+
+    The place is an index into `tokens`, which are those of `text`. Where there is no
+    opening, the result is 0 and no remark.
+    """
     end = opening_end(tokens)
     if not end:
         return 0, ()
     first = next(i for i in range(end, len(tokens)) if tokens[i].is_word)
     whole = is_base_verb(tokens, first)
     instead = tidy(text, tokens[end:]) if whole else None
-    told = f"“{instead}”" if instead else "verb, object, circumstance"
-    said = text[tokens[0].start : tokens[end - 1].end]
-    found = remark(
+    example = f"“{instead}”" if instead else "verb, object, circumstance"
+    words_ = text[tokens[0].start : tokens[end - 1].end]
+    opening_remark = remark(
         "job-no-help-me",
         tokens[:end],
-        f"a job needs no “{said}” before it, it is what anybody in that place wants done: {told}",
+        f"a job needs no “{words_}” before it, it is what anybody in that place wants done: "
+        f"{example}",
         instead,
         drop_opening(text, tokens[0], tokens[end]) if whole else None,
     )
-    # Where the profile asks for the words, the job still begins behind them.
-    return (end if whole else 0), (found,)
+    return (end if whole else 0), (opening_remark,)

@@ -1,4 +1,4 @@
-"""Statements as they could be written instead: the writer's own words, put in order again."""
+"""Builds a better statement from the words of the given one."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from milkshake.model.statement import Rewrite
 
 
 def cased(words: str, like: str) -> str:
-    """`words` with a capital if `like` begins with one."""
+    """`words`, with a capital letter if `like` begins with one."""
     return words[:1].upper() + words[1:] if like[:1].isupper() else words
 
 
 def tidy(text: str, tokens: Sequence[Token]) -> str:
-    """The words of `tokens` as a statement: spaced as in `text`, with a capital if it had one."""
+    """The words of `tokens` as a statement.
+
+    `tokens` are from `text`. The statement has the spaces of `text`, and a capital letter
+    if `text` begins with one. Marks and conjunctions at either end are left out.
+    """
     out = ""
     for i, token in enumerate(tokens):
         if not out:
@@ -32,21 +36,21 @@ def tidy(text: str, tokens: Sequence[Token]) -> str:
 
 
 def without(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
-    """The statement without `tokens[first:last]`."""
+    """The statement `text`, which consists of `tokens`, without ``tokens[first:last]``."""
     return tidy(text, [*tokens[:first], *tokens[last:]])
 
 
 def shown(statement: str) -> str:
-    """A statement as it is shown: one word alone is only the beginning of one."""
+    """The statement in quotes for a message, with "…" after it if it is a single word."""
     return f"“{statement}”" if " " in statement else f"“{statement} …”"
 
 
 def uncapitalised(statement: str) -> str:
-    """A statement as it stands within a sentence: "plan a trip", but "MRI scans"."""
+    """The statement as it stands within a sentence: "plan a trip", but "MRI scans"."""
     return statement if statement[1:2].isupper() else statement[:1].lower() + statement[1:]
 
 
 def drop_opening(text: str, first: Token, following: Token) -> Rewrite:
-    """Leave out what stands from `first` up to `following`, which gets its capital."""
+    """The rewrite that deletes from `first` up to `following`, which takes over the capital."""
     content = cased(text[following.start : following.end], text[first.start])
     return Rewrite(first.start, following.end, content, safe=False)

@@ -1,4 +1,4 @@
-"""A statement as tokens, and the small words that hold it together."""
+"""Splits a statement into tokens, and lists the function words of English."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from milkshake.jtbd.wording.english.words import adverb, code, words
-from milkshake.jtbd.wording.values import Piece
+from milkshake.jtbd.wording.values import Excerpt
 from milkshake.model.diagnostic import Severity
 from milkshake.model.statement import Remark, Rewrite
 
@@ -18,7 +18,10 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.&+@-][^\W_]+)*['’]?|\d+|[^\w\s]|_", re.U
 
 
 class Token(Struct, frozen=True, gc=False):
-    """A word (or a number), or a mark: `low` is what is looked up, `text` what is written."""
+    """A word, a number or a punctuation mark, which stands at ``statement[start:end]``.
+
+    `text` is as written; `low` is the lower-case form, by which word lists are searched.
+    """
 
     text: str
     low: str
@@ -27,36 +30,36 @@ class Token(Struct, frozen=True, gc=False):
     is_word: bool = True
 
 
-class Statement(Struct, frozen=True, gc=False):
-    """A text and its tokens: what every statement that is cut up has."""
+class TokenisedText(Struct, frozen=True, gc=False):
+    """A text and its tokens: the base of every statement whose parts have been found."""
 
     text: str
     tokens: tuple[Token, ...]
 
     def low(self, i: int) -> str:
-        """What is looked up of token `i`; "" past either end."""
+        """The lower-case form of token `i`; "" where `i` is no index of a token."""
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
 
     def words(self, first: int, last: int | None = None) -> str:
-        """The text of the tokens from `first` up to `last`, or to the end; "" of none."""
-        stretch = self.tokens[first:last]
-        return self.text[stretch[0].start : stretch[-1].end] if stretch else ""
+        """The text of ``tokens[first:last]``, by default up to the end; "" if that is empty."""
+        tokens = self.tokens[first:last]
+        return self.text[tokens[0].start : tokens[-1].end] if tokens else ""
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
-    """The words and marks of a text, in order, with their places in it."""
-    found = []
+    """The words and punctuation marks of `text`, in order, with their places in it."""
+    tokens = []
     for match in _TOKEN.finditer(text):
         word = match[0]
         start, end = match.span()
         low = _fold(word)
-        found.append(Token(word, low or word, start, end, bool(low)))
-    return tuple(found)
+        tokens.append(Token(word, low or word, start, end, bool(low)))
+    return tuple(tokens)
 
 
 @lru_cache(maxsize=50_000)
 def _fold(word: str) -> str:
-    """What a word is looked up as; "" for a mark."""
+    """The lower-case form of a word, without a closing apostrophe; "" for a mark."""
     if not word[0].isalnum():
         return ""
     if word.isascii():
@@ -64,12 +67,12 @@ def _fold(word: str) -> str:
     return unicodedata.normalize("NFC", word).replace("’", "'").casefold().rstrip("'")
 
 
-def piece(text: str, tokens: Sequence[Token]) -> Piece | None:
-    """The stretch of text from the first to the last of `tokens`; None for no tokens."""
+def excerpt(text: str, tokens: Sequence[Token]) -> Excerpt | None:
+    """The excerpt of `text` from the first to the last of `tokens`; None for no tokens."""
     if not tokens:
         return None
     start, end = tokens[0].start, tokens[-1].end
-    return Piece(start, end, text[start:end])
+    return Excerpt(start, end, text[start:end])
 
 
 def remark(
@@ -83,7 +86,7 @@ def remark(
 ) -> Remark:
     """A remark on the words from the first to the last of `tokens`.
 
-    It is as grave as the rule of that name, unless `severity` says otherwise of these words.
+    It has the severity of the rule that `slug` names, unless `severity` is given.
     """
     return Remark(
         slug,
@@ -97,12 +100,12 @@ def remark(
 
 
 def lows(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """What is looked up of each token."""
+    """The lower-case form of each token."""
     return tuple(token.low for token in tokens)
 
 
 def word_set(text: str) -> frozenset[str]:
-    """The words of a text as a set."""
+    """The set of the words in `text`, which are separated by white space."""
     return frozenset(text.split())
 
 
@@ -136,7 +139,7 @@ PREPOSITIONS = word_set(
 )
 PARTICLES = word_set("up down out off away over back apart together ahead forward aside")
 MEANS = word_set("with by via using on in through from into onto to over at")
-"""What may stand before the means to something: "by car", "on paper"."""
+"""Prepositions that may introduce the means to something: "by car", "on paper"."""
 CONJUNCTIONS = word_set("and or but nor and/or &")
 COORDINATORS = word_set("and or and/or & then plus")
 SUBORDINATORS = word_set(
@@ -168,7 +171,7 @@ _PLAIN_ADVERBS = word_set("always never not also just even then don't")
 
 
 def is_adverb(token: Token) -> bool:
-    """Whether the token says how, and may be left out."""
+    """Whether the token is an adverb, which a statement can do without."""
     return (
         token.low in words("metric-adverb")
         or token.low in words("emotion-adverb")
@@ -179,7 +182,7 @@ def is_adverb(token: Token) -> bool:
 
 
 def is_title_case(tokens: Sequence[Token]) -> bool:
-    """Whether the words have capitals because they stand in a title, or are all in capitals."""
+    """Whether most of the longer words have capitals, as in a title or in text all in capitals."""
     later = [t for t in tokens[1:] if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
     capital = sum(t.text[0].isupper() for t in later)
     return capital >= 2 and capital * 3 >= len(later) * 2
@@ -192,13 +195,18 @@ def _by_first_word(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     for phrase in words(name):
         parts = tuple(phrase.split())
         table.setdefault(parts[0], []).append(parts)
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in table.items()}
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in table.items()}
 
 
 def find_any(
     tokens: Sequence[Token], name: str, start: int = 0, *, at_start: bool = False
 ) -> tuple[int, int] | None:
-    """The first and longest stretch of tokens from `start` that is in the list `name`."""
+    """Where a phrase of the word list `name` stands first among the tokens from `start` on.
+
+    The result is the index of its first token and the index after its last; None where
+    there is none. Of several phrases at one place it is the longest. With `at_start` the
+    phrase must begin at `start` itself.
+    """
     table = _by_first_word(name)
     for i in range(start, min(start + 1, len(tokens)) if at_start else len(tokens)):
         for phrase in table.get(tokens[i].low, ()):

@@ -1,4 +1,4 @@
-"""The frame of a job statement: its verb, object and clarifiers among the tokens."""
+"""Finds the verb, the object and the clarifiers among the tokens of a job statement."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from milkshake.jtbd.wording.english.tokens import (
     PRONOUNS,
     SUBORDINATORS,
     WH_WORDS,
-    Statement,
     Token,
+    TokenisedText,
     find_any,
     is_adverb,
 )
@@ -32,76 +32,89 @@ from milkshake.jtbd.wording.english.words import (
 )
 
 
-class Frame(Statement, frozen=True, gc=False):
-    """A statement cut up: `tokens` without a closing mark; the rest are places among them.
+class VerbPhrase(TokenisedText, frozen=True, gc=False):
+    """A job statement and where its parts are; every place is an index into `tokens`.
 
-    `lead` is where the words begin that count (after "to" and "help me"), `verb`
-    where the verb stands, `rest` the first token after it and its particle.
-    `object_end` is where the object ends; `clarifiers` are stretches after it.
+    `tokens` has no closing punctuation mark. `start` is the first token of the job, after
+    an opening such as "Help me" and after "to". `verb` is the token of the verb, and
+    `verb_end` the first token after the verb and its particle. The object is
+    ``tokens[object_start:object_end]``. `clarifiers` are the ranges of tokens after the
+    object, as pairs of first token and end.
     """
 
-    lead: int
+    start: int
     verb: int
-    rest: int
+    verb_end: int
     object_start: int
     object_end: int
     clarifiers: tuple[tuple[int, int], ...]
 
     @property
-    def first(self) -> Token:
-        """The word that should be the verb."""
+    def head(self) -> Token:
+        """The token in the place of the verb; it need not be a verb."""
         return self.tokens[self.verb]
 
-    def without(self, *cuts: tuple[int, int]) -> str:
-        """The statement from its lead on without the tokens of `cuts`, tidied up."""
-        gone = {i for first, last in cuts for i in range(first, last)}
-        kept = [i for i in range(self.lead, len(self.tokens)) if i not in gone]
+    def without(self, *ranges: tuple[int, int]) -> str:
+        """The job statement without its opening and without the tokens in `ranges`.
+
+        Spaces, capitals and dangling marks are put right by `tidy`.
+        """
+        removed = {i for first, last in ranges for i in range(first, last)}
+        kept = [i for i in range(self.start, len(self.tokens)) if i not in removed]
         return tidy(self.text, [self.tokens[i] for i in kept])
 
 
 def without_end_mark(tokens: tuple[Token, ...], least: int = 0) -> tuple[Token, ...]:
-    """The tokens without the marks that close a sentence; `least` of them stay."""
+    """The tokens without closing punctuation marks; the first `least` tokens always stay."""
     end = len(tokens)
     while end > least and not tokens[end - 1].is_word and tokens[end - 1].text not in ")]%":
         end -= 1
     return tokens[:end]
 
 
-def frame(text: str, tokens: tuple[Token, ...], lead: int = 0) -> Frame:
-    """Cut up a job statement. `tokens` must hold a word at `lead` or after it."""
-    kept = without_end_mark(tokens, lead + 1)
+def parse_verb_phrase(text: str, tokens: tuple[Token, ...], start: int = 0) -> VerbPhrase:
+    """Find the parts of the job statement in `text`, which consists of `tokens`.
+
+    `start` is the index of the first token after an opening such as "Help me". At least
+    one of the tokens from `start` on must be a word.
+    """
+    kept = without_end_mark(tokens, start + 1)
     end = len(kept)
-    while lead < end - 1 and (not kept[lead].is_word or kept[lead].low == "to"):
-        lead += 1
-    at = _verb_at(kept, lead)
-    rest = _after_verb(kept, at)
-    start = rest
-    while start < end and is_adverb(kept[start]) and not adjective(kept[start].low):
+    while start < end - 1 and (not kept[start].is_word or kept[start].low == "to"):
         start += 1
-    object_end = start
-    while object_end < end and not _opens_clarifier(kept, object_end, start):
+    at = _verb_at(kept, start)
+    verb_end = _verb_end(kept, at)
+    object_start = verb_end
+    while (
+        object_start < end
+        and is_adverb(kept[object_start])
+        and not adjective(kept[object_start].low)
+    ):
+        object_start += 1
+    object_end = object_start
+    while object_end < end and not _opens_clarifier(kept, object_end, object_start):
         object_end += 1
     clarifiers = tuple(_clarifiers(kept, object_end))
-    return Frame(text, kept, lead, at, rest, start, object_end, clarifiers)
+    return VerbPhrase(text, kept, start, at, verb_end, object_start, object_end, clarifiers)
 
 
-def _verb_at(tokens: Sequence[Token], lead: int) -> int:
-    """Where the verb stands, behind adverbs: "quickly and more safely *cut* wood"."""
-    at = lead
+def _verb_at(tokens: Sequence[Token], start: int) -> int:
+    """Where the verb stands, after any adverbs: "quickly and more safely *cut* wood"."""
+    at = start
     while at < len(tokens) - 1 and (
         is_adverb(tokens[at])
-        or (at > lead and (tokens[at].low in ("and", "or", "more") or tokens[at].text == ","))
+        or (at > start and (tokens[at].low in ("and", "or", "more") or tokens[at].text == ","))
         or (tokens[at].low == "more" and is_adverb(tokens[at + 1]))
     ):
         at += 1
     return at
 
 
-def _after_verb(tokens: Sequence[Token], at: int) -> int:
+def _verb_end(tokens: Sequence[Token], at: int) -> int:
     """Where the verb with its particle or preposition ends."""
-    found = find_any(tokens, "prepositional", at, at_start=True)
-    if found:
-        return found[1]
+    prepositional = find_any(tokens, "prepositional", at, at_start=True)
+    if prepositional:
+        return prepositional[1]
     if at + 1 < len(tokens) and tokens[at + 1].low in PARTICLES:
         return at + 2
     return at + 1
@@ -112,7 +125,7 @@ _OPENS_PHRASE = PREPOSITIONS | _CLAUSE_WORDS
 
 
 def _clarifiers(tokens: Sequence[Token], first: int) -> Iterator[tuple[int, int]]:
-    """The phrases from `first` on, each with the word that opens it; a clause is not cut up."""
+    """The phrases from `first` on, each with the word that opens it. A clause stays whole."""
     while first < len(tokens):
         stop = first + 1
         while stop < len(tokens) and not (
@@ -126,7 +139,7 @@ def _clarifiers(tokens: Sequence[Token], first: int) -> Iterator[tuple[int, int]
 
 
 def _opens_clarifier(tokens: Sequence[Token], at: int, start: int) -> bool:
-    """Whether a clarifier opens at `at`; `start` is where the object or clarifier before began."""
+    """Whether a clarifier opens at `at`; `start` is where the preceding part begins."""
     low = tokens[at].low
     if low in WH_WORDS or low == "that":
         return at != start and low in ("when", "where", "that")
@@ -140,14 +153,17 @@ def _opens_clarifier(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 
 def starts_noun_phrase(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a phrase with an article or its like begins here: "the …", "my …", "them"."""
+    """Whether a determiner, a pronoun or a number stands at `at`: "the …", "my …", "them"."""
     return at < len(tokens) and (
         tokens[at].low in DETERMINERS or tokens[at].low in PRONOUNS or tokens[at].low.isdigit()
     )
 
 
 def noun_phrase_end(tokens: Sequence[Token], at: int) -> int:
-    """Where the open words that begin with the one at `at` end; `at` itself may be any word."""
+    """Where the noun phrase that begins at `at` ends: before the next function word or mark.
+
+    The word at `at` itself may be a function word.
+    """
     end = at + 1
     while end < len(tokens) and tokens[end].is_word and tokens[end].low not in CLOSED:
         end += 1
@@ -158,7 +174,7 @@ _ENDS_CLAUSE = SUBORDINATORS | {"to", "for", "and", "or", "while", "during"}
 
 
 def clause_end(tokens: Sequence[Token], at: int) -> int:
-    """Where the phrase that begins at `at` ends: before the next clause of another sort."""
+    """Where the clause that begins at `at` ends: before a conjunction, "to", "for" or a mark."""
     end = at + 1
     while end < len(tokens) and not (tokens[end].low in _ENDS_CLAUSE or tokens[end].text in ",;:"):
         end += 1
@@ -166,7 +182,7 @@ def clause_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def phrase_end(tokens: Sequence[Token], at: int) -> int:
-    """Where the phrase that begins at `at` ends: before the next preposition or mark."""
+    """Where the phrase at `at` ends: before a preposition, a conjunction, "to" or a mark."""
     end = at
     while end < len(tokens) and (
         tokens[end].is_word
@@ -178,7 +194,7 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def is_base_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether token `at`, where a verb is expected, can be one in its base form."""
+    """Whether token `at`, where a verb is expected, can be a verb in its base form."""
     return (
         at < len(tokens)
         and tokens[at].is_word
@@ -188,10 +204,10 @@ def is_base_verb(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_noun_reading(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the words from `at` on are rather a noun phrase than verb and object.
+    """Whether the words from `at` on are more likely a noun phrase than a verb and its object.
 
-    "Meal planning", "Trip preparation", "Budget control for households": a noun
-    that is seldom a verb, then the name of an action at the end of its phrase.
+    Examples are "Meal planning", "Trip preparation" and "Budget control for households":
+    a noun that is seldom a verb comes first, and the name of an action ends the phrase.
     """
     end = noun_phrase_end(tokens, at)
     if not 2 <= end - at <= 4:
@@ -202,11 +218,18 @@ def is_noun_reading(tokens: Sequence[Token], at: int) -> bool:
         # "Triage patients arriving at night": what the things do, not what is done.
         return False
     if last in words("process-noun") and noun(first) and first not in words("ordering-verb"):
-        how = verb(first)
-        if how in ("", "w") or (how == "v" and "N" in code(first) and end == len(tokens)):
+        how_often = verb(first)
+        if how_often in ("", "w") or (
+            how_often == "v" and "N" in code(first) and end == len(tokens)
+        ):
             return True
     action = bool(gerund(last)) and last not in words("result-gerund")
     if not action or first in words("takes-gerund"):
         return False
-    how = verb(first)
-    return how in ("", "w") or (how == "v" and noun(first)) or only_noun(first) or bool(past(first))
+    how_often = verb(first)
+    return (
+        how_often in ("", "w")
+        or (how_often == "v" and noun(first))
+        or only_noun(first)
+        or bool(past(first))
+    )

@@ -1,4 +1,4 @@
-"""What is known about English words: read from the data files when first asked for."""
+"""What is known about English words. The data files are read at the first question."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _VERB_ENDING = re.compile(r"\w{3,}(?:ize|ise|ify|ate)\Z")
 
 @cache
 def _english() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """The code of each word, the verb of each irregular form, the verb in each noun."""
+    """The code of each word, the verb of each irregular past, the verb behind each noun."""
     text = (_DATA / "english.txt").read_text(encoding="ascii")
     codes: dict[str, str] = {}
     pairs: dict[str, dict[str, str]] = {"past": {}, "noun": {}}
@@ -41,40 +41,43 @@ def _english() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    lists: dict[str, set[str]] = {}
     text = (_DATA / "words.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         name, colon, rest = line.partition(":")
         if colon and not line.startswith("#"):
             items = (item.strip() for item in rest.split(","))
-            found.setdefault(name, set()).update(item for item in items if item)
-    return {name: frozenset(items) for name, items in found.items()}
+            lists.setdefault(name, set()).update(item for item in items if item)
+    return {name: frozenset(items) for name, items in lists.items()}
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The list of that name in `data/words.txt`."""
+    """The words and phrases of the list called `name` in `data/words.txt`."""
     return _lists()[name]
 
 
 @cache
 def fixed_pairs() -> frozenset[frozenset[str]]:
-    """The pairs of verbs that are one action, or that people say together."""
+    """The pairs of verbs that name one action, such as "copy" and "paste"."""
     return frozenset(frozenset(pair.split()) for pair in words("fixed-pair"))
 
 
 def code(word: str) -> str:
-    """What a word in small letters can be (see the head of `data/english.txt`); "" if unknown."""
+    """The parts of speech that a lower-case word can be, as letters; "" for an unknown word.
+
+    The head of `data/english.txt` explains the letters.
+    """
     return _english()[0].get(word, "")
 
 
 @lru_cache(maxsize=20_000)
 def verb(word: str) -> str:
-    """How often `word` is a verb in its base form: "V" mostly, "v" also, "w" seldom, "" never."""
-    found = code(word)
-    if found:
-        letter = found[0] if found[0] in "Vvw" else ""
-        return letter or next((c for c in found if c in "Vvw"), "")
+    """How often `word` is the base form of a verb: "V" mostly, "v" also, "w" seldom, "" never."""
+    letters = code(word)
+    if letters:
+        letter = letters[0] if letters[0] in "Vvw" else ""
+        return letter or next((c for c in letters if c in "Vvw"), "")
     if word.endswith("ise") and verb(word[:-3] + "ize"):
         return "V"
     if "-" in word:
@@ -87,7 +90,7 @@ def verb(word: str) -> str:
 
 
 def is_known(word: str) -> bool:
-    """Whether the word, or the word that it is a form of, is an English one."""
+    """Whether the word, or its base form, is English."""
     if "-" in word and not code(word):
         return all(is_known(part) for part in word.split("-") if part)
     return bool(
@@ -102,40 +105,40 @@ def is_known(word: str) -> bool:
 
 def noun(word: str) -> bool:
     """Whether the word can be a noun in the singular."""
-    found = code(word)
-    return "n" in found or "N" in found or (not found and bool(_NOUN_ENDING.match(word)))
+    letters = code(word)
+    return "n" in letters or "N" in letters or (not letters and bool(_NOUN_ENDING.match(word)))
 
 
 def only_noun(word: str) -> bool:
-    """Whether the word is a noun, in singular or plural, or an adjective, and never a verb."""
+    """Whether the word can be a noun (singular or plural) or an adjective, but never a verb."""
     if verb(word):
         return False
-    found = code(word) or code(singular(word))
-    return bool(found and not set(found) & set("Vvw")) or bool(_NOUN_ENDING.match(word))
+    letters = code(word) or code(singular(word))
+    return bool(letters and not set(letters) & set("Vvw")) or bool(_NOUN_ENDING.match(word))
 
 
 def adjective(word: str) -> bool:
     """Whether the word can be an adjective."""
-    found = code(word)
-    return "a" in found or "A" in found
+    letters = code(word)
+    return "a" in letters or "A" in letters
 
 
 def adverb(word: str) -> bool:
-    """Whether the word is first of all an adverb."""
-    found = code(word)
-    return "R" in found or (
+    """Whether the word is mainly an adverb."""
+    letters = code(word)
+    return "R" in letters or (
         word.endswith("ly") and len(word) > 4 and not verb(word) and not noun(word)
     )
 
 
 def person(word: str) -> bool:
-    """Whether a noun, in singular or plural, is a person or a group of people."""
+    """Whether the word is a noun, singular or plural, for a person or a group of people."""
     return word in words("people") or "p" in code(singular(word)) or "p" in code(word)
 
 
 @lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
-    """The singular of a plural, the word itself where it is none."""
+    """The singular of a plural; a word that is not a plural is returned as it is."""
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return {"men": "man", "women": "woman", "children": "child", "mice": "mouse"}.get(
             word, word
@@ -152,7 +155,7 @@ def singular(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def gerund(word: str) -> str:
-    """The verb in its base form if `word` is one with -ing (planning: plan), else ""."""
+    """The base form of a verb if `word` is its form with -ing ("planning": "plan"), else ""."""
     if not _ING_WORDS.match(word) or verb(word) or word in words("no-gerund"):
         return ""
     return _stem(word[:-3])
@@ -160,7 +163,7 @@ def gerund(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def past(word: str) -> str:
-    """The verb in its base form if `word` is its past or participle and nothing else, else ""."""
+    """The base form of a verb if `word` is only its past or past participle, else ""."""
     irregular = _english()[1].get(word)
     if irregular:
         return irregular
@@ -170,25 +173,25 @@ def past(word: str) -> str:
 
 
 def _stem(stem: str) -> str:
-    """The verb that a form without its -ing or -ed comes from, or ""."""
+    """The verb whose form with -ing or -ed has this stem, or ""."""
     if len(stem) < 2 or not _VOWEL.search(stem):
         return ""
     if stem[-1] == stem[-2] and stem[-1] not in "aeo":
-        # plan-ning, but fall-ing and pass-ing
+        # "plan-ning", but "fall-ing" and "pass-ing".
         tries = [stem, stem[:-1]] if stem[-1] in "lsz" else [stem[:-1], stem]
     elif stem.endswith("i"):
         tries = [stem[:-1] + "y", stem + "e"]
     elif stem.endswith("y"):
         tries = [stem, stem[:-1] + "ie"]
     else:
-        # mak-ing, hop-ing: a short vowel before one consonant would have doubled it
+        # "mak-ing", "hop-ing": after a short vowel the consonant would be doubled.
         lost = bool(_LOST_E.search(stem)) and not (stem.endswith("ng") and verb(stem))
         tries = [stem + "e", stem] if lost else [stem, stem + "e"]
-    # Of two verbs the spelling tells which: taping cannot be from tap. One that stands in the
-    # dictionary goes before one that is only a form of another.
+    # The spelling decides between two verbs: "taping" cannot come from "tap". A verb in the
+    # dictionary is preferred to one that only looks like a verb.
     return min((item for item in tries if verb(item)), key=lambda item: not code(item), default="")
 
 
 def verb_in(noun_: str) -> str:
-    """The verb that a noun is made from (preparation: prepare), or ""."""
+    """The verb that a noun is made from ("preparation": "prepare"), or ""."""
     return _english()[2].get(noun_, "") or _english()[2].get(singular(noun_), "")

@@ -1,4 +1,4 @@
-"""Two jobs in one statement: coordinated verbs, told from coordinated nouns."""
+"""Finds two jobs in one statement: coordinated verbs, as opposed to coordinated nouns."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from milkshake.jtbd.wording.english.tokens import (
     remark,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import Frame, is_base_verb, starts_noun_phrase
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, is_base_verb, starts_noun_phrase
 from milkshake.jtbd.wording.english.words import adjective, code, fixed_pairs, noun, singular, verb
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
 
 _SHORT_PARTICLES = word_set("up down out off away over back")
 _STATES = word_set("stay keep get go remain become")
-# Behind these the verbs have a subject of their own.
+# After these words a verb has a subject of its own.
 _CLAUSE_WORDS = WH_WORDS | {"that", "if"} | (SUBORDINATORS - PREPOSITIONS)
 
 
@@ -33,8 +33,8 @@ def _pairs(more: tuple[str, ...]) -> frozenset[frozenset[str]]:
     return fixed_pairs() | {frozenset(pair.replace(",", " ").split()) for pair in more}
 
 
-def _joint_end(tokens: Sequence[Token], at: int) -> int:
-    """Where the comma or "and" at `at` ends, with the words that go with it: ", and then"."""
+def _coordinator_end(tokens: Sequence[Token], at: int) -> int:
+    """The end of the coordinator that begins at `at` with a comma or "and": ", and then"."""
     end = at + 1
     while end < len(tokens) and (
         tokens[end].low in COORDINATORS
@@ -47,14 +47,14 @@ def _joint_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
-    """Where verbs stand that are coordinated with the verb at `at`: "wash *and iron* shirts"."""
-    found: list[int] = []
-    chain = True  # only verbs, adverbs and commas so far
+    """The indices of the verbs coordinated with the verb at `at`: "wash *and iron* shirts"."""
+    places: list[int] = []
+    chain = True  # So far there are only verbs, adverbs and commas.
     i = at + 1
     while i < len(tokens):
         low = tokens[i].low
         if low in COORDINATORS or tokens[i].text in ",;/":
-            j = _joint_end(tokens, i)
+            j = _coordinator_end(tokens, i)
             joined = any(t.low in COORDINATORS or t.text in "/;" for t in tokens[i:j])
             can_be_verb = is_base_verb(tokens, j)
             if (
@@ -62,10 +62,10 @@ def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
                 and (joined or _is_series(tokens, j))
                 and _is_verb_here(tokens, j, chain)
             ):
-                found.append(j)
+                places.append(j)
                 i = j + 1
             else:
-                # In "find, book and pay for" the verbs go on as long as none has its object.
+                # In "find, book and pay for" the chain goes on until a verb has its object.
                 chain = chain and can_be_verb
                 i = max(j, i + 1)
             continue
@@ -75,11 +75,14 @@ def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
         if tokens[i].is_word and not is_adverb(tokens[i]):
             chain = chain and low in _SHORT_PARTICLES
         i += 1
-    return found
+    return places
 
 
 def _is_series(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a coordinator or another comma with a verb follows: one comma joins no verbs."""
+    """Whether a coordinator, or another comma with a verb, follows soon after `at`.
+
+    A single comma does not join two verbs.
+    """
     return any(
         token.low in COORDINATORS or (token.text == "," and is_base_verb(tokens, i + 1))
         for i, token in enumerate(tokens[at : at + 8], at)
@@ -87,34 +90,37 @@ def _is_series(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_verb_here(tokens: Sequence[Token], at: int, chain: bool) -> bool:
-    """Whether the word at `at`, which can be a verb, is one and not a noun of a pair of nouns."""
+    """Whether the word at `at`, which can be a verb, is a verb and not a coordinated noun.
+
+    `chain` says that only verbs, adverbs and commas stand between it and the first verb.
+    """
     if chain:
-        # Between a bare verb and what follows there is no object, so another verb must follow:
+        # The verbs before it have no object yet, so this word must be a verb:
         # "wash and iron shirts", "plan, book and take a holiday".
         return True
     word = tokens[at].low
-    how = verb(word)
+    how_often = verb(word)
     last = at + 1 >= len(tokens)
     after = tokens[at + 1].low if not last else ""
     if after in ("of", "between", "among"):
         return False
-    if how == "V" and not noun(word) and not adjective(word):
+    if how_often == "V" and not noun(word) and not adjective(word):
         return not word.endswith("ed")
     if starts_noun_phrase(tokens, at + 1) and after not in ("which", "that"):
         return True
-    if last or how != "V":
+    if last or how_often != "V":
         return False
     if after in _SHORT_PARTICLES or word in _STATES:
         return True
-    # "… or chase tenants", "… and visit museums": a verb, then things
+    # "… or chase tenants", "… and visit museums": a verb before a plural.
     things = singular(after) != after and after not in CLOSED
     described = adjective(after) and not noun(after) and after not in CLOSED
     return things or (described and "n" in code(word) and len(tokens) > at + 2)
 
 
-def compound_remarks(found: Frame, settings: Settings) -> Iterator[Remark]:
-    """A remark on a statement with two or more verbs, each with what it would be alone."""
-    tokens, at = found.tokens, found.verb
+def compound_remarks(phrase: VerbPhrase, settings: Settings) -> Iterator[Remark]:
+    """A remark if a statement has two or more verbs, with a statement for each of them."""
+    tokens, at = phrase.tokens, phrase.verb
     if not is_base_verb(tokens, at):
         return
     others = [j for j in second_verbs(tokens, at) if tokens[j].low != tokens[at].low]
@@ -125,7 +131,7 @@ def compound_remarks(found: Frame, settings: Settings) -> Iterator[Remark]:
     ):
         return
     verbs = [at, *others]
-    split = ", ".join(f"“{_alone(found, place, verbs)}”" for place in verbs)
+    split = ", ".join(f"“{_split_off(phrase, place, verbs)}”" for place in verbs)
     yield remark(
         "job-no-compound",
         tokens[at : others[-1] + 1],
@@ -134,24 +140,29 @@ def compound_remarks(found: Frame, settings: Settings) -> Iterator[Remark]:
     )
 
 
-def _alone(found: Frame, place: int, verbs: list[int]) -> str:
-    """The statement with the verb at `place` alone, and the next one's object if it has none."""
-    tokens = found.tokens
-    own = _own(tokens, place, verbs)
-    text = found.words(found.lead)
-    if place == verbs[-1] or not _is_bare(own):
-        return tidy(text, own)
-    sharing = next((j for j in verbs if j > place and not _is_bare(_own(tokens, j, verbs))), None)
+def _split_off(phrase: VerbPhrase, place: int, verbs: list[int]) -> str:
+    """The statement for the verb at `place` alone.
+
+    A verb without an object gets that of the next verb.
+    """
+    tokens = phrase.tokens
+    tokens_of_verb = _verb_with_object(tokens, place, verbs)
+    text = phrase.words(phrase.start)
+    if place == verbs[-1] or not _is_bare(tokens_of_verb):
+        return tidy(text, tokens_of_verb)
+    sharing = next(
+        (j for j in verbs if j > place and not _is_bare(_verb_with_object(tokens, j, verbs))), None
+    )
     if sharing is None or tokens[sharing + 1].low in PREPOSITIONS:
-        return tidy(text, own) + " …"
+        return tidy(text, tokens_of_verb) + " …"
     if tokens[sharing].low in _STATES:
-        # "clean up and go home"
-        return tidy(text, own)
-    return tidy(text, [*own, *_own(tokens, sharing, verbs)[1:]])
+        # In "clean up and go home" the second verb has no object.
+        return tidy(text, tokens_of_verb)
+    return tidy(text, [*tokens_of_verb, *_verb_with_object(tokens, sharing, verbs)[1:]])
 
 
-def _own(tokens: Sequence[Token], place: int, verbs: list[int]) -> Sequence[Token]:
-    """The verb at `place` with the words up to the next verb, but for the "and" between."""
+def _verb_with_object(tokens: Sequence[Token], place: int, verbs: list[int]) -> Sequence[Token]:
+    """The verb at `place` and the words up to the next verb, without the "and" between them."""
     stop = next((j for j in verbs if j > place), len(tokens))
     while stop > place + 1 and (
         tokens[stop - 1].low in COORDINATORS or not tokens[stop - 1].is_word
@@ -160,6 +171,6 @@ def _own(tokens: Sequence[Token], place: int, verbs: list[int]) -> Sequence[Toke
     return tokens[place:stop]
 
 
-def _is_bare(own: Sequence[Token]) -> bool:
-    """Whether a verb has at most a particle behind it."""
-    return all(t.low in _SHORT_PARTICLES for t in own[1:])
+def _is_bare(tokens_of_verb: Sequence[Token]) -> bool:
+    """Whether nothing but a particle follows the verb."""
+    return all(t.low in _SHORT_PARTICLES for t in tokens_of_verb[1:])

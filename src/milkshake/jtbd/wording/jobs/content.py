@@ -1,125 +1,129 @@
-"""What a job statement must not hold: solutions, methods, measures, feelings, a second job."""
+"""Remarks on what a job statement must not contain.
+
+That is solutions, methods, measures, feelings, target figures and a second job.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from milkshake.jtbd.wording.english.tokens import DETERMINERS, WH_WORDS, find_any, remark
-from milkshake.jtbd.wording.english.verb_phrase import Frame
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase
 from milkshake.jtbd.wording.english.words import words
 from milkshake.jtbd.wording.jobs.compound import compound_remarks
 from milkshake.jtbd.wording.jobs.measure import feeling_remarks, measure_remarks
 from milkshake.jtbd.wording.jobs.screen import is_screen_move
 from milkshake.jtbd.wording.jobs.seller import seller_remarks
 from milkshake.jtbd.wording.jobs.solution import solution_remarks
-from milkshake.jtbd.wording.solutions import named
+from milkshake.jtbd.wording.solutions import find_solutions
 from milkshake.jtbd.wording.targets import number_target
 from milkshake.jtbd.wording.values import JobType, Settings
 from milkshake.model.statement import Remark
 
 
 def content_remarks(
-    found: Frame, settings: Settings, job_type: JobType, seller: bool, said: set[str]
+    phrase: VerbPhrase, settings: Settings, job_type: JobType, seller: bool, slugs: set[str]
 ) -> Iterator[Remark]:
-    """What the words of a job statement say that belongs elsewhere.
+    """Remarks on the words of a job statement that belong elsewhere.
 
-    `said` are the conventions that something was said of already.
+    `seller` says that the performer works in sales or marketing. `slugs` are those of the
+    remarks that the statement has already.
     """
     if job_type != "consumption":
-        on_screen = is_screen_move(found)
-        if on_screen:
-            yield _screen_move(found)
-        yield from solution_remarks(found, settings, skip=on_screen)
-        yield from _consumption(found, settings)
-    felt = job_type in ("emotional", "social")
-    if not felt:
-        yield from measure_remarks(found)
-        yield from feeling_remarks(found, said)
-    yield from _target(found)
-    if not felt:
-        yield from compound_remarks(found, settings)
+        is_about_screen = is_screen_move(phrase)
+        if is_about_screen:
+            yield _screen_move(phrase)
+        yield from solution_remarks(phrase, settings, names_only=is_about_screen)
+        yield from _consumption(phrase, settings)
+    is_felt = job_type in ("emotional", "social")
+    if not is_felt:
+        yield from measure_remarks(phrase)
+        yield from feeling_remarks(phrase, slugs)
+    yield from _target(phrase)
+    if not is_felt:
+        yield from compound_remarks(phrase, settings)
     if job_type == "functional":
-        yield from seller_remarks(found, seller)
-        yield from _endless(found)
-        yield from _method(found)
+        yield from seller_remarks(phrase, seller)
+        yield from _endless(phrase)
+        yield from _method(phrase)
 
 
-def _screen_move(found: Frame) -> Remark:
-    """Clicks and keys instead of what they are for."""
+def _screen_move(phrase: VerbPhrase) -> Remark:
+    """The remark on a statement about clicks and keys instead of their purpose."""
     return remark(
         "job-not-ui-action",
-        found.tokens[found.verb :],
-        f"“{found.first.text} …” is a move on one screen: write what it is done for, so that it "
+        phrase.tokens[phrase.verb :],
+        f"“{phrase.head.text} …” is a move on one screen: write what it is done for, so that it "
         "would hold without the screen too",
     )
 
 
-def _target(found: Frame) -> Iterator[Remark]:
-    """A number that is to be reached."""
-    target = number_target(found.text)
+def _target(phrase: VerbPhrase) -> Iterator[Remark]:
+    """A remark on a target figure."""
+    target = number_target(phrase.text)
     if target is None:
         return
     start, end, text = target
-    cut = [i for i, t in enumerate(found.tokens) if t.start < end and t.end > start]
+    overlapping = [i for i, t in enumerate(phrase.tokens) if t.start < end and t.end > start]
     yield Remark(
         "job-no-number-target",
         "warning",
         start,
         end,
         f"“{text}” is a target: leave it out, and write a need with its measure",
-        found.without((cut[0], cut[-1] + 1)),
+        phrase.without((overlapping[0], overlapping[-1] + 1)),
     )
 
 
-def _method(found: Frame) -> Iterator[Remark]:
-    """A method of the researcher in the place of a job."""
-    method = find_any(found.tokens, "method-verb-phrase", found.verb, at_start=True)
+def _method(phrase: VerbPhrase) -> Iterator[Remark]:
+    """A remark on a method of the researcher in the place of a job."""
+    method = find_any(phrase.tokens, "method-verb-phrase", phrase.verb, at_start=True)
     if method:
         yield remark(
             "method-not-job",
-            found.tokens[slice(*method)],
+            phrase.tokens[slice(*method)],
             "this is a method of research or design: if it is not the performer's own trade, "
             "make it a note of the kind method, with `serves` to the job it helps",
         )
 
 
-def _consumption(found: Frame, settings: Settings) -> Iterator[Remark]:
-    """Buying, installing, repairing the product instead of the job it is for."""
-    hit = find_any(found.tokens, "consumption-verb", found.verb, at_start=True)
-    if not hit:
+def _consumption(phrase: VerbPhrase, settings: Settings) -> Iterator[Remark]:
+    """A remark on buying, installing or repairing a product instead of its job."""
+    match = find_any(phrase.tokens, "consumption-verb", phrase.verb, at_start=True)
+    if not match:
         return
-    stretch = found.tokens[hit[1] : found.object_end if found.object_end > hit[1] else None]
-    own = any(s.category == "own" for s in named(stretch, settings))
-    # Software is bought and set up for something; a thermostat may be what one is after.
-    soft = find_any(stretch, "software") is not None
-    if own or find_any(stretch, "product-noun"):
+    object_ = phrase.tokens[match[1] : phrase.object_end if phrase.object_end > match[1] else None]
+    own = any(s.category == "own" for s in find_solutions(object_, settings))
+    # Software is bought for a purpose; to have a thermostat may be the purpose itself.
+    software = find_any(object_, "software") is not None
+    if own or find_any(object_, "product-noun"):
         yield remark(
             "job-not-consumption",
-            found.tokens[found.verb :],
-            f"“{found.first.text} …” is what one does with a product: set `job_type: consumption` "
+            phrase.tokens[phrase.verb :],
+            f"“{phrase.head.text} …” is what one does with a product: set `job_type: consumption` "
             "and link the solution, or write the job that the product is for",
-            severity="warning" if own or soft else "info",
+            severity="warning" if own or software else "info",
         )
 
 
-def _endless(found: Frame) -> Iterator[Remark]:
-    """A verb that says of no state that it is reached."""
-    low = found.first.low
+def _endless(phrase: VerbPhrase) -> Iterator[Remark]:
+    """A remark on a verb that names no state in which the job is done."""
+    low = phrase.head.low
     if low not in words("endless"):
         return
     # "Enhance sleep" has nothing but a direction: that is a need without a measure.
     bare = (
         low in words("endless-direction")
-        and not found.clarifiers
-        and len(found.tokens) - found.verb <= 3
-        and not any(t.low in DETERMINERS for t in found.tokens)
+        and not phrase.clarifiers
+        and len(phrase.tokens) - phrase.verb <= 3
+        and not any(t.low in DETERMINERS for t in phrase.tokens)
     )
-    things = found.words(found.object_start, found.object_end)
-    clause = found.low(found.object_start) in WH_WORDS | {"that"}
-    told = f"what has happened to “{things}” by then" if things and not clause else "the result"
+    things = phrase.words(phrase.object_start, phrase.object_end)
+    clause = phrase.low(phrase.object_start) in WH_WORDS | {"that"}
+    result = f"what has happened to “{things}” by then" if things and not clause else "the result"
     yield remark(
         "job-end-state",
-        [found.first],
-        f"when is it done? “{found.first.text}” has no end: begin with a verb for {told}",
+        [phrase.head],
+        f"when is it done? “{phrase.head.text}” has no end: begin with a verb for {result}",
         severity="warning" if bare else "info",
     )

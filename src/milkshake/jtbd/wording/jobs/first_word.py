@@ -1,4 +1,4 @@
-"""The first word of a job: whether it is a verb, and with which verb to begin instead."""
+"""Checks that the first word of a job is a verb, and finds a verb to begin with instead."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from milkshake.jtbd.wording.english.tokens import (
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import (
-    Frame,
+    VerbPhrase,
     is_base_verb,
     is_noun_reading,
     noun_phrase_end,
@@ -39,43 +39,47 @@ from milkshake.jtbd.wording.english.words import (
     words,
 )
 
-# Prepositions and the like that can be verbs: "Like a post", "Near the shore", "Down tools".
+# Function words that can also be verbs: "Like a post", "Near the shore", "Down tools".
 _PERHAPS_VERBS = word_set("like near down up out round over off back")
 
 
 class Fault(Struct, frozen=True, gc=False):
-    """What the first word is instead of a verb, and the statement with a verb, if one is seen."""
+    """A first word that is not a verb in its base form.
 
-    what: str
+    `description` says what it is, such as "a noun". `instead` is the statement with a verb,
+    where one can be found, and `slug` is the convention that the word breaks.
+    """
+
+    description: str
     instead: str | None = None
     slug: Literal["job-verb-first", "job-gerund"] = "job-verb-first"
 
 
-def not_a_verb(found: Frame) -> Fault | None:
-    """What is wrong with the first word; None where it can be a verb, or nobody knows it."""
-    word = found.first.low
-    many = any(t.is_word for t in found.tokens[found.verb + 1 :])
+def not_a_verb(phrase: VerbPhrase) -> Fault | None:
+    """What is wrong with the first word; None where it can be a verb or is unknown."""
+    word = phrase.head.low
+    more_words = any(t.is_word for t in phrase.tokens[phrase.verb + 1 :])
     if not word[0].isalpha():
-        return Fault("a number") if many or word.isdigit() else None
+        return Fault("a number") if more_words or word.isdigit() else None
     if word in BE:
         return None
     if word in _PERHAPS_VERBS:
-        return None if many else Fault("no verb")
+        return None if more_words else Fault("no verb")
     if word in ARTICLES:
-        at = found.verb + 1
-        return Fault("an article", _from_noun_phrase(found, at) or _behind_to(found))
+        at = phrase.verb + 1
+        return Fault("an article", _from_noun_phrase(phrase, at) or _after_way_to(phrase))
     if word in WH_WORDS:
-        return Fault("no verb", _behind_question(found))
+        return Fault("no verb", _from_question(phrase))
     if word in PRONOUNS or word in DETERMINERS or word in CONJUNCTIONS or word in PREPOSITIONS:
         return Fault("no verb")
     if word in CLOSED and not verb(word):
         return Fault("no verb")
-    return _inflected(found, many) or _by_dictionary(found, many)
+    return _inflected(phrase, more_words) or _by_dictionary(phrase, more_words)
 
 
-def _inflected(found: Frame, many: bool) -> Fault | None:
-    """A form of a verb that is not its base form."""
-    word = found.first.low
+def _inflected(phrase: VerbPhrase, more_words: bool) -> Fault | None:
+    """The fault of a verb that is not in its base form, or of a compound noun; else None."""
+    word = phrase.head.low
     parts = word.split("-")
     if not verb(word) and (
         (len(parts) > 1 and gerund(parts[-1])) or not PREPOSITIONS.isdisjoint(parts[1:-1])
@@ -83,87 +87,90 @@ def _inflected(found: Frame, many: bool) -> Fault | None:
         # "Decision-making", "end-of-month"
         return Fault("a noun")
     if gerund(word):
-        if not many:
+        if not more_words:
             return Fault("a noun")
-        skip = 2 if found.low(found.verb + 1) == "of" else 1
-        return Fault("a gerund", _with_verb(found, gerund(word), skip), "job-gerund")
+        skip = 2 if phrase.low(phrase.verb + 1) == "of" else 1
+        return Fault("a gerund", _with_verb(phrase, gerund(word), skip), "job-gerund")
     if past(word):
-        return Fault("a past form", _with_verb(found, past(word)))
+        return Fault("a past form", _with_verb(phrase, past(word)))
     base = singular(word)
-    if base != word and not verb(word) and many:
-        after = found.low(found.verb + 1)
+    if base != word and not verb(word) and more_words:
+        after = phrase.low(phrase.verb + 1)
         acts_on = verb(base) and (after in DETERMINERS or after in PRONOUNS)
         if acts_on or (verb(base) in ("V", "v") and not noun(base)):
-            return Fault("the form for one person", _with_verb(found, base))
+            return Fault("the form for one person", _with_verb(phrase, base))
     return None
 
 
-def _by_dictionary(found: Frame, many: bool) -> Fault | None:
-    """A noun, an adjective or an adverb, as far as the dictionary tells."""
-    at, word = found.verb, found.first.low
-    if is_noun_reading(found.tokens, at):
+def _by_dictionary(phrase: VerbPhrase, more_words: bool) -> Fault | None:
+    """The fault of a noun, an adjective or an adverb, according to the dictionary; else None."""
+    at, word = phrase.verb, phrase.head.low
+    if is_noun_reading(phrase.tokens, at):
         return Fault("part of a name for an action")
-    how = verb(word)
-    if many and how == "w" and word in ("better", "best"):
+    how_often = verb(word)
+    if more_words and how_often == "w" and word in ("better", "best"):
         return Fault("an adjective")
-    if how:
-        if how == "w" and verb_in(word) and many and found.low(at + 1) == "of":
-            return Fault("a noun", _from_noun_phrase(found, at))
+    if how_often:
+        if how_often == "w" and verb_in(word) and more_words and phrase.low(at + 1) == "of":
+            return Fault("a noun", _from_noun_phrase(phrase, at))
         return None
     if singular(word) != word:
         return Fault("a noun")
-    if found.low(at + 1) in DETERMINERS:
+    if phrase.low(at + 1) in DETERMINERS:
         # "Farewell a colleague": whatever the dictionary says, an article makes it a verb.
         return None
     if noun(word) and (only_noun(word) or is_known(word)):
-        return Fault("a noun", _from_noun_phrase(found, at) or _behind_to(found))
+        return Fault("a noun", _from_noun_phrase(phrase, at) or _after_way_to(phrase))
     if only_noun(word) or adjective(word):
-        return Fault("an adverb" if adverb(word) else "an adjective", _from_noun_phrase(found, at))
+        return Fault("an adverb" if adverb(word) else "an adjective", _from_noun_phrase(phrase, at))
     return None
 
 
-def _with_verb(found: Frame, base: str, skip: int = 1) -> str:
-    """The statement with `base` in the place of its first words."""
-    first = found.first
-    start = found.text[found.tokens[found.lead].start :]
-    tokens = [Token(base, base, first.start, first.end), *found.tokens[found.verb + skip :]]
+def _with_verb(phrase: VerbPhrase, base: str, skip: int = 1) -> str:
+    """The statement with the verb `base` in the place of its first `skip` words."""
+    first = phrase.head
+    start = phrase.text[phrase.tokens[phrase.start].start :]
+    tokens = [Token(base, base, first.start, first.end), *phrase.tokens[phrase.verb + skip :]]
     return tidy(start, tokens)
 
 
-def action_in(found: Frame) -> str:
-    """The verb in the noun at the end of the phrase that the statement begins with, or ""."""
-    last = found.tokens[noun_phrase_end(found.tokens, found.verb) - 1].low
+def action_in(phrase: VerbPhrase) -> str:
+    """The verb from which the head of the first noun phrase is made, or ""."""
+    last = phrase.tokens[noun_phrase_end(phrase.tokens, phrase.verb) - 1].low
     if last in words("emotion-noun"):
         return ""
     return gerund(last.rpartition("-")[2]) or verb_in(last)
 
 
-def _from_noun_phrase(found: Frame, at: int) -> str | None:
-    """“Prepare the meal” from "preparation of the meal".
+def _from_noun_phrase(phrase: VerbPhrase, at: int) -> str | None:
+    """“Prepare the meal” from "preparation of the meal"; None without an "of".
 
-    What "customer communication" does with the customer its words do not say.
+    "Customer communication" does not say what is done with the customer.
     """
-    action = found.low(at)
-    if found.low(at + 1) != "of" or action in CLOSED:
+    action = phrase.low(at)
+    if phrase.low(at + 1) != "of" or action in CLOSED:
         return None
     base = gerund(action) or verb_in(action)
-    return _with_verb(found, base, at + 2 - found.verb) if base else None
+    return _with_verb(phrase, base, at + 2 - phrase.verb) if base else None
 
 
-def _behind_to(found: Frame) -> str | None:
-    """“Find a flat” from "a way to find a flat"."""
-    tokens, at = found.tokens, found.verb
+def _after_way_to(phrase: VerbPhrase) -> str | None:
+    """“Find a flat” from "a way to find a flat"; None for other phrases."""
+    tokens, at = phrase.tokens, phrase.verb
     to = next((i for i in range(at + 1, min(at + 5, len(tokens))) if tokens[i].low == "to"), 0)
     if to and tokens[to - 1].low in words("way") and is_base_verb(tokens, to + 1):
-        return tidy(found.text, tokens[to + 1 :])
+        return tidy(phrase.text, tokens[to + 1 :])
     return None
 
 
-def _behind_question(found: Frame) -> str | None:
-    """“Find a flat” from "how to find a flat", “Decide what to cook” from "what to cook"."""
-    tokens, at = found.tokens, found.verb
-    if found.low(at + 1) != "to" or not is_base_verb(tokens, at + 2):
+def _from_question(phrase: VerbPhrase) -> str | None:
+    """“Find a flat” from "how to find a flat", “Decide what to cook” from "what to cook".
+
+    None for other questions.
+    """
+    tokens, at = phrase.tokens, phrase.verb
+    if phrase.low(at + 1) != "to" or not is_base_verb(tokens, at + 2):
         return None
-    if found.first.low == "how":
-        return tidy(found.text, tokens[at + 2 :])
-    return cased(f"decide {uncapitalised(found.words(at))}", found.first.text)
+    if phrase.head.low == "how":
+        return tidy(phrase.text, tokens[at + 2 :])
+    return cased(f"decide {uncapitalised(phrase.words(at))}", phrase.head.text)

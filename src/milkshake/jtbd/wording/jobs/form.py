@@ -1,4 +1,4 @@
-"""The form of a job statement: its verb, its object, its length."""
+"""Remarks on the form of a job statement: its verb, its object, its length."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.wording.english.rewording import cased, shown
 from milkshake.jtbd.wording.english.tokens import CLOSED, PARTICLES, PRONOUNS, is_adverb, remark
-from milkshake.jtbd.wording.english.verb_phrase import Frame
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase
 from milkshake.jtbd.wording.english.words import gerund
 from milkshake.jtbd.wording.jobs.first_word import Fault, action_in, not_a_verb
 from milkshake.jtbd.wording.jobs.kind import kind_remarks
@@ -17,69 +17,74 @@ _LONGEST_WORDS = 15
 _LONGEST = 100
 
 
-def form_remarks(found: Frame, job_type: JobType, level: str, helped: bool) -> Iterator[Remark]:
-    """What is wrong with the frame of the statement; the first fault that explains the others.
+def form_remarks(
+    phrase: VerbPhrase, job_type: JobType, level: str, has_opening: bool
+) -> Iterator[Remark]:
+    """Remarks on the form of the statement; only the first fault that explains the others.
 
-    `helped`: the statement has an opening, "Help me", of which something is said already.
+    `has_opening` says that the statement has an opening such as "Help me", on which there
+    is a remark already.
     """
-    ours = tuple(kind_remarks(found, job_type, level, helped))
-    yield from ours
-    if not ours and not (helped and found.lead == 0):
-        fault = not_a_verb(found)
-        yield from (_verb(found, fault),) if fault else _object(found)
-    yield from _outside(found)
+    kinds = tuple(kind_remarks(phrase, job_type, level, has_opening))
+    yield from kinds
+    if not kinds and not (has_opening and phrase.start == 0):
+        fault = not_a_verb(phrase)
+        yield from (_verb(phrase, fault),) if fault else _object(phrase)
+    yield from _typography(phrase)
 
 
-def _verb(found: Frame, fault: Fault) -> Remark:
-    """What to say of a first word that is no verb in its base form."""
-    first = found.first
+def _verb(phrase: VerbPhrase, fault: Fault) -> Remark:
+    """The remark on a first word that is not a verb in its base form."""
+    first = phrase.head
     if fault.slug == "job-gerund":
         return remark(
             fault.slug,
             [first],
             f"write the verb itself: “{fault.instead}”",
             fault.instead,
-            _without_gerund(found),
+            _without_gerund(phrase),
         )
     if fault.instead:
-        told = f"begin with the verb: {shown(fault.instead)}"
-    elif action := action_in(found):
-        told = f"begin with the verb: “{cased(action, first.text)} …”, and say what or whom"
+        advice = f"begin with the verb: {shown(fault.instead)}"
+    elif action := action_in(phrase):
+        advice = f"begin with the verb: “{cased(action, first.text)} …”, and say what or whom"
     else:
-        told = "begin with the verb, then say what is acted on and in what circumstance"
-    return remark(fault.slug, [first], f"“{first.text}” is {fault.what}; {told}", fault.instead)
+        advice = "begin with the verb, then say what is acted on and in what circumstance"
+    return remark(
+        fault.slug, [first], f"“{first.text}” is {fault.description}; {advice}", fault.instead
+    )
 
 
-def _without_gerund(found: Frame) -> Rewrite:
-    """The verb in its base form for the gerund, and for the "of" after it, if there is one."""
-    first, at = found.first, found.verb
-    of = found.low(at + 1) == "of" and at + 2 < len(found.tokens)
-    last = found.tokens[at + 1] if of else first
+def _without_gerund(phrase: VerbPhrase) -> Rewrite:
+    """The rewrite that puts the base form for the gerund and for an "of" after it."""
+    first, at = phrase.head, phrase.verb
+    of = phrase.low(at + 1) == "of" and at + 2 < len(phrase.tokens)
+    last = phrase.tokens[at + 1] if of else first
     return Rewrite(first.start, last.end, cased(gerund(first.low), first.text), safe=not of)
 
 
-def _object(found: Frame) -> Iterator[Remark]:
-    """A verb alone is no job."""
-    after = found.tokens[found.verb + 1 :]
+def _object(phrase: VerbPhrase) -> Iterator[Remark]:
+    """A remark if the verb has no object."""
+    after = phrase.tokens[phrase.verb + 1 :]
     named = any(
         t.low in PRONOUNS
         or (t.is_word and not is_adverb(t) and t.low not in PARTICLES and t.low != "online")
         for t in after
     )
-    if not named and found.first.low not in CLOSED:
-        said = found.words(found.verb, found.rest)
+    if not named and phrase.head.low not in CLOSED:
+        verb = phrase.words(phrase.verb, phrase.verb_end)
         yield remark(
             "job-has-object",
-            found.tokens[found.verb :],
-            f"“{said}” alone says too little: add what is acted on and in what circumstance, as in "
-            f"“{said} … when …”",
+            phrase.tokens[phrase.verb :],
+            f"“{verb}” alone says too little: add what is acted on and in what circumstance, as in "
+            f"“{verb} … when …”",
         )
 
 
-def _outside(found: Frame) -> Iterator[Remark]:
-    """Length, closing marks, capitals."""
-    text, tokens = found.text, found.tokens
-    count = sum(t.is_word for t in tokens[found.lead :])
+def _typography(phrase: VerbPhrase) -> Iterator[Remark]:
+    """Remarks on the length, on a closing mark and on text all in capitals."""
+    text, tokens = phrase.text, phrase.tokens
+    count = sum(t.is_word for t in tokens[phrase.start :])
     if count > _LONGEST_WORDS or len(text.strip()) > _LONGEST:
         yield remark(
             "job-length",
@@ -100,5 +105,5 @@ def _outside(found: Frame) -> Iterator[Remark]:
         )
     elif sum(c.isalpha() for c in text) > 8 and text == text.upper() != text.lower():
         instead = text.capitalize()
-        told = f"capitals alone are hard to read: “{instead}”"
-        yield remark("job-trailing-punct", tokens, told, instead)
+        advice = f"capitals alone are hard to read: “{instead}”"
+        yield remark("job-trailing-punct", tokens, advice, instead)

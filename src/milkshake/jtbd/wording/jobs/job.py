@@ -1,4 +1,4 @@
-"""Job statements: verb, object, clarifier; and what is wrong with one."""
+"""Analyses job statements: their verb, object and clarifiers, and remarks on them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.wording.english.language import is_english
 from milkshake.jtbd.wording.english.opening import opening
-from milkshake.jtbd.wording.english.tokens import piece, remark, tokenise
-from milkshake.jtbd.wording.english.verb_phrase import Frame, frame
+from milkshake.jtbd.wording.english.tokens import excerpt, remark, tokenise
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, parse_verb_phrase
 from milkshake.jtbd.wording.english.words import words
 from milkshake.jtbd.wording.jobs.content import content_remarks
 from milkshake.jtbd.wording.jobs.form import form_remarks
@@ -27,60 +27,62 @@ def analyse_job(
     level: str = "",
     seller: bool = False,
 ) -> Job:
-    """The parts of a job statement, or of a step of a job map, and what to say about them.
+    """The parts of the job statement `text`, which may be a step of a job map, with remarks.
 
-    `level` is that of the note ("aspiration" is let be one), `seller` says that
-    the job is done by somebody in sales or marketing. Text in another language
-    than English has no remarks. It never raises.
+    `level` is that of the note: an ideal has no remark where it is "aspiration". `seller`
+    says that the performer works in sales or marketing. A text in another language than
+    English has no remarks. The function never raises.
     """
     tokens = tokenise(text)
     if not any(token.is_word for token in tokens):
         return Job()
     english = is_english(tokens)
     if looks_like_story(tokens):
-        told = "this is a job story: a note of the kind story holds it, with a link to its job"
-        story = remark("job-not-story", tokens, told)
+        message = "this is a job story: a note of the kind story holds it, with a link to its job"
+        story = remark("job-not-story", tokens, message)
         return Job(remarks=(story,) if english else ())
-    lead, said = opening(text, tokens)
-    found = frame(text, tokens, lead)
+    start, opening_remarks = opening(text, tokens)
+    phrase = parse_verb_phrase(text, tokens, start)
     remarks: tuple[Remark, ...] = ()
     if english:
-        said_of = _remarks(found, settings, job_type, level, seller, said)
-        remarks = in_order(said_of)
-    kept = found.tokens
+        remarks = in_order(_remarks(phrase, settings, job_type, level, seller, opening_remarks))
+    kept = phrase.tokens
     return Job(
-        piece(text, kept[found.verb : found.rest]),
-        piece(text, kept[found.object_start : found.object_end]),
-        tuple(p for a, b in found.clarifiers if (p := piece(text, kept[a:b]))),
+        excerpt(text, kept[phrase.verb : phrase.verb_end]),
+        excerpt(text, kept[phrase.object_start : phrase.object_end]),
+        tuple(p for a, b in phrase.clarifiers if (p := excerpt(text, kept[a:b]))),
         remarks,
     )
 
 
-def _is_measure(found: Frame) -> bool:
-    """Whether the statement is a direction and what may be measured, and no more: less waste."""
-    low = [token.low for token in found.tokens[found.lead :]]
+def _is_measure(phrase: VerbPhrase) -> bool:
+    """Whether the statement is only a direction and a measure, such as "less waste"."""
+    low = [token.low for token in phrase.tokens[phrase.start :]]
     return len(low) == 2 and low[0] in words("direction") and low[1] in words("measure")
 
 
 def _remarks(
-    found: Frame,
+    phrase: VerbPhrase,
     settings: Settings,
     job_type: JobType,
     level: str,
     seller: bool,
-    said: tuple[Remark, ...],
+    opening_remarks: tuple[Remark, ...],
 ) -> Iterator[Remark]:
-    """What there is to say, beside what is `said` of the opening."""
-    if not said and (looks_like_need(found.tokens[found.lead :]) or _is_measure(found)):
+    """The remarks on the statement, those on its opening among them."""
+    if not opening_remarks and (
+        looks_like_need(phrase.tokens[phrase.start :]) or _is_measure(phrase)
+    ):
         yield remark(
             "job-not-need",
-            found.tokens[found.verb :],
-            f"“{found.first.text} …” with a measure is a need: make it a note of the kind need, "
+            phrase.tokens[phrase.verb :],
+            f"“{phrase.head.text} …” with a measure is a need: make it a note of the kind need, "
             "linked to the job whose success it measures",
         )
         return
-    form = tuple(form_remarks(found, job_type, level, bool(said)))
-    yield from said
+    form = tuple(form_remarks(phrase, job_type, level, bool(opening_remarks)))
+    yield from opening_remarks
     yield from form
-    # Where there is no verb the object cannot be told, but a product can.
-    yield from content_remarks(found, settings, job_type, seller, {r.slug for r in (*said, *form)})
+    # A product can be found even where the missing verb hides the object.
+    slugs = {r.slug for r in (*opening_remarks, *form)}
+    yield from content_remarks(phrase, settings, job_type, seller, slugs)

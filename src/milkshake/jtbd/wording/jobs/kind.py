@@ -1,4 +1,7 @@
-"""Texts in the place of a job that are none: observations, situations, feelings, ideals."""
+"""Remarks on statements that are not functional jobs.
+
+These are observations, situations, feelings and ideals.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from milkshake.jtbd.wording.english.tokens import (
     tokenise,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import Frame, is_base_verb
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, is_base_verb
 from milkshake.jtbd.wording.english.words import (
     adjective,
     adverb,
@@ -32,34 +35,40 @@ from milkshake.jtbd.wording.values import JobType
 from milkshake.model.statement import Remark
 
 
-def kind_remarks(found: Frame, job_type: JobType, level: str, helped: bool) -> Iterator[Remark]:
-    """Texts that are something else than a job."""
-    if not helped:
-        other = _observation(found) or _situation(found)
+def kind_remarks(
+    phrase: VerbPhrase, job_type: JobType, level: str, has_opening: bool
+) -> Iterator[Remark]:
+    """A remark if the statement is not a job, or not one of the type `job_type`.
+
+    An ideal is right where `level` is "aspiration". `has_opening` says that the statement
+    has an opening such as "Help me": then it is no observation and no situation.
+    """
+    if not has_opening:
+        other = _observation(phrase) or _situation(phrase)
         if other:
             yield other
             return
-    social, emotional = _social(found), _emotional(found)
-    if job_type == "emotional" and not emotional and found.low(found.verb) not in _LESSENS:
-        yield _whole(found, "emotional-opens-feel", _how_to_feel(found))
+    social, emotional = _social(phrase), _emotional(phrase)
+    if job_type == "emotional" and not emotional and phrase.low(phrase.verb) not in _LESSENS:
+        yield _remark_on_all(phrase, "emotional-opens-feel", _how_to_feel(phrase))
     elif job_type == "social" and not social:
-        yield _whole(
-            found,
+        yield _remark_on_all(
+            phrase,
             "social-opens-perceived",
             "a social job says how one wants to be seen: “Be seen as …” or "
             "“Avoid being perceived as …”",
         )
     elif job_type == "functional" and (social or emotional):
         kind = "social" if social else "emotional"
-        yield _whole(
-            found,
+        yield _remark_on_all(
+            phrase,
             "type-mismatch",
             f"how one wants to {'be seen' if social else 'feel'} is {kind}: set "
             f"`job_type: {kind}`, and write what is to be done as a job of its own",
         )
-    elif job_type == "functional" and level != "aspiration" and _is_ideal(found):
-        yield _whole(
-            found,
+    elif job_type == "functional" and level != "aspiration" and _is_ideal(phrase):
+        yield _remark_on_all(
+            phrase,
             "job-not-aspiration",
             "an ideal like this is never done: set `level: aspiration`, or write a job that helps "
             "towards it and has an end",
@@ -67,34 +76,35 @@ def kind_remarks(found: Frame, job_type: JobType, level: str, helped: bool) -> I
 
 
 def type_by_opening(text: str) -> JobType | None:
-    """The type of job that the first words tell beyond doubt: "Feel …", "Be seen as …"."""
+    """The job type that the first words show beyond doubt: "Feel …", "Be seen as …"; else None."""
     tokens = [token for token in tokenise(text) if token.is_word]
     if find_any(tokens, "emotional-opening", at_start=True):
         return "emotional"
     return "social" if find_any(tokens, "social-opening", at_start=True) else None
 
 
-def _whole(found: Frame, slug: str, message: str) -> Remark:
-    return remark(slug, found.tokens[found.lead :], message)
+def _remark_on_all(phrase: VerbPhrase, slug: str, message: str) -> Remark:
+    """The remark on all words of the statement but its opening."""
+    return remark(slug, phrase.tokens[phrase.start :], message)
 
 
 # Observations and situations
 
 
-def _observation(found: Frame) -> Remark | None:
-    """Somebody who wants, likes, uses: "Nurses need to …", "A parent wants …"."""
-    tokens = found.tokens
+def _observation(phrase: VerbPhrase) -> Remark | None:
+    """A remark if the statement says who wants something: "Nurses need to …", or None."""
+    tokens = phrase.tokens
     at = _wish_at(tokens)
     if not at or not _is_finite(tokens, at):
         return None
-    to = next((j for j in (at + 1, at + 2) if found.low(j) == "to"), 0)
-    instead = tidy(found.text, tokens[to + 1 :]) if to and is_base_verb(tokens, to + 1) else None
-    told = f"“{instead}”" if instead else "verb, object, circumstance"
+    to = next((j for j in (at + 1, at + 2) if phrase.low(j) == "to"), 0)
+    instead = tidy(phrase.text, tokens[to + 1 :]) if to and is_base_verb(tokens, to + 1) else None
+    example = f"“{instead}”" if instead else "verb, object, circumstance"
     return remark(
         "job-no-observation",
         tokens[: at + 1],
-        f"“{found.words(0, at + 1)} …” is an observation: keep it as evidence, and write down "
-        f"what they are trying to get done: {told}",
+        f"“{phrase.words(0, at + 1)} …” is an observation: keep it as evidence, and write down "
+        f"what they are trying to get done: {example}",
         instead,
     )
 
@@ -103,7 +113,7 @@ _ONE_WISHES = word_set("wants prefers loves hates likes wishes")
 
 
 def _wish_at(tokens: Sequence[Token]) -> int:
-    """Where the first verb of wishing with a subject before it stands; 0 where there is none."""
+    """The index of the first verb such as "want" that has a subject; 0 where there is none."""
     for i in range(1, min(len(tokens), 7)):
         low, subject = tokens[i].low, tokens[i - 1].low
         if not tokens[i].is_word and tokens[i].text not in "-&":
@@ -113,7 +123,7 @@ def _wish_at(tokens: Sequence[Token]) -> int:
         people = person(subject)
         if subject in CLOSED and not people:
             return 0
-        # A job has no "wants" near its beginning, whoever wants.
+        # A job has no "wants" near its beginning, whatever the subject.
         one = low in _ONE_WISHES and not any(
             t.low in WH_WORDS or t.low == "that" for t in tokens[:i]
         )
@@ -126,7 +136,7 @@ _OFTEN_NOUNS = word_set("use value need demand love hate like struggle have")
 
 
 def _is_finite(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the verb of wishing is that of the statement: not in "Plan what people want"."""
+    """Whether the verb at `at` is the main verb: not in "Plan what people want"."""
     low, first = tokens[at].low, tokens[0].low
     if at > 1:
         names = first in DETERMINERS or adjective(first)
@@ -138,79 +148,79 @@ def _is_finite(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and (not subject_needed or person(tokens[at - 1].low))
 
 
-def _situation(found: Frame) -> Remark | None:
-    """A circumstance without what is done in it: "Being late", "On the way to work"."""
-    at = found.verb
-    on_the_way = found.low(at) == "on" and "way" in (found.low(at + 1), found.low(at + 2))
-    if not on_the_way and found.low(at) not in words("situation-opening"):
+def _situation(phrase: VerbPhrase) -> Remark | None:
+    """A remark if the statement is only a circumstance: "Being late"; or None."""
+    at = phrase.verb
+    on_the_way = phrase.low(at) == "on" and "way" in (phrase.low(at + 1), phrase.low(at + 2))
+    if not on_the_way and phrase.low(at) not in words("situation-opening"):
         return None
-    return _whole(
-        found,
+    return _remark_on_all(
+        phrase,
         "job-not-situation",
         "this is a situation in which somebody has a job, not the job: write it under "
         "`circumstances` and say with a verb what is to be done in it",
     )
 
 
-# Feelings and standing
+# Feelings and reputation
 
 _LESSENS = word_set("avoid reduce")
 _CONDITION = word_set("be stay remain become")
-# Of these one cannot tell whether they are felt.
+# These words need not mean a feeling.
 _SECURE = word_set("secure content valued sane")
 
 
-def _social(found: Frame) -> bool:
+def _social(phrase: VerbPhrase) -> bool:
     """Whether the statement says how one wants to be seen."""
-    at = found.verb
-    low, after = found.low(at), found.low(at + 1)
-    seen = words("seen")
+    at = phrase.verb
+    low, after = phrase.low(at), phrase.low(at + 1)
+    perceived = words("seen")
     if low in ("be", "being"):
-        second = found.low(at + 2) if after in ("widely", "not", "well") else after
-        follow = {found.low(i) for i in range(at + 2, at + 5)}
-        return second in seen and not follow.isdisjoint(("as", "for", "of", "by", "like"))
+        second = phrase.low(at + 2) if after in ("widely", "not", "well") else after
+        follow = {phrase.low(i) for i in range(at + 2, at + 5)}
+        return second in perceived and not follow.isdisjoint(("as", "for", "of", "by", "like"))
     if low == "avoid":
-        return after == "being" and found.low(at + 2) in seen
+        return after == "being" and phrase.low(at + 2) in perceived
     if low == "look":
         looks = adjective(after) and after not in PREPOSITIONS and verb(after) in ("", "w")
         return after == "like" or looks
     if low in ("appear", "seem"):
         return after in ("to", "as") or adjective(after)
     if low in ("earn", "gain", "win", "command"):
-        return any(found.low(i) in words("esteem") for i in range(at + 1, at + 5))
+        return any(phrase.low(i) in words("esteem") for i in range(at + 1, at + 5))
     return low == "impress"
 
 
-def _emotional(found: Frame) -> bool:
+def _emotional(phrase: VerbPhrase) -> bool:
     """Whether the statement says how one wants to feel."""
-    at = found.verb
-    low, after = found.low(at), found.low(at + 1)
+    at = phrase.verb
+    low, after = phrase.low(at), phrase.low(at + 1)
     if low == "feel":
         return True
     if low in ("avoid", "stop", "not", "without") and after in ("feeling", "worrying", "worry"):
         return True
-    if low in ("worry", "panic", "stress") and found.lead < at:
+    if low in ("worry", "panic", "stress") and phrase.start < at:
         return True
-    if after == "free" and found.low(at + 2) == "of" and (low in _CONDITION or low == "keep"):
-        return found.low(at + 3) in words("emotion-noun")
+    if after == "free" and phrase.low(at + 2) == "of" and (low in _CONDITION or low == "keep"):
+        return phrase.low(at + 3) in words("emotion-noun")
     return low in _CONDITION and after in words("emotion-adjective") - _SECURE
 
 
-def _how_to_feel(found: Frame) -> str:
-    """How to begin an emotional job, with the writer's own feeling if one is named."""
-    feeling = next((t.low for t in found.tokens if t.low in words("emotion-adjective")), "")
-    if any(t.low == "confidence" for t in found.tokens):
+def _how_to_feel(phrase: VerbPhrase) -> str:
+    """The advice how to begin an emotional job, with the feeling that the statement names."""
+    feeling = next((t.low for t in phrase.tokens if t.low in words("emotion-adjective")), "")
+    if any(t.low == "confidence" for t in phrase.tokens):
         feeling = "confident"
-    told = f"“Feel {feeling} …”" if feeling else "“Feel …”"
-    return f"an emotional job says how one wants to feel: {told} or “Avoid feeling …”"
+    example = f"“Feel {feeling} …”" if feeling else "“Feel …”"
+    return f"an emotional job says how one wants to feel: {example} or “Avoid feeling …”"
 
 
 # Ideals
 
 
-def _is_ideal(found: Frame) -> bool:
-    """Whether it is an ideal that is never done: "Be a better parent", "Live a healthy life"."""
-    low, rest = found.first.low, found.tokens[found.verb + 1 :]
+def _is_ideal(phrase: VerbPhrase) -> bool:
+    """Whether the statement is an ideal that is never reached: "Be a better parent"."""
+    low, rest = phrase.head.low, phrase.tokens[phrase.verb + 1 :]
     after = [t.low for t in rest if t.low not in ARTICLES and t.low not in POSSESSIVES]
     if not after:
         return low in words("thriving")
@@ -226,7 +236,7 @@ _GOOD_TO_HAVE = word_set("good better great happy healthy full more balanced")
 
 
 def _state(after: list[str]) -> bool:
-    """“(Be) healthy” has no end; "be on time", "be ready for an inspection" have."""
+    """“(Be) healthy” has no end; "be on time" and "be ready for an inspection" have one."""
     degree = after[0] in _DEGREES
     skip = 1 if degree or adverb(after[0]) else 0
     word = after[skip] if len(after) > skip else ""
@@ -290,7 +300,7 @@ _IDEALS: dict[str, Callable[[list[str]], bool]] = {
     "make": _better_world,
     "enjoy": _enjoyment,
 }
-"""What makes an ideal of each verb, by the words after it without articles."""
+"""By verb, the test of the words after it (without articles) that makes it an ideal."""
 
 
 def _is_ideal_thing(rest: Sequence[Token]) -> bool:

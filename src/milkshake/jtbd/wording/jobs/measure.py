@@ -1,4 +1,7 @@
-"""Needs and feelings in a job statement: how well, how fast, with what in the heart."""
+"""Remarks on measures and feelings in a job statement.
+
+"Quickly" and "cheaply" belong into a need, "calmly" into an emotional job.
+"""
 
 from __future__ import annotations
 
@@ -17,140 +20,149 @@ from milkshake.jtbd.wording.english.tokens import (
     remark,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import Frame, clause_end, noun_phrase_end
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, clause_end, noun_phrase_end
 from milkshake.jtbd.wording.english.words import adjective, noun, past, singular, verb, words
 from milkshake.jtbd.wording.jobs.first_word import not_a_verb
 from milkshake.model.statement import Remark, Rewrite
 
-_Cut = tuple[int, int]
+_Range = tuple[int, int]
+"""The first of some tokens and the end of them."""
 _PRICED = word_set("best better lowest highest")
 _DEGREES = word_set("more most very as so")
 _CHANGES = word_set("get feel become")
 _NO_SPEED = word_set("hold stand sleep break")
-"""“Hold fast”, “sleep fast”: no speed."""
+"""Words after which "fast" is no speed: “hold fast”, “sleep fast”."""
 
 
 @cache
 def _candidates() -> frozenset[str]:
-    """The words that may say how well."""
+    """The words that may say how well something is done."""
     return words("metric-adverb") | words("metric-comparative") | _PRICED | {"fast"}
 
 
-def measure_remarks(found: Frame) -> Iterator[Remark]:
-    """How well and how fast: needs that have got into the job."""
-    cuts = list(_phrases(found))
-    for i in range(found.lead, len(found.tokens)):
-        if found.tokens[i].low not in _candidates() or any(a <= i < b for a, b in cuts):
+def measure_remarks(phrase: VerbPhrase) -> Iterator[Remark]:
+    """Remarks on words that say how well or how fast: they belong into a need."""
+    ranges = list(_phrases(phrase))
+    for i in range(phrase.start, len(phrase.tokens)):
+        if phrase.tokens[i].low not in _candidates() or any(a <= i < b for a, b in ranges):
             continue
-        if _says_how(found, i):
-            degree = i > found.lead and found.low(i - 1) in _DEGREES
-            cuts.append((i - 1 if degree else i, i + 1))
+        if _says_how(phrase, i):
+            degree = i > phrase.start and phrase.low(i - 1) in _DEGREES
+            ranges.append((i - 1 if degree else i, i + 1))
         elif (
-            found.low(i) in _PRICED
-            and found.low(i + 1) in words("price-noun")
-            and found.first.low not in words("pricing-verb")
+            phrase.low(i) in _PRICED
+            and phrase.low(i + 1) in words("price-noun")
+            and phrase.head.low not in words("pricing-verb")
         ):
-            cuts.append((i, i + 1))
-    cuts = sorted(set(cuts))
-    for cut in cuts:
-        yield _measure(found, cut, cuts)
+            ranges.append((i, i + 1))
+    ranges = sorted(set(ranges))
+    for place in ranges:
+        yield _measure_remark(phrase, place, ranges)
 
 
-def _phrases(found: Frame) -> Iterator[_Cut]:
-    """“With ease”, "the cheapest", "as soon as possible", "speed up"."""
-    phrase = find_any(found.tokens, "metric-phrase", found.lead)
-    if phrase:
-        yield phrase
-    superlative = find_any(found.tokens, "metric-superlative", found.lead)
-    if superlative and superlative[0] > found.verb:
+def _phrases(phrase: VerbPhrase) -> Iterator[_Range]:
+    """The places of phrases such as "with ease", "the cheapest", "as soon as possible"."""
+    wording = find_any(phrase.tokens, "metric-phrase", phrase.start)
+    if wording:
+        yield wording
+    superlative = find_any(phrase.tokens, "metric-superlative", phrase.start)
+    if superlative and superlative[0] > phrase.verb:
         yield superlative
-    for i in range(found.lead, len(found.tokens)):
-        if found.low(i) == "as" and "possible" in (found.low(i + 3), found.low(i + 4)):
-            yield i, i + (4 if found.low(i + 3) == "possible" else 5)
-    if found.low(found.verb) == "speed" and found.low(found.verb + 1) == "up":
-        yield found.verb, found.verb + 2
+    for i in range(phrase.start, len(phrase.tokens)):
+        if phrase.low(i) == "as" and "possible" in (phrase.low(i + 3), phrase.low(i + 4)):
+            yield i, i + (4 if phrase.low(i + 3) == "possible" else 5)
+    if phrase.low(phrase.verb) == "speed" and phrase.low(phrase.verb + 1) == "up":
+        yield phrase.verb, phrase.verb + 2
 
 
-def _says_how(found: Frame, i: int) -> bool:
-    """Whether the word at `i` says how something is done, and not how the thing is."""
-    low, before, after = found.low(i), found.low(i - 1), found.low(i + 1)
+def _says_how(phrase: VerbPhrase, i: int) -> bool:
+    """Whether the word at `i` describes the action, and not a thing."""
+    low, before, after = phrase.low(i), phrase.low(i - 1), phrase.low(i + 1)
     if low in words("metric-adverb"):
-        # "a cheaply made part", "easily digestible food"
-        described = adjective(after) and not verb(after) and noun(found.low(i + 2))
-        return i <= found.verb or not (past(after) or described)
+        # "A cheaply made part" and "easily digestible food" describe a thing.
+        described = adjective(after) and not verb(after) and noun(phrase.low(i + 2))
+        return i <= phrase.verb or not (past(after) or described)
     ends = not after or after in LINKS or after in DETERMINERS or after == "to"
-    if i <= found.verb or not (ends or not found.tokens[i + 1].is_word):
+    if i <= phrase.verb or not (ends or not phrase.tokens[i + 1].is_word):
         return False
     if low == "fast":
         return not (before in DETERMINERS or adjective(before) or before in _NO_SPEED)
     if low not in words("metric-comparative"):
         return False
-    # "get better", "something cheaper": what becomes of a thing, or which it is
+    # "Get better" and "something cheaper" describe a thing.
     if before in _CHANGES | {"be", "make", "something"} or before in DETERMINERS:
         return False
-    doing = found.low(found.verb)
-    return doing not in _CHANGES and not (doing == "make" and i < found.verb + 2)
+    doing = phrase.low(phrase.verb)
+    return doing not in _CHANGES and not (doing == "make" and i < phrase.verb + 2)
 
 
-def _with_joint(found: Frame, cut: _Cut) -> _Cut:
-    """The words with the "and" that would be left hanging: "carefully [and quickly] count"."""
-    first, last = cut
-    tokens = found.tokens
+def _with_coordinator(phrase: VerbPhrase, place: _Range) -> _Range:
+    """The range with the "and" that would be left over: "carefully [and quickly] count"."""
+    first, last = place
+    tokens = phrase.tokens
     if (
-        found.low(first - 1) in ("and", "or")
-        and first - 2 >= found.lead
+        phrase.low(first - 1) in ("and", "or")
+        and first - 2 >= phrase.start
         and is_adverb(tokens[first - 2])
     ):
         return first - 1, last
-    joined = found.low(last) in ("and", "or") and last + 1 < len(tokens)
+    joined = phrase.low(last) in ("and", "or") and last + 1 < len(tokens)
     if joined and (is_adverb(tokens[last + 1]) or tokens[last + 1].low in PREPOSITIONS):
         return first, last + 1
-    return cut
+    return place
 
 
-def _measure(found: Frame, cut: _Cut, cuts: list[_Cut]) -> Remark:
-    """What to say of the measure at `cut`; `cuts` are all that are left out of the statement."""
-    first, last = cut
-    stretch = found.tokens[first:last]
-    text = found.words(first, last)
-    if first <= found.verb < last or _makes(found, last):
-        told = "begin with a verb for what is done, and write a need for the rest"
-        return remark("job-no-metric-word", stretch, f"“{text}” says how well: {told}")
-    joints = [_with_joint(found, one) for one in cuts]
-    instead = _without(found, joints) if not_a_verb(found) is None else None
+def _measure_remark(phrase: VerbPhrase, place: _Range, ranges: list[_Range]) -> Remark:
+    """The remark on the measure at `place`, which is one of `ranges`.
+
+    The statement that it proposes is without all of them.
+    """
+    first, last = place
+    tokens = phrase.tokens[first:last]
+    text = phrase.words(first, last)
+    if first <= phrase.verb < last or _needs_measure(phrase, last):
+        advice = "begin with a verb for what is done, and write a need for the rest"
+        return remark("job-no-metric-word", tokens, f"“{text}” says how well: {advice}")
+    whole_ranges = [_with_coordinator(phrase, one) for one in ranges]
+    instead = _without(phrase, whole_ranges) if not_a_verb(phrase) is None else None
     without = f"write {shown(instead)}" if instead else "leave it out"
-    if stretch[0].low == "automatically":
-        told = f"“{text}” says by what means: {without}"
+    if tokens[0].low == "automatically":
+        advice = f"“{text}” says by what means: {without}"
     else:
-        told = f"“{text}” says how well: {without}, and add a need: {_need(found, cut, instead)}"
-    alone = joints == [cut] and len(stretch) == 1 and stretch[0].low in words("metric-adverb")
-    rewrite = _without_adverb(found, first) if alone else None
-    return remark("job-no-metric-word", stretch, told, instead, rewrite)
+        advice = (
+            f"“{text}” says how well: {without}, and add a need: {_need(phrase, place, instead)}"
+        )
+    alone = whole_ranges == [place] and len(tokens) == 1 and tokens[0].low in words("metric-adverb")
+    rewrite = _without_adverb(phrase, first) if alone else None
+    return remark("job-no-metric-word", tokens, advice, instead, rewrite)
 
 
-def _makes(found: Frame, last: int) -> bool:
-    """“Make cooking easier” says nothing without its last word."""
-    return found.low(found.verb) in ("make", "keep") and found.low(last - 1) in words(
+def _needs_measure(phrase: VerbPhrase, last: int) -> bool:
+    """Whether the statement needs its measure: "make cooking easier" is nothing without it."""
+    return phrase.low(phrase.verb) in ("make", "keep") and phrase.low(last - 1) in words(
         "metric-comparative"
     )
 
 
-def _without(found: Frame, cuts: list[_Cut]) -> str:
-    """The statement without the cuts; of "the cheapest flight" there remains "a flight"."""
-    tokens = list(found.tokens)
-    gone = {i for first, last in cuts for i in range(first, last)}
-    for first, last in cuts:
-        one = found.low(first - 1) == "the" and last < len(tokens) and tokens[last].is_word
-        if one and found.low(last) not in LINKS:
+def _without(phrase: VerbPhrase, ranges: list[_Range]) -> str:
+    """The statement without the words in `ranges`.
+
+    "The cheapest flight" becomes "a flight".
+    """
+    tokens = list(phrase.tokens)
+    removed = {i for first, last in ranges for i in range(first, last)}
+    for first, last in ranges:
+        one = phrase.low(first - 1) == "the" and last < len(tokens) and tokens[last].is_word
+        if one and phrase.low(last) not in LINKS:
             head = tokens[noun_phrase_end(tokens, last) - 1].low
             if singular(head) != head or head.endswith("ing"):
-                gone.add(first - 1)
+                removed.add(first - 1)
             else:
-                article = "an" if found.low(last)[0] in "aeiou" else "a"
+                article = "an" if phrase.low(last)[0] in "aeiou" else "a"
                 the = tokens[first - 1]
                 tokens[first - 1] = Token(article, article, the.start, the.end)
-    kept = [tokens[i] for i in range(found.lead, len(tokens)) if i not in gone]
-    return tidy(found.text, kept)
+    kept = [tokens[i] for i in range(phrase.start, len(tokens)) if i not in removed]
+    return tidy(phrase.text, kept)
 
 
 _MEASURES = (
@@ -160,89 +172,95 @@ _MEASURES = (
 )
 
 
-def _need(found: Frame, cut: _Cut, instead: str | None) -> str:
-    """The need behind "quickly", "cheaply", "with ease", "(at) the best (price)"."""
-    stretch = found.tokens[slice(*cut)]
-    low = lows(stretch)
-    measure = next((told for name, told in _MEASURES if not words(name).isdisjoint(low)), "")
-    if found.low(cut[1]) in words("price-noun"):
+def _need(phrase: VerbPhrase, place: _Range, instead: str | None) -> str:
+    """The need that a measure such as "quickly" or "at the best price" stands for.
+
+    `instead` is the statement without the measure.
+    """
+    tokens = phrase.tokens[slice(*place)]
+    low = lows(tokens)
+    measure = next((words_ for name, words_ in _MEASURES if not words(name).isdisjoint(low)), "")
+    if phrase.low(place[1]) in words("price-noun"):
         measure = "the cost of"
     if not measure:
         return "“Minimize the likelihood that …”"
-    # "The fastest route" and "a cheaper flight" say of the thing what it is to save.
-    of_the_thing = find_any(stretch, "metric-superlative") or measure.endswith("of")
+    # In "the fastest route" and "a cheaper flight" the measure belongs to the thing.
+    of_the_thing = find_any(tokens, "metric-superlative") or measure.endswith("of")
     if of_the_thing or instead is None or " " not in instead:
         return f"“Minimize {measure} …”"
     return f"“Minimize {measure} {uncapitalised(instead)}”"
 
 
-def _without_adverb(found: Frame, at: int) -> Rewrite | None:
-    """Leave out the adverb at `at`, with the space on one side of it."""
-    tokens, adverb = found.tokens, found.tokens[at]
-    if at == found.lead and at + 1 < len(tokens):
+def _without_adverb(phrase: VerbPhrase, at: int) -> Rewrite | None:
+    """The rewrite that deletes the adverb at `at` and one space beside it."""
+    tokens, adverb = phrase.tokens, phrase.tokens[at]
+    if at == phrase.start and at + 1 < len(tokens):
         following = tokens[at + 1]
-        content = cased(found.text[following.start : following.end], adverb.text)
+        content = cased(phrase.text[following.start : following.end], adverb.text)
         return Rewrite(adverb.start, following.end, content, safe=True)
     return Rewrite(tokens[at - 1].end, adverb.end, "", safe=True) if at else None
 
 
-def feeling_remarks(found: Frame, said: set[str]) -> Iterator[Remark]:
-    """Feelings beside what is done: "without stress", "confidently", "keep guests happy"."""
-    if "type-mismatch" in said or "job-not-aspiration" in said:
+def feeling_remarks(phrase: VerbPhrase, slugs: set[str]) -> Iterator[Remark]:
+    """A remark on a feeling: "without stress", "confidently", "keep guests happy".
+
+    `slugs` are those of the remarks that the statement has already.
+    """
+    if "type-mismatch" in slugs or "job-not-aspiration" in slugs:
         return
-    beside = _feeling_beside(found)
-    felt = beside or _feeling_aimed_at(found) or _feeling_stayed_in(found)
+    removable = _removable_feeling(phrase)
+    felt = removable or _feeling_as_aim(phrase) or _state_of_mind(phrase)
     if felt is None:
         return
     first, last = felt
-    if found.low(last) in ("about", "of", "over"):
-        last = clause_end(found.tokens, last)
-    can_do_without = (beside or found.low(first) in words("state-verb")) and not (
-        first <= found.verb < last or not_a_verb(found)
+    if phrase.low(last) in ("about", "of", "over"):
+        last = clause_end(phrase.tokens, last)
+    can_do_without = (removable or phrase.low(first) in words("state-verb")) and not (
+        first <= phrase.verb < last or not_a_verb(phrase)
     )
-    instead = found.without((first, last)) if can_do_without else None
-    told = "write what is done, with a result one can see"
+    instead = phrase.without((first, last)) if can_do_without else None
+    advice = "write what is done, with a result one can see"
     if instead:
-        told = f"the job is {shown(instead)}"
+        advice = f"the job is {shown(instead)}"
     yield remark(
         "job-no-emotion",
-        found.tokens[first:last],
-        f"“{found.words(first, last)}” is how one feels: {told}; keep the feeling as an emotional "
-        "job (“Feel …”)",
+        phrase.tokens[first:last],
+        f"“{phrase.words(first, last)}” is how one feels: {advice}; keep the feeling as an "
+        "emotional job (“Feel …”)",
         instead,
     )
 
 
-def _feeling_beside(found: Frame) -> _Cut | None:
-    """“With pride”, "calmly": what can be left out."""
-    return find_any(found.tokens, "emotion-phrase", found.lead) or find_any(
-        found.tokens, "emotion-adverb", found.lead
+def _removable_feeling(phrase: VerbPhrase) -> _Range | None:
+    """The place of words such as "with pride" or "calmly", which can be left out."""
+    return find_any(phrase.tokens, "emotion-phrase", phrase.start) or find_any(
+        phrase.tokens, "emotion-adverb", phrase.start
     )
 
 
-# Of these one cannot tell whether they are felt.
+# These words need not mean a feeling.
 _OF_THINGS = word_set("secure content valued comfortable")
 
 
-def _feeling_aimed_at(found: Frame) -> _Cut | None:
-    """“Enjoy a meal”, "keep guests happy": the feeling is all that is to come of it."""
-    at = found.verb
-    if found.low(at) == "enjoy":
+def _feeling_as_aim(phrase: VerbPhrase) -> _Range | None:
+    """The place of a feeling that is the aim: "enjoy a meal", "keep guests happy"."""
+    at = phrase.verb
+    if phrase.low(at) == "enjoy":
         return at, at + 1
-    if found.low(at) not in ("make", "keep", "leave"):
+    if phrase.low(at) not in ("make", "keep", "leave"):
         return None
     felt = words("emotion-adjective")
-    for i in range(min(len(found.tokens), at + 6) - 1, at + 1, -1):
-        closes = i + 1 == len(found.tokens) or found.low(i + 1) in LINKS
-        if closes and found.low(i) in felt and found.low(i) not in _OF_THINGS:
+    for i in range(min(len(phrase.tokens), at + 6) - 1, at + 1, -1):
+        closes = i + 1 == len(phrase.tokens) or phrase.low(i + 1) in LINKS
+        if closes and phrase.low(i) in felt and phrase.low(i) not in _OF_THINGS:
             return i, i + 1
     return None
 
 
-def _feeling_stayed_in(found: Frame) -> _Cut | None:
-    """“(Drive at night and) stay calm”."""
+def _state_of_mind(phrase: VerbPhrase) -> _Range | None:
+    """The place of a state of mind: "(drive at night and) stay calm"."""
     state, felt = words("state-verb"), words("emotion-adjective")
-    for i in range(found.verb + 1, len(found.tokens) - 1):
-        if found.tokens[i].low in state and found.tokens[i + 1].low in felt:
+    for i in range(phrase.verb + 1, len(phrase.tokens) - 1):
+        if phrase.tokens[i].low in state and phrase.tokens[i + 1].low in felt:
             return i, i + 2
     return None

@@ -1,52 +1,55 @@
-"""Statements of the one who sells instead of the one who has the job."""
+"""Remarks on jobs that are the seller's instead of the customer's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from milkshake.jtbd.wording.english.tokens import ARTICLES, find_any, remark
-from milkshake.jtbd.wording.english.verb_phrase import Frame
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase
 from milkshake.jtbd.wording.english.words import singular, words
 from milkshake.model.statement import Remark
 
 
-def seller_remarks(found: Frame, seller: bool) -> Iterator[Remark]:
-    """What the organisation wants of its customers; `seller`: the performer is in sales."""
-    place = _ours(found) or (None if seller else _move(found))
+def seller_remarks(phrase: VerbPhrase, seller: bool) -> Iterator[Remark]:
+    """A remark on what an organisation wants of its customers.
+
+    `seller` says that the performer works in sales or marketing: then selling may be the job.
+    """
+    place = _our_goods(phrase) or (None if seller else _sales_action(phrase))
     if place is None:
         return
     first, last = place
     yield remark(
         "job-no-vendor-view",
-        found.tokens[first:last],
-        f"“{found.words(first, last)}” is what the seller is after: write what the customer wants "
+        phrase.tokens[first:last],
+        f"“{phrase.words(first, last)}” is what the seller is after: write what the customer wants "
         "to get done, whoever sells to them",
     )
 
 
-def _ours(found: Frame) -> tuple[int, int] | None:
-    """“Our product”, “our customers”: the last one of them."""
+def _our_goods(phrase: VerbPhrase) -> tuple[int, int] | None:
+    """The place of the last phrase such as “our product” or “our customers”, or None."""
     goods, numbers = words("seller-goods"), words("seller-metric")
-    for i in range(len(found.tokens) - 2, found.lead - 1, -1):
-        near = [found.low(j) for j in range(i + 1, i + 4)] if found.low(i) == "our" else []
+    for i in range(len(phrase.tokens) - 2, phrase.start - 1, -1):
+        near = [phrase.low(j) for j in range(i + 1, i + 4)] if phrase.low(i) == "our" else []
         if any(word in goods or singular(word) in goods or word in numbers for word in near):
             return i, i + 2
     return None
 
 
-def _move(found: Frame) -> tuple[int, int] | None:
-    """What sellers do: "upsell", "drive adoption", "convert leads", "retain subscribers"."""
-    at, low = found.verb, found.first.low
+def _sales_action(phrase: VerbPhrase) -> tuple[int, int] | None:
+    """The place of a sales action such as "upsell" or "drive adoption", or None."""
+    at, low = phrase.verb, phrase.head.low
     if low in words("upsell-verb"):
         return at, at + 1
-    if low in ("sell", "market") and _sells_more(found):
+    if low in ("sell", "market") and _sells_more(phrase):
         return at, at + 2
     if low in words("seller-verb"):
-        number = find_any(found.tokens[at + 1 : at + 6], "seller-metric")
-        before = found.tokens[at + 1 : at + 1 + number[0]] if number else ()
+        number = find_any(phrase.tokens[at + 1 : at + 6], "seller-metric")
+        before = phrase.tokens[at + 1 : at + 1 + number[0]] if number else ()
         if number and not any(t.low in ("of", "to", "for", "in", "from") for t in before):
             return at, at + 1 + number[1]
-    near = [t.low for t in found.tokens[at + 1 : at + 4]]
+    near = [t.low for t in phrase.tokens[at + 1 : at + 4]]
     if low in ("convert", "turn", "nurture") and not words("seller-lead").isdisjoint(near):
         return at, at + 2
     if low in words("winning-verb"):
@@ -56,9 +59,9 @@ def _move(found: Frame) -> tuple[int, int] | None:
     return None
 
 
-def _sells_more(found: Frame) -> bool:
+def _sells_more(phrase: VerbPhrase) -> bool:
     """“Sell more products”, “market and sell”."""
-    after, other = found.low(found.verb + 1), found.low(found.verb + 2)
+    after, other = phrase.low(phrase.verb + 1), phrase.low(phrase.verb + 2)
     return after == "more" or (
         after == "and" and other in ("sell", "market", "promote", "advertise")
     )

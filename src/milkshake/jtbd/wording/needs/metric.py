@@ -1,4 +1,4 @@
-"""The measure of a need statement: whether there is one, of what, and only one."""
+"""Remarks on the measure of a need: whether there is one and only one, and of what."""
 
 from __future__ import annotations
 
@@ -18,53 +18,59 @@ from milkshake.jtbd.wording.english.tokens import (
     word_set,
 )
 from milkshake.jtbd.wording.english.words import gerund, singular, verb, words
-from milkshake.jtbd.wording.needs.parts import AFTER_METRIC, JOINS, Cut, asks_amount, is_measure
+from milkshake.jtbd.wording.needs.parts import (
+    AFTER_METRIC,
+    JOINS,
+    NeedParts,
+    asks_amount,
+    is_measure,
+)
 from milkshake.model.statement import Remark
 
 
-def metric_remarks(cut: Cut) -> Iterator[Remark]:
-    """Whether there is a measure, of what, and whether it is one."""
-    tokens = cut.tokens
-    start, end = cut.metric_start, cut.metric_end
-    stretch = tokens[start:end]
-    content = any(t.is_word and t.low not in STOP_WORDS for t in tokens[end:])
-    if not stretch:
-        told = "add a measure: the time it takes to …, the likelihood that …, the number of …"
-        yield remark("need-has-metric", tokens, told)
-    elif (feeling := _felt(cut)) is not None:
-        yield _feeling(cut, feeling)
-    elif not has_measure(cut):
-        yield _unmeasured(cut, content)
-    elif not content and len(stretch) < 2 and start - cut.direction <= 1:
-        told = f"“{stretch[0].text}” of what? Add it: “{cut.canonical} the {_continued(cut)}”"
-        yield remark("need-has-object", tokens[cut.direction - 1 :], told)
-    elif _is_abstract(cut):
-        yield _abstract(cut)
-    yield from _single(cut)
+def metric_remarks(parts: NeedParts) -> Iterator[Remark]:
+    """Remarks on a missing, unmeasurable, incomplete, vague or second measure."""
+    tokens = parts.tokens
+    start, end = parts.metric_start, parts.metric_end
+    metric = tokens[start:end]
+    has_content = any(t.is_word and t.low not in STOP_WORDS for t in tokens[end:])
+    if not metric:
+        advice = "add a measure: the time it takes to …, the likelihood that …, the number of …"
+        yield remark("need-has-metric", tokens, advice)
+    elif (feeling := _felt(parts)) is not None:
+        yield _feeling(parts, feeling)
+    elif not has_measure(parts):
+        yield _unmeasured(parts, has_content)
+    elif not has_content and len(metric) < 2 and start - parts.direction <= 1:
+        advice = f"“{metric[0].text}” of what? Add it: “{parts.canonical} the {_continued(parts)}”"
+        yield remark("need-has-object", tokens[parts.direction - 1 :], advice)
+    elif _is_abstract(parts):
+        yield _abstract(parts)
+    yield from _single(parts)
 
 
-def has_measure(cut: Cut) -> bool:
-    """Whether something that can be counted, timed or weighed stands in the place of the metric."""
-    stretch = cut.tokens[cut.metric_start : cut.metric_end]
-    return any(is_measure(t.low) for t in stretch) or find_any(stretch, "measure") is not None
+def has_measure(parts: NeedParts) -> bool:
+    """Whether the metric of the need can be counted, timed or weighed."""
+    metric = parts.tokens[parts.metric_start : parts.metric_end]
+    return any(is_measure(t.low) for t in metric) or find_any(metric, "measure") is not None
 
 
-def _felt(cut: Cut) -> Token | None:
-    """The first feeling in the place of the metric."""
-    stretch, feelings = cut.tokens[cut.metric_start : cut.metric_end], words("emotion-noun")
-    return next((token for token in stretch if singular(token.low) in feelings), None)
+def _felt(parts: NeedParts) -> Token | None:
+    """The first feeling in the metric, or None."""
+    metric, feelings = parts.tokens[parts.metric_start : parts.metric_end], words("emotion-noun")
+    return next((token for token in metric if singular(token.low) in feelings), None)
 
 
-def _feeling(cut: Cut, feeling: Token) -> Remark:
-    """A feeling in the place of a measure."""
-    start, end = cut.metric_start, cut.metric_end
-    owned = any(t.low in _OWNERS for t in cut.tokens[cut.direction : start + 1])
-    # "My confidence that …" is asked for in surveys, as a measure of its own.
-    asked = cut.low(end - 1) in words("surveyed-feeling") and (
-        owned or cut.low(end) in ("that", "with", "in")
+def _feeling(parts: NeedParts, feeling: Token) -> Remark:
+    """The remark on a feeling in the place of a measure."""
+    start, end = parts.metric_start, parts.metric_end
+    owned = any(t.low in _OWNERS for t in parts.tokens[parts.direction : start + 1])
+    # Surveys measure "my confidence that …".
+    is_surveyed = parts.low(end - 1) in words("surveyed-feeling") and (
+        owned or parts.low(end) in ("that", "with", "in")
     )
     return remark(
-        "need-no-emotion" if asked else "need-has-metric",
+        "need-no-emotion" if is_surveyed else "need-has-metric",
         [feeling],
         f"“{feeling.text}” is a feeling and cannot be measured from outside: write an emotional "
         "job, or the event behind it: “Minimize the likelihood that …”",
@@ -74,18 +80,21 @@ def _feeling(cut: Cut, feeling: Token) -> Remark:
 _OWNERS = word_set("my their our your the")
 
 
-def _unmeasured(cut: Cut, content: bool) -> Remark:
-    """A thing in the place of a measure."""
-    start, end = cut.metric_start, cut.metric_end
-    head = cut.low(end - 1)
-    many = singular(head) != head
-    told = content or cut.low(end) in AFTER_METRIC
-    soft = many or start > cut.direction or asks_amount(cut.tokens, start)
+def _unmeasured(parts: NeedParts, has_content: bool) -> Remark:
+    """The remark on a thing in the place of a measure.
+
+    `has_content` says that content words follow the thing.
+    """
+    start, end = parts.metric_start, parts.metric_end
+    head = parts.low(end - 1)
+    is_plural = singular(head) != head
+    is_explained = has_content or parts.low(end) in AFTER_METRIC
+    implies_amount = is_plural or start > parts.direction or asks_amount(parts.tokens, start)
     return remark(
         "need-has-metric",
-        cut.tokens[start:end],
-        f"“{cut.words(start, end)}” is no measure: name one, as in “{with_measure(cut)}”",
-        severity="info" if told and soft else "warning",
+        parts.tokens[start:end],
+        f"“{parts.words(start, end)}” is no measure: name one, as in “{with_measure(parts)}”",
+        severity="info" if is_explained and implies_amount else "warning",
     )
 
 
@@ -99,35 +108,35 @@ _AMOUNTS = {
 }
 
 
-def with_measure(cut: Cut) -> str:
-    """The need with the usual direction, and with a measure if it has none."""
-    start, end = cut.metric_start, cut.metric_end
-    rest = cut.words(cut.direction)
+def with_measure(parts: NeedParts) -> str:
+    """The need with the canonical direction, and with a measure if it has none."""
+    start, end = parts.metric_start, parts.metric_end
+    rest = parts.words(parts.direction)
     if not rest:
-        return f"{cut.canonical} …"
-    if has_measure(cut) or end <= start:
-        return f"{cut.canonical} {rest}".rstrip()
-    if _felt(cut) or any(t.low == "from" for t in cut.tokens[end:]):
-        # "Boost happiness", "Prevent guests from waiting": the event is for the writer to say.
+        return f"{parts.canonical} …"
+    if has_measure(parts) or end <= start:
+        return f"{parts.canonical} {rest}".rstrip()
+    if _felt(parts) or any(t.low == "from" for t in parts.tokens[end:]):
+        # "Boost happiness", "Prevent guests from waiting": only the writer knows the event.
         return "Minimize the likelihood that …"
-    head = cut.low(end - 1)
-    if cut.low(start) == "how":
-        measure = _AMOUNTS.get(cut.low(start + 1))
-        told = f"{measure} {cut.words(start + 2)}" if measure else "likelihood that …"
-        return f"{cut.canonical} the {told}"
-    if cut.low(cut.direction - 1) in words("direction-never"):
-        return f"{cut.canonical} the likelihood of {rest}"
-    if gerund(cut.low(start)):
+    head = parts.low(end - 1)
+    if parts.low(start) == "how":
+        measure = _AMOUNTS.get(parts.low(start + 1))
+        amount = f"{measure} {parts.words(start + 2)}" if measure else "likelihood that …"
+        return f"{parts.canonical} the {amount}"
+    if parts.low(parts.direction - 1) in words("direction-never"):
+        return f"{parts.canonical} the likelihood of {rest}"
+    if gerund(parts.low(start)):
         measure = "time spent"
     else:
         measure = "number of" if singular(head) != head else "amount of"
-    thing = cut.words(start) if cut.low(cut.direction) in ("the", "a", "an") else rest
-    return f"{cut.canonical} the {measure} {thing}"
+    thing = parts.words(start) if parts.low(parts.direction) in ("the", "a", "an") else rest
+    return f"{parts.canonical} the {measure} {thing}"
 
 
-def _continued(cut: Cut) -> str:
-    """A measure alone, with the words that would go on: "time it takes to …"."""
-    measure = cut.words(cut.metric_start, cut.metric_end)
+def _continued(parts: NeedParts) -> str:
+    """The measure of the need with the words that usually follow it: "time it takes to …"."""
+    measure = parts.words(parts.metric_start, parts.metric_end)
     low = measure.lower()
     if low in words("failure"):
         return f"number of {measure} in …"
@@ -141,51 +150,51 @@ _COUNTS = {"number": "of times that", "frequency": "with which"}
 _ABSTRACT_AFTER = word_set("during in on at while within throughout")
 
 
-def _is_abstract(cut: Cut) -> bool:
-    """“The likelihood of error”, “the number of problems” with nothing to say which."""
-    end = cut.metric_end
+def _is_abstract(parts: NeedParts) -> bool:
+    """Whether the need does not say which failure it means: “the likelihood of error”."""
+    end = parts.metric_end
     return (
-        cut.low(end) == "of"
-        and cut.low(end - 1) in _CHANCES | _COUNTS.keys()
-        and cut.low(end + 1) in words("failure")
-        and cut.low(end + 2) in _ABSTRACT_AFTER | {"", "when"}
+        parts.low(end) == "of"
+        and parts.low(end - 1) in _CHANCES | _COUNTS.keys()
+        and parts.low(end + 1) in words("failure")
+        and parts.low(end + 2) in _ABSTRACT_AFTER | {"", "when"}
     )
 
 
-def _abstract(cut: Cut) -> Remark:
-    """A fault without a name."""
-    end = cut.metric_end
-    fault, metric = cut.tokens[end + 1], cut.tokens[end - 1].text
-    named = any(gerund(t.low) for t in cut.tokens[end + 2 :])
-    vague = cut.low(end + 2) != "when" and not named
+def _abstract(parts: NeedParts) -> Remark:
+    """The remark on a failure without a name."""
+    end = parts.metric_end
+    failure, metric = parts.tokens[end + 1], parts.tokens[end - 1].text
+    names_action = any(gerund(t.low) for t in parts.tokens[end + 2 :])
+    vague = parts.low(end + 2) != "when" and not names_action
     example = f"{metric} {_COUNTS.get(metric.lower(), 'that')} …"
     return remark(
         "need-abstract-likelihood",
-        [fault],
-        f"which “{fault.text}”? Name what goes wrong, as in “{cut.canonical} the {example}”",
+        [failure],
+        f"which “{failure.text}”? Name what goes wrong, as in “{parts.canonical} the {example}”",
         severity="warning" if vague else "info",
     )
 
 
-# One measure, and one thing done to be measured
+# One measure of one action
 
 
-def _single(cut: Cut) -> Iterator[Remark]:
-    """Two measures or two actions in one need, with the two needs where they are seen."""
-    measures = _two_measures(cut)
+def _single(parts: NeedParts) -> Iterator[Remark]:
+    """A remark on two measures or two actions in one need, with the two needs if possible."""
+    measures = _two_measures(parts)
     if measures:
-        yield _two(cut, *measures, "measures")
+        yield _two_in_one(parts, *measures, "measures")
         return
-    actions = _two_gerunds(cut) or _two_verbs(cut)
+    actions = _two_gerunds(parts) or _two_verbs(parts)
     if actions:
-        yield _two(cut, *actions, "actions")
+        yield _two_in_one(parts, *actions, "actions")
 
 
-def _two_measures(cut: Cut) -> tuple[int, int] | None:
-    """“The time and effort to …”, “the time to … and the cost of …”."""
-    tokens, end = cut.tokens, cut.metric_end
+def _two_measures(parts: NeedParts) -> tuple[int, int] | None:
+    """The places of two measures: “the time and effort to …”; or None."""
+    tokens, end = parts.tokens, parts.metric_end
     pure = words("pure-measure")
-    if cut.low(end - 1) not in pure:
+    if parts.low(end - 1) not in pure:
         return None
     for i in range(end, len(tokens) - 1):
         if tokens[i].low not in JOINS and tokens[i].text != "/":
@@ -195,7 +204,7 @@ def _two_measures(cut: Cut) -> tuple[int, int] | None:
             other += 1
         if tokens[other].low not in pure:
             continue
-        apart = other > i + 1 and i - end <= 6 and cut.low(other + 1) in _AFTER_SECOND
+        apart = other > i + 1 and i - end <= 6 and parts.low(other + 1) in _AFTER_SECOND
         if i == end or apart:
             return end - 1, other
     return None
@@ -204,17 +213,17 @@ def _two_measures(cut: Cut) -> tuple[int, int] | None:
 _AFTER_SECOND = word_set("to of it that needed required spent")
 
 
-def _two_gerunds(cut: Cut) -> tuple[int, int] | None:
-    """“The cost of heating and cooling”."""
-    end = cut.metric_end
-    if cut.low(end) != "of" or cut.low(end + 2) != "and":
+def _two_gerunds(parts: NeedParts) -> tuple[int, int] | None:
+    """The places of two gerunds: “the cost of heating and cooling”; or None."""
+    end = parts.metric_end
+    if parts.low(end) != "of" or parts.low(end + 2) != "and":
         return None
-    return (end + 1, end + 3) if gerund(cut.low(end + 1)) and gerund(cut.low(end + 3)) else None
+    return (end + 1, end + 3) if gerund(parts.low(end + 1)) and gerund(parts.low(end + 3)) else None
 
 
-def _two_verbs(cut: Cut) -> tuple[int, int] | None:
-    """“To find and compare loans”, “to find a doctor and get an appointment”."""
-    tokens, end = cut.tokens, cut.metric_end
+def _two_verbs(parts: NeedParts) -> tuple[int, int] | None:
+    """The places of two verbs: “to find and compare loans”; or None."""
+    tokens, end = parts.tokens, parts.metric_end
     to = next(
         (
             i
@@ -229,12 +238,12 @@ def _two_verbs(cut: Cut) -> tuple[int, int] | None:
     i = first + 1
     while i < len(tokens) and is_adverb(tokens[i]):
         i += 1
-    if cut.low(i) in JOINS or cut.low(i) in (",", "/"):
+    if parts.low(i) in JOINS or parts.low(i) in (",", "/"):
         i += 1
         while i < len(tokens) and (tokens[i].low in JOINS or is_adverb(tokens[i])):
             i += 1
-        return (first, i) if verb(cut.low(i)) and cut.low(i) not in CLOSED else None
-    # not "to compare prices and conditions"
+        return (first, i) if verb(parts.low(i)) and parts.low(i) not in CLOSED else None
+    # Two nouns are not two verbs: "to compare prices and conditions".
     for i in range(first + 2, len(tokens) - 2):
         if tokens[i].low in _CLAUSE_WORDS:
             return None
@@ -247,19 +256,22 @@ def _two_verbs(cut: Cut) -> tuple[int, int] | None:
 _CLAUSE_WORDS = SUBORDINATORS | {"who", "which", "what", "how", "whether"}
 
 
-def _two(cut: Cut, first: int, second: int, what: str) -> Remark:
-    tokens = cut.tokens
+def _two_in_one(parts: NeedParts, first: int, second: int, what: str) -> Remark:
+    """The remark on the two measures or actions, as `what` says, at `first` and `second`."""
+    tokens = parts.tokens
     if second == first + 2:
-        one = without(cut.text, tokens, first + 1, second + 1)
-        other = without(cut.text, tokens, first, second)
-        told = f"write “{one}” and “{other}”"
+        one = without(parts.text, tokens, first + 1, second + 1)
+        other = without(parts.text, tokens, first, second)
+        advice = f"write “{one}” and “{other}”"
     elif what == "actions":
-        told = f"write “{tidy(cut.text, tokens[: second - 1])}” and one for “{cut.words(second)}”"
+        advice = (
+            f"write “{tidy(parts.text, tokens[: second - 1])}” and one for “{parts.words(second)}”"
+        )
     else:
-        told = "write one need for each"
+        advice = "write one need for each"
     return remark(
         "need-single",
         tokens[first : second + 1],
         f"two {what} in one need, “{tokens[first].text}” and “{tokens[second].text}”: they may be "
-        f"rated apart, so {told}",
+        f"rated apart, so {advice}",
     )

@@ -1,4 +1,4 @@
-"""Need statements: direction, metric, object of control, clarifier; and how one begins."""
+"""Analyses need statements: direction, metric, object of control and clarifier; and remarks."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from milkshake.jtbd.wording.english.opening import opening_end
 from milkshake.jtbd.wording.english.rewording import tidy, uncapitalised
 from milkshake.jtbd.wording.english.tokens import (
     CLOSED,
+    excerpt,
     is_adverb,
     lows,
-    piece,
     remark,
     tokenise,
     word_set,
@@ -24,7 +24,7 @@ from milkshake.jtbd.wording.english.verb_phrase import (
 from milkshake.jtbd.wording.english.words import adjective, person, singular, verb, words
 from milkshake.jtbd.wording.needs.content import content_remarks
 from milkshake.jtbd.wording.needs.metric import has_measure, metric_remarks, with_measure
-from milkshake.jtbd.wording.needs.parts import AFTER_METRIC, Cut, cut_need
+from milkshake.jtbd.wording.needs.parts import AFTER_METRIC, NeedParts, split_need
 from milkshake.jtbd.wording.values import Need, Settings, in_order
 from milkshake.model.statement import Remark, Rewrite
 
@@ -32,90 +32,91 @@ _DEFAULT = Settings()
 
 
 def analyse_need(text: str, settings: Settings = _DEFAULT) -> Need:
-    """The parts of a need statement, and what to say about them. It never raises.
+    """The parts of the need statement `text`, with remarks.
 
-    A statement without a direction has its parts all the same, as far as they are seen.
+    A statement without a direction may have other parts. A text in another language than
+    English has no remarks. The function never raises.
     """
     tokens = without_end_mark(tokenise(text))
     if not any(token.is_word for token in tokens):
         return Need()
-    cut = cut_need(text, tokens)
+    parts = split_need(text, tokens)
     remarks: tuple[Remark, ...] = ()
     if is_english(tokens):
-        remarks = in_order(_remarks(cut, settings))
+        remarks = in_order(_remarks(parts, settings))
     return Need(
-        piece(text, tokens[: cut.direction]),
-        piece(text, tokens[cut.metric_start : cut.metric_end]),
-        piece(text, tokens[cut.object_start : cut.object_end]),
-        piece(text, tokens[cut.object_end :]),
+        excerpt(text, tokens[: parts.direction]),
+        excerpt(text, tokens[parts.metric_start : parts.metric_end]),
+        excerpt(text, tokens[parts.object_start : parts.object_end]),
+        excerpt(text, tokens[parts.object_end :]),
         remarks,
     )
 
 
-def _remarks(cut: Cut, settings: Settings) -> Iterator[Remark]:
-    if cut.direction:
-        yield from _direction(cut, settings)
-        yield from metric_remarks(cut)
+def _remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
+    if parts.direction:
+        yield from _direction(parts, settings)
+        yield from metric_remarks(parts)
     else:
-        yield _beginning(cut)
-    yield from content_remarks(cut, settings)
+        yield _beginning(parts)
+    yield from content_remarks(parts, settings)
 
 
-def _direction(cut: Cut, settings: Settings) -> Iterator[Remark]:
-    """A direction that is none of the usual ones, or not the one of the strict form."""
-    word = cut.tokens[cut.direction - 1]
+def _direction(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
+    """A remark on an unusual direction, or on one that the strict profile does not allow."""
+    word = parts.tokens[parts.direction - 1]
     other = word.low in words("direction-other")
-    loose = cut.low(cut.metric_start) in words("loose-measure")
+    loose = parts.low(parts.metric_start) in words("loose-measure")
     strict = settings.profile == "odi-strict" and not loose
     if not other and (not strict or word.low in words("direction-strict")):
         return
-    instead = with_measure(cut) if other else cut.canonical + cut.text[word.end :]
+    instead = with_measure(parts) if other else parts.canonical + parts.text[word.end :]
     why = "so that needs can be compared" if other else "which is the strict form"
-    # Where a measure has to be put in too, the direction alone is no change for the better.
+    # Where the measure is missing too, a new direction alone improves nothing.
     rewrite = None
-    if has_measure(cut) or not other:
-        rewrite = Rewrite(word.start, word.end, cut.canonical, safe=not other)
-    told = f"begin with “{cut.canonical}”, {why}: “{instead}”"
-    yield remark("need-direction-canonical", [word], told, instead, rewrite)
+    if has_measure(parts) or not other:
+        rewrite = Rewrite(word.start, word.end, parts.canonical, safe=not other)
+    advice = f"begin with “{parts.canonical}”, {why}: “{instead}”"
+    yield remark("need-direction-canonical", [word], advice, instead, rewrite)
 
 
-def _beginning(cut: Cut) -> Remark:
-    """What stands at the beginning in the place of a direction."""
-    tokens, first = cut.tokens, cut.tokens[0]
-    if first.low in words("life-verb") and not (first.low == "provide" and cut.low(1) != "for"):
+def _beginning(parts: NeedParts) -> Remark:
+    """The remark on a need that does not begin with a direction."""
+    tokens, first = parts.tokens, parts.tokens[0]
+    if first.low in words("life-verb") and not (first.low == "provide" and parts.low(1) != "for"):
         return remark(
             "need-not-aspiration",
             tokens,
             "this is a goal in life, a feeling or a thing to own: a need measures one job, as in "
             "“Minimize the likelihood of …”",
         )
-    demand = _demand(cut)
+    demand = _demand(parts)
     if demand:
-        # What a machine is to do takes nobody any time.
+        # The time of a machine is nobody's time.
         by_machine = demand == 1 or not words("machine").isdisjoint(lows(tokens[:demand]))
         return remark(
             "need-not-requirement",
             tokens[:demand],
             "this asks for a thing that a solution must do: write what gets better for the "
-            f"performer with it: {_timed(cut, len(tokens) if by_machine else demand)}",
+            f"performer with it: {_timed(parts, len(tokens) if by_machine else demand)}",
         )
     return remark(
         "need-direction-first",
         [first],
         "begin with the direction and the measure, with “Minimize” or “Increase”: "
-        + _after_direction(cut),
+        + _after_direction(parts),
     )
 
 
-def _demand(cut: Cut) -> int:
-    """Where the words end that ask for a thing: "The system should", "Provide"; 0 without any."""
-    tokens = cut.tokens
+def _demand(parts: NeedParts) -> int:
+    """Where a demand such as "The system should" or "Provide" ends; 0 where there is none."""
+    tokens = parts.tokens
     low = lows(tokens[:8])
-    asked = next((i + 1 for i in range(len(low)) if low[i] in words("demand") and i), 0)
+    demanded = next((i + 1 for i in range(len(low)) if low[i] in words("demand") and i), 0)
     if low[0] in words("giving-verb") or low[0] in ("must", "should", "shall"):
-        return asked or 1
-    if asked:
-        return asked if low[0] != "minimum" else 0
+        return demanded or 1
+    if demanded:
+        return demanded if low[0] != "minimum" else 0
     subject = low[:2] == ("the", "system") or any(map(person, low[:2]))
     return 1 if subject and not words("wish-verb").isdisjoint(low[1:6]) else 0
 
@@ -124,35 +125,38 @@ _GROWS = word_set("accuracy speed")
 _NEGATIONS = word_set("not no never don't")
 
 
-def _after_direction(cut: Cut) -> str:
-    """The writer's own words behind "Minimize", in quotes."""
-    tokens, start, end = cut.tokens, cut.metric_start, cut.metric_end
-    if end > start and cut.low(end) in AFTER_METRIC and (not start or cut.low(0) == "the"):
+def _after_direction(parts: NeedParts) -> str:
+    """The need in quotes, with "Minimize" or "Increase" before the writer's own words."""
+    tokens, start, end = parts.tokens, parts.metric_start, parts.metric_end
+    if end > start and parts.low(end) in AFTER_METRIC and (not start or parts.low(0) == "the"):
         # "The time it takes to …" lacks the direction alone.
-        direction = "Increase" if cut.low(end - 1) in _GROWS else "Minimize"
-        rest = uncapitalised(cut.words(0))
+        direction = "Increase" if parts.low(end - 1) in _GROWS else "Minimize"
+        rest = uncapitalised(parts.words(0))
         return f"“{direction} {rest}”" if start else f"“{direction} the {rest}”"
-    if cut.low(0) in ("less", "fewer", "more") and len(tokens) > 1 and cut.low(1) not in CLOSED:
+    if parts.low(0) in ("less", "fewer", "more") and len(tokens) > 1 and parts.low(1) not in CLOSED:
         head = tokens[noun_phrase_end(tokens, 1) - 1].low
         measure = "number" if singular(head) != head else "amount"
-        direction = "Increase" if cut.low(0) == "more" else "Minimize"
-        return f"“{direction} the {measure} of {cut.words(1)}”"
+        direction = "Increase" if parts.low(0) == "more" else "Minimize"
+        return f"“{direction} the {measure} of {parts.words(1)}”"
     if not _NEGATIONS.isdisjoint(lows(tokens[:2])):
         return "“Minimize the likelihood that …”"
-    return _timed(cut, opening_end(tokens))
+    return _timed(parts, opening_end(tokens))
 
 
-def _timed(cut: Cut, opening: int) -> str:
-    """The time that it takes to do what stands behind the first `opening` words, in quotes."""
-    doing = _doing(cut, opening)
+def _timed(parts: NeedParts, opening: int) -> str:
+    """The need in quotes that measures the time of the action after `opening` tokens."""
+    doing = _doing(parts, opening)
     if doing:
         return f"“Minimize the time it takes to {doing}”"
     return "“Minimize the time it takes to …” or “Minimize the likelihood that …”"
 
 
-def _doing(cut: Cut, opening: int) -> str:
-    """What is done, without how well: "find a recipe" from "I want to quickly find a recipe"."""
-    tokens = cut.tokens[opening:]
+def _doing(parts: NeedParts, opening: int) -> str:
+    """The action without its measure: "find a recipe" from "quickly find a recipe".
+
+    It begins after the first `opening` tokens; "" where there is none.
+    """
+    tokens = parts.tokens[opening:]
     while tokens and (tokens[0].low == "to" or is_adverb(tokens[0])):
         tokens = tokens[1:]
     if not is_base_verb(tokens, 0) or verb(tokens[0].low) == "w" or adjective(tokens[0].low):
@@ -160,4 +164,4 @@ def _doing(cut: Cut, opening: int) -> str:
     if tokens[0].low in words("empty-verb") or (len(tokens) == 1 and not opening):
         return ""
     how = words("metric-adverb") | words("metric-comparative") | {"fast"}
-    return uncapitalised(tidy(cut.text, [token for token in tokens if token.low not in how]))
+    return uncapitalised(tidy(parts.text, [token for token in tokens if token.low not in how]))

@@ -1,4 +1,4 @@
-"""Where direction, metric, object and clarifier of a need statement are."""
+"""Finds the direction, metric, object and clarifier of a need statement."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from milkshake.jtbd.wording.english.tokens import (
     CLOSED,
     DETERMINERS,
     PREPOSITIONS,
-    Statement,
     Token,
+    TokenisedText,
     find_any,
     lows,
     word_set,
@@ -20,8 +20,12 @@ from milkshake.jtbd.wording.english.words import code, noun, past, singular, wor
 JOINS = word_set("and or & and/or plus")
 
 
-class Cut(Statement, frozen=True, gc=False):
-    """A need cut up into places among its tokens; equal places are an empty part."""
+class NeedParts(TokenisedText, frozen=True, gc=False):
+    """A need statement and where its parts are; every place is an index into `tokens`.
+
+    The direction is ``tokens[:direction]``, and the clarifier ``tokens[object_end:]``. A part
+    is empty where its start and its end are equal.
+    """
 
     direction: int
     metric_start: int
@@ -31,7 +35,7 @@ class Cut(Statement, frozen=True, gc=False):
 
     @property
     def canonical(self) -> str:
-        """The usual direction in the sense of the need's own: less of something, or more."""
+        """The canonical direction, "minimize" or "increase", with the meaning of the given one."""
         word = self.tokens[self.direction - 1]
         return cased("increase" if word.low in words("direction-up") else "minimize", word.text)
 
@@ -41,14 +45,14 @@ _AFTER_FIRST_METRIC = AFTER_METRIC | word_set("my a the i we until") | {""}
 
 
 def looks_like_need(tokens: Sequence[Token]) -> bool:
-    """Whether the words begin like a need: a direction, then soon a measure.
+    """Whether the words begin like a need: a direction, and soon after it a measure.
 
-    "Reduce a fracture" and "Raise a child" are none.
+    "Reduce a fracture" and "Raise a child" do not.
     """
     at = 2 if tokens and tokens[0].low == "to" else 1
     if len(tokens) <= at or tokens[at - 1].low not in words("direction"):
         return False
-    # One raises money for something: a job.
+    # To raise money is a job.
     if singular(tokens[at].low) in words("pure-measure") and tokens[at].low != "money":
         return True
     for i in range(at, min(at + 6, len(tokens))):
@@ -61,8 +65,8 @@ def looks_like_need(tokens: Sequence[Token]) -> bool:
     return False
 
 
-def cut_need(text: str, tokens: tuple[Token, ...]) -> Cut:
-    """Where the parts of a need are; without a direction its object is what is left."""
+def split_need(text: str, tokens: tuple[Token, ...]) -> NeedParts:
+    """The parts of the need statement `text`, which consists of `tokens`; at least one of them."""
     at = 1 if tokens[0].low == "to" and len(tokens) > 1 else 0
     low = tokens[at].low
     direction = at + 1 if low in words("direction") or low in words("direction-other") else 0
@@ -71,16 +75,16 @@ def cut_need(text: str, tokens: tuple[Token, ...]) -> Cut:
         start += 1
     end = _metric_end(tokens, start) if direction else start
     if not direction:
-        # "The time it takes to find a doctor" has a measure, though nothing is to happen to it.
-        hit = find_any(tokens[:5], "pure-measure")
-        if hit:
-            start, end = hit
+        # "The time it takes to find a doctor" has a measure but no direction.
+        measure = find_any(tokens[:5], "pure-measure")
+        if measure:
+            start, end = measure
     object_end = end
     while object_end < len(tokens) and not (
         object_end > end + 1 and tokens[object_end].low in _CLARIFIES
     ):
         object_end += 1
-    return Cut(text, tokens, direction, start, end, end, object_end)
+    return NeedParts(text, tokens, direction, start, end, end, object_end)
 
 
 _CLARIFIES = word_set(
@@ -102,7 +106,7 @@ def asks_amount(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _metric_end(tokens: Sequence[Token], start: int) -> int:
-    """Where the noun phrase of the measure ends: its last measure, or else its head."""
+    """Where the metric that begins at `start` ends: after its last measure or its noun phrase."""
     if asks_amount(tokens, start):
         return start + 2
     end = measured = start
@@ -118,7 +122,7 @@ def _metric_end(tokens: Sequence[Token], start: int) -> int:
 
 
 def is_measure(word: str) -> bool:
-    """Whether the word is something that can be counted, timed or weighed."""
+    """Whether the word names something that can be counted, timed or weighed."""
     if word in words("measure") or singular(word) in words("measure"):
         return True
     base = singular(word)

@@ -1,4 +1,4 @@
-"""Where situation, motivation and outcome of a job story are."""
+"""Finds the situation, motivation and outcome of a job story."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ _INTENSIFIED = word_set(
 
 
 class Clause(Struct, frozen=True, gc=False):
-    """A part of a story: `tokens[first:last]`, with the word that opens it."""
+    """A part of a story: ``tokens[first:last]``, with the word that opens it."""
 
     first: int
     last: int
 
 
-class Cut(Struct, frozen=True, gc=False):
-    """A story cut up; None for what is not there."""
+class StoryParts(Struct, frozen=True, gc=False):
+    """The parts of a job story or user story. A part that is missing is None."""
 
     situation: Clause | None
     motivation: Clause | None
@@ -58,44 +58,49 @@ class Cut(Struct, frozen=True, gc=False):
 
 
 def looks_like_story(tokens: Sequence[Token]) -> bool:
-    """Whether the words have the form of a story, or of a user story: two of its parts at least."""
-    cut = cut_story(tokens)
-    if cut.role is not None:
-        return cut.motivation is not None
-    if cut.motivation is None or cut.situation is None:
+    """Whether the words have the form of a job story or a user story: at least two parts."""
+    parts = split_story(tokens)
+    if parts.role is not None:
+        return parts.motivation is not None
+    if parts.motivation is None or parts.situation is None:
         return False
-    # "Managers want to feel confident when …" is an observation, with its circumstance behind it.
-    return cut.outcome is not None or cut.situation.first < cut.motivation.first
+    # "Managers want to feel confident when …" is an observation with a circumstance.
+    return parts.outcome is not None or parts.situation.first < parts.motivation.first
 
 
-def cut_story(tokens: Sequence[Token]) -> Cut:
-    """Where the parts of a story are, in whatever order they come."""
+def split_story(tokens: Sequence[Token]) -> StoryParts:
+    """The parts of the story that consists of `tokens`, whatever their order."""
     role = _role(tokens)
     begin = role.last if role else 0
     wants = _wants(tokens, begin)
     outcome_at = _outcome(tokens, begin)
-    # A "want" behind the "so" is a part of the outcome, unless the outcome comes first.
-    leads = outcome_at is not None and all(not t.is_word for t in tokens[begin:outcome_at])
-    if outcome_at is not None and not leads and wants and wants[0][0] > outcome_at:
-        # "When sorting in order to pack, I want …, so …": the first belongs to the situation.
+    # A "want" after the "so" is a part of the outcome, unless the outcome comes first.
+    outcome_first = outcome_at is not None and all(not t.is_word for t in tokens[begin:outcome_at])
+    if outcome_at is not None and not outcome_first and wants and wants[0][0] > outcome_at:
+        # "When sorting in order to pack, I want …, so …": the first outcome is a part of
+        # the situation.
         outcome_at = _outcome(tokens, wants[0][1]) or outcome_at
-    want = next((w for w in wants if outcome_at is None or leads or w[0] < outcome_at), None)
+    want = next(
+        (w for w in wants if outcome_at is None or outcome_first or w[0] < outcome_at), None
+    )
     situation_at = _situation(tokens, begin, want, outcome_at)
-    marks = sorted(
+    starts = sorted(
         {x for x in (situation_at, want[0] if want else None, outcome_at) if x is not None}
     )
 
     def clause(start: int | None) -> Clause | None:
         if start is None:
             return None
-        end = next((m for m in marks if m > start), len(tokens))
+        end = next((other for other in starts if other > start), len(tokens))
         return Clause(start, end)
 
-    return Cut(clause(situation_at), clause(want[0] if want else None), clause(outcome_at), role)
+    return StoryParts(
+        clause(situation_at), clause(want[0] if want else None), clause(outcome_at), role
+    )
 
 
 def _role(tokens: Sequence[Token]) -> Clause | None:
-    """“As a nurse,”: where the role ends."""
+    """The role of a user story, such as “As a nurse,”, or None."""
     low = [t.low for t in tokens[:12]]
     if len(low) < 3 or low[0] != "as" or low[1] not in ("a", "an", "the", "one"):
         return None
@@ -109,36 +114,39 @@ def _role(tokens: Sequence[Token]) -> Clause | None:
 
 _CLAUSE_WORDS = (_OPENERS - {"before", "after"}) | word_set("who that which what because")
 _NO_MOTIVATION = _CLAUSE_WORDS | word_set("before after if until since")
-"""Behind these a wish belongs to a clause, not to the story."""
+"""After these words a wish belongs to a clause and is not the motivation."""
 
 
 def _wants(tokens: Sequence[Token], begin: int) -> tuple[tuple[int, int], ...]:
-    """Where somebody wants something: from the subject, at the verb. The likeliest first."""
-    found: list[tuple[int, int, int]] = []
-    opened = False  # inside a situation that no comma has closed
+    """The wishes from `begin` on, each as the places of its subject and its verb.
+
+    The most likely motivation comes first.
+    """
+    wishes: list[tuple[int, int, int]] = []
+    in_situation = False  # No comma has closed the situation yet.
     for i in range(begin, len(tokens)):
         low = tokens[i].low
         if low in _OPENERS and (
             i == begin or tokens[i - 1].text in ",;:" or low in ("when", "whenever")
         ):
-            opened = True
+            in_situation = True
         if tokens[i].text in ",;.:":
-            opened = False
+            in_situation = False
         weight = wish(tokens, i)
         start = subject(tokens, i, begin) if weight else None
         if start is None or (start > begin and tokens[start - 1].low in _NO_MOTIVATION):
             continue
-        # "I want" is the motivation; "I need" may be, and inside the situation seldom is.
-        found.append((weight + 2 if opened else weight, start, i))
-    found.sort(key=lambda item: (item[0], item[1]))
-    return tuple((start, at) for _, start, at in found)
+        # "I want" is the motivation; "I need" may be, but seldom within the situation.
+        wishes.append((weight + 2 if in_situation else weight, start, i))
+    wishes.sort(key=lambda item: (item[0], item[1]))
+    return tuple((start, at) for _, start, at in wishes)
 
 
 _CONTRACTED = word_set("i'd we'd they'd")
 
 
 def wish(tokens: Sequence[Token], i: int) -> int:
-    """How plainly the word at `i` is a wish: 1 plainly, 2 and 3 less so, 0 not at all."""
+    """How clearly the word at `i` is a wish: 1 clearly, 2 and 3 less clearly, 0 not at all."""
     low = tokens[i].low
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if low in ("want", "wants", "wish", "wishes"):
@@ -154,7 +162,7 @@ _SUBJECTS = word_set("i we they he she you it everyone everybody nobody")
 
 
 def subject(tokens: Sequence[Token], at: int, begin: int) -> int | None:
-    """Where the subject of the verb at `at` begins; None if none stands before it."""
+    """Where the subject of the verb at `at` begins, not before `begin`; None without a subject."""
     if tokens[at].low in _CONTRACTED:
         return at
     i = at - 1
@@ -175,7 +183,7 @@ def subject(tokens: Sequence[Token], at: int, begin: int) -> int | None:
 
 
 def _belongs_to_noun(token: Token) -> bool:
-    """Whether a word before a noun is a part of its phrase: "the *night shift* nurse"."""
+    """Whether the word before a noun belongs to its phrase: "the *night shift* nurse"."""
     return token.is_word and token.low not in CLOSED and (noun(token.low) or verb(token.low) != "V")
 
 
@@ -185,7 +193,7 @@ _SAYS_WHAT_IS = MODALS | BE | word_set("don't doesn't do does get gets")
 
 
 def _outcome(tokens: Sequence[Token], begin: int) -> int | None:
-    """Where the outcome begins: "so (that) …", "in order to …", "so as to …"."""
+    """Where the outcome begins: "so (that) …", "in order to …", "so as to …"; or None."""
     low = lows(tokens)
     for i in range(begin, len(tokens) - 1):
         if low[i : i + 3] in _OUTCOME_PHRASES:
@@ -204,12 +212,12 @@ _SO_ON = {("and", "so", "on"), ("and", "so", "forth")}
 
 
 def _is_sentence(tokens: Sequence[Token], so: int) -> bool:
-    """Whether a subject and its verb follow: "so deliveries go out", "so agents can answer"."""
+    """Whether a subject and its verb follow the "so": "so deliveries go out"."""
     follows = lows(tokens[so + 1 : so + 8])
     if not _SAYS_WHAT_IS.isdisjoint(follows):
         return True
-    parted = so > 0 and tokens[so - 1].text in ",;—–-"
-    return parted and any(verb(word) or verb(singular(word)) for word in follows[1:])
+    follows_mark = so > 0 and tokens[so - 1].text in ",;—–-"
+    return follows_mark and any(verb(word) or verb(singular(word)) for word in follows[1:])
 
 
 _PLACES = word_set("in on at with under")
@@ -220,18 +228,22 @@ _AFTER_AS = word_set("soon i we the my long")
 def _situation(
     tokens: Sequence[Token], begin: int, want: tuple[int, int] | None, outcome: int | None
 ) -> int | None:
-    """Where the situation begins."""
+    """Where the situation begins, or None.
+
+    `want` is the wish of the story, as its first token and its verb, and `outcome` the
+    start of its outcome.
+    """
     first = next((i for i in range(begin, len(tokens)) if tokens[i].is_word), begin)
     for i in range(begin, len(tokens)):
         initial = i <= first
         if not _opens_situation(tokens, i, initial, want):
             continue
         if outcome is not None and i > outcome and (want is None or want[0] < outcome):
-            # in the outcome: "so I can act when it happens" is no situation
+            # The "when" of "so I can act when it happens" is a part of the outcome.
             continue
-        parted = i > 0 and tokens[i - 1].text in ",;:"
+        follows_mark = i > 0 and tokens[i - 1].text in ",;:"
         late = want is not None and i > want[1]
-        if initial or parted or tokens[i].low in ("when", "whenever"):
+        if initial or follows_mark or tokens[i].low in ("when", "whenever"):
             return i
         if late and tokens[i].low != "if":
             return i
@@ -241,7 +253,7 @@ def _situation(
 def _opens_situation(
     tokens: Sequence[Token], i: int, initial: bool, want: tuple[int, int] | None
 ) -> bool:
-    """Whether the word at `i` can open a situation; `initial`: nothing stands before it."""
+    """Whether the word at `i` can open a situation; `initial` says that no word precedes it."""
     low = tokens[i].low
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if low in _PLACES:

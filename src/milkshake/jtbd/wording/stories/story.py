@@ -1,4 +1,4 @@
-"""Job stories: situation, motivation and outcome; and what is wrong with one."""
+"""Analyses job stories: situation, motivation and outcome; and remarks on them."""
 
 from __future__ import annotations
 
@@ -13,98 +13,113 @@ from milkshake.jtbd.wording.english.tokens import (
     PREPOSITIONS,
     STOP_WORDS,
     Token,
+    excerpt,
     lows,
-    piece,
     remark,
     tokenise,
     word_set,
 )
 from milkshake.jtbd.wording.english.words import singular, verb, words
-from milkshake.jtbd.wording.solutions import Named, named
-from milkshake.jtbd.wording.stories.parts import WANTS, Clause, Cut, cut_story, subject, wish
-from milkshake.jtbd.wording.values import Piece, Settings, Story, in_order
+from milkshake.jtbd.wording.solutions import SolutionMention, find_solutions
+from milkshake.jtbd.wording.stories.parts import (
+    WANTS,
+    Clause,
+    StoryParts,
+    split_story,
+    subject,
+    wish,
+)
+from milkshake.jtbd.wording.values import Excerpt, Settings, Story, in_order
 from milkshake.model.statement import Remark
 
 _DEFAULT = Settings()
 
 
 def analyse_story(text: str, settings: Settings = _DEFAULT) -> Story:
-    """The parts of a story in one text, and what to say about them. It never raises."""
+    """The parts of the job story `text`, with remarks. It never raises.
+
+    A text in another language than English has no remarks.
+    """
     tokens = tokenise(text)
     if not any(token.is_word for token in tokens):
         return Story()
-    cut = cut_story(tokens)
+    parts = split_story(tokens)
     remarks: tuple[Remark, ...] = ()
     if is_english(tokens):
-        remarks = in_order(_remarks(text, tokens, cut, settings))
+        remarks = in_order(_remarks(text, tokens, parts, settings))
     return Story(
-        _piece(text, tokens, cut.situation),
-        _piece(text, tokens, cut.motivation),
-        _piece(text, tokens, cut.outcome),
-        _piece(text, tokens, cut.role),
+        _clause_excerpt(text, tokens, parts.situation),
+        _clause_excerpt(text, tokens, parts.motivation),
+        _clause_excerpt(text, tokens, parts.outcome),
+        _clause_excerpt(text, tokens, parts.role),
         remarks,
     )
 
 
 def analyse_circumstance(text: str) -> tuple[Remark, ...]:
-    """What to say about a circumstance, or the situation of a story on its own. It never raises."""
+    """The remarks on a circumstance, or on the situation of a story alone. It never raises."""
     tokens = tokenise(text)
     if not any(token.is_word for token in tokens) or not is_english(tokens):
         return ()
     return in_order(_circumstance(text, tokens))
 
 
-def _piece(text: str, tokens: Sequence[Token], clause: Clause | None) -> Piece | None:
+def _clause_excerpt(text: str, tokens: Sequence[Token], clause: Clause | None) -> Excerpt | None:
+    """The excerpt of `text` for `clause`, without the marks around it; None without one."""
     if clause is None:
         return None
-    stretch = list(tokens[clause.first : clause.last])
-    while stretch and not stretch[-1].is_word and stretch[-1].text not in ")]%":
-        stretch.pop()
-    while stretch and not stretch[0].is_word and stretch[0].text not in "([":
-        stretch.pop(0)
-    return piece(text, stretch)
+    kept = list(tokens[clause.first : clause.last])
+    while kept and not kept[-1].is_word and kept[-1].text not in ")]%":
+        kept.pop()
+    while kept and not kept[0].is_word and kept[0].text not in "([":
+        kept.pop(0)
+    return excerpt(text, kept)
 
 
-def _remarks(text: str, tokens: Sequence[Token], cut: Cut, settings: Settings) -> Iterator[Remark]:
-    if cut.role is not None:
-        yield _user_story(text, tokens, cut, cut.role)
-    if cut.role is None or cut.situation is not None:
-        yield from _missing(tokens, cut)
-        if cut.situation is not None:
-            yield from _situation(text, tokens, cut.situation)
-        if cut.motivation is not None and cut.outcome is not None:
-            yield from _outcome(tokens, cut.motivation, cut.outcome)
-            yield from _second_wish(tokens, cut.motivation)
-    yield from _solutions(text, tokens, cut, settings)
+def _remarks(
+    text: str, tokens: Sequence[Token], parts: StoryParts, settings: Settings
+) -> Iterator[Remark]:
+    if parts.role is not None:
+        yield _user_story(text, tokens, parts, parts.role)
+    if parts.role is None or parts.situation is not None:
+        yield from _missing(tokens, parts)
+        if parts.situation is not None:
+            yield from _situation(text, tokens, parts.situation)
+        if parts.motivation is not None and parts.outcome is not None:
+            yield from _outcome(tokens, parts.motivation, parts.outcome)
+            yield from _second_wish(tokens, parts.motivation)
+    yield from _solutions(text, tokens, parts, settings)
 
 
-def _user_story(text: str, tokens: Sequence[Token], cut: Cut, role: Clause) -> Remark:
-    """A role in the place of the situation, or before it."""
-    wanted = cut.motivation
-    # "As a parent, I want to hear when …" has its "when" in what is wanted.
-    hybrid = cut.situation is not None and (wanted is None or cut.situation.first < wanted.first)
+def _user_story(text: str, tokens: Sequence[Token], parts: StoryParts, role: Clause) -> Remark:
+    """The remark on a role in the place of the situation, or before it."""
+    wanted = parts.motivation
+    # In "As a parent, I want to hear when …" the "when" is a part of the motivation.
+    hybrid = parts.situation is not None and (
+        wanted is None or parts.situation.first < wanted.first
+    )
     rest = text[tokens[role.last].start :].strip(" ,;:.")
-    told = f"“{rest}”" if hybrid else f"“When …, {rest}”"
+    example = f"“{rest}”" if hybrid else f"“When …, {rest}”"
     return remark(
         "story-not-user-story",
         tokens[: role.last],
         f"“{text[tokens[0].start : tokens[role.last - 1].end]}” says who, not when: begin with the "
-        f"situation, {told}, and link the persona as `performer`",
+        f"situation, {example}, and link the persona as `performer`",
         severity="info" if hybrid else "warning",
     )
 
 
-def _missing(tokens: Sequence[Token], cut: Cut) -> Iterator[Remark]:
-    """The parts that are not there."""
-    parts = {
-        "the situation (“When …”)": cut.situation,
-        "the motivation (“I want to …”)": cut.motivation,
-        "the outcome (“so I can …”)": cut.outcome,
+def _missing(tokens: Sequence[Token], parts: StoryParts) -> Iterator[Remark]:
+    """A remark on the parts that are missing."""
+    by_name = {
+        "the situation (“When …”)": parts.situation,
+        "the motivation (“I want to …”)": parts.motivation,
+        "the outcome (“so I can …”)": parts.outcome,
     }
-    missing = [name for name, part in parts.items() if part is None]
+    missing = [name for name, part in by_name.items() if part is None]
     if missing:
-        told = f"a job story has three parts; missing here: {' and '.join(missing)}"
-        yield remark("story-three-parts", tokens, told)
+        message = f"a job story has three parts; missing here: {' and '.join(missing)}"
+        yield remark("story-three-parts", tokens, message)
 
 
 _SITUATION_OPENERS = word_set("when whenever if while")
@@ -114,23 +129,23 @@ _BLAND = word_set("use using manage work something")
 
 
 def _situation(text: str, tokens: Sequence[Token], clause: Clause) -> Iterator[Remark]:
-    """A situation that says who somebody is, or that holds nearly always."""
-    stretch = [t for t in tokens[clause.first : clause.last] if t.is_word]
-    low = lows(stretch)
+    """A remark on a situation that describes a person, or that holds nearly always."""
+    words_ = [t for t in tokens[clause.first : clause.last] if t.is_word]
+    low = lows(words_)
     if not low or low[0] not in _SITUATION_OPENERS:
         return
     if low[1:3] in _I_AM_A or low[1:4] in _I_AM_A:
         yield remark(
             "trigger-not-role",
-            stretch,
+            words_,
             "this says who somebody is: say what has just happened, or what goes on around them",
         )
     elif _is_vague(low):
         yield remark(
             "story-situation-vague",
-            stretch,
+            words_,
             "this holds nearly always: go on with where, what has just happened, what presses, as "
-            f"in “{text[stretch[0].start : stretch[-1].end]} after …, with …”",
+            f"in “{text[words_[0].start : words_[-1].end]} after …, with …”",
         )
 
 
@@ -138,7 +153,7 @@ _I_AM_A = {("i'm", "a"), ("i'm", "an"), ("i", "am", "a"), ("i", "am", "an")}
 
 
 def _is_vague(low: tuple[str, ...]) -> bool:
-    """“When I'm hungry”, “when using the app”: hardly a word that tells a time from others."""
+    """Whether the situation has few content words: “when I'm hungry”, “when using the app”."""
     content = sum(w not in STOP_WORDS and w not in WANTS and w not in _BLAND for w in low[1:])
     if low[1:2] == ("using",):
         return content <= 2
@@ -147,6 +162,7 @@ def _is_vague(low: tuple[str, ...]) -> bool:
 
 
 def _circumstance(text: str, tokens: Sequence[Token]) -> Iterator[Remark]:
+    """A remark on a circumstance that is a wish, or on a weak situation."""
     if any(wish(tokens, i) == 1 and subject(tokens, i, 0) is not None for i in range(len(tokens))):
         yield remark(
             "circumstance-form",
@@ -158,33 +174,33 @@ def _circumstance(text: str, tokens: Sequence[Token]) -> Iterator[Remark]:
 
 
 def _solutions(
-    text: str, tokens: Sequence[Token], cut: Cut, settings: Settings
+    text: str, tokens: Sequence[Token], parts: StoryParts, settings: Settings
 ) -> Iterator[Remark]:
-    """Products anywhere in the story; technology and parts of screens where something is wanted."""
-    wanted = cut.motivation or Clause(0, 0)
-    told: set[str] = set()
-    for one in named(tokens, settings):
-        inside = wanted.first <= one.first < wanted.last
+    """Remarks on products anywhere, and on other solutions within the motivation."""
+    motivation = parts.motivation or Clause(0, 0)
+    reported: set[str] = set()
+    for one in find_solutions(tokens, settings):
+        inside = motivation.first <= one.first < motivation.last
         product = one.category in ("own", "brand", "name")
-        asked = inside and one.category != "carrier" and _is_asked_for(tokens, one)
-        if one.text in told or not (product or asked):
+        wanted = inside and one.category != "carrier" and _is_wanted(tokens, one)
+        if one.text in reported or not (product or wanted):
             continue
-        told.add(one.text)
+        reported.add(one.text)
         yield remark(
             "story-no-solution",
             tokens[one.first : one.last],
             f"“{one.text}” is one solution among others: say what it would let somebody do or know",
             severity="error" if one.category == "own" and inside else None,
         )
-    if told:
+    if reported:
         return
-    found = _machine(text, tokens, wanted) or _screen_move(tokens, wanted)
-    if found:
-        yield found
+    move = _machine(text, tokens, motivation) or _screen_move(tokens, motivation)
+    if move:
+        yield move
 
 
-def _is_asked_for(tokens: Sequence[Token], one: Named) -> bool:
-    """Whether a technology is what is wanted or the means to it, not one of the things at hand.
+def _is_wanted(tokens: Sequence[Token], one: SolutionMention) -> bool:
+    """Whether a technology is what is wanted or the means to it, not just a thing at hand.
 
     "I want an app", "to see it on a dashboard"; not "to sort by name or email".
     """
@@ -203,7 +219,7 @@ def _is_within_phrase(token: Token) -> bool:
 
 
 def _machine(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | None:
-    """“I want the system to …”."""
+    """A remark on “I want the system to …”, or None."""
     for i in range(wanted.first, wanted.last - 2):
         after = tokens[min(i + 3, len(tokens) - 1)].low
         if (
@@ -213,13 +229,13 @@ def _machine(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | Non
             and after in ("to", "that", "which")
         ):
             machine = text[tokens[i + 1].start : tokens[i + 2].end]
-            told = f"say what the person wants to do or know, not what “{machine}” is to do"
-            return remark("story-no-solution", tokens[i + 1 : i + 3], told)
+            advice = f"say what the person wants to do or know, not what “{machine}” is to do"
+            return remark("story-no-solution", tokens[i + 1 : i + 3], advice)
     return None
 
 
 def _screen_move(tokens: Sequence[Token], wanted: Clause) -> Remark | None:
-    """“I want to click …”."""
+    """A remark on “I want to click …”, or None."""
     for i in range(wanted.first, wanted.last):
         low, after = tokens[i].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
         if low not in words("story-screen-verb"):
@@ -228,41 +244,43 @@ def _screen_move(tokens: Sequence[Token], wanted: Clause) -> Remark | None:
             continue
         if low in ("tap", "drag") and after in PREPOSITIONS:
             continue
-        told = f"“{tokens[i].text}” is a move on one screen: say what it is to bring about"
-        return remark("story-no-solution", [tokens[i]], told)
+        message = f"“{tokens[i].text}” is a move on one screen: say what it is to bring about"
+        return remark("story-no-solution", [tokens[i]], message)
     return None
 
 
 def _outcome(tokens: Sequence[Token], motivation: Clause, outcome: Clause) -> Iterator[Remark]:
-    """An outcome that any story could have, or that says again what is wanted."""
-    ends = [t for t in tokens[outcome.first : outcome.last] if t.is_word]
-    said = " ".join(lows(ends))
-    vague = next((v for v in sorted(words("vague-outcome")) if said.endswith(" " + v)), None)
+    """A remark on an outcome that fits any story, or that repeats the motivation."""
+    words_ = [t for t in tokens[outcome.first : outcome.last] if t.is_word]
+    outcome_text = " ".join(lows(words_))
+    vague = next(
+        (v for v in sorted(words("vague-outcome")) if outcome_text.endswith(" " + v)), None
+    )
     if vague:
-        told = f"“{vague}” would end any story: say what is different afterwards"
-        yield remark("story-outcome-vague", ends, told)
+        message = f"“{vague}” would end any story: say what is different afterwards"
+        yield remark("story-outcome-vague", words_, message)
         return
     wanted = _content(tokens[motivation.first : motivation.last])
-    came = _content(tokens[outcome.first : outcome.last])
-    if len(came) > 1 and len(came & wanted) >= 0.6 * len(came):
-        told = "the outcome says what is wanted once more: say what it is good for"
-        yield remark("story-circular", ends, told)
+    reached = _content(tokens[outcome.first : outcome.last])
+    if len(reached) > 1 and len(reached & wanted) >= 0.6 * len(reached):
+        message = "the outcome says what is wanted once more: say what it is good for"
+        yield remark("story-circular", words_, message)
 
 
 def _second_wish(tokens: Sequence[Token], motivation: Clause) -> Iterator[Remark]:
-    """A second “I want” in the motivation."""
+    """A remark on a second “I want” in the motivation."""
     wishes = [
         i
         for i in range(motivation.first + 1, motivation.last)
         if tokens[i].low in ("want", "wants") and tokens[i - 1].low in ("i", "we", "they", "and")
     ]
     if len(wishes) > 1:
-        told = "a second wish: give it a story of its own"
-        yield remark("story-one-want", [tokens[wishes[1]]], told)
+        advice = "a second wish: give it a story of its own"
+        yield remark("story-one-want", [tokens[wishes[1]]], advice)
 
 
 def _content(tokens: Sequence[Token]) -> frozenset[str]:
-    """The words of a part that say what it is about."""
+    """The singulars of the content words of a part."""
     return frozenset(
         singular(t.low)
         for t in tokens
