@@ -153,7 +153,7 @@ def test_the_ladder_leads_up_by_why_and_down_by_how() -> None:
     found = ladder(make_research(JOURNEY).hierarchy, "Jobs/Choose a song.md")
     assert found.why == ((MUSIC,), ("Jobs/Enjoy the arts.md",))
     assert found.how == (("Jobs/Hum.md",),)
-    assert found.beside == ("Jobs/Find a player.md", "Jobs/Stop the music.md")
+    assert found.siblings == ("Jobs/Find a player.md", "Jobs/Stop the music.md")
 
 
 def test_a_cycle_of_parts_has_a_ladder_all_the_same() -> None:
@@ -246,7 +246,7 @@ def test_in_a_cycle_each_job_is_above_and_below_the_others_and_beside_none() -> 
     assert ladder(jobs, "A.md").why == (("B.md",), ("C.md",))
     assert ladder(jobs, "A.md").how == (("C.md",), ("B.md",))
     assert ancestors(jobs, "S.md") == frozenset()
-    assert ladder(jobs, "S.md").beside == ()
+    assert ladder(jobs, "S.md").siblings == ()
 
 
 def test_a_job_in_several_wholes_and_a_part_of_a_step_within_a_note() -> None:
@@ -266,12 +266,12 @@ def test_a_job_in_several_wholes_and_a_part_of_a_step_within_a_note() -> None:
     found = ladder(jobs, "Go.md")
     assert found.why == (("One.md", "Two.md"), ("Top.md",))
     assert found.how == (("Go.md#^b", "Go.md#^step-sit-down"), ("Board.md",))
-    assert found.beside == ("Hidden.md",)
+    assert found.siblings == ("Hidden.md",)
     assert "Go.md#^b" in ancestors(jobs, "Board.md")
     assert needs(research.graph, jobs, "Two.md") == ("Queue.md",)
     assert needs(research.graph, jobs, "Board.md") == ()
     public = research.published()
-    assert ladder(public.hierarchy, "Go.md").beside == ()
+    assert ladder(public.hierarchy, "Go.md").siblings == ()
 
 
 def test_the_needs_of_a_job_are_those_of_its_steps_too() -> None:

@@ -12,7 +12,13 @@ from helpers import make_research
 from milkshake.config import Config, ConfigError, ScaleConfig, ScoresConfig, load_config
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import VALUES
-from milkshake.jtbd.scores import Score, opportunity_of, overserved_of, rank_of, scale_in
+from milkshake.jtbd.scores import (
+    Score,
+    opportunity_class_of,
+    opportunity_of,
+    overserved_of,
+    scale_in,
+)
 
 DECLARED = "scale: 0-10\nbasis: top2box\n"
 
@@ -46,7 +52,11 @@ def test_shares_on_0_to_10_have_a_class(
 ) -> None:
     score = need(f"importance: {importance}\nsatisfaction: {satisfaction}\n{DECLARED}")
     assert score.opportunity is not None
-    assert (score.opportunity, score.rank, score.overserved) == (opportunity, rank, overserved)
+    assert (score.opportunity, score.opportunity_class, score.overserved) == (
+        opportunity,
+        rank,
+        overserved,
+    )
     assert score.reason == ""
 
 
@@ -85,7 +95,7 @@ def test_shares_on_0_to_10_have_a_class(
 def test_other_figures_are_not_comparable_and_it_says_why(properties: str, reason: str) -> None:
     score = need(properties)
     assert score.opportunity is None
-    assert (score.opportunity, score.rank, score.overserved) == (None, "", "")
+    assert (score.opportunity, score.opportunity_class, score.overserved) == (None, "", "")
     assert score.reason.startswith("not comparable: ")
     assert reason in score.reason
 
@@ -366,5 +376,5 @@ def test_the_opportunity_of_tenths_is_exact(importance: float, satisfaction: flo
     assert 0 <= found <= 20
     expected = "extreme" if exact >= 150 else "high" if exact >= 120 else None
     expected = expected or ("worth considering" if exact >= 100 else "unattractive")
-    assert rank_of(found) == expected
+    assert opportunity_class_of(found) == expected
     assert bool(overserved_of(importance, satisfaction)) == (other > one)

@@ -237,7 +237,7 @@ def _score(node: str, score: Score) -> ExplainedScore:
         score.scale,
         score.basis,
         score.opportunity,
-        score.rank,
+        score.opportunity_class,
         score.overserved,
         score.reason,
         tuple(rating.remark for rating in ratings if rating.remark),

@@ -1,4 +1,4 @@
-"""Relations that do not go together."""
+"""Finds relations that contradict each other or the schema."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from milkshake.jtbd.schema import RELATION_TYPES
 
 
 class Conflict(Struct, frozen=True, gc=False):
-    """Relations that do not go together. `name` says why:
+    """Relations that contradict each other or the schema. `name` is the type of conflict:
 
-    * ``kind``: the one relation joins kinds that it is not meant for,
-    * ``most``: one source has more of the relation than it should,
-    * ``inverse``: the first says that A has the part B, the others that B is a
-      part of something else alone,
-    * ``both``: the same two are related, and the one is a part of the other.
+    * ``kind``: the relation joins kinds that the schema does not allow,
+    * ``most``: a job is a part of more jobs than the schema allows,
+    * ``inverse``: the first relation, which only the whole states, contradicts the others,
+      by which the part itself states that it is a part of other jobs,
+    * ``both``: two jobs are related, and one of them is a part of the other.
     """
 
     name: Literal["kind", "most", "inverse", "both"]
@@ -34,8 +34,8 @@ _ENDS = {name: relation_type.ends for name, relation_type in RELATION_TYPES.item
 def conflicts(graph: nx.MultiDiGraph[str], kinds: Mapping[str, str]) -> Iterator[Conflict]:
     """The conflicts among the relations of the typed graph.
 
-    `kinds` has the kind of each node of which it is certain: of the others no
-    relation is held to join the wrong kinds.
+    `kinds` has the kind of each node whose kind is certain. A relation of another node is
+    never a conflict of kinds.
     """
     wholes: defaultdict[str, list[Relation]] = defaultdict(list)
     for one in all_relations(graph):
@@ -43,12 +43,12 @@ def conflicts(graph: nx.MultiDiGraph[str], kinds: Mapping[str, str]) -> Iterator
             yield Conflict("kind", (one,))
         if one.name == "part_of":
             wholes[one.source].append(one)
-    for of_one in wholes.values():
-        yield from _of_parts(graph, of_one)
+    for of_one_part in wholes.values():
+        yield from _part_conflicts(graph, of_one_part)
 
 
-def _of_parts(graph: nx.MultiDiGraph[str], wholes: list[Relation]) -> Iterator[Conflict]:
-    """The conflicts of the relations that make one job a part of others."""
+def _part_conflicts(graph: nx.MultiDiGraph[str], wholes: list[Relation]) -> Iterator[Conflict]:
+    """The conflicts of the relations by which one job is a part of others."""
     if len(wholes) > RELATION_TYPES["part_of"].most:
         own = [r for r in wholes if any(not m.backwards for m in r.mentions)]
         yield Conflict("most", tuple(wholes))
@@ -64,7 +64,7 @@ def _of_parts(graph: nx.MultiDiGraph[str], wholes: list[Relation]) -> Iterator[C
 
 
 def _fits(relation: Relation, kinds: Mapping[str, str]) -> bool:
-    """Whether the kinds at both ends, as far as they are certain, are those it is meant for."""
+    """Whether the schema allows the kinds at both ends, as far as these are certain."""
     ends = _ENDS[relation.name]
     source = kinds.get(relation.source) if ends else None
     if source is None:

@@ -1,4 +1,4 @@
-"""How well jobs, needs and personas are covered by evidence."""
+"""Lists the evidence for jobs, needs and personas."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ _YEAR = re.compile(r"\d{4}\b")
 
 
 class Coverage(Struct, frozen=True):
-    """The evidence for a job, need or persona: ids sorted, and its newest date that has a year."""
+    """The evidence for the job, need or persona `node`.
+
+    `evidence` has the sorted paths and ids, and `latest` their newest date that begins with a
+    year, or "".
+    """
 
     node: str
     status: str
@@ -22,7 +26,7 @@ class Coverage(Struct, frozen=True):
 
 
 def coverage(research: Research) -> tuple[Coverage, ...]:
-    """The evidence for each job, need and persona that is a note, those without any first."""
+    """The coverage of each job, need and persona that is a note, with the least evidence first."""
     rows = []
     for path in research.note_items:
         if research.kinds[path] in {"job", "need", "persona"}:

@@ -1,18 +1,18 @@
-"""The typed graph: jobs, personas, needs and the rest, and what they are to one another.
+"""The typed graph: a `networkx.MultiDiGraph` of jobs, personas, needs and so on.
 
-It is a `networkx.MultiDiGraph`, made once from the relations that notes state, and
-everything that is asked about relations is asked of it. Its nodes are the paths
-of notes that are more than concepts, the ids of items within notes, and whatever
-else a relation leads to. A node has
+It is made once from the relations that notes state, and answers every question about
+relations. Its nodes are the paths of notes that are not concepts, the ids of items within
+notes, and all other ends of relations. A node has the attributes
 
 * ``kind``,
 * ``statement``: the words in which it is stated,
-* those of `NODE_PROPERTIES` that it states, as `schema.VALUES` spells them.
+* its properties among `NODE_PROPERTIES`, as `schema.VALUES` spells their values.
 
-An edge is one relation in its one direction. Its key is the relation's name, and it has
+An edge is one relation in its direction. Its key is the name of the relation, and it has the
+attributes
 
-* ``relation``: the name again, for formats that have no keys,
-* ``explicit``: False where only a link in the text states it,
+* ``relation``: the name again, for file formats without keys,
+* ``explicit``: False if only links in the text state the relation,
 * ``mentions``: the places that state it, as `relations.Mention`.
 """
 
@@ -27,7 +27,7 @@ from milkshake.jtbd.properties import Properties, choice
 from milkshake.jtbd.relations import SYMMETRIC, Relation
 
 NODE_PROPERTIES = ("job_type", "level", "status")
-"""The properties with a fixed set of values by which nodes are told apart."""
+"""The properties, all with a fixed set of values, that become attributes of nodes."""
 
 
 def typed_graph(
@@ -36,21 +36,20 @@ def typed_graph(
     statement: Callable[[str], str],
     properties: Callable[[str], Properties],
 ) -> nx.MultiDiGraph[str]:
-    """The graph of the nodes in `kinds` and of the relations between them.
+    """The graph of the nodes in `kinds` and the relations between them.
 
-    `kinds` has the kind of each node, and of everything that a relation leads to;
-    `statement` and `properties` tell of each the words in which it is stated and
-    what it states.
+    `kinds` has the kind of each node; both ends of every relation must be among them.
+    `statement` and `properties` return the words and the properties of a node.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, kind in kinds.items():
-        stated = properties(node)
-        chosen = {
+        own = properties(node)
+        attributes = {
             name: value
             for name in NODE_PROPERTIES
-            if name in stated and (value := choice(stated, name)) is not None
+            if name in own and (value := choice(own, name)) is not None
         }
-        graph.add_node(node, kind=kind, statement=statement(node), **chosen)
+        graph.add_node(node, kind=kind, statement=statement(node), **attributes)
     for relation in relations:
         graph.add_edge(
             relation.source,
@@ -64,7 +63,11 @@ def typed_graph(
 
 
 def targets(graph: nx.MultiDiGraph[str], node: str, name: str) -> tuple[str, ...]:
-    """What `node` is in the relation to; of a symmetric one the other ends, either way."""
+    """The targets of the relations called `name` whose source is `node`.
+
+    For a symmetric relation these are the other ends, in either direction. A node that is
+    not in the graph has none.
+    """
     if node not in graph:
         return ()
     ends = [other for other in graph.successors(node) if graph.has_edge(node, other, name)]
@@ -74,7 +77,11 @@ def targets(graph: nx.MultiDiGraph[str], node: str, name: str) -> tuple[str, ...
 
 
 def sources(graph: nx.MultiDiGraph[str], node: str, name: str) -> tuple[str, ...]:
-    """What is in the relation to `node`; of a symmetric one the other ends, either way."""
+    """The sources of the relations called `name` whose target is `node`.
+
+    For a symmetric relation these are the other ends, in either direction. A node that is
+    not in the graph has none.
+    """
     if node not in graph:
         return ()
     if name in SYMMETRIC:
@@ -83,14 +90,14 @@ def sources(graph: nx.MultiDiGraph[str], node: str, name: str) -> tuple[str, ...
 
 
 def outgoing(graph: nx.MultiDiGraph[str], node: str, name: str = "") -> tuple[Relation, ...]:
-    """The relations of which `node` is the source; those called `name` if it is given."""
+    """The relations whose source is `node`; with a `name` only those called so."""
     if node not in graph:
         return ()
     return tuple(_relations(graph.out_edges(node, keys=True, data="mentions"), name))
 
 
 def incoming(graph: nx.MultiDiGraph[str], node: str, name: str = "") -> tuple[Relation, ...]:
-    """The relations of which `node` is the target; those called `name` if it is given."""
+    """The relations whose target is `node`; with a `name` only those called so."""
     if node not in graph:
         return ()
     return tuple(_relations(graph.in_edges(node, keys=True, data="mentions"), name))
@@ -110,20 +117,21 @@ def _relations(edges: Iterable[tuple[Any, ...]], name: str) -> Iterator[Relation
 
 
 def relation_graph(graph: nx.MultiDiGraph[str], name: str) -> nx.DiGraph[str]:
-    """The edges of one relation alone, as algorithms of networkx ask for them.
+    """The graph of the relations called `name` alone, for algorithms of networkx.
 
-    An edge keeps its data, and edges are in the order of their sorted ends.
+    Edges keep their attributes, and are sorted by source and target.
     """
     edges = sorted(edge for edge in graph.edges(keys=True) if edge[2] == name)
-    alone: nx.DiGraph[str] = nx.DiGraph()
-    alone.add_edges_from((u, v, graph.edges[u, v, key]) for u, v, key in edges)
-    return alone
+    subgraph: nx.DiGraph[str] = nx.DiGraph()
+    subgraph.add_edges_from((u, v, graph.edges[u, v, key]) for u, v, key in edges)
+    return subgraph
 
 
 def centrality(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
-    """How often the shortest way between two others leads through a node.
+    """The betweenness centrality of each node, from 0 to 1.
 
-    0 to 1; of a large graph it is estimated from a sample that is always the same.
+    It is the share of the shortest paths between other nodes that lead through the node. In
+    a large graph it is estimated from a sample, which is always the same.
     """
     simple = nx.Graph(graph)
     sample = _SAMPLE if len(simple) > _LARGE else None

@@ -1,7 +1,7 @@
-"""The hierarchy of jobs: why each is done, and how.
+"""The hierarchy of jobs.
 
-Asking *why* of a job leads up to the job that it is a part of, asking *how* leads
-down to its parts (Kalbach, 2020).
+Asking why a job is done leads up to the job of which it is a part, and asking how leads down
+to its parts (Kalbach, 2020).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from milkshake.jtbd.graph import relation_graph, sources
 def hierarchy(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
     """The jobs of the typed graph, with an edge from each whole to each of its parts.
 
-    What is no job is not among them, whatever a job says that it is a part of.
+    A node that is not a job is left out, even if a job is a part of it.
     """
     jobs: nx.DiGraph[str] = nx.DiGraph()
     jobs.add_nodes_from(node for node, kind in graph.nodes(data="kind") if kind == "job")
@@ -26,49 +26,58 @@ def hierarchy(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
 
 
 def ancestors(jobs: nx.DiGraph[str], job: str) -> frozenset[str]:
-    """The jobs that `job` is a part of, directly or not. Raises KeyError for what is no job."""
-    return frozenset(nx.ancestors(_having(jobs, job), job))
+    """The jobs of which `job` is a part, directly or indirectly.
+
+    Raises KeyError if `job` is not in `jobs`.
+    """
+    _check(jobs, job)
+    return frozenset(nx.ancestors(jobs, job))
 
 
 def descendants(jobs: nx.DiGraph[str], job: str) -> frozenset[str]:
-    """The parts of the job, and theirs. Raises KeyError for what is no job."""
-    return frozenset(nx.descendants(_having(jobs, job), job))
+    """The parts of `job`, their parts, and so on. Raises KeyError if `job` is not in `jobs`."""
+    _check(jobs, job)
+    return frozenset(nx.descendants(jobs, job))
 
 
-def _having(jobs: nx.DiGraph[str], job: str) -> nx.DiGraph[str]:
+def _check(jobs: nx.DiGraph[str], job: str) -> None:
+    """Raise KeyError if `job` is not in `jobs`."""
     if job not in jobs:
         raise KeyError(job)
-    return jobs
 
 
 class Ladder(Struct, frozen=True):
-    """The ways from a job: `why` leads up and `how` down, a rung at a time, the nearest first.
+    """The jobs above and below a job, rung by rung, the nearest rung first.
 
-    `beside` are the other parts of the wholes it is a part of.
+    `why` leads up and `how` leads down. `siblings` are the other parts of the jobs of which
+    the job is a part.
     """
 
     why: tuple[tuple[str, ...], ...]
     how: tuple[tuple[str, ...], ...]
-    beside: tuple[str, ...]
+    siblings: tuple[str, ...]
 
 
 def ladder(jobs: nx.DiGraph[str], job: str) -> Ladder:
-    """Why the job is done and how, rung by rung. Raises KeyError for what is no job."""
-    _having(jobs, job)
+    """The ladder from `job` up and down. Raises KeyError if `job` is not in `jobs`."""
+    _check(jobs, job)
     up, down = (
         tuple(tuple(sorted(rung)) for rung in nx.bfs_layers(graph, [job]))[1:]
         for graph in (jobs.reverse(copy=False), jobs)
     )
-    beside = {part for whole in jobs.predecessors(job) for part in jobs.successors(whole)}
-    return Ladder(up, down, tuple(sorted(beside - {job})))
+    siblings = {part for whole in jobs.predecessors(job) for part in jobs.successors(whole)}
+    return Ladder(up, down, tuple(sorted(siblings - {job})))
 
 
 def needs(graph: nx.MultiDiGraph[str], jobs: nx.DiGraph[str], job: str) -> tuple[str, ...]:
-    """The needs of a job, of its parts and of theirs, sorted. Raises KeyError for no job."""
-    near = {
+    """The needs of `job` and of all jobs below it, sorted.
+
+    Raises KeyError if `job` is not in `jobs`.
+    """
+    linked = {
         node
         for part in (job, *descendants(jobs, job))
         for name in ("job", "step")
         for node in sources(graph, part, name)
     }
-    return tuple(sorted(node for node in near if graph.nodes[node]["kind"] == "need"))
+    return tuple(sorted(node for node in linked if graph.nodes[node]["kind"] == "need"))

@@ -1,4 +1,4 @@
-"""The map of a job: its steps in order, and the state of each stage."""
+"""Builds the map of a job: its steps in order, and the state of each stage."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from milkshake.jtbd.schema import STAGES
 
 
 class Step(Struct, frozen=True):
-    """A part of a job in its map; `stage` and `order` are empty and None where not stated."""
+    """A step in the map of a job: the note or item `node`.
+
+    `stage` is empty and `order` is None if the step does not state them. `state` is its
+    applicability.
+    """
 
     node: str
     stage: str
@@ -22,9 +26,9 @@ class Step(Struct, frozen=True):
 class JobMap(Struct, frozen=True):
     """The steps of a job in order, and the state of each stage.
 
-    `stages` are the eight universal ones with the vault's own after them, each
-    ``present``, ``conditional``, ``not_applicable`` or ``unknown``; of a map that
-    names no universal stage only its own.
+    `stages` are pairs of a stage and its state: ``present``, ``conditional``,
+    ``not_applicable`` or ``unknown``. The eight universal stages come first and the vault's
+    own stages after them. A map that names no universal stage has only its own stages.
     """
 
     job: str
@@ -33,9 +37,9 @@ class JobMap(Struct, frozen=True):
 
 
 def job_map(research: Research, job: str) -> JobMap:
-    """The map of a job: by order number, then by universal stage, then as written.
+    """The map of `job`, sorted by order number, then by universal stage, then as written.
 
-    Raises KeyError for what is no job.
+    Raises KeyError if `job` is not a job.
     """
     if research.kind_of(job) != "job":
         raise KeyError(job)
@@ -53,6 +57,7 @@ def job_map(research: Research, job: str) -> JobMap:
 
 
 def _state(states: set[str] | None) -> str:
+    """The state of a stage from the states of its steps."""
     for state in ("present", "conditional", "not_applicable"):
         if states and state in states:
             return state
@@ -66,7 +71,7 @@ def _step(research: Research, node: str) -> Step:
 
 
 def _place_in_text(relation: Relation) -> tuple[object, ...]:
-    """Where a part is named: in the text of the whole, else in its own note."""
+    """The sort key of a part: its place in the note of the whole, or else its own name."""
     backwards = [mention for mention in relation.mentions if mention.backwards]
     if backwards:
         return 0, min(mention.span for mention in backwards), relation.source

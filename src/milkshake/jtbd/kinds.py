@@ -1,7 +1,7 @@
-"""What kind of note a note is, and why: signals, each with a weight, that add up.
+"""Infers the kind of a note from weighted signals that add up.
 
-A kind is certain from `schema.signals.CERTAIN` on. Below that the note counts as
-a concept, and what it may be is a hint: wording rules keep silent on a guess.
+A kind is certain if its signals weigh `schema.signals.CERTAIN` or more. Otherwise the note
+counts as a concept and the kind is only a hint, so that no wording rule acts on a guess.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from milkshake.jtbd.schema import (
     signals,
 )
 from milkshake.jtbd.schema.signals import (
-    BARE,
+    AMBIGUOUS_TAGS,
     CERTAIN,
     COMMON,
     FAINT,
@@ -65,7 +65,7 @@ LINKED_BY: Mapping[str, Kind] = {
     "solutions": "solution",
     "methods": "method",
 }
-"""The kind of a note that another note names in the property."""
+"""By property, the kind of the notes to which its links lead."""
 _ENOUGH_LINKS = 2
 _HUB_LINKS = 4
 _CLAIM = re.compile(
@@ -79,7 +79,10 @@ _NAMED_KEYS = frozenset(map(key_name, signals.NAMES))
 
 
 class Reason(Struct, frozen=True, gc=False):
-    """What speaks for a kind: how much, in words, and where (`path` empty: in the note itself)."""
+    """A signal for a kind: its weight, its text for people, and its place.
+
+    `path` is the note in which it stands, and empty for the note itself.
+    """
 
     kind: Kind
     weight: int
@@ -89,11 +92,11 @@ class Reason(Struct, frozen=True, gc=False):
 
 
 class Inference(Struct, frozen=True, gc=False):
-    """The kind of a note.
+    """The kind of a note, and the reasons for it.
 
-    `kind` is what it counts as. Where that is not `certain` it is a concept, and
-    `hint` is what it may be. `reasons` are all that was seen, those for the
-    likeliest kind first, the strongest of each first.
+    `kind` is the kind that the note counts as. If the signals are too weak, `certain` is
+    False, `kind` is concept, and `hint` is the kind that they suggest. `reasons` are all
+    signals: those for the most likely kind come first, and the strongest of a kind first.
     """
 
     kind: Kind
@@ -103,27 +106,27 @@ class Inference(Struct, frozen=True, gc=False):
 
 
 Naming = tuple[str, str, Span]
-"""A property of another note that names this one: its key, that note's path, the place."""
+"""A link to this note in a property of another: the property, that note's path, the place."""
 
 
-def infer(note: Note, properties: Properties, named: Iterable[Naming] = ()) -> Inference:
-    """The kind of `note`, which states `stated` and is named by others as in `named`."""
-    given = _given(note, properties) if "type" in properties else None
-    reasons = _places(note)
-    if given is not None:
-        # A note that says what it is needs no guess from what it looks like.
-        if given.kind == "concept":
-            return Inference("concept", True, None, (given,))
-        reasons.insert(0, given)
-        if len(reasons) == 1 or (len(reasons) == 2 and reasons[1].kind == given.kind):
-            return Inference(given.kind, True, None, tuple(reasons))
+def infer(note: Note, properties: Properties, namings: Iterable[Naming] = ()) -> Inference:
+    """The kind of `note`, which has these `properties` and to which `namings` link."""
+    stated = _stated_kind(note, properties) if "type" in properties else None
+    reasons = _filing_signals(note)
+    if stated is not None:
+        # If a note states its kind, its content is not asked for more signals.
+        if stated.kind == "concept":
+            return Inference("concept", True, None, (stated,))
+        reasons.insert(0, stated)
+        if len(reasons) == 1 or (len(reasons) == 2 and reasons[1].kind == stated.kind):
+            return Inference(stated.kind, True, None, tuple(reasons))
     else:
-        reasons += _looks(note, properties)
-        reasons += _named(named)
+        reasons += _content_signals(note, properties)
+        reasons += _naming_signals(namings)
         if properties:
-            reasons += _weighed(properties, {reason.kind for reason in reasons})
+            reasons += _dependent_signals(properties, {reason.kind for reason in reasons})
     if not reasons:
-        return _NOTHING
+        return _NO_SIGNAL
     sums: dict[Kind, int] = {}
     for reason in reasons:
         sums[reason.kind] = sums.get(reason.kind, 0) + reason.weight
@@ -136,101 +139,104 @@ def infer(note: Note, properties: Properties, named: Iterable[Naming] = ()) -> I
     return Inference(best, True, None, tuple(reasons))
 
 
-_NOTHING = Inference("concept", True, None, ())
+_NO_SIGNAL = Inference("concept", True, None, ())
 
 
-def _given(note: Note, properties: Properties) -> Reason | None:
-    """The kind that a property gives: the first of those that may, if it gives one of ours."""
-    item = properties["type"]
-    kind = kind_named(item.value)
+def _stated_kind(note: Note, properties: Properties) -> Reason | None:
+    """The signal of the first property that states a kind, or None."""
+    prop = properties["type"]
+    kind = kind_named(prop.value)
     if kind is None:
-        for item in note.properties:
-            if key_name(item.name) == "type" and (kind := kind_named(item.value)):
+        for prop in note.properties:
+            if key_name(prop.name) == "type" and (kind := kind_named(prop.value)):
                 break
         else:
             return None
-    shown = item.value[0] if isinstance(item.value, list) else item.value
-    return Reason(kind, signals.STATED, f"`{item.name}: {shown}`", item.value_span)
+    shown = prop.value[0] if isinstance(prop.value, list) else prop.value
+    return Reason(kind, signals.STATED, f"`{prop.name}: {shown}`", prop.value_span)
 
 
-def _places(note: Note) -> list[Reason]:
-    """What tags, the folder and the name of a hub say."""
-    found: list[Reason] = []
-    said: set[str] = set()
+def _filing_signals(note: Note) -> list[Reason]:
+    """The signals of the tags and the folder of a note, and of a name that hubs have."""
+    reasons: list[Reason] = []
+    seen: set[str] = set()
     for tag in note.tags:
         name = tag.name.casefold()
-        if name not in said and (signal := TAGS.get(name)):
+        if name not in seen and (signal := TAGS.get(name)):
             kind, weight = signal
-            # However often it is said, it is said once.
-            said |= BARE if name in BARE else {name}
+            # A tag counts once, and so do all ambiguous tags together.
+            seen |= AMBIGUOUS_TAGS if name in AMBIGUOUS_TAGS else {name}
             if not any(_within(tag.span, p.value_span) for p in note.properties):
-                # A tag in the text marks a thought as often as the note.
+                # A tag in the text may mark a passage instead of the note.
                 weight = min(weight, MEDIUM)
-            found.append(Reason(kind, weight, f"the tag `#{tag.name}`", tag.span))
+            reasons.append(Reason(kind, weight, f"the tag `#{tag.name}`", tag.span))
     path, _, file = note.path.rpartition("/")
     name = file.rpartition(".")[0]
     if note.title.startswith("¶") or name.startswith("¶"):
-        found.append(Reason("concept", HUB, "the title begins with ¶, as hubs do", START))
-        return found
+        reasons.append(Reason("concept", HUB, "the title begins with ¶, as hubs do", START))
+        return reasons
     above, folder = _folder(path)
     lower = name.casefold()
     if lower == above or lower in HUB_NAMES:
-        found.append(Reason("concept", HUB, f"`{name}` is the name of a list of notes", START))
+        reasons.append(Reason("concept", HUB, f"`{name}` is the name of a list of notes", START))
     elif folder is not None:
-        found.append(folder)
-    return found
+        reasons.append(folder)
+    return reasons
 
 
 @lru_cache(4096)
 def _folder(path: str) -> tuple[str, Reason | None]:
-    """The folded name of the folder at `path`, and what the path says."""
+    """The folded name of the folder at `path`, and the signal of the path, or None."""
     names = path.split("/")
     for name in reversed(names):
-        # Many vaults number their folders, so that they sort.
+        # Many vaults number their folders to sort them.
         plain = re.sub(r"^[\d.]+[ ._-]+", "", name).casefold().replace("-", " ").replace("_", " ")
         if signal := FOLDERS.get(plain):
             return names[-1].casefold(), Reason(*signal, f"the folder `{name}`", START)
     return names[-1].casefold(), None
 
 
-def _looks(note: Note, properties: Properties) -> Iterator[Reason]:
-    """What name, properties, headings, labels and the form of the words say."""
-    for key in signals.STATED_ELSEWHERE if properties else ():
-        found = properties.get(key)
-        if found is not None and isinstance(found.value, str):
-            name = found.value.strip().casefold().replace(" ", "-")
-            if told := signals.NAMED_ELSEWHERE.get(name):
-                yield Reason(*told, f"`{found.name}: {found.value}`", found.value_span)
+def _content_signals(note: Note, properties: Properties) -> Iterator[Reason]:
+    """The signals of the title, the properties, the headings and the labels of a note."""
+    for key in signals.OTHER_KIND_KEYS if properties else ():
+        prop = properties.get(key)
+        if prop is not None and isinstance(prop.value, str):
+            name = prop.value.strip().casefold().replace(" ", "-")
+            if weighted := signals.OTHER_KIND_VALUES.get(name):
+                yield Reason(*weighted, f"`{prop.name}: {prop.value}`", prop.value_span)
     name, title = note.name, note.title
-    signal = _titled(title) or (_titled(name) if name != title else None)
-    # Tag, title and heading say the bare word job once between them.
-    bare = MEDIUM
-    if note.tags and any(tag.name.casefold() in BARE for tag in note.tags):
-        bare -= WEAK
+    signal = _title_signal(title) or (_title_signal(name) if name != title else None)
+    # The mere word job counts once, whether it is a tag or stands in the title or a heading.
+    job_weight = MEDIUM
+    if note.tags and any(tag.name.casefold() in AMBIGUOUS_TAGS for tag in note.tags):
+        job_weight -= WEAK
     if signal is not None:
-        kind, weight, only = signal
-        yield Reason(kind, bare if only else weight, "the way the title is put", START)
-        bare = 0 if only else bare
+        kind, weight, only_job = signal
+        yield Reason(kind, job_weight if only_job else weight, "the way the title is put", START)
+        job_weight = 0 if only_job else job_weight
     first = title[:1]
     for letters, shape, kind, weight, text in FORMS:
         if first in letters and shape.match(title):
             yield Reason(kind, weight, text, START)
     if not _SIGNAL_KEYS.isdisjoint(properties):
         for keys, kind, weight in KEY_SIGNALS:
-            yield from _of_keys(properties, keys, kind, weight)
+            yield from _property_signal(properties, keys, kind, weight)
     if not _NAMED_KEYS.isdisjoint(properties):
         for key in _NAMED_KEYS:
-            found = properties.get(key)
-            weight = signals.NAMES.get(folded_key(found.name), 0) if found is not None else 0
-            # A note on something else has a link to its job there.
-            if found is not None and weight and found.value and not _is_link(found.value):
-                yield Reason("job", weight, f"the property `{found.name}`", found.span)
+            prop = properties.get(key)
+            weight = signals.NAMES.get(folded_key(prop.name), 0) if prop is not None else 0
+            # In notes of other kinds such a property has a link to the job.
+            if prop is not None and weight and prop.value and not _is_link(prop.value):
+                yield Reason("job", weight, f"the property `{prop.name}`", prop.span)
     if note.headings or note.outline:
-        yield from _sections(note, bare)
+        yield from _section_signals(note, job_weight)
 
 
-def _titled(title: str) -> tuple[Kind, int, bool] | None:
-    """What the beginning or end of a title says, and whether only by the word job."""
+def _title_signal(title: str) -> tuple[Kind, int, bool] | None:
+    """The kind and weight that the beginning or end of a title indicates, or None.
+
+    The third value says that it is only the word job.
+    """
     if title.casefold().endswith(signals.ENDINGS) and signals.METHOD.match(title):
         return "method", WEAK, False
     if not _PREFIXED.match(title):
@@ -239,89 +245,89 @@ def _titled(title: str) -> tuple[Kind, int, bool] | None:
     return kind, weight, title[:3].casefold() == "job"
 
 
-def _of_keys(
+def _property_signal(
     properties: Properties, keys: tuple[str, ...], kind: Kind, weight: int
 ) -> Iterator[Reason]:
-    """What these properties say together, if all are there with values that they can have."""
-    found = [properties[key] for key in keys if key in properties]
-    if len(found) < len(keys) or not all(map(_is_valid, keys, found)):
+    """The signal of the properties `keys` together, if all are present with valid values."""
+    present = [properties[key] for key in keys if key in properties]
+    if len(present) < len(keys) or not all(map(_is_valid, keys, present)):
         return
-    if all(folded_key(item.name) in COMMON for item in found):
+    if all(folded_key(prop.name) in COMMON for prop in present):
         return
-    if keys[0] == "role" and signals.TITLES_OF_PEOPLE.issuperset(_chosen("role", found[0])):
+    if keys[0] == "role" and signals.TITLES_OF_PEOPLE.issuperset(_choices("role", present[0])):
         weight = MEDIUM
-    names = " and ".join(f"`{item.name}`" for item in found)
-    what = "properties" if found[1:] else "property"
-    yield Reason(kind, weight, f"the {what} {names}", found[0].span)
+    names = " and ".join(f"`{prop.name}`" for prop in present)
+    noun = "properties" if present[1:] else "property"
+    yield Reason(kind, weight, f"the {noun} {names}", present[0].span)
 
 
-def _is_valid(key: str, found: Property) -> bool:
-    """Whether the value is one that the property can have: else it is another thing's property."""
+def _is_valid(key: str, prop: Property) -> bool:
+    """Whether `prop` has a value that `key` can have; otherwise it means something else."""
     if key in VALUES:
-        return bool(_chosen(key, found))
+        return bool(_choices(key, prop))
     if KEYS[key].type == "number":
-        return is_figure(found.value)
+        return is_figure(prop.value)
     if key == "serves":
         # A recipe serves four.
-        return _is_link(found.value)
-    given = texts(found)
+        return _is_link(prop.value)
+    values = texts(prop)
     if key == "direction":
-        return bool(given) and given[0].strip().casefold() in signals.DIRECTIONS
-    return bool(given)
+        return bool(values) and values[0].strip().casefold() in signals.DIRECTIONS
+    return bool(values)
 
 
-def _chosen(key: str, found: Property) -> frozenset[str]:
-    """The values among those to choose from that the property has."""
-    values = found.value if isinstance(found.value, list) else [found.value]
-    return frozenset(value for one in values if (value := canonical(key, one)))
+def _choices(key: str, prop: Property) -> frozenset[str]:
+    """The values of `prop` as `schema.VALUES` spells those of `key`, without all others."""
+    values = prop.value if isinstance(prop.value, list) else [prop.value]
+    return frozenset(choice for value in values if (choice := canonical(key, value)))
 
 
 def _is_link(value: object) -> bool:
     return "[[" in str(value)
 
 
-def _weighed(properties: Properties, kinds: set[Kind]) -> Iterator[Reason]:
-    """What is said by properties that mean something else in notes of other kinds."""
+def _dependent_signals(properties: Properties, kinds: set[Kind]) -> Iterator[Reason]:
+    """The signals of properties whose meaning depends on the `kinds` indicated by others."""
     if "job" not in kinds and "importance" in properties:
-        yield from _of_keys(properties, *signals.SCORED)
+        yield from _property_signal(properties, *signals.SCORED)
     if "job" not in kinds and "interview" not in kinds:
         return
-    for item in properties.values():
-        name, value = folded_key(item.name), str(item.value).casefold().replace("-", " ").strip()
+    for prop in properties.values():
+        name, value = folded_key(prop.name), str(prop.value).casefold().replace("-", " ").strip()
         if name in signals.EMPLOYED or ("job" in kinds and name in signals.EMPLOYED_JOBS):
-            text = f"the property `{item.name}`, as of employment"
+            text = f"the property `{prop.name}`, as of employment"
         elif "job" in kinds and value in signals.EMPLOYED_VALUES.get(name, ()):
-            text = f"`{item.name}: {item.value}`, as of employment"
+            text = f"`{prop.name}: {prop.value}`, as of employment"
         else:
             continue
-        yield Reason("concept", signals.EMPLOYMENT, text, item.span)
+        yield Reason("concept", signals.EMPLOYMENT, text, prop.span)
         return
     one, others = signals.EMPLOYED_AT
     if "job" in kinds and one in properties:
         other = next(
-            (item for item in properties.values() if folded_key(item.name) in others), None
+            (prop for prop in properties.values() if folded_key(prop.name) in others), None
         )
         if other is not None:
             text = f"the properties `{properties[one].name}` and `{other.name}`, as of employment"
             yield Reason("concept", signals.EMPLOYMENT, text, other.span)
 
 
-def _sections(note: Note, bare: int) -> Iterator[Reason]:
-    """What headings and labels say, each once; a heading ``Job: …`` weighs `bare`."""
+def _section_signals(note: Note, job_weight: int) -> Iterator[Reason]:
+    """The signals of headings and labels, each once; a heading ``Job: …`` has `job_weight`."""
     stages: dict[str, Span] = {}
-    said: set[str] = set()
+    seen: set[str] = set()
     for heading in note.headings:
         name = heading_name(heading.text)
         if signal := HEADINGS.get(name):
-            if name not in said:
-                said.add(name)
+            if name not in seen:
+                seen.add(name)
                 yield Reason(*signal, f"the heading `{heading.text}`", heading.span)
         elif name.partition(" ")[0] in STAGES and name.partition(" ")[2] in {"", "step", "stage"}:
             stages.setdefault(name, heading.span)
-        elif heading.level == 1 and bare and (job := _JOB_HEADING.match(heading.text)):
-            weight = bare if job[1].casefold() == "job" else MEDIUM
+        elif heading.level == 1 and job_weight and (job := _JOB_HEADING.match(heading.text)):
+            weight = job_weight if job[1].casefold() == "job" else MEDIUM
             yield Reason("job", weight, f"the heading `{heading.text}`", heading.span)
-            bare = 0
+            job_weight = 0
     if len(stages) >= _ENOUGH_STAGES:
         text = f"headings for {len(stages)} steps of a job map"
         weight = STRONG if len(stages) >= _MOST_STAGES else MEDIUM
@@ -331,18 +337,18 @@ def _sections(note: Note, bare: int) -> Iterator[Reason]:
             continue
         if entry.label:
             name = heading_name(entry.label)
-            if name not in said and (signal := LABELS.get(name)):
-                said.add(name)
+            if name not in seen and (signal := LABELS.get(name)):
+                seen.add(name)
                 yield Reason(*signal, f"the label `{entry.label}`", entry.span)
-        elif not entry.depth and "story" not in said and is_story(entry.text):
-            said.add("story")
+        elif not entry.depth and "story" not in seen and is_story(entry.text):
+            seen.add("story")
             yield Reason("story", FAINT, "a paragraph has the form of a job story", entry.span)
 
 
-def _named(named: Iterable[Naming]) -> Iterator[Reason]:
-    """What other notes say by naming it; two of them are enough."""
+def _naming_signals(namings: Iterable[Naming]) -> Iterator[Reason]:
+    """The signals of links in properties of other notes; at most two for each kind."""
     seen: dict[Kind, set[str]] = {}
-    for key, path, span in sorted(named):
+    for key, path, span in sorted(namings):
         kind = LINKED_BY.get(key_name(key))
         if kind is None:
             continue
@@ -353,8 +359,11 @@ def _named(named: Iterable[Naming]) -> Iterator[Reason]:
 
 
 def flavour(note: Note) -> Literal["hub", "claim", ""]:
-    """What a concept is like, for display: a list of notes, a sentence that claims something."""
-    if any(reason.weight == HUB for reason in _places(note)):
+    """The flavour of a concept, for display, or "".
+
+    A hub lists other notes; the title of a claim is a sentence that claims something.
+    """
+    if any(reason.weight == HUB for reason in _filing_signals(note)):
         return "hub"
     listed = [entry for entry in note.outline if entry.depth]
     links = {(link.span.row, link.span.column) for link in note.links}
@@ -370,7 +379,10 @@ def _within(inner: Span, outer: Span) -> bool:
 
 @lru_cache(16384)
 def heading_name(text: str) -> str:
-    """The words of a heading or label as they are compared: lower case, without what surrounds."""
+    """The words of a heading or label in lower case.
+
+    Punctuation, parentheses with their content, and a number in front are left out.
+    """
     if not text.replace(" ", "").isalnum():
         text = _AROUND.sub(" ", text).replace("-", " ").replace("_", " ")
     return " ".join(text.casefold().split()).lstrip("0123456789 ")

@@ -16,12 +16,12 @@ def link_graph(research: Research) -> nx.MultiDiGraph[str]:
     """The links of a vault: a node for each note, attachment, tag and unresolved target.
 
     A node is the path of a note or attachment, the id of an item within a note
-    (``note.md#^id``), ``#tag`` in lower case, or ``?target`` as first written; its
-    `type` says which (note, item, attachment, tag, unresolved), `kind` is that of
-    a note or item and else empty, `title` is for people.
-    An edge is one occurrence, keyed by its number between the same two nodes:
-    `relation`, `row`, `column` (1-based, code points), `text` as written, and
-    `subpath`.
+    (``note.md#^id``), ``#tag`` in lower case, or ``?target`` as first written. Its
+    attributes are `type` (note, item, attachment, tag or unresolved), `kind` (that of a
+    note or item, and else empty) and `title` (for people).
+    An edge is one occurrence of a link; its key is its number among the edges between the
+    same two nodes. Its attributes are `relation`, `row` and `column` (from 1, in code
+    points), `text` as written, and `subpath`.
     """
     vault = research.vault
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -56,7 +56,7 @@ def link_graph(research: Research) -> nx.MultiDiGraph[str]:
 
 
 def _add_items(graph: nx.MultiDiGraph[str], research: Research) -> None:
-    """The items within notes, each with the edge that says what it is to its note."""
+    """Add the items within notes, each with an edge for its relation to its note."""
     for name, item in research.items.items():
         graph.add_node(name, type="item", kind=item.kind, title=item.text)
     for relation in sorted(research.relations, key=lambda r: (r.source, r.name, r.target)):
@@ -74,6 +74,7 @@ def _add_items(graph: nx.MultiDiGraph[str], research: Research) -> None:
 
 
 def _node(graph: nx.MultiDiGraph[str], edge: Edge, unresolved: dict[str, str]) -> str | None:
+    """The node to which an edge leads, added if it is unresolved; None if it is withheld."""
     if isinstance(edge.target, Withheld):
         return None
     if not isinstance(edge.target, Missing):

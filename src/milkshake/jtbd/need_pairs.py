@@ -1,4 +1,4 @@
-"""Needs of one job that say nearly the same, or the opposite."""
+"""Finds needs of one job that say nearly the same, or the opposite."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from milkshake.jtbd.wording import are_opposed, similarity
 from milkshake.model.statement import NormalForm
 
 ALIKE = 0.85
-"""So much of the words of two needs is the same where they are one."""
+"""The similarity from which two needs count as the same."""
 
 
 class Pair(Struct, frozen=True):
-    """Two needs, by path or id; `opposed` where one asks for less and the other for more."""
+    """Two similar needs, by path or id; `opposed` if one asks for less and the other for more."""
 
     first: str
     second: str
@@ -26,11 +26,14 @@ class Pair(Struct, frozen=True):
 
 
 _FEW = 10
-"""So few needs are compared each with each."""
+"""Up to so many needs are all compared with each other."""
 
 
 def need_pairs(research: Research) -> Iterator[Pair]:
-    """The pairs of needs of each job, each pair once, a need with one other at most."""
+    """The pairs of similar needs of each job.
+
+    A need is the second of at most one pair of opposed needs and one pair of others.
+    """
     forms = research.normal_forms
     seen: set[tuple[str, bool]] = set()
     for needs in _by_job(research).values():
@@ -48,7 +51,7 @@ def need_pairs(research: Research) -> Iterator[Pair]:
 
 
 def _by_job(research: Research) -> dict[str, list[str]]:
-    """The needs of each job in the order of the vault, but for rows of a table of scores."""
+    """The needs of each job in the order of the vault, without rows of tables."""
     by_job: defaultdict[str, list[str]] = defaultdict(list)
     own: list[str] = []
     within: list[str] = []
@@ -67,17 +70,17 @@ def _by_job(research: Research) -> dict[str, list[str]]:
 
 
 def candidates(forms: Mapping[str, NormalForm]) -> Iterator[tuple[str, list[str]]]:
-    """For each need those before it that can be alike: they share one of its rarest words."""
+    """For each need the needs before it that can be similar, as they share a rare word."""
     if len(forms) <= _FEW:
         nodes = [*forms]
         yield from ((node, nodes[:number]) for number, node in enumerate(nodes))
         return
-    common = Counter(word for form in forms.values() for word in form.words)
+    frequency = Counter(word for form in forms.values() for word in form.words)
     by_word: defaultdict[str, list[str]] = defaultdict(list)
     for node, form in forms.items():
-        ranked = sorted(form.words, key=lambda word: (common[word], word))
-        # Of words in one order, two sets so alike have one in common among the first few.
-        few = ranked[: len(ranked) - ceil(ALIKE * len(ranked)) + 1]
+        rarest_first = sorted(form.words, key=lambda word: (frequency[word], word))
+        # Two sets that are so similar share a word among the rarest few (prefix filtering).
+        few = rarest_first[: len(form.words) - ceil(ALIKE * len(form.words)) + 1]
         yield node, list(dict.fromkeys(other for word in few for other in by_word[word]))
         for word in few:
             by_word[word].append(node)

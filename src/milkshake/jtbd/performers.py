@@ -1,4 +1,4 @@
-"""Who gets a job done: a job without a performer of its own has that of the whole."""
+"""Finds the performers of jobs. A job without performers inherits those of the whole job."""
 
 from __future__ import annotations
 
@@ -12,50 +12,53 @@ from milkshake.jtbd.schema import ACCOMPANYING
 
 
 class Performer(Struct, frozen=True, gc=False, order=True):
-    """The note at `path` performs a job; `inherited` is the job it has that from, or empty."""
+    """A performer of a job: the note at `path`.
+
+    `inherited` is the job from which the performer is inherited, or empty.
+    """
 
     path: str
     inherited: str = ""
 
 
 def inheritance(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
-    """From each job to the jobs whose performers are its own where it names none.
+    """The directed graph from each job to the jobs from which it can inherit performers.
 
-    Those are the jobs that it is a part of, and for an emotional or social job
-    also those that it is related to.
+    These are the jobs of which it is a part and, for an emotional or social job, also the
+    jobs to which it is related.
     """
-    ways: nx.DiGraph[str] = nx.DiGraph()
-    ways.add_edges_from(
+    parents: nx.DiGraph[str] = nx.DiGraph()
+    parents.add_edges_from(
         (part.source, part.target) for part in all_relations(graph) if part.name == "part_of"
     )
     for job, job_type in graph.nodes(data="job_type"):
         if job_type in ACCOMPANYING:
-            ways.add_edges_from((job, other) for other in targets(graph, job, "related"))
-    return ways
+            parents.add_edges_from((job, other) for other in targets(graph, job, "related"))
+    return parents
 
 
 def performers(
     graph: nx.MultiDiGraph[str],
-    ways: nx.DiGraph[str],
+    parents: nx.DiGraph[str],
     jobs: Iterable[str],
     items: Collection[str],
 ) -> Mapping[str, tuple[Performer, ...]]:
     """The performers of each of `jobs`, which are notes and steps.
 
-    Of several jobs to inherit from (`ways`, from `inheritance`) the nearest that
-    have a performer count, all of one distance alike. `items` are the ids of what
-    stands within notes: a need or step is nobody, and performs nothing.
+    `parents` is the graph made by `inheritance`. A job without performers of its own
+    inherits those of the nearest jobs that have some, from all jobs at that distance.
+    `items` are the ids of the items within notes: they cannot be performers.
     """
-    return {job: tuple(_performers(graph, ways, job, items)) for job in jobs}
+    return {job: tuple(_performers(graph, parents, job, items)) for job in jobs}
 
 
 def _performers(
-    graph: nx.MultiDiGraph[str], ways: nx.DiGraph[str], job: str, items: Collection[str]
+    graph: nx.MultiDiGraph[str], parents: nx.DiGraph[str], job: str, items: Collection[str]
 ) -> list[Performer]:
     own = _own(graph, job, items)
-    if own or job not in ways:
+    if own or job not in parents:
         return [Performer(path) for path in own]
-    for layer in nx.bfs_layers(ways, job):
+    for layer in nx.bfs_layers(parents, job):
         inherited = {
             Performer(path, whole)
             for whole in layer
@@ -68,5 +71,5 @@ def _performers(
 
 
 def _own(graph: nx.MultiDiGraph[str], job: str, items: Collection[str]) -> tuple[str, ...]:
-    """The notes that are said to perform the job."""
+    """The notes that perform the job itself, without inherited ones."""
     return tuple(one for one in targets(graph, job, "performer") if one not in items)

@@ -1,8 +1,8 @@
-"""What a note states, in whatever form it is written.
+"""Reads the properties of a note, in whatever form they are written.
 
-A property may stand at the top of the note, in its text as a Dataview field, or
-as ``**Label:** value``. All three are a `Property`; the first that is given
-counts, in this order.
+A property may stand in the frontmatter, in the text as a Dataview field, or in the text as
+``**Label:** value``. Each of the three becomes a `Property`. If a note has the same property
+in several forms, the first in this order counts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from milkshake.model.note import Entry, Note, Property
 from milkshake.model.source import START, Span
 
 Properties: TypeAlias = Mapping[str, Property]
-"""What a note states, by the name of the property in `schema.KEYS`, or by its own folded name."""
+"""The properties of a note or item by their names in `schema.KEYS`, or else folded names."""
 
 _PREFIX = re.compile(
     r"(?:¶+ *|(?:job|jtbd) *\d* *(?:[-–—:] +|: *)|job(?:s to be done canvas| to be done) *: *|"
@@ -32,17 +32,16 @@ _NUMBERS = re.compile(r"^\d+ |(?: \d+)+$")
 _STORY = re.compile(r"(?is)\W*when(?:ever)?\b.{4,}?\bwants?\b.*?\bso\b")
 _PLAIN = frozenset({"evidence", "related", "status", "sample", "date"})
 _LABELLED = frozenset(name for name, key in KEYS.items() if key.kinds or name in _PLAIN)
-_RANKS = {alias: rank for rank, alias in enumerate(KEY_ALIASES, 1)}
-"""Of two other names for a property the one counts that stands first in `schema.KEYS`."""
+_ALIAS_ORDER = {alias: order for order, alias in enumerate(KEY_ALIASES, 1)}
+"""The order of aliases in `schema.KEYS`: of two aliases for one property the first counts."""
 
 
 class Statement(Struct, frozen=True, gc=False):
-    """The words in which a job, need or story is stated, and where they stand.
+    """The words in which a job, need or story is stated, and their place.
 
-    `origin` says what they were taken from: ``statement``, ``title``, ``name``
-    (of the file), ``heading`` (the first), ``text`` (the body), ``item`` (of a list
-    or table), or ``parts`` (the three properties of a story; `span` is that of the
-    first).
+    `origin` says where they come from: ``statement`` or ``title`` (the property), ``name``
+    (of the file), ``heading`` (the first), ``text`` (the body), ``item`` (of a list or
+    table), or ``parts`` (the three properties of a story; `span` is that of the first).
     """
 
     text: str
@@ -52,74 +51,83 @@ class Statement(Struct, frozen=True, gc=False):
 
 
 def read_properties(note: Note) -> Properties:
-    """What `note` states. Keys that mean the same are one; its own name goes before its aliases."""
+    """The properties of `note`.
+
+    Names that mean the same property count as one: its own name comes before its aliases,
+    and a property with a value before an empty one.
+    """
     properties = note.properties
-    found = {key_name(item.name): item for item in properties}
-    if len(found) < len(properties):
-        found = {}
-        for item in sorted(properties, key=_rank):
-            found.setdefault(key_name(item.name), item)
-    who = found.get("performer")
-    nested = who is not None and type(who.value) is dict
-    if nested or "statement" in found or "forces" in found or "jtbd" in found or "goal" in found:
-        _read_otherwise(found)
+    by_name = {key_name(prop.name): prop for prop in properties}
+    if len(by_name) < len(properties):
+        by_name = {}
+        for prop in sorted(properties, key=_precedence):
+            by_name.setdefault(key_name(prop.name), prop)
+    performer = by_name.get("performer")
+    nested = performer is not None and type(performer.value) is dict
+    if (
+        nested
+        or "statement" in by_name
+        or "forces" in by_name
+        or "jtbd" in by_name
+        or "goal" in by_name
+    ):
+        _read_other_forms(by_name)
     if note.fields:
         lists = {entry.span.row: entry for entry in note.outline if entry.depth}
-        for item in note.fields:
-            # What stands behind or below other words in a list is said of those, not of the note.
-            entry = lists.get(item.span.row)
-            if entry is None or (entry.depth == 1 and begins(item, entry)):
-                found.setdefault(key_name(item.name), item)
+        for field in note.fields:
+            # A field after other words of a list entry, or below an entry, belongs to that entry.
+            entry = lists.get(field.span.row)
+            if entry is None or (entry.depth == 1 and fills_entry(field, entry)):
+                by_name.setdefault(key_name(field.name), field)
     for entry in note.outline:
         if entry.label and entry.depth < 2:
-            name = _label(entry)
+            name = _label_property(entry)
             if name:
-                found.setdefault(name, Property(entry.label, entry.text, entry.span, entry.span))
-    return found
+                by_name.setdefault(name, Property(entry.label, entry.text, entry.span, entry.span))
+    return by_name
 
 
-def _rank(item: Property) -> tuple[bool, int]:
-    """What counts of properties that mean the same: one that is given, then by the name it has."""
-    return not is_given(item), _RANKS.get(folded_key(item.name), 0)
+def _precedence(prop: Property) -> tuple[bool, int]:
+    """The sort key of names for one property: those with a value first, then by name."""
+    return not is_given(prop), _ALIAS_ORDER.get(folded_key(prop.name), 0)
 
 
-def is_given(found: Property | None) -> TypeGuard[Property]:
-    """Whether there is the property, and it is not left empty."""
-    return found is not None and found.value not in (None, "", [], {})
+def is_given(prop: Property | None) -> TypeGuard[Property]:
+    """Whether the property exists and is not empty."""
+    return prop is not None and prop.value not in (None, "", [], {})
 
 
-def begins(field: Property, entry: Entry) -> bool:
-    """Whether the entry of a list consists of the Dataview field, by how it begins."""
+def fills_entry(field: Property, entry: Entry) -> bool:
+    """Whether a list entry consists of a Dataview field: it begins with the field's name."""
     return entry.text.lstrip("[(*_").startswith(field.name)
 
 
-def _read_otherwise(found: dict[str, Property]) -> None:
-    """Take what some vaults state one level down, or as a `goal` or a `jtbd`."""
+def _read_other_forms(by_name: dict[str, Property]) -> None:
+    """Add the properties that some vaults keep in a mapping, or as a `goal` or a `jtbd`."""
     for key in ("performer", "statement"):
-        given = found.get(key)
-        if given is not None and isinstance(given.value, dict) and "value" in given.value:
-            # Beside it stands how sure of it they are.
-            said = given.value["value"]
-            found[key] = Property(given.name, said, given.span, given.value_span)
-    forces = found.get("forces")
+        prop = by_name.get(key)
+        if prop is not None and isinstance(prop.value, dict) and "value" in prop.value:
+            # The mapping has a confidence beside the value.
+            by_name[key] = Property(prop.name, prop.value["value"], prop.span, prop.value_span)
+    forces = by_name.get("forces")
     if forces is not None and isinstance(forces.value, dict):
-        for name, said in forces.value.items():
-            given = Property(str(name), said, forces.span, forces.value_span)
-            found.setdefault(key_name(str(name)), given)
-    if "goal" in found and "big_hire" in found:
-        found.setdefault("statement", found["goal"])
-    told = found.get("jtbd")
-    if told is not None and isinstance(told.value, str) and "[[" not in told.value:
-        found.setdefault("stories" if is_story(told.value) else "statement", told)
+        for name, text in forces.value.items():
+            force = Property(str(name), text, forces.span, forces.value_span)
+            by_name.setdefault(key_name(str(name)), force)
+    if "goal" in by_name and "big_hire" in by_name:
+        by_name.setdefault("statement", by_name["goal"])
+    jtbd = by_name.get("jtbd")
+    if jtbd is not None and isinstance(jtbd.value, str) and "[[" not in jtbd.value:
+        by_name.setdefault("stories" if is_story(jtbd.value) else "statement", jtbd)
 
 
 def is_story(text: str) -> bool:
-    """Whether the text has the form of a job story: when, want, so."""
+    """Whether the text has the form of a job story: "When …, … want …, so …"."""
     return _STORY.match(text) is not None
 
 
-def _label(entry: Entry) -> str:
-    """The property that a label in bold stands for, or nothing."""
+def _label_property(entry: Entry) -> str:
+    """The name of the property that the bold label of an entry means, or ""."""
     name = label_name(entry.label)
     if name == "type":
         return "job_type" if canonical("job_type", entry.text) else ""
@@ -128,71 +136,74 @@ def _label(entry: Entry) -> str:
     return name if name in _LABELLED else ""
 
 
-def texts(found: Property | None) -> tuple[str, ...]:
-    """The property's texts: a scalar counts as a list of one, what is not text is left out."""
-    if found is None:
+def texts(prop: Property | None) -> tuple[str, ...]:
+    """The texts in a property. A single value counts as a list; other values are left out."""
+    if prop is None:
         return ()
-    values = found.value if isinstance(found.value, list) else [found.value]
+    values = prop.value if isinstance(prop.value, list) else [prop.value]
     return tuple(item for item in values if isinstance(item, str) and item.strip())
 
 
 def value(properties: Properties, name: str) -> Any:
-    """The value of the property `name`, or None."""
-    found = properties.get(name)
-    return None if found is None else found.value
+    """The value of the property `name`, or None if it is missing."""
+    prop = properties.get(name)
+    return None if prop is None else prop.value
 
 
 def choice(properties: Properties, name: str) -> str | None:
-    """The value of `name` among those in `schema.VALUES`, None where it is none of them."""
+    """The value of the property `name` as `schema.VALUES` spells it; None if it is none of them."""
     return canonical(name, value(properties, name))
 
 
 def choices(properties: Properties, name: str) -> tuple[str, ...]:
-    """The values in a list such as `role`, those that are among `schema.VALUES`."""
-    found = (canonical(name, text) for text in texts(properties.get(name)))
-    return tuple(text for text in found if text)
+    """The values of a list property such as `role`, without those not in `schema.VALUES`."""
+    values = (canonical(name, text) for text in texts(properties.get(name)))
+    return tuple(value for value in values if value)
 
 
 def stage(properties: Properties) -> str:
-    """The stage of a job map: one of `schema.STAGES`, else as written, or empty."""
-    given = texts(properties.get("stage"))
-    return (canonical("stage", given[0]) or given[0].strip()) if given else ""
+    """The `stage` of a step: one of `schema.STAGES` if it spells one, else as written, or ""."""
+    written = texts(properties.get("stage"))
+    return (canonical("stage", written[0]) or written[0].strip()) if written else ""
 
 
 def number(properties: Properties, name: str) -> float | None:
-    """The value of a property that is a finite number, or a text that is one; else None."""
-    found = value(properties, name)
-    if isinstance(found, bool) or not isinstance(found, (int, float, str)):
+    """The value of the property `name` if it is a finite number, also as text; else None."""
+    written = value(properties, name)
+    if isinstance(written, bool) or not isinstance(written, (int, float, str)):
         return None
     try:
-        figure = float(found)
+        figure = float(written)
     except (ValueError, OverflowError):
         return None
     return figure if math.isfinite(figure) else None
 
 
 def display_title(title: str) -> str:
-    """A title without what only marks the kind of note: ``¶ ``, ``Job - ``, ``Need: ``."""
+    """The title without a prefix that marks the kind: ``¶ ``, ``Job - ``, ``Need: ``."""
     return _PREFIX.sub("", title, count=1).strip() or title
 
 
 def statement(note: Note, properties: Properties, story: bool) -> Statement:
-    """What the note states: its `statement`, a story's parts or text, else its title."""
-    given = properties.get("statement")
-    if given is not None and isinstance(given.value, str) and given.value.strip():
-        return Statement(given.value.strip(), note.path, given.value_span, "statement")
+    """The statement of a note: its `statement`, or else its title.
+
+    With `story` the three parts or the text of a job story come before the title.
+    """
+    own = properties.get("statement")
+    if own is not None and isinstance(own.value, str) and own.value.strip():
+        return Statement(own.value.strip(), note.path, own.value_span, "statement")
     return (_story(note, properties) if story else None) or title(note, properties)
 
 
 def title(note: Note, properties: Properties) -> Statement:
-    """What the note is called, without what only marks its kind.
+    """The title of a note, without a prefix that marks its kind.
 
-    Where that is but the name of a file, as ``job-dinner-2026-01-02``, the first
-    heading says it in words.
+    If the note has no `title` and its file name is a slug, such as
+    ``job-dinner-2026-01-02``, the title is its first heading or the words of the slug.
     """
-    given = properties.get("title")
-    if given is not None and isinstance(given.value, str) and given.value.strip():
-        return Statement(display_title(given.value.strip()), note.path, given.value_span, "title")
+    own = properties.get("title")
+    if own is not None and isinstance(own.value, str) and own.value.strip():
+        return Statement(display_title(own.value.strip()), note.path, own.value_span, "title")
     text = display_title(note.title)
     if note.title.islower() and _SLUG.fullmatch(note.title):
         heading = note.headings[0] if note.headings else None
@@ -204,79 +215,85 @@ def title(note: Note, properties: Properties) -> Statement:
 
 
 def _story(note: Note, properties: Properties) -> Statement | None:
+    """The statement of a story from its parts, its `jtbd` or its first paragraph, or None."""
     parts = [properties.get(name) for name in ("situation", "motivation", "outcome")]
     given = [part for part in parts if texts(part)]
     if given and given[0] is not None:
         words = ", ".join(" ".join(texts(part)) for part in given)
         return Statement(words, note.path, given[0].value_span, "parts")
-    told = properties.get("jtbd")
-    if told is not None and isinstance(told.value, str) and is_story(told.value):
-        return Statement(told.value.strip(), note.path, told.value_span, "statement")
+    jtbd = properties.get("jtbd")
+    if jtbd is not None and isinstance(jtbd.value, str) and is_story(jtbd.value):
+        return Statement(jtbd.value.strip(), note.path, jtbd.value_span, "statement")
     for entry in note.outline:
         if not entry.depth and (not entry.label or label_name(entry.label) == "statement"):
             return Statement(" ".join(entry.text.split()), note.path, entry.span, "text")
     return None
 
 
-class Piece(Struct, frozen=True, gc=False):
-    """A text in a property, its place, and what a mapping says beside it."""
+class PlacedText(Struct, frozen=True, gc=False):
+    """A text in a property and its place.
+
+    `details` are the other properties of a mapping in which the text stands.
+    """
 
     text: str
     span: Span
-    beside: tuple[Property, ...] = ()
+    details: tuple[Property, ...] = ()
 
 
-_BESIDE = frozenset(
+_DETAILS = frozenset(
     {"importance", "satisfaction", "opportunity", "scale", "segment", "sample", "date"}
 )
 
 
-def pieces(found: Property) -> Iterator[Piece]:
-    """The texts of a property, each with its line where the list has a line for each.
+def placed_texts(prop: Property) -> Iterator[PlacedText]:
+    """The texts of a property with their places.
 
-    An entry may be a mapping with its `statement`; then what else it says is `beside`.
+    Each has its own line if the list has one line for each entry. An entry may be a mapping
+    with a `statement`; its other properties are then the `details`.
     """
-    span = found.value_span
-    values = found.value if isinstance(found.value, list) else [found.value]
-    lines = isinstance(found.value, list) and span.end_row - span.row + 1 == len(values)
+    span = prop.value_span
+    values = prop.value if isinstance(prop.value, list) else [prop.value]
+    lines = isinstance(prop.value, list) and span.end_row - span.row + 1 == len(values)
     for number, value in enumerate(values):
         if isinstance(value, dict):
-            yield from _piece(value, span)
+            yield from _text_of_mapping(value, span)
         elif isinstance(value, str) and value.strip():
             text = value.strip()
             if not lines or len(values) == 1:
-                yield Piece(text, span)
+                yield PlacedText(text, span)
             else:
                 row, column = span.row + number, span.column + len("- ")
-                yield Piece(text, Span(row, column, row, column + len(text)))
+                yield PlacedText(text, Span(row, column, row, column + len(text)))
 
 
-def _piece(value: Mapping[object, object], span: Span) -> Iterator[Piece]:
-    given = {key_name(str(name)): said for name, said in value.items()}
-    text = given.get("statement") or given.get("title")
+def _text_of_mapping(mapping: Mapping[object, object], span: Span) -> Iterator[PlacedText]:
+    """The statement or title in a mapping, with its details."""
+    values = {key_name(str(name)): value for name, value in mapping.items()}
+    text = values.get("statement") or values.get("title")
     if isinstance(text, str) and text.strip():
-        beside = (Property(name, given[name], span, span) for name in given if name in _BESIDE)
-        yield Piece(text.strip(), span, tuple(beside))
+        details = (Property(name, values[name], span, span) for name in values if name in _DETAILS)
+        yield PlacedText(text.strip(), span, tuple(details))
 
 
-def staged(found: Property) -> Iterator[Piece]:
-    """The steps in a list of stages, each a mapping with its `category` and its `steps`.
+def steps_by_stage(prop: Property) -> Iterator[PlacedText]:
+    """The steps in a list of stages, each of which is a mapping with `category` and `steps`.
 
-    A stage without steps is one that says whether it applies at all, if it does.
+    A stage without steps counts as one step if it has an `applicability`.
     """
-    span = found.value_span
-    for value in found.value if isinstance(found.value, list) else ():
-        if not isinstance(value, dict):
+    span = prop.value_span
+    for mapping in prop.value if isinstance(prop.value, list) else ():
+        if not isinstance(mapping, dict):
             continue
-        given = {key_name(str(name)): said for name, said in value.items()}
-        name = next((given[key] for key in ("stage", "category", "title") if key in given), None)
+        values = {key_name(str(name)): value for name, value in mapping.items()}
+        name = next((values[key] for key in ("stage", "category", "title") if key in values), None)
         if not isinstance(name, str):
             continue
-        at = Property("stage", canonical("stage", name) or name, span, span)
-        steps = list(pieces(Property("steps", given.get("steps"), span, span)))
+        stage_property = Property("stage", canonical("stage", name) or name, span, span)
+        steps = list(placed_texts(Property("steps", values.get("steps"), span, span)))
         for step in steps:
-            yield Piece(step.text, span, (at, *step.beside))
-        state = canonical("applicability", given.get("applicability"))
+            yield PlacedText(step.text, span, (stage_property, *step.details))
+        state = canonical("applicability", values.get("applicability"))
         if state and not steps:
-            given_state = Property("applicability", state, span, span)
-            yield Piece(state.replace("_", " "), span, (at, given_state))
+            applicability = Property("applicability", state, span, span)
+            yield PlacedText(state.replace("_", " "), span, (stage_property, applicability))

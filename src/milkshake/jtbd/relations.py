@@ -1,8 +1,8 @@
-"""What notes and items state that they are to one another, each relation in one direction.
+"""Reads the relations between notes and items from their links.
 
-`parts` and `part_of`, `needs` and `job`, `supports` and `evidence` state the same
-from two ends, and are one relation here with a mention for each place that
-states it.
+`parts` and `part_of`, `needs` and `job`, `supports` and `evidence` state the same relation
+from its two ends. It becomes one `Relation` in one direction, with a mention for each place
+that states it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from milkshake.jtbd.schema import (
     RELATION_TYPES,
     RELATIONS,
     Kind,
+    Meaning,
     meaning,
-    relation,
+    relation_name,
 )
 from milkshake.model.source import Span
 from milkshake.resolve import Ambiguous, Found
@@ -32,12 +33,13 @@ How: TypeAlias = Literal["property", "label", "list", "item", "text"]
 
 
 class Mention(Struct, frozen=True, gc=False, order=True):
-    """A place that states a relation; `backwards` where it is written in the target's note.
+    """A place that states a relation.
 
-    `how` says in what form: a ``property`` (or Dataview field), a ``label`` in
-    bold, a ``list`` under a heading, an ``item`` that stands in the note it
-    belongs to, or a mere link in the ``text``, which states a relation by the
-    kinds it joins and only where nothing else does.
+    `backwards` says that it stands in the note that is the target. `how` is its form: a
+    ``property`` (or Dataview field), a ``label`` in bold, a ``list`` below a heading, an
+    ``item`` within the note to which it belongs, or a mere link in the ``text``. Such a link
+    states a relation because of the kinds that it joins, and only where the note does not
+    state that relation in another form.
     """
 
     path: str
@@ -47,7 +49,10 @@ class Mention(Struct, frozen=True, gc=False, order=True):
 
 
 class Relation(Struct, frozen=True, gc=False):
-    """`source` is in the relation `name` to `target`: ids of notes (paths) or items."""
+    """The node `source` has the relation `name` to the node `target`.
+
+    A node is a note, by path, or an item, by id.
+    """
 
     source: str
     name: str
@@ -56,7 +61,7 @@ class Relation(Struct, frozen=True, gc=False):
 
     @property
     def explicit(self) -> bool:
-        """Whether more than a link in the text states it."""
+        """Whether a place other than a mere link in the text states the relation."""
         return self.mentions[0].how != "text"
 
 
@@ -64,29 +69,28 @@ Key: TypeAlias = tuple[str, str, str]
 """A relation by its source, its name and its target."""
 
 _Mentions: TypeAlias = dict[Key, tuple[Mention, ...]]
-SYMMETRIC = frozenset(name for name, found in RELATION_TYPES.items() if found.symmetric)
-"""The relations that hold in both directions, kept in one: that of their sorted ends."""
+SYMMETRIC = frozenset(
+    name for name, relation_type in RELATION_TYPES.items() if relation_type.symmetric
+)
+"""The symmetric relations. Each is kept in one direction, with its source before its target."""
 
-_Statement: TypeAlias = tuple[str, bool]
-"""A relation that something states, and whether it states it backwards."""
-
-_PROPERTIES: Mapping[Kind, Mapping[str, _Statement]] = {
-    kind: {key: told for key in RELATIONS if (told := meaning(key, kind)) is not None}
+_PROPERTIES: Mapping[Kind, Mapping[str, Meaning]] = {
+    kind: {key: stated for key in RELATIONS if (stated := meaning(key, kind)) is not None}
     for kind in KINDS
 }
-"""By kind of note and property, what a link in the property states there."""
-_TEXT_LINKS: Mapping[Kind, Mapping[str, _Statement]] = {
-    kind: {target: told for (source, target), told in MENTIONS.items() if source == kind}
+"""By kind of note and property, what a link in the property states."""
+_TEXT_LINKS: Mapping[Kind, Mapping[str, Meaning]] = {
+    kind: {target: stated for (source, target), stated in MENTIONS.items() if source == kind}
     for kind in KINDS
 }
 """By kind of note and kind of target, what a link in the text states."""
-_FORCE: _Statement = ("force", True)
+_FORCE: Meaning = ("force", True)
 _NO_REFERENCES: Mapping[int, Reference] = {}
 
 
 def relation_of(edge: Edge) -> str:
-    """What a link states: the relation of its property, else ``links`` or ``embeds``."""
-    return relation(edge.link.key, edge.link.embed)
+    """The property of the link if it states a relation; else "links" or "embeds"."""
+    return relation_name(edge.link.key, edge.link.embed)
 
 
 def read_relations(
@@ -96,94 +100,96 @@ def read_relations(
     items: Mapping[str, Item],
     properties: Mapping[str, Properties],
 ) -> tuple[Relation, ...]:
-    """The relations that the links of notes state, and those of items to their notes.
+    """The relations that the links of notes state, and those between items and their notes.
 
-    `note_items` has the items of each note of which the relations are wanted, by
-    path; `items` all items by id. A persona whose roles are others than to
-    perform is involved in its jobs. Relations that only links in the text state
-    come last.
+    `note_items` has the items of each note whose relations are wanted, by path, and `items`
+    has all items by id. A persona whose roles do not include performer is involved in its
+    jobs instead of performing them. Relations that only links in the text state come last.
     """
-    stated: _Mentions = {}
+    mentions: _Mentions = {}
     texts: list[tuple[str, str, str, Mention]] = []
-    for path, held in note_items.items():
+    for path, contents in note_items.items():
         kind = kinds[path]
         by_property, by_target = _PROPERTIES[kind], _TEXT_LINKS[kind]
-        references = {r.link: r for r in held.references} if held.references else _NO_REFERENCES
-        bystander = kind == "persona" and is_bystander(properties[path])
+        references = (
+            {r.link: r for r in contents.references} if contents.references else _NO_REFERENCES
+        )
+        non_performer = kind == "persona" and is_non_performer(properties[path])
         for number, edge in enumerate(edges[path]):
             key = edge.link.key
-            told = by_property.get(relation(key, False)) if key else None
+            stated = by_property.get(relation_name(key, False)) if key else None
             how: How = "property"
-            if told is None:
+            if stated is None:
                 if not by_target or key:
                     continue
-                if number in references and (told := meaning(references[number].key, kind)):
+                if number in references and (stated := meaning(references[number].key, kind)):
                     how = references[number].how
-            place = edge.target
-            if not isinstance(place, (Found, Ambiguous)) or place.path not in kinds:
+            resolved = edge.target
+            if not isinstance(resolved, (Found, Ambiguous)) or resolved.path not in kinds:
                 continue
-            target = place.path
-            if place.anchor and (item := f"{target}#{place.anchor}") in items:
+            target = resolved.path
+            if resolved.anchor and (item := f"{target}#{resolved.anchor}") in items:
                 target = item
-            if told is None:
+            if stated is None:
                 target_kind = kinds.get(target) or items[target].kind
-                told, how = by_target.get(target_kind), "text"
-                if told is None or place.path == path:
+                stated, how = by_target.get(target_kind), "text"
+                if stated is None or resolved.path == path:
                     continue
-            name, backwards = INVOLVED.get(told, told) if bystander else told
+            name, backwards = INVOLVED.get(stated, stated) if non_performer else stated
             mention = Mention(path, edge.link.span, how, backwards)
             if how == "text":
                 texts.append((path, name, target, mention))
             else:
-                _state(stated, path, name, target, mention)
-        for own in held.items:
+                _add_mention(mentions, path, name, target, mention)
+        for own in contents.items:
             if own.about < 0:
-                _state_item(stated, own, by_property)
-    return (*_relations(stated), *_relations(_not_stated_otherwise(stated, texts)))
+                _add_item_mention(mentions, own, by_property)
+    return (*_relations(mentions), *_relations(_only_in_text(mentions, texts)))
 
 
-def is_bystander(properties: Properties) -> bool:
-    """Whether a persona with these properties has roles, and none of them is to perform."""
+def is_non_performer(properties: Properties) -> bool:
+    """Whether a persona with these properties has roles and none of them is performer."""
     roles = choices(properties, "role")
     return bool(roles) and "performer" not in roles
 
 
-def _relations(stated: _Mentions) -> Iterator[Relation]:
-    for (source, name, target), mentions in stated.items():
-        places = tuple(sorted(mentions, key=_rank)) if len(mentions) > 1 else mentions
+def _relations(mentions: _Mentions) -> Iterator[Relation]:
+    for (source, name, target), unsorted in mentions.items():
+        places = tuple(sorted(unsorted, key=_text_last)) if len(unsorted) > 1 else unsorted
         yield Relation(source, name, target, places)
 
 
-def _rank(mention: Mention) -> tuple[bool, Mention]:
+def _text_last(mention: Mention) -> tuple[bool, Mention]:
+    """The sort key of mentions: by place, but links in the text come last."""
     return mention.how == "text", mention
 
 
-def _state(stated: _Mentions, path: str, name: str, target: str, mention: Mention) -> None:
+def _add_mention(mentions: _Mentions, path: str, name: str, target: str, mention: Mention) -> None:
+    """Add a mention in the note at `path` of its relation `name` to `target`."""
     key = (target, name, path) if mention.backwards else (path, name, target)
     if name in SYMMETRIC and key[2] <= key[0]:
         if key[2] == key[0]:
-            return  # nothing is related to itself
+            return  # Nothing is related to itself.
         key = key[::-1]
-    known = stated.get(key)
-    stated[key] = (mention,) if known is None else (*known, mention)
+    known = mentions.get(key)
+    mentions[key] = (mention,) if known is None else (*known, mention)
 
 
-def _state_item(stated: _Mentions, item: Item, by_property: Mapping[str, _Statement]) -> None:
-    """State what an item is to the note that contains it, as the property of its kind would."""
-    told = _FORCE if item.kind == "force" else by_property.get(KEY_OF[item.kind])
-    if told is not None:
-        name, backwards = told
-        _state(stated, item.path, name, item.id, Mention(item.path, item.span, "item", backwards))
+def _add_item_mention(mentions: _Mentions, item: Item, by_property: Mapping[str, Meaning]) -> None:
+    """Add the mention that relates an item to its note, as the property of its kind would."""
+    stated = _FORCE if item.kind == "force" else by_property.get(KEY_OF[item.kind])
+    if stated is not None:
+        name, backwards = stated
+        mention = Mention(item.path, item.span, "item", backwards)
+        _add_mention(mentions, item.path, name, item.id, mention)
 
 
-def _not_stated_otherwise(
-    stated: _Mentions, texts: list[tuple[str, str, str, Mention]]
-) -> _Mentions:
-    """What links in the text state, for notes that state no such relation otherwise."""
-    sources = {(source, name) for source, name, _ in stated}
-    targets = {(target, name) for _, name, target in stated}
+def _only_in_text(mentions: _Mentions, texts: list[tuple[str, str, str, Mention]]) -> _Mentions:
+    """The mentions by links in the text, in notes that do not state the relation otherwise."""
+    sources = {(source, name) for source, name, _ in mentions}
+    targets = {(target, name) for _, name, target in mentions}
     more: _Mentions = {}
     for path, name, target, mention in texts:
         if (path, name) not in (targets if mention.backwards else sources):
-            _state(more, path, name, target, mention)
+            _add_mention(more, path, name, target, mention)
     return more

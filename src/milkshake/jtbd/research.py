@@ -1,7 +1,7 @@
-"""What the notes of a vault say about jobs to be done, and everything that follows from it.
+"""The jobs-to-be-done research in a vault.
 
-A `Research` is never changed. What it derives is computed when first asked for;
-a changed vault has another `Research`.
+A `Research` never changes: a changed vault gets a new one. Everything that it derives from the
+notes is computed at the first access.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from milkshake.jtbd.properties import (
     title,
 )
 from milkshake.jtbd.relations import Relation, read_relations
-from milkshake.jtbd.schema import Kind, relation, stating
+from milkshake.jtbd.schema import Kind, relation_key, relation_name
 from milkshake.jtbd.scores import Score, score
 from milkshake.jtbd.statements import statements
 from milkshake.jtbd.wording import Settings
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 
 
 class Research:
-    """The kinds, items, relations, statements and scores of the notes of a vault.
+    """The properties, kinds, items, relations, statements and scores in the notes of a vault.
 
-    What is asked of relations is asked of `graph`. It is made, and networkx
-    imported, only where a note states a relation: many vaults hold concepts alone.
+    `graph` answers questions about relations. It is built, and networkx imported, only if a
+    note states a relation, because many vaults contain only concepts.
     """
 
     def __init__(
@@ -55,20 +55,23 @@ class Research:
     ) -> None:
         """The research in `vault`.
 
-        `statements` are those of its notes, by path, as far as the grammar has been
-        asked about them already. `inferences` are known where the vault is a part
-        of a larger one with the same notes.
+        `statements` are the results of `note_statements` for its notes, by path, as far as
+        they are known already. `inferences` are given if they are known from another vault
+        with the same notes.
         """
         self.vault = vault
         self._known_statements = statements or {}
         self._known_inferences = inferences
 
     def published(self) -> Research:
-        """The research in what may be published; itself where nothing is withheld."""
+        """The research in the part of the vault that may be published.
+
+        It is this research itself if nothing is withheld.
+        """
         public = self.vault.published()
         if public is self.vault:
             return self
-        # What follows from the notes alone is the same; a withheld note might have added to it.
+        # A withheld note may have been a reason for the kind of another.
         same = len(public.notes) == len(self.vault.notes)
         return Research(
             public, self._known_statements, inferences=self.inferences if same else None
@@ -76,11 +79,11 @@ class Research:
 
     @cached_property
     def properties(self) -> dict[str, Properties]:
-        """The properties of each note by their names in `schema.KEYS`, however they are written."""
+        """The properties of each note, by path. Their names are those of `schema.KEYS`."""
         return {path: read_properties(note) for path, note in self.vault.notes.items()}
 
     def property_of(self, path: str, name: str) -> Property | None:
-        """The property `name` of the note at `path`, under any of its names, or None."""
+        """The property `name` of the note at `path`, written under any of its names, or None."""
         return self.properties[path].get(name)
 
     def properties_of(self, node: str) -> Properties:
@@ -90,35 +93,35 @@ class Research:
 
     @cached_property
     def inferences(self) -> Mapping[str, Inference]:
-        """The kind of each note, and why. A note of a certain kind also tells that of others.
+        """The kind of each note, and the reasons for it, by path.
 
-        It does so by naming them in a property such as `performer`.
+        A link in a property such as `performer` is a reason for the kind of its target.
         """
         if self._known_inferences is not None:
             return self._known_inferences
         notes, properties = self.vault.notes, self.properties
-        found = {path: infer(note, properties[path]) for path, note in notes.items()}
-        # A note that says what it is does not become another thing by being named.
-        named: dict[str, list[Naming]] = {
-            path: [] for path, inference in found.items() if not _is_settled(inference)
+        inferences = {path: infer(note, properties[path]) for path, note in notes.items()}
+        # Links do not change the kind of a note whose own signals settle it.
+        namings: dict[str, list[Naming]] = {
+            path: [] for path, inference in inferences.items() if not _is_settled(inference)
         }
         for source, edges in self.vault.edges.items():
-            if found[source].kind == "concept" or self.vault.is_template(source):
+            if inferences[source].kind == "concept" or self.vault.is_template(source):
                 continue
             for edge in edges:
                 key = edge.link.key
-                if not key or relation(key, edge.link.embed) not in LINKED_BY:
+                if not key or relation_name(key, edge.link.embed) not in LINKED_BY:
                     continue
-                if (path := edge.path) in named and path != source:
-                    named[path].append((stating(key), source, edge.link.span))
-        for path, naming in named.items():
-            if naming:
-                found[path] = infer(notes[path], properties[path], naming)
-        return found
+                if (path := edge.path) in namings and path != source:
+                    namings[path].append((relation_key(key), source, edge.link.span))
+        for path, of_note in namings.items():
+            if of_note:
+                inferences[path] = infer(notes[path], properties[path], of_note)
+        return inferences
 
     @cached_property
     def kinds(self) -> dict[str, Kind]:
-        """The kind of each note, where it is certain; else concept. `inferences` says why."""
+        """The kind of each note, by path; concept if the kind is uncertain. See `inferences`."""
         return {path: inference.kind for path, inference in self.inferences.items()}
 
     def kind_of(self, node: str) -> str:
@@ -127,7 +130,7 @@ class Research:
 
     @cached_property
     def note_items(self) -> dict[str, NoteItems]:
-        """The items within each note, and the references in its text; no templates."""
+        """The items within each note, and the references in its text, without templates."""
         kinds = self.kinds
         return {
             path: read_items(note, kinds[path], self.properties[path])
@@ -137,25 +140,25 @@ class Research:
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        """The needs, steps, stories and forces within notes that are nodes of their own, by id."""
-        every = (item for held in self.note_items.values() for item in held.items)
+        """The needs, steps, stories and forces within notes that are nodes, by id."""
+        every = (item for contents in self.note_items.values() for item in contents.items)
         return {item.id: item for item in every if item.about < 0}
 
     def items_of(self, path: str) -> tuple[Item, ...]:
         """The items in the note at `path`, in the order of the text."""
-        held = self.note_items.get(path)
-        return tuple(item for item in held.items if item.about < 0) if held else ()
+        contents = self.note_items.get(path)
+        return tuple(item for item in contents.items if item.about < 0) if contents else ()
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
-        """The relations that notes state, each in one direction; `graph` is made of them."""
+        """The relations that notes state, each in one direction; `graph` is built from them."""
         return read_relations(
             self.vault.edges, self.kinds, self.note_items, self.items, self.properties
         )
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
-        """The typed graph: see `milkshake.jtbd.graph`."""
+        """The typed graph, described in `milkshake.jtbd.graph`."""
         from milkshake.jtbd.graph import typed_graph
 
         kinds = {path: self.kinds[path] for path in self.note_items}
@@ -169,7 +172,10 @@ class Research:
         )
 
     def targets(self, node: str, name: str) -> tuple[str, ...]:
-        """What `node` is in the relation to; of a symmetric one the other ends, either way."""
+        """The targets of the relations called `name` whose source is `node`.
+
+        For a symmetric relation these are the other ends, in either direction.
+        """
         if not self.relations:
             return ()
         from milkshake.jtbd import graph
@@ -177,7 +183,10 @@ class Research:
         return graph.targets(self.graph, node, name)
 
     def sources(self, node: str, name: str) -> tuple[str, ...]:
-        """What is in the relation to `node`; of a symmetric one the other ends, either way."""
+        """The sources of the relations called `name` whose target is `node`.
+
+        For a symmetric relation these are the other ends, in either direction.
+        """
         if not self.relations:
             return ()
         from milkshake.jtbd import graph
@@ -185,7 +194,7 @@ class Research:
         return graph.sources(self.graph, node, name)
 
     def outgoing(self, node: str, name: str = "") -> tuple[Relation, ...]:
-        """The relations of which `node` is the source; those called `name` if it is given."""
+        """The relations whose source is `node`; with a `name` only those called so."""
         if not self.relations:
             return ()
         from milkshake.jtbd import graph
@@ -193,7 +202,7 @@ class Research:
         return graph.outgoing(self.graph, node, name)
 
     def incoming(self, node: str, name: str = "") -> tuple[Relation, ...]:
-        """The relations of which `node` is the target; those called `name` if it is given."""
+        """The relations whose target is `node`; with a `name` only those called so."""
         if not self.relations:
             return ()
         from milkshake.jtbd import graph
@@ -220,7 +229,7 @@ class Research:
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """The relations that do not go together, by the kinds that something speaks for."""
+        """The conflicts among the relations. Only kinds that have reasons count as certain."""
         if not self.relations:
             return ()
         from milkshake.jtbd.conflicts import conflicts
@@ -242,14 +251,14 @@ class Research:
 
     @cached_property
     def inheritance(self) -> nx.DiGraph[str]:
-        """From each job to those whose performers are its own where it names none."""
+        """The directed graph from each job to the jobs from which it can inherit performers."""
         from milkshake.jtbd.performers import inheritance
 
         return inheritance(self.graph)
 
     @cached_property
     def performers(self) -> Mapping[str, tuple[Performer, ...]]:
-        """Who gets each job done, by the job's id: its own performers, else those it inherits."""
+        """The performers of each job, by path or id: its own, or else inherited ones."""
         jobs = [path for path, kind in self.kinds.items() if kind == "job"]
         jobs += [name for name, item in self.items.items() if item.kind == "job"]
         if not self.relations:
@@ -259,7 +268,7 @@ class Research:
         return performers(self.graph, self.inheritance, jobs, self.items)
 
     def inherits_from(self, job: str) -> frozenset[str]:
-        """The jobs, near and far, whose performers are those of `job` where it names none."""
+        """The jobs from which `job` can inherit performers, directly or indirectly."""
         if not self.relations or job not in self.inheritance:
             return frozenset()
         import networkx as nx
@@ -267,7 +276,7 @@ class Research:
         return frozenset(nx.descendants(self.inheritance, job))
 
     def statement(self, node: str) -> Statement:
-        """The words in which the note or item `node` is stated, and where they stand."""
+        """The words in which the note or item `node` is stated, and their place."""
         item = self.items.get(node)
         if item is not None:
             return Statement(item.text, item.path, item.span, "item")
@@ -275,7 +284,7 @@ class Research:
         return statement(self.vault.notes[node], self.properties[node], is_story)
 
     def title(self, node: str) -> str:
-        """What the note or item `node` is called, in words even where its file is not."""
+        """The title of the note or item `node`, in words even if the file name is a slug."""
         item = self.items.get(node)
         if item is not None:
             return item.text
@@ -283,16 +292,16 @@ class Research:
 
     @cached_property
     def analysed_statements(self) -> dict[str, tuple[AnalysedStatement, ...]]:
-        """What the grammar says of the statements of each note in English that has any."""
+        """The analysed statements of each English note that is not a concept, by path."""
         analysed = {}
-        for path, held in self.note_items.items():
+        for path, contents in self.note_items.items():
             kind = self.kinds[path]
             if kind != "concept" and self.is_english(path):
                 analysed[path] = statements(
                     self.vault.notes[path],
                     kind,
                     self.properties[path],
-                    held,
+                    contents,
                     self._settings,
                     self._performer_names(path) if kind == "job" else (),
                     self._known_statements.get(path),
@@ -310,7 +319,7 @@ class Research:
         }
 
     def is_english(self, path: str) -> bool:
-        """Whether the note at `path` can be read, and is in English by its `lang` or the config."""
+        """Whether the note at `path` is readable, and in English by its `lang` or the config."""
         if not self.vault.notes[path].is_readable:
             return False
         lang = next(iter(texts(self.properties[path].get("lang"))), None)
@@ -319,7 +328,7 @@ class Research:
 
     @cached_property
     def _settings(self) -> Settings:
-        """What statements are measured by: the config, and the vault's own solutions."""
+        """The settings for the analysis of statements: the config and the vault's own solutions."""
         names: dict[str, None] = {}
         for path, kind in self.kinds.items():
             if kind == "solution" and choice(self.properties[path], "solution_kind") != "nothing":
@@ -331,19 +340,19 @@ class Research:
         return Settings(lint.profile, tuple(names), lint.brands, lint.domain_terms, pairs)
 
     def _performer_names(self, path: str) -> tuple[str, ...]:
-        """The names of those who do the job at `path`."""
+        """The names of the performers of the job at `path`."""
         names = (self.vault.notes[one.path].title for one in self.performers[path])
         return (*texts(self.properties[path].get("performer")), *names)
 
     @cached_property
     def scores(self) -> dict[str, tuple[Score, ...]]:
-        """The scores of notes and items by id: a note's own first, then those of tables."""
+        """The scores of notes (by path) and items (by id): a note's own score comes first."""
         by_node: defaultdict[str, list[Score]] = defaultdict(list)
         for path, properties in self.properties.items():
             if self.kinds[path] in {"job", "need"} and path in self.note_items:
                 self._add_score(by_node, path, path, properties)
-        for path, held in self.note_items.items():
-            for item in held.items:
+        for path, contents in self.note_items.items():
+            for item in contents.items:
                 if item.kind == "need" and item.properties:
                     node: str | None = item.id
                     if item.about >= 0:
@@ -355,16 +364,19 @@ class Research:
     def _add_score(
         self, by_node: defaultdict[str, list[Score]], node: str, path: str, figures: Properties
     ) -> None:
-        """Add the score in `figures`, which the note at `path` has, or a row or item in it."""
+        """Add the score of `node` in `figures`, properties of the note at `path` or of an item."""
         people = self.vault.notes[path].name if self.kinds[path] == "persona" else ""
-        whole = self.vault.config.scores
-        near = whole.of_folder(path)
-        defaults = {"folder": (near.scale, near.basis), "vault": (whole.scale, whole.basis)}
-        made = score(path, figures, self.properties[path], defaults, people)
-        if made is not None:
-            by_node[node].append(made)
+        of_vault = self.vault.config.scores
+        of_folder = of_vault.of_folder(path)
+        defaults = {
+            "folder": (of_folder.scale, of_folder.basis),
+            "vault": (of_vault.scale, of_vault.basis),
+        }
+        result = score(path, figures, self.properties[path], defaults, people)
+        if result is not None:
+            by_node[node].append(result)
 
 
 def _is_settled(inference: Inference) -> bool:
-    """Whether something says what the note is."""
+    """Whether the kind is certain and has reasons, in contrast to a note without signals."""
     return inference.certain and bool(inference.reasons)

@@ -1,9 +1,9 @@
-"""How important a need is and how well it is met, and what the two say together.
+"""Scores: the importance and satisfaction of a need or job, and the opportunity they make.
 
-Opportunity is importance + max(importance − satisfaction, 0), and its classes
-hold for shares of people who chose the two highest of five answers, put on 0 to
-10 (Ulwick, 2016, p. 109). Other scales and averages are not comparable with
-them: published material that compares them is wrong.
+Opportunity is importance + max(importance − satisfaction, 0). Its classes are valid for the
+share of people who chose one of the two highest of five answers, on a scale from 0 to 10
+(Ulwick, 2016, p. 109). Other scales and averages cannot be compared with these thresholds,
+although published material does so.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from milkshake.jtbd.schema import FIGURE, RATING_WORDS, canonical
 from milkshake.model.note import Property
 from milkshake.model.source import Span
 
-Class: TypeAlias = Literal["extreme", "high", "worth considering", "unattractive", ""]
+OpportunityClass: TypeAlias = Literal["extreme", "high", "worth considering", "unattractive", ""]
 Overserved: TypeAlias = Literal["", "candidate", "overserved"]
 
 EXTREME, HIGH, WORTH = 15.0, 12.0, 10.0
-"""Where the classes begin, each including its bound."""
+"""The lowest opportunity of each class."""
 OVERSERVED_BELOW = 8.0
-"""Who is more satisfied than a need is important to them is overserved below this opportunity."""
+"""A need whose satisfaction exceeds its importance is overserved below this opportunity."""
 ENOUGH = 30
-"""Shares of fewer people than this are a first look."""
+"""With a sample smaller than this, scores are only exploratory."""
 
 _RANGES = {
     "0-10": (0.0, 10.0),
@@ -42,17 +42,18 @@ _SHARES = frozenset({"0-10", "percent", "0-1"})
 _OUT_OF = {"10": "0-10", "5": "1-5", "100": "percent", "1": "0-1"}
 _NAMED = re.compile(r"(?<![\d.])(\d+)\s*(?:-|–|—|\.\.|to)\s*(\d+)(?![\d.])|(%|percent)")
 _NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd"})
-"""What people write into a cell for want of a figure."""
+"""What people write into a cell when they have no figure."""
 _PEOPLE = re.compile(r"\d+(?:[,.'\u202f\u00a0 ]\d{3})*(?![\d%])")
 _MOST_DIGITS = 12
-"""A longer number counts no people, and one of thousands of digits Python refuses to read."""
+"""A longer number is not the size of a sample, and Python does not read very long numbers."""
 
 
 class Rating(Struct, frozen=True, gc=False):
-    """One figure: as written, as a number on `scale` (empty: unknown), and what was done to it.
+    """An importance or a satisfaction.
 
-    `value` is None where the text is no figure. `fits` is False where the
-    number lies outside the scale. `remark` says, in words, how a text was read.
+    `value` is the number on `scale`, which is empty if it is unknown; `value` is None if
+    `written` is not a figure. `fits` is False if the number lies outside the scale. `remark`
+    says in words how a text was read.
     """
 
     written: object
@@ -63,8 +64,8 @@ class Rating(Struct, frozen=True, gc=False):
     remark: str
 
     @property
-    def ten(self) -> float | None:
-        """The figure on 0 to 10, for drawing; None where that is unknown."""
+    def out_of_ten(self) -> float | None:
+        """The figure on a scale from 0 to 10; None if its value or its scale is unknown."""
         if self.value is None or not self.fits or self.scale not in _RANGES:
             return None
         low, high = _RANGES[self.scale]
@@ -72,16 +73,17 @@ class Rating(Struct, frozen=True, gc=False):
 
 
 class Score(Struct, frozen=True, gc=False):
-    """Importance and satisfaction of one need or job, in one place where they are written.
+    """The importance and satisfaction of a need or job, as written at one place.
 
-    `opportunity`, `rank` and `overserved` are empty unless the two figures are
-    comparable; `reason` then says in words why they are not. `scale` and
-    `basis` are those declared, or empty. `declared` says where: ``table``, ``note``,
-    ``folder``, ``vault`` or nowhere (empty). `path` and `span` are the place of the figures.
+    `path` and `span` are that place. If the two figures cannot be compared with the
+    thresholds, `reason` says why in words; `opportunity` is then None, and
+    `opportunity_class` and `overserved` are empty. `scale` and `basis` are as declared, or
+    empty. `declared` says where the scale is declared: ``table``, ``note``, ``folder``,
+    ``vault``, or empty for nowhere.
 
-    `segment` names the people who rated, sorted; it is empty where nothing says so.
-    `sample` is how many there were, as written at `sample_span`, and None where
-    that is no number; `date` is as written, or empty.
+    `segment` has the names of the segments that gave the ratings, sorted. `sample` is the
+    number of people asked, which stands at `sample_span`; it is None if that is not a
+    number. `date` is as written, or empty.
     """
 
     path: str
@@ -92,7 +94,7 @@ class Score(Struct, frozen=True, gc=False):
     basis: str
     declared: str
     opportunity: float | None
-    rank: Class
+    opportunity_class: OpportunityClass
     overserved: Overserved
     reason: str
     segment: tuple[str, ...] = ()
@@ -102,23 +104,24 @@ class Score(Struct, frozen=True, gc=False):
 
     @property
     def exploratory(self) -> bool:
-        """Whether so few people were asked that the figures may be chance."""
+        """Whether the sample is so small that the figures may be due to chance."""
         return self.sample is not None and self.sample < ENOUGH
 
 
-def rating(given: Property | None, scale: str) -> Rating | None:
-    """The figure that a property holds, on the declared `scale` (empty: none); None without one.
+def rating(prop: Property | None, scale: str) -> Rating | None:
+    """The figure in a property on the declared `scale` (empty if none is declared), or None.
 
-    Text is read too: ``8/10``, ``80%``, and the words from low to critical. An empty
-    list, an empty text and a dash are no figure, and no wrong one either.
+    Texts such as ``8/10`` and ``80%`` and the words from low to critical are figures too. For
+    an empty list, an empty text or a dash the result is None; for any other text it is a
+    rating without a value.
     """
-    if given is None:
+    if prop is None:
         return None
-    written = given.value
+    written = prop.value
     if isinstance(written, list) and len(written) == 1:
         written = written[0]
     if isinstance(written, (int, float)) and not isinstance(written, bool):
-        return _rating(written, given.value_span, float(written), scale, "")
+        return _rating(written, prop.value_span, float(written), scale, "")
     if not written and written is not False:
         return None
     text = written.strip() if isinstance(written, str) else " "
@@ -127,20 +130,20 @@ def rating(given: Property | None, scale: str) -> Rating | None:
         return None
     if folded in RATING_WORDS:
         remark = f"`{text}` is a word: it can be put in order, not reckoned with"
-        return _rating(written, given.value_span, RATING_WORDS[folded], "low-critical", remark)
+        return _rating(written, prop.value_span, RATING_WORDS[folded], "low-critical", remark)
     match = FIGURE.fullmatch(text)
     if match is None:
-        return Rating(written, given.value_span, None, scale, False, f"`{written}` is no figure")
+        return Rating(written, prop.value_span, None, scale, False, f"`{written}` is no figure")
     number = float(match[1].replace(",", "."))
     own = "percent" if match[3] else _OUT_OF.get(match[2] or "", "")
     if not match[2] and not match[3]:
-        return _rating(written, given.value_span, number, scale, "")
+        return _rating(written, prop.value_span, number, scale, "")
     if not own or (own == "0-10" and scale == "1-10"):
         own = scale
     if scale in _SHARES and own in _SHARES:
         low, high = _RANGES[scale]
         number, own = low + number / _RANGES[own][1] * (high - low), scale
-    return _rating(written, given.value_span, number, own, f"the text `{text}` is read as a number")
+    return _rating(written, prop.value_span, number, own, f"the text `{text}` is read as a number")
 
 
 def _rating(written: object, span: Span, number: float, scale: str, remark: str) -> Rating:
@@ -155,13 +158,13 @@ def score(
     defaults: Mapping[str, tuple[str, str]],
     people: str = "",
 ) -> Score | None:
-    """What the two figures in `figures` say; None where neither is given.
+    """The score of the importance and satisfaction in `figures`; None if both are missing.
 
-    `figures` are what the note at `path` states, or a row or item in it; `note` is
-    what the note states, and `defaults` the scale and basis for all notes of its
-    ``folder`` and of the ``vault``, or empty. What stands with the figures goes before
-    the note's word, and that before the defaults, in their order. `people` is the
-    segment that rated where nothing names one.
+    `figures` are the properties of the note at `path`, or of a table row or item in it;
+    `note` are the properties of that note. `defaults` has the scale and basis of the
+    ``folder`` and of the ``vault``, or empty strings. `figures` take precedence over `note`,
+    and `note` over the defaults in their order. `people` is the segment that gave the
+    ratings if no property names one.
     """
     if "importance" not in figures and "satisfaction" not in figures:
         return None
@@ -169,36 +172,38 @@ def score(
         _declared(name, figures, note, {where: pair[at] for where, pair in defaults.items()})
         for at, name in enumerate(("scale", "basis"))
     )
-    on = canonical("scale", scale) or ""
-    based = canonical("basis", basis) or ""
-    one, other = rating(figures.get("importance"), on), rating(figures.get("satisfaction"), on)
-    first = one or other
+    known_scale = canonical("scale", scale) or ""
+    known_basis = canonical("basis", basis) or ""
+    importance = rating(figures.get("importance"), known_scale)
+    satisfaction = rating(figures.get("satisfaction"), known_scale)
+    first = importance or satisfaction
     if first is None:
         return None
-    reason = _why_not(one, other, (on, scale), (based, basis))
+    reason = _why_incomparable(importance, satisfaction, (known_scale, scale), (known_basis, basis))
     opportunity: float | None = None
-    rank: Class = ""
-    over: Overserved = ""
-    if not reason and one is not None and other is not None:
-        ten, its = one.ten or 0.0, other.ten or 0.0
-        opportunity = opportunity_of(ten, its)
-        rank, over = rank_of(opportunity), overserved_of(ten, its)
-    sample = _said("sample", figures, note)
-    date = _said("date", figures, note)
+    opportunity_class: OpportunityClass = ""
+    overserved: Overserved = ""
+    if not reason and importance is not None and satisfaction is not None:
+        tens = importance.out_of_ten or 0.0, satisfaction.out_of_ten or 0.0
+        opportunity = opportunity_of(*tens)
+        opportunity_class = opportunity_class_of(opportunity)
+        overserved = overserved_of(*tens)
+    sample = _property("sample", figures, note)
+    date = _property("date", figures, note)
     return Score(
         path,
         first.span,
-        one,
-        other,
-        on,
-        based,
-        declared if on else "",
+        importance,
+        satisfaction,
+        known_scale,
+        known_basis,
+        declared if known_scale else "",
         opportunity,
-        rank,
-        over,
+        opportunity_class,
+        overserved,
         reason,
-        _people(_said("segment", figures, note)) or ((people,) if people else ()),
-        asked(sample),
+        _segments(_property("segment", figures, note)) or ((people,) if people else ()),
+        sample_size(sample),
         sample.value_span if sample is not None else None,
         str(date.value) if date is not None and isinstance(date.value, (str, int)) else "",
     )
@@ -207,25 +212,25 @@ def score(
 def _declared(
     name: str, figures: Properties, note: Properties, defaults: Mapping[str, str]
 ) -> tuple[object, str]:
-    """The value of `name`, and where it is declared."""
+    """The value of the property `name`, and where it is declared; None and "" if nowhere."""
     for properties in (figures, note):
-        if is_given(found := properties.get(name)):
-            return found.value, "note" if properties is note else "table"
-    return next(((given, where) for where, given in defaults.items() if given), (None, ""))
+        if is_given(prop := properties.get(name)):
+            return prop.value, "note" if properties is note else "table"
+    return next(((value, where) for where, value in defaults.items() if value), (None, ""))
 
 
-def _said(name: str, figures: Properties, note: Properties) -> Property | None:
-    """The property beside the figures, else that of the note, unless it is empty."""
+def _property(name: str, figures: Properties, note: Properties) -> Property | None:
+    """The property `name` that stands with the figures, or else that of the note, or None."""
     for properties in (figures, note):
-        if is_given(found := properties.get(name)):
-            return found
+        if is_given(prop := properties.get(name)):
+            return prop
     return None
 
 
-def _people(given: Property | None) -> tuple[str, ...]:
-    """The names of segments, whether they are links to them or words."""
+def _segments(prop: Property | None) -> tuple[str, ...]:
+    """The names of the segments in a property, which may be links or text, sorted."""
     names = set()
-    for text in texts(given):
+    for text in texts(prop):
         linked = _LINK.findall(text)
         for name in linked or text.split(","):
             names.add(name.strip().rpartition("/")[2].removesuffix(".md"))
@@ -235,61 +240,65 @@ def _people(given: Property | None) -> tuple[str, ...]:
 _LINK = re.compile(r"\[\[([^\]|#]+)")
 
 
-def asked(sample: Property | None) -> int | None:
-    """How many people a sample is: a number, or the first in a text; None where it has none."""
+def sample_size(sample: Property | None) -> int | None:
+    """The size of a sample: a number, or the first number in a text; None if there is none."""
     value = sample.value if sample is not None else None
     if isinstance(value, (int, float)):
         return int(value) if math.isfinite(value) and not isinstance(value, bool) else None
-    found = _PEOPLE.search(value) if isinstance(value, str) else None
-    digits = re.sub(r"\D", "", found[0]) if found is not None else ""
+    match = _PEOPLE.search(value) if isinstance(value, str) else None
+    digits = re.sub(r"\D", "", match[0]) if match is not None else ""
     return int(digits) if 0 < len(digits) <= _MOST_DIGITS else None
 
 
-def _why_not(
-    one: Rating | None,
-    other: Rating | None,
+def _why_incomparable(
+    importance: Rating | None,
+    satisfaction: Rating | None,
     scale: tuple[str, object],
     basis: tuple[str, object],
 ) -> str:
-    """Why the figures cannot be compared with the thresholds, or nothing."""
-    if one is None:
+    """Why the figures cannot be compared with the thresholds; "" if they can.
+
+    `scale` and `basis` are pairs of the known value, or "", and the value as declared.
+    """
+    if importance is None:
         return "not comparable: importance is missing"
-    if other is None:
+    if satisfaction is None:
         return "not comparable: satisfaction is missing"
-    for name, found in (("importance", one), ("satisfaction", other)):
-        if found.value is None:
+    for name, figure in (("importance", importance), ("satisfaction", satisfaction)):
+        if figure.value is None:
             return f"not comparable: {name} is no figure"
-        if not found.fits:
-            return f"not comparable: {name} {found.value:g} lies outside the scale {found.scale}"
+        if not figure.fits:
+            return f"not comparable: {name} {figure.value:g} lies outside the scale {figure.scale}"
     if not scale[0]:
         named = f"the scale `{scale[1]}` is not known" if scale[1] else "no scale is declared"
         return f"not comparable: {named}"
-    if one.scale != other.scale:
+    if importance.scale != satisfaction.scale:
         return (
-            f"not comparable: importance is on {one.scale}, "
-            f"satisfaction on {other.scale or 'no known scale'}"
+            f"not comparable: importance is on {importance.scale}, "
+            f"satisfaction on {satisfaction.scale or 'no known scale'}"
         )
     if not basis[0]:
         named = f"the basis `{basis[1]}` is not known" if basis[1] else "no basis is declared"
         return f"not comparable: {named}; the thresholds hold for top2box"
     if basis[0] != "top2box":
-        what = {"mean": "averages", "estimate": "estimates"}[basis[0]]
-        return f"not comparable: these are {what}, and the thresholds hold for top2box"
-    if one.scale not in _SHARES:
-        return f"not comparable: a share of answers cannot be on the scale {one.scale}"
+        noun = {"mean": "averages", "estimate": "estimates"}[basis[0]]
+        return f"not comparable: these are {noun}, and the thresholds hold for top2box"
+    if importance.scale not in _SHARES:
+        return f"not comparable: a share of answers cannot be on the scale {importance.scale}"
     return ""
 
 
 def opportunity_of(importance: float, satisfaction: float) -> float:
-    """Importance + max(importance − satisfaction, 0), of figures on 0 to 10.
+    """The opportunity: importance + max(importance − satisfaction, 0), figures from 0 to 10.
 
-    Rounded, so that 7.2 and 4.4 give 10 and not what binary fractions make of it.
+    The formula is Ulwick's (2016, p. 109). The result is rounded, so that 7.2 and 4.4 give
+    exactly 10 in spite of binary fractions.
     """
     return round(importance + max(importance - satisfaction, 0.0), 6)
 
 
-def rank_of(opportunity: float) -> Class:
-    """The class of an opportunity; each begins at its bound."""
+def opportunity_class_of(opportunity: float) -> OpportunityClass:
+    """The class of an opportunity by the thresholds of Ulwick (2016, p. 109)."""
     if opportunity >= EXTREME:
         return "extreme"
     if opportunity >= HIGH:
@@ -298,19 +307,19 @@ def rank_of(opportunity: float) -> Class:
 
 
 def overserved_of(importance: float, satisfaction: float) -> Overserved:
-    """Whether more is given than asked for: a candidate, or overserved where little is gained too.
+    """Whether a need is overserved: "overserved", "candidate" or "".
 
-    Some authors ask for satisfaction above importance alone, others for a low
-    opportunity besides; both are told apart here.
+    For some authors a need is overserved if its satisfaction exceeds its importance, here a
+    candidate. Others require also that its opportunity is below `OVERSERVED_BELOW`.
     """
     if satisfaction <= importance:
         return ""
-    below = opportunity_of(importance, satisfaction) < OVERSERVED_BELOW
-    return "overserved" if below else "candidate"
+    is_low = opportunity_of(importance, satisfaction) < OVERSERVED_BELOW
+    return "overserved" if is_low else "candidate"
 
 
 def scale_in(text: str) -> str:
-    """The scale that a heading names, such as ``Importance (1–10)``; empty where it names none."""
+    """The scale that a heading such as ``Importance (1–10)`` names; "" if it names none."""
     match = _NAMED.search(text)
     if match is None:
         return ""

@@ -1,11 +1,11 @@
-"""The statements that a note makes, and what the grammar of `milkshake.jtbd.wording` says of them.
+"""Collects the statements in a note and analyses them with `milkshake.jtbd.wording`.
 
-Of a job, a need or a story that is its `statement`, else its title (of a story also
-its parts or its text); then the needs, steps and stories that a note lists, and a
-job's circumstances.
+A job, a need or a story has a statement of its own: its `statement`, or else its title (for a
+story also its parts or its text). Further statements are the needs, steps and stories that a
+note lists, and the circumstances of a job.
 
-Most of this follows from the note alone, so it is found out where the note is
-parsed and kept with it; `statements` analyses anew what a vault's own words concern.
+The analysis depends mostly on the note alone, so it is made when the note is parsed, and kept
+with it. `statements` repeats it only for the statements that the settings of a vault can change.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ from milkshake.model.statement import AnalysedStatement, NoteStatements, Part, R
 _Form: TypeAlias = Literal["job", "step", "need", "story"]
 _Analysed: TypeAlias = tuple[Job | Need | Story | None, tuple[Remark, ...]]
 
-_FORMS: Mapping[str, _Form] = {"job": "step", "need": "need", "story": "story"}
-_OWN: Mapping[Kind, _Form] = {"job": "job", "need": "need", "story": "story"}
-_STEP = frozenset(
+_ITEM_FORMS: Mapping[str, _Form] = {"job": "step", "need": "need", "story": "story"}
+_NOTE_FORMS: Mapping[Kind, _Form] = {"job": "job", "need": "need", "story": "story"}
+_STEP_SLUGS = frozenset(
     {
         "job-verb-first",
         "job-gerund",
@@ -59,7 +59,7 @@ _STEP = frozenset(
         "job-no-number-target",
     }
 )
-"""The conventions for jobs that steps of a job map keep too."""
+"""The conventions for jobs that also apply to the steps of a job map."""
 
 _JOB_TYPES: Mapping[str, JobType] = {
     "functional": "functional",
@@ -68,7 +68,7 @@ _JOB_TYPES: Mapping[str, JobType] = {
     "consumption": "consumption",
     "financial": "financial",
 }
-# Links and the variables of templates are no words.
+# Links and the variables of templates are not words of a statement.
 _UNREADABLE = re.compile(r"\[\[|\{\{|<%")
 _SELLERS = re.compile(
     r"\b(?:sales\w*|sell(?:er|ers|ing)|market(?:er|ers|ing)|merchants?|vendors?|retailers?|"
@@ -82,12 +82,12 @@ _RESEARCHERS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 2000
-"""So many characters of a statement are read: what is longer is no statement, and a flood of words
-would make a flood of messages that quote them."""
+"""Only so many characters of a statement are read. Longer texts are not statements, and messages
+would quote all of them."""
 
 
 def note_statements(note: Note, kind: Kind, properties: Properties) -> NoteStatements:
-    """The statements of a note of that kind, analysed without any settings of its vault."""
+    """The statements of a note of that kind, analysed with the default settings."""
     items = read_items(note, kind, properties)
     analyst = _Analyst(note, kind, properties, items, Settings())
     return NoteStatements(kind, tuple(analyst.statements()))
@@ -102,25 +102,26 @@ def statements(
     performers: Collection[str],
     known: NoteStatements | None,
 ) -> tuple[AnalysedStatement, ...]:
-    """The statements of a note of that kind in a vault of those settings, in the order of the text.
+    """The analysed statements of a note of that kind, in a vault with these settings.
 
-    `performers` are the names of those who do the job. `known` are the statements that
-    follow from the note alone: only those that the settings concern are analysed again.
+    `performers` are the names of the performers of the job. `known` are the results of
+    `note_statements`: only the statements whose result the settings can change are analysed
+    again.
     """
     seller = any(map(_sells, performers))
     analyst = _Analyst(note, kind, properties, items, settings, seller=seller)
     if known is None or known.kind != kind or seller:
-        found = tuple(analyst.statements())
+        analysed = tuple(analyst.statements())
     else:
-        found = known.statements
+        analysed = known.statements
         depends = depends_on(settings)
-        if depends is not None and any(depends(one.text) for one in found):
-            found = tuple(analyst.analyse(one) if depends(one.text) else one for one in found)
-    if found and found[0].remarks and any(map(_researches, performers)):
-        # To them what is a method to others is a job of their own.
-        kept = tuple(r for r in found[0].remarks if r.slug != "method-not-job")
-        found = (replace(found[0], remarks=kept), *found[1:])
-    return found
+        if depends is not None and any(depends(one.text) for one in analysed):
+            analysed = tuple(analyst.analyse(one) if depends(one.text) else one for one in analysed)
+    if analysed and analysed[0].remarks and any(map(_researches, performers)):
+        # A method of research is a job for researchers.
+        kept = tuple(r for r in analysed[0].remarks if r.slug != "method-not-job")
+        analysed = (replace(analysed[0], remarks=kept), *analysed[1:])
+    return analysed
 
 
 @lru_cache(4096)
@@ -154,53 +155,55 @@ class _Analyst:
         self._seller = seller
 
     def statements(self) -> Iterator[AnalysedStatement]:
-        """The statements that can be read, and what there is to say of each."""
+        """The analysed statements of the note, without those with links or template code."""
         for one in self._statements():
             if not _UNREADABLE.search(one.text):
                 yield self.analyse(one)
 
     def analyse(self, one: AnalysedStatement) -> AnalysedStatement:
-        """The statement, measured by the settings."""
-        found, remarks = self._analyse(one)
-        same = one.form in ("job", "step", "need")
+        """The statement with its parts, its remarks and its normal form."""
+        result, remarks = self._analyse(one)
+        has_normal_form = one.form in ("job", "step", "need")
         return replace(
             one,
-            parts=tuple(_parts(found)),
+            parts=tuple(_parts(result)),
             remarks=remarks,
-            normal_form=normal_form(one.text) if same else None,
+            normal_form=normal_form(one.text) if has_normal_form else None,
         )
 
     def _statements(self) -> Iterator[AnalysedStatement]:
+        """The statements of the note, not yet analysed."""
         note, kind = self._note, self._kind
-        form = _OWN.get(kind)
+        form = _NOTE_FORMS.get(kind)
         if form is not None:
-            yield _own(note, form, self._properties)
-        if kind == "job" and (given := self._properties.get("circumstances")) is not None:
-            for text in texts(given):
-                place = given.value_span
-                yield _in_place(
+            yield _statement_of_note(note, form, self._properties)
+        if kind == "job" and (circumstances := self._properties.get("circumstances")):
+            for text in texts(circumstances):
+                place = circumstances.value_span
+                yield _with_shift(
                     AnalysedStatement("circumstance", "", text, place), text, quoted=True
                 )
         for item in self._items.items:
-            if item.about < 0 and item.kind in _FORMS and not _is_state(item):
-                words = AnalysedStatement(_FORMS[item.kind], item.id, item.text, item.span)
-                yield _in_place(words, item.text, quoted=item.form == "property")
+            if item.about < 0 and item.kind in _ITEM_FORMS and not _is_state(item):
+                words = AnalysedStatement(_ITEM_FORMS[item.kind], item.id, item.text, item.span)
+                yield _with_shift(words, item.text, quoted=item.form == "property")
 
     def _analyse(self, one: AnalysedStatement) -> _Analysed:
+        """The parts of a statement and the remarks on it, by its form."""
         text = one.text[:_LONGEST]
         if one.form == "need":
             need = analyse_need(text, self._settings)
             return need, need.remarks
         if one.form == "story":
             story = analyse_story(text, self._settings)
-            told = story.motivation and (story.situation or story.role or story.outcome)
-            # A title or some prose that has not the form of a story is none.
-            return story, story.remarks if told or one.explicit else ()
+            is_story = story.motivation and (story.situation or story.role or story.outcome)
+            # A title or a paragraph without the form of a story is not a story.
+            return story, story.remarks if is_story or one.explicit else ()
         if one.form == "circumstance":
             return None, analyse_circumstance(text)
         if one.form == "step":
             step = analyse_job(text, self._settings, level="micro")
-            return step, tuple(remark for remark in step.remarks if remark.slug in _STEP)
+            return step, tuple(remark for remark in step.remarks if remark.slug in _STEP_SLUGS)
         job = analyse_job(
             text,
             self._settings,
@@ -212,24 +215,22 @@ class _Analyst:
 
 
 def kind_place(note: Note) -> Span:
-    """The property that makes a note what it is, else the note as a whole."""
-    found = next((item for key in KIND_KEYS if (item := note.get(key))), None)
-    return START if found is None else found.value_span
+    """The place of the property that states the kind of a note, or else the start of the note."""
+    prop = next((prop for key in KIND_KEYS if (prop := note.get(key))), None)
+    return START if prop is None else prop.value_span
 
 
-def _own(note: Note, form: _Form, properties: Properties) -> AnalysedStatement:
-    """The statement of the note itself, and where it stands."""
-    found = statement(note, properties, form == "story")
-    if found.origin == "name":
-        return AnalysedStatement(form, note.path, found.text, kind_place(note))
-    if found.origin == "parts":
-        return AnalysedStatement(
-            form, note.path, _whole_story(properties), found.span, explicit=True
-        )
-    explicit = found.origin == "statement"
-    words = AnalysedStatement(form, note.path, found.text, found.span, explicit=explicit)
-    written = str(properties["title"].value) if found.origin == "title" else found.text
-    return _in_place(words, written, quoted=found.origin in ("statement", "title"))
+def _statement_of_note(note: Note, form: _Form, properties: Properties) -> AnalysedStatement:
+    """The statement of the note itself, not yet analysed."""
+    own = statement(note, properties, form == "story")
+    if own.origin == "name":
+        return AnalysedStatement(form, note.path, own.text, kind_place(note))
+    if own.origin == "parts":
+        return AnalysedStatement(form, note.path, _whole_story(properties), own.span, explicit=True)
+    explicit = own.origin == "statement"
+    words = AnalysedStatement(form, note.path, own.text, own.span, explicit=explicit)
+    written = str(properties["title"].value) if own.origin == "title" else own.text
+    return _with_shift(words, written, quoted=own.origin in ("statement", "title"))
 
 
 _OPENINGS = (
@@ -240,7 +241,7 @@ _OPENINGS = (
 
 
 def _whole_story(properties: Properties) -> str:
-    """A story of three properties as one sentence, with the openings that they may leave out."""
+    """A story in three properties as one sentence, with the opening words that they lack."""
     parts = []
     for key, opening, form in _OPENINGS:
         text = " ".join(texts(properties.get(key))).strip().rstrip(".,;")
@@ -249,8 +250,11 @@ def _whole_story(properties: Properties) -> str:
     return ", ".join(parts)
 
 
-def _in_place(words: AnalysedStatement, written: str, *, quoted: bool) -> AnalysedStatement:
-    """`words` as a part of what is `written` at their place, there perhaps in quotes."""
+def _with_shift(words: AnalysedStatement, written: str, *, quoted: bool) -> AnalysedStatement:
+    """The statement `words` with its `shift`, if it stands in one row.
+
+    `written` is the whole text at its place; with `quoted` it may stand in quotes.
+    """
     span = words.span
     more = span.end_column - span.column - len(written)
     if span.row == span.end_row and (more == 0 or (quoted and more == len("''"))):
@@ -261,18 +265,18 @@ def _in_place(words: AnalysedStatement, written: str, *, quoted: bool) -> Analys
 
 
 def _is_state(item: Item) -> bool:
-    """Whether a step is none: the map says that there is nothing to do at this stage."""
+    """Whether a step only states the applicability of a stage of the job map."""
     return item.kind == "job" and item.value("applicability") is not None
 
 
-def _parts(found: Job | Need | Story | None) -> Iterator[Part]:
+def _parts(result: Job | Need | Story | None) -> Iterator[Part]:
     """The parts of a statement, in the order of the grammar."""
-    if found is None:
+    if result is None:
         return
-    for name in found.__struct_fields__:
-        value = getattr(found, name)
+    for name in result.__struct_fields__:
+        value = getattr(result, name)
         if isinstance(value, Excerpt):
             yield Part(name, value.start, value.end)
         elif name == "clarifiers":
-            for piece in value:
-                yield Part("clarifier", piece.start, piece.end)
+            for excerpt in value:
+                yield Part("clarifier", excerpt.start, excerpt.end)

@@ -1,8 +1,7 @@
-"""What a note holds within itself: needs, steps, stories and forces in lists, tables, properties.
+"""The items within a note: needs, steps, stories and forces in lists, tables and properties.
 
-Each is a node of the graph of its own, with its own line. It is called
-``note.md#^id``: by its block id where it has one, else by its words, so that a
-line put in above does not give it another name.
+Each item is a node of the graph and has its own place. Its id is ``note.md#^id``, with its
+block id or else an id made from its words, so that a new line above it does not change it.
 """
 
 from milkshake.jtbd.items.model import KEY_OF, Item, NoteItems, Reference

@@ -1,4 +1,4 @@
-"""Items, references, and the contents of a note, which both are."""
+"""The values for what a note contains: items, and references to other notes."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from milkshake.model.source import Span
 ItemKind: TypeAlias = Literal["need", "job", "story", "force"]
 
 NO_LINK = -1
-"""The `Item.about` of an item that is a node of its own."""
+"""The `Item.about` of an item that is a node."""
 
 KEY_OF: Mapping[str, str] = {"need": "needs", "job": "steps", "story": "stories"}
-"""The property that would hold an item of the kind; forces have one each."""
+"""The property that can hold items of the kind. Each force has its own property."""
 
 
 class Item(Struct, frozen=True, gc=False):
     """A need, step (kind job), story or force that is written within the note at `path`.
 
-    `properties` have their names from `schema.KEYS`. `links` are numbers in
-    `Note.links`. `form` is ``list``, ``table`` or ``property``. `about` is the
-    number of the one link that is all the item consists of: it stands for
-    another note then, and is no node; -1 where it is one.
+    `properties` have their names from `schema.KEYS`. `links` are indices into `Note.links`.
+    `form` is ``list``, ``table`` or ``property``. If the item is nothing but a link, it
+    stands for another note and is no node of the graph: `about` is then the index of that
+    link, and otherwise -1.
     """
 
     id: str
@@ -41,21 +41,24 @@ class Item(Struct, frozen=True, gc=False):
 
     @property
     def by_name(self) -> Properties:
-        """What is stated of the item: its properties, the first of a name, by name."""
-        return {item.name: item for item in reversed(self.properties)}
+        """The properties by name; of several with one name the first counts."""
+        return {prop.name: prop for prop in reversed(self.properties)}
 
     def value(self, name: str) -> Any:
-        """The value of the property of that name, or None."""
-        found = self.get(name)
-        return None if found is None else found.value
+        """The value of the property called `name`, or None."""
+        prop = self.get(name)
+        return None if prop is None else prop.value
 
     def get(self, name: str) -> Property | None:
-        """The property of that name, or None."""
-        return next((item for item in self.properties if item.name == name), None)
+        """The property called `name`, or None."""
+        return next((prop for prop in self.properties if prop.name == name), None)
 
 
 class Reference(Struct, frozen=True, gc=False):
-    """A link in the text that states a relation by where it stands: `key` is the property it is."""
+    """A link in the text that states a relation like a link in the property `key`.
+
+    `link` is its index in `Note.links`; `how` says whether a label or a list makes it so.
+    """
 
     key: str
     link: int
@@ -63,7 +66,7 @@ class Reference(Struct, frozen=True, gc=False):
 
 
 class NoteItems(Struct, frozen=True, gc=False):
-    """The items of a note, and the references in its text."""
+    """The items of a note and the references in its text."""
 
     items: tuple[Item, ...] = ()
     references: tuple[Reference, ...] = ()

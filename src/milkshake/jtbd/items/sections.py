@@ -1,7 +1,7 @@
-"""What headings, and lines that announce a list, say of the lists and tables below them.
+"""Reads from headings and introductory lines what the lists and tables below them contain.
 
-A section is told by the property that its entries are (`schema.SECTIONS`), and by the
-stage of a job map or the force that they are of, which is empty where there is none.
+A section is a pair: the property that its entries stand for (`schema.SECTIONS`), and the
+stage of a job map or the force to which they belong, or "".
 """
 
 from __future__ import annotations
@@ -20,75 +20,75 @@ NO_SECTION: Section = ("", "")
 _STAGE_HEADINGS = 3
 _LONGEST_NAME = 40
 _BLANK = 2
-"""How many rows further on an entry may stand and still be of the list begun: a blank between."""
+"""An entry continues the list if it begins at most so many rows later: one row may be blank."""
 
 
 @lru_cache(1024)
 def sections(headings: tuple[tuple[int, str], ...]) -> tuple[Section, ...]:
-    """By heading, each given with its level, what is below it."""
-    found: list[Section] = []
+    """The section below each of the `headings`, which are pairs of level and text."""
+    result: list[Section] = []
     above: list[tuple[int, Section]] = []
     names = [heading_name(text) for _, text in headings]
-    staged = sum(stage_named(name) in STAGES for name in names) >= _STAGE_HEADINGS
+    is_job_map = sum(stage_named(name) in STAGES for name in names) >= _STAGE_HEADINGS
     for (level, text), name in zip(headings, names, strict=True):
         while above and above[-1][0] >= level:
             above.pop()
         section = above[-1][1] if above else NO_SECTION
-        if (named := _named(text)) is not None:
-            section = named
-        elif section[0] == "steps" or (staged and stage_named(name)):
+        if (own := _named_section(text)) is not None:
+            section = own
+        elif section[0] == "steps" or (is_job_map and stage_named(name)):
             section = "steps", stage_named(name) or section[1]
         above.append((level, section))
-        found.append(section)
-    return tuple(found)
+        result.append(section)
+    return tuple(result)
 
 
-class Announced:
-    """What is said of a list by the line before it, as ``**Needs:**``, or by the entry it is below.
+class Introductions:
+    """Tracks the lines that introduce lists, such as ``**Needs:**``, and entries that do so.
 
-    Asked for each entry of a note in turn. `group` is whether the last entry of
-    the first depth is there for those below it, whatever it calls them.
+    `section_of` must be called for each entry of a note in turn. `in_group` says whether the
+    last entry of the first depth only introduces the entries below it.
     """
 
     def __init__(self) -> None:
-        self.group = False
-        self._line: Section | None = None
-        self._entry: Section | None = None
+        self.in_group = False
+        self._from_line: Section | None = None
+        self._from_entry: Section | None = None
         self._heading = -1
         self._row = 0
 
-    def over(self, entry: Entry) -> Section | None:
-        """What is said of the entry, None where nothing but a heading says it."""
+    def section_of(self, entry: Entry) -> Section | None:
+        """The section that a line or an entry above introduces, or None."""
         if entry.heading != self._heading or entry.span.row > self._row + _BLANK:
             # Prose in between ends the list.
-            self._line = self._entry = None
+            self._from_line = self._from_entry = None
         self._heading, self._row = entry.heading, entry.span.end_row
         if not entry.depth:
-            self._line, self._entry = _announces(entry), None
+            self._from_line, self._from_entry = _introduced_section(entry), None
             return None
         if entry.depth == 1:
-            self.group = not entry.text or entry.text.endswith(":")
-            self._entry = _announces(entry) if self.group else None
-            return self._line
-        return self._entry or self._line
+            self.in_group = not entry.text or entry.text.endswith(":")
+            self._from_entry = _introduced_section(entry) if self.in_group else None
+            return self._from_line
+        return self._from_entry or self._from_line
 
 
 def stage_named(name: str) -> str:
-    """The universal stage that a folded heading or label names, or nothing."""
+    """The universal stage that a folded heading or label names, or ""."""
     word, _, rest = name.partition(" ")
     return canonical("stage", word) or "" if rest in {"", "step", "stage"} else ""
 
 
-def _announces(entry: Entry) -> Section | None:
-    """What a line says of the list below it: a label without more, or a few words in bold."""
+def _introduced_section(entry: Entry) -> Section | None:
+    """The section of the list below a line that is only a label or a few words, or None."""
     if entry.label and entry.text:
         return None
     name = entry.label or entry.text
-    return _named(name) if len(name) <= _LONGEST_NAME else None
+    return _named_section(name) if len(name) <= _LONGEST_NAME else None
 
 
-def _named(text: str) -> Section | None:
-    """What a heading or label calls the lists below it."""
+def _named_section(text: str) -> Section | None:
+    """The section that a heading or label names, or None."""
     name = heading_name(text)
     if (force := key_name(name)) in FORCES:
         return "forces", force

@@ -1,4 +1,4 @@
-"""What jobs-to-be-done research writes down: kinds of note, properties, values, relations. Data."""
+"""The vocabulary of jobs-to-be-done research: kinds of note, properties, values, relations."""
 
 from milkshake.jtbd.schema.keys import KEY_ALIASES, KEYS, Key, folded_key, key_name, label_name
 from milkshake.jtbd.schema.kinds import KIND_ALIASES, KIND_KEYS, KINDS, Kind, kind_named
@@ -7,12 +7,13 @@ from milkshake.jtbd.schema.relations import (
     MENTIONS,
     RELATION_TYPES,
     RELATIONS,
+    Meaning,
     RelationType,
     meaning,
-    relation,
-    stating,
+    relation_key,
+    relation_name,
 )
-from milkshake.jtbd.schema.sections import COLUMNS, HOLDS, SECTIONS
+from milkshake.jtbd.schema.sections import COLUMNS, KINDS_WITH_ITEMS, SECTIONS
 from milkshake.jtbd.schema.values import (
     ACCOMPANYING,
     FIGURE,
@@ -31,11 +32,11 @@ __all__ = [
     "COLUMNS",
     "FIGURE",
     "FORCES",
-    "HOLDS",
     "INVOLVED",
     "KEYS",
     "KEY_ALIASES",
     "KINDS",
+    "KINDS_WITH_ITEMS",
     "KIND_ALIASES",
     "KIND_KEYS",
     "LEVELS",
@@ -49,6 +50,7 @@ __all__ = [
     "VALUES",
     "Key",
     "Kind",
+    "Meaning",
     "RelationType",
     "canonical",
     "folded_key",
@@ -57,6 +59,6 @@ __all__ = [
     "kind_named",
     "label_name",
     "meaning",
-    "relation",
-    "stating",
+    "relation_key",
+    "relation_name",
 ]

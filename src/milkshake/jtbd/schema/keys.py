@@ -1,4 +1,4 @@
-"""The properties with a meaning, and their other names."""
+"""The properties that have a meaning here, and their other names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ ValueType: TypeAlias = Literal["text", "list", "links", "number", "checkbox", "d
 
 
 class Key(Struct, frozen=True):
-    """A property: the kinds of note that have it (none: all), and its other names in vaults."""
+    """A property that has a meaning here.
+
+    `kinds` are the kinds of note that have it; an empty tuple stands for all kinds.
+    `aliases` are other names that vaults give it.
+    """
 
     name: str
     type: ValueType
@@ -153,22 +157,25 @@ _KEYS = (
 )
 
 KEYS: Mapping[str, Key] = {key.name: key for key in _KEYS}
-"""Every property with a meaning, by its own name."""
+"""Every property that has a meaning here, by its name."""
 
 KEY_ALIASES: Mapping[str, str] = {alias: key.name for key in _KEYS for alias in key.aliases}
-"""Other names under which vaults keep the same property."""
+"""The name of the property for each of its aliases."""
 
 
 @lru_cache(4096)
 def key_name(written: str) -> str:
-    """The name of a property however it is written: ``Job-Type`` is `job_type`, `up` `part_of`."""
+    """The name of the property `written`: `job_type` for ``Job-Type``, `part_of` for `up`.
+
+    A property without a meaning here is called by its folded name.
+    """
     name = folded_key(written)
     return KEY_ALIASES.get(name, name)
 
 
 @lru_cache(4096)
 def label_name(written: str) -> str:
-    """The name of the property that a label stands for: ``Push (of the situation)`` is `push`."""
+    """The name of the property that a label means: `push` for ``Push (of the situation)``."""
     return key_name(_ASIDE.sub("", written) if "(" in written else written)
 
 
@@ -176,5 +183,5 @@ _ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
 def folded_key(written: str) -> str:
-    """A property's own name in the way names are written here: ``Job-Type`` is `job_type`."""
+    """The name in lower case with underscores: `job_type` for ``Job-Type``. Aliases stay."""
     return "_".join(written.strip().rstrip(":").casefold().replace("-", " ").split())

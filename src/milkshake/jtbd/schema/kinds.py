@@ -1,4 +1,4 @@
-"""The kinds of note, and the words by which a note names its own."""
+"""The kinds of note, and the words by which a note states its kind."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KINDS: tuple[Kind, ...] = (
 )
 
 KIND_KEYS = ("type", "kind", "note_type")
-"""The properties that may state a note's kind, the first one present deciding."""
+"""The properties that may state the kind of a note; the first of them that is present decides."""
 
 KIND_ALIASES: dict[str, Kind] = {
     "jtbd": "job",
@@ -37,7 +37,7 @@ KIND_ALIASES: dict[str, Kind] = {
 
 
 def kind_named(value: object) -> Kind | None:
-    """The kind that a property's value names, or None where it names none of ours."""
+    """The kind that the value of a property names, or None if it names no kind."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if not isinstance(value, str):

@@ -1,7 +1,7 @@
-"""The relations of the typed graph.
+"""The relations of the typed graph, and the properties and links that state them.
 
-A relation has one direction. The property at its other end states the same:
-`parts` is `part_of` read backwards.
+A relation has one direction. A property of its target may state it too: `parts` in one
+note states the same relations as `part_of` in others.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from milkshake.jtbd.schema.kinds import KINDS, Kind
 
 
 class RelationType(Struct, frozen=True):
-    """A relation: which kinds it joins, and how many a source is to have at most (0: any).
+    """A relation of the typed graph.
 
-    `ends` gives for each kind of source the kinds of its targets; an empty
-    tuple is any kind, and a relation without `ends` joins anything.
+    `reads` puts it into words from its source to its target, and `backwards` from the
+    target to the source. `ends` gives for each kind of source the kinds of its targets; an
+    empty tuple stands for any kind, and a relation without `ends` joins anything. `most` is
+    how many relations of this type a source should have at most; 0 means any number.
     """
 
     name: str
@@ -36,8 +38,8 @@ _JOB: tuple[Kind, ...] = ("job",)
 _EVIDENCE: tuple[Kind, ...] = ("interview", "story")
 
 RELATION_TYPES: Mapping[str, RelationType] = {
-    found.name: found
-    for found in (
+    relation_type.name: relation_type
+    for relation_type in (
         RelationType(
             "performer",
             "is performed by",
@@ -79,9 +81,10 @@ RELATION_TYPES: Mapping[str, RelationType] = {
 }
 """The relations of the typed graph, by name."""
 
-_Meaning: TypeAlias = tuple[str, bool]
+Meaning: TypeAlias = tuple[str, bool]
+"""The name of a relation, and whether it is stated backwards: in a note that is its target."""
 
-_MEANINGS: Mapping[str, Mapping[Kind | None, _Meaning]] = {
+_MEANINGS: Mapping[str, Mapping[Kind | None, Meaning]] = {
     **{
         name: {None: (name, False)}
         for name in RELATION_TYPES
@@ -113,7 +116,7 @@ _MEANINGS: Mapping[str, Mapping[Kind | None, _Meaning]] = {
 RELATIONS = frozenset(_MEANINGS)
 """The properties whose links state a relation."""
 
-MENTIONS: Mapping[tuple[Kind, Kind], _Meaning] = {
+MENTIONS: Mapping[tuple[Kind, Kind], Meaning] = {
     ("job", "persona"): ("performer", False),
     ("persona", "job"): ("performer", True),
     ("story", "persona"): ("performer", False),
@@ -131,33 +134,41 @@ MENTIONS: Mapping[tuple[Kind, Kind], _Meaning] = {
     ("interview", "job"): ("evidence", True),
     ("interview", "need"): ("evidence", True),
 }
-"""What a link in the text states by the kinds it joins, where its note states none of that kind."""
+"""What a mere link in the text states, by the kinds of its source and its target.
+
+It counts only where the note does not state the relation in a property, label or list.
+"""
 
 INVOLVED = {("performer", True): ("involves", True)}
-"""What a persona states of its jobs that has other roles than to perform them."""
+"""What replaces a stated relation in the note of a persona that does not perform jobs."""
 
 
-def meaning(key: str, kind: Kind) -> tuple[str, bool] | None:
-    """The relation that the property `key` states in a note of that kind; True: backwards."""
-    found = _MEANINGS.get(key)
-    if found is None:
+def meaning(key: str, kind: Kind) -> Meaning | None:
+    """The relation that links in the property `key` state in a note of that kind, or None."""
+    by_kind = _MEANINGS.get(key)
+    if by_kind is None:
         return None
-    return found.get(kind) or found.get(None)
+    return by_kind.get(kind) or by_kind.get(None)
 
 
 @lru_cache(4096)
-def relation(key: str, embed: bool) -> str:
-    """What a link states: by the property that holds it (a dotted path), or how it is written."""
-    name = key_name(stating(key))
+def relation_name(key: str, embed: bool) -> str:
+    """The property in `RELATIONS` that holds a link; else "embeds" or "links".
+
+    `key` is the dotted path of the property, and empty for a link in the text. `embed` says
+    that the link is an embed.
+    """
+    name = key_name(relation_key(key))
     if name in RELATIONS:
         return name
     return "embeds" if embed else "links"
 
 
-def stating(key: str) -> str:
-    """The part of a dotted path that says what its links state: the last that names a relation.
+def relation_key(key: str) -> str:
+    """The last part of a dotted path that names a relation, or else its first part.
 
-    ``desired_outcomes.0.evidence`` holds evidence, ``job_executor.value`` a performer.
+    It is ``evidence`` for ``desired_outcomes.0.evidence``, and ``job_executor``, which means
+    a performer, for ``job_executor.value``.
     """
     if "." not in key:
         return key

@@ -1,4 +1,4 @@
-"""What headings and the heads of columns say of the lists and tables below them."""
+"""The headings of lists, and the headers of table columns, that have a meaning here."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SECTIONS: Mapping[str, str] = {
         ),
         "needs",
     ),
-    # The table below it holds needs, and a list what follows from them.
+    # A table below this heading contains needs, but a list contains conclusions from them.
     **dict.fromkeys(("opportunity scoring", "opportunity scores"), "scores"),
     **dict.fromkeys(
         ("steps", "job map", "job steps", "process", "process steps", "main steps", "little jobs"),
@@ -54,16 +54,16 @@ SECTIONS: Mapping[str, str] = {
     **dict.fromkeys(("parts", "sub jobs"), "parts"),
     **dict.fromkeys(("segments", "segments that prioritize this"), "segment"),
 }
-"""What the lists under a heading are, by its words."""
+"""The property that the lists below a heading stand for, by the words of the heading."""
 
-HOLDS: Mapping[str, frozenset[Kind]] = {
+KINDS_WITH_ITEMS: Mapping[str, frozenset[Kind]] = {
     "needs": frozenset({"job", "persona"}),
     "scores": frozenset({"job", "persona", "interview"}),
     "steps": frozenset({"job"}),
     "stories": frozenset({"job", "persona"}),
     "forces": frozenset({"job", "persona", "interview"}),
 }
-"""The kinds of note in which such lists are items, not prose about another thing."""
+"""The kinds of note in which the entries of such lists are items."""
 
 COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("need", "needs", "outcome", "outcome statement", "desired outcome"), "need"),
@@ -77,4 +77,7 @@ COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("order", "no", "nr"), "order"),
     **dict.fromkeys(("sample", "n", "sample size"), "sample"),
 }
-"""What a column of such a table holds, by the words of its head where they are not its own name."""
+"""The property that a table column contains, by the words of its header.
+
+Other headers are the name of the property itself.
+"""

@@ -1,7 +1,7 @@
-"""What speaks for a kind of note, and how much. Data.
+"""The signals that indicate the kind of a note, and their weights.
 
-The weights add up, so that names which other vaults use for other things weigh
-little, or count only beside one that they do not use.
+The weights add up. Names that other vaults use for other things weigh little, or count only
+together with a name that such vaults do not use.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from milkshake.jtbd.schema.kinds import Kind
 
 STATED, HUB, EMPLOYMENT, STRONG, MEDIUM, WEAK, FAINT = 1000, 900, 90, 60, 30, 20, 10
 CERTAIN = 50
-"""One strong signal is enough, or two of medium weight."""
+"""The sum from which a kind is certain: one strong signal is enough, or two medium ones."""
 
 FOLDERS: Mapping[str, tuple[Kind, int]] = {
     "jobs": ("job", STRONG),
@@ -34,10 +34,10 @@ FOLDERS: Mapping[str, tuple[Kind, int]] = {
     "solutions": ("solution", STRONG),
     "competitors": ("solution", STRONG),
 }
-"""What the folder says that lies nearest above a note, of those that say anything."""
+"""The kind that the name of a folder indicates; the nearest such folder above a note counts."""
 
 HUB_NAMES = frozenset({"index", "moc", "readme", "overview"})
-"""Names of notes that list others; the folder they lie in does not say what they are."""
+"""Names of notes that list others: their folder does not indicate their kind."""
 
 _WORDS: Mapping[str, Kind] = {
     "job": "job",
@@ -50,29 +50,29 @@ _WORDS: Mapping[str, Kind] = {
     "interview": "interview",
     "solution": "solution",
 }
-# In vaults of private life a job is employment more often than not.
-BARE = frozenset({"job", "jobs"})
-"""Tags that may be about employment."""
+# In personal vaults a job is usually employment.
+AMBIGUOUS_TAGS = frozenset({"job", "jobs"})
+"""Tags that may mean employment."""
 TAGS: Mapping[str, tuple[Kind, int]] = {
     **{f"jtbd/{word}": (kind, STRONG) for word, kind in _WORDS.items()},
     **{word: (kind, STRONG) for word, kind in _WORDS.items()},
     "jtbd": ("job", STRONG),
     "jtbd/story": ("story", STRONG),
-    **dict.fromkeys(BARE, ("job", WEAK)),
+    **dict.fromkeys(AMBIGUOUS_TAGS, ("job", WEAK)),
 }
 
-STATED_ELSEWHERE = ("category", "artifact", "template")
-"""Properties that may name the kind in vaults that keep other things in them too."""
-NAMED_ELSEWHERE: Mapping[str, tuple[Kind, int]] = {
+OTHER_KIND_KEYS = ("category", "artifact", "template")
+"""Properties that name the kind in some vaults, and mean something else in others."""
+OTHER_KIND_VALUES: Mapping[str, tuple[Kind, int]] = {
     "jtbd": ("job", STRONG),
     "jtbd-canvas": ("job", STRONG),
     "persona": ("persona", STRONG),
     "job-story": ("story", STRONG),
-    # A category of expenses or of applications, as often as not.
+    # It is as often a category of expenses or of job applications.
     "need": ("need", WEAK),
     "job": ("job", WEAK),
 }
-"""What they say by which value."""
+"""The kind that a value of `OTHER_KIND_KEYS` indicates."""
 
 TITLES: tuple[tuple[str, Kind, int], ...] = (
     (r"jtbd *(?:[-–—:] |:)", "job", MEDIUM),
@@ -83,14 +83,14 @@ TITLES: tuple[tuple[str, Kind, int], ...] = (
     (r"(?:feature|solution)(?:-\w| *[-–—:] )", "solution", MEDIUM),
     (r"methods?\b", "method", WEAK),
 )
-"""How titles begin that say the kind: the form, the kind, the weight."""
+"""Beginnings of titles that indicate a kind: the pattern, the kind, the weight."""
 ENDINGS = ("protocol", "technique", "structure", "guide", "script")
-"""How the titles of methods end; the last three of those of other notes too."""
+"""Endings of titles of methods; the last three of them occur in other titles too."""
 METHOD = re.compile(
     r".*\b(?:protocol|technique|(?:interview|survey|research|workshop)s?\b.*\b\w+)$",
     re.IGNORECASE,
 )
-"""The whole of a title that ends so."""
+"""The pattern that a title with such an ending must match as a whole."""
 
 FORMS: tuple[tuple[str, re.Pattern[str], Kind, int, str], ...] = (
     (
@@ -118,7 +118,7 @@ FORMS: tuple[tuple[str, re.Pattern[str], Kind, int, str], ...] = (
         "the title begins like an emotional or social job",
     ),
 )
-"""Forms of titles, with the letters that they begin with."""
+"""Forms of titles: their first letters, the pattern, the kind, the weight, and the reason."""
 
 KEY_SIGNALS: tuple[tuple[tuple[str, ...], Kind, int], ...] = (
     (("job_type",), "job", STRONG),
@@ -127,7 +127,7 @@ KEY_SIGNALS: tuple[tuple[tuple[str, ...], Kind, int], ...] = (
     (("part_of", "level"), "job", MEDIUM),
     (("big_hire", "little_hire"), "job", STRONG),
     (("competes_with", "performer"), "job", MEDIUM),
-    # Two of them head workouts, too.
+    # Notes on workouts have two of them.
     (("push", "pull", "anxiety"), "job", MEDIUM),
     (("direction", "metric"), "need", MEDIUM),
     (("role", "jobs"), "persona", STRONG),
@@ -140,18 +140,18 @@ KEY_SIGNALS: tuple[tuple[tuple[str, ...], Kind, int], ...] = (
     (("participant", "supports"), "interview", STRONG),
     (("participant", "date"), "interview", WEAK),
     (("solution_kind",), "solution", STRONG),
-    # Methods and solutions both serve; which of the two is for other signals to say.
+    # Methods and solutions both serve; other signals decide between the two.
     (("serves",), "solution", FAINT),
     (("serves",), "method", FAINT),
     (("serves", "owner"), "solution", MEDIUM),
     (("serves", "steps"), "method", MEDIUM),
 )
-"""What properties say that stand in one note together, each with a value that it can have."""
+"""Kinds indicated by properties that stand in one note together, each with a valid value."""
 SCORED: tuple[tuple[str, ...], Kind, int] = (("importance", "satisfaction"), "need", STRONG)
-"""What two figures say in a note that nothing else makes a job, for jobs have them as well."""
+"""Two properties that indicate a need unless something indicates a job, which has them too."""
 
 COMMON = frozenset(["user", "who", "actor", "level", "parent", "up", "date", "participants"])
-"""Names under which other vaults keep other things: such properties need one that is not."""
+"""Common names of properties: they count only beside a property with another name."""
 
 NAMES: Mapping[str, int] = {
     "jtbd_id": STRONG,
@@ -165,10 +165,10 @@ NAMES: Mapping[str, int] = {
     "audience_job_performer": MEDIUM,
     "audience_main_job": MEDIUM,
 }
-"""Names of properties that hardly any but notes on jobs have, whatever their meaning here."""
+"""Names of properties that hardly occur outside notes on jobs, with their weights."""
 
 TITLES_OF_PEOPLE = frozenset({"reviewer", "technician", "manager", "assistant"})
-"""Roles that are also what people are employed as."""
+"""Roles that are also titles of employees."""
 
 DIRECTIONS = frozenset(
     [
@@ -184,7 +184,7 @@ DIRECTIONS = frozenset(
         "improve",
     ]
 )
-"""The values of `direction` that are of needs."""
+"""The values of `direction` that indicate a need."""
 
 EMPLOYED = frozenset(
     [
@@ -202,7 +202,7 @@ EMPLOYED = frozenset(
         "application_status",
     ]
 )
-"""Properties of notes on applications: neither their jobs nor their interviews are ours."""
+"""Properties of job applications: their jobs and interviews are not those of the research."""
 EMPLOYED_JOBS = frozenset(
     [
         "employer",
@@ -216,12 +216,12 @@ EMPLOYED_JOBS = frozenset(
         "compensation",
     ]
 )
-"""More of them; notes on people who were asked may have these."""
+"""More such properties, which notes on interviewed people may have too."""
 EMPLOYED_AT = (
     "company",
     frozenset(["role", "position", "location", "url", "link", "website", "remote", "team"]),
 )
-"""What says it together with one of the others."""
+"""A property that indicates employment together with one of the others."""
 EMPLOYED_VALUES: Mapping[str, frozenset[str]] = {
     "job_type": frozenset(
         {
@@ -242,7 +242,7 @@ EMPLOYED_VALUES: Mapping[str, frozenset[str]] = {
         }
     ),
 }
-"""Values that say of a job that it is employment."""
+"""By property, values that indicate employment."""
 
 HEADINGS: Mapping[str, tuple[Kind, int]] = {
     "job map": ("job", MEDIUM),
@@ -259,7 +259,7 @@ HEADINGS: Mapping[str, tuple[Kind, int]] = {
     "sub jobs": ("job", FAINT),
     "job stories": ("job", WEAK),
     "needs": ("job", FAINT),
-    # A profile of customers has all of these; a list of jobs some of them.
+    # A customer profile has all of these headings; a list of jobs has some of them.
     "jobs to be done": ("persona", FAINT),
     "customer jobs": ("persona", FAINT),
     "functional jobs": ("persona", FAINT),

@@ -1,4 +1,4 @@
-"""The values that some properties choose from, and their other spellings."""
+"""The properties with a fixed set of values, and other spellings of these values."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ TIMELINE = (
     "satisfaction_moment",
 )
 STAGES = ("define", "locate", "prepare", "confirm", "execute", "monitor", "modify", "conclude")
-"""The steps that every job has, in order (Bettencourt and Ulwick, 2008)."""
+"""The stages of the universal job map, in order (Bettencourt and Ulwick, 2008)."""
 LEVELS = ("aspiration", "big", "little", "micro")
-"""From the top down (Kalbach, 2020)."""
+"""The levels of jobs, from the highest down (Kalbach, 2020)."""
 
 ACCOMPANYING = frozenset({"emotional", "social"})
-"""Types of job without steps, that are felt by whoever gets another job done (Ulwick, 2016)."""
+"""The types of job that accompany a functional job and have no steps (Ulwick, 2016)."""
 
 VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "job_type": {
@@ -88,7 +88,7 @@ VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "solution_kind": {"product": (), "service": (), "workaround": (), "nothing": ("none",)},
     "owner": {"own": ("ours", "us"), "competitor": ("competition", "other")},
 }
-"""By key, the values it may have, each with its other spellings. `stage` may be free text too."""
+"""By property, its values and their other spellings. `stage` may also be free text."""
 
 RATING_WORDS: Mapping[str, float] = {
     "low": 0.0,
@@ -97,9 +97,9 @@ RATING_WORDS: Mapping[str, float] = {
     "high": 2.0,
     "critical": 3.0,
 }
-"""Figures of the scale ``low-critical``, in order."""
+"""The words of the scale ``low-critical``, with their ranks."""
 FIGURE = re.compile(r"([-+]?\d+(?:[.,]\d+)?)\s*(?:/\s*(\d+)|(%))?")
-"""A figure that is written as text: ``8``, ``8/10``, ``80%``."""
+"""A number written as text: ``8``, ``8/10``, ``80%``."""
 
 
 def _fold(text: str) -> str:
@@ -113,19 +113,22 @@ _FOLDED: Mapping[str, Mapping[str, str]] = {
 
 
 def canonical(key: str, value: object) -> str | None:
-    """The value of `key` (one of `VALUES`) that `value` means, None where it means none of them."""
+    """The value of the property `key` that `value` spells; None if it spells none of them.
+
+    Raises KeyError if `key` is not in `VALUES`.
+    """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         value = f"{value:g}"
-    return _meant(key, value) if isinstance(value, str) else None
+    return _canonical_text(key, value) if isinstance(value, str) else None
 
 
 @lru_cache(4096)
-def _meant(key: str, value: str) -> str | None:
+def _canonical_text(key: str, value: str) -> str | None:
     return _FOLDED[key].get(_fold(value))
 
 
 def is_figure(value: object) -> bool:
-    """Whether the value can be an importance or satisfaction: a number, a figure, a word of one."""
+    """Whether the value can be an importance or satisfaction: a number, also as text, or a word."""
     if isinstance(value, str):
         text = value.strip()
         return text.casefold() in RATING_WORDS or FIGURE.fullmatch(text) is not None

@@ -133,7 +133,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.jtbd.relations import is_bystander
+from milkshake.jtbd.relations import is_non_performer
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
@@ -148,7 +148,7 @@ def check(context: Context) -> Iterator[Violation]:
     for note in context.notes_of("persona"):
         path = note.path
         if (
-            is_bystander(context.properties_of(path))
+            is_non_performer(context.properties_of(path))
             or context.given(path, "jobs")
             or context.is_linked_with(path, "job")
             or context.has_withheld_links(path)

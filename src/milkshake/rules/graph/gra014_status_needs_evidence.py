@@ -128,7 +128,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.scores import asked
+from milkshake.jtbd.scores import sample_size
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
@@ -160,6 +160,6 @@ def _asked_many(context: Context, path: str) -> bool:
     """Whether the note at `path` is a survey, or says that many were asked."""
     if path not in context.vault.notes:
         return False
-    sample = asked(context.given(path, "sample"))
+    sample = sample_size(context.given(path, "sample"))
     survey = context.choice(path, "interview_kind") == "survey"
     return survey or (sample is not None and sample >= _ENOUGH)

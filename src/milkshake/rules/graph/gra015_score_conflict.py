@@ -283,8 +283,8 @@ def _differs(one: Score, other: Score) -> str:
         ("satisfaction", one.satisfaction, other.satisfaction),
     )
     for name, here, there in pairs:
-        if here is None or there is None or here.ten is None or there.ten is None:
+        if here is None or there is None or here.out_of_ten is None or there.out_of_ten is None:
             continue
-        if abs(here.ten - there.ten) > _MOST:
+        if abs(here.out_of_ten - there.out_of_ten) > _MOST:
             return f"{name} of this need is `{here.written}` here and `{there.written}`"
     return ""

@@ -111,7 +111,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.relations import is_bystander
+from milkshake.jtbd.relations import is_non_performer
 from milkshake.jtbd.schema import LEVELS
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
@@ -145,7 +145,8 @@ def _is_left(context: Context, path: str) -> bool:
             return aspiration or context.given(path, "performer") is not None
         case "persona":
             return (
-                is_bystander(context.properties_of(path)) or context.given(path, "jobs") is not None
+                is_non_performer(context.properties_of(path))
+                or context.given(path, "jobs") is not None
             )
         case "need":
             return context.given(path, "job", "jobs", "step", "steps") is not None

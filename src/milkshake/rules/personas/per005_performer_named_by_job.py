@@ -216,7 +216,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.jtbd.relations import is_bystander
+from milkshake.jtbd.relations import is_non_performer
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
@@ -248,7 +248,7 @@ def check(context: Context) -> Iterator[Violation]:
         title = " ".join(context.title(note.path).split())
         employed = _TITLE.fullmatch(title)
         said = employed or _DEMOGRAPHIC.fullmatch(title)
-        if said is None or is_bystander(context.properties_of(note.path)):
+        if said is None or is_non_performer(context.properties_of(note.path)):
             continue
         jobs = _jobs(context, note.path)
         name = _stems(title if employed else said[1])

@@ -187,8 +187,8 @@ def _reckoned(score: Score) -> list[float]:
     if one.scale != other.scale or not one.fits or not other.fits or one.scale == "low-critical":
         return []
     found = [opportunity_of(one.value, other.value)]
-    if one.ten is not None and other.ten is not None:
-        ten = opportunity_of(one.ten, other.ten)
+    if one.out_of_ten is not None and other.out_of_ten is not None:
+        ten = opportunity_of(one.out_of_ten, other.out_of_ten)
         if abs(ten - found[0]) > _CLOSE:
             found.append(ten)
     return found
