@@ -217,10 +217,10 @@ def title(note: Note, properties: Properties) -> Statement:
 def _story(note: Note, properties: Properties) -> Statement | None:
     """The statement of a story from its parts, its `jtbd` or its first paragraph, or None."""
     parts = [properties.get(name) for name in ("situation", "motivation", "outcome")]
-    given = [part for part in parts if texts(part)]
-    if given and given[0] is not None:
-        words = ", ".join(" ".join(texts(part)) for part in given)
-        return Statement(words, note.path, given[0].value_span, "parts")
+    written = [part for part in parts if texts(part)]
+    if written and written[0] is not None:
+        words = ", ".join(" ".join(texts(part)) for part in written)
+        return Statement(words, note.path, written[0].value_span, "parts")
     jtbd = properties.get("jtbd")
     if jtbd is not None and isinstance(jtbd.value, str) and is_story(jtbd.value):
         return Statement(jtbd.value.strip(), note.path, jtbd.value_span, "statement")

@@ -62,9 +62,9 @@ def read_items(note: Note, kind: Kind, properties: Properties) -> NoteItems:
     ):
         return _NONE
     reader = _Reader(note, kind)
-    reader.properties(properties)
+    reader.read_properties(properties)
     if note.outline or note.tables:
-        reader.text(properties)
+        reader.read_text(properties)
     if not reader.items and not reader.references:
         return _NONE
     return NoteItems(tuple(reader.items), tuple(dict.fromkeys(reader.references)))
@@ -101,7 +101,7 @@ class _Reader:
         self.items: list[Item] = []
         self.references: list[Reference] = []
 
-    def properties(self, properties: Properties) -> None:
+    def read_properties(self, properties: Properties) -> None:
         """Add the items that stand as texts in properties."""
         if _TEXT_KEYS.isdisjoint(properties):
             return
@@ -122,12 +122,12 @@ class _Reader:
 
     def _add_texts(self, texts: Iterator[PlacedText], kind: ItemKind, noun: str) -> None:
         """Add the items of that kind that stand in a property as text, not as a link."""
-        for text in texts:
-            if not text.text.startswith(("[[", "![[")):
-                given = (*_force(noun, text.span), *text.details)
-                self._add(kind, noun, text.text, text.span, "property", given)
+        for placed in texts:
+            if not placed.text.startswith(("[[", "![[")):
+                properties = (*_force(noun, placed.span), *placed.details)
+                self._add(kind, noun, placed.text, placed.span, "property", properties)
 
-    def text(self, properties: Properties) -> None:
+    def read_text(self, properties: Properties) -> None:
         """Add the items and references that stand below known headings or have known labels."""
         below = sections(tuple([(one.level, one.text) for one in self._note.headings]))
         labelled = {properties[force].span for force in FORCES if force in properties}
@@ -138,8 +138,8 @@ class _Reader:
             label = label_name(entry.label) if entry.label else ""
             taken = (label or fields) and self._labelled(entry, label, labelled)
             is_listed = entry.depth == (2 if introductions.in_group else 1)
-            is_told = section[0] == "stories" and not entry.depth and not label
-            if (is_listed or is_told) and entry.text and not taken:
+            is_paragraph = section[0] == "stories" and not entry.depth and not label
+            if (is_listed or is_paragraph) and entry.text and not taken:
                 self._listed(entry, section)
             if label in RELATIONS:
                 for number in self._links.within(entry.span):
@@ -187,26 +187,26 @@ class _Reader:
 
     def _entry(self, entry: Entry, kind: ItemKind, noun: str, stage: str) -> None:
         """Add an entry of a list as an item."""
-        given = list(_force(noun, entry.span))
+        properties = list(_force(noun, entry.span))
         if noun == "step":
             named = stage_named(heading_name(entry.label)) if entry.label else ""
             if named or stage:
-                given.append(Property("stage", named or stage, entry.span, entry.span))
+                properties.append(Property("stage", named or stage, entry.span, entry.span))
             if entry.number >= 0 and not stage:
-                given.append(Property("order", entry.number, entry.span, entry.span))
+                properties.append(Property("order", entry.number, entry.span, entry.span))
             state = entry.text if len(entry.text) < _LONGEST_STATE else ""
             if state := canonical("applicability", state.rstrip(".")) or "":
-                given.append(Property("applicability", state, entry.span, entry.span))
+                properties.append(Property("applicability", state, entry.span, entry.span))
         text = entry.text
         if fields := self._note.fields:
-            given += [
+            properties += [
                 Property(key_name(field.name), field.value, field.span, field.value_span)
                 for field in (fields[number] for number in self._fields.within(entry.span))
             ]
             text = _FIELD.sub("", text)
         if "\n" in text or "  " in text:
             text = " ".join(text.split())
-        self._add(kind, noun, text, entry.span, "list", tuple(given), entry.block)
+        self._add(kind, noun, text, entry.span, "list", tuple(properties), entry.block)
 
     def _field_of(self, entry: Entry) -> Property | None:
         """The Dataview field of which the list entry consists, or None."""
@@ -216,11 +216,11 @@ class _Reader:
         near = (fields[number] for number in self._fields.starting_in(entry.span.row))
         return next((field for field in near if fills_entry(field, entry)), None)
 
-    def _detail(self, given: Property) -> None:
+    def _detail(self, prop: Property) -> None:
         """Add a property, which stands in the list below the last need, to this need."""
         last = self.items[-1] if self.items else None
         if last is not None and last.kind == "need" and last.form == "list":
-            self.items[-1] = replace(last, properties=(*last.properties, given))
+            self.items[-1] = replace(last, properties=(*last.properties, prop))
 
     def _table(self, table: Table, below: Section) -> None:
         """Add the rows of a table below a heading as items or references."""
@@ -243,12 +243,12 @@ class _Reader:
         for row in table.rows[1:]:
             if main >= len(row) or not row[main].text:
                 continue
-            given = [*_force(noun, row[main].span), *_cells(row, columns)]
+            properties = [*_force(noun, row[main].span), *_cells(row, columns)]
             if scale and "scale" not in columns:
-                given.append(Property("scale", scale, row[main].span, row[main].span))
+                properties.append(Property("scale", scale, row[main].span, row[main].span))
             if stage and "stage" not in columns and noun == "step":
-                given.append(Property("stage", stage, row[main].span, row[main].span))
-            self._add(kind, noun, row[main].text, row[main].span, "table", tuple(given))
+                properties.append(Property("stage", stage, row[main].span, row[main].span))
+            self._add(kind, noun, row[main].text, row[main].span, "table", tuple(properties))
 
     def _table_references(self, table: Table, section: str) -> None:
         """Add the first link of each row of a table whose heading names a relation."""
@@ -266,7 +266,7 @@ class _Reader:
         text: str,
         span: Span,
         form: str,
-        given: tuple[Property, ...],
+        properties: tuple[Property, ...],
         block: str = "",
     ) -> None:
         """Add an item and, if it is nothing but a link, the reference that it stands for."""
@@ -288,7 +288,7 @@ class _Reader:
                 text,
                 span,
                 form,
-                given,
+                properties,
                 tuple(links),
                 about,
             )
@@ -325,7 +325,7 @@ def _force(noun: str, span: Span) -> tuple[Property, ...]:
 
 
 def _cells(row: tuple[Cell, ...], columns: Mapping[str, int]) -> Iterator[Property]:
-    """The properties in a row of a table, whose columns are given by name."""
+    """The properties in a row of a table, whose columns are properties by name."""
     for name, number in columns.items():
         if name not in {"need", "step"} and number < len(row) and row[number].text:
             cell = row[number]
