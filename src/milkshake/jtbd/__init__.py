@@ -1,1 +1,1 @@
-"""All that is known of jobs to be done: vocabulary, wording, kinds, relations, scores."""
+"""All knowledge of the jobs-to-be-done method: vocabulary, wording, kinds, relations, scores."""

@@ -1,4 +1,4 @@
-"""The vault as a graph of all its links: what `milkshake graph` exports."""
+"""Builds the graph of all links of a vault, which `milkshake graph` exports."""
 
 from __future__ import annotations
 

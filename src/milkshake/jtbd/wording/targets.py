@@ -33,7 +33,7 @@ _FOR_TIME = frozenset(
 )
 _FOR_MONEY = frozenset({"under", "below", "by", "less than"})
 _NO_TARGET = ("of ", "after", "before", "away", "ago")
-"""“In two days after surgery”, “within an hour of delivery”: a point in time."""
+"""Words after a number that make it a point in time: “within an hour of delivery”."""
 
 
 def number_target(text: str) -> tuple[int, int, str] | None:

@@ -247,27 +247,27 @@ def _state(after: list[str]) -> bool:
 
 
 def _degree(after: list[str]) -> bool:
-    """“(Get) more productive”."""
+    """Whether the words name a degree without end: “(Get) more productive”."""
     return after[0] == "more" and len(after) == 2
 
 
 def _growth(after: list[str]) -> bool:
-    """“(Grow) as a person”."""
+    """Whether the words mean personal growth: “(Grow) as a person”."""
     return after[:2] == ["as", "person"] or after[0] in ("personally", "professionally")
 
 
 def _life(after: list[str]) -> bool:
-    """“(Live) a healthy life”, "(live) longer"."""
+    """Whether the words mean a way of life: “(Live) a healthy life”."""
     return "life" in after[:4] or after[0] in words("living")
 
 
 def _success(after: list[str]) -> bool:
-    """“(Succeed) at work”."""
+    """Whether the words mean success in general: “(Succeed) at work”."""
     return after[0] in ("in", "at", "as") and len(after) <= 3
 
 
 def _possession(after: list[str]) -> bool:
-    """“(Have) a good work-life balance”."""
+    """Whether the words mean an ideal to have: “(Have) a good work-life balance”."""
     last = [t for t in after if t not in CLOSED][:4]
     ideals = words("ideal-noun")
     if not any(t in ideals or t in words("ideal-have") for t in last):
@@ -276,12 +276,12 @@ def _possession(after: list[str]) -> bool:
 
 
 def _better_world(after: list[str]) -> bool:
-    """“(Make) the world a better place”."""
+    """Whether the words mean a better world: “(Make) the world a better place”."""
     return "world" in after and "better" in after
 
 
 def _enjoyment(after: list[str]) -> bool:
-    """“(Enjoy) life”."""
+    """Whether the words mean something to enjoy for ever: “(Enjoy) life”."""
     return after[0] in ("life", "arts", "retirement")
 
 
@@ -304,7 +304,7 @@ _IDEALS: dict[str, Callable[[list[str]], bool]] = {
 
 
 def _is_ideal_thing(rest: Sequence[Token]) -> bool:
-    """“(Achieve) true happiness”, but not "(find) the meaning of a word"."""
+    """Whether the object is an ideal: “(Achieve) true happiness”."""
     head = find_any(rest, "ideal-noun")
     if head is None:
         return False

@@ -47,13 +47,13 @@ def _names_screen(phrase: VerbPhrase, after: int) -> bool:
 
 
 def _is_typed(phrase: VerbPhrase) -> bool:
-    """“Enter a password”."""
+    """Whether something is typed on a screen: “Enter a password”."""
     near = phrase.tokens[phrase.verb : phrase.verb + 6]
     return phrase.head.low == "enter" and find_any(near, "screen-enter") is not None
 
 
 def _is_list(phrase: VerbPhrase, after: int) -> bool:
-    """“View a list of orders”."""
+    """Whether a list on a screen is viewed: “View a list of orders”."""
     shown = phrase.low(after) in ARTICLES and phrase.low(after + 1) in words("screen-list")
     return shown and phrase.low(phrase.verb) == "view"
 

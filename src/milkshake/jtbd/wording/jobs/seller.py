@@ -60,7 +60,7 @@ def _sales_action(phrase: VerbPhrase) -> tuple[int, int] | None:
 
 
 def _sells_more(phrase: VerbPhrase) -> bool:
-    """“Sell more products”, “market and sell”."""
+    """Whether the statement is about more sales: “Sell more products”, “market and sell”."""
     after, other = phrase.low(phrase.verb + 1), phrase.low(phrase.verb + 2)
     return after == "more" or (
         after == "and" and other in ("sell", "market", "promote", "advertise")
