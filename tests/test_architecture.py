@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "milkshake"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-# From the top down: a module imports only from layers below its own.
 LAYERS = (
     {"__main__"},
     {"cli"},
+    {"__init__"},
     {"api", "watch"},
     {"workspace"},
     {"site", "rules", "report", "disk"},
-    {"bases"},
-    {"jtbd", "vault"},
+    {"bases", "jtbd"},
+    {"vault"},
     {"resolve", "parse", "config"},
     {"model"},
     {"version"},
 )
+"""What the package holds, from the top down: a room imports only from layers below its own."""
+
 THIRD_PARTY = {
     "api": {"networkx"},
     "bases": {"msgspec", "yaml"},
-    "cli": {"click", "msgspec", "rich"},
+    "cli": {"click", "msgspec", "networkx", "rich"},
     "config": {"msgspec"},
     "disk": {"msgspec", "pathspec"},
     "jtbd": {"msgspec", "networkx"},
@@ -45,84 +51,218 @@ THIRD_PARTY = {
     },
     "report": {"click", "msgspec"},
     "resolve": {"msgspec"},
-    "rules": {"msgspec"},
-    "site": {"jinja2", "markupsafe", "markdown_it", "msgspec"},
+    "rules": {"msgspec", "networkx"},
+    "site": {"jinja2", "markupsafe", "msgspec"},
     "vault": {"msgspec"},
     "version": {"msgspec"},
-    "watch": {"msgspec", "watchdog"},
+    "watch": {"watchdog"},
     "workspace": {"msgspec", "platformdirs"},
 }
+"""The packages that each room may use."""
+
+ONLY_IN = {"jinja2": "site/render.py"}
+"""Packages that a single module knows."""
+
+IMPURE = re.compile(
+    r"\b(?:os\.environ|os\.getenv|os\.getcwd|os\.chdir|Path\.cwd|os\.fork|\.expanduser|"
+    r"import (?:time|datetime|random|uuid|secrets)\b|"
+    r"from (?:time|datetime|random|uuid|secrets)\b)"
+)
+"""What gives another answer on another day, in another folder or on another machine."""
+
+MAY_BE_IMPURE = {
+    "disk/render_ahead.py": {"os.fork"},
+    "disk/times.py": {"from datetime"},
+}
+"""The modules below the workspace that may be so, and in what."""
+
+LONGEST = 300
+"""A module of more lines of code says in its docstring why it is ``Long because`` of something."""
 
 
-def layer_name(path: Path) -> str:
+def name_of(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+def room_of(path: Path) -> str:
     return path.relative_to(SOURCE).with_suffix("").parts[0]
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imports(path: Path) -> Iterator[tuple[str, int]]:
     """Every module that a file imports, wherever in it, and the line."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield alias.name, node.lineno
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             assert node.module
-            if node.module == "milkshake":
-                for alias in node.names:
-                    yield f"milkshake.{alias.name}", node.lineno
-            else:
-                yield node.module, node.lineno
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield (inner if file_of(inner) else node.module), node.lineno
 
 
-def depth(name: str) -> int:
+def file_of(module: str) -> Path | None:
+    """The file of a module of the package, None for what is none."""
+    root, *parts = module.split(".")
+    if root != "milkshake":
+        return None
+    path = SOURCE.joinpath(*parts)
+    files = (path / "__init__.py", path.with_name(f"{path.name}.py"))
+    return next((file for file in files if file.is_file()), None)
+
+
+def depth(room: str) -> int:
     for number, layer in enumerate(LAYERS):
-        if name in layer:
+        if room in layer:
             return number
-    raise AssertionError(f"{name} is in no layer")
+    raise AssertionError(f"{room} is in no layer")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(SOURCE).as_posix())
-def test_imports_go_down(path: Path) -> None:
-    name = layer_name(path)
-    for imported, line in imports(path):
-        if not imported.startswith("milkshake") or name == "__init__":
-            continue
-        other = imported.split(".")[1] if "." in imported else "version"
-        if other not in {name, "__version__"} and {name, other} != {"jtbd", "vault"}:
-            assert depth(other) > depth(name), f"{path.name}:{line}: {name} imports {other}"
+def upward(path: Path) -> list[str]:
+    """The imports of a module from its own layer, but another room, or from one above."""
+    room = room_of(path)
+    found = []
+    for module, line in imports(path):
+        file = file_of(module)
+        other = room_of(file) if file is not None else room
+        if file is not None and other not in {room, "__init__"} and depth(other) <= depth(room):
+            found.append(f"{name_of(path)}:{line} imports {module}")
+    return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(SOURCE).as_posix())
-def test_a_module_uses_only_the_packages_it_may(path: Path) -> None:
-    allowed = THIRD_PARTY.get(layer_name(path), set())
-    for imported, line in imports(path):
-        package = imported.split(".")[0]
-        if package not in sys.stdlib_module_names and package != "milkshake":
-            assert package in allowed, f"{path.name}:{line}: {package}"
+def circles(modules: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The groups of modules that import each other, in whatever way round."""
+    graph = nx.DiGraph(modules)
+    groups = nx.strongly_connected_components(graph)
+    return sorted(sorted(group) for group in groups if len(group) > 1)
 
 
-def test_only_site_render_imports_jinja2() -> None:
-    users = {
-        p.relative_to(SOURCE).as_posix() for p in MODULES for i, _ in imports(p) if i == "jinja2"
-    }
-    assert users <= {"site/render.py"}
+def arrows(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        for module, _ in imports(path):
+            file = file_of(module)
+            if file is not None and file != path:
+                yield name_of(path), name_of(file)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(SOURCE).as_posix())
-def test_a_module_stays_short(path: Path) -> None:
-    # The docstring of a rule is its documentation and its tests; it may be as long as it needs.
+def unused(allowed: Mapping[str, set[str]], used: Mapping[str, set[str]]) -> list[str]:
+    """The allowances that nothing makes use of."""
+    return sorted(f"{who}: {what}" for who in allowed for what in allowed[who] - used[who])
+
+
+def packages() -> dict[str, set[str]]:
+    """The packages of others that each room uses."""
+    used: defaultdict[str, set[str]] = defaultdict(set)
+    for path in MODULES:
+        for module, _ in imports(path):
+            package = module.split(".")[0]
+            if package not in sys.stdlib_module_names and package != "milkshake":
+                used[room_of(path)].add(package)
+    return used
+
+
+def impurities(path: Path) -> set[str]:
+    return {match[0] for match in IMPURE.finditer(path.read_text(encoding="utf-8"))}
+
+
+def code_lines(path: Path) -> int:
+    """The lines of a module that are neither blank nor comment nor docstring."""
     text = path.read_text(encoding="utf-8")
-    docstring = ast.get_docstring(ast.parse(text), clean=False) or ""
-    assert len(text.splitlines()) - len(docstring.splitlines()) <= 400
+    skipped: set[int] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            skipped.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    lines = enumerate(text.splitlines(), 1)
+    return sum(
+        bool(line.strip()) and not line.lstrip().startswith("#") and number not in skipped
+        for number, line in lines
+    )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(SOURCE).as_posix())
-def test_nothing_below_the_workspace_reads_clock_chance_or_environment(path: Path) -> None:
-    name = layer_name(path)
-    if name in {"__init__", "disk"} or depth(name) <= depth("workspace"):
-        return
-    for imported, line in imports(path):
-        assert imported.split(".")[0] not in {"time", "datetime", "random", "uuid", "secrets"}, (
-            f"{path.name}:{line}"
-        )
-    assert "os.environ" not in path.read_text(encoding="utf-8")
+def test_every_room_is_in_a_layer_and_every_layer_has_its_room() -> None:
+    assert {room_of(path) for path in MODULES} == set().union(*LAYERS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_go_down(path: Path) -> None:
+    assert upward(path) == []
+
+
+def test_no_two_modules_import_each_other_even_over_others() -> None:
+    assert circles(arrows(MODULES)) == []
+
+
+def test_a_circle_is_seen() -> None:
+    assert circles([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")]) == [["a", "b", "c"]]
+
+
+def test_a_room_uses_only_the_packages_it_may_and_all_of_them() -> None:
+    used = packages()
+    assert unused(used, defaultdict(set, THIRD_PARTY)) == []
+    assert unused(THIRD_PARTY, used) == []
+
+
+def test_an_allowance_that_nobody_uses_is_seen() -> None:
+    allowed = {"site": {"jinja2", "flask"}}
+    assert unused(allowed, {"site": {"jinja2"}}) == ["site: flask"]
+
+
+def test_a_package_that_one_module_is_to_know_is_known_to_that_alone() -> None:
+    for package, only in ONLY_IN.items():
+        users = {name_of(p) for p in MODULES for m, _ in imports(p) if m.split(".")[0] == package}
+        assert users == {only}
+
+
+def test_nothing_below_the_workspace_depends_on_day_folder_chance_or_environment() -> None:
+    below = [p for p in MODULES if depth(room_of(p)) > depth("workspace")]
+    found = {name_of(path): impurities(path) for path in below}
+    assert {name: what for name, what in found.items() if what} == MAY_BE_IMPURE
+
+
+@pytest.mark.parametrize(
+    "line", ["import time", "from datetime import date", "here = os.getcwd()", "os.environ['A']"]
+)
+def test_what_depends_on_them_is_seen(line: str) -> None:
+    assert IMPURE.search(line)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_long_module_says_why(path: Path) -> None:
+    if code_lines(path) > LONGEST:
+        assert "Long because" in (ast.get_docstring(tree(path)) or "")
+
+
+def test_rules_search_no_graph_by_hand() -> None:
+    text = "".join(p.read_text(encoding="utf-8") for p in MODULES if room_of(p) == "rules")
+    assert not re.search(r"\bdeque\b|\bvisited\b|\bWeakKeyDictionary\b", text)
+
+
+def test_rules_import_no_rules() -> None:
+    rule = re.compile(r"milkshake\.rules\.\w+\.[a-z]+\d{3}_")
+    assert [m for p in MODULES for m, _ in imports(p) if rule.match(m)] == []
+
+
+def test_nobody_writes_into_the_dictionary_of_an_object() -> None:
+    for path in MODULES:
+        assert not re.search(r"__dict__\[[^\]]+\]\s*=", path.read_text(encoding="utf-8"))
+
+
+def test_the_architecture_page_draws_the_rooms_and_the_arrows_between_them() -> None:
+    page = (SOURCE.parent.parent / "docs" / "Architecture.md").read_text(encoding="utf-8")
+    rooms = set().union(*LAYERS) - {"__main__", "__init__", "version"}
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == rooms
+    between = nx.DiGraph(
+        (room_of(path), room_of(file))
+        for path in MODULES
+        for module, _ in imports(path)
+        if (file := file_of(module)) is not None and room_of(file) != room_of(path)
+    )
+    picture = page.split("flowchart TD", 1)[1].split("```", 1)[0]
+    drawn = re.findall(r"(\w+) --> (\w+)", picture)
+    assert sorted(drawn) == sorted(nx.transitive_reduction(between.subgraph(rooms)).edges)
