@@ -127,7 +127,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
-from milkshake.rules.graph.map_ends import missing_end
+from milkshake.rules.graph.job_map_ends import missing_end
 
 SEVERITY = "info"
 POINT = 2

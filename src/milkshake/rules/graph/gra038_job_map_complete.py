@@ -334,7 +334,7 @@ from milkshake.jtbd.schema import STAGES, canonical
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
 from milkshake.rules.context import Context, advice, words
-from milkshake.rules.graph.map_ends import BEGINNINGS, missing_end
+from milkshake.rules.graph.job_map_ends import BEGINNINGS, missing_end
 
 SEVERITY = "info"
 POINT = 2

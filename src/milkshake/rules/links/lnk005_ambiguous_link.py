@@ -186,7 +186,7 @@ from milkshake.model.diagnostic import Fix, Related, Violation
 from milkshake.model.source import START
 from milkshake.resolve import Ambiguous, fold
 from milkshake.rules.context import Context
-from milkshake.rules.links.rewrite import name_of, retarget, shown
+from milkshake.rules.links.link_edits import name_of, retarget, shown
 from milkshake.vault import Edge
 
 SEVERITY = "warning"

@@ -217,8 +217,8 @@ from milkshake.model.diagnostic import Fix, Related, Violation
 from milkshake.model.source import START
 from milkshake.resolve import Missing
 from milkshake.rules.context import Context
+from milkshake.rules.links.link_edits import add_display, name_of, retarget
 from milkshake.rules.links.missing_target import answering_aliases
-from milkshake.rules.links.rewrite import add_display, name_of, retarget
 from milkshake.vault import Edge
 
 SEVERITY = "warning"

@@ -226,7 +226,7 @@ from milkshake.model.note import Note
 from milkshake.model.source import Edit
 from milkshake.resolve import Found, fold
 from milkshake.rules.context import Context
-from milkshake.rules.links.rewrite import name_of
+from milkshake.rules.links.link_edits import name_of
 from milkshake.vault import Edge
 
 SEVERITY = "info"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.resolve import Ambiguous, Found
 from milkshake.rules.context import Context
+from milkshake.rules.links.link_edits import replace_subpath, shown
 from milkshake.rules.links.missing_target import or_list
-from milkshake.rules.links.rewrite import replace_subpath, shown
 from milkshake.vault import Edge
 
 

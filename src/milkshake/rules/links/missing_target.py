@@ -9,7 +9,7 @@ from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.files import is_named_in_full
 from milkshake.resolve import Missing
 from milkshake.rules.context import Context
-from milkshake.rules.links.rewrite import name_of, retarget, shown
+from milkshake.rules.links.link_edits import name_of, retarget, shown
 from milkshake.vault import Edge
 
 MOST_COMPARED = 500

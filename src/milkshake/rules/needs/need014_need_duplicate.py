@@ -156,7 +156,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.needs.pairs import report
+from milkshake.rules.needs.similar_needs import report
 
 SEVERITY = "warning"
 POINT = 5

@@ -127,7 +127,7 @@ from milkshake.jtbd.schema import canonical
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.source import Edit
 from milkshake.rules.context import Context
-from milkshake.rules.properties.choices import has_own_stages, slip_of
+from milkshake.rules.properties.allowed_values import has_own_stages, slip_of
 
 SEVERITY = "warning"
 POINT = 2

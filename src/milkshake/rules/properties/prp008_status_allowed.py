@@ -114,7 +114,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.properties.choices import outside
+from milkshake.rules.properties.allowed_values import outside
 
 SEVERITY = "warning"
 POINT = 4

@@ -120,7 +120,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
-from milkshake.rules.properties.figures import ratings
+from milkshake.rules.properties.score_ratings import ratings
 
 SEVERITY = "warning"
 POINT = 4

@@ -56,7 +56,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.defects import report
+from milkshake.rules.parse_defects import report
 
 SEVERITY = "warning"
 
