@@ -42,9 +42,10 @@ def make_research(files: Mapping[str, str | bytes], config: Config | None = None
 
 
 def weighed(remarks: Iterable[Remark], profile: Profile = "kalbach") -> tuple[Remark, ...]:
-    """The remarks that a profile asks for, each as grave as its rule takes it there."""
+    """The remarks that are reported in a profile, each with its severity there."""
     weights = (
-        (remark, RULE_NAMED[remark.slug].weigh(remark.severity, profile)) for remark in remarks
+        (remark, RULE_NAMED[remark.slug].case_severity(remark.severity, profile))
+        for remark in remarks
     )
     return tuple(replace(remark, severity=weight) for remark, weight in weights if weight)
 

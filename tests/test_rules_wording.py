@@ -60,7 +60,7 @@ class TestRulesOnWording:
     @pytest.mark.parametrize("name", sorted(WORDING))
     def test_take_what_the_grammar_says_under_their_name(self, name: str) -> None:
         source = Path(sys.modules[RULE_NAMED[name].check.__module__].__file__ or "")
-        assert f'context.remarks("{name}")' in source.read_text(encoding="utf-8")
+        assert f'context.wording_violations("{name}")' in source.read_text(encoding="utf-8")
 
 
 class TestPlaces:

@@ -1,8 +1,20 @@
-"""What rules are given: a vault, the research in it, and the questions that many rules ask.
+"""The context of a rule: the vault, the research in it, and answers to what many rules ask.
 
-Where the question is only whether two notes have to do with each other, any link
-between them will do, in either direction; what exactly they are to one another
-is in `Research.graph`.
+This is what the author of a rule reads first. A rule asks
+
+* `Context.vault` what Obsidian knows: notes, files, links, backlinks;
+* `Context.research` what the method knows: properties, kinds, items, relations, scores;
+* the `Context` itself which notes to look at (`notes_of`, `notes_with`, `validated`), what
+  a note says (`given`, `choice`, `level`, `evidence`), what it is linked with
+  (`is_linked_with`, `neighbours`), and where to report a violation (`place`).
+
+Three words recur. The `path` of a note is its path in the vault. An *item* is a job, need,
+story or force that is written within a note, in a list or a table, instead of in a note of
+its own; it has an id. A *node* is either of the two: the path of a note or the id of an item.
+
+`is_linked_with` and `neighbours` count every link between two notes, in either direction
+and wherever it stands. What one note is to the other (its performer, its evidence) is a
+relation: ask `Research.related`, `Research.targets` or `Research.graph` for those.
 """
 
 from __future__ import annotations
@@ -27,15 +39,20 @@ from milkshake.resolve import Found, Withheld
 from milkshake.vault import Edge
 
 MAPS = frozenset(name for name, holds in SECTIONS.items() if holds == "steps") - {"little jobs"}
-"""The headings that announce a job map."""
+"""The names of headings above a job map, as `jtbd.kinds.heading_name` writes them."""
 
 _BIG = LEVELS.index("big")
 
 
 class Context:
-    """A vault and the research in it, as rules look at them. The engine makes it once for all."""
+    """What `check` of every rule receives; the engine makes one for all rules of a run.
+
+    All of it is derived from one `Research` that never changes, so what many rules need is
+    computed once, when it is first asked for. No method changes anything.
+    """
 
     def __init__(self, research: Research) -> None:
+        """The context for the rules on `research` and on its vault."""
         self.research = research
         self.vault = research.vault
 
@@ -49,7 +66,7 @@ class Context:
 
     @cached_property
     def _typed(self) -> Sequence[Note]:
-        """The notes that are more than a concept, in the order of the vault."""
+        """The readable notes of every kind but concept, in the order of the vault."""
         groups = (notes for kind, notes in self._by_kind.items() if kind != "concept")
         return sorted((note for notes in groups for note in notes), key=lambda note: note.path)
 
@@ -76,7 +93,10 @@ class Context:
 
     @cached_property
     def properties_by_name(self) -> Mapping[str, Sequence[tuple[Note, Property]]]:
-        """The properties, by name as written, of all notes that are more than a concept."""
+        """All properties, by their names as written, each with its note.
+
+        Those of concepts and of notes whose properties cannot be read are left out.
+        """
         groups: defaultdict[str, list[tuple[Note, Property]]] = defaultdict(list)
         for note in self._typed:
             for item in note.properties:
@@ -85,10 +105,11 @@ class Context:
 
     @cached_property
     def unresolved_links(self) -> tuple[tuple[int, Edge], ...]:
-        """The edges that do not lead to just one place, each with its number in its note.
+        """The links that do not lead to exactly one place, each with its index in `Note.links`.
 
-        The target or the place in it is missing, several files answer, or the target may
-        not be published. By note, of those that rules look at, and by number.
+        Either the file or the heading or block in it is missing, or several files fit, or
+        the target may not be published. They are sorted by the path of the note and by
+        their index. Notes that rules do not look at are left out.
         """
         return tuple(
             (number, edge)
@@ -99,50 +120,57 @@ class Context:
 
     @cached_property
     def need_pairs(self) -> tuple[Pair, ...]:
-        """The needs of one job that say nearly the same, or the opposite."""
+        """The pairs of needs of one job that say nearly the same, or the opposite."""
         return tuple(need_pairs(self.research))
 
     @cached_property
     def scores(self) -> Sequence[tuple[str, Score]]:
-        """Each score with the id of its note or item, by the path and place of its figures."""
+        """All scores, each after the node that it rates, sorted by path and place of the score."""
         scores = [(node, score) for node, of in self.research.scores.items() for score in of]
         return sorted(scores, key=lambda pair: (pair[1].path, pair[1].span, pair[0]))
 
     def notes_of(self, *kinds: Kind) -> Iterator[Note]:
-        """The notes of these kinds, but for those whose properties cannot be read."""
+        """The notes of the given kinds, one kind after the other, each sorted by path.
+
+        Templates, excluded notes and notes whose properties cannot be read are left out.
+        """
         for kind in kinds:
             yield from self._by_kind.get(kind, ())
 
     def notes_with(self, *names: str) -> Iterator[Note]:
-        """The notes with any of these properties, without concepts; each once, in order."""
+        """The notes that have one of the named properties, each once, sorted by path.
+
+        `names` are the names of properties in `jtbd.schema`; a note may have one by another
+        name. Concepts and notes whose properties cannot be read are left out.
+        """
         groups = (self._by_property.get(name, ()) for name in names)
         notes = {note.path: note for group in groups for note in group}
         yield from (notes[path] for path in sorted(notes)) if len(names) > 1 else notes.values()
 
     def validated(self, *kinds: Kind) -> Iterator[Note]:
-        """The notes of these kinds that say that they are validated."""
+        """The notes of the given kinds with `status: validated`, sorted by path."""
         for note in self._validated:
             if self.research.kinds[note.path] in kinds:
                 yield note
 
     def title(self, node: str) -> str:
-        """What the note or item is called, in words."""
+        """The name of the node in messages: the title of a note, the words of an item."""
         return self.research.title(node)
 
     def statement(self, node: str) -> Statement:
-        """The words in which the note or item is stated, and where they stand."""
+        """The statement of the node: its text, its file, and where it stands in there."""
         return self.research.statement(node)
 
     def kind_of(self, node: str) -> str:
-        """The kind of a note (by path) or of an item (by id)."""
+        """The kind of the node, such as ``job``."""
         return self.research.kind_of(node)
 
     def properties_of(self, path: str) -> Properties:
-        """The properties of the note at `path`."""
+        """The properties of the note at `path`, by their names in `jtbd.schema`."""
         return self.research.properties[path]
 
     def given(self, path: str, *names: str) -> Property | None:
-        """The first of these properties that the note has, and that is not empty."""
+        """The first of the named properties that the note has and that is not empty, or None."""
         properties = self.research.properties[path]
         for name in names:
             item = properties.get(name)
@@ -151,14 +179,17 @@ class Context:
         return None
 
     def items(self, path: str, *kinds: Kind) -> Iterator[Item]:
-        """The items of these kinds in the note, and those that stand for another note."""
-        held = self.research.note_items.get(path)
-        for item in held.items if held is not None else ():
+        """The items of the given kinds in the note, in the order of the text.
+
+        Among them are items that stand for a note of their own, by linking to it.
+        """
+        content = self.research.note_items.get(path)
+        for item in content.items if content is not None else ():
             if item.kind in kinds:
                 yield item
 
     def neighbours(self, path: str) -> Iterator[str]:
-        """The notes that the note links to or that link to it, by whatever link."""
+        """The paths of the notes that the note links to or is linked from, once for each link."""
         notes = self.vault.notes
         for edge in self.vault.edges[path]:
             other = edge.path
@@ -168,46 +199,62 @@ class Context:
             yield edge.source
 
     def is_linked_with(self, path: str, *kinds: Kind) -> bool:
-        """Whether the note and one of these kinds are linked, in either direction."""
+        """Whether the note links to a note of one of the given kinds, or is linked from one."""
         return any(self.research.kinds[other] in kinds for other in self.neighbours(path))
 
     def has_withheld_links(self, path: str) -> bool:
-        """Whether the note links to what may not be published, so that its links are not all."""
+        """Whether the note links to a note that may not be published.
+
+        A rule that misses a link must not report such a note: the link may be the one
+        that cannot be seen here.
+        """
         return any(isinstance(edge.target, Withheld) for edge in self.vault.edges[path])
 
     def choice(self, path: str, name: str) -> str | None:
-        """The value that the note chose for a property such as `status`."""
+        """The value of a property whose values are listed in `jtbd.schema.VALUES`.
+
+        It is the listed name, whichever other name the note uses; None where the note has
+        no value, or one that is not in the list.
+        """
         return choice(self.research.properties[path], name)
 
     def level(self, path: str) -> int | None:
-        """How far from the top a job's level is, 0 for an aspiration; None where it has none."""
+        """The index in `LEVELS` of a job's level, 0 for an aspiration; None where none is given."""
         return self._levels.get(path)
 
     def is_main(self, path: str) -> bool:
-        """Whether the job is the main one of somebody, or as large as a main job is."""
+        """Whether the job has `main: true` or `level: big`."""
         properties = self.research.properties[path]
         return value(properties, "main") is True or self.level(path) == _BIG
 
     def evidence(self, path: str) -> set[str]:
-        """The evidence for the note: interviews linked either way, and what its property says."""
+        """The evidence for the note, each piece once.
+
+        That is the paths of interviews linked in either direction, the targets of
+        `evidence` (paths, or the names of files that are missing), and its texts.
+        """
         kinds = self.research.kinds
         evidence = {other for other in self.neighbours(path) if kinds[other] == "interview"}
         evidence.update(self.research.targets(path, "evidence"))
         for edge in self.vault.edges[path]:
             if relation_of(edge) == "evidence" and edge.path not in kinds:
-                # A recording or a survey that is no note, or one that is not there yet.
+                # A recording or a survey that is not a note, or a note that does not exist yet.
                 evidence.add(edge.path or edge.link.target)
         for text in texts(self.research.properties[path].get("evidence")):
             if not text.strip().startswith("[["):
                 evidence.add(text)
         return evidence
 
-    def remarks(self, convention: str) -> Iterator[Violation]:
-        """What breaks a convention of wording: the remarks of the grammar that have its name."""
-        yield from self._remarks.get(convention, ())
+    def wording_violations(self, convention: str) -> Iterator[Violation]:
+        """A violation for each remark of the grammar that has the name `convention`.
+
+        The grammar of statements is in `milkshake.jtbd.wording`. A rule on wording yields
+        what it remarks under the rule's name.
+        """
+        yield from self._wording_violations.get(convention, ())
 
     @cached_property
-    def _remarks(self) -> Mapping[str, Sequence[Violation]]:
+    def _wording_violations(self) -> Mapping[str, Sequence[Violation]]:
         groups: defaultdict[str, list[Violation]] = defaultdict(list)
         for path, statements in self.research.analysed_statements.items():
             for statement in statements:
@@ -216,16 +263,21 @@ class Context:
         return groups
 
     def place_of_statement(self, node: str) -> Span:
-        """Where the words stand in which the note or item `node` is stated."""
+        """Where to report a violation about the wording of the node.
+
+        That is the place of its statement. Where the statement is the name of the file, it
+        is the place that gives the note its kind.
+        """
         statement = self.research.statement(node)
         if statement.origin == "name":
             return kind_place(self.vault.notes[node])
         return statement.span
 
     def place(self, note: Note, *names: str) -> Span:
-        """The first of the properties that the note has, else the one that makes it what it is.
+        """Where to report a violation about the note as a whole.
 
-        Of a note without either, its beginning.
+        That is the first of the named properties that the note has, else the property that
+        gives the note its kind (`type`), else the beginning of the note.
         """
         properties = self.research.properties[note.path]
         for given in (*map(properties.get, names), *map(note.get, KIND_KEYS)):
@@ -242,30 +294,33 @@ def _violation(path: str, statement: AnalysedStatement, remark: Remark) -> Viola
 
 
 def _fix(statement: AnalysedStatement, remark: Remark) -> Fix | None:
-    """What to write instead, as an edit where the words stand by themselves in the file."""
+    """The fix that the remark proposes; with an edit only where the words' exact place is known."""
     change = remark.rewrite
-    told = f"write “{remark.instead}”" if remark.instead else ""
+    message = f"write “{remark.instead}”" if remark.instead else ""
     if change is None or statement.shift < 0:
-        # Most messages say what to write.
-        said = not told or (remark.instead or "") in remark.message
-        return None if said else Fix("display", told, ())
-    if not told:
-        told = f"write “{change.content}”" if change.content else "leave it out"
+        # Most remarks say in their own message what to write.
+        is_said = not message or (remark.instead or "") in remark.message
+        return None if is_said else Fix("display", message, ())
+    if not message:
+        message = f"write “{change.content}”" if change.content else "leave it out"
     edit = Edit(statement.place(change.start, change.end), change.content)
-    return Fix("safe" if change.safe else "unsafe", told, (edit,))
+    return Fix("safe" if change.safe else "unsafe", message, (edit,))
 
 
 def advice(text: str) -> Fix:
-    """What to write instead, for the writer to decide."""
+    """A fix without edits: `text` says what the writer could do."""
     return Fix("display", text, ())
 
 
-def lowered(title: str) -> str:
-    """A title as it reads within a sentence; an abbreviation at its beginning stays as it is."""
+def uncapitalised(title: str) -> str:
+    """A title as it reads within a sentence: only an abbreviation keeps its first capital."""
     return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
 
 
-def words(names: Collection[str], last: str = "and") -> str:
-    """Names as words: `a`, `a and b`, `a, b and c`, each as code."""
+def name_list(names: Collection[str], last: str = "and") -> str:
+    """The names in a sentence, each as code: `a`, `a` and `b`, `a`, `b` and `c`.
+
+    `last` is the word before the last of them. Raises `IndexError` if there are no names.
+    """
     shown = [f"`{name}`" for name in names]
     return f" {last} ".join([", ".join(shown[:-1]), shown[-1]] if shown[1:] else shown)

@@ -1,4 +1,4 @@
-"""The engine: a loop over the rules that are on."""
+"""The engine: runs the selected rules over a vault, and makes their violations problems."""
 
 from __future__ import annotations
 
@@ -9,34 +9,42 @@ from milkshake.rules.selection import selected, specificity
 
 
 def lint(research: Research) -> tuple[Problem, ...]:
-    """The problems that the rules selected by the vault's config find, by path, place and code.
+    """The problems in the vault by the rules that its config selects, sorted by path and place.
 
-    Notes that are not for rules (templates, notes that Obsidian is told to
-    exclude) have none. Raises `ConfigError` where the config names no rule.
+    Templates and notes that Obsidian is told to exclude have none. Raises `ConfigError`
+    where a selector in the config matches no rule.
     """
     context = Context(research)
     vault = research.vault
     config = vault.config.lint
     exempt = vault.notes.keys() - {note.path for note in vault.checked}
-    # What the config says of a rule holds for all of its violations.
-    decided = specificity(config.severity, "lint.severity")
+    # A severity in the config holds for all violations of a rule, whatever the case at hand.
+    configured = specificity(config.severity, "lint.severity")
     problems = []
     for rule in selected(vault.config):
         usual = rule.severity_in(config.profile)
-        for one in rule.check(context):
-            severity = rule.weigh(one.severity, config.profile)
-            if one.path in exempt or severity is None:
+        for violation in rule.check(context):
+            severity = rule.case_severity(violation.severity, config.profile)
+            if violation.path in exempt or severity is None:
                 continue
-            own = severity if severity != usual and rule.code not in decided else None
-            fix = _with_reason(one.fix, rule.why)
+            own = severity if severity != usual and rule.code not in configured else None
+            fix = _with_reason(violation.fix, rule.why)
             problems.append(
-                Problem(rule.code, one.path, one.span, one.message, fix, one.related, own)
+                Problem(
+                    rule.code,
+                    violation.path,
+                    violation.span,
+                    violation.message,
+                    fix,
+                    violation.related,
+                    own,
+                )
             )
     return tuple(sorted(problems, key=lambda p: (p.path, p.span, p.code, p.message)))
 
 
 def _with_reason(fix: Fix | None, reason: str) -> Fix | None:
-    """The fix together with the reason on a line of its own: the point of the method served."""
+    """The fix with `reason` as a further line of its message; `fix` itself without a reason."""
     if not reason:
         return fix
     if fix is None:

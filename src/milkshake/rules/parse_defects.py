@@ -1,4 +1,4 @@
-"""Violations for what the parser could not read as meant."""
+"""Violations for what the parser could not read. For PRP001, PRP003 and most of VLT."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
 
 
-def report(context: Context, name: str) -> Iterator[Violation]:
-    """A violation for each defect of that name."""
+def defect_violations(context: Context, name: str) -> Iterator[Violation]:
+    """A violation for each defect called `name` (see `model.diagnostic.Defect`) in the notes."""
     for note in context.vault.checked:
         for defect in note.defects:
             if defect.name == name:

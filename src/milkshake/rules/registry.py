@@ -3,28 +3,31 @@
 A rule is one file, ``<family>/<code>_<name>.py``. Its name gives the rule's code
 and name, its docstring is the documentation and the test cases, and it holds
 
-* ``SEVERITY``, how grave its violations are unless they or the config say otherwise,
+* ``SEVERITY``, the severity of its violations, unless a violation or the config sets another,
 * ``POINT``, the number of the point of the method that it serves (see `POINTS`), if it
   serves one,
-* ``FIXABLE``, True where it can offer a safe fix (False when left out),
-* ``PROFILES``, the schools in which it holds (every one when left out),
-* ``check(context)``, which yields a `Violation` for each breach that it sees.
+* ``FIXABLE``, True if it can offer a safe fix (default: False),
+* ``PROFILES``, the profiles in which it is on (default: all),
+* ``check(context)``, which yields a `Violation` for each place that breaks the rule; see
+  `milkshake.rules.context` for what it can ask.
 
-A rule on the wording of statements takes its violations from `Context.remarks`: what the
-grammar in `milkshake.jtbd.wording` says under the rule's name. It holds besides
+A rule on the wording of statements takes its violations from `Context.wording_violations`:
+the remarks that the grammar in `milkshake.jtbd.wording` makes under the rule's name. Such a
+rule also holds
 
-* ``RISK``, how easily it sees a breach where there is none: the profile ``loose`` does
-  without doubtful cases,
-* ``STRICTER``, the severity in profiles that take what is only an info elsewhere more gravely,
-* ``IN_EVERY_PROFILE``, True where some cases are beyond doubt, even for ``loose``.
+* ``RISK``, how likely its violations are false alarms; the profile ``loose`` leaves out
+  doubtful ones,
+* ``STRICTER``, the severity that replaces info, by profile, in profiles that are stricter,
+* ``IN_EVERY_PROFILE``, True if even ``loose`` has the rule, for its cases without doubt.
 
 The documentation is Markdown: a line that says what is reported, then the
 sections What it does, Why, What to do, Bad and Good. Each heading in the last
 two is a case, and the fences below it are the files of its vault: ``md`` and a
 path for a note, ``file`` for another file, ``toml`` for the config, ``fixed`` for
-a note as fixes leave it, ``unreadable``, or the encoding in which a note is
-stored. ``# LNK001`` at the end of a line of properties or ``%% LNK001 %%`` at the
-end of a line of text expects a problem there; under Good there is none.
+a note after its fixes, ``unreadable`` for a note that cannot be read, or the encoding
+in which a note is stored. ``# LNK001`` at the end of a line of properties, or
+``%% LNK001 %%`` at the end of a line of text, says that a problem is expected on that
+line. No problem may appear under Good.
 """
 
 from __future__ import annotations
@@ -56,12 +59,12 @@ POINTS = (
 
 
 class Rule(Struct, frozen=True):
-    """A rule: `doc` is its page in Markdown, `check` finds its violations.
+    """A rule: `doc` is its page in Markdown, `check` yields its violations.
 
-    `profiles` are the schools of jobs to be done in which it holds, and `point` is the
-    number of the point of the method that it serves, 0 where it serves none. `risk`,
-    `stricter` and `in_every_profile` are those of rules on wording (see this module);
-    the `risk` of others is None.
+    `profiles` are the profiles (schools of jobs to be done) in which the rule is on, and
+    `point` is the number of the point of the method that it serves, 0 for none. `risk`,
+    `stricter` and `in_every_profile` matter for rules on wording only (see this module);
+    the `risk` of other rules is None.
     """
 
     code: str
@@ -78,30 +81,32 @@ class Rule(Struct, frozen=True):
 
     @property
     def family(self) -> str:
-        """The letters that the code begins with."""
+        """The letters at the beginning of the code, such as ``LNK``."""
         return self.code.rstrip("0123456789")
 
     def severity_in(self, profile: Profile) -> Severity | None:
-        """How grave its violations are in a profile, None where it does not hold there."""
-        return self.weigh(None, profile) or (self.severity if self.in_every_profile else None)
+        """The severity of the rule in a profile; None where the rule is off there."""
+        return self.case_severity(None, profile) or (
+            self.severity if self.in_every_profile else None
+        )
 
-    def weigh(self, severity: Severity | None, profile: Profile) -> Severity | None:
-        """How grave a violation is in a profile, None where the profile does without it.
+    def case_severity(self, severity: Severity | None, profile: Profile) -> Severity | None:
+        """The severity of one violation in a profile; None where the profile leaves it out.
 
-        `severity` is what the case at hand calls for, None where that is the rule's own.
+        `severity` is that of the `Violation`, None where it is the rule's own.
         """
         if profile not in self.profiles:
             return None
-        weight = severity or self.severity
-        if self.risk is None or weight == "error":
-            return weight
+        usual = severity or self.severity
+        if self.risk is None or usual == "error":
+            return usual
         if profile == "loose":
-            return weight if self.risk == "low" and weight != "info" else None
-        return self.stricter.get(profile, weight) if weight == "info" else weight
+            return usual if self.risk == "low" and usual != "info" else None
+        return self.stricter.get(profile, usual) if usual == "info" else usual
 
     @property
     def why(self) -> str:
-        """The point of the method that the rule serves, in words; empty where it serves none."""
+        """The point of the method that the rule serves, in words; empty if it serves none."""
         return f"point {self.point} of the method: {POINTS[self.point - 1]}" if self.point else ""
 
     @property
@@ -111,7 +116,7 @@ class Rule(Struct, frozen=True):
 
 
 def _discover() -> Iterator[Rule]:
-    """The rules among the modules of this package's folders."""
+    """Imports every module of the families that is named like a rule, and yields the rules."""
     for family in pkgutil.iter_modules(milkshake.rules.__path__, f"{milkshake.rules.__name__}."):
         if not family.ispkg:
             continue

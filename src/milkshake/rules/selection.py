@@ -1,4 +1,4 @@
-"""Which rules are on, and how grave each is: the config, its profile and the rules decide."""
+"""Which rules are on, and the severity of each, by the config and its profile."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _EXACT = 100
 
 
 def selected(config: Config) -> tuple[Rule, ...]:
-    """The rules that the config's `select` and `ignore` leave on.
+    """The rules that are on under the config's `select`, `ignore` and `profile`, by code.
 
-    A selector is ``ALL``, the beginning of a code from its family on (``LNK``,
-    ``LNK0``), a code or a name. Of the selectors that match a rule the most
-    specific decides; of equals the one to ignore. What the config's profile does
-    not ask for is off in any case. Raises `ConfigError` where a selector matches
-    no rule.
+    A selector is ``ALL``, a family (``LNK``), the beginning of a code (``LNK0``), a code
+    or a name. If several selectors match a rule, the most specific one decides; if
+    selectors in `select` and in `ignore` are equally specific, the rule is ignored. A rule
+    that the profile leaves out is off in any case. Raises `ConfigError` where a selector
+    matches no rule.
     """
     on = specificity(config.lint.select, "lint.select")
     off = specificity(config.lint.ignore, "lint.ignore")
@@ -34,15 +34,18 @@ def selected(config: Config) -> tuple[Rule, ...]:
 
 
 def severity(code: str, config: Config) -> Severity:
-    """How grave what the rule `code` finds is: by the config, its profile, or the rule."""
+    """The severity of the rule `code`: that of the config, else of its profile, else its own.
+
+    Raises as `describe` does.
+    """
     return describe(config)(code)[1]
 
 
 def describe(config: Config) -> Callable[[str], tuple[str, Severity]]:
-    """A function that tells a rule's name and severity by its code.
+    """A function that returns the name and the severity of a rule for its code.
 
-    Raises `ConfigError` where a selector under `severity` matches no rule, and
-    the function raises `KeyError` for a code that no rule has.
+    Raises `ConfigError` where a selector under `severity` matches no rule. The
+    function raises `KeyError` for a code that no rule has.
     """
     profile = config.lint.profile
     known = {rule.code: (rule.name, rule.severity_in(profile) or rule.severity) for rule in RULES}
@@ -56,19 +59,24 @@ def describe(config: Config) -> Callable[[str], tuple[str, Severity]]:
 
 
 def specificity(selectors: Iterable[str], key: str) -> dict[str, int]:
-    """How specific the most specific of `selectors` is that matches a rule, by code."""
-    found: dict[str, int] = {}
+    """The specificity of the most specific selector that matches each rule, by its code.
+
+    Rules that no selector matches are left out. 0 is that of ``ALL``, and longer beginnings
+    of a code count more. `key` is where the config has the selectors, for the message of
+    the `ConfigError` that is raised where a selector matches no rule.
+    """
+    depths: dict[str, int] = {}
     for selector in selectors:
         depth, matches = _match(selector)
         if not matches:
             raise ConfigError(_unknown(selector, key))
         for rule in matches:
-            found[rule.code] = max(depth, found.get(rule.code, 0))
-    return found
+            depths[rule.code] = max(depth, depths.get(rule.code, 0))
+    return depths
 
 
 def _match(selector: str) -> tuple[int, list[Rule]]:
-    """How specific a selector is, and the rules it matches."""
+    """The specificity of a selector, and the rules that it matches."""
     text = selector.strip()
     prefix = text.upper()
     if prefix == "ALL":
@@ -84,7 +92,7 @@ def _match(selector: str) -> tuple[int, list[Rule]]:
 
 
 def _unknown(selector: str, key: str) -> str:
-    """What to say of a selector that matches no rule."""
+    """The message for a selector that matches no rule."""
     known = {"ALL"} | {word for r in RULES for word in (r.code, r.family, r.name)}
     message = f"no rule is called `{selector}` in `{key}`"
     near = closest(selector, known)

@@ -206,13 +206,13 @@ def check(context: Context) -> Iterator[Violation]:
         for start in group if is_cycle else ():
             while cycle := _shortest_cycle(wholes, start):
                 steps = list(zip(cycle, [*cycle[1:], start], strict=True))
-                # A link may close several cycles; each cycle is told once.
+                # A link may close several cycles; each cycle is reported once.
                 wholes.remove_edges_from(steps)
                 yield _violation(context, [places[step] for step in steps], [*cycle, start])
 
 
 def _places(context: Context) -> dict[tuple[str, str], Mention]:
-    """By part and whole the first place that says that the one belongs to the other."""
+    """The first place that states each `part_of` relation, by part and whole."""
     checked = {note.path for note in context.vault.checked}
     return {
         (part.source, part.target): place
@@ -222,7 +222,7 @@ def _places(context: Context) -> dict[tuple[str, str], Mention]:
 
 
 def _shortest_cycle(wholes: nx.DiGraph[str], start: str) -> list[str]:
-    """The notes from `start` up to one that is a part of it, by the fewest steps; or nothing."""
+    """The nodes of a shortest cycle through `start`, beginning there; empty where there is none."""
     import networkx as nx
 
     came_from: dict[str, str] = {}
@@ -252,6 +252,6 @@ def _violation(context: Context, places: list[Mention], cycle: list[str]) -> Vio
 
 
 def _way(names: list[str]) -> str:
-    """The names in a line; of very many the first and the last."""
+    """The names joined by arrows; the middle of a very long cycle is left out."""
     shown = names if len(names) <= _NAMES else [*names[: _NAMES - 3], "…", *names[-2:]]
     return " → ".join(shown)

@@ -168,7 +168,7 @@ POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each main or big job that nothing says how it runs."""
+    """A violation for each main or big job that has neither parts nor steps."""
     for note in context.notes_of("job"):
         if _is_main(context, note.path) and not _has_parts(context, note):
             validated = context.choice(note.path, "status") == "validated"
@@ -193,12 +193,12 @@ def _has_parts(context: Context, note: Note) -> bool:
         context.research.sources(path, "part_of")
         or context.given(path, "parts", "steps")
         or any(context.items(path, "job"))
-        or _maps(note)
+        or _has_map(note)
         or context.has_withheld_links(path)
     )
 
 
-def _maps(note: Note) -> bool:
+def _has_map(note: Note) -> bool:
     """Whether something stands under a heading that announces a job map."""
     headings = [heading_name(heading.text) for heading in note.headings]
     filled = {entry.heading for entry in note.outline} | {table.heading for table in note.tables}

@@ -149,12 +149,12 @@ POINT = 3
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each link that makes a job a part of one that is not larger."""
-    for found in context.research.related("part_of"):
-        part, whole = context.level(found.source), context.level(found.target)
-        if part is None or whole is None or part > whole or found.source == found.target:
+    for relation in context.research.related("part_of"):
+        part, whole = context.level(relation.source), context.level(relation.target)
+        if part is None or whole is None or part > whole or relation.source == relation.target:
             continue
-        small, large = context.vault.notes[found.target], context.vault.notes[found.source]
-        place = found.mentions[0]
+        small, large = context.vault.notes[relation.target], context.vault.notes[relation.source]
+        place = relation.mentions[0]
         other = large if place.path == small.path else small
         related = (Related(other.path, context.place(other, "level"), "the other level"),)
         if part == whole:

@@ -230,7 +230,7 @@ SEVERITY = "warning"
 POINT = 2
 
 _FREE = -1
-"""The number of a stage that is none of the eight."""
+"""Stands for a stage that is not one of the eight."""
 
 
 class _Step(Struct, frozen=True):
@@ -242,7 +242,7 @@ class _Step(Struct, frozen=True):
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each step that repeats an order or falls behind its stage."""
+    """A violation for each step that repeats an order or whose stage comes too late."""
     jobs = {note.path: note for note in context.notes_of("job")}
     for path in jobs:
         for steps in (_notes(context, path, jobs), _items(context, path)):
@@ -281,45 +281,45 @@ def _check(steps: list[_Step]) -> Iterator[Violation]:
         seen.add(at)
 
 
-def _violation(step: _Step, message: str, wanted: str, other: _Step) -> Violation:
+def _violation(step: _Step, message: str, fix: str, other: _Step) -> Violation:
     related = (Related(other.path, other.span, "the other step"),)
-    return Violation(step.path, step.span, message, advice(wanted), related)
+    return Violation(step.path, step.span, message, advice(fix), related)
 
 
 def _notes(context: Context, path: str, jobs: Mapping[str, Note]) -> list[_Step]:
     """The parts of the job that are notes and have an order."""
-    found = []
+    steps = []
     for part in context.research.sources(path, "part_of"):
         if part not in jobs:
             continue
-        stated = context.properties_of(part)
-        order = number(stated, "order")
+        properties = context.properties_of(part)
+        order = number(properties, "order")
         if order is not None:
             place = context.place(jobs[part], "order")
-            found.append(_Step(order, context.title(part), part, place, _stage(stated)))
-    return found
+            steps.append(_Step(order, context.title(part), part, place, _stage(properties)))
+    return steps
 
 
 def _items(context: Context, path: str) -> list[_Step]:
     """The steps that are written within the note, in the order of the text."""
-    found: list[_Step] = []
+    steps: list[_Step] = []
     items = [item for item in context.items(path, "job") if item.about < 0]
     if not items:
-        return found
+        return steps
     labelled = {entry.span for entry in context.vault.notes[path].outline if entry.label}
     for count, item in enumerate(items):
-        stated = item.by_name
-        given = number(stated, "order")
+        properties = item.by_name
+        given = number(properties, "order")
         # A list has the order in which it stands, whatever its numbers say.
         order = given if given is not None and item.form == "table" else float(count + 1)
-        at = _stage(stated)
+        at = _stage(properties)
         if at is None and item.span in labelled:
             at = _FREE
-        found.append(_Step(order, item.text, path, item.span, at))
-    return found
+        steps.append(_Step(order, item.text, path, item.span, at))
+    return steps
 
 
-def _stage(stated: Properties) -> int | None:
-    """The number of the stage that is given: `_FREE` for another word, None for none."""
-    found = stage(stated)
-    return STAGES.index(found) if found in STAGES else _FREE if found else None
+def _stage(properties: Properties) -> int | None:
+    """The index of the given stage in `STAGES`; `_FREE` for another word, None for no stage."""
+    named = stage(properties)
+    return STAGES.index(named) if named in STAGES else _FREE if named else None

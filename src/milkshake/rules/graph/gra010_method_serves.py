@@ -115,7 +115,7 @@ POINT = 1
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each method that is linked with nothing it could serve."""
+    """A violation for each method that is linked with nothing that it could serve."""
     for note in context.notes_of("method"):
         path = note.path
         if (

@@ -135,7 +135,7 @@ POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each note that is validated by nothing."""
+    """A violation for each note with `status: validated` and no evidence."""
     for note in context.validated("job", "need", "persona"):
         path = note.path
         if not context.evidence(path) and not context.has_withheld_links(path):

@@ -139,15 +139,17 @@ _ENOUGH = 5
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each note that is validated by some evidence, but not by enough."""
+    """A violation for each note with `status: validated` that has some evidence, but too little."""
     for note in context.validated("job", "need", "persona"):
         path = note.path
         if context.has_withheld_links(path):
             continue
-        found = context.evidence(path)
-        if not 0 < len(found) < _ENOUGH or any(_asked_many(context, one) for one in (path, *found)):
+        evidence = context.evidence(path)
+        if not 0 < len(evidence) < _ENOUGH:
             continue
-        count = "one interview" if len(found) == 1 else f"{len(found)} interviews"
+        if any(_asked_many(context, one) for one in (path, *evidence)):
+            continue
+        count = "one interview" if len(evidence) == 1 else f"{len(evidence)} interviews"
         yield Violation(
             path,
             context.place(note, "status"),

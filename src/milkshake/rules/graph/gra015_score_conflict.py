@@ -238,18 +238,18 @@ SEVERITY = "warning"
 POINT = 4
 
 _MOST = 1.0
-"""By how many points of ten two figures may differ."""
+"""How far two ratings may lie apart, on a scale from 0 to 10."""
 
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each score that contradicts an earlier one of the same need."""
-    found: defaultdict[str, list[Score]] = defaultdict(list)
+    scores_by_words: defaultdict[str, list[Score]] = defaultdict(list)
     for node, scores in context.research.scores.items():
         if context.kind_of(node) == "need":
             words = " ".join(context.statement(node).text.casefold().rstrip(".").split())
-            found[words] += scores
+            scores_by_words[words] += scores
     exempt = context.vault.notes.keys() - {note.path for note in context.vault.checked}
-    for scores_of_one in found.values():
+    for scores_of_one in scores_by_words.values():
         if len(scores_of_one) > 1:
             scored = [score for score in scores_of_one if score.path not in exempt]
             scored.sort(key=lambda score: (score.path, score.span))

@@ -121,13 +121,13 @@ POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each note without links that no other rule says what it lacks."""
+    """A violation for each note without links, unless another rule reports what it lacks."""
     for note in context.notes_of("job", "persona", "need", "method"):
         path = note.path
         if (
             not context.vault.edges[path]
             and not context.vault.backlinks.get(path)
-            and _is_left(context, path)
+            and _is_reported_by_no_other_rule(context, path)
         ):
             yield Violation(
                 path,
@@ -137,7 +137,7 @@ def check(context: Context) -> Iterator[Violation]:
             )
 
 
-def _is_left(context: Context, path: str) -> bool:
+def _is_reported_by_no_other_rule(context: Context, path: str) -> bool:
     """Whether no other rule reports what the note lacks."""
     match context.research.kinds[path]:
         case "job":

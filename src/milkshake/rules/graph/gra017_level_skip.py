@@ -140,7 +140,7 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.schema import LEVELS
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice, lowered
+from milkshake.rules.context import Context, advice, uncapitalised
 
 SEVERITY = "info"
 POINT = 3
@@ -148,19 +148,19 @@ POINT = 3
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each link from the lowest level to the highest."""
-    for found in context.research.related("part_of"):
-        if context.level(found.source) == LEVELS.index("micro") and context.level(
-            found.target
+    for relation in context.research.related("part_of"):
+        if context.level(relation.source) == LEVELS.index("micro") and context.level(
+            relation.target
         ) == LEVELS.index("aspiration"):
             small, large = (
-                context.title(found.source),
-                context.title(found.target),
+                context.title(relation.source),
+                context.title(relation.target),
             )
-            done = context.statement(found.source).text
+            done = context.statement(relation.source).text
             yield Violation(
-                found.mentions[0].path,
-                found.mentions[0].span,
+                relation.mentions[0].path,
+                relation.mentions[0].span,
                 f"between `{small}` (micro) and `{large}` (aspiration) "
                 "there is no job that can be finished",
-                advice(f"ask why people want to {lowered(done)}, and put that between them"),
+                advice(f"ask why people want to {uncapitalised(done)}, and put that between them"),
             )

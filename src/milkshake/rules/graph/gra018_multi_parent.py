@@ -125,14 +125,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Related, Violation
-from milkshake.rules.context import Context, advice, words
+from milkshake.rules.context import Context, advice, name_list
 
 SEVERITY = "info"
 POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each job with several wholes, at the second of them."""
+    """A violation for each job that is a part of several jobs, at the second of them."""
     for conflict in context.research.conflicts:
         wholes = conflict.relations
         if conflict.name != "most" or context.research.kinds.get(wholes[0].source) != "job":
@@ -146,7 +146,7 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             mention.path,
             mention.span,
-            f"`{context.title(wholes[0].source)}` is a part of {words(names)}",
+            f"`{context.title(wholes[0].source)}` is a part of {name_list(names)}",
             advice("keep the one it is done for most, and make the other `related`"),
             (Related(places[0][0].path, places[0][0].span, "the first of them"),),
         )

@@ -129,7 +129,7 @@ POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each pair that is joined both ways, at the link that says related."""
+    """A violation for each part that is also related to its whole, at the link `related`."""
     for conflict in context.research.conflicts:
         if conflict.name != "both":
             continue

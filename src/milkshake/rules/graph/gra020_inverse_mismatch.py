@@ -141,7 +141,7 @@ POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each claim to a part that says otherwise, at the claim."""
+    """A violation for each entry of `parts` that the `part_of` of the part contradicts."""
     for conflict in context.research.conflicts:
         if conflict.name != "inverse":
             continue

@@ -155,13 +155,13 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _repeated(context: Context, notes: list[Note]) -> Iterator[Violation]:
-    found: defaultdict[tuple[str, ...], list[Note]] = defaultdict(list)
+    notes_by_words: defaultdict[tuple[str, ...], list[Note]] = defaultdict(list)
     for note in notes:
         words = _words(context.statement(note.path).text)
         if not words or context.choice(note.path, "status") == "retired":
             continue
         performers = {one.path for one in context.research.performers[note.path]}
-        for other in found[words]:
+        for other in notes_by_words[words]:
             others = {one.path for one in context.research.performers[other.path]}
             if not performers or not others or performers & others:
                 one, same = context.title(note.path), context.title(other.path)
@@ -175,7 +175,7 @@ def _repeated(context: Context, notes: list[Note]) -> Iterator[Violation]:
                     (Related(other.path, context.place(other, "statement"), "the other note"),),
                 )
                 break
-        found[words].append(note)
+        notes_by_words[words].append(note)
 
 
 def _words(text: str) -> tuple[str, ...]:

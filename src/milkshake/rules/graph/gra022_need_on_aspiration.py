@@ -157,19 +157,20 @@ _TOP = LEVELS.index("aspiration")
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each need that only aspirations have."""
-    for found in context.research.related("job"):
+    """A violation for each need that belongs to aspirations only."""
+    for relation in context.research.related("job"):
         if (
-            found.explicit
-            and context.level(found.target) == _TOP
-            and context.kind_of(found.source) == "need"
-            and not context.research.targets(found.source, "step")
+            relation.explicit
+            and context.level(relation.target) == _TOP
+            and context.kind_of(relation.source) == "need"
+            and not context.research.targets(relation.source, "step")
             and all(
-                context.level(job) == _TOP for job in context.research.targets(found.source, "job")
+                context.level(job) == _TOP
+                for job in context.research.targets(relation.source, "job")
             )
         ):
-            place = found.mentions[0]
-            whole = context.title(found.target)
+            place = relation.mentions[0]
+            whole = context.title(relation.target)
             yield Violation(
                 place.path,
                 place.span,

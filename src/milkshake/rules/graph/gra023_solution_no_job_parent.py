@@ -140,16 +140,16 @@ POINT = 5
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each job that a solution has or does."""
+    """A violation for each job that is a part of a solution or has one as its performer."""
     kinds = context.research.kinds
-    for found in (*context.research.related("part_of"), *context.research.related("performer")):
-        if kinds.get(found.target) == "solution" and context.kind_of(found.source) == "job":
-            place = found.mentions[0]
-            name = context.vault.notes[found.target].name
-            what = "is a part of" if found.name == "part_of" else "is done by"
+    for relation in (*context.research.related("part_of"), *context.research.related("performer")):
+        if kinds.get(relation.target) == "solution" and context.kind_of(relation.source) == "job":
+            place = relation.mentions[0]
+            name = context.vault.notes[relation.target].name
+            what = "is a part of" if relation.name == "part_of" else "is done by"
             yield Violation(
                 place.path,
                 place.span,
-                f"the job `{context.statement(found.source).text}` {what} the solution `{name}`",
+                f"the job `{context.statement(relation.source).text}` {what} the solution `{name}`",
                 advice(f'write `solutions: ["[[{name}]]"]` in the job, and who gets it done'),
             )

@@ -156,7 +156,7 @@ POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation at the first score of each note that says nothing of its origin."""
+    """A violation for each note whose scores have no stated origin, at the first of them."""
     seen: set[str] = set()
     for _, score in context.scores:
         path = score.path

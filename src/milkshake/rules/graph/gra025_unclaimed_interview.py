@@ -125,7 +125,7 @@ POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each interview that nothing rests on."""
+    """A violation for each interview that supports no other note."""
     for note in context.notes_of("interview"):
         path = note.path
         if (

@@ -108,7 +108,7 @@ from collections.abc import Iterator
 from milkshake.jtbd.schema import FORCES
 from milkshake.model.diagnostic import Violation
 from milkshake.model.source import Span
-from milkshake.rules.context import Context, advice, words
+from milkshake.rules.context import Context, advice, name_list
 
 SEVERITY = "info"
 POINT = 2
@@ -117,36 +117,37 @@ _ENOUGH = 2
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation at the last force of each note that tells of some and not of others."""
-    telling = {note.path for note in context.notes_with(*FORCES)}
+    """A violation for each note that describes some of the forces only, at the last of them."""
+    describing = {note.path for note in context.notes_with(*FORCES)}
     for path, content in context.research.note_items.items():
         if any(item.kind == "force" for item in content.items):
-            telling.add(path)
+            describing.add(path)
     for note in context.notes_of("job", "interview"):
-        if note.path not in telling:
+        if note.path not in describing:
             continue
-        places = _told(context, note.path)
+        places = _described_forces(context, note.path)
         named = {*places, *(name for name in FORCES if name in context.properties_of(note.path))}
         missing = [name for name in FORCES if name not in named]
         if missing and len(places) >= _ENOUGH:
+            verb = "is" if len(missing) == 1 else "are"
             yield Violation(
                 note.path,
                 max(places.values()),
-                f"of the forces, {words(missing)} {'is' if len(missing) == 1 else 'are'} not told",
-                advice(f"look for what was said of {words(missing)}, or leave it empty"),
+                f"of the forces, {name_list(missing)} {verb} not told",
+                advice(f"look for what was said of {name_list(missing)}, or leave it empty"),
             )
 
 
-def _told(context: Context, path: str) -> dict[str, Span]:
-    """The forces of which the note tells something, each with a place of it."""
-    found: dict[str, Span] = {}
+def _described_forces(context: Context, path: str) -> dict[str, Span]:
+    """The forces that the note describes, each with the place of a description."""
+    places: dict[str, Span] = {}
     for name in FORCES:
         given = context.given(path, name)
         if given is not None:
-            found[name] = given.value_span
+            places[name] = given.value_span
     content = context.research.note_items.get(path)
     for item in content.items if content is not None else ():
         if item.kind == "force":
             name = str(item.value("force"))
-            found.setdefault(name, item.span)
-    return found
+            places.setdefault(name, item.span)
+    return places

@@ -111,31 +111,31 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\d-]).*")
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each moment that lies before an earlier one."""
+    """A violation for each moment of a switch that is dated before a preceding moment."""
     for note in context.notes_of("interview"):
-        stated = context.properties_of(note.path)
+        properties = context.properties_of(note.path)
         latest: tuple[str, tuple[str, ...], Span] | None = None
         for name in TIMELINE:
-            found = stated.get(name)
-            date = _date(found)
-            if found is None or not date:
+            moment = properties.get(name)
+            date = _date(moment)
+            if moment is None or not date:
                 continue
             if latest is not None and _before(date, latest[1]):
                 yield Violation(
                     note.path,
-                    found.value_span,
+                    moment.value_span,
                     f"`{name}` ({'-'.join(date)}) lies before "
                     f"`{latest[0]}` ({'-'.join(latest[1])})",
                     advice("look up which of the two dates is right"),
                     (Related(note.path, latest[2], "the earlier moment"),),
                 )
             else:
-                latest = name, date, found.value_span
+                latest = name, date, moment.value_span
 
 
-def _date(found: Property | None) -> tuple[str, ...]:
+def _date(moment: Property | None) -> tuple[str, ...]:
     """Year, month and day, as far as they are given."""
-    match = _DATE.fullmatch(str(found.value).strip()) if found is not None else None
+    match = _DATE.fullmatch(str(moment.value).strip()) if moment is not None else None
     return () if match is None else tuple(part for part in match.groups() if part)
 
 

@@ -103,28 +103,28 @@ _ENOUGH = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each force that is a placeholder, or else for forces all alike."""
+    """A violation for each force that is a placeholder, or else one where all are worded alike."""
     for note in context.notes_with(*FORCES):
         if context.research.kinds[note.path] not in {"job", "interview"}:
             continue
-        stated = context.properties_of(note.path)
-        told = [
-            (name, found, " ".join(texts(found)).casefold())
+        properties = context.properties_of(note.path)
+        filled = [
+            (name, force, " ".join(texts(force)).casefold())
             for name in FORCES
-            if (found := stated.get(name)) is not None and texts(found)
+            if (force := properties.get(name)) is not None and texts(force)
         ]
-        empty = [(name, found) for name, found, text in told if _PLACEHOLDER.fullmatch(text)]
-        for name, found in empty:
+        empty = [(name, force) for name, force, text in filled if _PLACEHOLDER.fullmatch(text)]
+        for name, force in empty:
             yield Violation(
                 note.path,
-                found.value_span,
+                force.value_span,
                 f"nothing is told of `{name}` yet",
                 advice("write what was said, or leave it empty"),
             )
-        if not empty and len(told) >= _ENOUGH and len({text for _, _, text in told}) == 1:
+        if not empty and len(filled) >= _ENOUGH and len({text for _, _, text in filled}) == 1:
             yield Violation(
                 note.path,
-                told[0][1].value_span,
+                filled[0][1].value_span,
                 "all forces are told in the same words",
                 advice("write what was said of each, or leave it empty"),
             )

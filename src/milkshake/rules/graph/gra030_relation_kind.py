@@ -158,22 +158,22 @@ _ELSEWHERE = frozenset({("part_of", "solution"), ("performer", "solution")})
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each relation whose ends are not of the kinds it joins."""
+    """A violation for each relation that joins notes of kinds that it is not meant for."""
     for conflict in context.research.conflicts:
-        found = conflict.relations[0]
-        if conflict.name != "kind" or not found.explicit:
+        relation = conflict.relations[0]
+        if conflict.name != "kind" or not relation.explicit:
             continue
-        place = found.mentions[0]
+        place = relation.mentions[0]
         source, target = (
-            context.kind_of(found.source),
-            context.kind_of(found.target),
+            context.kind_of(relation.source),
+            context.kind_of(relation.target),
         )
-        if "concept" in {source, target} or (found.name, target) in _ELSEWHERE:
+        if "concept" in {source, target} or (relation.name, target) in _ELSEWHERE:
             continue
-        reads = RELATION_TYPES[found.name].reads
+        reads = RELATION_TYPES[relation.name].reads
         one, other = (
-            context.statement(found.source).text,
-            context.statement(found.target).text,
+            context.statement(relation.source).text,
+            context.statement(relation.target).text,
         )
         yield Violation(
             place.path,

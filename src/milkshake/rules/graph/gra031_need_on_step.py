@@ -167,7 +167,7 @@ POINT = 2
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each need of a mapped job that names no step although most do."""
+    """A violation for each need that names no step although most needs of its job do."""
     for job in context.notes_of("job"):
         path = job.path
         if not context.research.sources(path, "part_of"):
@@ -190,7 +190,7 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _has_step(context: Context, need: str, job: str) -> bool:
-    """Whether the need says at which step it arises, if only by being a step's as well."""
+    """Whether the need names a step, or belongs to a step of the job as well."""
     if context.given(need, "step", "steps", "stage") or context.has_withheld_links(need):
         return True
     return any(

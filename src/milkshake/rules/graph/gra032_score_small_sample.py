@@ -112,7 +112,7 @@ POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each sample that is too small for the scores it gave."""
+    """A violation for each sample that is too small for the scores based on it."""
     seen: set[tuple[str, Span]] = set()
     for _, score in context.scores:
         place = score.sample_span

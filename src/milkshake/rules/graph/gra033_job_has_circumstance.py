@@ -116,7 +116,7 @@ import re
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice, lowered
+from milkshake.rules.context import Context, advice, uncapitalised
 
 SEVERITY = "info"
 POINT = 2
@@ -138,9 +138,10 @@ def check(context: Context) -> Iterator[Violation]:
             or context.has_withheld_links(path)
         ):
             continue
+        job = uncapitalised(context.statement(path).text)
         yield Violation(
             path,
             context.place(note, "circumstances", "level", "main"),
-            f"nothing says in which circumstances people {lowered(context.statement(path).text)}",
+            f"nothing says in which circumstances people {job}",
             advice("write `circumstances` with the when, the where and the how"),
         )

@@ -206,45 +206,45 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice, words
+from milkshake.rules.context import Context, advice, name_list
 
 SEVERITY = "info"
 POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each job that rests on an interview with others than its performers."""
+    """A violation for each interview that supports a job and was held with no performer of it."""
     near: dict[str, frozenset[str]] = {}
     answered: dict[str, frozenset[str]] = {}
-    for found in context.research.related("evidence"):
-        if not found.explicit:
+    for relation in context.research.related("evidence"):
+        if not relation.explicit:
             continue
         if (
-            context.kind_of(found.source) != "job"
-            or context.research.kinds.get(found.target) != "interview"
+            context.kind_of(relation.source) != "job"
+            or context.research.kinds.get(relation.target) != "interview"
         ):
             continue
-        if found.target not in answered:
-            answered[found.target] = _asked(context, found.target)
-        asked = answered[found.target]
-        performers = {one.path for one in context.research.performers[found.source]}
+        if relation.target not in answered:
+            answered[relation.target] = _asked(context, relation.target)
+        asked = answered[relation.target]
+        performers = {one.path for one in context.research.performers[relation.source]}
         if not asked or not asked.isdisjoint(performers):
             continue
         # Whoever is linked with a job in other ways has a part in it too.
-        performers.update(context.research.targets(found.source, "involves"))
+        performers.update(context.research.targets(relation.source, "involves"))
         performers &= context.vault.notes.keys()
         for one in asked - near.keys():
             near[one] = frozenset({one, *context.neighbours(one)})
         # A segment of the performers is linked with them.
         if not performers or any(near[one] & performers for one in asked):
             continue
-        place = found.mentions[0]
+        place = relation.mentions[0]
         yield Violation(
             place.path,
             place.span,
-            f"`{context.title(found.target)}` was held with "
-            f"{words(_titles(context, asked))}, and the job is done by "
-            f"{words(_titles(context, performers))}",
+            f"`{context.title(relation.target)}` was held with "
+            f"{name_list(_titles(context, asked))}, and the job is done by "
+            f"{name_list(_titles(context, performers))}",
             advice("interview who does the job, or link the interview to the job of this person"),
         )
 

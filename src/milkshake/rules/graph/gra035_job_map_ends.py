@@ -139,7 +139,7 @@ _ASK = {
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each map of the eight stages that lacks the first or the last of them."""
+    """A violation for each job map that `missing_end` says lacks its beginning or its end."""
     for note in context.notes_of("job"):
         missing = missing_end(context, note)
         if missing:

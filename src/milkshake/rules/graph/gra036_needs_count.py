@@ -250,12 +250,12 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _is_main(context: Context, path: str) -> bool:
-    """Whether it is a main or big job of the kind that has needs: a functional one."""
+    """Whether the job is a main or big one, and functional: others have few needs."""
     return context.is_main(path) and context.choice(path, "job_type") in {None, "functional"}
 
 
 def _whole(context: Context, path: str) -> tuple[set[str], tuple[str, ...]]:
-    """The job with its parts and theirs, and the needs of them all."""
+    """The job with all its direct and indirect parts, and the needs of all of these."""
     from milkshake.jtbd.hierarchy import descendants, needs
 
     graph, jobs = context.research.graph, context.research.hierarchy

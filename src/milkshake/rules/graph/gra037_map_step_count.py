@@ -325,16 +325,19 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _mapped(context: Context) -> set[str]:
-    """The notes that may have a map, found by a glance at what a map is made of."""
-    found = {item.path for item in context.research.items.values() if item.kind == "job"}
+    """The notes that may have a job map: those that have, or are named by, a possible step."""
+    mapped = {item.path for item in context.research.items.values() if item.kind == "job"}
     for note in context.notes_of("job"):
         path = note.path
-        stated, content = context.research.properties[path], context.research.note_items.get(path)
-        if "stage" in stated:
-            found.update(context.research.targets(path, "part_of"))
-        if "steps" in stated or (content is not None and content.references):
-            found.add(path)
-    return found
+        properties, content = (
+            context.research.properties[path],
+            context.research.note_items.get(path),
+        )
+        if "stage" in properties:
+            mapped.update(context.research.targets(path, "part_of"))
+        if "steps" in properties or (content is not None and content.references):
+            mapped.add(path)
+    return mapped
 
 
 def _is_step(context: Context, note: Note, part: Relation) -> bool:
@@ -365,7 +368,7 @@ def _is_in_map(note: Note, row: int) -> bool:
 
 
 def _is_small(context: Context, path: str) -> bool:
-    """Whether the job is itself a step or a part, which may consist of two things."""
+    """Whether the job is itself a step or a small part, for which two steps are enough."""
     level = context.level(path)
     if level is not None:
         return level > LEVELS.index("big")

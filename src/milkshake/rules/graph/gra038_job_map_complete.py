@@ -333,7 +333,7 @@ from milkshake.jtbd.properties import stage
 from milkshake.jtbd.schema import STAGES, canonical
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
-from milkshake.rules.context import Context, advice, words
+from milkshake.rules.context import Context, advice, name_list
 from milkshake.rules.graph.job_map_ends import BEGINNINGS, missing_end
 
 SEVERITY = "info"
@@ -345,12 +345,12 @@ _ENOUGH = 5
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each map of the eight stages that is silent about some of them."""
-    told = {
+    """A violation for each job map of the eight stages that does not mention some of them."""
+    named_by_job = {
         path: named | _mentioned(context.vault.notes[path])
         for path, named in _maps(context).items()
     }
-    partial = {path: named for path, named in told.items() if len(named) < len(STAGES)}
+    partial = {path: named for path, named in named_by_job.items() if len(named) < len(STAGES)}
     if not partial:
         return
     for note in context.notes_of("job"):
@@ -364,7 +364,7 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 note.path,
                 context.place(note),
-                f"the job map of `{context.title(note.path)}` says nothing of {words(silent)}",
+                f"the job map of `{context.title(note.path)}` says nothing of {name_list(silent)}",
                 advice("ask what happens there, or keep a step that says `not_applicable`"),
             )
 
@@ -374,24 +374,24 @@ def _maps(context: Context) -> dict[str, set[str]]:
 
     Jobs whose steps name another stage are left out.
     """
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    stages_by_job: defaultdict[str, set[str]] = defaultdict(set)
     for item in context.research.items.values():
         if item.kind == "job" and (named := stage(item.by_name)):
-            found[item.path].add(named)
+            stages_by_job[item.path].add(named)
     for note in context.notes_of("job"):
         if named := stage(context.properties_of(note.path)):
             for whole in context.research.targets(note.path, "part_of"):
-                found[whole].add(named)
+                stages_by_job[whole].add(named)
     eight = set(STAGES)
     return {
         path: stages
-        for path, stages in found.items()
+        for path, stages in stages_by_job.items()
         if stages <= eight and len(stages) >= _ENOUGH and path in context.vault.notes
     }
 
 
 def _mentioned(note: Note) -> set[str]:
-    """The stages of which a heading or a cell of a table tells, if only that there is nothing."""
+    """The stages that a heading or a table cell mentions, even only as not applicable."""
     texts = [heading_name(heading.text).partition(" ")[0] for heading in note.headings]
     texts += [cell.text for table in note.tables for row in table.rows for cell in row]
     return {one for text in texts if (one := canonical("stage", text))}

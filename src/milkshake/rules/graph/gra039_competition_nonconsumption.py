@@ -275,7 +275,7 @@ _NO_PRODUCT = frozenset({"nothing", "workaround"})
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation at the competitors of each job among which there is only what can be bought."""
+    """A violation for each job whose competitors are all products, at the first of them."""
     for note in context.notes_of("job"):
         place = _place(context, note)
         if (
@@ -296,7 +296,7 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _place(context: Context, note: Note) -> Span | None:
-    """Where the note begins to name what competes, None where it names nothing."""
+    """Where the note first names a competitor, None where it names none."""
     given = context.given(note.path, _KEY)
     if given is not None:
         return context.place(note, _KEY) if note.get(given.name) is given else given.span
@@ -308,7 +308,7 @@ def _place(context: Context, note: Note) -> Span | None:
 
 
 def _named(context: Context, note: Note) -> Iterator[str]:
-    """The words in which the note names what competes, and the names of the notes it links."""
+    """The words for competitors in the note, and the names of the notes linked as such."""
     yield from texts(context.properties_of(note.path).get(_KEY))
     headings = {
         number
@@ -328,7 +328,7 @@ def _named(context: Context, note: Note) -> Iterator[str]:
 
 
 def _has_no_product(context: Context, path: str) -> bool:
-    """Whether a solution that competes or serves is none that can be bought."""
+    """Whether a competing or serving solution is of a kind that cannot be bought."""
     research = context.research
     return any(
         other in context.vault.notes and context.choice(other, "solution_kind") in _NO_PRODUCT

@@ -1,4 +1,4 @@
-"""Whether a job map of the eight stages has a beginning and an end."""
+"""Whether a job map has a beginning and an end. For GRA035 and GRA038."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from milkshake.model.note import Note
 from milkshake.rules.context import Context
 
 BEGINNINGS = frozenset({"define", "locate"})
-"""The stages with one of which a job begins."""
+"""The stages with which a job may begin."""
 
 _MAP = 3
 _EIGHT = frozenset(STAGES)
 
 
 def missing_end(context: Context, note: Note) -> Literal["", "beginning", "end"]:
-    """The end that the map of the job in `note` lacks; empty where it lacks none or is no map."""
+    """Which end the job map of the job in `note` lacks; empty where it lacks none.
+
+    Only maps of three or more steps that name no other than the eight stages are judged.
+    """
     parts = context.research.sources(note.path, "part_of")
     if len(parts) < _MAP or context.has_withheld_links(note.path):
         return ""

@@ -144,5 +144,5 @@ IN_EVERY_PROFILE = True
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each job whose wording breaks the convention."""
-    return context.remarks("job-no-solution")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("job-no-solution")

@@ -90,5 +90,5 @@ PROFILES = EVERY_PROFILE - {"ajtbd", "hire"}
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each job whose wording breaks the convention."""
-    return context.remarks("job-no-help-me")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("job-no-help-me")

@@ -86,5 +86,5 @@ RISK = "medium"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each job whose wording breaks the convention."""
-    return context.remarks("job-no-vendor-view")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("job-no-vendor-view")

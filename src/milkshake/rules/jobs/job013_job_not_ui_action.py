@@ -88,5 +88,5 @@ RISK = "low"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each job whose wording breaks the convention."""
-    return context.remarks("job-not-ui-action")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("job-not-ui-action")

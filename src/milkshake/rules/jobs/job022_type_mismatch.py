@@ -114,13 +114,13 @@ FIXABLE = True
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each job whose wording breaks the convention."""
-    for found in context.remarks("type-mismatch"):
-        stated = context.research.property_of(found.path, "job_type")
-        job_type = type_by_opening(context.statement(found.path).text)
-        if stated is not None and isinstance(stated.value, str) and job_type:
-            span = stated.value_span
+    """A violation for each remark of the grammar, with a fix of the property `job_type`."""
+    for violation in context.wording_violations("type-mismatch"):
+        job_type_property = context.research.property_of(violation.path, "job_type")
+        job_type = type_by_opening(context.statement(violation.path).text)
+        if job_type_property is not None and isinstance(job_type_property.value, str) and job_type:
+            span = job_type_property.value_span
             fix = Fix("safe", f"write `{job_type}`", (Edit(span, job_type),))
-            yield replace(found, span=span, fix=fix)
+            yield replace(violation, span=span, fix=fix)
         else:
-            yield found
+            yield violation

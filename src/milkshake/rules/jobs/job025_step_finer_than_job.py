@@ -98,7 +98,7 @@ POINT = 2
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each step and part that repeats its whole."""
+    """A violation for each step or part that says the same as its whole."""
     normals = context.research.normal_forms
     for relation in context.research.related("part_of"):
         step, job = normals.get(relation.source), normals.get(relation.target)

@@ -99,11 +99,11 @@ RISK = "medium"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each job whose wording breaks the convention."""
-    for found in context.remarks("method-not-job"):
+    """A violation for each remark of the grammar; a warning if the vault calls it a method."""
+    for violation in context.wording_violations("method-not-job"):
         called = any(
             edge.link.key.partition(".")[0].casefold() == "methods"
-            for edge in context.vault.backlinks.get(found.path, ())
+            for edge in context.vault.backlinks.get(violation.path, ())
         )
-        listed = "methods" in found.path.casefold().split("/")[:-1]
-        yield replace(found, severity="warning") if called or listed else found
+        listed = "methods" in violation.path.casefold().split("/")[:-1]
+        yield replace(violation, severity="warning") if called or listed else violation

@@ -1,4 +1,4 @@
-"""How a link is written anew: the edits that lead it elsewhere and leave its words alone."""
+"""Edits that make a link lead elsewhere and leave the words it shows alone."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ _MARKDOWN_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C
 _NOTE = ".md"
 
 
-def name_of(context: Context, edge: Edge, path: str, *, full: bool = False) -> str:
-    """What a link in the place of `edge` calls the file at `path`.
+def link_name(context: Context, edge: Edge, path: str, *, full: bool = False) -> str:
+    """The link text that leads to the file at `path`, for a link in the place of `edge`.
 
-    That is its name, or its whole path where the name is not enough or `full`
-    is asked for. A Markdown link that names its note's extension goes on to do so.
+    This is the file's name, or its whole path where `full` is True or the name alone
+    would not lead there. The extension of a note is left out, except for a Markdown
+    link that has it now.
     """
     name = _without_extension(path)
     short = name.rpartition("/")[2]
@@ -37,21 +38,22 @@ def name_of(context: Context, edge: Edge, path: str, *, full: bool = False) -> s
     return name + _extension(edge.link, path)
 
 
-def shown(link: Link, text: str) -> str:
-    """`text` as it looks in a link of the same make, for a message."""
+def link_text(link: Link, text: str) -> str:
+    """How a message shows `text` as the target of a link: in brackets if `link` is a wikilink."""
     return f"`{'!' if link.embed else ''}[[{text}]]`" if link.wiki else f"`{text}`"
 
 
 def retarget(context: Context, edge: Edge, path: str, *, full: bool = False) -> tuple[Edit, ...]:
-    """The edit that makes the link lead to the file at `path`, written as it is written now.
+    """The edit that makes the link lead to the file at `path`, in the style it has now.
 
-    Empty where the link's place is not sure or the path cannot be written so.
+    `full` asks for the whole path. Empty where the source of the link is not known
+    exactly, or where the path cannot be written in a link of this style.
     """
     link = edge.link
     match = _match(link)
     if match is None:
         return ()
-    name = name_of(context, edge, path, full=full)
+    name = link_name(context, edge, path, full=full)
     group = "path" if match["path"] is not None else "bare_path"
     if not link.wiki:
         old = match[group]
@@ -69,7 +71,7 @@ def retarget(context: Context, edge: Edge, path: str, *, full: bool = False) -> 
 
 
 def replace_subpath(link: Link, subpath: str) -> tuple[Edit, ...]:
-    """The edit that makes the link lead to another heading or block; empty as in `retarget`."""
+    """The edit that puts `subpath` in place of the link's own; empty as in `retarget`."""
     match = _match(link)
     if match is None or (link.key and _UNQUOTABLE.search(subpath[1:])):
         return ()
@@ -83,13 +85,16 @@ def replace_subpath(link: Link, subpath: str) -> tuple[Edit, ...]:
 
 
 def add_display(link: Link, words: str, *, in_table: bool) -> tuple[Edit, ...]:
-    """The edit that gives a wikilink without a display the one of `words`."""
+    """The edit that makes a wikilink without display text show `words`.
+
+    `in_table` says that the link stands in a table, where its pipe must be escaped.
+    """
     end = len(link.text) - len("]]")
     return _replace(link, (end, end), f"{chr(92) if in_table else ''}|{words}")
 
 
 def _match(link: Link) -> re.Match[str] | None:
-    """The parts of the link's text, or None where its span does not hold just that text."""
+    """The parts of the link's source, or None where its span does not cover exactly that."""
     span = link.span
     if span.row != span.end_row or span.end_column - span.column != len(link.text):
         return None
@@ -106,6 +111,6 @@ def _without_extension(path: str) -> str:
 
 
 def _extension(link: Link, path: str) -> str:
-    """The extension of a note that a Markdown link goes on to write."""
+    """The extension to keep: that of a note, in a Markdown link that has it now."""
     both = not link.wiki and is_markdown(link.target) and is_markdown(path)
     return _NOTE if both else ""

@@ -116,5 +116,5 @@ SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each link to a block that its note does not have."""
+    """A violation for each link to a block that its note lacks (`missing_subpaths`)."""
     return missing_subpaths(context, block=True)

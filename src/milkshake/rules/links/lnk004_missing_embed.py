@@ -127,11 +127,11 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.links.missing_target import missing
+from milkshake.rules.links.missing_target import missing_targets
 
 SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each embed that neither a file nor an alias answers."""
-    return missing(context, embed=True)
+    """A violation for each embed whose file is missing (`missing_targets`)."""
+    return missing_targets(context, embed=True)

@@ -186,14 +186,14 @@ from milkshake.model.diagnostic import Fix, Related, Violation
 from milkshake.model.source import START
 from milkshake.resolve import Ambiguous, fold
 from milkshake.rules.context import Context
-from milkshake.rules.links.link_edits import name_of, retarget, shown
+from milkshake.rules.links.link_edits import link_name, link_text, retarget
 from milkshake.vault import Edge
 
 SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each link with more than one answer, the answers as related places."""
+    """A violation for each link that fits several files, which become its related places."""
     for _, edge in context.unresolved_links:
         target = edge.target
         if not isinstance(target, Ambiguous) or _collide(target):
@@ -209,11 +209,11 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _collide(target: Ambiguous) -> bool:
-    """Whether no path could tell the candidates apart."""
+    """Whether the candidates differ only by letter case or Unicode form, as VLT001 reports."""
     return len({fold(path) for path in target.candidates}) == 1
 
 
 def _fix(context: Context, edge: Edge, path: str) -> Fix:
-    name = shown(edge.link, name_of(context, edge, path, full=True))
+    name = link_text(edge.link, link_name(context, edge, path, full=True))
     edits = retarget(context, edge, path, full=True)
     return Fix("display", f"write the whole path, as in {name}", edits)

@@ -217,7 +217,7 @@ from milkshake.model.diagnostic import Fix, Related, Violation
 from milkshake.model.source import START
 from milkshake.resolve import Missing
 from milkshake.rules.context import Context
-from milkshake.rules.links.link_edits import add_display, name_of, retarget
+from milkshake.rules.links.link_edits import add_display, link_name, retarget
 from milkshake.rules.links.missing_target import answering_aliases
 from milkshake.vault import Edge
 
@@ -226,7 +226,7 @@ FIXABLE = True
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each link that only aliases answer; with a fix where it is one."""
+    """A violation for each link that is only an alias; with a fix where one note has the alias."""
     for number, edge in context.unresolved_links:
         paths = answering_aliases(context, edge) if isinstance(edge.target, Missing) else ()
         if not paths:
@@ -249,7 +249,7 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _fix(context: Context, edge: Edge, path: str, number: int) -> Fix | None:
-    """The name in place of the alias, which stays as the words of the link."""
+    """Links to the note and keeps the alias as the words of the link."""
     link = edge.link
     edits = retarget(context, edge, path)
     if not edits:
@@ -257,7 +257,7 @@ def _fix(context: Context, edge: Edge, path: str, number: int) -> Fix | None:
     if link.wiki and not link.embed and link.display is None:
         words = (link.target + link.subpath).replace("#", " > ")
         edits += add_display(link, words, in_table=_in_table(context, edge, number))
-    return Fix("safe", f"link to `{name_of(context, edge, path)}`", edits)
+    return Fix("safe", f"link to `{link_name(context, edge, path)}`", edits)
 
 
 def _in_table(context: Context, edge: Edge, number: int) -> bool:

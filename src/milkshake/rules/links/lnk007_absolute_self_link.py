@@ -226,7 +226,7 @@ from milkshake.model.note import Note
 from milkshake.model.source import Edit
 from milkshake.resolve import Found, fold
 from milkshake.rules.context import Context
-from milkshake.rules.links.link_edits import name_of
+from milkshake.rules.links.link_edits import link_name
 from milkshake.vault import Edge
 
 SEVERITY = "info"
@@ -239,8 +239,8 @@ _FORMATTED = re.compile(r"[*_`~=<>\[\]|\\$&]|%%|::")
 _UNLINKABLE = re.compile(r"[#|^\[\]\\]|%%|::")
 
 
-class _Self(Struct, frozen=True):
-    """An address that leads to the note at `path`, there to `subpath`; `words` are its label."""
+class _OwnAddress(Struct, frozen=True):
+    """An address that leads to `subpath` in the note at `path`; `words` are the link's label."""
 
     path: str
     subpath: str
@@ -248,48 +248,50 @@ class _Self(Struct, frozen=True):
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each address of the vault's own site that leads to one of its notes."""
+    """A violation for each address on the vault's own site that is the address of a note."""
     sites = tuple(
         filter(None, map(_site, (context.vault.config.url, *context.vault.config.site_urls)))
     )
     if not sites:
         return
-    known = _addresses(context)
+    known = _paths_by_page(context)
     hosts = "|".join(re.escape(site.partition("/")[0]) for site in sites)
     near = re.compile(hosts, re.IGNORECASE).search
     for note in context.vault.checked:
         for address in note.addresses:
-            found = _read(address, sites, known) if near(address.text) else None
-            if found is not None:
-                name = context.vault.notes[found.path].name
+            own = _own_address(address, sites, known) if near(address.text) else None
+            if own is not None:
+                name = context.vault.notes[own.path].name
                 message = f"this is the address of the note `{name}` of this vault"
-                fix = _fix(context, note, address, found)
+                fix = _fix(context, note, address, own)
                 yield Violation(note.path, address.span, message, fix)
 
 
 def _site(url: str) -> str:
-    """The address of a site as those of its pages are compared with it."""
+    """The address of a site in the form that page addresses are compared with; empty for none."""
     whole = url if _SCHEME.match(url) else f"https://{url}"
     match = _URL.fullmatch(whole.rstrip("/")) if url.strip() else None
     return f"{match['host'].lower()}{unquote(match['path'])}/" if match else ""
 
 
-def _addresses(context: Context) -> Mapping[str, list[str]]:
-    """The paths of notes by what addresses say of them."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+def _paths_by_page(context: Context) -> Mapping[str, list[str]]:
+    """The paths of notes by their page, as `_plain` writes it."""
+    paths: defaultdict[str, list[str]] = defaultdict(list)
     for path in context.vault.notes:
         if is_markdown(path):
-            found[_plain(path[: -len(".md")])].append(path)
-    return found
+            paths[_plain(path[: -len(".md")])].append(path)
+    return paths
 
 
 def _plain(path: str) -> str:
-    """A path with one sign for whatever stands for a blank in an address."""
+    """A path in which blanks, and the signs that stand for blanks in an address, are blanks."""
     return fold(path).replace("+", " ").replace("-", " ")
 
 
-def _read(address: Address, sites: tuple[str, ...], known: Mapping[str, list[str]]) -> _Self | None:
-    """What the address means, None where it does not mean just one note of the vault."""
+def _own_address(
+    address: Address, sites: tuple[str, ...], known: Mapping[str, list[str]]
+) -> _OwnAddress | None:
+    """What the address leads to, None where it does not lead to exactly one note."""
     link = _LINK.fullmatch(address.text)
     url = _URL.fullmatch(link["url"] or link["bare"]) if link else None
     if link is None or url is None:
@@ -303,21 +305,21 @@ def _read(address: Address, sites: tuple[str, ...], known: Mapping[str, list[str
     if len(paths) != 1:
         return None
     place = unquote((url["place"] or "").replace("+", " "))
-    return _Self(paths[0], f"#{place}" if place else "", link["words"])
+    return _OwnAddress(paths[0], f"#{place}" if place else "", link["words"])
 
 
-def _fix(context: Context, note: Note, address: Address, found: _Self) -> Fix | None:
-    """A wikilink in place of the address, where it can say the same."""
-    words = found.words or ""
+def _fix(context: Context, note: Note, address: Address, own: _OwnAddress) -> Fix | None:
+    """Puts a wikilink in place of the address, or None where a wikilink cannot say the same."""
+    words = own.words or ""
     span = address.span
     if _FORMATTED.search(words) or span.row != span.end_row:
         return None
     link = Link(address.text, "", "", None, False, True, span)
-    name = name_of(context, Edge(note.path, link, Found(found.path)), found.path)
-    target = context.vault.resolver.resolve(name, found.subpath, note.path)
+    name = link_name(context, Edge(note.path, link, Found(own.path)), own.path)
+    target = context.vault.resolver.resolve(name, own.subpath, note.path)
     if _UNLINKABLE.search(name) or not isinstance(target, Found) or not target.subpath_found:
         return None
-    named = name + found.subpath
+    named = name + own.subpath
     pipe = r"\|" if address.in_table else "|"
     text = f"[[{named}{pipe}{words}]]" if words and words != named else f"[[{named}]]"
     return Fix("safe", f"link to `{name}`", (Edit(span, text),))

@@ -1,4 +1,4 @@
-"""Violations by links to a heading or block that the note does not have."""
+"""Links to a heading or block that the note does not have. For LNK002 and LNK003."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.resolve import Ambiguous, Found
 from milkshake.rules.context import Context
-from milkshake.rules.links.link_edits import replace_subpath, shown
+from milkshake.rules.links.link_edits import link_text, replace_subpath
 from milkshake.rules.links.missing_target import or_list
 from milkshake.vault import Edge
 
 
 def missing_subpaths(context: Context, *, block: bool) -> Iterator[Violation]:
-    """A violation for each link to a block, or else to a heading, that its note does not have."""
+    """A violation for each link or embed whose note exists and lacks the heading or block.
+
+    `block` says which of the two to report: blocks (``#^id``), or headings.
+    """
     what = "block" if block else "heading"
     for _, edge in context.unresolved_links:
         target, link = edge.target, edge.link
@@ -36,10 +39,10 @@ def _is_block(subpath: str) -> bool:
 
 
 def _fix(context: Context, edge: Edge, path: str) -> Fix | None:
-    """The places that may have been meant, the likeliest put in the link's place."""
+    """Suggests the places that may have been meant, with an edit for the likeliest."""
     link = edge.link
     places = context.vault.resolver.suggest_subpath(path, link.subpath)
     if not places:
         return None
-    names = [shown(link, link.target + place) for place in places]
+    names = [link_text(link, link.target + place) for place in places]
     return Fix("display", f"did you mean {or_list(names)}?", replace_subpath(link, places[0]))

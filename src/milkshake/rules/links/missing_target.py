@@ -1,4 +1,4 @@
-"""Violations by links and embeds that nothing answers."""
+"""Links and embeds whose target does not exist. For LNK001, LNK004 and LNK006."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.files import is_named_in_full
 from milkshake.resolve import Missing
 from milkshake.rules.context import Context
-from milkshake.rules.links.link_edits import name_of, retarget, shown
+from milkshake.rules.links.link_edits import link_name, link_text, retarget
 from milkshake.vault import Edge
 
 MOST_COMPARED = 500
-"""To so many missing names the names of all files are compared; to more would take seconds."""
+"""How many missing names are compared with all file names; more would take seconds."""
 
 _PLACEHOLDER = re.compile(r"<%|\{\{")
-"""What Templater and Obsidian's templates begin a variable with."""
+"""The beginning of a variable of Templater or of Obsidian's templates."""
 
 
-def missing(context: Context, *, embed: bool) -> Iterator[Violation]:
-    """A violation for each embed, or each other link, that neither a file nor an alias answers."""
+def missing_targets(context: Context, *, embed: bool) -> Iterator[Violation]:
+    """A violation for each link whose target is neither a file nor an alias of a note.
+
+    `embed` says which to report: embeds, or all other links.
+    """
     suggested: dict[str, tuple[str, ...]] = {}
     for _, edge in context.unresolved_links:
         if (
@@ -49,10 +52,10 @@ def answering_aliases(context: Context, edge: Edge) -> tuple[str, ...]:
 
 
 def _fix(context: Context, edge: Edge, paths: tuple[str, ...]) -> Fix | None:
-    """The files that may have been meant, the likeliest put in the link's place."""
+    """Suggests the files that may have been meant, with an edit for the likeliest."""
     if not paths:
         return None
-    names = [shown(edge.link, name_of(context, edge, path)) for path in paths]
+    names = [link_text(edge.link, link_name(context, edge, path)) for path in paths]
     return Fix("display", f"did you mean {or_list(names)}?", retarget(context, edge, paths[0]))
 
 

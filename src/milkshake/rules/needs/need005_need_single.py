@@ -66,5 +66,5 @@ RISK = "high"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each need whose wording breaks the convention."""
-    return context.remarks("need-single")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("need-single")

@@ -81,5 +81,5 @@ IN_EVERY_PROFILE = True
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each need whose wording breaks the convention."""
-    return context.remarks("need-no-solution")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("need-no-solution")

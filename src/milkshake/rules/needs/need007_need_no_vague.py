@@ -67,5 +67,5 @@ STRICTER = {"odi-strict": "warning"}
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each need whose wording breaks the convention."""
-    return context.remarks("need-no-vague")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("need-no-vague")

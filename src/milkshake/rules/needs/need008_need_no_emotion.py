@@ -70,5 +70,5 @@ PROFILES = EVERY_PROFILE - {"thrv"}
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each need whose wording breaks the convention."""
-    return context.remarks("need-no-emotion")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("need-no-emotion")

@@ -73,5 +73,5 @@ PROFILES = EVERY_PROFILE - {"hire"}
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each need whose wording breaks the convention."""
-    return context.remarks("need-not-requirement")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("need-not-requirement")

@@ -156,15 +156,15 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.needs.similar_needs import report
+from milkshake.rules.needs.similar_needs import pair_violations
 
 SEVERITY = "warning"
 POINT = 5
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each need that another need of its job says too."""
-    return report(
+    """A violation for each need that repeats another need of its job (`pair_violations`)."""
+    return pair_violations(
         context,
         opposed=False,
         message="this need says the same as “{}”",

@@ -124,15 +124,15 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.needs.similar_needs import report
+from milkshake.rules.needs.similar_needs import pair_violations
 
 SEVERITY = "warning"
 POINT = 5
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each need that wants the opposite of another need of its job."""
-    return report(
+    """A violation for each need that another need of its job opposes (`pair_violations`)."""
+    return pair_violations(
         context,
         opposed=True,
         message="this need wants the opposite of “{}”",

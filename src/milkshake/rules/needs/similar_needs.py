@@ -1,4 +1,4 @@
-"""Violations by two needs of one job that say nearly the same, or the opposite."""
+"""Needs of one job that say nearly the same, or the opposite. For NEED014 and NEED015."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from milkshake.model.diagnostic import Fix, Related, Violation
 from milkshake.rules.context import Context
 
 
-def report(context: Context, *, opposed: bool, message: str, advice: str) -> Iterator[Violation]:
-    """A violation at the second need of each pair of needs that are opposed, or else alike.
+def pair_violations(
+    context: Context, *, opposed: bool, message: str, advice: str
+) -> Iterator[Violation]:
+    """A violation for each pair in `Context.need_pairs`, at its second need.
 
-    `message` has a place for the words of the first need.
+    `opposed` says which pairs to report: opposite needs, or those that say the same.
+    `message` is a format string that takes the words of the first need, and `advice`
+    is the message of the fix.
     """
     for pair in context.need_pairs:
         if pair.opposed is opposed:

@@ -160,7 +160,7 @@ from milkshake.jtbd.properties import is_given
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
 from milkshake.model.source import Span
-from milkshake.rules.context import Context, advice, words
+from milkshake.rules.context import Context, advice, name_list
 
 SEVERITY = "warning"
 POINT = 4
@@ -184,14 +184,14 @@ _ENOUGH = 2
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation at the first fact about each persona that has nothing but such facts."""
+    """A violation for each persona described only by demographic facts, at the first of them."""
     for note in context.notes_of("persona"):
-        found = _facts(note)
-        if len(found) >= _ENOUGH and not _aims(context, note):
+        facts = _facts(note)
+        if len(facts) >= _ENOUGH and not _aims(context, note):
             yield Violation(
                 note.path,
-                min(found.values()),
-                f"`{context.title(note.path)}` is described by {words(list(found))}, "
+                min(facts.values()),
+                f"`{context.title(note.path)}` is described by {name_list(list(facts))}, "
                 "and by nothing that these people are trying to get done",
                 advice('write `jobs: ["[[…]]"]` or `needs`, and in which circumstances'),
             )
@@ -199,14 +199,14 @@ def check(context: Context) -> Iterator[Violation]:
 
 def _facts(note: Note) -> dict[str, Span]:
     """The demographic facts that the note gives, by name, each with its place."""
-    found: dict[str, Span] = {}
+    facts: dict[str, Span] = {}
     for item in (*note.properties, *note.fields):
         if heading_name(item.name) in _FACTS and is_given(item):
-            found.setdefault(item.name, item.span)
+            facts.setdefault(item.name, item.span)
     for entry in note.outline:
         if entry.label and entry.text and heading_name(entry.label) in _FACTS:
-            found.setdefault(entry.label, entry.span)
-    return found
+            facts.setdefault(entry.label, entry.span)
+    return facts
 
 
 def _aims(context: Context, note: Note) -> bool:

@@ -158,7 +158,7 @@ _DEMOGRAPHIC = frozenset(
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each segment by demographics, and for each that has no needs."""
+    """A violation for each segment that is made by demographics or that has no needs."""
     for note in context.notes_of("persona"):
         made_by = context.given(note.path, "segment_by")
         if made_by is not None:
@@ -171,10 +171,10 @@ def check(context: Context) -> Iterator[Violation]:
                     advice('write `segment_by: needs`, and the needs: `needs: ["[[…]]"]`'),
                 )
             continue
-        stated = next((found for key in KIND_KEYS if (found := note.get(key))), None)
+        kind_property = next((item for key in KIND_KEYS if (item := note.get(key))), None)
         if (
-            stated is not None
-            and str(stated.value).strip().casefold() == "segment"
+            kind_property is not None
+            and str(kind_property.value).strip().casefold() == "segment"
             and context.given(note.path, "needs") is None
             and not any(context.items(note.path, "need"))
             and not context.is_linked_with(note.path, "need")
@@ -182,7 +182,7 @@ def check(context: Context) -> Iterator[Violation]:
         ):
             yield Violation(
                 note.path,
-                stated.value_span,
+                kind_property.value_span,
                 f"the segment `{context.title(note.path)}` names no need that its people share",
                 advice('write the needs that are hard for them: `needs: ["[[…]]"]`'),
             )

@@ -149,7 +149,7 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.properties import Properties, choices
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice, words
+from milkshake.rules.context import Context, advice, name_list
 
 SEVERITY = "warning"
 POINT = 4
@@ -158,13 +158,13 @@ _PAYING = frozenset({"buyer", "approver", "reviewer"})
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each job that only those perform who pay for it."""
+    """A violation for each job whose performers are all people who pay for it."""
     paying = {
         note.path for note in context.notes_of("persona") if _pays(context.properties_of(note.path))
     }
     for note in context.notes_of("job") if paying else ():
         path = note.path
-        stated = [
+        performers = [
             relation
             for relation in context.research.outgoing(path, "performer")
             if relation.target in context.vault.notes
@@ -172,22 +172,22 @@ def check(context: Context) -> Iterator[Violation]:
             and any(not m.backwards for m in relation.mentions)
         ]
         if (
-            not stated
+            not performers
             or context.choice(path, "job_type") == "financial"
             or context.has_withheld_links(path)
         ):
             continue
-        if all(found.target in paying for found in stated):
-            titles = [context.title(found.target) for found in stated]
+        if all(relation.target in paying for relation in performers):
+            names = name_list([context.title(relation.target) for relation in performers])
             yield Violation(
                 path,
-                stated[0].mentions[0].span,
-                f"{words(titles)} would pay for `{context.title(path)}`; nobody is said to do it",
+                performers[0].mentions[0].span,
+                f"{names} would pay for `{context.title(path)}`; nobody is said to do it",
                 advice("add whoever gets it done; of the same person, `role: [performer, buyer]`"),
             )
 
 
-def _pays(stated: Properties) -> bool:
+def _pays(properties: Properties) -> bool:
     """Whether the roles of a persona are only those of people who pay."""
-    roles = set(choices(stated, "role"))
+    roles = set(choices(properties, "role"))
     return bool(roles) and roles <= _PAYING

@@ -85,7 +85,7 @@ _TWO = re.compile(rf"((?:[\w-]+ )*?{_DOER})(?: +(?:and|or|&) +| *[/&] *)((?:[\w-
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each persona whose name is that of two."""
+    """A violation for each persona whose name joins two personas."""
     for note in context.notes_of("persona"):
         title = context.title(note.path)
         match = _TWO.fullmatch(title)

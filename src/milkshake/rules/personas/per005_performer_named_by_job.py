@@ -269,8 +269,8 @@ def check(context: Context) -> Iterator[Violation]:
 
 def _jobs(context: Context, path: str) -> list[str]:
     """The statements of the jobs that the persona performs."""
-    found = context.research.sources(path, "performer")
-    return [context.statement(node).text for node in found if context.kind_of(node) == "job"]
+    nodes = context.research.sources(path, "performer")
+    return [context.statement(node).text for node in nodes if context.kind_of(node) == "job"]
 
 
 def _stems(text: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Violations by values that are none of those a property chooses from."""
+"""Properties whose values are chosen from a list, such as `level`. For PRP005 to PRP009."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.note import Note, Property
 from milkshake.model.source import Edit
 from milkshake.model.suggest import misspelling_of
-from milkshake.rules.context import Context, words
+from milkshake.rules.context import Context, name_list
 
 
 def _normalised(text: str) -> str:
@@ -19,11 +19,12 @@ def _normalised(text: str) -> str:
 _NAMES = {key: frozenset(map(_normalised, names)) for key, names in VALUES.items()}
 
 
-def outside(context: Context, key: str, kinds: tuple[Kind, ...]) -> Iterator[Violation]:
-    """A violation for each value of `key`, in notes of `kinds`, that is not spelt as it should be.
+def values_not_allowed(context: Context, key: str, kinds: tuple[Kind, ...]) -> Iterator[Violation]:
+    """A violation for each property `key` with a value that is not one of `jtbd.schema.VALUES`.
 
-    Only the property's own name is looked at: who calls it otherwise has
-    conventions of their own, which `jtbd.properties` reads all the same.
+    Only notes of `kinds` are looked at. Values that mean an allowed one by another name
+    or by a misspelling get a fix. A property that means `key` by another name is not
+    looked at: its vault has conventions of its own, which `jtbd.properties` reads anyway.
     """
     right = VALUES[key]
     for note in context.notes_with(key):
@@ -31,9 +32,9 @@ def outside(context: Context, key: str, kinds: tuple[Kind, ...]) -> Iterator[Vio
         if isinstance(item.value, str) and item.value in right:
             continue
         if context.research.kinds[note.path] in kinds and _normalised(item.name) == key:
-            found = _violation(note, item, key)
-            if found is not None and (item in note.properties or item in note.fields):
-                yield found
+            violation = _violation(note, item, key)
+            if violation is not None and (item in note.properties or item in note.fields):
+                yield violation
 
 
 def _violation(note: Note, item: Property, key: str) -> Violation | None:
@@ -42,27 +43,27 @@ def _violation(note: Note, item: Property, key: str) -> Violation | None:
     if not wrong:
         return None
     names = tuple(VALUES[key])
-    meant = {str(value): slip_of(value, key) for value in wrong}
+    meant = {str(value): meant_value(value, key) for value in wrong}
     if not all(meant.values()):
         unknown = [value for value, name in meant.items() if not name]
         what = "is" if len(unknown) == 1 else "are"
         return Violation(
             note.path,
             item.value_span,
-            f"{words(unknown)} {what} no `{key}`",
-            Fix("display", f"write {words(names, 'or')}", ()),
+            f"{name_list(unknown)} {what} no `{key}`",
+            Fix("display", f"write {name_list(names, 'or')}", ()),
         )
-    change = words([name or "" for name in meant.values()])
+    change = name_list([name or "" for name in meant.values()])
     return Violation(
         note.path,
         item.value_span,
-        f"`{key}` is spelt {change}, not {words(list(meant))}",
+        f"`{key}` is spelt {change}, not {name_list(list(meant))}",
         _fix(item, change, meant),
     )
 
 
 def _fix(item: Property, change: str, meant: dict[str, str | None]) -> Fix:
-    """The right words in the place of the wrong ones, where these are on one line."""
+    """Puts the allowed values in place of the wrong ones, where these are on one line."""
     message = f"write {change}"
     span = item.value_span
     if span.row != span.end_row:
@@ -76,18 +77,18 @@ def _fix(item: Property, change: str, meant: dict[str, str | None]) -> Fix:
 
 
 def _is_right(key: str, value: object) -> bool:
-    """Whether the value is one of the names in `VALUES`, letter case and blanks aside."""
+    """Whether the value is one of those in `VALUES`, letter case and blanks aside."""
     return isinstance(value, str) and _normalised(value) in _NAMES[key]
 
 
-def slip_of(value: object, key: str) -> str | None:
-    """The value of `key` that `value` means by another name or by a slip; else None."""
-    found = canonical(key, value)
-    if found is not None or not isinstance(value, str):
-        return found
+def meant_value(value: object, key: str) -> str | None:
+    """The allowed value of `key` that `value` means by another name or a misspelling; else None."""
+    name = canonical(key, value)
+    if name is not None or not isinstance(value, str):
+        return name
     return misspelling_of(_normalised(value), VALUES[key])
 
 
 def has_own_stages(values: Collection[object]) -> bool:
-    """Whether among the stages of a vault is one that is none of the eight, nor a slip of one."""
-    return any(slip_of(value, "stage") is None for value in values)
+    """Whether one of the stages `values` is neither one of the eight nor a misspelling of one."""
+    return any(meant_value(value, "stage") is None for value in values)

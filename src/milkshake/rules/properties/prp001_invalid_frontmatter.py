@@ -137,11 +137,11 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.parse_defects import report
+from milkshake.rules.parse_defects import defect_violations
 
 SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each note whose properties cannot be read."""
-    return report(context, "invalid-frontmatter")
+    """A violation for each note whose properties could not be parsed (`defect_violations`)."""
+    return defect_violations(context, "invalid-frontmatter")

@@ -149,7 +149,7 @@ FIXABLE = True
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation with a fix for each list in a list that is meant as a link."""
+    """A violation for each list within a list that is meant as a link."""
     for note in context.vault.checked:
         for defect in note.defects:
             if defect.name == "unquoted-link":
@@ -157,7 +157,7 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _fix(note: Note, span: Span) -> Fix | None:
-    """Quotes around the link, of a kind that its property does not hold, or None."""
+    """Puts the link in quotes, of a kind that its property does not contain; else None."""
     if span.row != span.end_row:
         return None
     text = "".join(

@@ -69,11 +69,11 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.parse_defects import report
+from milkshake.rules.parse_defects import defect_violations
 
 SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each property that a note gives again."""
-    return report(context, "duplicate-property")
+    """A violation for each repeated property, as the parser saw it (`defect_violations`)."""
+    return defect_violations(context, "duplicate-property")

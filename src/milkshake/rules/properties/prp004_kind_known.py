@@ -137,21 +137,21 @@ _OTHERS = frozenset({"person", "persons", "storey", "fragment", "pigment"})
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each kind of note that is spelt like one of ours and is none."""
+    """A violation for each `type` of a note that is a misspelt kind."""
     for note in context.vault.checked:
         for key in KIND_KEYS:
-            found = note.get(key)
-            if found is None:
+            item = note.get(key)
+            if item is None:
                 continue
-            if isinstance(found.value, str) and kind_named(found.value) is None:
-                word = found.value.strip().casefold().replace("_", "-").replace(" ", "-")
+            if isinstance(item.value, str) and kind_named(item.value) is None:
+                word = item.value.strip().casefold().replace("_", "-").replace(" ", "-")
                 name = _PLURALS.get(word) or misspelling_of(word, _NAMES)
                 if name is not None and word not in _OTHERS:
                     kind = KIND_ALIASES.get(name, name)
                     yield Violation(
                         note.path,
-                        found.value_span,
-                        f"no note is of the kind `{found.value}`",
-                        Fix("safe", f"write `{kind}`", (Edit(found.value_span, kind),)),
+                        item.value_span,
+                        f"no note is of the kind `{item.value}`",
+                        Fix("safe", f"write `{kind}`", (Edit(item.value_span, kind),)),
                     )
             break

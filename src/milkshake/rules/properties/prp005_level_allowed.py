@@ -113,7 +113,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.properties.allowed_values import outside
+from milkshake.rules.properties.allowed_values import values_not_allowed
 
 SEVERITY = "warning"
 POINT = 3
@@ -121,5 +121,5 @@ FIXABLE = True
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each `level` that is none, or is spelt another way."""
-    return outside(context, "level", ("job",))
+    """A violation for each `level` that is not an allowed value (`values_not_allowed`)."""
+    return values_not_allowed(context, "level", ("job",))

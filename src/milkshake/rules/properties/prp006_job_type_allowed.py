@@ -104,7 +104,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.properties.allowed_values import outside
+from milkshake.rules.properties.allowed_values import values_not_allowed
 
 SEVERITY = "warning"
 POINT = 3
@@ -112,5 +112,5 @@ FIXABLE = True
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each `job_type` that is none, or is spelt another way."""
-    return outside(context, "job_type", ("job",))
+    """A violation for each `job_type` that is not an allowed value (`values_not_allowed`)."""
+    return values_not_allowed(context, "job_type", ("job",))

@@ -127,7 +127,7 @@ from milkshake.jtbd.schema import canonical
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.source import Edit
 from milkshake.rules.context import Context
-from milkshake.rules.properties.allowed_values import has_own_stages, slip_of
+from milkshake.rules.properties.allowed_values import has_own_stages, meant_value
 
 SEVERITY = "warning"
 POINT = 2
@@ -135,17 +135,17 @@ FIXABLE = True
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each stage that means one of the eight and is not written like it."""
-    found = [
+    """A violation for each stage that means one of the eight (`meant_value`), spelt otherwise."""
+    stages = [
         (note.path, item)
         for note in context.notes_of("job", "need")
         if (item := context.given(note.path, "stage")) is not None
         and isinstance(item.value, str)
         and (item in note.properties or item in note.fields)
     ]
-    free = has_own_stages([item.value for _, item in found])
-    for path, item in found:
-        meant = slip_of(item.value, "stage")
+    free = has_own_stages([item.value for _, item in stages])
+    for path, item in stages:
+        meant = meant_value(item.value, "stage")
         if meant is None or item.value.strip().casefold() == meant:
             continue
         if free and canonical("stage", item.value) is not None:

@@ -114,7 +114,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.properties.allowed_values import outside
+from milkshake.rules.properties.allowed_values import values_not_allowed
 
 SEVERITY = "warning"
 POINT = 4
@@ -122,8 +122,8 @@ FIXABLE = True
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each `status` that is none, or is spelt another way."""
-    return outside(
+    """A violation for each `status` that is not an allowed value (`values_not_allowed`)."""
+    return values_not_allowed(
         context,
         "status",
         (

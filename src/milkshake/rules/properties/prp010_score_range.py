@@ -181,14 +181,14 @@ POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each figure that is none, or lies outside its scale."""
-    for score, name, found in ratings(context):
-        if found.value is None:
-            message = f"the {name} `{found.written}` is no figure"
-        elif not found.fits:
-            message = f"the {name} {found.value:g} lies outside the scale {found.scale}"
+    """A violation for each rating that is not a number, or that lies outside its scale."""
+    for score, name, rating in ratings(context):
+        if rating.value is None:
+            message = f"the {name} `{rating.written}` is no figure"
+        elif not rating.fits:
+            message = f"the {name} {rating.value:g} lies outside the scale {rating.scale}"
         else:
             continue
-        scale = found.scale or score.scale
+        scale = rating.scale or score.scale
         wanted = f"write a figure on the scale {scale}" if scale else "write a figure"
-        yield Violation(score.path, found.span, message, advice(f"{wanted}, or another `scale`"))
+        yield Violation(score.path, rating.span, message, advice(f"{wanted}, or another `scale`"))

@@ -127,14 +127,14 @@ POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation at the first figure of each note that is on no known scale."""
+    """A violation for each note with ratings on an unknown scale, at the first of them."""
     seen: set[str] = set()
-    for score, name, found in ratings(context):
-        if found.value is not None and not found.scale and score.path not in seen:
+    for score, name, rating in ratings(context):
+        if rating.value is not None and not rating.scale and score.path not in seen:
             seen.add(score.path)
             yield Violation(
                 score.path,
-                found.span,
-                f"nothing says on what scale the {name} `{found.written}` is",
+                rating.span,
+                f"nothing says on what scale the {name} `{rating.written}` is",
                 advice("write `scale: 0-10`, or the scale that was used"),
             )

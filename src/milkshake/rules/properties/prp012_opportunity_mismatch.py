@@ -156,7 +156,7 @@ _CLOSE = 0.05 + 1e-9
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each opportunity that the formula does not give."""
+    """A violation for each opportunity that differs from what the formula gives."""
     rows = _rows(context)
     for node, score in context.scores:
         own = node == score.path
@@ -168,7 +168,7 @@ def check(context: Context) -> Iterator[Violation]:
         if given is None:
             continue
         written = number({"opportunity": given}, "opportunity")
-        right = _reckoned(score)
+        right = _expected_opportunities(score)
         if written is None or not right or any(abs(written - one) <= _CLOSE for one in right):
             continue
         best = f"{right[0]:.4g}"
@@ -179,24 +179,27 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(score.path, given.value_span, message, fix)
 
 
-def _reckoned(score: Score) -> list[float]:
-    """What the formula gives, on the scale of the figures and, if that is another, on 0 to 20."""
+def _expected_opportunities(score: Score) -> list[float]:
+    """The opportunity by the formula: on the scale of the ratings and on 0 to 20, if they differ.
+
+    Empty where the ratings are missing or cannot be compared.
+    """
     one, other = score.importance, score.satisfaction
     if one is None or other is None or one.value is None or other.value is None:
         return []
     if one.scale != other.scale or not one.fits or not other.fits or one.scale == "low-critical":
         return []
-    found = [opportunity_of(one.value, other.value)]
+    opportunities = [opportunity_of(one.value, other.value)]
     if one.out_of_ten is not None and other.out_of_ten is not None:
         ten = opportunity_of(one.out_of_ten, other.out_of_ten)
-        if abs(ten - found[0]) > _CLOSE:
-            found.append(ten)
-    return found
+        if abs(ten - opportunities[0]) > _CLOSE:
+            opportunities.append(ten)
+    return opportunities
 
 
 def _rows(context: Context) -> Mapping[tuple[str, Span], Property]:
-    """By the place of a figure in a row, the opportunity in it."""
-    found: dict[tuple[str, Span], Property] = {}
+    """The opportunity in each table row, by note and place of the ratings in that row."""
+    opportunities: dict[tuple[str, Span], Property] = {}
     for path in context.research.note_items:
         for item in context.items(path, "need"):
             given = item.get("opportunity")
@@ -204,5 +207,5 @@ def _rows(context: Context) -> Mapping[tuple[str, Span], Property]:
                 for name in ("importance", "satisfaction"):
                     place = item.get(name)
                     if place is not None:
-                        found[path, place.value_span] = given
-    return found
+                        opportunities[path, place.value_span] = given
+    return opportunities

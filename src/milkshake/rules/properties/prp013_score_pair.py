@@ -120,7 +120,7 @@ POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each score of which one figure is missing."""
+    """A violation for each score that lacks the importance or the satisfaction."""
     for _, score in context.scores:
         if score.importance is None or score.satisfaction is None:
             missing = "importance" if score.importance is None else "satisfaction"

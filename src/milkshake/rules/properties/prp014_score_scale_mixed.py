@@ -241,7 +241,7 @@ POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each score that is not like most of those of the same job and segment."""
+    """A violation for each score on another scale or basis than most of its job and segment."""
     groups: defaultdict[tuple[str, tuple[str, ...]], list[Score]] = defaultdict(list)
     for node, score in context.scores:
         if score.scale:
@@ -264,11 +264,11 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _unusual(scores: list[Score], what: str) -> Iterator[tuple[Score, str, Score]]:
-    """The scores whose scale or basis is not the commonest, which it is, and one that has it."""
+    """Each score whose scale or basis (`what`) is unusual, the usual one, and a score with that."""
     named = [(score, value) for score in scores if (value := getattr(score, what))]
     counts = Counter(value for _, value in named)
     if len(counts) > 1:
-        # Of two as common the first in the vault is taken to be the usual one.
+        # Where two are equally common, the first in the vault counts as the usual one.
         usual = counts.most_common(1)[0][0]
         other = next(score for score, value in named if value == usual)
         for score, value in named:

@@ -139,10 +139,10 @@ _OTHERS = frozenset({"state", "states", "stats", "rate", "links", "link", "updat
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each property with almost the name of one that the note does not have."""
-    for written, found in context.properties_by_name.items():
+    """A violation for each property whose name is a misspelling of one that the note lacks."""
+    for written, occurrences in context.properties_by_name.items():
         name = key_name(written)
-        for note, item in found if name not in KEYS else ():
+        for note, item in occurrences if name not in KEYS else ():
             meant = _meant(name, context.research.kinds[note.path])
             if meant is not None and meant not in context.properties_of(note.path):
                 yield Violation(
@@ -155,7 +155,7 @@ def check(context: Context) -> Iterator[Violation]:
 
 @lru_cache(4096)
 def _meant(name: str, kind: Kind) -> str | None:
-    """The property that notes of the kind have and that `name` is a slip of."""
+    """The property for notes of the kind that `name` is a misspelling of, or None."""
     if name in _OTHERS:
         return None
     ours = [key.name for key in KEYS.values() if not key.kinds or kind in key.kinds]

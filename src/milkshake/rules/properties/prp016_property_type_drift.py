@@ -204,12 +204,12 @@ _EITHER = frozenset({"aliases", "tags", "cssclasses", "source", "redirect", "sta
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each text in a property that most notes make a list."""
-    for name, found in context.properties_by_name.items():
+    """A violation for each property that holds a text here and a list in most notes."""
+    for name, occurrences in context.properties_by_name.items():
         key = KEYS.get(key_name(name))
         if key is None or key.type not in {"list", "links"} or key.name in _EITHER:
             continue
-        values = [(note, item, item.value) for note, item in found if item.value]
+        values = [(note, item, item.value) for note, item in occurrences if item.value]
         single = [(note, item) for note, item, value in values if isinstance(value, str)]
         lists = sum(isinstance(value, list) for _, _, value in values) if single else 0
         if lists > len(single):

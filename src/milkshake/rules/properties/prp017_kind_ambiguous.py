@@ -91,10 +91,10 @@ SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each note that strong signals make two kinds of, and no type decides."""
+    """A violation for each note without a type whose strong signals disagree on its kind."""
     for note in context.vault.checked:
-        found = context.research.inferences[note.path]
-        strong = [r for r in found.reasons if r.weight >= CERTAIN and not r.path]
+        inference = context.research.inferences[note.path]
+        strong = [r for r in inference.reasons if r.weight >= CERTAIN and not r.path]
         kinds = {reason.kind for reason in strong}
         if len(kinds) < 2 or "concept" in kinds or any(note.get(key) for key in KIND_KEYS):
             continue

@@ -80,7 +80,7 @@ _PREFIX = re.compile(r"([A-Za-z]+(?: story)?)(?: +[-–—]|:) +\S")
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each note that calls itself something else."""
+    """A violation for each note whose name or title begins with another kind than it has."""
     for note in context.notes_of(*(kind for kind in KINDS if kind != "concept")):
         match = _PREFIX.match(note.title) or _PREFIX.match(note.name)
         kind = context.research.kinds[note.path]

@@ -105,8 +105,8 @@ POINT = 4
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each property that is a mapping, or a list with mappings in it."""
-    for found in context.properties_by_name.values():
-        for note, item in found:
+    for occurrences in context.properties_by_name.values():
+        for note, item in occurrences:
             value = item.value
             if isinstance(value, str) or (inner := _inner(value)) is None:
                 continue
@@ -120,7 +120,7 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _inner(value: object) -> dict[object, object] | None:
-    """The first mapping that has something in it: the value itself, or one in the list."""
+    """The first mapping that is not empty: the value itself, or an item of the list."""
     if isinstance(value, dict):
         return value or None
     if isinstance(value, list) and dict in map(type, value):

@@ -91,7 +91,7 @@ _PLURALS = {"tag": "tags", "alias": "aliases", "cssclass": "cssclasses"}
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each property that has been given up for its plural."""
+    """A violation for each property of which Obsidian reads only the plural now."""
     for note, item in _named(context):
         plural = _PLURALS[item.name.casefold()]
         fix = None
@@ -102,10 +102,10 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _named(context: Context) -> Iterator[tuple[Note, Property]]:
-    """The properties with such a name, of notes of all kinds."""
-    for name, found in context.properties_by_name.items():
+    """The properties with a deprecated name, in notes of all kinds, each with its note."""
+    for name, occurrences in context.properties_by_name.items():
         if name.casefold() in _PLURALS:
-            yield from found
+            yield from occurrences
     for note in context.notes_of("concept"):
         for item in note.properties:
             if item.name.casefold() in _PLURALS:

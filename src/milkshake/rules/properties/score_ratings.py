@@ -1,4 +1,4 @@
-"""The figures of importance and satisfaction in a vault."""
+"""All ratings of importance and satisfaction in a vault. For PRP010 and PRP011."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from milkshake.rules.context import Context
 
 
 def ratings(context: Context) -> Iterator[tuple[Score, str, Rating]]:
-    """Each figure, with its score and its name; prose after a label in bold is none."""
+    """Each rating with its score and its name, ``importance`` or ``satisfaction``.
+
+    Prose after a label in bold, such as **Importance:** it depends, is not a rating.
+    """
     for _, score in context.scores:
         for name, rating in (
             ("importance", score.importance),
@@ -22,5 +25,5 @@ def ratings(context: Context) -> Iterator[tuple[Score, str, Rating]]:
 
 
 def _is_prose(context: Context, score: Score, rating: Rating) -> bool:
-    """Whether the figure stands in the text after a label, and not in a property or a table."""
+    """Whether the rating stands in the text after a label, not in a property or a table."""
     return any(entry.span == rating.span for entry in context.vault.notes[score.path].outline)

@@ -79,5 +79,5 @@ RISK = "low"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each story whose wording breaks the convention."""
-    return context.remarks("story-not-user-story")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("story-not-user-story")

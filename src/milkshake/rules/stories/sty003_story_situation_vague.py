@@ -83,5 +83,5 @@ RISK = "high"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each story whose wording breaks the convention."""
-    return context.remarks("story-situation-vague")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("story-situation-vague")

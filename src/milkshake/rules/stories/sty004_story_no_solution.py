@@ -98,5 +98,5 @@ IN_EVERY_PROFILE = True
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each story whose wording breaks the convention."""
-    return context.remarks("story-no-solution")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("story-no-solution")

@@ -81,5 +81,5 @@ RISK = "medium"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each story whose wording breaks the convention."""
-    return context.remarks("story-circular")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("story-circular")

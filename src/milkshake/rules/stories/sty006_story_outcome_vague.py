@@ -80,5 +80,5 @@ RISK = "low"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each story whose wording breaks the convention."""
-    return context.remarks("story-outcome-vague")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("story-outcome-vague")

@@ -86,5 +86,5 @@ RISK = "low"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each story whose wording breaks the convention."""
-    return context.remarks("circumstance-form")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("circumstance-form")

@@ -82,5 +82,5 @@ RISK = "low"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each story whose wording breaks the convention."""
-    return context.remarks("trigger-not-role")
+    """A violation for each remark of the grammar on this convention (`wording_violations`)."""
+    return context.wording_violations("trigger-not-role")

@@ -88,7 +88,7 @@ SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each set of paths that collide, at the first of them."""
+    """A violation for each set of colliding paths, at the first of them."""
     paths: defaultdict[str, list[str]] = defaultdict(list)
     for path in (*context.vault.notes, *context.vault.files):
         paths[_folded(path)].append(path)
@@ -104,7 +104,7 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _folded(path: str) -> str:
-    """What a file system that knows neither case nor Unicode forms makes of a path."""
+    """The path as a file system sees it that ignores letter case and Unicode form."""
     if path.isascii():
         return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).lower())

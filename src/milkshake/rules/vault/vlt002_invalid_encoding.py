@@ -62,11 +62,11 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.parse_defects import report
+from milkshake.rules.parse_defects import defect_violations
 
 SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each note whose bytes are not UTF-8 text."""
-    return report(context, "invalid-encoding")
+    """A violation for each note that the parser could not decode as UTF-8 (`defect_violations`)."""
+    return defect_violations(context, "invalid-encoding")

@@ -54,11 +54,11 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.parse_defects import report
+from milkshake.rules.parse_defects import defect_violations
 
 SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each note that is nested too deeply."""
-    return report(context, "too-deep")
+    """A violation for each note that is nested too deeply to parse (`defect_violations`)."""
+    return defect_violations(context, "too-deep")

@@ -42,11 +42,11 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.parse_defects import report
+from milkshake.rules.parse_defects import defect_violations
 
 SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each note that could not be read."""
-    return report(context, "unreadable-file")
+    """A violation for each note that could not be read from the disk (`defect_violations`)."""
+    return defect_violations(context, "unreadable-file")

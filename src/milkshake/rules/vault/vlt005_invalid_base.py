@@ -100,7 +100,7 @@ def check(context: Context) -> Iterator[Violation]:
     notes = [note for note in context.vault.checked if note.bases]
     if not notes:
         return
-    # Most vaults have none: what evaluates them is imported when one is met.
+    # Most vaults have no bases, so what evaluates them is imported only here.
     from milkshake.bases import Files, query, read_base
 
     files = Files(context.vault)
@@ -110,9 +110,9 @@ def check(context: Context) -> Iterator[Violation]:
             defects = list(base.defects)
             for view in base.views:
                 defects += query(base, files, this=note.path, view=view.name).defects
-            told: set[tuple[int, int]] = set()
+            reported: set[tuple[int, int]] = set()
             for defect in defects:
                 place = defect.span.row, defect.span.column
-                if place not in told:
-                    told.add(place)
+                if place not in reported:
+                    reported.add(place)
                     yield Violation(note.path, defect.span, defect.message)

@@ -47,11 +47,11 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.parse_defects import report
+from milkshake.rules.parse_defects import defect_violations
 
 SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each place of a canvas that is not as it should be."""
-    return report(context, "invalid-canvas")
+    """A violation for each defect that the parser met in a canvas (`defect_violations`)."""
+    return defect_violations(context, "invalid-canvas")

@@ -61,12 +61,12 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.parse_defects import report
+from milkshake.rules.parse_defects import defect_violations
 
 SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each diagram or formula that the site shows as its source."""
-    yield from report(context, "unrendered-diagram")
-    yield from report(context, "unrendered-formula")
+    """A violation for each diagram or formula that could not be drawn (`defect_violations`)."""
+    yield from defect_violations(context, "unrendered-diagram")
+    yield from defect_violations(context, "unrendered-formula")

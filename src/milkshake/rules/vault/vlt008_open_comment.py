@@ -56,11 +56,11 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
-from milkshake.rules.parse_defects import report
+from milkshake.rules.parse_defects import defect_violations
 
 SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each comment that hides the rest of its note."""
-    return report(context, "open-comment")
+    """A violation for each comment that is never closed (`defect_violations`)."""
+    return defect_violations(context, "open-comment")
