@@ -12,7 +12,7 @@ from weakref import WeakSet
 import pytest
 
 from milkshake.disk import render_ahead
-from milkshake.disk.render_ahead import Ahead
+from milkshake.disk.render_ahead import RenderAhead
 
 MANY = 1_200
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there a copy is made")
@@ -42,7 +42,7 @@ class Site(Mapping[str, bytes]):
 
 def test_two_pages_in_three_are_made_elsewhere_and_all_are_the_same() -> None:
     site = Site(MANY)
-    with Ahead(site, 2) as pages:
+    with RenderAhead(site, 2) as pages:
         seen = {url: pages[url] for url in sorted(pages)}
     assert len(site.made) == MANY // 3 + 1
     assert "a.png" in site.made
@@ -51,7 +51,7 @@ def test_two_pages_in_three_are_made_elsewhere_and_all_are_the_same() -> None:
 
 def test_what_the_copy_fails_to_make_is_made_here() -> None:
     site = Site(MANY, failing="0500.html")
-    with Ahead(site, 2) as pages:
+    with RenderAhead(site, 2) as pages:
         seen = {url: pages[url] for url in sorted(pages)}
     assert seen == dict(Site(MANY))
     assert "0499.html" not in site.made
@@ -59,14 +59,14 @@ def test_what_the_copy_fails_to_make_is_made_here() -> None:
 
 
 def test_pages_may_be_asked_for_in_any_order_and_again() -> None:
-    with Ahead(Site(MANY), 2) as pages:
+    with RenderAhead(Site(MANY), 2) as pages:
         seen = {url: pages[url] for url in sorted(pages, reverse=True)}
         assert pages["0001.html"] == seen["0001.html"]
     assert seen == dict(Site(MANY))
 
 
 def test_the_copy_is_gone_when_the_work_is_broken_off() -> None:
-    ahead = Ahead(Site(MANY), 2)
+    ahead = RenderAhead(Site(MANY), 2)
     assert ahead["0001.html"]
     ahead.__exit__()
     with pytest.raises(ChildProcessError):
@@ -76,7 +76,7 @@ def test_the_copy_is_gone_when_the_work_is_broken_off() -> None:
 @pytest.mark.parametrize(("count", "processors"), [(10, 2), (MANY, 1)])
 def test_no_copy_is_made_for_little_or_on_one_processor(count: int, processors: int) -> None:
     site = Site(count)
-    with Ahead(site, processors) as pages:
+    with RenderAhead(site, processors) as pages:
         assert len({url: pages[url] for url in pages}) == len(site.made) == count + 1
 
 
@@ -93,7 +93,7 @@ def test_two_hundred_builds_keep_no_more_than_one(monkeypatch: pytest.MonkeyPatc
     for _ in range(200):
         ring = Ring()  # as a vault lives while its site is made, and is then replaced
         alive.add(ring)
-        with Ahead(Site(3), 2) as pages:
+        with RenderAhead(Site(3), 2) as pages:
             assert len([pages[url] for url in sorted(pages)]) == 4
     gc.collect()
     assert len(alive) == 1
@@ -108,7 +108,7 @@ def test_nothing_is_kept_from_the_collector_afterwards(
 
     if fails:
         monkeypatch.setattr(os, "fork", refuse)
-    with Ahead(Site(MANY), 2) as pages:
+    with RenderAhead(Site(MANY), 2) as pages:
         assert (gc.get_freeze_count() == 0) == fails
         assert pages["0002.html"]
     assert gc.get_freeze_count() == 0
@@ -117,9 +117,9 @@ def test_nothing_is_kept_from_the_collector_afterwards(
 def test_a_process_that_has_made_a_copy_ends_in_silence() -> None:
     code = (
         f"import sys; sys.path[:] = {sys.path!r};"
-        "import mmdr; from milkshake.disk.render_ahead import Ahead;"
+        "import mmdr; from milkshake.disk.render_ahead import RenderAhead;"
         f"site = {{f'{{n}}.html': b'' for n in range({MANY})}};"
-        "ahead = Ahead(site, 2); ahead['1.html']; ahead.__exit__()"
+        "ahead = RenderAhead(site, 2); ahead['1.html']; ahead.__exit__()"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout + run.stderr == ""

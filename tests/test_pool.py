@@ -65,7 +65,7 @@ def test_no_more_helpers_are_started_than_allowed_or_worth_it_and_at_most_16(
         return []
 
     monkeypatch.setattr(pool, "_start", start)
-    pool.Helpers(workers, worth * pool._WORTH_IT)
+    pool.ParsePool(workers, worth * pool._WORTH_IT)
     assert counts[-1] == started
 
 

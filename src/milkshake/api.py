@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class OpenVault:
-    """A vault as it was when it was opened."""
+    """A vault as it was when it was opened; later changes on disk do not show."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         """Read the vault in the folder `path`; see `milkshake.open_vault` for what is raised."""
@@ -30,17 +30,17 @@ class OpenVault:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What `milkshake lint` reports, sorted by path, place and code."""
+        """The problems that `milkshake lint` reports, sorted by path, place and code."""
         return self._snapshot.problems
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
-        """Jobs, personas, needs and the rest, and their relations: see `milkshake.jtbd.graph`."""
+        """Jobs, personas, needs and so on, and their relations; see `milkshake.jtbd.graph`."""
         return self._snapshot.research.graph
 
     @cached_property
     def link_graph(self) -> nx.MultiDiGraph[str]:
-        """All links, as `milkshake graph` exports them: see `milkshake.jtbd.link_graph`."""
+        """All links, as `milkshake graph` exports them; see `milkshake.jtbd.link_graph`."""
         from milkshake.jtbd.link_graph import link_graph
 
         return link_graph(self._snapshot.research)

@@ -20,11 +20,13 @@ OBSIDIAN_FILES = (".obsidian/app.json", ".obsidian/templates.json", ".obsidian/t
 
 
 class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which rules run, and how grave they are. A selector: prefix of a code, name, or ALL.
+    """Which rules are on, and their severities.
 
-    `profile` is the school whose conventions hold. `domain_terms` are words of the
-    trade, never a solution; `brands` are always one; each of `fixed_pairs` is two
-    verbs that count as one, such as ``mow rake``.
+    A selector in `select`, `ignore` and `severity` is the beginning of a code, a name, or
+    ``ALL``. `profile` is the school of jobs to be done whose conventions hold.
+    `domain_terms` are words of the trade, which never count as a solution; `brands` are
+    words that always do. Each of `fixed_pairs` is two verbs that count as one action,
+    such as ``mow rake``.
     """
 
     select: tuple[str, ...] = ("ALL",)
@@ -37,39 +39,41 @@ class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ScaleConfig(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the figures of importance and satisfaction are where no note says; empty: not known."""
+    """The scale and the basis of scores where no note declares them; empty if not known."""
 
     scale: Literal["", "0-10", "1-10", "1-5", "0-1", "percent", "low-critical"] = ""
     basis: Literal["", "top2box", "mean", "estimate"] = ""
 
 
 class ScoresConfig(ScaleConfig, frozen=True, forbid_unknown_fields=True):
-    """The scale and basis of the whole vault, and by path those of folders in it."""
+    """The scale and basis for the whole vault, and for folders in it, by path."""
 
     folders: dict[str, ScaleConfig] = field(default_factory=dict)
 
     def of_folder(self, path: str) -> ScaleConfig:
-        """What is declared for the nearest folders above the note at `path`; not for the vault.
+        """The scale and basis declared for the folders above the note at `path`.
 
-        Each of the two figures comes from the nearest folder that has it.
+        Each of the two comes from the nearest folder that declares it. What is declared for
+        the whole vault is left out.
         """
         scale: Any = ""
         basis: Any = ""
-        declared = {folder.strip("/"): found for folder, found in self.folders.items()}
+        declared = {folder.strip("/"): scores for folder, scores in self.folders.items()}
         folder = path
         while folder and declared and not (scale and basis):
             folder = folder.rpartition("/")[0]
-            found = declared.get(folder)
-            if found is not None:
-                scale, basis = scale or found.scale, basis or found.basis
+            nearest = declared.get(folder)
+            if nearest is not None:
+                scale, basis = scale or nearest.scale, basis or nearest.basis
         return ScaleConfig(scale, basis)
 
 
 class ObsidianConfig(Struct, frozen=True):
-    """What `.obsidian` says that changes how a vault is read. `ignore` holds `userIgnoreFilters`.
+    """The settings of Obsidian that change how a vault is read.
 
-    `types` are the types of properties, by name. `warnings` says, a line each, which
-    of its files could not be read and so count as absent.
+    `ignore` are its `userIgnoreFilters`, `templates` is the folder of templates, and
+    `types` are the types of properties, by name. Each of `warnings` names a file in
+    `.obsidian` that could not be read and so counts as absent.
     """
 
     ignore: tuple[str, ...] = ()
@@ -82,8 +86,8 @@ class ObsidianConfig(Struct, frozen=True):
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of `milkshake.toml`; each has a default that suits a vault without the file.
 
-    `url` is where the built site will be, `site_urls` where else notes of the vault
-    have been published, such as on Obsidian Publish.
+    `url` is the address of the built site; `site_urls` are other addresses where notes of
+    the vault are published, such as on Obsidian Publish.
     """
 
     title: str = ""
@@ -98,13 +102,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Config(Settings, frozen=True):
-    """All that is set for a vault: by `milkshake.toml`, and by Obsidian."""
+    """All settings of a vault: those in `milkshake.toml`, and those of Obsidian."""
 
     obsidian: ObsidianConfig = field(default_factory=ObsidianConfig)
 
 
 class ConfigError(Exception):
-    """A setting that cannot be followed, and its place where it is known (else `path` is empty)."""
+    """A setting that is wrong, with its place; `path` is empty if the place is not known."""
 
     def __init__(self, message: str, path: str = "", row: int = 0, column: int = 0) -> None:
         super().__init__(message)
@@ -119,10 +123,10 @@ class ConfigError(Exception):
 
 
 def load_config(text: str, path: str = FILE_NAME) -> Config:
-    """The config that the TOML in `text` states; `path` is how errors name the file.
+    """The config in the TOML `text`; `path` is the name of the file in error messages.
 
-    Raises `ConfigError` with row and column on TOML that does not parse, on a
-    key that does not exist, and on a value of the wrong type.
+    Raises `ConfigError` with row and column for TOML that does not parse, for a key that
+    does not exist, and for a value of the wrong type.
     """
     import tomllib
 
@@ -163,9 +167,10 @@ _Read = TypeVar("_Read", _App, _Templates, _Types)
 
 
 def load_obsidian(read: Callable[[str], bytes | None]) -> ObsidianConfig:
-    """What Obsidian has set; `read` gives the bytes of a file of the vault, None where it has none.
+    """The settings of Obsidian for a vault.
 
-    A broken file counts as absent, with a warning: it is the app's file, not the user's.
+    `read` returns the bytes of a file of the vault, or None if there is no such file. A
+    broken file counts as absent, with a warning: Obsidian wrote it, not the user.
     """
     warnings: list[str] = []
 
@@ -192,7 +197,7 @@ def load_obsidian(read: Callable[[str], bytes | None]) -> ObsidianConfig:
 
 
 def _syntax_error(message: str, text: str) -> tuple[str, int, int]:
-    """tomllib's message without its place, and the place."""
+    """tomllib's message without its place, and that place as row and column."""
     found = re.fullmatch(r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
     if found and found[2]:
         return found[1], int(found[2]), int(found[3])
@@ -214,9 +219,9 @@ _FRIENDLY = {
 def _explain(
     message: str, data: Any, form: Any = Settings, above: tuple[str, ...] = ()
 ) -> tuple[str, tuple[str, ...]]:
-    """msgspec's message in the user's words, and the keys that lead to the value it is about.
+    """A message for people instead of msgspec's, and the keys that lead to the wrong value.
 
-    `data` is what should have had the `form`; it stands at the keys `above`.
+    `data` is the value that should have the type `form`; `above` are the keys that lead to it.
     """
     where = message.rpartition(" - at `$")[2].rstrip("`") if " - at `$" in message else ""
     if "[...]" in where:
@@ -243,7 +248,7 @@ def _explain(
 
 
 def _fault(value: object, form: Any) -> str:
-    """What msgspec says of a value that has not the form; nothing where it has."""
+    """msgspec's message for a value that does not have the type `form`; empty if it has."""
     try:
         msgspec.convert(value, form)
     except msgspec.ValidationError as error:
@@ -252,7 +257,7 @@ def _fault(value: object, form: Any) -> str:
 
 
 def _one_of(keys: tuple[str, ...], allowed: Sequence[str]) -> str:
-    """What to say of a value that is none of those `allowed`."""
+    """The message for a value that is not one of those `allowed`."""
     quoted = ", ".join(f'"{word}"' for word in allowed)
     return f"`{'.'.join(keys)}` must be one of {quoted}"
 
@@ -269,8 +274,8 @@ def _row_column(text: str, offset: int) -> tuple[int, int]:
 
 
 def place(text: str, keys: tuple[str, ...]) -> tuple[int, int]:
-    """Row and column of the key at the path `keys` in TOML that is known to parse."""
-    places = dict(reversed([*_keys(text)]))  # of a key written twice, the first place
+    """The row and column of the key at the path `keys`, in TOML that is known to parse."""
+    places = dict(reversed([*_keys(text)]))  # the first place of a key wins
     return _row_column(text, places.get(keys, 0))
 
 
@@ -286,10 +291,10 @@ _TOKEN = re.compile(
 
 
 def _keys(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Each key of a TOML document, as its full path, with the offset where it stands.
+    """Each key of a TOML document as its full path, with its offset in the text.
 
-    Only for text that parses: then a name before `=` is a key, and `[` begins a
-    table's header where a line begins, a list elsewhere.
+    The text must parse: then a name before `=` is a key, and `[` begins the header of a
+    table at the start of a line, and a list elsewhere.
     """
     base: tuple[str, ...] = ()
     current: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
-"""What a link means: `Found`, `Ambiguous`, `Missing` or `Withheld`.
+"""What a link leads to: `Found`, `Ambiguous`, `Missing` or `Withheld`.
 
-The rules are Obsidian's, made total: every text has one answer, whatever the
-order in which files are listed, and ties go to the shortest path, then to the
-first in the alphabet. tests/resolve/ states them one by one, with examples.
+The rules are Obsidian's, completed so that every text has one answer, whatever the
+order in which files are listed: ties go to the shortest path, then to the first in
+the alphabet. tests/resolve/ states the rules one by one, with examples.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from milkshake.model.suggest import likeness, similar
 
 
 class Found(Struct, frozen=True, gc=False):
-    """The link leads to `path`, and there to the element `anchor` (empty: the whole file).
+    """The link leads to the file `path`, and in it to the element with the id `anchor`, if any.
 
-    `subpath_found` is False where the file exists and its heading or block does not.
+    `subpath_found` is False if the file exists, but not the heading or block in it.
     """
 
     path: str
@@ -33,7 +33,7 @@ class Found(Struct, frozen=True, gc=False):
 
 
 class Ambiguous(Struct, frozen=True, gc=False):
-    """Several files answer equally well; `path` is the one taken, `candidates` are all, sorted."""
+    """Several files fit equally well: `candidates`, sorted. `path` is the one that is taken."""
 
     path: str
     candidates: tuple[str, ...]
@@ -42,11 +42,11 @@ class Ambiguous(Struct, frozen=True, gc=False):
 
 
 class Missing(Struct, frozen=True, gc=False):
-    """No file answers."""
+    """No file fits the link."""
 
 
 class Withheld(Struct, frozen=True, gc=False):
-    """The link leads to a note that is not published, of which nothing may be told."""
+    """The link leads to a note that is not published; nothing about it may be shown."""
 
 
 Target: TypeAlias = Found | Ambiguous | Missing | Withheld
@@ -62,12 +62,13 @@ _LIKE = 0.75
 
 
 def fold(text: str) -> str:
-    """`text` without what names, headings and block ids do not tell apart: case, Unicode form.
+    """`text` in the form in which names, headings and block ids are compared.
 
-    Lower case, as in Obsidian, not case folding: that would make Strasse and
-    Straße one name. Lowering comes first because it can leave a letter and its
-    accent apart. A Greek capital sigma has two lower-case forms, chosen by the
-    letters around it (in ``ΟΔΟΣ.md`` not as in ``ΟΔΟΣ``), so they count as one.
+    Letter case and Unicode form do not matter in them. Like Obsidian it uses lower case,
+    not case folding, which would make Strasse and Straße one name. Lowering comes first
+    because it can leave a letter and its accent apart. A Greek capital sigma has two
+    lower-case forms, chosen by the letters around it (``ΟΔΟΣ.md`` and ``ΟΔΟΣ`` get
+    different ones), so these count as one.
     """
     if text.isascii():
         return text.lower()
@@ -75,19 +76,19 @@ def fold(text: str) -> str:
 
 
 def strip_heading(text: str) -> str:
-    """What a heading's source and a link to it have in common: the words, punctuation being blank.
+    """The words of a heading, in the form in which headings and links to them are compared.
 
-    After `stripHeading` of the Obsidian API; apostrophes, hyphens, underscores
-    and everything outside ASCII stay.
+    Punctuation counts as blank, as in `stripHeading` of the Obsidian API; apostrophes,
+    hyphens, underscores and everything outside ASCII stay.
     """
     return " ".join(fold(text).translate(_HEADING_PUNCTUATION).split())
 
 
 class Resolver:
-    """Answers what a link text means in a note, for one set of notes and other files."""
+    """Finds what links lead to, among one set of notes and other files."""
 
     def __init__(self, notes: Mapping[str, Note], files: Sequence[str]) -> None:
-        """A resolver for `notes` by path and the paths of all other `files`, read once."""
+        """A resolver among `notes` (by path) and other `files` (their paths)."""
         self._notes = notes
         self._keys = {path: fold(path) for path in (*notes, *files)}
         # By length, then by path: the first of every list made from this is the one to take. It is
@@ -106,11 +107,11 @@ class Resolver:
         self._suggested: dict[str, tuple[str, ...]] = {}
 
     def resolve(self, target: str, subpath: str, source: str) -> Target:
-        """What a link in the file `source` to `target`, then `subpath`, means.
+        """What a link in the file `source` leads to.
 
-        `target` is the decoded path part of a wikilink or Markdown link, empty
-        for the source itself; `subpath` begins with ``#`` or is empty. Any text
-        has an answer, which is never `Withheld`.
+        `target` is the path in the wikilink or Markdown link, decoded, and empty for a link
+        within the source; `subpath` begins with ``#`` or is empty. Any text has an answer;
+        it is never `Withheld`.
         """
         target = _trim(target)
         paths = self._answers(fold(target), source) if target else (source,)
@@ -123,11 +124,11 @@ class Resolver:
         return Ambiguous(path, tuple(paths), anchor, found)
 
     def _answers(self, link: str, source: str) -> Sequence[str]:
-        """The paths that answer the folded `link` equally well, the one to take first.
+        """The paths that fit the folded `link` equally well, the one to take first.
 
-        In turn: the path as seen from the source's folder if it begins with
-        dots; the path from the top of the vault; the end of a path, within the
-        source's folder before elsewhere, short before long.
+        These are tried in turn: if the link begins with dots, the path relative to the
+        source's folder; a path from the top of the vault; the end of a path, where files
+        in the source's folder win over others, and short paths over long ones.
         """
         name = link[link.rfind("/") + 1 :]
         # A dot may be part of a note's name; where some file is named like that, it is not.
@@ -146,7 +147,10 @@ class Resolver:
         return by_folder.get(self._folder(source)) or by_folder[""]
 
     def files_named(self, target: str) -> tuple[str, ...]:
-        """The files whose path ends with `target`, which may lack ``.md``: those it may mean."""
+        """The paths of all files that a link to `target` may mean: those whose path ends with it.
+
+        `target` may lack ``.md``.
+        """
         link = fold(_trim(target)).lstrip("./")
         return tuple(self._by_suffix.get(link) or self._by_suffix.get(f"{link}.md") or ())
 
@@ -154,10 +158,10 @@ class Resolver:
         return (self._keys.get(source) or fold(source)).rpartition("/")[0]
 
     def _best_by_folder(self, link: str) -> dict[str, tuple[str, ...]]:
-        """For each folder, the paths at any depth in it that answer `link` and are the shortest.
+        """For each folder, the shortest paths that fit `link` among all files below the folder.
 
-        Kept, so that a thousand links to one of a thousand notes of the same
-        name do not look at each of them a thousand times.
+        The result is kept: else each of a thousand links to a name that a thousand notes
+        share would look at all of these.
         """
         if (known := self._by_folder.get(link)) is not None:
             return known
@@ -173,9 +177,9 @@ class Resolver:
         return self._by_folder[link]
 
     def _place(self, path: str, subpath: str) -> tuple[str, bool]:
-        """The id of the element that `subpath` names in the file, and whether there is one.
+        """The id of the element that `subpath` names in the file, and whether it exists.
 
-        A file that is not a note has no places known to us, so none can be missing.
+        The places within a file that is not a note are not known, so none counts as missing.
         """
         subpath = _trim(subpath).removeprefix("#")
         if path not in self._notes or not is_markdown(path):
@@ -201,26 +205,26 @@ class Resolver:
         return outline
 
     def alias_of(self, target: str) -> tuple[str, ...]:
-        """The paths of the notes of which `target` is an alias, sorted.
+        """The paths of the notes that have `target` as an alias, sorted.
 
-        An alias never answers a link in Obsidian; this is for telling what was meant.
+        Links in Obsidian never lead to an alias; this is for saying what was meant.
         """
         return self._aliases.get(fold(_trim(target)), ())
 
     @cached_property
     def _aliases(self) -> dict[str, tuple[str, ...]]:
-        """The paths of notes by folded alias; Obsidian before 1.9 read the property `alias` too."""
-        found: dict[str, set[str]] = {}
+        """The paths of notes by folded alias; Obsidian before 1.9 also read `alias`."""
+        paths_by_alias: dict[str, set[str]] = {}
         for path, note in self._notes.items():
             for alias in (*note.texts("aliases"), *note.texts("alias")):
-                found.setdefault(fold(_trim(alias)), set()).add(path)
-        return {alias: tuple(sorted(paths)) for alias, paths in found.items()}
+                paths_by_alias.setdefault(fold(_trim(alias)), set()).add(path)
+        return {alias: tuple(sorted(paths)) for alias, paths in paths_by_alias.items()}
 
     def suggest(self, target: str) -> tuple[str, ...]:
-        """The paths of up to three files that a missing `target` may have meant, likeliest first.
+        """The paths of up to three files that a missing `target` may mean, the likeliest first.
 
-        A file is likely if its name or an alias is like the target's last
-        segment; the folders before that put one likely file above another.
+        A file is likely if its name or an alias is similar to the last segment of the
+        target; similar folders before that make a file likelier.
         """
         if target not in self._suggested:
             parts = [part for part in _trim(target).split("/") if part not in {"", ".", ".."}]
@@ -241,9 +245,9 @@ class Resolver:
 
     @cached_property
     def _names(self) -> dict[str, list[str]]:
-        """Paths by the words a link to a note is compared with: names and aliases.
+        """Paths by the names and aliases that a link to a note is compared with.
 
-        Attachments are among them, for a link that lacks their extension.
+        Attachments are among them, since a link may lack their extension.
         """
         names = [(_EXTENSION.sub("", _name(path)), path) for path in self._paths]
         aliases = [(alias, path) for alias, paths in self._aliases.items() for path in paths]
@@ -251,14 +255,14 @@ class Resolver:
 
     @cached_property
     def _attachment_names(self) -> dict[str, list[str]]:
-        """Paths by the words a link to an attachment is compared with; it never means a note."""
+        """Paths by the names that a link to an attachment is compared with; notes are left out."""
         return _by_words((_name(path), path) for path in self._paths if path not in self._notes)
 
     def suggest_subpath(self, path: str, subpath: str) -> tuple[str, ...]:
-        """Up to three subpaths of the note at `path` that a missing `subpath` may have meant.
+        """Up to three subpaths of the note at `path` that a missing `subpath` may mean.
 
-        They are written as a link has them: ``#Heading`` or ``#^block``. Of a
-        nested heading only the last is compared. A file that is not a note has none.
+        They are written as in a link: ``#Heading`` or ``#^block``. Only the last heading of
+        a `subpath` such as ``#A#B`` is compared. A file that is not a note has none.
         """
         if path not in self._notes:
             return ()
@@ -270,7 +274,7 @@ class Resolver:
 
 
 class _Outline:
-    """The headings and blocks of a note, by what links call them."""
+    """The headings and blocks of a note, by the names that links use for them."""
 
     def __init__(self, note: Note) -> None:
         self._note = note
@@ -289,17 +293,20 @@ class _Outline:
 
     @cached_property
     def heading_words(self) -> dict[str, list[str]]:
-        """The subpaths of headings as links have them, by the words to compare with."""
+        """The subpaths of headings as in a link, by the words that they are compared by."""
         texts = (_for_link(heading.text) for heading in self._note.headings)
         return _by_words((text, f"#{text}") for text in texts if text)
 
     @cached_property
     def block_words(self) -> dict[str, list[str]]:
-        """The subpaths of blocks, likewise."""
+        """The subpaths of blocks as in a link, by the words that they are compared by."""
         return _by_words((block.id, f"#^{block.id}") for block in self._note.blocks)
 
     def find(self, segments: Sequence[str], start: int, end: int) -> int | None:
-        """The first heading in [start, end) that `segments` name, each below the one before."""
+        """The index of the first heading in [start, end) that `segments` lead to, or None.
+
+        Each segment names a heading in the section of the one before.
+        """
         numbers = self.by_name.get(segments[0], ())
         for number in numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]:
             if len(segments) == 1:
@@ -316,7 +323,7 @@ def _trim(text: str) -> str:
 
 
 def _join(folder: str, link: str) -> str:
-    """`link` as seen from `folder`; what climbs above the vault stays at its root."""
+    """The path of `link` relative to `folder`; one that leads above the vault stays at its root."""
     segments = folder.split("/") if folder else []
     for segment in link.split("/"):
         if segment == "..":
@@ -341,7 +348,7 @@ def _name(path: str) -> str:
 
 
 def _words(text: str) -> str:
-    """`text` as it is compared for likeness: ``my-note`` and ``My note`` are the same."""
+    """`text` as it is compared for similarity: ``my-note`` and ``My note`` are the same."""
     return _SEPARATORS.sub(" ", fold(text)).strip()
 
 

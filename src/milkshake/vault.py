@@ -1,8 +1,8 @@
 """A vault as Obsidian knows it: its notes and files, where their links lead, what is published.
 
-A `Vault` is never changed. What it derives is computed when first asked for;
-a changed vault is another `Vault`. What the notes say about jobs to be done is
-known to `milkshake.jtbd.research.Research`.
+A `Vault` never changes: a changed vault is another `Vault`. What follows from its notes is
+computed when it is first asked for. What the notes say about jobs to be done is in
+`milkshake.jtbd.research.Research`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from milkshake.resolve import Ambiguous, Found, Resolver, Target, Withheld
 
 
 class Edge(Struct, frozen=True, gc=False):
-    """A link, resolved: `link` as written in `source`, `target` what it means there."""
+    """A resolved link: `link` is written in the note `source`, and leads to `target`."""
 
     source: str
     link: Link
@@ -31,7 +31,7 @@ class Edge(Struct, frozen=True, gc=False):
 
     @property
     def path(self) -> str | None:
-        """The file the edge leads to, or None where it leads to none."""
+        """The path of the file that the link leads to, or None if it leads to none."""
         target = self.target
         return target.path if isinstance(target, (Found, Ambiguous)) else None
 
@@ -47,10 +47,10 @@ class Vault:
         *,
         edges: Mapping[str, tuple[Edge, ...]] | None = None,
     ) -> None:
-        """A vault of `notes` and of the paths of its other `files`.
+        """A vault of `notes`, and of other `files` by their paths.
 
-        `edges` are the resolved links by note, where they are known already because
-        the vault is a part of a larger one.
+        `edges` are the resolved links of each note. They are given for a vault that is a
+        part of a larger one, where links were resolved; else the vault resolves them.
         """
         self.notes: dict[str, Note] = {n.path: n for n in sorted(notes, key=lambda n: n.path)}
         self.files: tuple[str, ...] = tuple(sorted(files))
@@ -59,12 +59,12 @@ class Vault:
 
     @cached_property
     def resolver(self) -> Resolver:
-        """Answers what a link text means in a note."""
+        """Finds what a link text in a note leads to."""
         return Resolver(self.notes, self.files)
 
     @cached_property
     def edges(self) -> Mapping[str, tuple[Edge, ...]]:
-        """The edges out of each note, one a link, in the order of `Note.links`."""
+        """The edges from each note: one for each link, in the order of `Note.links`."""
         if self._known_edges is not None:
             return self._known_edges
         resolve = self.resolver.resolve
@@ -77,14 +77,14 @@ class Vault:
 
     @cached_property
     def backlinks(self) -> dict[str, tuple[Edge, ...]]:
-        """The edges into each note or file, from other notes, by source and place."""
-        found: defaultdict[str, list[Edge]] = defaultdict(list)
+        """The edges to each note or file from other notes, sorted by source and place."""
+        edges_to: defaultdict[str, list[Edge]] = defaultdict(list)
         for source, edges in self.edges.items():
             for edge in edges:
                 path = edge.path
                 if path is not None and path != source:
-                    found[path].append(edge)
-        return {path: tuple(edges) for path, edges in found.items()}
+                    edges_to[path].append(edge)
+        return {path: tuple(edges) for path, edges in edges_to.items()}
 
     @cached_property
     def checked(self) -> tuple[Note, ...]:
@@ -96,20 +96,20 @@ class Vault:
         )
 
     def published(self) -> Vault:
-        """The vault without what may not be published; itself where nothing is withheld.
+        """The vault without what may not be published; the vault itself if that is nothing.
 
-        Its edges are those of the whole vault: a link to a withheld note does not
-        come to mean another note, it is `Withheld`. Of the other files those stay
-        that a published note leads to.
+        Links are resolved in the whole vault: a link to a withheld note does not come to
+        lead to another note, its target is `Withheld`. Other files are published if a
+        published note links to them or has them as its picture.
         """
         notes = {path: note for path, note in self.notes.items() if self._is_public(note)}
         # A canvas names its files by their paths, so one that shows a withheld note is withheld.
         canvases = [path for path in notes if is_canvas(path)]
-        while telling := [path for path in canvases if path in notes and self._tells(path, notes)]:
-            for path in telling:
+        while withheld := [p for p in canvases if p in notes and self._shows_withheld(p, notes)]:
+            for path in withheld:
                 del notes[path]
         edges = {path: self._public_edges(path, notes) for path in notes}
-        used = {edge.path for found in edges.values() for edge in found}
+        used = {edge.path for group in edges.values() for edge in group}
         used.update(map(self.picture, notes.values()))
         files = [path for path in self.files if path in used]
         if len(notes) == len(self.notes) and len(files) == len(self.files):
@@ -117,19 +117,20 @@ class Vault:
         return Vault(notes.values(), files, self.config, edges=edges)
 
     def picture(self, note: Note) -> str | None:
-        """The file that shows the note where it is linked to: its property `image` or `cover`.
+        """The path of the picture of the note, from its property `image` or `cover`, or None.
 
-        Obsidian Publish takes a path from the root of the vault there, in exact letter case.
+        As in Obsidian Publish, the property holds a path from the root of the vault, and
+        letter case matters.
         """
-        said = (*note.texts("image"), *note.texts("cover"))
-        return next((path for text in said if (path := text.strip("/")) in self._file_set), None)
+        paths = (*note.texts("image"), *note.texts("cover"))
+        return next((path for text in paths if (path := text.strip("/")) in self._file_set), None)
 
     @cached_property
     def _file_set(self) -> frozenset[str]:
         return frozenset(self.files)
 
-    def _tells(self, path: str, notes: Mapping[str, Note]) -> bool:
-        """Whether the note at `path` leads to one that is not among `notes`."""
+    def _shows_withheld(self, path: str, notes: Mapping[str, Note]) -> bool:
+        """Whether the note at `path` links to a note of the vault that is not among `notes`."""
         targets = (edge.path for edge in self.edges[path])
         return any(target in self.notes and target not in notes for target in targets)
 
@@ -149,7 +150,7 @@ class Vault:
         if target.path in self.notes and target.path not in notes:
             return Withheld()
         if isinstance(target, Ambiguous):
-            # A withheld note is not told of as a candidate either.
+            # A withheld note must not appear among the candidates either.
             public = tuple(c for c in target.candidates if c in notes or c not in self.notes)
             if len(public) < len(target.candidates):
                 if len(public) == 1:
@@ -166,12 +167,12 @@ class Vault:
         return publish is True or _says(publish, "true") or not self._is_ignored(note.path)
 
     def is_template(self, path: str) -> bool:
-        """Whether the file is there to make notes from; a base among templates is none."""
+        """Whether the file is a template for notes; bases in the folder of templates are not."""
         return path.startswith(self._templates) and not is_base(path)
 
     @cached_property
     def _templates(self) -> tuple[str, ...]:
-        """How the paths of templates begin; nothing where Obsidian knows of no folder for them."""
+        """The beginnings of the paths of templates; empty if Obsidian has no folder for them."""
         folder = self.config.obsidian.templates.strip("/")
         return (f"{folder}/",) if folder else ()
 

@@ -29,8 +29,8 @@ from milkshake.config import (
 )
 from milkshake.disk.cache import Cache, Entry, digest
 from milkshake.disk.parse_pool import (
-    Helpers,
     ParsedNote,
+    ParsePool,
     Progress,
     Source,
     failed,
@@ -247,11 +247,11 @@ class Workspace:
         unknown = 0
         if not stored and not self._files:
             unknown = sum(stat.size for path, stat in found.files.items() if is_note(path))
-        # Where nothing is known yet, helpers parse while more files are read.
-        with Helpers(self._workers, unknown) as helpers:
-            files, misses = self._read(found, now, stored, helpers.add if unknown else None)
+        # Where nothing is known yet, worker processes parse while more files are read.
+        with ParsePool(self._workers, unknown) as pool:
+            files, misses = self._read(found, now, stored, pool.add if unknown else None)
             if unknown:
-                parsed = helpers.notes(on_progress)
+                parsed = pool.notes(on_progress)
             else:
                 parsed = parse_all(misses, self._workers, on_progress)
         for one in parsed:

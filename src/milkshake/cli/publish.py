@@ -7,7 +7,7 @@ from pathlib import Path
 from milkshake.cli import terminal
 from milkshake.cli.shared import count
 from milkshake.disk.parse_pool import processors
-from milkshake.disk.render_ahead import Ahead
+from milkshake.disk.render_ahead import RenderAhead
 from milkshake.disk.write import is_current, write
 from milkshake.workspace import Snapshot, Workspace
 
@@ -22,7 +22,7 @@ def publish(workspace: Workspace, snapshot: Snapshot, output: Path) -> str:
         return "Nothing to build"
     unread: dict[str, str] = {}
     site = workspace.site(snapshot, unread.__setitem__)
-    with terminal.Bar("Writing pages") as bar, Ahead(site, processors()) as pages:
+    with terminal.Bar("Writing pages") as bar, RenderAhead(site, processors()) as pages:
         # Where something could not be read, the next build tries again.
         written = write(pages, output, snapshot.inputs, bar, unread)
     for path, reason in unread.items():

@@ -1,8 +1,8 @@
-"""Parsed notes on disk, so that what has not changed is not parsed again.
+"""Parsed notes on disk, so that notes that have not changed are not parsed again.
 
-One file a vault. A note is taken from it only if content, parser version and
-the layout of the values are the same. A cache that is absent, broken, from
-another version or cannot be written is a cold start, never an error.
+There is one file for each vault. A note is taken from it only if its content, the
+version of the parser and the layout of the values are the same. A cache that is
+absent, broken, from another version or not writable means a cold start, never an error.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
 
 
 def digest(data: bytes) -> bytes:
-    """What stands for the content of a file."""
+    """A digest of the content of a file, to compare contents by."""
     return blake2b(data, digest_size=16).digest()
 
 
 class Cache:
     """The stored notes of the vault at `root`, in a file of `folder`.
 
-    `version` names all that the parser's result depends on besides the text.
+    `version` identifies everything that the result of the parser depends on besides the text.
     """
 
     def __init__(self, folder: Path, root: Path, version: str) -> None:
@@ -54,7 +54,7 @@ class Cache:
         self._stamp = blake2b(f"{version}\n{_layout()}".encode(), digest_size=16).digest()
 
     def load(self) -> dict[str, Entry]:
-        """The stored notes by path; none where they cannot be used."""
+        """The stored entries by the path of their note; empty where they cannot be used."""
         try:
             data = self.file.read_bytes()
             os.utime(self.file)  # the vault has been seen: `prune` keeps its notes
@@ -70,7 +70,7 @@ class Cache:
         return {entry.note.path: entry for entry in entries}
 
     def save(self, entries: Iterable[Entry]) -> None:
-        """Store these notes instead of those stored before, all or none."""
+        """Store these entries in place of those stored before: all of them, or on failure none."""
         payload = _encode([*entries])
         new = self.file.with_suffix(f".{os.getpid()}.tmp")
         with suppress(OSError):
@@ -85,9 +85,9 @@ class Cache:
                 new.unlink(missing_ok=True)
 
     def prune(self, before: float) -> None:
-        """Delete the stored notes of other vaults that have not been seen since the time given."""
-        with suppress(OSError), os.scandir(self.file.parent) as found:
-            for entry in found:
+        """Delete the caches of other vaults that were last used before that time (Unix seconds)."""
+        with suppress(OSError), os.scandir(self.file.parent) as caches:
+            for entry in caches:
                 ours = entry.name.endswith((_SUFFIX, ".tmp"))
                 if ours and entry.name != self.file.name and entry.stat().st_mtime < before:
                     with suppress(OSError):
@@ -103,7 +103,7 @@ def _private(path: str, flags: int) -> int:
 
 
 def _layout() -> str:
-    """The fields of every value a note is made of: stored notes of another layout are of no use."""
+    """The fields of all values that a note consists of: a cache with another layout is useless."""
     structs: Mapping[str, type] = {
         name: value
         for module in (diagnostic, link, note, source, statement)
@@ -114,7 +114,7 @@ def _layout() -> str:
 
 
 def _encode(entries: list[Entry]) -> bytes:
-    """The entries as MessagePack, but for those it cannot hold (a number beyond 64 bits)."""
+    """The entries as MessagePack, without those it cannot hold (such as a number over 64 bits)."""
     try:
         return msgspec.msgpack.encode(entries)
     except _UNFIT:

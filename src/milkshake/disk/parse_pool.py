@@ -1,9 +1,9 @@
-"""Many notes parsed at once, by helper processes.
+"""Many notes parsed at once, by worker processes.
 
-A helper is a plain Python process that reads notes from its input and writes
-values to its output. Unlike a `multiprocessing` pool it works the same on every
+A worker is a plain Python process that reads sources from its input and writes
+parsed notes to its output. Unlike a `multiprocessing` pool it works the same on every
 system, from a notebook and beside other threads, imports no user's main module
-and needs no semaphores. What helpers do not deliver is parsed here.
+and needs no semaphores. What workers do not deliver is parsed in this process.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ from milkshake.model.source import START
 from milkshake.model.statement import NoteStatements
 
 Source: TypeAlias = tuple[str, bytes]
-"""The path and the content of a note."""
+"""The path and the bytes of a note."""
 
 
 class ParsedNote(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A note, and what the grammar says about its statements as far as the note alone tells."""
+    """A note and its statements, as far as they follow from the note alone."""
 
     note: Note
     statements: NoteStatements | None = None
 
 
 _WORTH_IT = 300_000
-"""A helper takes as long to start as so many bytes take to parse."""
+"""How many bytes take as long to parse as a worker takes to start."""
 
 _CHUNK = 200_000
-_MOST_HELPERS = 16
+_MOST_WORKERS = 16
 
 Progress: TypeAlias = Callable[[int, int], None]
-"""Hears how many of how many notes have been parsed."""
+"""Called with the number of notes parsed so far, and the number of all to parse."""
 
 _START = (
     "import sys; sys.path[:] = sys.argv[1:]; from milkshake.disk.parse_pool import serve; serve()"
@@ -52,19 +52,23 @@ _START = (
 def parse_all(
     sources: Sequence[Source], workers: int, on_progress: Progress | None = None
 ) -> list[ParsedNote]:
-    """The parsed notes, in any order. Up to `workers` helpers are used, if it is worth it."""
-    with Helpers(workers, sum(len(data) for _, data in sources)) as helpers:
+    """Parse `sources`; the notes come in any order. Uses up to `workers` processes, if worth it."""
+    with ParsePool(workers, sum(len(data) for _, data in sources)) as pool:
         for source in sources:
-            helpers.add(source)
-        return helpers.notes(on_progress)
+            pool.add(source)
+        return pool.notes(on_progress)
 
 
-class Helpers:
-    """Processes that parse notes while more are added; without any, all is parsed here."""
+class ParsePool:
+    """Worker processes that parse notes while more notes are added.
+
+    Use it as a context manager, which ends the workers. Where none is started or one fails,
+    `notes` parses in this process what is left.
+    """
 
     def __init__(self, workers: int, size: int) -> None:
-        """Start up to `workers` helpers, as many as are worth it for `size` bytes of notes."""
-        count = min(workers, size // _WORTH_IT, _MOST_HELPERS)
+        """Start up to `workers` processes, as many as are worth it for `size` bytes of notes."""
+        count = min(workers, size // _WORTH_IT, _MOST_WORKERS)
         self._processes = [*_start(count)] if count > 1 else []
         self._chunk: list[Source] = []
         self._weight = self._count = 0
@@ -80,7 +84,7 @@ class Helpers:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the helpers, whatever they do."""
+        """Stop the workers at once."""
         for process in self._processes:
             process.kill()
         for _thread in self._threads:
@@ -92,7 +96,7 @@ class Helpers:
                 process.__exit__(None, None, None)
 
     def add(self, source: Source) -> None:
-        """Let a note be parsed."""
+        """Add a note to parse."""
         self._chunk.append(source)
         self._weight += len(source[1]) + 200
         self._count += 1
@@ -100,14 +104,14 @@ class Helpers:
             self._pass_on()
 
     def notes(self, on_progress: Progress | None = None) -> list[ParsedNote]:
-        """The notes added, parsed, in any order. To be called once, when all are added."""
+        """All added notes, parsed, in any order. To be called once, after the last `add`."""
         self._pass_on()
-        found: list[ParsedNote] = []
+        parsed: list[ParsedNote] = []
 
         def take(notes: list[ParsedNote]) -> None:
-            found.extend(notes)
+            parsed.extend(notes)
             if on_progress is not None:
-                on_progress(len(found), self._count)
+                on_progress(len(parsed), self._count)
 
         for _thread in self._threads:
             self._waiting.put(None)
@@ -120,7 +124,7 @@ class Helpers:
                 take(notes)
         for chunk in (*self._left, *self._not_taken()):
             take([parse_note(path, data) for path, data in chunk])
-        return found
+        return parsed
 
     def _pass_on(self) -> None:
         if self._chunk:
@@ -129,7 +133,7 @@ class Helpers:
         self._weight = 0
 
     def _not_taken(self) -> Iterator[list[Source]]:
-        """What no helper is there to take."""
+        """The chunks that no worker has taken."""
         while True:
             try:
                 chunk = self._waiting.get_nowait()
@@ -148,7 +152,7 @@ def processors() -> int:
 
 
 def parse_note(path: str, data: bytes) -> ParsedNote:
-    """The parsed note; where the parser fails, a note that says so (one bad note stops nothing)."""
+    """The note parsed from `data`; if the parser fails, a note with a defect that says so."""
     from milkshake.parse import parse_bytes
 
     try:
@@ -161,7 +165,7 @@ def parse_note(path: str, data: bytes) -> ParsedNote:
 
 
 def statements_of(note: Note) -> NoteStatements | None:
-    """The statements that follow from the note alone; None for what seems to be a concept."""
+    """The statements that follow from the note alone; None for a note that seems a concept."""
     from milkshake.jtbd.kinds import infer
     from milkshake.jtbd.properties import read_properties
 
@@ -176,17 +180,17 @@ def statements_of(note: Note) -> NoteStatements | None:
 
 
 def failed(path: str, name: str, message: str) -> Note:
-    """A note of which nothing is known but a defect of that name."""
+    """A note at `path` that holds nothing but a defect called `name` with `message`."""
     title = path.rpartition("/")[2].rpartition(".")[0]
     return Note(path, title, defects=(Defect(name, START, message),))
 
 
 def serve() -> None:
-    """Be a helper: parse each chunk of sources that comes in, until the input ends."""
+    """Run as a worker: parse each chunk of sources from stdin, until the input ends."""
     import gc
     import signal
 
-    gc.disable()  # notes are trees; a helper does not live long enough to collect anything
+    gc.disable()  # notes are trees; a worker does not live long enough to collect anything
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
@@ -202,7 +206,7 @@ def serve() -> None:
 
 
 def _start(count: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Up to `count` helpers; none where no process can be started."""
+    """Up to `count` workers; none where no process can be started."""
     if not sys.executable or getattr(sys, "frozen", False):
         return
     for _ in range(count):
@@ -219,20 +223,20 @@ def _start(count: int) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _drive(
-    helper: subprocess.Popen[bytes],
+    worker: subprocess.Popen[bytes],
     waiting: SimpleQueue[list[Source] | None],
     left: list[list[Source]],
     done: SimpleQueue[list[ParsedNote] | None],
 ) -> None:
-    """Give chunks to a helper as long as there are any and it answers."""
-    assert helper.stdin is not None
-    assert helper.stdout is not None
+    """Pass chunks to a worker until none is left or it fails; chunks that failed go to `left`."""
+    assert worker.stdin is not None
+    assert worker.stdout is not None
     try:
         while (chunk := waiting.get()) is not None:
             try:
-                _send(helper.stdin, msgspec.msgpack.encode(chunk))
-                notes = msgspec.msgpack.decode(_receive(helper.stdout), type=list[ParsedNote])
-            except Exception:  # whatever ails a helper, its chunk is not lost
+                _send(worker.stdin, msgspec.msgpack.encode(chunk))
+                notes = msgspec.msgpack.decode(_receive(worker.stdout), type=list[ParsedNote])
+            except Exception:  # however a worker fails, its chunk is not lost
                 left.append(chunk)
                 return
             if len(notes) == len(chunk):
@@ -250,5 +254,5 @@ def _send(stream: IO[bytes], data: bytes) -> None:
 
 
 def _receive(stream: IO[bytes]) -> bytes:
-    """The next message; empty at the end of the stream."""
+    """The next message of `_send`; empty at the end of the stream."""
     return stream.read(int.from_bytes(stream.read(8), "big"))

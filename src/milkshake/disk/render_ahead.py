@@ -24,8 +24,12 @@ _LENGTH = 8
 """How many bytes before each page say how long it is."""
 
 
-class Ahead(Mapping[str, bytes]):
-    """What `site` holds. Values are best asked for once, in the order of the sorted URLs."""
+class RenderAhead(Mapping[str, bytes]):
+    """The site, some of whose pages a copy of this process renders ahead of being asked for.
+
+    Use it as a context manager, which ends the copy. Ask for each page once, in the order
+    of the sorted URLs; in another order the pages are right, but rendered here.
+    """
 
     def __init__(self, site: Mapping[str, bytes], processors: int) -> None:
         """Begin to make pages, if there are many and more than one processor."""

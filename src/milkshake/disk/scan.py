@@ -1,4 +1,4 @@
-"""A folder on disk → the files of a vault.
+"""Finds the files of a vault in a folder on disk.
 
 What Obsidian does not show is not in the vault: anything whose name begins with
 a dot, and symbolic links to folders of the vault itself. Nothing outside the
@@ -27,7 +27,7 @@ class VaultError(Exception):
 
 
 class FileStat(Struct, frozen=True, gc=False):
-    """What tells, without reading it, that a file is another than before."""
+    """What shows, without reading a file, whether it has changed."""
 
     size: int
     mtime_ns: int
@@ -35,9 +35,10 @@ class FileStat(Struct, frozen=True, gc=False):
 
 
 class Scan(Struct, frozen=True):
-    """The files of a vault by path, sorted, and the defects of what could not be taken in, by path.
+    """The files of a vault by path, sorted, and the defects of files that had to be left out.
 
-    `excluded` counts the files and folders that `exclude` has left out.
+    Each defect comes with the path of its file. `excluded` is the number of files and
+    folders that the patterns in `exclude` have left out.
     """
 
     files: dict[str, FileStat]
@@ -46,21 +47,22 @@ class Scan(Struct, frozen=True):
 
 
 def scan(root: Path, exclude: Sequence[str] = ()) -> Scan:
-    """The files below `root`, but for hidden ones and those `exclude` names (gitignore patterns).
+    """The files below `root`, without hidden ones and those that `exclude` matches.
 
-    Each folder is read once, under its own name where it has one: a link to a
-    folder that has been read adds nothing, as in Obsidian. A link to a file of
-    the vault is a file. What cannot be taken in is a defect. Raises `VaultError`
-    where `root` is not a folder that can be read.
+    `exclude` holds patterns as in a `.gitignore`. Each folder is read once, under its own
+    path: a symbolic link to a folder of the vault adds nothing, as in Obsidian. A link to
+    a file of the vault counts as a file. A file or folder that has to be left out, such as
+    one that cannot be read, becomes a defect. Raises `VaultError` where `root` is not a
+    folder that can be read, or is a site that milkshake has built.
     """
     return _Walk(root, _matcher(exclude)).result()
 
 
 def vault_folder(root: Path | str) -> Path:
-    """The real path of the folder `root`, in which a vault may be.
+    """The real path of the folder `root`, checked to be a possible vault.
 
-    Raises `VaultError` where there is no such folder, and for those that nobody
-    means: the root of the file system and the user's home.
+    Raises `VaultError` where there is no such folder, and for two folders that are
+    surely a mistake: the root of the file system and the user's home.
     """
     path = Path(os.path.realpath(Path(root).expanduser()))
     if path.parent == path:
@@ -76,12 +78,12 @@ def vault_folder(root: Path | str) -> Path:
 
 
 def reason(error: OSError) -> str:
-    """What the system says went wrong, without the number and the path."""
+    """The system's message for `error`, without the error number and the path."""
     return error.strerror or str(error)
 
 
 def _matcher(patterns: Sequence[str]) -> Callable[[str], bool]:
-    """Whether a path (a folder's with a final ``/``) is left out."""
+    """A function that says whether a path is excluded; paths of folders end with ``/``."""
     if not patterns:
         return frozenset[str]().__contains__
     from pathspec import GitIgnoreSpec
@@ -101,7 +103,7 @@ def is_hidden(path: str) -> bool:
 
 
 class _Walk:
-    """One walk over a folder, and what it has found so far."""
+    """One walk over a folder, and what it has collected so far."""
 
     def __init__(self, root: Path, is_excluded: Callable[[str], bool]) -> None:
         self.root = os.path.realpath(root)
@@ -130,7 +132,7 @@ class _Walk:
             links, self.links = sorted(self.links), []
             for path, place in links:
                 self.follow(path, place)
-        defects = sorted(self.defects, key=lambda found: (found[0], found[1].message))
+        defects = sorted(self.defects, key=lambda pair: (pair[0], pair[1].message))
         return Scan(dict(sorted(self.files.items())), tuple(defects), self.excluded)
 
     def walk(self, path: str, place: str) -> None:
@@ -140,8 +142,8 @@ class _Walk:
             path, place = todo.pop()
             self.folders.add(place)
             try:
-                with os.scandir(place) as found:
-                    entries = [*found]
+                with os.scandir(place) as listing:
+                    entries = [*listing]
             except FileNotFoundError:
                 continue  # deleted since its parent was read
             except OSError as error:
@@ -161,7 +163,7 @@ class _Walk:
                     self.take(name, entry)
 
     def accepts(self, path: str, *, folder: bool = False) -> bool:
-        """Whether the name may be in a vault, and nothing excludes it."""
+        """Whether the file or folder belongs to the vault: its name is UTF-8 and not excluded."""
         if not path.isascii():
             try:
                 path.encode()
@@ -174,7 +176,7 @@ class _Walk:
         return True
 
     def take(self, path: str, entry: os.DirEntry[str]) -> None:
-        """Take in what is not a folder: a file at once, a link later, a socket never."""
+        """Take in what is not a folder: a file at once, a link later, anything else never."""
         if _is_link(entry):
             self.links.append((path, entry.path))
             return
@@ -190,7 +192,7 @@ class _Walk:
             self.files[path] = FileStat(status.st_size, status.st_mtime_ns, status.st_ino)
 
     def follow(self, path: str, place: str) -> None:
-        """Take in what the link at `place` leads to, if that lies in the vault and may be seen."""
+        """Take in what the link at `place` leads to, if it lies in the vault and is not hidden."""
         real = os.path.realpath(place)
         inside = os.path.relpath(real, self.root).replace(os.sep, "/") if self.holds(real) else None
         if inside is None:
@@ -213,7 +215,7 @@ class _Walk:
             self.walk(path, real)
 
     def holds(self, real: str) -> bool:
-        """Whether the real path lies below the vault's root, or is it."""
+        """Whether the real path is the root of the vault, or lies below it."""
         return real == self.root or real.startswith(self.root.rstrip(os.sep) + os.sep)
 
     def reject(self, path: str, message: str) -> None:

@@ -1,6 +1,6 @@
-"""The clock and the times of files, as Obsidian's bases reckon with them.
+"""The clock and the times of files, as Obsidian's bases count them.
 
-Times are in milliseconds since 1970 by the clock on the user's wall.
+Times are milliseconds since 1970 in local time.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 
 class Times(Struct, frozen=True):
-    """Size of a file in bytes, and when it was made and last changed."""
+    """The size of a file in bytes, and the times when it was created and last changed."""
 
     size: int
     ctime: int
@@ -20,25 +20,25 @@ class Times(Struct, frozen=True):
 
 
 def times_of(root: Path, path: str) -> Times | None:
-    """Size and times of the file at `path` below `root`; None where there is none on disk."""
+    """The size and times of the file at `path` below `root`; None if it cannot be read."""
     try:
-        found = (root / path).stat()
+        status = (root / path).stat()
     except OSError:
         return None
-    created = getattr(found, "st_birthtime", found.st_mtime)
-    return Times(found.st_size, _wall_clock(created), _wall_clock(found.st_mtime))
+    created = getattr(status, "st_birthtime", status.st_mtime)
+    return Times(status.st_size, _local(created), _local(status.st_mtime))
 
 
 def now() -> int:
-    """The time it is."""
-    return _wall_clock(datetime.now().timestamp())
+    """The current time."""
+    return _local(datetime.now().timestamp())
 
 
 def today() -> str:
-    """The day it is, as ISO 8601 has it."""
+    """The current date in ISO 8601, such as ``2024-05-31``."""
     return date.today().isoformat()
 
 
-def _wall_clock(seconds: float) -> int:
+def _local(seconds: float) -> int:
     local = datetime.fromtimestamp(seconds)
     return int((local - datetime(1970, 1, 1)).total_seconds() * 1000)

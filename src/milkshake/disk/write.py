@@ -1,7 +1,7 @@
-"""Puts a site into a folder: only what differs, and never over a file that milkshake did not write.
+"""Writes a site into a folder: only what differs, and never over a file of somebody else.
 
-``.milkshake.json`` in that folder lists the files that are milkshake's, each with
-the digest of its content and with the size and time it had when written.
+``.milkshake.json`` in that folder (the manifest) lists the files that milkshake has written,
+each with the digest of its content and with the size and time it had when written.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _TEMPORARY = ".milkshake-"
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 Progress = Callable[[int, int], None]
-"""Hears how many of how many files have been made."""
+"""Called with the number of files made so far, and the number of all."""
 
 Stat = tuple[int, int]
 """Size and time of the last change, in nanoseconds."""
@@ -39,7 +39,7 @@ class OutputError(Exception):
 
 
 class Written(Struct, frozen=True):
-    """How many files are new, changed, as they were, and removed."""
+    """How many files are new, changed, unchanged, and removed."""
 
     new: int = 0
     changed: int = 0
@@ -48,7 +48,7 @@ class Written(Struct, frozen=True):
 
 
 class _File(Struct, frozen=True, gc=False, array_like=True):
-    """What the manifest knows of a file."""
+    """The entry of a file in the manifest."""
 
     digest: str
     size: int
@@ -56,7 +56,7 @@ class _File(Struct, frozen=True, gc=False, array_like=True):
 
 
 class _Manifest(Struct, frozen=True):
-    """The files that are milkshake's. `key` stands for all inputs of the last finished build."""
+    """The files that milkshake has written; `key` identifies the inputs of the last full build."""
 
     key: str = ""
     files: dict[str, _File] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class _Manifest(Struct, frozen=True):
 def check_output(folder: Path, vault: Path) -> None:
     """Raise `OutputError` if a site in `folder` would mix with the vault in the folder `vault`.
 
-    A hidden folder (one whose name begins with a dot) of the vault is no part of it.
+    A hidden folder (one whose name begins with a dot) in the vault is allowed.
     """
     try:
         folder, vault = folder.resolve(), vault.resolve()
@@ -84,7 +84,7 @@ def check_output(folder: Path, vault: Path) -> None:
 
 
 def is_current(folder: Path, key: str) -> bool:
-    """Whether `folder` holds, untouched, all that the last build wrote, and that had `key`."""
+    """Whether the last build into `folder` had the same `key`, and its files are untouched."""
     try:
         manifest = _read_manifest(folder)
     except OutputError:
@@ -102,12 +102,14 @@ def write(
     on_progress: Progress | None = None,
     unread: Collection[str] = (),
 ) -> Written:
-    """Make `folder` hold the site, and take from it what an earlier build left there.
+    """Write the site into `folder`, and remove files of an earlier build that it lacks.
 
-    `key` is kept for `is_current`, unless `unread` then holds anything: what could
-    not be read while the files of the site were made. Every changed file is first written beside
-    its place, so that a full disk leaves the old site as it was. Raises `OutputError`
-    where the folder cannot be written, or holds files that milkshake has not made.
+    `key` identifies the inputs of the site, for a later `is_current`. It is not kept if
+    `unread`, which fills up while the site is made, then holds a file that could not be
+    read. Every changed file is first written under a temporary name, so that a full disk
+    leaves the old site as it was. Returns how many files were new, changed, unchanged and
+    removed. Raises `OutputError` where the folder cannot be written, or holds files that
+    milkshake has not made.
     """
     try:
         return _Writer(folder).write(site, key, on_progress, unread)
@@ -119,7 +121,7 @@ class _Writer:
     """One run of `write`."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises `OutputError` if the folder is not one that may be written to."""
+        """Raises `OutputError` if the folder is a file, or holds files of somebody else only."""
         if folder.exists() and not folder.is_dir():
             raise OutputError(f"{folder} is a file. Choose a folder for the site.")
         folder.mkdir(parents=True, exist_ok=True)
@@ -145,7 +147,7 @@ class _Writer:
         on_progress: Progress | None,
         unread: Collection[str],
     ) -> Written:
-        """Stage what differs, then change the folder."""
+        """Write what differs under temporary names, then change the folder."""
         self._refuse_foreign(site)
         files: dict[str, _File] = {}
         new = changed = 0
@@ -190,7 +192,7 @@ class _Writer:
                 )
 
     def _unchanged(self, url: str, content: bytes, digest: str) -> _File | None:
-        """What is known of the file at `url` if it already holds `content`, else None."""
+        """The manifest's entry for the file at `url` if it already holds `content`, else None."""
         stat = self.found.get(url)
         file = self.before.files.get(url)
         if stat is None or file is None or file.digest != digest or stat[0] != len(content):
@@ -224,7 +226,7 @@ class _Writer:
         return place
 
     def _discard(self) -> None:
-        """Leave nothing of what was staged."""
+        """Delete the temporary files and the folders made for them."""
         for temporary, _ in self.staged:
             with suppress(OSError):
                 temporary.unlink()
@@ -273,7 +275,7 @@ def _read_manifest(folder: Path) -> _Manifest | None:
 
 
 def _move(source: Path, target: Path) -> Stat:
-    """Give a file its name; its size and time there."""
+    """Rename a file; returns its size and time."""
     try:
         os.replace(source, target)  # noqa: PTH105
     except (FileNotFoundError, NotADirectoryError):
@@ -284,7 +286,7 @@ def _move(source: Path, target: Path) -> Stat:
 
 
 def _scan(folder: Path) -> tuple[dict[str, Stat], list[str]]:
-    """The files in `folder` but for hidden ones, and what an interrupted run has left behind."""
+    """The files in `folder` without hidden ones, and temporary files of an interrupted run."""
     found: dict[str, Stat] = {}
     stale: list[str] = []
 
@@ -315,7 +317,7 @@ def _parents(url: str) -> Iterator[str]:
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to the same place, also where letter case does not count."""
+    """Whether two paths are the same file, also on file systems that ignore letter case."""
     if one == other:
         return True
     try:

@@ -1,1 +1,1 @@
-"""The values that all other modules speak in: frozen, comparable, and free of I/O."""
+"""The values that all other modules exchange: frozen, comparable, and free of I/O."""

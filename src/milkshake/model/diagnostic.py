@@ -1,4 +1,4 @@
-"""What is wrong in a file, how grave it is, and how it can be fixed."""
+"""What is wrong in a file, its severity, and how it can be fixed."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ Severity = Literal["error", "warning", "info"]
 Applicability = Literal["safe", "unsafe", "display"]
 
 Profile = Literal["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"]
-"""The schools of jobs to be done whose conventions statements may keep."""
+"""The schools of jobs to be done; a profile is the school whose conventions a vault follows."""
 
 EVERY_PROFILE: frozenset[Profile] = frozenset(get_args(Profile))
 
 
 class Fix(Struct, frozen=True, gc=False, array_like=True):
-    """What fixes a problem. A second line of the `message` says what that is good for.
+    """How to fix a problem, in words and as edits of the file that has the problem.
 
-    `safe` fixes keep the meaning of the note, `unsafe` ones may change it, and
-    `display` ones are only shown. The edits lie in the file of the problem.
+    The `message` says what to do; a second line of it, if any, says what that is good for.
+    `safe` fixes keep the meaning of the note, `unsafe` fixes may change it, and `display`
+    fixes are only shown.
     """
 
     applicability: Applicability
@@ -30,7 +31,7 @@ class Fix(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Related(Struct, frozen=True, gc=False, array_like=True):
-    """Another place that explains a problem."""
+    """Another place that explains a problem; `message` says how."""
 
     path: str
     span: Span
@@ -38,9 +39,9 @@ class Related(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Violation(Struct, frozen=True, gc=False):
-    """A breach of a rule, as the rule reports it; the engine makes it a `Problem`.
+    """A place that breaks a rule, as the rule yields it; the engine makes it a `Problem`.
 
-    `severity` is how grave the case at hand is, None where it is as grave as the rule.
+    `severity` is that of the case at hand, None where it is the severity of the rule.
     """
 
     path: str
@@ -52,9 +53,9 @@ class Violation(Struct, frozen=True, gc=False):
 
 
 class Problem(Struct, frozen=True, gc=False):
-    """What is wrong at a place, with the code of the rule that says so.
+    """What is wrong at a place, with the code of the rule that reports it.
 
-    `severity` is None where it is as grave as the rule, which is for the config to say.
+    `severity` is None where it is the severity of the rule, which the config may set.
     """
 
     code: str
@@ -67,7 +68,7 @@ class Problem(Struct, frozen=True, gc=False):
 
 
 class Defect(Struct, frozen=True, gc=False, array_like=True):
-    """Something in a file that could not be read as meant; a rule of the same name reports it."""
+    """Something in a file that could not be parsed or read; a rule on defects reports it."""
 
     name: str
     span: Span

@@ -8,14 +8,14 @@ from milkshake.model.source import Span
 
 
 class Link(Struct, frozen=True, gc=False, array_like=True):
-    """A link or embed as written; what it leads to is an `Edge`.
+    """A link or embed as written; a link with what it leads to is an `Edge`.
 
-    `text` is the source as written; `target` the path part, decoded, and empty
-    for a link within the note; `subpath` the rest from its first ``#`` on;
-    `display` the words or the size given behind the pipe, or a Markdown link's
-    label. `key` is the dotted path of the property, or the name of the field in
-    the text, that holds the link; empty elsewhere. `before` and `after` are the
-    plain words around it.
+    `text` is the source as written. `target` is the path in it, decoded, and empty for a
+    link within the note; `subpath` is the rest from the first ``#`` on. `display` is what
+    stands behind the pipe, words or a size, or the label of a Markdown link. `wiki` says
+    that it is a wikilink. `key` is the dotted path of the property, or the name of the
+    inline field, that holds the link; empty elsewhere. `before` and `after` are the plain
+    words around the link.
     """
 
     text: str
@@ -31,9 +31,9 @@ class Link(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Address(Struct, frozen=True, gc=False, array_like=True):
-    """A link in the text that leads to the web: `text` is its source as written.
+    """A link in the text that leads to the web; `text` is its source as written.
 
-    `in_table`: it stands in a cell, where a pipe must be escaped.
+    `in_table` says that it stands in a table, where a pipe must be escaped.
     """
 
     text: str

@@ -14,14 +14,20 @@ from milkshake.model.link import Address, Link
 from milkshake.model.source import Span
 
 ID_PREFIX = -1
-"""The piece of a `Note.body` where a page puts the prefix of this copy's element ids."""
+"""The piece of a `Note.body` in whose place a page puts the prefix of its element ids.
+
+A page may show several copies of a body, whose ids must differ.
+"""
 
 FIRST_BASE = -2
-"""The piece of a `Note.body` where its first base is shown; one less is its second, and so on."""
+"""The piece of a `Note.body` for its first base; -3 stands for the second base, and so on."""
 
 
 class Heading(Struct, frozen=True, gc=False, array_like=True):
-    """A heading: `text` is its source, `html` its words, `Note.body[start:end]` its section."""
+    """A heading: `text` is its source, `html` its rendered words.
+
+    `Note.body[start:end]` is the section below it, with the heading itself.
+    """
 
     level: int
     text: str
@@ -33,7 +39,7 @@ class Heading(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Block(Struct, frozen=True, gc=False, array_like=True):
-    """A block with an id (``^id``, here without its caret); it is `Note.body[start:end]`."""
+    """A block with an id (``^id``, here without its caret). `Note.body[start:end]` is the block."""
 
     id: str
     span: Span
@@ -42,10 +48,10 @@ class Block(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Footnote(Struct, frozen=True, gc=False, array_like=True):
-    """A footnote: its `label` (empty where it is written in the text), and its element's `id`.
+    """A footnote. `label` is empty for an inline footnote, and `id` is that of its element.
 
-    `uses` is how many places refer to it. A label defined twice gives two
-    footnotes, of which the first is referred to.
+    `uses` is the number of references to it. If a label is defined twice there are two
+    footnotes, and references lead to the first.
     """
 
     label: str
@@ -57,12 +63,12 @@ class Footnote(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Entry(Struct, frozen=True, gc=False, array_like=True):
-    """An item of a list (`depth` 1 or more), or a paragraph (0) that is labelled or may be a story.
+    """A list item (`depth` 1 or more), or a paragraph (0) that has a label or may be a story.
 
-    `text` is in plain words, without the `label` in bold before it; `span` is
-    the place of that text. `heading` is the number of the heading above it in
-    `Note.headings` (-1: none), `number` that of an item of a numbered list (-1:
-    none), `block` its own block id.
+    `text` is plain words, without the `label` in bold before it, and `span` is the place
+    of these words. `heading` is the index in `Note.headings` of the heading above (-1 for
+    none), `number` the number of an item in a numbered list (-1 for none), and `block`
+    its block id.
     """
 
     label: str
@@ -82,7 +88,7 @@ class Cell(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Table(Struct, frozen=True, gc=False, array_like=True):
-    """A table below the heading of that number; the first of its `rows` is its head."""
+    """A table; `heading` is the index of the heading above it, `rows[0]` the head of the table."""
 
     heading: int
     rows: tuple[tuple[Cell, ...], ...]
@@ -91,7 +97,7 @@ class Table(Struct, frozen=True, gc=False, array_like=True):
 class BaseSource(Struct, frozen=True, gc=False, array_like=True):
     """A base as written: the YAML of a ``base`` code block or of a whole `.base` file.
 
-    `row` and `column` are where its first character stands.
+    `row` and `column` are the place of its first character.
     """
 
     text: str
@@ -107,7 +113,7 @@ class Tag(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Property(Struct, frozen=True, gc=False, array_like=True):
-    """A property. `value` is what YAML 1.2 core makes of it; `value_span` is where it stands."""
+    """A property. `value` is read by the YAML 1.2 core schema; `value_span` is its place."""
 
     name: str
     value: Any
@@ -118,12 +124,12 @@ class Property(Struct, frozen=True, gc=False, array_like=True):
 class Note(Struct, frozen=True, gc=False):
     """A Markdown file, parsed: a pure function of its path and its text.
 
-    `body` is sanitised HTML cut into pieces. A piece is text to copy, the number
-    of a link (its opening tag, or the whole of an embed, goes there), `ID_PREFIX`,
-    or `FIRST_BASE` less the number of a base that is shown there. `links` are in
-    the order of the text, those in properties first, those in footnotes last.
-    `fields` are Dataview's, ``key:: value`` in the text: Obsidian itself knows none
-    of them, so they are not among the `properties`.
+    `body` is sanitised HTML cut into pieces. A piece is HTML to copy, the index of a link
+    in `links` (in its place goes the link's opening tag, or the whole of an embed),
+    `ID_PREFIX`, or `FIRST_BASE` minus the index of a base to show there. `links` are in
+    the order of the text, those in properties first, those in footnotes last. `fields`
+    are Dataview's inline fields, ``key:: value`` in the text. They are not among the
+    `properties`, since Obsidian itself does not know them.
     """
 
     path: str
@@ -153,11 +159,11 @@ class Note(Struct, frozen=True, gc=False):
 
     def value(self, name: str) -> Any:
         """The value of the property of that name, letter case aside, or None."""
-        found = self.get(name)
-        return None if found is None else found.value
+        item = self.get(name)
+        return None if item is None else item.value
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """The property's texts: a scalar counts as a list of one, what is not text is left out."""
+        """The texts in a property, one or a list; other values and blank texts are left out."""
         value = self.value(name)
         items = value if isinstance(value, list) else [value]
         return tuple(item for item in items if isinstance(item, str) and item.strip())

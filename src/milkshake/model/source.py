@@ -19,13 +19,11 @@ class Span(Struct, frozen=True, gc=False, order=True, array_like=True):
 
 
 START = Span(1, 1, 1, 1)
-
-
-"""Where a problem of a whole file is placed."""
+"""The place of a problem that concerns a whole file."""
 
 
 class Edit(Struct, frozen=True, gc=False, array_like=True):
-    """Put `content` where `span` is."""
+    """A change: put `content` in place of the text at `span`."""
 
     span: Span
     content: str

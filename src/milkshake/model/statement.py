@@ -1,4 +1,4 @@
-"""What the grammar says of a statement."""
+"""Statements of jobs, needs and stories, and what the grammar says about them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from milkshake.model.source import Span
 
 
 class Rewrite(Struct, frozen=True, gc=False):
-    """Put `content` where `statement[start:end]` is. `safe`: the meaning stays as it is."""
+    """A change of a statement: put `content` in place of ``text[start:end]``.
+
+    `safe` says that the meaning stays the same.
+    """
 
     start: int
     end: int
@@ -20,12 +23,12 @@ class Rewrite(Struct, frozen=True, gc=False):
 
 
 class Remark(Struct, frozen=True, gc=False):
-    """Something to say about the wording: which convention, which words, what to write instead.
+    """A remark of the grammar: which convention is broken by which words of a statement.
 
-    `slug` names the convention, and so the rule that reports the remark; `severity` is
-    what the words at hand make of it, None where they are as grave as the rule says.
-    `instead` is the whole statement as it could be, where that much can be said;
-    `rewrite` the change that makes it so.
+    `slug` is the name of the convention, and of the rule that reports the remark.
+    `severity` is None where it is that of the rule. The words are ``text[start:end]``.
+    `instead` is a better wording of the whole statement, if one is known, and `rewrite`
+    the change that leads to it.
     """
 
     slug: str
@@ -38,7 +41,10 @@ class Remark(Struct, frozen=True, gc=False):
 
 
 class NormalForm(Struct, frozen=True, gc=False):
-    """A statement without what only gives it its form, so that two can be compared."""
+    """The words of a statement that carry its meaning, so that two statements can be compared.
+
+    `metric` and `upwards` are the measure of a need and whether more of it is wanted.
+    """
 
     words: frozenset[str]
     metric: str = ""
@@ -46,7 +52,7 @@ class NormalForm(Struct, frozen=True, gc=False):
 
 
 class Part(Struct, frozen=True, gc=False, array_like=True):
-    """A part of a statement, ``text[start:end]``, by its name in the grammar (``verb``)."""
+    """A part of a statement: ``text[start:end]``. `name` is what the grammar calls it: ``verb``."""
 
     name: str
     start: int
@@ -56,10 +62,11 @@ class Part(Struct, frozen=True, gc=False, array_like=True):
 class AnalysedStatement(Struct, frozen=True, gc=False):
     """A statement in a note, and what the grammar says about it.
 
-    `node` is the note's path or the item's id, and empty for a circumstance. `span` is
-    the place of the statement, and `text` begins `shift` columns after its start; -1
-    where that is not known, as in a text of several lines. `explicit` says that the
-    note calls the words its statement: they are not taken from a title or a text.
+    `node` is the path of the note or the id of the item that is stated so, and empty for
+    a circumstance. `span` is the place of the statement, and `text` begins `shift` columns
+    after its start; `shift` is -1 if that is not known, as in a text of several lines.
+    `explicit` says that the note marks the words as its statement; otherwise they come
+    from a title or a text.
     """
 
     form: Literal["job", "step", "need", "story", "circumstance"]
@@ -73,7 +80,7 @@ class AnalysedStatement(Struct, frozen=True, gc=False):
     normal_form: NormalForm | None = None
 
     def place(self, start: int, end: int) -> Span:
-        """Where ``text[start:end]`` stands, or the whole where that is not known."""
+        """The place of ``text[start:end]``, or of the whole statement if that is not known."""
         if self.shift < 0:
             return self.span
         row, column = self.span.row, self.span.column + self.shift
@@ -81,9 +88,10 @@ class AnalysedStatement(Struct, frozen=True, gc=False):
 
 
 class NoteStatements(Struct, frozen=True, gc=False):
-    """The statements of a note, read as a note of that kind, and without its vault's own words.
+    """The statements of a note, analysed as those of a note of that `kind`.
 
-    They follow from the note alone, so they are found out where it is parsed.
+    They follow from the note alone, not from words that its config or vault defines, so
+    they are analysed along with parsing, and cached.
     """
 
     kind: str
