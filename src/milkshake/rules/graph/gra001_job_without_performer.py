@@ -2,17 +2,16 @@
 
 ## What it does
 
-Reports each note of the kind job that names no performer. A performer is named
-by the property `performer`, by a link in the text to a note of the kind persona,
-or by a persona that links to the job. A job that is a part of another has the
-performer of the whole; an emotional or social job has that of the job it is
-related to.
+Reports each note of the kind job that names no performer. A performer is named by the
+property `performer`, by a link in the text to a note of the kind persona, or by a
+persona that links to the job. A job that is a part of another job inherits its
+performer; an emotional or social job inherits that of the job it is related to.
 
 ## Why
 
-A job is somebody's. The same words are another market when other people do it:
-a commuter and a sound engineer both *listen to music*. Without a performer
-nobody knows whom to interview, and needs cannot be ranked.
+Every job is done by somebody. The same words describe another market when other
+people do it: a commuter and a sound engineer both *listen to music*. Without a
+performer nobody knows whom to interview, and needs cannot be ranked.
 
 An aspiration (`level: aspiration`) is exempt: it is an ideal, not yet a job.
 
@@ -20,9 +19,9 @@ Serves point 4 of the method: people are told apart by what they want to get don
 
 ## What to do
 
-Write `performer: "[[…]]"` with the note of whoever gets the job done, not of
-whoever pays for it. One job, one performer: a job of two kinds of people is best
-written twice.
+Write `performer: "[[…]]"` with the note of whoever gets the job done, not of whoever
+pays for it. One job, one performer: write a job that two kinds of people do as two
+notes.
 
 ## Bad
 

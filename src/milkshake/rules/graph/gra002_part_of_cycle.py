@@ -2,15 +2,15 @@
 
 ## What it does
 
-Reports each cycle of `part_of` and `parts`: the whole is a part of its own part,
-over however many steps. Each cycle is reported once, at the first of its notes;
-the other steps stand below.
+Reports each cycle of `part_of` and `parts`, in which a job is a part of one of its
+own parts, directly or through others. Each cycle is reported once, at the first of
+its notes, and the problem lists the other links.
 
 ## Why
 
-Parts make a tree: asking *why* leads up, asking *how* leads down. In a cycle
-there is no up, so no level, no job map and no list of parts can be drawn, and
-what is inherited from the whole is inherited from nowhere.
+Parts make a tree: asking *why* leads up, asking *how* leads down. In a cycle no job
+is above another, so levels, job maps and lists of parts cannot be drawn, and parts
+have nothing to inherit a performer from.
 
 Serves point 3 of the method: a job has many sides, smaller jobs among them.
 

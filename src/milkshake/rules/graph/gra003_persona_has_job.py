@@ -3,13 +3,14 @@
 ## What it does
 
 Reports each note of the kind persona that is not linked with a job, in either
-direction and by whatever link. Only performers and segments are looked at: a
-persona whose `role` is another, such as buyer or audience, may have none.
+direction and by any link. Only performers and segments are checked: a persona with
+another `role`, such as buyer or audience, needs no job.
 
 ## Why
 
-A performer is whoever gets a job done; without the job the persona is a portrait.
-Nobody can tell what to ask such people, or when they are finished (Kalbach, 2020).
+A performer is whoever gets a job done. Without the job, the persona is only a
+portrait. Nobody can tell what to ask such people, or when they are finished (Kalbach,
+2020).
 
 Serves point 4 of the method: people are grouped by what they want to get done.
 

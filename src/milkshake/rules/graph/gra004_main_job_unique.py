@@ -8,11 +8,11 @@ performer and lie in the same folder.
 ## Why
 
 The main job says what a study is about: one performer, one job, one statement
-(Ulwick, 2016). With two of them it is open which needs belong together, which
-scores may be ranked in one list, and whom to interview.
+(Ulwick, 2016). With two main jobs it is unclear which needs belong together, which
+scores can be ranked in one list, and whom to interview.
 
-Serves point 3 of the method: one job, and everything else is a part of it or
-lies beside it.
+Serves point 3 of the method: there is one main job, and everything else is a part of
+it or related to it.
 
 ## What to do
 

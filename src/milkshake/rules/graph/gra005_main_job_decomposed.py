@@ -2,16 +2,16 @@
 
 ## What it does
 
-Reports each job with `main: true` or `level: big` that has no part, no steps and
-no job map: no note is a part of it, and no list or table under a heading such as
-`Job map` or `Steps` says how it runs; with `status: validated` it is a warning.
-Emotional and social jobs have no steps.
+Reports each job with `main: true` or `level: big` that has no part, no steps and no
+job map: no note is a part of it, and no list or table under a heading such as `Job
+map` or `Steps` says how it gets done. For a job with `status: validated` this is a
+warning. Emotional and social jobs have no steps and are not reported.
 
 ## Why
 
-A job is a process with a beginning and an end. As long as it is one sentence the
-needs have nothing to hang on, and everybody pictures other steps (Bettencourt and
-Ulwick, 2008; Kalbach, 2020).
+A job is a process with a beginning and an end. As long as it is one sentence, needs
+cannot be attached to its steps, and everybody imagines different steps (Bettencourt
+and Ulwick, 2008; Kalbach, 2020).
 
 Serves point 3 of the method: a job has many facets, the first of which are its
 parts.

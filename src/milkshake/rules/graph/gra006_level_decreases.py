@@ -2,15 +2,15 @@
 
 ## What it does
 
-Reports a `part_of` or `parts` between two jobs where the part has the higher
-level. The levels are, from the top down: aspiration, big, little, micro. Two jobs
-of one level are a hint; those without a level are not reported.
+Reports a `part_of` or `parts` between two jobs where the part has the higher level.
+The levels are, from the top down: aspiration, big, little, micro. Two jobs of the
+same level are only an info. Jobs without a level are not reported.
 
 ## Why
 
 Asking *why* leads up the ladder, asking *how* leads down (Kalbach, 2020). Where a
-part is larger than its whole one of the two levels is wrong, or the link points
-the wrong way, and the ladder cannot be climbed.
+part is larger than its whole, one of the two levels is wrong, or the link points the
+wrong way.
 
 Serves point 3 of the method: a job has many facets, the first of which are its
 parts.

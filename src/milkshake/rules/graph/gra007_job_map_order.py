@@ -10,14 +10,14 @@ and the lists and tables of steps within it. Reports
   has been reached before: going back to execute after modify is a loop, and
   loops are normal.
 
-The stages are define, locate, prepare, confirm, execute, monitor, modify,
-conclude. A map that names a stage of its own is free in their order.
+The stages are define, locate, prepare, confirm, execute, monitor, modify, conclude. A
+map that names another stage may order its stages freely.
 
 ## Why
 
-A job map tells in which order things have to be settled, not what people happen
-to do first (Bettencourt and Ulwick, 2008). With a step out of place one of the
-two, stage or order, is wrong, and the needs of the step hang in the wrong column.
+A job map tells in which order things have to be settled, not what people happen to do
+first (Bettencourt and Ulwick, 2008). Where a step is out of place, either its stage
+or its order is wrong, and its needs appear in the wrong column.
 
 Serves point 2 of the method: a job is a process to reach an outcome.
 

@@ -3,14 +3,13 @@
 ## What it does
 
 Reports each note of the kind need that is linked with no job or step, in either
-direction and by whatever link. A need that is written in the list of a job's
-note belongs to that job.
+direction and by any link. A need in a list in the note of a job belongs to that job.
 
 ## Why
 
-A need is a measure of how well something gets done. Without the something it
-cannot be asked about, scored or compared: *minimize the time it takes* is good
-news in a queue and bad news at dinner (Ulwick, 2016; Kalbach, 2020).
+A need is a measure of how well something gets done. Without the job it cannot be
+asked about, scored or compared: *minimize the time it takes* is good news in a queue
+and bad news at dinner (Ulwick, 2016; Kalbach, 2020).
 
 Serves point 5 of the method: capture needs, not solutions.
 

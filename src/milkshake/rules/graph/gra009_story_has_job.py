@@ -3,17 +3,15 @@
 ## What it does
 
 Reports each note of the kind story that is linked with no job or step, in either
-direction and by whatever link.
+direction and by any link.
 
 ## Why
 
-A story shows one situation out of a job: when, what for, and to what end. With
-the job beside it the team can see which step it illustrates and which it has no
-story for; alone it is an anecdote that argues for anything (Klement, 2013;
-Kalbach, 2020).
+A story shows one situation in a job: when, what for, and to what end. With a link to
+the job, the team can see which steps have a story and which have none. Alone, it is
+an anecdote that can support any conclusion (Klement, 2013; Kalbach, 2020).
 
-Serves point 2 of the method: a job is a process, of which a story tells one
-moment.
+Serves point 2 of the method: a job is a process, and a story shows one moment of it.
 
 ## What to do
 

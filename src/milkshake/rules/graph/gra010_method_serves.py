@@ -7,12 +7,11 @@ Reports each note of the kind method that names nothing it serves: no property
 
 ## Why
 
-A method is a means. Card sorting is neither good nor bad until it is said what it
-is to find out, and a vault of methods without a purpose is a list of habits. The
-link also leads from a question to the ways of answering it.
+A method is a means. Whether card sorting is good or bad depends on what it is meant
+to find out, and a vault of methods without a purpose is a list of habits. The link
+also leads from a question to the ways of answering it.
 
-Serves point 1 of the method: what counts is the outcome, and this is as true of
-one's own work.
+Serves point 1 of the method: what counts is the outcome, also in one's own work.
 
 ## What to do
 

@@ -2,14 +2,14 @@
 
 ## What it does
 
-Reports each note of the kind solution that is linked with no job, step or need,
-in either direction and by whatever link.
+Reports each note of the kind solution that is linked with no job, step or need, in
+either direction and by any link.
 
 ## Why
 
 Nobody wants the product; people hire it to get something done (Christensen and
-others, 2016). A solution without a job is a feature looking for a reason, and
-without the job nobody sees what else could be hired in its place.
+others, 2016). A solution without a job is a feature looking for a reason, and nobody
+sees what else people could hire in its place.
 
 Serves point 1 of the method: nobody wants your product, they want an outcome.
 

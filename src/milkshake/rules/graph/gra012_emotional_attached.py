@@ -8,9 +8,9 @@ is linked with no other job.
 ## Why
 
 How people want to feel, and how they want to be seen, comes up while they get
-something else done. *Feel confident* alone is true of everybody and tells nothing
-about what to make; beside *give a talk* it does. Solve the functional job first,
-then add the emotional and the social (Kalbach, 2020).
+something else done. *Feel confident* alone applies to everybody and does not say what
+to make; next to *give a talk* it does. Solve the functional job first, then add the
+emotional and the social (Kalbach, 2020).
 
 Serves point 3 of the method: a job is functional, emotional and social at once.
 

@@ -7,11 +7,11 @@ evidence: no property `evidence`, and no link to or from an interview.
 
 ## Why
 
-Validated means that people were asked. Without the interviews nobody can look up
-what they said, how many they were, or whether it was the performer who spoke
-(Kalbach, 2020). A guess is welcome in a vault as long as it is called one.
+Validated means that people were asked. Without the interviews nobody can look up what
+they said, how many they were, or whether it was the performer who spoke (Kalbach,
+2020). Guesses are welcome in a vault as long as they are called guesses.
 
-Serves point 4 of the method: what people need is found out, not assumed.
+Serves point 4 of the method: what people need has to be found out, not assumed.
 
 ## What to do
 

@@ -3,15 +3,15 @@
 ## What it does
 
 Reports each job, need and persona with `status: validated` that names one to four
-pieces of evidence. A survey counts for as many as it asked: it is an interview
-note with `interview_kind: survey` or a `sample` of five or more. Notes without
-any evidence are for GRA013.
+pieces of evidence. A survey, which is an interview note with `interview_kind: survey`
+or a `sample` of five or more, counts as enough. GRA013 reports notes without any
+evidence.
 
 ## Why
 
-Five or six interviews are the least after which the same things begin to come
-back; ten to twelve are better (Kalbach, 2020). After two, one of them may have
-been the exception.
+The same things begin to come up again after five or six interviews at the earliest;
+ten to twelve are better (Kalbach, 2020). After two, one of them may have been the
+exception.
 
 Serves point 4 of the method: what people need is found out, not assumed.
 

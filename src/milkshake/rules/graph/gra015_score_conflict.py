@@ -2,16 +2,16 @@
 
 ## What it does
 
-Reports a need whose importance or satisfaction stands in two places and differs
-by more than one point of ten: in its own note and in a table of a job, in two
-tables, in two notes of the same words. Scores of different segments, of
-different dates, or on different bases are not compared.
+Reports a need whose importance or satisfaction is given in two places and differs by
+more than one point on a scale to ten: in its own note and in a table of a job, in two
+tables, in two notes with the same words. Scores of different segments, of different
+dates, or on different bases are not compared.
 
 ## Why
 
-One of the two is out of date, and the list of opportunities shows whichever is
-read last. A segment that rates a need otherwise than the rest has needs of its own; the
-same people who rate it twice are a slip (Ulwick, 2016).
+One of the two is out of date, and the list of opportunities shows whichever is read
+last. A segment that rates a need differently has needs of its own; two ratings by the
+same people are a mistake (Ulwick, 2016).
 
 Serves point 4 of the method: segments are made by needs, so a need has one score
 in each.

@@ -2,16 +2,17 @@
 
 ## What it does
 
-Reports each job, persona, need and method without a link to or from any other
-note. Where a rule of its own says what is missing (a job without performer,
-GRA001; a persona without job, GRA003; a need without job, GRA008; a method that
-serves nothing, GRA010), this rule is silent. What it sees is the rest: notes that
-name their performer or job in plain words, aspirations, buyers.
+Reports each job, persona, need and method without a link to or from any other note.
+Where another rule reports what is missing (a job without performer, GRA001; a persona
+without job, GRA003; a need without job, GRA008; a method that serves nothing,
+GRA010), this rule reports nothing. It reports the rest: notes that name their
+performer or job in plain words, aspirations, buyers.
 
 ## Why
 
-A name in words is no link: it leads nowhere, nothing leads back, and the note is
-in no map, no list and no graph. People find it by chance or not at all.
+A name in plain words is not a link: it leads nowhere, nothing leads back, and the
+note is missing from every map, list and graph. People find it by chance or not at
+all.
 
 Serves point 3 of the method: a job has many facets, and links hold them together.
 

@@ -7,9 +7,9 @@ an aspiration.
 
 ## Why
 
-Between what one is after and the smallest step lie the job and its stages
-(Kalbach, 2020). Where they are missing nobody has yet asked *how* of the one or
-*why* of the other, and the main job, on which needs are measured, is not named.
+The job and its stages lie between an aspiration and the smallest step (Kalbach,
+2020). Where they are missing, nobody has yet asked *how* the aspiration is reached or
+*why* the step is done, and the main job, whose needs are measured, is not named.
 
 Serves point 3 of the method: a job has many facets, the first of which are its
 parts.

@@ -7,10 +7,10 @@ that several others name among their parts while its own note names none.
 
 ## Why
 
-Levels and maps are a tree: each step has one place in one process (Kalbach, 2020).
-A step in two maps has two neighbours before it and two after it, its needs count
-twice, and a change made for the one job is made for the other unseen. Shared steps
-do exist, so this is only worth a look.
+Levels and maps are a tree: each step has one place in one process (Kalbach, 2020). A
+step in two maps has two neighbours before it and two after it, its needs count twice,
+and a change made for one job also changes the other, which is easily overlooked.
+Shared steps do exist, so this is only worth a look.
 
 Serves point 3 of the method: a job has many facets, the first of which are its
 parts.

@@ -7,16 +7,16 @@ Reports a pair of jobs that are joined by `related` as well as by `part_of` or
 
 ## Why
 
-A related job lies beside the main job: it is done around it, may compete with it,
-and is not a stage of it (Kalbach, 2020). Both at once cannot be, and a reader of
+A related job lies beside the main job: it is done around it, may compete with it, and
+is not a stage of it (Kalbach, 2020). A job cannot be both at once, and a reader of
 the graph sees the same step inside the map and next to it.
 
 Serves point 3 of the method: a job has many facets, and each has one place.
 
 ## What to do
 
-Is the job finished without the other one? Then they are `related`; else the one is
-a part. Take the other link away.
+If the job can be finished without the other one, they are `related`; otherwise the
+other one is a part. Remove the link that does not apply.
 
 ## Bad
 

@@ -1,15 +1,16 @@
-"""A job that claims a part which says it belongs to another.
+"""A job that claims a part, while the part says that it belongs to another job.
 
 ## What it does
 
 Reports an entry of `parts` (or of a list of steps) that leads to a job whose own
-`part_of` names another job and not this one. Where the part says nothing, the one
-side is enough.
+`part_of` names another job and not this one. If the part has no `part_of`, nothing is
+reported.
 
 ## Why
 
-`parts` and `part_of` state the same from two ends. Where they disagree, one of the
-two notes was moved and the other forgotten, and each page shows another tree.
+`parts` and `part_of` state the same relation from its two ends. Where they disagree,
+one of the two notes was moved and the other forgotten, and each page shows another
+tree.
 
 Serves point 3 of the method: a job has many facets, and each has one place.
 

@@ -2,22 +2,22 @@
 
 ## What it does
 
-Reports a job whose words are those of another, apart from articles, plurals,
-letter case and punctuation, unless the two have different performers.
+Reports a job whose words are those of another, apart from articles, plurals, letter
+case and punctuation, unless the two have different performers.
 
 ## Why
 
-One job in two notes has half its needs here and half there, and neither is
-complete (Ulwick, 2016). The same words with other performers are another market,
-and rightly have a note of their own.
+One job in two notes has half its needs here and half there, and neither is complete
+(Ulwick, 2016). The same words with other performers describe another market, and
+deserve a note of their own.
 
 Serves point 2 of the method: a job is one process, whoever wrote it down.
 
 ## What to do
 
-Move what the second note holds into the first, and keep the other wording as one
-of its `aliases`. Where the two are meant to differ, say in what: add the
-circumstance, or the performer.
+Move what the second note holds into the first, and keep the other wording as one of
+its `aliases`. If the two are meant to differ, say how: add the circumstance or the
+performer.
 
 ## Bad
 

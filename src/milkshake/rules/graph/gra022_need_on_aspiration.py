@@ -7,9 +7,9 @@ within the note of one, unless the need has another job too.
 
 ## Why
 
-Needs measure how well something gets done, and an aspiration is never done
-(Kalbach, 2020). *Minimize the time it takes to be a good parent* cannot be asked
-about; the same measure of a visit or a bedtime can.
+Needs measure how well something gets done, and an aspiration is never done (Kalbach,
+2020). Nobody can answer how to *minimize the time it takes to be a good parent*;
+people can answer this for a visit or a bedtime.
 
 Serves point 5 of the method: capture needs, and where they arise.
 

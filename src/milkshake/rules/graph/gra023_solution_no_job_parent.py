@@ -7,17 +7,17 @@ kind solution.
 
 ## Why
 
-A job was there before the product and will be there after it; people get it done,
-with one means or another (Christensen and others, 2016). A job below a product is
-a feature, and a product as performer leaves out the one who wants something.
+A job exists before the product and remains after it; people get it done with one
+means or another (Christensen and others, 2016). A job that is a part of a product is
+a feature, and a product as performer leaves out the people who want something.
 
 Serves point 5 of the method: jobs and needs first, solutions not at all.
 
 ## What to do
 
 Write `solutions: ["[[…]]"]`, or `serves` in the solution, and name as performer the
-people who hire it. A job that only the product brings about, such as installing
-it, is a `job_type: consumption`.
+people who hire it. A job that exists only because of the product, such as installing
+it, has `job_type: consumption`.
 
 ## Bad
 

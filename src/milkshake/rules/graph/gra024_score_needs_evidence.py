@@ -1,17 +1,17 @@
-"""Scores that nobody is said to have given.
+"""Scores without a stated origin.
 
 ## What it does
 
 Reports a job or need with an `importance` or `satisfaction`, in properties or in a
-table, of which nothing says where it comes from: no `sample`, no `source`, no
-`evidence` and no link with an interview, and no `basis: estimate`. One problem a
-note.
+table, where nothing says where the scores come from: there is no `sample`, no
+`source`, no `evidence`, no link with an interview, and no `basis: estimate`. Each
+note gets one problem.
 
 ## Why
 
-A score is a share of people who were asked (Ulwick, 2016). Figures made up at a
-desk look just the same and decide the same things. Estimates are useful as long
-as they are called that.
+A score is a share of people who were asked (Ulwick, 2016). Invented figures look just
+the same and lead to the same decisions. Estimates are useful as long as they are
+called estimates.
 
 Serves point 4 of the method: what people need is found out, not assumed.
 

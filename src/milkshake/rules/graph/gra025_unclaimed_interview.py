@@ -3,14 +3,14 @@
 ## What it does
 
 Reports each note of the kind interview that is linked with no job, need, story or
-solution, in either direction, and that is the evidence of nothing. A link to the
-performer alone does not say what was learnt.
+solution, in either direction, and that is not the evidence for anything. A link to
+the performer alone does not say what was learnt.
 
 ## Why
 
 An interview is held to learn what people try to get done and what is hard about it
-(Kalbach, 2020). One that nothing rests on was either not read again, or its
-results stand somewhere without their source.
+(Kalbach, 2020). An interview that supports nothing was either never evaluated, or its
+results are noted somewhere without their source.
 
 Serves point 4 of the method: what people need is found out, not assumed.
 

@@ -1,17 +1,17 @@
-"""Forces of a switch of which some are not told.
+"""A switch of which some forces are not described.
 
 ## What it does
 
-Reports each job and interview that tells two or three of the four forces push,
-pull, anxiety and habit, and has no place for the others. A force that is there
-and empty, as in `anxiety: []`, was asked about.
+Reports each job and interview that describes two or three of the four forces (push,
+pull, anxiety and habit), and does not mention the others. A force that is present but
+empty, as in `anxiety: []`, counts as asked about.
 
 ## Why
 
-Two forces make people switch, the push of the situation and the pull of the new;
-two hold them back, the anxiety of the new and the habit of the present (Moesta).
-Notes tend to keep the first two, which flatter the new, and the reasons why people
-stay as they are get lost.
+Two forces make people switch, the push of the situation and the pull of the new; two
+hold them back, the anxiety of the new and the habit of the present (Moesta). Notes
+tend to keep the first two, which make the new look good, and lose the reasons why
+people do not switch.
 
 Serves point 2 of the method: a job is a process, and so is changing how it is done.
 

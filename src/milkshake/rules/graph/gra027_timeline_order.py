@@ -2,23 +2,23 @@
 
 ## What it does
 
-Reports a date in an interview about a switch that lies before the date of an
-earlier moment. The moments are, in order: `first_thought`, `passive_looking`,
+Reports a date in an interview about a switch that lies before the date of an earlier
+moment. The moments are, in order: `first_thought`, `passive_looking`,
 `active_looking`, `deciding`, `consuming`, `satisfaction_moment`. Dates are compared
-as far as both are given: a year with a year, a month with a month. What is no date
-is left alone.
+only as exactly as both are given: years if one of them is a year. Values that are not
+dates are ignored.
 
 ## Why
 
 The timeline shows what moved people from one moment to the next (Moesta). People
-remember badly, and two dates the wrong way round are a sign that one of the moments
-was another than they said.
+remember badly, and two dates in the wrong order are a sign that one of the moments
+was not what they said.
 
 Serves point 2 of the method: a job is a process, and so is changing how it is done.
 
 ## What to do
 
-Look in the notes of the interview which of the two dates is right.
+Check in the notes of the interview which of the two dates is right.
 
 ## Bad
 

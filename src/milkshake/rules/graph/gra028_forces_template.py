@@ -3,13 +3,13 @@
 ## What it does
 
 Reports a job or interview in which a force (push, pull, anxiety, habit) is only a
-placeholder such as *TBD* or *…*, and one in which three or more of the forces have
-the very same words.
+placeholder such as *TBD* or *…*, and one that describes three or more forces, all in
+the same words.
 
 ## Why
 
-Four forces that say the same came from a template, not from a person. On a page
-they look like research (forces are uneven; Moesta).
+Four forces that say the same came from a template, not from a person. On a page they
+look like research, but real forces differ in strength (Moesta).
 
 Serves point 4 of the method: what people need is found out, not assumed.
 

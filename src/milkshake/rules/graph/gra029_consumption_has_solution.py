@@ -8,15 +8,15 @@ kind solution and has no `solutions`.
 ## Why
 
 Consumption jobs are what a product asks of whoever has it: to install it, learn it,
-clean it, get rid of it (Ulwick, 2016). Without the product the job cannot be told
-from the one the product was bought for.
+clean it, get rid of it (Ulwick, 2016). Without the product, the job cannot be
+distinguished from the job that the product was bought for.
 
-Serves point 1 of the method: nobody wants the product, and these jobs are its
-price.
+Serves point 1 of the method: nobody wants the product, and these jobs are what it
+costs them.
 
 ## What to do
 
-Write `solutions: ["[[…]]"]`. If the job would be there without any product, its
+Write `solutions: ["[[…]]"]`. If the job would exist without any product, its
 `job_type` is functional.
 
 ## Bad

@@ -2,16 +2,16 @@
 
 ## What it does
 
-Reports a property, or a list under a heading, that states a relation to a note
-which is certainly of another kind than the relation joins: a `performer` that is a
-need, a `job` that is a persona, `evidence` that is a solution. Links in the text
-are free, and so are links to concepts.
+Reports a property, or a list under a heading, that states a relation to a note that
+is certainly of a kind that the relation does not allow: a `performer` that is a need,
+a `job` that is a persona, `evidence` that is a solution. Links in the text and links
+to concepts are not reported.
 
 ## Why
 
-Each relation is read in one way: who performs, what is a part, what supports. A
-property that leads elsewhere puts the note into a list where it does not belong,
-and what was meant is stated nowhere.
+Each relation has one meaning: who performs, what is a part, what supports. A property
+that leads elsewhere puts the note into a list where it does not belong, and what was
+meant is stated nowhere.
 
 Serves all five points of the method, which tell apart what people want, how it is
 measured and what is made for it.

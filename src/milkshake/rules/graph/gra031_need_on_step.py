@@ -1,14 +1,14 @@
-"""A need that hangs on the whole job, while the others hang on its steps.
+"""A need that belongs to the whole job, while the others belong to its steps.
 
 ## What it does
 
-Looks at jobs that have parts or steps. Where at least half of the needs of such a
-job name a `step` or a `stage`, reports the needs that name neither.
+Looks at jobs that have parts or steps. If at least half of the needs of such a job
+name a `step` or a `stage`, the rule reports the needs that name neither.
 
 ## Why
 
-Needs are gathered step by step, so that none is forgotten and each can be seen
-where it arises (Ulwick, 2016). One that hangs on the whole is missing from every
+Needs are gathered step by step, so that none is forgotten and each can be seen where
+it arises (Ulwick, 2016). A need that belongs to the whole job is missing from every
 column of the job map.
 
 Serves point 2 of the method: a job is a process to reach an outcome.

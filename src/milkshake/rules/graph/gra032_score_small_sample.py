@@ -7,12 +7,12 @@ row of a table.
 
 ## Why
 
-The share of 12 people who find something important jumps by eight points with
-each of them. Below thirty answers an order of needs is chance; up to a hundred it
-is a first look.
+Among 12 people, each one changes the share of those who find something important by
+eight points. With fewer than thirty answers, a ranking of needs is chance; with up to
+a hundred, it is a first look.
 
-Serves point 4 of the method: segments are made by needs, and take enough people to
-be seen.
+Serves point 4 of the method: segments are made by needs, and only enough people show
+them.
 
 ## What to do
 

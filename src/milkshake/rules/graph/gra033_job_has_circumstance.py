@@ -1,22 +1,23 @@
-"""A main job of which nobody says when or where.
+"""A main job without circumstances: nothing says when or where.
 
 ## What it does
 
 Reports each job with `main: true` or `level: big` that has no `circumstances` and
-no other trace of them: no `situation` or `trigger`, no story, no interview.
+nothing else that shows them: no `situation` or `trigger`, no heading such as
+`Context`, no story, no interview or other evidence.
 
 ## Why
 
-The same job is another one in a hurry, in the dark or with a child on the arm:
-circumstances decide what gets hired (Christensen and others, 2016; Kalbach, 2020).
-They do not belong into the statement, and so have to be kept beside it.
+The same job becomes a different one in a hurry, in the dark or with a child on the
+arm: circumstances decide what people hire (Christensen and others, 2016; Kalbach,
+2020). They do not belong in the statement, so they have to be noted beside it.
 
 Serves point 2 of the method: a job is a process, under given circumstances.
 
 ## What to do
 
-Write `circumstances` with time, place and manner, in the words of those who told
-of it: *before a fixed bedtime*, *on a noisy train*.
+Write `circumstances` with time, place and manner, in the words of the people who
+described it: *before a fixed bedtime*, *on a noisy train*.
 
 ## Bad
 

@@ -2,16 +2,15 @@
 
 ## What it does
 
-Reports an interview that is the evidence of a job, where the interview names its
-performer (or links its participant) and none of these is a performer of the job,
-inherited ones included.
+Reports an interview that is evidence for a job and names its performer (or links its
+participant), if none of these people performs the job. Inherited performers count.
 
 ## Why
 
-Interviews are held with those who do the job (Kalbach, 2020). Whoever buys for them
-or manages them tells how it should be done, and means it well.
+Interviews are held with those who do the job (Kalbach, 2020). People who buy for them
+or manage them describe, with good intentions, how the job should be done.
 
-Serves point 4 of the method: what people need is found out, and from them.
+Serves point 4 of the method: what people need has to be found out from them.
 
 ## What to do
 

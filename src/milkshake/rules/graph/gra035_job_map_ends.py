@@ -2,21 +2,21 @@
 
 ## What it does
 
-Reports a job with three or more steps that all name one of the eight stages, of
-which none is define or locate, or none is conclude.
+Reports a job with three or more steps that all name one of the eight stages, if none
+of these is define or locate, or none is conclude.
 
 ## Why
 
 A job has a beginning, a middle and an end (Kalbach, 2020), and those who do the
 middle well overlook the rest: what has to be settled before, and what makes it
-finished. That is where needs are often unmet.
+finished. Needs are often unmet there.
 
 Serves point 2 of the method: a job is a process to reach an outcome.
 
 ## What to do
 
-Ask what comes before the first step and after the last. What nobody spoke of can be
-left open in the map; it is not empty, only unknown.
+Ask what comes before the first step and after the last. If nobody spoke of a stage,
+it can stay open in the map: unknown is not the same as empty.
 
 ## Bad
 

@@ -2,25 +2,26 @@
 
 ## What it does
 
-Counts the needs of each job with `main: true` or `level: big` and
-`status: validated`, its own and those of its steps and parts, and reports the job
-when there are fewer than five or more than 150. Emotional, social, consumption and
-financial jobs are left alone.
+Counts the needs of each job with `main: true` or `level: big` and `status:
+validated`, its own and those of its steps and parts, and reports the job if there are
+fewer than five or more than 150. Emotional, social, consumption and financial jobs
+are not reported.
 
 ## Why
 
 A main job has fifty to a hundred and fifty needs when it has been studied to the end
-(Ulwick, 2016; Kalbach, 2020). A handful is what came up first; whoever decides by it
-decides by what is easy to say. Beyond the upper end the same need is usually there
-in several wordings, or the needs of another job have crept in.
+(Ulwick, 2016; Kalbach, 2020). A handful of needs is what came up first, and decisions
+based on it follow what is easy to say. More than 150 usually means that the same need
+appears in several wordings, or that needs of another job have crept in.
 
 Serves point 5 of the method: capture needs, not solutions.
 
 ## What to do
 
-Go through the interviews step by step and ask of each what makes it slow, uncertain
-or dear. If that has not been done yet, the job is a hypothesis. Of very many needs
-merge those that say the same, and give the others to the job they belong to.
+Go through the interviews step by step and ask what makes each step slow, uncertain or
+expensive. If that has not been done yet, the job is a hypothesis. If there are too
+many, merge the needs that say the same, and move the others to the jobs they belong
+to.
 
 ## Bad
 

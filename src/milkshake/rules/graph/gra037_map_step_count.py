@@ -5,25 +5,26 @@
 Counts the steps of each job: what stands in a list or table under a heading such as
 `Job map` or `Steps`, the property `steps`, and the parts that name a `stage`. Reports
 a job with one or two of them and no other parts, and a job with more than twenty.
-Steps within the note and notes that are steps are counted apart, for many a vault
-lists what it also keeps as notes.
+Steps within the note and notes that are steps are counted separately, because many
+vaults list steps that they also keep as notes.
 
-Parts that are neither listed as steps nor have a stage are smaller jobs, of which
-there may be any number. A step, a little job and a micro-job may consist of two things.
+Parts that are neither listed as steps nor have a stage are smaller jobs, and a job
+may have any number of them. For a step, a little job or a micro-job, two steps are
+enough.
 
 ## Why
 
 People go through a job in some five to ten steps, however many things they touch
-(after Kalbach, 2020). With one or two a map says no more than the job did; with more
-than twenty it has become a list of tasks, and the steps depend on the tools of the
-day. The bounds here are wide on purpose.
+(after Kalbach, 2020). With one or two steps a map says no more than the job itself.
+With more than twenty it has become a list of tasks, whose steps depend on current
+tools. These bounds are wide on purpose.
 
 Serves point 2 of the method: a job is a process to reach an outcome.
 
 ## What to do
 
-Of too few steps ask what comes before, in between and after. Of too many, gather
-those that serve one purpose under a step, and make them its parts.
+If there are too few steps, ask what comes before, in between and after. If there are
+too many, gather those that serve one purpose under one step, as its parts.
 
 ## Bad
 

@@ -3,26 +3,26 @@
 ## What it does
 
 Reports a job whose steps name five or more of the eight stages (define, locate,
-prepare, confirm, execute, monitor, modify, conclude), and nothing is said of the
-others: no step, list, table row or heading names them, not even to say
+prepare, confirm, execute, monitor, modify, conclude), if the others are not mentioned
+at all: no step, list, table row or heading names them, not even to say
 `not_applicable`, `unknown` or `conditional`. A missing beginning or end that GRA035
-reports is not reported again. Maps with a stage of their own are left alone.
+reports is not reported again. Maps that name another stage are not reported.
 
 Only in the profile `odi-strict`.
 
 ## Why
 
-The eight stages are those that all jobs have been found to have; a stage that nobody
-spoke of is the most likely place of needs that nobody has met (Bettencourt and
-Ulwick, 2008). Not every job needs all of them, but one that is left out in silence
-cannot be told from one that was never asked about.
+Research has found the eight stages in all jobs. A stage that nobody spoke of is the
+likeliest place of needs that nobody has met (Bettencourt and Ulwick, 2008). Not every
+job needs all of them, but if a stage is left out without a word, nobody knows whether
+it does not apply or was never asked about.
 
 Serves point 2 of the method: a job is a process to reach an outcome.
 
 ## What to do
 
-Ask what people do there. If it is nothing, keep a step for it that says so:
-`applicability: not_applicable`, or `**Confirm:** not applicable` in a list;
+Ask what people do there. If they do nothing, keep a step that says so:
+`applicability: not_applicable`, or `**Confirm:** not applicable` in a list. Write
 `unknown` as long as nobody has asked.
 
 ## Bad

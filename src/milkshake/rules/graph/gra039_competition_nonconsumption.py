@@ -2,27 +2,28 @@
 
 ## What it does
 
-Reports a job whose `competes_with` names something, and none of it is going without,
-doing it by hand or making do: no text or name says so (*nothing*, *without*, *by hand*,
-*manually*, *status quo*, *wait* and the like), and no solution that is named there or
-serves the job has `solution_kind: nothing` or `workaround`. Only in English notes.
+Reports a job whose `competes_with` names only products, and never going without,
+doing it by hand or making do: no text or name says so (*nothing*, *without*, *by
+hand*, *manually*, *status quo*, *wait* and the like), and no solution that is named
+there or serves the job has `solution_kind: nothing` or `workaround`. Only English
+notes are checked.
 
 Only in the profile `hire`.
 
 ## Why
 
-What a new product has to beat is most often not a rival but that people do nothing,
-or muddle through with what lies at hand (Christensen and others, 2016). A list of
-rivals makes the market look as large as the rivals' sales, and hides whom the
-present solutions have left out.
+A new product most often has to beat not a rival, but people who do nothing or muddle
+through with what they have (Christensen and others, 2016). A list of rivals makes the
+market look as large as the rivals' sales, and hides the people whom present solutions
+have left out.
 
 Serves point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 
-Ask what people did before, and what those do who buy none of it. Add it in words,
-`competes_with: ["do nothing and eat late"]`, or as a note of a solution with
-`solution_kind: nothing`.
+Ask what people did before, and what people do who buy none of these products. Add it
+in words, `competes_with: ["do nothing and eat late"]`, or as a note of a solution
+with `solution_kind: nothing`.
 
 ## Bad
 

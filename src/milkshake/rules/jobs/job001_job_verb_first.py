@@ -9,10 +9,10 @@ cannot be a verb in its base form: an article, a pronoun, a noun made from a ver
 
 ## Why
 
-A job is something that somebody wants to get done (Ulwick, Kalbach). *Plan a trip* says
-what; *Trip preparation* is a department, *The traveller plans a trip* a story about one
-person. With the verb in front, statements can be compared, put in order and completed
-with an object and a circumstance.
+A job is something that somebody wants to get done (Ulwick, Kalbach). *Plan a trip*
+says what that is. *Trip preparation* could be a department, and *The traveller plans
+a trip* tells about one person. With the verb in front, statements can be compared,
+put in order and completed with an object and a circumstance.
 
 Point 2 of the method: a job is a process that leads to an outcome.
 
@@ -22,8 +22,8 @@ Begin with the verb: verb, object, then what makes the circumstance clear. *Plan
 with small children.*
 
 Only statements in English are looked at (`language` in `milkshake.toml`, or `lang` in
-the note), and a word that may be a verb passes, as does one that nobody knows. A gerund
-is reported by JOB002.
+the note), and a word that may be a verb is not reported, nor is an unknown word.
+JOB002 reports gerunds.
 
 ## Bad
 

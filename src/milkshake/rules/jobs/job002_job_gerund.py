@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports a statement of two words or more that begins with the -ing form of a verb. In a
-property the fix puts the verb itself there.
+Reports a statement of two words or more that begins with the -ing form of a verb. In
+a property, the fix writes the verb itself instead.
 
 ## Why
 

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports a statement that has nothing behind its verb: neither what is acted on nor where
-or with whom.
+Reports a statement that has nothing after its verb: neither what is acted on, nor
+where, nor with whom.
 
 ## Why
 

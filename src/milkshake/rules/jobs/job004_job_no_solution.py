@@ -9,15 +9,16 @@ never reported.
 
 ## Why
 
-Solutions come and go, the job stays: people listened to music before there were files
-for it. A job that names its means can only ever be done by them (Kalbach, Ulwick).
+Solutions come and go, but the job stays: people listened to music before there were
+music files. A job that names a means can only be done by that means (Kalbach,
+Ulwick).
 
 Point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 
-Write what is left when the means is gone: *Keep up with a field* for *Read PDFs*. In a
-field where the technology is what the work is about, list it under `lint.domain_terms`.
+Write the purpose that the means serves: *Keep up with a field* for *Read PDFs*. If
+the work itself is about a technology, list it under `lint.domain_terms`.
 
 ## Bad
 

@@ -1,4 +1,4 @@
-"""A job statement that tells by what means.
+"""A job statement that says by what means.
 
 ## What it does
 
@@ -7,15 +7,15 @@ car*, and statements that begin with *use … to*.
 
 ## Why
 
-The means is one of several, and it will change; the job without it is what people
-compare means by (Kalbach: no methods or techniques).
+The means is one of several, and it will change. To compare means, people need a
+statement of the job without any (Kalbach: no methods or techniques).
 
 Point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 
-Leave the clause out. If it says in what circumstance the job is done, put it under
-`circumstances`.
+Leave the clause out. If it describes the circumstance in which the job is done, put
+it under `circumstances`.
 
 ## Bad
 

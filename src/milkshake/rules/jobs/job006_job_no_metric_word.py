@@ -1,4 +1,4 @@
-"""A job statement that says how well.
+"""A job statement that says how well the job gets done.
 
 ## What it does
 
@@ -7,8 +7,8 @@ Reports adverbs and phrases of speed, ease, cost and quality: *quickly*, *effort
 
 ## Why
 
-How well a job gets done is what needs measure, one at a time and with a number each
-(Ulwick, Kalbach). In the job it mixes several needs, and makes two jobs of one.
+Needs measure how well a job gets done, each with one measure (Ulwick, Kalbach). Such
+a word in the job mixes several needs, and makes two jobs out of one.
 
 Point 5 of the method: capture needs, not solutions.
 

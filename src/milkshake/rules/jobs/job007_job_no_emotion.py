@@ -7,8 +7,9 @@ peace of mind*, in a job that is not emotional or social.
 
 ## Why
 
-How one feels is a job of its own beside the functional one (Ulwick, Kalbach): solve the
-functional job first, and keep the emotional one with it. Mixed, neither can be studied.
+How one feels is a job of its own beside the functional one (Ulwick, Kalbach): solve
+the functional job first, and keep the emotional one with it. If the two are mixed,
+neither can be studied.
 
 Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
 

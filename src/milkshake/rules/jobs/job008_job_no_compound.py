@@ -2,14 +2,14 @@
 
 ## What it does
 
-Reports verbs that are joined by *and*, *or* or commas. Nouns that are joined are no
-matter, nor are pairs that count as one action: common ones, and those under
+Reports verbs that are joined by *and*, *or* or commas. Joined nouns are not reported,
+and neither are pairs of verbs that count as one action: common ones, and those under
 `lint.fixed_pairs`.
 
 ## Why
 
-Each verb has its own needs and its own end; joined, they cannot be rated or drawn in a
-job map (Kalbach: no and/or).
+Each verb has its own needs and its own end. Two joined jobs cannot be rated, or drawn
+in a job map, (Kalbach: no and/or).
 
 Point 2 of the method: a job is a process that leads to an outcome.
 

@@ -3,12 +3,12 @@
 ## What it does
 
 Reports openings such as *Help me*, *I want to*, *We need to*, *Let me*, *Make it easy
-to*. Off in the profiles `hire` and `ajtbd`, which ask for them.
+to*. Off in the profiles `hire` and `ajtbd`, which ask for such openings.
 
 ## Why
 
-The statement is about what is to get done, by whoever does it. *Help me* looks at it
-from the product's side, *I* is one person (Kalbach).
+The statement is about what has to get done, whoever does it. *Help me* looks at it
+from the product's side, and *I* is about one person (Kalbach).
 
 Point 2 of the method: a job is a process that leads to an outcome.
 

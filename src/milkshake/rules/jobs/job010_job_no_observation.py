@@ -7,8 +7,8 @@ Reports sentences about what a group of people want, like, need or do: *Customer
 
 ## Why
 
-Such a sentence is evidence or a preference. Preferences differ and pass; what they are
-for stays (Kalbach: no observations or preferences).
+Such a sentence is evidence or a preference. Preferences differ and change; the
+purpose behind them stays (Kalbach: no observations or preferences).
 
 Point 4 of the method: people are told apart by their needs, not by who they are.
 

@@ -3,14 +3,14 @@
 ## What it does
 
 Reports what an organisation wants of its customers: *boost repeat sales*, *convert
-leads*, *drive adoption of our portal*. Jobs whose performer works in sales or marketing
-may be so.
+leads*, *drive adoption of our portal*. Jobs whose performer works in sales or
+marketing are not reported.
 
 ## Why
 
 Nobody gets up to increase a company's conversion rate but the company (Kalbach: not
-what your organisation needs). Seen from the seller's side, the job is the product
-again.
+what your organisation needs). Seen from the seller's side, the job is about the
+product again.
 
 Point 1 of the method: nobody wants a product, they want an outcome.
 

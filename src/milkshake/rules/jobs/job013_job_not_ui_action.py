@@ -1,4 +1,4 @@
-"""A move on a screen in place of a job.
+"""An action on a screen in place of a job.
 
 ## What it does
 
@@ -14,7 +14,7 @@ Point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 
-Write what the move is done for, so that it would hold without the screen too.
+Write the purpose of the action, so that the job would also exist without the screen.
 
 ## Bad
 

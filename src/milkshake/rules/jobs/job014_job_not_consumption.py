@@ -1,4 +1,4 @@
-"""Using up the product in place of the job it is for.
+"""Buying or maintaining a product in place of the job it is for.
 
 ## What it does
 
@@ -7,8 +7,8 @@ job does not say `job_type: consumption`.
 
 ## Why
 
-Buying and upkeep are jobs too, but about the product: a chain of their own beside the
-core job (Ulwick).
+Buying and upkeep are jobs too, but about the product: they form a chain of their own
+beside the core job (Ulwick).
 
 Point 1 of the method: nobody wants a product, they want an outcome.
 

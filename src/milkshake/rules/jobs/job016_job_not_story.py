@@ -2,13 +2,13 @@
 
 ## What it does
 
-Tells of notes of the kind job whose statement has the form *When …, I want to …, so I
+Reports notes of the kind job whose statement has the form *When …, I want to …, so I
 can …*.
 
 ## Why
 
-Both are called job statements, by different schools. A story is one situation in which
-a job comes up (Klement); a job has many, and outlives them.
+Different schools call both of them job statements. A story is one situation in which
+a job comes up (Klement); a job comes up in many situations, and outlives them.
 
 Point 2 of the method: a job is a process that leads to an outcome.
 

@@ -2,19 +2,19 @@
 
 ## What it does
 
-Tells of jobs that begin with *manage*, *maintain*, *improve*, *handle*, *support*,
+Reports jobs that begin with *manage*, *maintain*, *improve*, *handle*, *support*,
 *ensure* and the like. Off in the profile `loose`.
 
 ## Why
 
-A job is done at some point, and one can tell (Kalbach: a clear end state). *Manage a
-flat share* never is; *Find a new flatmate* is.
+A job is done at some point, and people can tell when (Kalbach: a clear end state).
+*Manage a flat share* never is; *Find a new flatmate* is.
 
 Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 
-Write the verb for what is achieved. Some jobs do go on; then let it be.
+Write a verb for what is achieved. Some jobs really have no end; then ignore the rule.
 
 ## Bad
 

@@ -2,12 +2,12 @@
 
 ## What it does
 
-Tells of statements of more than 15 words or 100 characters.
+Reports statements of more than 15 words or 100 characters.
 
 ## Why
 
-What makes a statement long is mostly circumstance, reason or method. A short one fits
-more people and can be remembered.
+Statements are mostly long because they contain circumstances, reasons or methods. A
+short one fits more people and can be remembered.
 
 Point 2 of the method: a job is a process that leads to an outcome.
 

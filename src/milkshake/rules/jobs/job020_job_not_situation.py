@@ -7,15 +7,15 @@ the way*.
 
 ## Why
 
-A long and boring ride is where a job comes up, not what is to get done (Ulwick: define
-the job, not the situation). Many jobs share a situation.
+A long and boring ride is a situation in which a job comes up, not something to get
+done (Ulwick: define the job, not the situation). Many jobs share a situation.
 
 Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 
-Write under `circumstances` what surrounds it, and say with a verb what is to be done
-there.
+Write the situation under `circumstances`, and say with a verb what has to be done in
+it.
 
 ## Bad
 

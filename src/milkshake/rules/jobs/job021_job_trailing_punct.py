@@ -2,13 +2,13 @@
 
 ## What it does
 
-Tells of a mark at the end of a statement, and of statements all in capitals. In a
-property the fix takes the mark away.
+Reports a mark at the end of a statement, and of statements all in capitals. In a
+property, the fix removes the mark.
 
 ## Why
 
-A statement is a name that other notes link to and tables list; marks and capitals make
-equal ones differ.
+A statement is a name that other notes link to and tables list; marks and capitals
+make the same statement look different.
 
 Point 2 of the method: a job is a process that leads to an outcome.
 

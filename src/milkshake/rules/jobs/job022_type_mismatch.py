@@ -15,8 +15,8 @@ Point 3 of the method: a job has many sides, smaller jobs, feelings and how one 
 
 ## What to do
 
-Set `job_type: emotional` or `job_type: social`, and write what is to be done as a job
-of its own.
+Set `job_type: emotional` or `job_type: social`, and write what has to be done as a
+job of its own.
 
 ## Bad
 

@@ -2,13 +2,13 @@
 
 ## What it does
 
-Tells of jobs with `job_type: emotional` that do not begin with *Feel*, *Avoid feeling*
+Reports jobs with `job_type: emotional` that do not begin with *Feel*, *Avoid feeling*
 or the like.
 
 ## Why
 
-With the same opening, emotional jobs can be told from functional ones at a glance, and
-from each other (Kalbach: they usually start with *feel*).
+With the same opening, people can distinguish emotional jobs from functional ones at a
+glance, and from each other (Kalbach: they usually start with *feel*).
 
 Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
 

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Tells of jobs with `job_type: social` that do not begin with *Be seen as*, *Be perceived
-as*, *Look*, *Appear*, *Impress* or the like.
+Reports jobs with `job_type: social` that do not begin with *Be seen as*, *Be
+perceived as*, *Look*, *Appear*, *Impress* or the like.
 
 ## Why
 

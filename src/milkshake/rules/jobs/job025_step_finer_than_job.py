@@ -2,13 +2,13 @@
 
 ## What it does
 
-Reports steps of a job map, and jobs that are a part of another, whose words are those
-of the whole but for form and small words.
+Reports steps of a job map, and jobs that are a part of another, whose words are the
+same as those of the whole, apart from their form and small words.
 
 ## Why
 
 Steps say how a job gets done, each one smaller than the job (Kalbach, Ulwick). A step
-that repeats it leaves the map without a middle.
+that repeats the job adds nothing to the map.
 
 Point 2 of the method: a job is a process that leads to an outcome.
 

@@ -2,14 +2,15 @@
 
 ## What it does
 
-Tells of jobs that are moves of a study: *Interview users*, *Run a workshop*,
-*Brainstorm ideas*. Where the performer is a researcher or designer they may be jobs. A
-note that lies among the methods, or that another note calls a method, is a warning.
+Reports jobs that are activities of a study: *Interview users*, *Run a workshop*,
+*Brainstorm ideas*. They are not reported if the performer is a researcher or
+designer. The problem is a warning if the note is in a folder of methods, or if
+another note calls it a method.
 
 ## Why
 
-The job is independent of the methods by which it is studied (Kalbach). In the same list
-they get mixed up with what customers do.
+The job is independent of the methods by which it is studied (Kalbach). In the same
+list, methods get mixed up with what customers do.
 
 Point 1 of the method: nobody wants a product, they want an outcome.
 

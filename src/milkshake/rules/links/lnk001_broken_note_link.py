@@ -2,9 +2,9 @@ r"""A link to a note or file that does not exist.
 
 ## What it does
 
-Reports each link, in the text or in a property, that no file of the vault
-answers. How links are looked up follows Obsidian: by name anywhere in the vault,
-by path, relative to the note; letter case and Unicode form do not matter.
+Reports each link, in the text or in a property, that leads to no file of the vault.
+Links are looked up as in Obsidian: by name anywhere in the vault, by path, or
+relative to the note. Letter case and Unicode form do not matter.
 
 ## Why
 
@@ -13,7 +13,7 @@ a link makes an empty note, most often beside the one that was meant.
 
 ## What to do
 
-Correct the name. Where names are alike, the problem says which. If the note is
+Correct the name. If similar names exist, the problem suggests them. If the note is
 yet to be written, write it, or take the brackets away.
 
 ## Bad

@@ -2,14 +2,14 @@
 
 ## What it does
 
-Reports each link or embed with `#Heading` whose note exists and has no such
-heading. Of `#A#B` the heading B must stand in the section of A. As in Obsidian,
-letter case and most punctuation do not matter.
+Reports each link or embed with `#Heading` whose note exists and has no such heading.
+For `#A#B`, the heading B must be in the section of A. As in Obsidian, letter case and
+most punctuation do not matter.
 
 ## Why
 
-The reader lands at the top of the page and looks for what was promised. An embed
-of such a heading shows nothing.
+The reader lands at the top of the page and has to search for the heading. An embed of
+such a heading shows nothing.
 
 ## What to do
 

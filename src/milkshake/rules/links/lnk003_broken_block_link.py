@@ -7,13 +7,13 @@ that id.
 
 ## Why
 
-The reader lands at the top of the page instead of at the quote. An embed of such
-a block shows nothing: where evidence should stand there is a gap.
+The reader lands at the top of the page instead of at the quote. An embed of such a
+block shows nothing: there is a gap where the evidence should be.
 
 ## What to do
 
-Correct the id, or give the block its id back: ` ^id` at the end of its paragraph
-or list item, on a line of its own below a quote, a table or a list.
+Correct the id, or restore the id of the block: write ` ^id` at the end of its
+paragraph or list item, or on a line of its own below a quote, a table or a list.
 
 ## Bad
 

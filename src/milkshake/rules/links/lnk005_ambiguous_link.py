@@ -1,10 +1,10 @@
-"""A link that several files answer equally well.
+"""A link that fits several files equally well.
 
 ## What it does
 
-Reports each link or embed whose text fits more than one file where none of
-Obsidian's rules prefers one: not the same path, not the same folder, not the
-shorter path.
+Reports each link or embed whose text fits more than one file, if none of Obsidian's
+rules prefers one of them: no file has exactly this path, lies in the same folder, or
+has a shorter path.
 
 ## Why
 

@@ -1,15 +1,16 @@
-r"""A link that only an alias answers.
+r"""A link to an alias of a note, not to its name.
 
 ## What it does
 
-Reports each link or embed whose text is no file's name but an alias of a note.
+Reports each link or embed whose text is not the name of a file but an alias of a
+note.
 
 ## Why
 
-Obsidian does not look up aliases: such a link leads nowhere in the app, and a
-click on it makes an empty note. Obsidian Publish does look them up, so that the
-mistake shows only to the writer. Obsidian itself writes `[[Name|alias]]` when an
-alias is picked from the list.
+Obsidian does not look up aliases: such a link leads nowhere in the app, and a click
+on it makes an empty note. Obsidian Publish does look them up, so only the writer sees
+the mistake. Obsidian itself writes `[[Name|alias]]` when an alias is picked from the
+list.
 
 ## What to do
 

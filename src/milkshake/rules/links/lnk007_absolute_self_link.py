@@ -2,17 +2,17 @@ r"""A web address that leads to a note of this very vault.
 
 ## What it does
 
-Reports a Markdown link or a bare address in the text that leads to the vault's own
-site, by the keys `url` and `site_urls` of the config, and there to a note that the
-vault has. Blanks may be written as Obsidian Publish writes them (`Plan+a+trip`), as
+Reports a Markdown link or a bare address in the text that leads to a note of the
+vault on the vault's own site, as the keys `url` and `site_urls` of the config give
+it. Blanks may be written as Obsidian Publish writes them (`Plan+a+trip`), as
 milkshake does (`Plan-a-trip.html`), or percent-encoded; the extension may be left
-out. Addresses with a query, those of the site itself and those that several notes
-might answer are left alone. Without these keys nothing is reported.
+out. Addresses with a query, the address of the site itself, and addresses that may
+mean several notes are not reported. Without these keys nothing is reported.
 
 ## Why
 
-Obsidian sees no link in it: it is missing from the backlinks and from the graph, the
-link is not updated when the note is renamed, and without a connection it leads nowhere.
+Obsidian does not see a link to the note: it is missing from the backlinks and the
+graph, it is not updated when the note is renamed, and it does not work offline.
 
 ## What to do
 

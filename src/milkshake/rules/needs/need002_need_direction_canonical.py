@@ -1,15 +1,16 @@
-"""A need whose direction has a better word.
+"""A need whose direction could be worded better.
 
 ## What it does
 
-Tells of directions such as *improve*, *avoid*, *eliminate* and *prevent*. In the
-profile `odi-strict` it reports all but *Minimize* and *Increase*, and can put these in
-the place of the others.
+Reports directions such as *improve*, *avoid*, *eliminate* and *prevent*. In the
+profile `odi-strict` the rule reports all directions but *Minimize* and *Increase*,
+and its fix replaces the others with these.
 
 ## Why
 
-With two words for the two directions, needs sort and compare by what they measure
-(Ulwick). *Minimize* is preferred, for zero can be imagined (Kalbach).
+With only two words for the two directions, needs can be sorted and compared by what
+they measure (Ulwick). *Minimize* is preferred, because people can imagine zero
+(Kalbach).
 
 Point 5 of the method: capture needs, not solutions.
 

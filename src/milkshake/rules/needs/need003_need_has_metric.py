@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports needs with a direction but without something that can be counted, timed or rated
-soon behind it: time, likelihood, number, effort, cost and others. Off in the profiles
+Reports needs with a direction that is not followed by something that can be counted,
+timed or rated: time, likelihood, number, effort, cost and others. Off in the profiles
 `hire` and `thrv`.
 
 ## Why

@@ -1,4 +1,4 @@
-"""A need whose measure is of nothing.
+"""A need that does not say what its measure is of.
 
 ## What it does
 
@@ -13,7 +13,7 @@ Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 
-Go on: *to …*, *that …*, *of …*.
+Complete the need: *to …*, *that …*, *of …*.
 
 ## Bad
 

@@ -2,13 +2,13 @@
 
 ## What it does
 
-Reports two measures, or two actions, joined by *and* or *or*. Things that are joined
-are no matter.
+Reports two measures, or two actions, joined by *and* or *or*. Joined things are not
+reported.
 
 ## Why
 
-The two may be rated apart: one important, the other served. An answer to both together
-says nothing (Kalbach, Ulwick: one dimension).
+People may rate the two differently: one may be important, the other already served.
+An answer to both together says nothing (Kalbach, Ulwick: one dimension).
 
 Point 5 of the method: capture needs, not solutions.
 

@@ -3,12 +3,12 @@
 ## What it does
 
 Reports products, technologies, media and parts of screens in a need: the vault's own
-solutions, `lint.brands`, and a list that comes with milkshake, but for
-`lint.domain_terms`.
+solutions, `lint.brands`, and a list that comes with milkshake. Words in
+`lint.domain_terms` are never reported.
 
 ## Why
 
-A need is what solutions are compared by, so it cannot name one of them (Kalbach: not a
+Solutions are compared by needs, so a need cannot name one of them (Kalbach: not a
 demand on a solution).
 
 Point 5 of the method: capture needs, not solutions.

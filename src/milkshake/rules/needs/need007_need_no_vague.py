@@ -2,13 +2,13 @@
 
 ## What it does
 
-Tells of *ease*, *convenience*, *better*, *intuitive*, *seamless*, *quality* and the
+Reports *ease*, *convenience*, *better*, *intuitive*, *seamless*, *quality* and the
 like. A warning in the profile `odi-strict`.
 
 ## Why
 
-Two people who rate *convenience* rate two things. Strict writers leave such words out,
-others accept *the ease with which* (Buchanan).
+Two people who rate *convenience* rate two different things. Strict writers leave such
+words out; others accept *the ease with which* (Buchanan).
 
 Point 5 of the method: capture needs, not solutions.
 

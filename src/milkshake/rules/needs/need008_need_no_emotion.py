@@ -2,12 +2,12 @@
 
 ## What it does
 
-Tells of *confidence*, *trust*, *satisfaction* and the like as the measure of a need.
+Reports *confidence*, *trust*, *satisfaction* and the like as the measure of a need.
 
 ## Why
 
-Needs are about the functional job; feelings are jobs of their own (Ulwick). Surveys of
-*my confidence* exist and work, so it is only told.
+Needs are about the functional job; feelings are jobs of their own (Ulwick). Surveys
+of *my confidence* exist and work, so this is only an info.
 
 Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
 

@@ -1,13 +1,13 @@
-"""A need about errors or problems of no kind.
+"""A need about errors or problems that does not say which.
 
 ## What it does
 
-Tells of *the likelihood of errors*, *the number of problems* and the like, where
+Reports *the likelihood of errors*, *the number of problems* and the like, where
 nothing says which.
 
 ## Why
 
-Every job has errors; which ones hurt is what research is to find out.
+Every job has errors; research has to find out which ones matter.
 
 Point 5 of the method: capture needs, not solutions.
 

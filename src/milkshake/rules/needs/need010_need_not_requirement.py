@@ -7,8 +7,8 @@ need …*.
 
 ## Why
 
-A requirement describes a solution, a need the success of the performer (Kalbach).
-Before the requirement there was a need: what got better?
+A requirement describes a solution; a need describes the success of the performer
+(Kalbach). Behind every requirement is a need: what should get better?
 
 Point 5 of the method: capture needs, not solutions.
 

@@ -2,18 +2,18 @@
 
 ## What it does
 
-Tells of numbers that are to be reached: *to under 10 minutes*, *by 20 %*.
+Reports numbers that are to be reached: *to under 10 minutes*, *by 20 %*.
 
 ## Why
 
-A need stays, a target changes with every competitor. It is the survey that says how far
-things are from good (Ulwick: needs are stable).
+A need stays the same, but a target changes with every competitor. The survey shows
+how far things are from good (Ulwick: needs are stable).
 
 Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 
-Leave the number out; keep it with the solution that is to reach it.
+Leave the number out; keep it with the solution that should reach it.
 
 ## Bad
 

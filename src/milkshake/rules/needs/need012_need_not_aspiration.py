@@ -13,8 +13,8 @@ Point 3 of the method: a job has many sides, smaller jobs, feelings and how one 
 
 ## What to do
 
-Write what a job towards it is measured by: *Minimize the likelihood of …*; keep the
-ideal as a job with `level: aspiration`.
+Write a measure of a job that leads towards the ideal: *Minimize the likelihood of …*;
+keep the ideal as a job with `level: aspiration`.
 
 ## Bad
 

@@ -2,11 +2,12 @@
 
 ## What it does
 
-Tells of *minimize … not*, *minimize … without*, *minimize … lack* and the like.
+Reports *minimize … not*, *minimize … without*, *minimize … lack* and the like.
 
 ## Why
 
-Less of what is not there has to be read twice, and raters get it the wrong way round.
+People have to read *less of what is missing* twice, and they rate it the wrong way
+round.
 
 Point 5 of the method: capture needs, not solutions.
 

@@ -7,8 +7,8 @@ need of the same job, with the same measure and for the same segment.
 
 ## Why
 
-Needs are to exclude one another, or a survey asks the same twice and counts it twice
-(Ulwick). The time and the likelihood of the same thing are two needs.
+Needs must not overlap: otherwise a survey asks the same thing twice and counts it
+twice (Ulwick). The time and the likelihood of the same thing are two needs.
 
 Point 5 of the method: capture needs, not solutions.
 

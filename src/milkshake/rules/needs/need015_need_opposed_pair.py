@@ -6,8 +6,8 @@ Reports a need that wants more of what another need of the same job wants less o
 
 ## Why
 
-Both cannot hold for the same people in the same place: one is wrong, or something is
-left unsaid that tells them apart.
+Both cannot be true for the same people in the same circumstances: either one is
+wrong, or neither says what distinguishes the two.
 
 Point 5 of the method: capture needs, not solutions.
 

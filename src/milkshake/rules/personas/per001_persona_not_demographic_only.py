@@ -3,16 +3,16 @@
 ## What it does
 
 Reports each note of the kind persona that gives two or more facts such as age,
-gender, income, education, place or job title, as properties or as bold labels,
-and says nothing of jobs, needs, goals, circumstances or struggles: not in a
-property, not under a heading, not by a link to or from a job, need or story.
+gender, income, education, place or job title, as properties or as bold labels, and
+does not mention jobs, needs, goals, circumstances or struggles: not in a property,
+not in a heading, and not by a link to or from a job, need or story.
 
 ## Why
 
-Age and income go along with what people do, they do not cause it. Two people of
-the same age and street may have nothing in common on a Tuesday evening, so the
-facts tell nobody what to make for them (Kalbach, 2020; Ulwick, 2016). Personas
-that add to the facts how people behave and in which circumstances are fine.
+Age and income correlate with what people do, but do not cause it. Two people of the
+same age in the same street may spend their evenings very differently, so the facts do
+not say what to make for them (Kalbach, 2020; Ulwick, 2016). Personas that also say
+how people behave, and in which circumstances, are fine.
 
 Serves point 4 of the method: segments are made by needs, not by demographics.
 

@@ -8,17 +8,18 @@ neither has `segment_by: needs` nor is linked with a need.
 
 ## Why
 
-A segment is a group of people who struggle with the same needs. Groups of one age
-or one industry hold people who agree on nothing, and an average over them hides
+A segment is a group of people who struggle with the same needs. A group of one age or
+one industry contains people with different needs, and an average over them hides
 those who are badly served (Ulwick, 2016).
 
 Serves point 4 of the method: segments are made by needs, not by demographics.
 
 ## What to do
 
-Group the answers by the needs that are important and unmet, name the group after
-what is hard for it, and write `segment_by: needs` and `needs: ["[[…]]"]`. What
-makes the need hard may be a circumstance: `segment_by: circumstances` is fine.
+Group the answers by the needs that are important and unmet, name the group after what
+is difficult for its people, and write `segment_by: needs` and `needs: ["[[…]]"]`. A
+circumstance may be what makes a need difficult, so `segment_by: circumstances` is
+fine too.
 
 ## Bad
 

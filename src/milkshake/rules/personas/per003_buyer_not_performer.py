@@ -2,14 +2,14 @@
 
 ## What it does
 
-Reports a job whose `performer` leads to personas that all have a `role` of buyer,
-approver or reviewer, and none of performer.
+Reports a job if all personas that it names as `performer` have only the roles buyer,
+approver or reviewer.
 
 ## Why
 
-Who signs the order is often not who does the work. A buyer has jobs of their own,
-such as keeping to a budget, and knows the work by hearsay (Kalbach, 2020). Asked
-about it, buyers tell what they believe others do.
+The person who signs the order is often not the one who does the work. Buyers have
+jobs of their own, such as keeping to a budget, and know the work by hearsay (Kalbach,
+2020). When asked about it, they describe what they believe others do.
 
 Serves point 4 of the method: people are told apart by what they want to get done.
 

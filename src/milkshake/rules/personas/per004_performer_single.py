@@ -1,15 +1,15 @@
-"""A persona that is two.
+"""One note for two personas.
 
 ## What it does
 
-Reports a note of the kind persona whose name joins two names of doers by *and*,
-*or*, *&* or a slash: *Buyer and approver*, *Drivers / passengers*.
+Reports a note of the kind persona whose name joins two roles by *and*, *or*, *&* or a
+slash: *Buyer and approver*, *Drivers / passengers*.
 
 ## Why
 
-Two roles in one note have two jobs and two sets of needs, and an average of both
-describes nobody. One person may wear several hats; the notes are about the hats
-(Kalbach, 2020).
+Two roles have two jobs and two sets of needs, and an average of both describes
+nobody. One person may wear several hats, but each note is about one hat (Kalbach,
+2020).
 
 Serves point 4 of the method: people are told apart by what they want to get done.
 

@@ -4,24 +4,24 @@
 
 Reports a persona that performs a job, whose role is performer or not given, and whose
 name ends in a title of employment (engineer, manager, director, VP, CEO and other
-chiefs), or says how rich or old people are before it says who they are. A name that
-shares a word with one of the jobs is fine: a *project manager* may well have the job
-*Finish a building project in time*. Off in the profile `loose`.
+chiefs), or begins with how rich or old people are. A name that shares a word with one
+of the jobs is fine: a *project manager* may well have the job *Finish a building
+project in time*. Off in the profile `loose`.
 
 ## Why
 
-What people do is a hat, and a title is on a card: others of the same title never do
-it, and those who do it have many titles. A name taken from the job finds them all, and
-says whom to invite to an interview (Kalbach, 2020; GitLab's handbook has *Code
+A job title is not a role in a job: other people with the same title never do the job,
+and people who do it have many titles. A name taken from the job covers all of them,
+and says whom to invite to an interview (Kalbach, 2020; GitLab's handbook has *Code
 reviewer* in place of *Software engineer*).
 
 Serves point 4 of the method: people are told apart by what they want to get done.
 
 ## What to do
 
-Name the persona after the job: who reviews code is a *code reviewer*, who buys a
-home for the first time a *new home buyer*. Titles, income and age can be told in the
-text, and the old name kept as an alias.
+Name the persona after the job: people who review code are *code reviewers*, and
+people who buy a home for the first time are *new home buyers*. Titles, income and age
+can stay in the text, and the old name can stay as an alias.
 
 ## Bad
 

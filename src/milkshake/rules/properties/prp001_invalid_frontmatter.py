@@ -2,9 +2,9 @@
 
 ## What it does
 
-Reports the block of properties at the top of a note where it cannot be read:
-YAML that does not parse, a list or a text instead of `name: value` lines, a
-block that is never closed.
+Reports a block of properties at the top of a note that cannot be read: YAML that does
+not parse, a list or a text instead of `name: value` lines, or a block that is never
+closed.
 
 ## Why
 

@@ -2,12 +2,12 @@
 
 ## What it does
 
-Reports `[[…]]` that stands as it is in a property.
+Reports `[[…]]` without quotes in a property.
 
 ## Why
 
 To YAML square brackets make a list: `performer: [[Traveller]]` is a list that
-holds a list that holds a text. Obsidian sees no link there, so the note at the
+contains a list that contains a text. Obsidian sees no link there, so the note at the
 other end gets no backlink, and the relation is missing from the graph.
 
 ## What to do

@@ -2,12 +2,12 @@
 
 ## What it does
 
-Reports each further appearance of a property in one note.
+Reports each repetition of a property in one note.
 
 ## Why
 
-Only the last value counts. The others look as if they counted too, until the
-note is edited in Obsidian and they vanish.
+Only the last value counts. The others look as if they counted too, but they disappear
+when the note is edited in Obsidian.
 
 ## What to do
 

@@ -2,17 +2,17 @@
 
 ## What it does
 
-Reports a `type` (or `kind`, `note_type`) that is one or two letters away from a
-kind of note: job, persona, need, story, method, interview, solution, concept.
-Any other word is left alone, for notes have types that are none of ours.
+Reports a `type` (or `kind`, `note_type`) that is one or two letters away from a kind
+of note: job, persona, need, story, method, interview, solution, concept. Any other
+word is not reported, because notes may have types that milkshake does not know.
 
 ## Why
 
 A `presona` is no persona: the note is not in the list of personas, no rule looks
 at it, and the jobs that name it have no performer.
 
-Serves all five points of the method, none of which a note of unknown kind can be
-held to.
+Serves all five points of the method: a note of unknown kind cannot be checked against
+any of them.
 
 ## What to do
 

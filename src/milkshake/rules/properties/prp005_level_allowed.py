@@ -8,10 +8,9 @@ Letter case does not matter.
 
 ## Why
 
-The ladder has four rungs (Kalbach, 2020): what one is after, the job, its stages,
-and their smallest steps. With two words for one rung the same level falls into
-two groups in every table, and with an unknown one the job has no place in the
-ladder.
+The ladder has four rungs (Kalbach, 2020): the aspiration, the job, its stages, and
+their smallest steps. With two words for one rung, the same level makes two groups in
+every table; with an unknown word, the job has no place on the ladder.
 
 Serves point 3 of the method: a job has many facets, the first of which are its parts.
 

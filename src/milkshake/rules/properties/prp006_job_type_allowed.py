@@ -1,4 +1,4 @@
-"""A type of job that there is not.
+"""A job type that does not exist.
 
 ## What it does
 
@@ -8,9 +8,9 @@ by the fix. Letter case does not matter.
 
 ## Why
 
-The type decides how a job is worded and what is asked of it: an emotional job
-speaks of a feeling, a consumption job of a product (Ulwick, 2016; Kalbach, 2020).
-A job of unknown type is treated like a functional one.
+The type decides how a job is worded and which rules apply to it: an emotional job is
+about a feeling, a consumption job about a product (Ulwick, 2016; Kalbach, 2020). A
+job of unknown type is treated like a functional one.
 
 Serves point 3 of the method: a job is functional, emotional and social at once.
 

@@ -1,17 +1,17 @@
-"""A stage that is spelt otherwise than the eight.
+"""A stage that means one of the eight but is spelt differently.
 
 ## What it does
 
-Reports a `stage` of a job or need that is another name or a slip of the pen for
-one of define, locate, prepare, confirm, execute, monitor, modify, conclude. The
-fix corrects it. A vault that has stages of its own may call them what it likes:
-there only slips of the pen are reported.
+Reports a `stage` of a job or need that is another name or a slip of the pen for one
+of define, locate, prepare, confirm, execute, monitor, modify, conclude. The fix
+corrects it. In a vault that has stages of its own, only slips of the pen are
+reported.
 
 ## Why
 
-The eight stages are what all job maps have in common (Bettencourt and Ulwick,
-2008). Needs are laid out by stage, and `finish` beside `conclude` makes two
-columns of one.
+The eight stages are what all job maps have in common (Bettencourt and Ulwick, 2008).
+Needs are arranged by stage, and `finish` beside `conclude` makes two columns of one
+stage.
 
 Serves point 2 of the method: a job is a process to reach an outcome.
 

@@ -1,4 +1,4 @@
-"""A status that is none of those of research.
+"""A status that says nothing about the state of research.
 
 ## What it does
 
@@ -9,16 +9,16 @@ case does not matter, and notes of other kinds may have any status.
 
 ## Why
 
-The status says how far a statement may be relied on, from a draft to what people
-have confirmed. With a word of one's own nobody else knows, and no rule can ask for
-the evidence of what is validated.
+The status says how far a statement may be relied on, from a draft to what people have
+confirmed. If a vault uses another word, nobody else knows what it means, and no rule
+can ask for evidence for what is validated.
 
 Serves point 4 of the method: what people need is found out, not assumed.
 
 ## What to do
 
-Write `draft`, `candidate`, `hypothesis`, `validated` or `retired`. How far the
-work on a note has come is better kept in a property of another name.
+Write `draft`, `candidate`, `hypothesis`, `validated` or `retired`. Keep the progress
+of the work on a note in a property of another name.
 
 ## Bad
 

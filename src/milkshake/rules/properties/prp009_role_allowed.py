@@ -8,16 +8,16 @@ technician, manager, audience or assistant. Other names and slips of the pen
 
 ## Why
 
-Roles are hats, not titles: one person may wear several, and whoever pays is often
-not who does the job (Kalbach, 2020). What a persona is asked for depends on its
-role, and an unknown one counts as none.
+Roles are hats, not titles: one person may wear several, and whoever pays is often not
+who does the job (Kalbach, 2020). Which rules apply to a persona depends on its role,
+and an unknown role counts as none.
 
 Serves point 4 of the method: people are told apart by what they want to get done.
 
 ## What to do
 
-Write one or several of the eight. A title at work is no role: a *procurement
-manager* is a `buyer` in one job and a `performer` in another.
+Write one or several of the eight. A job title is not a role: a *procurement manager*
+is a `buyer` in one job and a `performer` in another.
 
 ## Bad
 

@@ -3,15 +3,15 @@
 ## What it does
 
 Reports an `importance` or `satisfaction` of a job or need, as a property or in a
-table, that lies outside the scale declared for it, and one that is no figure.
-Figures such as `8/10` and `80%` are read, and so are the words low, medium, high
-and critical.
+table, that lies outside the scale declared for it, or that is not a number. Figures
+such as `8/10` and `80%` are read, and so are the words low, medium, high and
+critical.
 
 ## Why
 
-A twelve on a scale to ten is a slip of the pen or a figure from another scale.
-Either way the opportunity reckoned from it is wrong, and being large it comes out
-on top of the list (Ulwick, 2016).
+A twelve on a scale to ten is a slip of the pen or a figure from another scale. Either
+way, the opportunity computed from it is wrong, and because it is large, it tops the
+list (Ulwick, 2016).
 
 Serves point 4 of the method: segments are made by needs, so scores must be right.
 

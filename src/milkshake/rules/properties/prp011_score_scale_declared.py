@@ -2,16 +2,16 @@
 
 ## What it does
 
-Reports a job or need with an `importance` or `satisfaction` of which nothing says
-on what scale it is: no `scale` in the note, none in the head of the table, none
-in `milkshake.toml`. One problem a note. Figures that bring their scale with them,
-such as `8/10`, `80%` or `high`, need none.
+Reports a job or need with an `importance` or `satisfaction` if nothing declares its
+scale: neither a `scale` in the note, nor the head of the table, nor `milkshake.toml`.
+Each note gets one problem. Figures that show their scale, such as `8/10`, `80%` or
+`high`, need no `scale`.
 
 ## Why
 
-A four is high on a scale to five and low on a scale to ten. Five scales are in
-use, and the published thresholds hold for one of them; material that mixes them
-up is common (Ulwick, 2016).
+A four is high on a scale to five and low on a scale to ten. Five scales are in use,
+and the published thresholds apply to one of them only; published material often
+confuses them (Ulwick, 2016).
 
 Serves point 4 of the method: segments are made by needs, so scores must be
 comparable.

@@ -4,22 +4,22 @@
 
 Reports an `opportunity` that differs by more than 0.05 from importance +
 max(importance − satisfaction, 0) of the same note or row. It may be on the scale of
-the two figures, or on that from 0 to 20. The fix puts the right figure in a
-property.
+the two figures, or on a scale from 0 to 20. In a property, the fix writes the right
+figure.
 
 ## Why
 
-The formula counts importance twice where a need is unmet, and never less than
-once (Ulwick, 2016). Importance minus satisfaction, which is often taken for it,
-ranks needs that matter to nobody beside those that matter to all. A figure that
-was reckoned once and never again is wrong as soon as one of the two changes.
+The formula counts importance twice where a need is unmet, and never less than once
+(Ulwick, 2016). Importance minus satisfaction, which is often used instead, ranks
+needs that matter to nobody beside those that matter to all. A figure that was
+computed once becomes wrong as soon as one of the two changes.
 
 Serves point 4 of the method: segments are made by needs, so scores must be right.
 
 ## What to do
 
-Take over the figure in the message, or leave `opportunity` out: it is reckoned
-from the two wherever it is shown.
+Use the figure in the message, or leave `opportunity` out: milkshake computes it from
+the two wherever it is shown.
 
 ## Bad
 

@@ -2,20 +2,21 @@
 
 ## What it does
 
-Reports a job or need, as a note or as a row of a table, of which only one of the
-two figures is given.
+Reports a job or need, as a note or as a row of a table, that gives only one of the
+two figures.
 
 ## Why
 
-Opportunity lies where something matters and is badly done, and takes both to see
-(Ulwick, 2016). Importance alone ranks what everybody would have guessed.
+An opportunity is something that matters and is badly done, so it takes both figures
+to see one (Ulwick, 2016). Importance alone gives a ranking that everybody would have
+guessed.
 
 Serves point 4 of the method: segments are made by needs, so scores must be
 complete.
 
 ## What to do
 
-Ask for both in the same survey, or take the one away.
+Ask for both in the same survey, or remove the one that is given.
 
 ## Bad
 

@@ -3,21 +3,21 @@
 ## What it does
 
 Looks at the needs of each job, one segment at a time, and reports those whose
-declared scale or basis is not that of most of the others.
+declared scale or basis differs from that of most others.
 
 ## Why
 
-An opportunity of 7 is the worst of a list on a scale to ten and the best of one on
-a scale to five; a mean is no share (Ulwick, 2016). Needs that are scored
-differently cannot stand in one ranking or one picture.
+An opportunity of 7 is the worst of a list on a scale to ten and the best of one on a
+scale to five; a mean is not a share (Ulwick, 2016). Needs that are scored differently
+cannot stand in one ranking or one picture.
 
 Serves point 4 of the method: segments are made by needs, so scores must be
 comparable.
 
 ## What to do
 
-Put all figures of a job on one scale, or set those of another survey apart by
-their `segment`.
+Put all figures of a job on one scale, or give those of another survey a `segment` of
+their own.
 
 ## Bad
 

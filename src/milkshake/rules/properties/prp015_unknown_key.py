@@ -2,22 +2,22 @@
 
 ## What it does
 
-Reports a property of a job, persona, need, story, method, interview or solution
-that has no meaning and is one or two letters away from one that has, where the note
-does not have that one as well. The fix corrects the name. Properties of notes of
-other kinds, and names that are like none of ours, are left alone.
+Reports a property of a job, persona, need, story, method, interview or solution that
+milkshake does not know, if its name is one or two letters away from one that it knows
+and the note does not have that one as well. The fix corrects the name. Properties of
+other kinds of notes, and names that are not similar to a known one, are not reported.
 
 ## Why
 
-Obsidian takes any name. A `perfomer` is shown and searched like a performer, and
-means nothing: the job has nobody who does it, and no list misses it.
+Obsidian accepts any name. It shows and searches a `perfomer` like a performer, but
+milkshake does not read it: the job has no performer, and nobody notices.
 
-Serves all five points of the method, none of which an unread property can keep.
+Serves all five points of the method: a property that is not read serves none of them.
 
 ## What to do
 
-Correct the name. Where the property is meant as it is written, a longer name will
-not be taken for another.
+Correct the name. If the property is meant as it is, give it a longer name, which is
+not mistaken for another.
 
 ## Bad
 

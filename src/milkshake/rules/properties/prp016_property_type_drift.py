@@ -2,22 +2,22 @@
 
 ## What it does
 
-Reports a property with a meaning that is to hold links or several values, such as
-`performer`, `job`, `evidence` or `role`, where it is a single text and most notes
-of the vault that have it give a list. The fix puts brackets around the text. Texts
-on several lines are left to you.
+Reports a property for links or several values, such as `performer`, `job`, `evidence`
+or `role`, that is a single text, if most notes of the vault that have the property
+give a list. The fix puts brackets around the text; you have to change texts on
+several lines yourself.
 
 ## Why
 
-In Obsidian a property has one type in the whole vault. Where a note departs from it
+In Obsidian a property has one type in the whole vault. If a note deviates from it,
 the field shows a warning and cannot be edited as a list, and a search or table that
-expects lists passes the note over.
+expects lists leaves the note out.
 
 Serves point 3 of the method: a job has many facets, and a list has room for them.
 
 ## What to do
 
-Make it a list everywhere, of one entry if need be.
+Make it a list everywhere, if necessary with one entry.
 
 ## Bad
 

@@ -2,17 +2,17 @@
 
 ## What it does
 
-Reports a note without a `type` whose folder, tags or properties say that it is of
-one kind and, as strongly, that it is of another: a note in `Personas/` with the tag
-`#jtbd/job`. A `type` decides, and nothing is reported then.
+Reports a note without a `type` whose folder, tags or properties say that it is of one
+kind and, as strongly, that it is of another: a note in `Personas/` with the tag
+`#jtbd/job`. If the note has a `type`, that decides, and nothing is reported.
 
 ## Why
 
-The kind decides which rules look at a note and where it is listed. Two readers, and
-two programs, may take such a note for different things.
+The kind decides which rules look at a note and where it is listed. Two readers, or
+two programs, may interpret such a note differently.
 
-Serves all five points of the method, none of which a note of unclear kind can be
-held to.
+Serves all five points of the method: a note of unclear kind cannot be checked against
+any of them.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A title that says another kind than the note is of.
+"""A title that names another kind than that of the note.
 
 ## What it does
 
@@ -8,8 +8,8 @@ folder says that it is of another kind.
 
 ## Why
 
-Such names are written so that people see at a glance what they link to. One that is
-wrong misleads wherever the note is linked.
+Such names are written so that people see at a glance what they link to. A wrong name
+misleads wherever the note is linked.
 
 Serves all five points of the method, which ask different things of different kinds
 of note.

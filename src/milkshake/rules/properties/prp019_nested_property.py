@@ -2,17 +2,16 @@
 
 ## What it does
 
-Reports a property of a job, persona, need, story, method, interview or solution
-whose value is a mapping, or a list of mappings. Notes of other kinds are left
-alone.
+Reports a property of a job, persona, need, story, method, interview or solution whose
+value is a mapping, or a list of mappings. Notes of other kinds are not reported.
 
 ## Why
 
-Obsidian shows nested properties as raw text and cannot edit them. Of what stands
-inside only the forces, and steps and needs with a statement are read here: a `scores`
-with an importance in it is no importance.
+Obsidian shows nested properties as raw text and cannot edit them. Of nested
+properties, milkshake reads only forces, and steps and needs with a statement: an
+importance inside `scores` does not count.
 
-Serves point 4 of the method: scores that are not read segment nobody.
+Serves point 4 of the method: scores that are not read show no segments.
 
 ## What to do
 

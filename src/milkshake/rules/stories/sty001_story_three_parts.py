@@ -2,14 +2,14 @@
 
 ## What it does
 
-Reports stories in which one of the three parts is missing: *When …*, *I want to …*, *so
-I can …*. They may come in any order and person, and be written as `situation`,
-`motivation` and `outcome`. A title that is a mere name is not looked at.
+Reports stories in which one of the three parts is missing: *When …*, *I want to …*,
+*so I can …*. They may come in any order and person, and be written as `situation`,
+`motivation` and `outcome`. A title that is only a name is not checked.
 
 ## Why
 
-The three hang together: the situation explains the wish, the outcome tells what it is
-good for (Klement). Without the outcome any feature will do.
+The three belong together: the situation explains the wish, and the outcome says what
+it is good for (Klement). Without the outcome, any feature would do.
 
 Point 2 of the method: a job is a process that leads to an outcome.
 

@@ -1,8 +1,8 @@
-"""A story whose situation holds nearly always.
+"""A story whose situation is true nearly always.
 
 ## What it does
 
-Tells of situations such as *When I'm hungry*, *When I use the app*, *When I want
+Reports situations such as *When I'm hungry*, *When I use the app*, *When I want
 something*, also among the `circumstances` of a job.
 
 ## Why
@@ -14,7 +14,7 @@ Point 4 of the method: people are told apart by their needs, not by who they are
 
 ## What to do
 
-Say where, what has just happened, what presses.
+Say where it happens, what has just happened, and what is urgent.
 
 ## Bad
 

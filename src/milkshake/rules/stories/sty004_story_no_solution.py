@@ -2,13 +2,13 @@
 
 ## What it does
 
-Reports products, technologies and moves on a screen in what is wanted, and of brands
+Reports products, technologies and actions on a screen in what is wanted, and brands
 anywhere in a story.
 
 ## Why
 
-A story says what is wanted, not with what: keep solutions out and motivations in
-(Klement). Else there is nothing left to design.
+A story says what is wanted, not by what means: keep solutions out and motivations in
+(Klement). Otherwise there is nothing left to design.
 
 Point 5 of the method: capture needs, not solutions.
 

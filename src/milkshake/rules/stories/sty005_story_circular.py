@@ -2,12 +2,12 @@
 
 ## What it does
 
-Tells of outcomes that consist of the words of the wish.
+Reports outcomes that consist of the words of the wish.
 
 ## Why
 
-The outcome is the reason for the wish, and the measure of whether it was served. Said
-twice, there is none (Klement: motivations within).
+The outcome is the reason for the wish, and shows whether it was served. If it repeats
+the wish, the story has no outcome (Klement: motivations within).
 
 Point 1 of the method: nobody wants a product, they want an outcome.
 

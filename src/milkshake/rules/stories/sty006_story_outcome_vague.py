@@ -1,12 +1,14 @@
-"""A story whose outcome would end any story.
+"""A story whose outcome fits any story.
 
 ## What it does
 
-Tells of outcomes such as *so I can do my job*, *so I can be productive*, *so it works*.
+Reports outcomes such as *so I can do my job*, *so I can be productive*, *so it
+works*.
 
 ## Why
 
-An outcome that fits every story says nothing about this one, and cannot be missed.
+An outcome that fits every story says nothing about this one, and nobody can check
+whether it was reached.
 
 Point 1 of the method: nobody wants a product, they want an outcome.
 

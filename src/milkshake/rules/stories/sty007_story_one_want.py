@@ -2,11 +2,12 @@
 
 ## What it does
 
-Tells of a second and further *I want* in one story.
+Reports a second and further *I want* in one story.
 
 ## Why
 
-Each wish has its own outcome and can be served apart; a story is about one (Kalbach).
+Each wish has its own outcome and can be served on its own; a story is about one wish
+(Kalbach).
 
 Point 2 of the method: a job is a process that leads to an outcome.
 

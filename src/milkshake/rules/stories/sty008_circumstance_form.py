@@ -2,18 +2,19 @@
 
 ## What it does
 
-Tells of a wish among the `circumstances` of a job: *I want it cheap*.
+Reports a wish among the `circumstances` of a job: *I want it cheap*.
 
 ## Why
 
-Circumstances say when, where and how it is around the job; what is wanted is a need
+Circumstances say when, where and how a job is done; what is wanted is a need
 (Kalbach).
 
 Point 4 of the method: people are told apart by their needs, not by who they are.
 
 ## What to do
 
-Write when, where or how it is, *when running late*, and keep the wish as a need.
+Write when, where or how the job is done, such as *when running late*, and keep the
+wish as a need.
 
 ## Bad
 

@@ -2,12 +2,12 @@
 
 ## What it does
 
-Tells of situations such as *When I am a nurse*, in stories and among the
+Reports situations such as *When I am a nurse*, in stories and among the
 `circumstances` of a job.
 
 ## Why
 
-A role holds all day; what makes somebody act is what has just happened to them
+A role is the same all day; people act because of what has just happened to them
 (Klement: situations, not personas).
 
 Point 4 of the method: people are told apart by their needs, not by who they are.

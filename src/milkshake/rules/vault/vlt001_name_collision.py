@@ -2,16 +2,15 @@
 
 ## What it does
 
-Reports each file whose path another file of the vault repeats in other letter
-case, or with the same letters composed in another way (`é` as one character
-or as `e` and an accent). Folders count too: `Jobs/Cook.md` and `jobs/Cook.md`
-collide.
+Reports each file whose path differs from that of another file only in letter case, or
+in how its letters are composed (`é` as one character or as `e` and an accent).
+Folders count too: `Jobs/Cook.md` and `jobs/Cook.md` collide.
 
 ## Why
 
-Windows and macOS keep one of the two: a vault that is copied, cloned or synced
-to such a computer loses a note without a word. Obsidian itself looks names up without
-regard to case, so even where both exist a link reaches only one of them.
+Windows and macOS keep one of the two: a vault that is copied, cloned or synced to
+such a computer silently loses a note. Obsidian itself ignores case when it looks up
+names, so even where both files exist, a link leads to only one of them.
 
 ## What to do
 

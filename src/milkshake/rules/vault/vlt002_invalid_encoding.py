@@ -7,9 +7,9 @@ in its text, and a note in UTF-16 or UTF-32.
 
 ## Why
 
-Obsidian reads every note as UTF-8. What is not valid shows up as `�`, and when
-the note is saved the original letters are gone. Notes like this come from old
-editors and from exports.
+Obsidian reads every note as UTF-8. Invalid bytes show up as `�`, and when the note is
+saved the original letters are gone. Notes like this come from old editors and from
+exports.
 
 ## What to do
 

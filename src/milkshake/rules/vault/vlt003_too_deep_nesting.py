@@ -7,9 +7,9 @@ inside is no longer read as Markdown.
 
 ## Why
 
-Such nesting is hardly ever meant: it comes from a conversion that went wrong or
-from a reply quoted over and over. What stands inside is not shown as written,
-and links in it are not followed.
+Such nesting is hardly ever meant: it comes from a conversion that went wrong or from
+a reply quoted over and over. The content is not shown as written, and links in it are
+not followed.
 
 ## What to do
 

@@ -1,17 +1,16 @@
-"""A base that asks for something that cannot be worked out.
+"""A base that cannot be read or evaluated.
 
 ## What it does
 
 Reports what is wrong in a `.base` file or a `base` code block: YAML that cannot be
-read, an expression that is none, a function that does not exist, and what turns out
-to be impossible when the base is evaluated for the vault, such as a date that is
-compared with a link.
+read, an invalid expression, a function that does not exist, and what fails when the
+base is evaluated for the vault, such as comparing a date with a link.
 
 ## Why
 
-Obsidian shows such a base with an error or without the rows that it was meant to
-have. On the site the cell stays empty and a file that cannot be judged is left out:
-better a gap that is told of than a guess.
+Obsidian shows such a base with an error, or without some of its rows. On the site the
+cell stays empty, and a file for which a filter fails is left out: a reported gap is
+better than a guess.
 
 ## What to do
 

@@ -1,9 +1,9 @@
-"""A canvas that is not as JSON Canvas has it.
+"""A canvas that does not follow the JSON Canvas format.
 
 ## What it does
 
-Reports a `.canvas` file that is not JSON, and in one that is, cards without an id or
-a place, arrows to cards that do not exist, and values of the wrong kind.
+Reports a `.canvas` file that is not JSON. In one that is, it reports cards without an
+id or a position, arrows to cards that do not exist, and values of the wrong type.
 
 ## Why
 
@@ -12,7 +12,7 @@ understand when it saves. Most such files come from a merge or from a script.
 
 ## What to do
 
-Correct the JSON at the place that is named; what is right around it is shown anyway.
+Correct the JSON at the reported place; the valid rest of the canvas is shown anyway.
 
 ## Bad
 

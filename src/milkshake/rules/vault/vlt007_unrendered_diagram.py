@@ -2,17 +2,17 @@
 
 ## What it does
 
-Reports a `mermaid` code block that is no diagram, and math that is no LaTeX, as far
-as milkshake can draw them. The site shows the source instead.
+Reports a `mermaid` code block and math in LaTeX that milkshake cannot draw. The site
+shows the source instead.
 
 ## Why
 
 Diagrams and formulas are drawn when the site is built, so that pages load no script.
-One that fails is most often mistyped, and fails in Obsidian too.
+If one fails, it most often has a typo, and fails in Obsidian too.
 
 ## What to do
 
-Correct the source at the place that is named.
+Correct the source at the reported place.
 
 ## Bad
 

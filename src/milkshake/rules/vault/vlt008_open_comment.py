@@ -2,12 +2,12 @@
 
 ## What it does
 
-Reports `%%` at the start of a line that no second `%%` answers.
+Reports `%%` at the start of a line without a second `%%` to close it.
 
 ## Why
 
-Everything behind it is hidden, in Obsidian and on the site, down to the end of the
-note: often the better half of it, and nobody notices.
+Everything after it is hidden, in Obsidian and on the site, down to the end of the
+note. That may be most of the note, and nobody notices.
 
 ## What to do
 
