@@ -109,8 +109,8 @@ def research_of(files: tuple[File, ...]) -> tuple[Research, Counter[tuple[str, i
     return Research(Vault([*vault.notes.values(), *unreadable], vault.files, config)), expected
 
 
-def found_by(rule: Rule, research: Research) -> list[Problem]:
-    """The problems that one rule finds."""
+def problems_of(rule: Rule, research: Research) -> list[Problem]:
+    """The problems that one rule reports."""
     vault = research.vault
     only = replace(vault.config, lint=replace(vault.config.lint, select=(rule.code,), ignore=()))
     return list(lint(Research(Vault(vault.notes.values(), vault.files, only))))
@@ -119,7 +119,7 @@ def found_by(rule: Rule, research: Research) -> list[Problem]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_documentation_holds(case: Case) -> None:
     research, expected = research_of(case.files)
-    problems = found_by(case.rule, research)
+    problems = problems_of(case.rule, research)
     assert Counter((p.path, p.span.row, p.code) for p in problems) == expected
     assert bool(problems) is not case.good
 
@@ -129,7 +129,7 @@ def test_documentation_holds(case: Case) -> None:
 )
 def test_fix_makes_of_a_note_what_the_documentation_shows(case: Case) -> None:
     research, _ = research_of(case.files)
-    problems = found_by(case.rule, research)
+    problems = problems_of(case.rule, research)
     texts = {file.path: unmarked(file.text) for file in case.files if file.word == "md"}
     for wanted in (file for file in case.files if file.word == "fixed"):
         edits = [
@@ -144,7 +144,7 @@ def test_fix_makes_of_a_note_what_the_documentation_shows(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_safe_fixes_leave_nothing_for_the_rule_to_find(case: Case) -> None:
     research, _ = research_of(case.files)
-    problems = found_by(case.rule, research)
+    problems = problems_of(case.rule, research)
     safe = [p for p in problems if p.fix is not None and p.fix.applicability == "safe"]
     if not safe:
         return
@@ -159,7 +159,7 @@ def test_safe_fixes_leave_nothing_for_the_rule_to_find(case: Case) -> None:
         )
         for file in case.files
     )
-    assert len(found_by(case.rule, research_of(files)[0])) == len(problems) - len(safe)
+    assert len(problems_of(case.rule, research_of(files)[0])) == len(problems) - len(safe)
 
 
 def unmarked(text: str) -> str:
@@ -197,7 +197,7 @@ class TestEachRule:
             problem.fix.applicability
             for case in CASES
             if case.rule is rule
-            for problem in found_by(rule, research_of(case.files)[0])
+            for problem in problems_of(rule, research_of(case.files)[0])
             if problem.fix is not None
         }
         assert ("safe" in fixes) is rule.fixable
@@ -209,15 +209,15 @@ class TestEachRule:
                 ignored = ObsidianConfig(ignore=("/./",))
                 vault = research.vault
                 config = replace(vault.config, obsidian=ignored)
-                found = lint(Research(Vault(vault.notes.values(), vault.files, config)))
-                assert [p for p in found if p.path in vault.notes] == []
+                problems = lint(Research(Vault(vault.notes.values(), vault.files, config)))
+                assert [p for p in problems if p.path in vault.notes] == []
 
     def test_names_only_places_that_exist(self, rule: Rule) -> None:
         for case in CASES:
             if case.rule is not rule or case.good:
                 continue
             research, _ = research_of(case.files)
-            for problem in found_by(rule, research):
+            for problem in problems_of(rule, research):
                 places = [(problem.path, problem.span)]
                 places += [(item.path, item.span) for item in problem.related]
                 for path, span in places:
@@ -427,7 +427,7 @@ class TestSuggestions:
 
 def test_a_very_long_cycle_is_told_in_short() -> None:
     files = {f"{n:02}.md": f'---\npart_of: "[[{(n + 1) % 30:02}]]"\n---\n' for n in range(30)}
-    (problem,) = found_by(rule_of("GRA002"), make_research(files))
+    (problem,) = problems_of(rule_of("GRA002"), make_research(files))
     way = "00 → 01 → 02 → 03 → 04 → … → 29 → 00"
     assert problem.message == f"`00` is a part of itself: {way}"
     assert len(problem.related) == 29
@@ -454,7 +454,7 @@ def test_a_problem_tells_which_point_of_the_method_it_serves() -> None:
 
 
 def test_a_problem_without_a_fix_tells_its_point_all_the_same() -> None:
-    (found,) = (
+    (problem,) = (
         p for p in lint(make_research({"Jobs/Planning a trip.md": ""})) if p.code == "JOB002"
     )
-    assert found.fix == Fix("display", f"point 2 of the method: {POINTS[1]}", ())
+    assert problem.fix == Fix("display", f"point 2 of the method: {POINTS[1]}", ())

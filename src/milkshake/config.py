@@ -198,11 +198,11 @@ def load_obsidian(read: Callable[[str], bytes | None]) -> ObsidianConfig:
 
 def _syntax_error(message: str, text: str) -> tuple[str, int, int]:
     """tomllib's message without its place, and that place as row and column."""
-    found = re.fullmatch(r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
-    if found and found[2]:
-        return found[1], int(found[2]), int(found[3])
+    match = re.fullmatch(r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
+    if match and match[2]:
+        return match[1], int(match[2]), int(match[3])
     row, column = _row_column(text, len(text))
-    return (found[1] if found else message), row, column
+    return (match[1] if match else message), row, column
 
 
 _FRIENDLY = {
@@ -315,16 +315,16 @@ def _keys(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
             fresh = False
         elif mark in {"\n", ","}:
             if header:
-                found = [*spell(())]
-                yield from found
-                base = found[-1][0]
+                keys = [*spell(())]
+                yield from keys
+                base = keys[-1][0]
                 header = False
             names = []
             fresh = mark == "\n" and not open_
         elif mark == "=":
-            found = [*spell(base)]
-            yield from found
-            current, names = found[-1][0], []
+            keys = [*spell(base)]
+            yield from keys
+            current, names = keys[-1][0], []
         elif mark == "{":
             open_.append(base)
             base, names = current, []

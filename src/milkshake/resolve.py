@@ -118,10 +118,10 @@ class Resolver:
         if not paths:
             return Missing()
         path = paths[0]
-        anchor, found = self._place(path, subpath) if subpath else ("", True)
+        anchor, exists = self._place(path, subpath) if subpath else ("", True)
         if len(paths) == 1:
-            return Found(path, anchor, found)
-        return Ambiguous(path, tuple(paths), anchor, found)
+            return Found(path, anchor, exists)
+        return Ambiguous(path, tuple(paths), anchor, exists)
 
     def _answers(self, link: str, source: str) -> Sequence[str]:
         """The paths that fit the folded `link` equally well, the one to take first.
@@ -190,8 +190,8 @@ class Resolver:
         if subpath.startswith("[^") and subpath.endswith("]"):
             label = fold(subpath[2:-1])
             notes = self._notes[path].footnotes
-            found = next((note.id for note in notes if fold(note.label) == label), None)
-            return ("", False) if found is None else (found, True)
+            anchor = next((note.id for note in notes if fold(note.label) == label), None)
+            return ("", False) if anchor is None else (anchor, True)
         segments = [strip_heading(segment) for segment in subpath.split("#") if segment.strip()]
         if not segments:
             return "", True

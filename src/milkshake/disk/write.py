@@ -91,8 +91,8 @@ def is_current(folder: Path, key: str) -> bool:
         return False
     if manifest is None or not key or manifest.key != key:
         return False
-    found, _ = _scan(folder)
-    return all(found.get(url) == (file.size, file.time) for url, file in manifest.files.items())
+    existing, _ = _scan(folder)
+    return all(existing.get(url) == (file.size, file.time) for url, file in manifest.files.items())
 
 
 def write(
@@ -126,9 +126,9 @@ class _Writer:
             raise OutputError(f"{folder} is a file. Choose a folder for the site.")
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        self.found, stale = _scan(folder)
+        self.existing, stale = _scan(folder)
         manifest = _read_manifest(folder)
-        if manifest is None and self.found:
+        if manifest is None and self.existing:
             raise OutputError(
                 f"{folder} is not empty, and what is in it was not made by milkshake. "
                 "Choose another folder, or empty this one."
@@ -158,8 +158,8 @@ class _Writer:
                 same = self._unchanged(url, content, digest)
                 if same is None:
                     self._put(url, content)
-                    new += url not in self.found
-                    changed += url in self.found
+                    new += url not in self.existing
+                    changed += url in self.existing
                 files[url] = same or _File(digest, len(content), 0)
                 if on_progress is not None:
                     on_progress(count, len(site))
@@ -180,7 +180,7 @@ class _Writer:
         return Written(new, changed, len(files) - new - changed, removed)
 
     def _refuse_foreign(self, site: Mapping[str, bytes]) -> None:
-        foreign = self.found.keys() - self.before.files.keys()
+        foreign = self.existing.keys() - self.before.files.keys()
         if not foreign:
             return
         folders = {folder for url in site for folder in _parents(url)}
@@ -193,7 +193,7 @@ class _Writer:
 
     def _unchanged(self, url: str, content: bytes, digest: str) -> _File | None:
         """The manifest's entry for the file at `url` if it already holds `content`, else None."""
-        stat = self.found.get(url)
+        stat = self.existing.get(url)
         file = self.before.files.get(url)
         if stat is None or file is None or file.digest != digest or stat[0] != len(content):
             return None
@@ -241,7 +241,7 @@ class _Writer:
         for url in urls:
             path = self.folder / url
             other = folded.get(url.casefold())
-            if url not in self.found or (other and _is_same(path, self.folder / other)):
+            if url not in self.existing or (other and _is_same(path, self.folder / other)):
                 continue
             path.unlink(missing_ok=True)
             removed += 1
@@ -287,7 +287,7 @@ def _move(source: Path, target: Path) -> Stat:
 
 def _scan(folder: Path) -> tuple[dict[str, Stat], list[str]]:
     """The files in `folder` without hidden ones, and temporary files of an interrupted run."""
-    found: dict[str, Stat] = {}
+    existing: dict[str, Stat] = {}
     stale: list[str] = []
 
     def visit(path: str, prefix: str) -> None:
@@ -301,11 +301,11 @@ def _scan(folder: Path) -> tuple[dict[str, Stat], list[str]]:
                     visit(entry.path, f"{prefix}{name}/")
                 else:
                     stat = entry.stat(follow_symlinks=False)
-                    found[prefix + name] = (stat.st_size, stat.st_mtime_ns)
+                    existing[prefix + name] = (stat.st_size, stat.st_mtime_ns)
 
     with suppress(FileNotFoundError, NotADirectoryError):
         visit(str(folder), "")
-    return found, stale
+    return existing, stale
 
 
 def _parents(url: str) -> Iterator[str]:

@@ -3,9 +3,9 @@
 ## What it does
 
 Reports each job with `main: true` or `level: big` that has no part, no steps and no
-job map: no note is a part of it, and no list or table under a heading such as `Job
-map` or `Steps` says how it gets done. For a job with `status: validated` this is a
-warning. Emotional and social jobs have no steps and are not reported.
+job map: no note is a part of it, and no list or table under a heading such as
+`Job map` or `Steps` says how it gets done. For a job with `status: validated` this is
+a warning. Emotional and social jobs have no steps and are not reported.
 
 ## Why
 

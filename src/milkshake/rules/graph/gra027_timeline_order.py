@@ -4,8 +4,8 @@
 
 Reports a date in an interview about a switch that lies before the date of an earlier
 moment. The moments are, in order: `first_thought`, `passive_looking`,
-`active_looking`, `deciding`, `consuming`, `satisfaction_moment`. Dates are compared
-only as exactly as both are given: years if one of them is a year. Values that are not
+`active_looking`, `deciding`, `consuming`, `satisfaction_moment`. Two dates are
+compared as far as both are given: by year, by month or by day. Values that are not
 dates are ignored.
 
 ## Why

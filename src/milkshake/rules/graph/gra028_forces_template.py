@@ -9,7 +9,7 @@ the same words.
 ## Why
 
 Four forces that say the same came from a template, not from a person. On a page they
-look like research, but real forces differ in strength (Moesta).
+look like research, but real forces are uneven (Moesta).
 
 Serves point 4 of the method: what people need is found out, not assumed.
 

@@ -2,10 +2,10 @@
 
 ## What it does
 
-Counts the needs of each job with `main: true` or `level: big` and `status:
-validated`, its own and those of its steps and parts, and reports the job if there are
-fewer than five or more than 150. Emotional, social, consumption and financial jobs
-are not reported.
+Counts the needs of each job with `main: true` or `level: big` and
+`status: validated`, its own and those of its steps and parts, and reports the job if
+there are fewer than five or more than 150. Emotional, social, consumption and
+financial jobs are not reported.
 
 ## Why
 

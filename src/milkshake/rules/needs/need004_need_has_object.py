@@ -1,4 +1,4 @@
-"""A need that does not say what its measure is of.
+"""A need that names a measure, but not what to measure.
 
 ## What it does
 
