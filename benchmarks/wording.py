@@ -105,7 +105,7 @@ class Statement(NamedTuple):
 def _weight(remark: Remark, kind: str) -> Severity | None:
     """How grave the rule of that name takes the remark, by the profile that the kind stands for."""
     profiles: dict[str, Profile] = {"hire": "hire", "need-thrv": "thrv"}
-    return RULE_NAMED[remark.slug].weigh(remark.severity, profiles.get(kind, "kalbach"))
+    return RULE_NAMED[remark.slug].case_severity(remark.severity, profiles.get(kind, "kalbach"))
 
 
 RULE_NAMED = {rule.name: rule for rule in RULES}

@@ -19,7 +19,7 @@ from milkshake.report import DEFAULT_FORMAT, FORMATS, render, summary
 from milkshake.report.shared.code_frame import lines_of
 from milkshake.rules.registry import RULES, Rule
 from milkshake.rules.selection import describe
-from test_rules import CASES, found_by, research_of
+from test_rules import CASES, problems_of, research_of
 
 
 def family_of(rule: Rule) -> str:
@@ -171,7 +171,7 @@ def test_what_each_rule_says(family: str, golden: Golden) -> None:
             research, _ = research_of(case.files)
             files = dict.fromkeys(research.vault.files, "\n")
             files |= {file.path: file.text for file in case.files if file.word != "fixed"}
-            found = found_by(case.rule, research)
+            found = problems_of(case.rule, research)
             shown = render("full", found, describe(Config()), files.get)
             parts.append(f"{'=' * 80}\n{case.id}\n\n{shown}")
     golden.check(f"report/rules/{family}.txt", "".join(parts))

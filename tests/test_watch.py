@@ -166,7 +166,7 @@ alive, counts, stop = WeakSet(), [], Event()
 def on_snapshot(snapshot):
     site = Site(snapshot)
     alive.add(site)
-    with render_ahead.Ahead(site, 2) as pages:
+    with render_ahead.RenderAhead(site, 2) as pages:
         assert all(pages[url] == b"" for url in sorted(pages))
     counts.append(len(gc.get_objects()))
     Path("vault/a.md").write_text(f"build {{len(counts)}}")
