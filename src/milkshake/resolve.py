@@ -234,14 +234,14 @@ class Resolver:
     def _likely(self, segments: Sequence[str]) -> tuple[str, ...]:
         name, depth = segments[-1], len(segments)
         if is_named_in_full(name):
-            found = _alike(name, self._attachment_names)
+            likely = _alike(name, self._attachment_names)
         else:
-            found = _alike(name.removesuffix(".md"), self._names)
+            likely = _alike(name.removesuffix(".md"), self._names)
         if depth > 1:
-            for path in found:
+            for path in likely:
                 suffix = path.rsplit("/", depth)[-depth:]
-                found[path] += likeness(_words("/".join(segments)), _words("/".join(suffix)))
-        return _best(found)
+                likely[path] += likeness(_words("/".join(segments)), _words("/".join(suffix)))
+        return _best(likely)
 
     @cached_property
     def _names(self) -> dict[str, list[str]]:
@@ -354,19 +354,19 @@ def _words(text: str) -> str:
 
 def _by_words(names: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """The second of each pair by the words of the first."""
-    found: dict[str, list[str]] = {}
+    by_words: dict[str, list[str]] = {}
     for text, name in names:
-        found.setdefault(_words(text), []).append(name)
-    return found
+        by_words.setdefault(_words(text), []).append(name)
+    return by_words
 
 
 def _alike(text: str, names: Mapping[str, Sequence[str]]) -> dict[str, float]:
     """How much each of the values in `names` is like `text` by its key, up to 1, if it is."""
-    found: dict[str, float] = {}
+    scores: dict[str, float] = {}
     for words, score in similar(_words(text), names, _LIKE).items():
         for name in names[words]:
-            found.setdefault(name, score)
-    return found
+            scores.setdefault(name, score)
+    return scores
 
 
 def _best(scores: Mapping[str, float]) -> tuple[str, ...]:
