@@ -35,13 +35,13 @@ unsafe = true
 
 def prepare(vault: Path, site: Path) -> int:
     """Make a Hugo project of `vault` in `site`; how many notes had their properties taken out."""
-    mended = 0
+    repaired = 0
     for path in sorted(vault.rglob("*.md")):
         text = path.read_text(encoding="utf-8", errors="replace")
         match = FRONTMATTER.match(text)
         if match and not _is_mapping(match.group(1)):
             text = text[match.end() :]
-            mended += 1
+            repaired += 1
         target = site / "content" / path.relative_to(vault)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
@@ -50,7 +50,7 @@ def prepare(vault: Path, site: Path) -> int:
     for name in ("single.html", "list.html"):
         (layouts / name).write_text(LAYOUT, encoding="utf-8")
     (site / "hugo.toml").write_text(HUGO_TOML, encoding="utf-8")
-    return mended
+    return repaired
 
 
 def _is_mapping(source: str) -> bool:
@@ -66,7 +66,7 @@ def main() -> None:
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        mended = prepare(vault, work / "hugo")
+        repaired = prepare(vault, work / "hugo")
         shutil.copytree(vault, work / "vault")
         cold_builds, hugo_builds = itertools.count(), itertools.count()
         lines = itertools.count()
@@ -103,7 +103,7 @@ def main() -> None:
             rounds,
         )
     notes = sum(1 for _ in vault.rglob("*.md"))
-    print(f"{vault.name}: {notes} notes, {mended} mended for Hugo {hugo.cli.HUGO_VERSION}")
+    print(f"{vault.name}: {notes} notes, {repaired} repaired for Hugo {hugo.cli.HUGO_VERSION}")
     show(seconds, "hugo")
 
 

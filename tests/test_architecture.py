@@ -266,3 +266,18 @@ def test_the_architecture_page_draws_the_rooms_and_the_arrows_between_them() -> 
     picture = page.split("flowchart TD", 1)[1].split("```", 1)[0]
     drawn = re.findall(r"(\w+) --> (\w+)", picture)
     assert sorted(drawn) == sorted(nx.transitive_reduction(between.subgraph(rooms)).edges)
+
+
+def test_a_problem_and_a_fix_have_no_other_name() -> None:
+    root = SOURCE.parent.parent
+    pages = [root / "README.md", root / "CONTRIBUTING.md", *(root / "docs").rglob("*.md")]
+    texts = [*MODULES, *pages, *(root / "templates").rglob("*.html")]
+    # A job may be to find something out; a problem is no finding, and nobody mends one.
+    other = re.compile(
+        r"\bfindings\b|\b(?:a|the|each|no|one) finding\b|\bmend(?:s|ed|ing)?\b", re.IGNORECASE
+    )
+    assert [
+        f"{path.name}: {match[0]}"
+        for path in texts
+        for match in other.finditer(path.read_text(encoding="utf-8"))
+    ] == []
