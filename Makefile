@@ -13,8 +13,11 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SITE := site
 COMPILE := pyproject.toml --group test --python-version 3.11 --upgrade --no-header --no-annotate --quiet
-# Tests with the same input in each run. The others draw their input, or measure time.
-FIXED := not hypothesis and not cost
+# Tests with the same input in each run. The others draw their input, measure time, or wait for
+# a browser.
+FIXED := not hypothesis and not cost and not browser
+
+OWN := architecture contributing readme report rules rules_wording wording
 
 .PHONY: help demo test check lowest fixed versions golden clean
 
@@ -54,8 +57,9 @@ check: $(VENV)/test
 lowest:
 	$(MAKE) VENV=.venv-lowest VERSIONS=lowest GROUPS=test fixed
 
+# Rules and wording ask nothing of other packages that other tests do not ask too.
 fixed: $(VENV)/test
-	$(BIN)/python -m pytest -n auto -q -m "$(FIXED)" --ignore tests/browser
+	$(BIN)/python -m pytest -n auto -q -m "$(FIXED)" $(OWN:%=--ignore tests/test_%.py)
 
 # Versions are those for the oldest Python; `lowest` takes the newest of what dependencies need.
 versions: $(VENV)/test

@@ -17,7 +17,7 @@ HTML_TYPES = [t.name for t in PAGE_TYPES if (templates() / f"{t.name}.html").is_
 """The page types that a browser shows, whether or not the sample has a page of theirs."""
 
 _ELEMENT = re.compile(r'<([a-z][a-z0-9]*)(?:[^>]*? class="([^"]*)")?')
-_WORTH_A_LOOK = 5
+_WORTH_A_LOOK = 12
 
 
 class SampleSite(NamedTuple):

@@ -41,10 +41,13 @@ def write(checkout: Path, files: dict[str, str]) -> None:
 
 
 def run(checkout: Path, *arguments: str, code: int = 0) -> str:
+    # Where coverage is measured, it is that of the sources, not of their copy.
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE_")}
+    environment["PYTHONPATH"] = str(checkout / "src")
     done = subprocess.run(
         [sys.executable, "-m", "milkshake", *arguments],
         cwd=checkout,
-        env={**os.environ, "PYTHONPATH": str(checkout / "src")},
+        env=environment,
         capture_output=True,
         text=True,
         check=False,
