@@ -19,12 +19,13 @@ FIXED := not hypothesis and not cost and not browser
 
 OWN := architecture contributing readme report rules rules_wording wording
 
-.PHONY: help demo test check lowest fixed versions golden clean
+.PHONY: help demo test check coverage lowest versions golden clean
 
 help:
 	@echo "make demo      build the sample vault and say where its site is"
-	@echo "make test      run the tests; with COVERAGE=1 say which code they reach"
+	@echo "make test      run the tests"
 	@echo "make check     lint, formatting and types of the code"
+	@echo "make coverage  run most of the tests and say which code they reach"
 	@echo "make lowest    run the tests on the lowest versions that pyproject.toml allows"
 	@echo "make versions  look up the newest and the lowest versions again, for .ci/versions"
 	@echo "make golden    write what the tests see as what they expect"
@@ -35,18 +36,8 @@ demo: $(VENV)/demo
 	$(BIN)/milkshake build sample_vault -o $(SITE)
 	@echo "Open $(CURDIR)/$(SITE)/index.html"
 
-# Coverage slows the tests down to a third, so it is measured with fixed input only. The figure
-# is then the same in each run. Both ways run every test once.
 test: $(VENV)/test
-ifdef COVERAGE
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto -q -m "$(FIXED)"
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
-	$(BIN)/python -m pytest -n auto -q -m "not ($(FIXED))"
-else
 	$(BIN)/python -m pytest -n auto -q
-endif
 
 check: $(VENV)/test
 	$(BIN)/ruff check
@@ -55,11 +46,15 @@ check: $(VENV)/test
 
 # Each set of versions has a virtual environment of its own.
 lowest:
-	$(MAKE) VENV=.venv-lowest VERSIONS=lowest GROUPS=test fixed
+	$(MAKE) VENV=.venv-lowest VERSIONS=lowest GROUPS=test coverage
 
-# Rules and wording ask nothing of other packages that other tests do not ask too.
-fixed: $(VENV)/test
-	$(BIN)/python -m pytest -n auto -q -m "$(FIXED)" $(OWN:%=--ignore tests/test_%.py)
+# Coverage slows tests down, so it is measured on those that have the same input in each run, and
+# without those of rules and wording, which ask nothing of other packages that the rest does not ask.
+coverage: $(VENV)/test
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto -q -m "$(FIXED)" $(OWN:%=--ignore tests/test_%.py)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 # Versions are those for the oldest Python; `lowest` takes the newest of what dependencies need.
 versions: $(VENV)/test
