@@ -132,9 +132,9 @@ class Workspace:
         """
         config = self._load_config()
         now = time.time_ns()
-        found = scan(self.root, config.exclude)
-        files = self._look(found, now, on_progress)
-        inputs = _inputs(files, found, config)
+        scanned = scan(self.root, config.exclude)
+        files = self._look(scanned, now, on_progress)
+        inputs = _inputs(files, scanned, config)
         self._files = files
         before = self.snapshot
         if before is not None and before.inputs == inputs:
@@ -150,9 +150,9 @@ class Workspace:
             if file.parsed is not None and file.parsed.statements is not None
         }
         research = Research(vault, statements)
-        problems = _problems(research, found.defects)
+        problems = _problems(research, scanned.defects)
         revision = 1 if before is None else before.revision + 1
-        self.snapshot = Snapshot(research, problems, config, revision, inputs, found.excluded)
+        self.snapshot = Snapshot(research, problems, config, revision, inputs, scanned.excluded)
         return self.snapshot
 
     def set_text(self, path: str, text: str | None) -> None:
@@ -241,15 +241,15 @@ class Workspace:
             select, ignore = self._select, ()
         return replace(chosen, select=select, ignore=ignore + self._ignore)
 
-    def _look(self, found: Scan, now: int, on_progress: Progress | None) -> dict[str, _File]:
+    def _look(self, scanned: Scan, now: int, on_progress: Progress | None) -> dict[str, _File]:
         """What is to be remembered of each file of the vault, by path, sorted."""
         stored = self._stored()
         unknown = 0
         if not stored and not self._files:
-            unknown = sum(stat.size for path, stat in found.files.items() if is_note(path))
+            unknown = sum(stat.size for path, stat in scanned.files.items() if is_note(path))
         # Where nothing is known yet, worker processes parse while more files are read.
         with ParsePool(self._workers, unknown) as pool:
-            files, misses = self._read(found, now, stored, pool.add if unknown else None)
+            files, misses = self._read(scanned, now, stored, pool.add if unknown else None)
             if unknown:
                 parsed = pool.notes(on_progress)
             else:
@@ -261,7 +261,7 @@ class Workspace:
 
     def _read(
         self,
-        found: Scan,
+        scanned: Scan,
         now: int,
         stored: Mapping[str, Entry],
         on_miss: Callable[[Source], None] | None,
@@ -269,10 +269,10 @@ class Workspace:
         """The files by path, sorted; and those notes to parse, which `on_miss` hears of at once."""
         files: dict[str, _File] = {}
         misses: list[Source] = []
-        for path in self._paths(found):
+        for path in self._paths(scanned):
             old = self._files.get(path)
             unsaved = path in self._unsaved
-            stat = None if unsaved else found.files[path]
+            stat = None if unsaved else scanned.files[path]
             if old is not None and stat is not None and old.stat == stat:
                 files[path] = old
                 continue
@@ -300,9 +300,9 @@ class Workspace:
                     on_miss((path, data))
         return files, misses
 
-    def _paths(self, found: Scan) -> Iterable[str]:
+    def _paths(self, scanned: Scan) -> Iterable[str]:
         """The paths that the scan has found, and those of unsaved files not yet on disk."""
-        paths = found.files.keys() - {FILE_NAME}
+        paths = scanned.files.keys() - {FILE_NAME}
         for path in self._unsaved:
             if not is_hidden(path) and path != FILE_NAME and not (self.root / path).exists():
                 paths.add(path)
@@ -370,16 +370,16 @@ def _unreadable(path: str, message: str) -> _File:
     return _File(None, message.encode(), 0, parsed)
 
 
-def _inputs(files: Mapping[str, _File], found: Scan, config: Config) -> str:
+def _inputs(files: Mapping[str, _File], scanned: Scan, config: Config) -> str:
     """What stands for all that problems and site are made of."""
     parts = [installation().encode(), msgspec.json.encode(config)]
     for path, file in files.items():
         parts += path.encode(), file.token
     if any(file.parsed is not None and file.parsed.note.bases for file in files.values()):
         # Bases may ask for the times of files, and for the day.
-        times = [stat.mtime_ns for stat in found.files.values()]
+        times = [stat.mtime_ns for stat in scanned.files.values()]
         parts.append(f"{times} {today()}".encode())
-    for path, defect in found.defects:
+    for path, defect in scanned.defects:
         parts += path.encode(), defect.message.encode()
     # Lengths keep two lists of parts from running together into the same text.
     lengths = repr([len(part) for part in parts]).encode()

@@ -175,5 +175,5 @@ class _Shown:
 def _number(view: View, column: int) -> str:
     """The class of a column whose cells are all numbers."""
     cells = [row.cells[column] for group in view.groups for row in group.rows]
-    found = [cell for cell in cells if cell is not None]
-    return ' class="number"' if found and all(isinstance(c, NumberCell) for c in found) else ""
+    filled = [cell for cell in cells if cell is not None]
+    return ' class="number"' if filled and all(isinstance(c, NumberCell) for c in filled) else ""

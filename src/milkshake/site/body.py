@@ -109,11 +109,11 @@ def text_with_links(plan: Plan, text: str, edges: Iterable[Edge], url: str) -> s
     out = []
     position = 0
     for edge in edges:
-        found = text.find(edge.link.text, position)
-        if found >= 0:
+        start = text.find(edge.link.text, position)
+        if start >= 0:
             tag = link_tag(plan, edge, url)
-            out.append(f"{escape(text[position:found])}{tag}{escape(words(edge.link))}</a>")
-            position = found + len(edge.link.text)
+            out.append(f"{escape(text[position:start])}{tag}{escape(words(edge.link))}</a>")
+            position = start + len(edge.link.text)
     return "".join(out) + str(escape(text[position:]))
 
 

@@ -202,13 +202,13 @@ def _home(vault: Vault) -> str | None:
     paths = {path.casefold(): path for path in reversed(vault.notes)}
     named = vault.config.home.strip().strip("/").casefold()
     if named:
-        found = paths.get(named) or paths.get(f"{named}.md")
-        if found is not None:
-            return found
+        home = paths.get(named) or paths.get(f"{named}.md")
+        if home is not None:
+            return home
     for name in (*_HOME_NAMES, vault.config.title.casefold()):
-        found = paths.get(f"{name}.md")
-        if found is not None:
-            return found
+        home = paths.get(f"{name}.md")
+        if home is not None:
+            return home
     return None
 
 
@@ -217,20 +217,20 @@ def _redirects(vault: Vault) -> dict[str, str]:
 
     They are the properties `redirect` and `permalink`, and aliases that begin with a slash.
     """
-    found: dict[str, str] = {}
+    addresses: dict[str, str] = {}
     for path, note in vault.notes.items():
         old = [*note.texts("redirect"), *note.texts("permalink")]
         old += [alias for alias in note.texts("aliases") if alias.startswith("/")]
         for address in old:
             parts = [part for part in address.strip().split("/") if part.strip(". ")]
             if parts and ":" not in address:
-                found.setdefault("/".join(parts), path)
-    return found
+                addresses.setdefault("/".join(parts), path)
+    return addresses
 
 
 def _referenced(vault: Vault) -> tuple[str, ...]:
     """The attachments that a note of the vault links to or shows, or that picture it."""
     files = frozenset(vault.files)
-    found = {edge.path for edges in vault.edges.values() for edge in edges}
-    found.update(map(vault.picture, vault.notes.values()))
-    return tuple(sorted(path for path in found if path in files and path is not None))
+    targets = {edge.path for edges in vault.edges.values() for edge in edges}
+    targets.update(map(vault.picture, vault.notes.values()))
+    return tuple(sorted(path for path in targets if path in files and path is not None))

@@ -115,13 +115,13 @@ def _folder_name(name: str) -> str:
 
 
 def _folders(urls: Iterable[str]) -> set[str]:
-    found: set[str] = set()
+    folders: set[str] = set()
     for url in urls:
         folder = url.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
+        while folder and folder not in folders:
+            folders.add(folder)
             folder = folder.rpartition("/")[0]
-    return found
+    return folders
 
 
 def _folded(url: str) -> str:

@@ -225,15 +225,9 @@ def _shortest_cycle(wholes: nx.DiGraph[str], start: str) -> list[str]:
     """The nodes of a shortest cycle through `start`, beginning there; empty where there is none."""
     import networkx as nx
 
-    came_from: dict[str, str] = {}
-    for part, whole in nx.edge_bfs(wholes, start):
-        if whole == start:
-            way = [part]
-            while way[-1] != start:
-                way.append(came_from[way[-1]])
-            return way[::-1]
-        came_from.setdefault(whole, part)
-    return []
+    lengths = nx.single_source_shortest_path_length(wholes, start)
+    ends = [(lengths[part], part) for part in wholes.predecessors(start) if part in lengths]
+    return list(nx.shortest_path(wholes, start, min(ends)[1])) if ends else []
 
 
 def _violation(context: Context, places: list[Mention], cycle: list[str]) -> Violation:

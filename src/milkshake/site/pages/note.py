@@ -154,11 +154,11 @@ def _kind_name(plan: Plan, note: Note) -> str:
 
 def _why(plan: Plan, note: Note) -> list[Markup]:
     """The reasons for the kind that the note has, or perhaps has, the strongest first."""
-    found = plan.research.inferences[note.path]
-    kind = found.hint or found.kind
+    inference = plan.research.inferences[note.path]
+    kind = inference.hint or inference.kind
     if not plan.label(note.path):
         return []
-    return [with_code(reason.text) for reason in found.reasons if reason.kind == kind]
+    return [with_code(reason.text) for reason in inference.reasons if reason.kind == kind]
 
 
 def _standfirst(note: Note) -> str:

@@ -31,8 +31,8 @@ class BrokenPlace(Struct, frozen=True, gc=False):
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """A URL for each rule, called by its code."""
     for code in catalogue.rules:
-        found = catalogue.problems_by_rule.get(code, ())
-        yield Wanted(code, f"-/rules/{code}.html", len(found))
+        problems = catalogue.problems_by_rule.get(code, ())
+        yield Wanted(code, f"-/rules/{code}.html", len(problems))
 
 
 def content(layout: Layout, page: Page) -> bytes:
