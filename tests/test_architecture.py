@@ -64,7 +64,9 @@ ONLY_IN = {"jinja2": "site/render.py"}
 """Packages that a single module knows."""
 
 IMPURE = re.compile(
-    r"\b(?:os\.environ|os\.getenv|os\.getcwd|os\.chdir|Path\.cwd|os\.fork|\.expanduser|"
+    r"\.expanduser\(|\.absolute\(\)|\.resolve\(\)|"
+    r"\b(?:os\.environ|os\.getenv|os\.getcwd|os\.chdir|Path\.cwd|os\.fork|from os import|"
+    r"Path\.home|realpath|abspath|"
     r"import (?:time|datetime|random|uuid|secrets)\b|"
     r"from (?:time|datetime|random|uuid|secrets)\b)"
 )
@@ -72,7 +74,10 @@ IMPURE = re.compile(
 
 MAY_BE_IMPURE = {
     "disk/render_ahead.py": {"os.fork"},
+    "disk/scan.py": {".expanduser(", "Path.home", "realpath"},
     "disk/times.py": {"from datetime"},
+    "disk/write.py": {".resolve()"},
+    "site/render.py": {".resolve()"},
 }
 """The modules below the workspace that may be so, and in what."""
 
@@ -226,7 +231,14 @@ def test_nothing_below_the_workspace_depends_on_day_folder_chance_or_environment
 
 
 @pytest.mark.parametrize(
-    "line", ["import time", "from datetime import date", "here = os.getcwd()", "os.environ['A']"]
+    "line",
+    [
+        "import time",
+        "from datetime import date",
+        "here = os.getcwd()",
+        "os.environ['A']",
+        "Path(a).expanduser()",
+    ],
 )
 def test_what_depends_on_them_is_seen(line: str) -> None:
     assert IMPURE.search(line)

@@ -221,6 +221,7 @@ POINT = 5
 
 _FEWEST = 5
 _MOST = 150
+_OF_NEEDS = ("job", "step")
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -255,9 +256,16 @@ def _is_main(context: Context, path: str) -> bool:
     return context.is_main(path) and context.choice(path, "job_type") in {None, "functional"}
 
 
-def _whole(context: Context, path: str) -> tuple[set[str], tuple[str, ...]]:
-    """The job with all its direct and indirect parts, and the needs of all of these."""
-    from milkshake.jtbd.hierarchy import descendants, needs
+def _whole(context: Context, path: str) -> tuple[set[str], set[str]]:
+    """The job with its parts and theirs, and the needs of them all."""
+    research = context.research
+    if not research.relations:
+        return {path}, set()
+    import networkx as nx
 
-    graph, jobs = context.research.graph, context.research.hierarchy
-    return {path, *descendants(jobs, path)}, needs(graph, jobs, path)
+    from milkshake.jtbd.graph import relation_graph
+
+    parts = relation_graph(research.graph, "part_of")
+    jobs = {path, *(nx.ancestors(parts, path) if path in parts else ())}
+    sources = (node for job in jobs for name in _OF_NEEDS for node in research.sources(job, name))
+    return jobs, {node for node in sources if context.kind_of(node) == "need"}
