@@ -468,3 +468,12 @@ def test_the_schema_speaks_of_relations_that_there_are() -> None:
         one, other = (target, source) if backwards else (source, target)
         allowed = RELATION_TYPES[name].ends[one]
         assert not allowed or other in allowed
+
+
+def test_relations_come_in_the_order_in_which_they_are_written() -> None:
+    links = 'competes_with: ["[[B]]"]\npart_of: ["[[A]]", "[[B]]"]\n'
+    job = "---\ntype: job\n---\n"
+    files = {"C.md": f"---\ntype: job\n{links}---\n", "A.md": job, "B.md": job}
+    research = make_research(files)
+    assert research.targets("C.md", "part_of") == ("A.md", "B.md")
+    assert [r.target for r in research.outgoing("C.md", "part_of")] == ["A.md", "B.md"]

@@ -13,6 +13,7 @@ attributes
 
 * ``relation``: the name again, for file formats without keys,
 * ``explicit``: False if only links in the text state the relation,
+* ``number``: its place in the order in which the relations were read,
 * ``mentions``: the places that state it, as `relations.Mention`.
 """
 
@@ -50,7 +51,7 @@ def typed_graph(
             if name in own and (value := choice(own, name)) is not None
         }
         graph.add_node(node, kind=kind, statement=statement(node), **attributes)
-    for relation in relations:
+    for number, relation in enumerate(relations):
         graph.add_edge(
             relation.source,
             relation.target,
@@ -58,6 +59,7 @@ def typed_graph(
             relation=relation.name,
             explicit=relation.explicit,
             mentions=relation.mentions,
+            number=number,
         )
     return graph
 
@@ -72,8 +74,8 @@ def targets(graph: nx.MultiDiGraph[str], node: str, name: str) -> tuple[str, ...
         return ()
     ends = [other for other in graph.successors(node) if graph.has_edge(node, other, name)]
     if name in SYMMETRIC:
-        ends += [other for other in graph.predecessors(node) if graph.has_edge(other, node, name)]
-    return tuple(ends)
+        return (*_in_order(graph, ends, name, node), *_sources(graph, node, name))
+    return _in_order(graph, ends, name, node)
 
 
 def sources(graph: nx.MultiDiGraph[str], node: str, name: str) -> tuple[str, ...]:
@@ -86,34 +88,49 @@ def sources(graph: nx.MultiDiGraph[str], node: str, name: str) -> tuple[str, ...
         return ()
     if name in SYMMETRIC:
         return targets(graph, node, name)
-    return tuple(other for other in graph.predecessors(node) if graph.has_edge(other, node, name))
+    return _sources(graph, node, name)
+
+
+def _sources(graph: nx.MultiDiGraph[str], node: str, name: str) -> tuple[str, ...]:
+    ends = [other for other in graph.predecessors(node) if graph.has_edge(other, node, name)]
+    if len(ends) > 1:
+        ends.sort(key=lambda other: graph.edges[other, node, name]["number"])
+    return tuple(ends)
+
+
+def _in_order(
+    graph: nx.MultiDiGraph[str], ends: list[str], name: str, node: str
+) -> tuple[str, ...]:
+    """The targets of `node` in the order in which the relations were read."""
+    if len(ends) > 1:
+        ends.sort(key=lambda other: graph.edges[node, other, name]["number"])
+    return tuple(ends)
 
 
 def outgoing(graph: nx.MultiDiGraph[str], node: str, name: str = "") -> tuple[Relation, ...]:
     """The relations whose source is `node`; with a `name` only those called so."""
     if node not in graph:
         return ()
-    return tuple(_relations(graph.out_edges(node, keys=True, data="mentions"), name))
+    return tuple(_relations(graph.out_edges(node, keys=True, data=True), name))
 
 
 def incoming(graph: nx.MultiDiGraph[str], node: str, name: str = "") -> tuple[Relation, ...]:
     """The relations whose target is `node`; with a `name` only those called so."""
     if node not in graph:
         return ()
-    return tuple(_relations(graph.in_edges(node, keys=True, data="mentions"), name))
+    return tuple(_relations(graph.in_edges(node, keys=True, data=True), name))
 
 
 def all_relations(graph: nx.MultiDiGraph[str]) -> Iterator[Relation]:
     """Every relation of the graph."""
-    return _relations(graph.edges(keys=True, data="mentions"), "")
+    return _relations(graph.edges(keys=True, data=True), "")
 
 
 def _relations(edges: Iterable[tuple[Any, ...]], name: str) -> Iterator[Relation]:
-    return (
-        Relation(source, key, target, mentions)
-        for source, target, key, mentions in edges
-        if not name or key == name
-    )
+    """The edges as relations, in the order in which these were read."""
+    for source, target, key, data in sorted(edges, key=lambda edge: edge[3]["number"]):
+        if not name or key == name:
+            yield Relation(source, key, target, data["mentions"])
 
 
 def relation_graph(graph: nx.MultiDiGraph[str], name: str) -> nx.DiGraph[str]:
