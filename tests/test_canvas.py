@@ -20,6 +20,7 @@ from milkshake.parse.canvas.checked_json import MAX_ITEMS
 from milkshake.parse.canvas.json_places import Places
 from milkshake.parse.canvas.reader import parse_canvas
 from milkshake.parse.drawing.colours import Colour, contrast
+from milkshake.site.canvas_html import MARGIN, canvas_html
 
 ASSETS = Path(__file__).parent.parent / "templates" / "assets"
 VOID = {"img", "input", "br", "hr"}
@@ -37,10 +38,14 @@ def read(nodes: list[Any], edges: list[Any] | None = None) -> Note:
     return parse_canvas("Boards/Map.canvas", source(nodes, edges))
 
 
+def pieces(note: Note) -> tuple[str | int, ...]:
+    return note.body if note.canvas is None else canvas_html(note.canvas)
+
+
 def html(note: Note) -> str:
     return "".join(
         piece if isinstance(piece, str) else "" if piece < 0 else f"<a{piece}>"
-        for piece in note.body
+        for piece in pieces(note)
     )
 
 
@@ -65,7 +70,7 @@ class Balance(HTMLParser):
 def assert_whole(note: Note) -> None:
     written = "".join(
         piece if isinstance(piece, str) else "" if piece < 0 or note.links[piece].embed else "<a>"
-        for piece in note.body
+        for piece in pieces(note)
     )
     reader = Balance()
     reader.feed(written)
@@ -151,7 +156,7 @@ def test_links_are_numbered_through_all_cards() -> None:
         [card("a", text="[[One]] [[Two]]"), card("b", "file", file="C.md"), card("c", text="[[D]]")]
     )
     assert [link.target for link in note.links] == ["One", "Two", "/C.md", "D"]
-    assert sorted(piece for piece in note.body if isinstance(piece, int) and piece >= 0) == [
+    assert sorted(piece for piece in pieces(note) if isinstance(piece, int) and piece >= 0) == [
         0,
         1,
         2,
@@ -163,7 +168,7 @@ def test_bases_are_numbered_through_all_cards() -> None:
     base = "```base\nviews: []\n```"
     note = read([card("a", text=base), card("b", text=f"x\n\n{base}")])
     assert len(note.bases) == 2
-    assert [p for p in note.body if isinstance(p, int)] == [FIRST_BASE, FIRST_BASE - 1]
+    assert [p for p in pieces(note) if isinstance(p, int)] == [FIRST_BASE, FIRST_BASE - 1]
 
 
 def test_cards_are_in_reading_order_and_those_of_a_group_under_its_label() -> None:
@@ -252,8 +257,46 @@ def test_a_connection_is_a_line_with_an_arrow_and_a_sentence() -> None:
     found = html(connected(label="leads to"))
     assert "M100,25C" in found
     assert found.count("canvas-head") == 1
-    assert ">leads to</text>" in found
+    assert ">leads to</tspan>" in found
     assert "<li>One → Two: leads to</li>" in found
+
+
+def test_a_label_is_drawn_after_the_cards_so_that_none_covers_it() -> None:
+    found = html(connected(label="leads to"))
+    assert found.index("leads to") > found.rindex('class="canvas-card')
+    assert "canvas-labels" not in html(connected())
+
+
+def test_a_label_is_as_wide_as_its_connection_where_its_words_allow_it() -> None:
+    def lines(distance: int, label: str) -> list[str]:
+        cards = [card("a", text="One"), card("b", text="Two", x=100 + distance)]
+        found = html(read(cards, [{"id": "e", "fromNode": "a", "toNode": "b", "label": label}]))
+        return re.findall(r"<tspan[^>]*>([^<]*)", found)
+
+    assert lines(60, "competes with") == ["competes", "with"]
+    assert lines(300, "competes with") == ["competes with"]
+    assert lines(10, "indistinguishable") == ["indistinguishable"]
+    assert lines(300, " two\nlines ") == ["two lines"]
+    assert lines(300, " \n") == []
+    assert lines(99, "x" * 5000) == ["x" * 100 + "…"]
+
+
+def size(found: str) -> tuple[int, int]:
+    match = re.search(r'class="canvas"[^>]*style="--across:(\d+);--down:(\d+)"', found)
+    assert match is not None
+    return int(match[1]), int(match[2])
+
+
+def test_the_size_of_a_canvas_is_that_of_all_its_content() -> None:
+    far = [
+        card("a", text="x", x=900, y=-1500, width=250, height=60),
+        card("b", text="y", x=-900, y=600, width=250, height=60),
+    ]
+    assert size(html(read(far))) == (2050 + 2 * MARGIN, 2160 + 2 * MARGIN)
+    label = "wide " * 19
+    edge = {"id": "e", "fromNode": "a", "toNode": "b", "label": label}
+    tall = [card("a", text="x"), card("b", text="y", y=2000)]
+    assert size(html(read(tall, [edge])))[0] > 800
 
 
 @pytest.mark.parametrize(

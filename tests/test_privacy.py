@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,21 @@ related: ["[[Shared alias]]", "[[Folder/Hidden {0}|a job]]"]
 [[Same name]], [[Hiden {0}|near]], [[Shared alias]] ![[Public#^none]]
 """
 
+BOARD = json.dumps(
+    {
+        "nodes": [
+            {"id": "a", "type": "file", "x": 0, "y": 0, "file": "Folder/Hidden note.md"},
+            {"id": "b", "type": "file", "x": 0, "y": 0, "file": "Moved/Hidden note.md"},
+            {"id": "c", "type": "file", "x": 0, "y": 0, "file": "Public.md"},
+            {"id": "d", "type": "text", "x": 0, "y": 0, "text": "Next to [[Hidden note|it]]"},
+        ],
+        "edges": [
+            {"id": "e", "fromNode": "c", "toNode": "a", "label": SECRET},
+            {"id": "f", "fromNode": "b", "toNode": "d", "label": SECRET},
+        ],
+    }
+)
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> dict[str, bytes]:
@@ -47,8 +63,7 @@ def site(tmp_path: Path) -> dict[str, bytes]:
             ".obsidian/templates.json": '{"folder": "Templates"}',
             ".obsidian/app.json": '{"userIgnoreFilters": ["Old/"]}',
             f"{SECRET}.png": b"not for all",
-            f"{SECRET}.canvas": '{"nodes": [{"id": "a", "type": "file", "x": 0, "y": 0, '
-            '"file": "Folder/Hidden note.md"}]}',
+            "Board.canvas": BOARD,
             "milkshake.toml": 'title = "Site"\nurl = "https://example.org/"\n',
         },
     )
@@ -71,3 +86,9 @@ def test_a_link_to_a_withheld_note_keeps_its_words(site: dict[str, bytes]) -> No
     assert "<a>words</a>" in page
     assert "<a>there</a>" in page
     assert "near</a>" in page
+
+
+def test_a_canvas_shows_the_cards_of_published_notes(site: dict[str, bytes]) -> None:
+    page = site["Board.html"].decode()
+    assert ">Public</a>" in page
+    assert "Next to <a>it</a>" in page

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import msgspec
 import pytest
 
 from helpers import make_vault
 from milkshake.config import Config, ObsidianConfig
 from milkshake.resolve import Ambiguous, Found, Missing, Withheld
+from milkshake.vault import Vault
 
 
 def config(**obsidian: object) -> Config:
@@ -97,20 +100,51 @@ def test_an_ignore_filter_that_is_no_regular_expression_is_a_prefix() -> None:
     assert len(vault.checked) == 1
 
 
-def test_a_canvas_that_shows_a_withheld_note_is_withheld_and_so_is_one_that_shows_it() -> None:
-    def canvas(file: str) -> str:
-        return f'{{"nodes": [{{"id": "a", "type": "file", "file": "{file}", "x": 0, "y": 0}}]}}'
+def canvas(*files: str) -> str:
+    """A canvas of a card for each file, the first connected with all others."""
+    cards = [{"id": file, "type": "file", "file": file, "x": 0, "y": 0} for file in files]
+    edges = [{"id": f, "fromNode": files[0], "toNode": f, "label": f} for f in files[1:]]
+    return json.dumps({"nodes": cards, "edges": edges})
 
+
+def shown(vault: Vault, path: str) -> tuple[list[str], list[str]]:
+    """The files that a canvas shows, and the labels of its connections."""
+    found = vault.notes[path].canvas
+    assert found is not None
+    return [card.content for card in found.cards], [c.label for c in found.connections]
+
+
+def test_a_canvas_is_published_without_the_cards_and_connections_of_withheld_notes() -> None:
     vault = make_vault(
         {
             "A.md": "[[Plan.canvas]]",
-            "Secret.md": "---\npublish: false\n---\n",
-            "Plan.canvas": canvas("Secret.md"),
-            "Over.canvas": canvas("Plan.canvas"),
-            "Open.canvas": canvas("A.md"),
+            "x/Secret.md": "---\npublish: false\n---\n",
+            "Plan.canvas": canvas("A.md", "x/Secret.md", "Over.canvas"),
+            "Over.canvas": canvas("x/Secret.md", "Plan.canvas"),
         }
     )
-    assert list(vault.published().notes) == ["A.md", "Open.canvas"]
+    public = vault.published()
+    assert shown(public, "Plan.canvas") == (["A.md", "Over.canvas"], ["Over.canvas"])
+    assert shown(public, "Over.canvas") == (["Plan.canvas"], [])
+    assert shown(vault, "Over.canvas") == (["x/Secret.md", "Plan.canvas"], ["Plan.canvas"])
+
+
+def test_a_card_by_an_old_path_of_a_withheld_note_is_not_published() -> None:
+    vault = make_vault(
+        {
+            "x/Secret.md": "---\npublish: false\n---\n",
+            "x/Shared.md": "---\npublish: false\n---\n",
+            "y/Shared.md": "",
+            "Plan.canvas": canvas("old/Secret.md", "old/SECRET.md", "old/Shared.md", "old/Gone.md"),
+        }
+    )
+    # A name that a published note has too says nothing, nor does one that no note has.
+    assert shown(vault.published(), "Plan.canvas") == (["old/Shared.md", "old/Gone.md"], [])
+
+
+def test_the_canvas_of_a_vault_without_withheld_notes_is_published_as_it_is() -> None:
+    vault = make_vault({"A.md": "", "Plan.canvas": canvas("A.md", "Gone.md")})
+    assert vault.published() is vault
 
 
 def test_a_base_among_templates_is_checked_and_published() -> None:

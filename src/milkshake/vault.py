@@ -16,10 +16,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from milkshake.config import Config
-from milkshake.model.files import is_base, is_canvas
+from milkshake.model.files import is_base
 from milkshake.model.link import Link
 from milkshake.model.note import Note
-from milkshake.resolve import Ambiguous, Found, Resolver, Target, Withheld
+from milkshake.resolve import Ambiguous, Found, Missing, Resolver, Target, Withheld
 
 
 class Edge(Struct, frozen=True, gc=False):
@@ -103,12 +103,17 @@ class Vault:
         published note links to them or has them as its picture.
         """
         notes = {path: note for path, note in self.notes.items() if self._is_public(note)}
-        # A canvas names its files by their paths, so one that shows a withheld note is withheld.
-        canvases = [path for path in notes if is_canvas(path)]
-        while withheld := [p for p in canvases if p in notes and self._shows_withheld(p, notes)]:
-            for path in withheld:
-                del notes[path]
         edges = {path: self._public_edges(path, notes) for path in notes}
+        for path, note in notes.items():
+            if note.canvas is not None:
+                edges[path] = self._public_cards(edges[path], notes)
+                withheld = {
+                    card.number
+                    for card in note.canvas.cards
+                    if card.link >= 0 and isinstance(edges[path][card.link].target, Withheld)
+                }
+                if withheld:
+                    notes[path] = replace(note, canvas=note.canvas.without(withheld))
         used = {edge.path for group in edges.values() for edge in group}
         used.update(map(self.picture, notes.values()))
         files = [path for path in self.files if path in used]
@@ -129,10 +134,23 @@ class Vault:
     def _file_set(self) -> frozenset[str]:
         return frozenset(self.files)
 
-    def _shows_withheld(self, path: str, notes: Mapping[str, Note]) -> bool:
-        """Whether the note at `path` links to a note of the vault that is not among `notes`."""
-        targets = (edge.path for edge in self.edges[path])
-        return any(target in self.notes and target not in notes for target in targets)
+    def _public_cards(self, edges: tuple[Edge, ...], notes: Mapping[str, Note]) -> tuple[Edge, ...]:
+        """The edges of a canvas, among which an old path of a withheld note is `Withheld` too.
+
+        A canvas keeps the old path of a note that was moved outside of Obsidian. Such a card
+        leads nowhere, but it would show the name of the note.
+        """
+        return tuple(
+            replace(edge, target=Withheld())
+            if isinstance(edge.target, Missing) and self._names_withheld(edge.link, notes)
+            else edge
+            for edge in edges
+        )
+
+    def _names_withheld(self, link: Link, notes: Mapping[str, Note]) -> bool:
+        """Whether only withheld notes have the file name that ends the link's target."""
+        named = self.resolver.files_named(link.target.rpartition("/")[2])
+        return bool(named) and not any(path in notes or path in self._file_set for path in named)
 
     def _public_edges(self, path: str, notes: Mapping[str, Note]) -> tuple[Edge, ...]:
         edges = self.edges[path]

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from milkshake.model.canvas import Canvas
 from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Address, Link
 from milkshake.model.source import Span
@@ -129,7 +130,8 @@ class Note(Struct, frozen=True, gc=False):
     `ID_PREFIX`, or `FIRST_BASE` minus the index of a base to show there. `links` are in
     the order of the text, those in properties first, those in footnotes last. `fields`
     are Dataview's inline fields, ``key:: value`` in the text. They are not among the
-    `properties`, since Obsidian itself does not know them.
+    `properties`, since Obsidian itself does not know them. `canvas` is what a canvas
+    shows; it has no `body`, unless it could not be read.
     """
 
     path: str
@@ -148,6 +150,7 @@ class Note(Struct, frozen=True, gc=False):
     tables: tuple[Table, ...] = ()
     bases: tuple[BaseSource, ...] = ()
     addresses: tuple[Address, ...] = ()
+    canvas: Canvas | None = None
 
     def get(self, name: str) -> Property | None:
         """The property of that name, letter case aside, or None."""

@@ -16,6 +16,7 @@ from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, ID_PREFIX, Heading, Note
 from milkshake.resolve import Ambiguous, Found, Withheld
 from milkshake.site import urls
+from milkshake.site.canvas_html import canvas_html
 from milkshake.site.plan import Plan
 from milkshake.site.render import escape
 from milkshake.vault import Edge
@@ -43,6 +44,8 @@ def join_body(plan: Plan, note: Note, url: str) -> str:
 
 def without_title(plan: Plan, note: Note) -> Sequence[str | int]:
     """The pieces of a note's body, without a first heading that is the page's title."""
+    if note.canvas is not None:
+        return canvas_html(note.canvas)
     heading = title_heading(plan, note)
     if heading is None:
         return note.body

@@ -13,13 +13,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from milkshake.model.canvas import Canvas, Card, Connection
 from milkshake.model.diagnostic import Defect
 from milkshake.model.files import is_media
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, BaseSource, Note, Tag
 from milkshake.model.source import START, Span
-from milkshake.parse.canvas.body import canvas_body
-from milkshake.parse.canvas.cards import Card, Connection
 from milkshake.parse.canvas.checked_json import CheckedJson, json_type
 from milkshake.parse.canvas.json_places import LinePlaces, Path, Places
 from milkshake.parse.decoding import normalise
@@ -37,12 +36,12 @@ def parse_canvas(path: str, text: str) -> Note:
     """The canvas at `path` whose file holds `text`, as a note. Never fails.
 
     Its links are those in the texts of its cards and one for each file card;
-    their places are in the JSON. Its body shows the canvas.
+    their places are in the JSON.
     """
     text, defects = normalise(text)
     title = path.rpartition("/")[2].rpartition(".")[0]
     if not text.strip():
-        return Note(path, title, body=canvas_body((), ()), defects=defects)
+        return Note(path, title, defects=defects, canvas=Canvas((), ()))
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -83,10 +82,12 @@ class _Reader:
             card = self._card(number, node)
             if card is None:
                 continue
-            if card.id in cards:
-                self._json.report(("nodes", number, "id"), f"the id `{card.id}` is given twice")
-                card = replace(card, id=f"{card.id}\0{number}")
-            cards[card.id] = card
+            id_ = node["id"] if isinstance(node.get("id"), str) else ""
+            if not id_:
+                self._json.report(("nodes", number, "id"), "a node has an id, a text")
+            elif id_ in cards:
+                self._json.report(("nodes", number, "id"), f"the id `{id_}` is given twice")
+            cards[id_ if id_ and id_ not in cards else f"{id_}\0{number}"] = card
         connections = [
             connection
             for number, edge in enumerate(self._json.items(data, "edges"))
@@ -97,10 +98,10 @@ class _Reader:
             title=title,
             links=tuple(self._links),
             tags=tuple(self._tags),
-            body=canvas_body(tuple(cards.values()), tuple(connections)),
             excerpt=self._excerpt,
             defects=tuple(self._json.defects),
             bases=tuple(self._bases),
+            canvas=Canvas(tuple(cards.values()), tuple(connections)),
         )
 
     def _card(self, number: int, node: Any) -> Card | None:
@@ -115,13 +116,8 @@ class _Reader:
             message = f"a node's type is text, file, link or group; it is {given}"
             values.report((*path, "type"), message)
             return None
-        id_ = node.get("id")
-        if not isinstance(id_, str) or not id_:
-            values.report((*path, "id"), "a node has an id, a text")
-            id_ = f"\0{number}"
         card = Card(
             number=number,
-            id=id_,
             kind=kind,
             x=values.number(path, node, "x", 0),
             y=values.number(path, node, "y", 0),
@@ -196,7 +192,7 @@ class _Reader:
         number = len(self._links)
         self._links.append(link)
         body = (number,) if embed else (number, f"{escape_text(name)}</a>")
-        return replace(card, content=target, name=name, body=body)
+        return replace(card, content=target, name=name, body=body, link=number)
 
     def _link_card(self, path: Path, node: dict[str, Any], card: Card) -> Card:
         url = self._json.text(path, node, "url")

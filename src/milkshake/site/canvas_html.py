@@ -1,53 +1,58 @@
 """The HTML of a canvas: its cards in reading order, each with its position in the style.
 
-The style sheet puts the cards in their positions where there is room. On a narrow
-screen and in a screen reader they follow one another, the cards of a group under
-its label. A list below the canvas names the connections in words.
+The style sheet puts the cards in their positions where there is room, and makes the
+whole as small as the room needs. On a narrow screen, on paper and in a screen reader
+they follow one another, the cards of a group under its label. A list below the canvas
+names the connections in words.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from textwrap import wrap
 
 from msgspec import Struct
 
+from milkshake.model.canvas import Canvas, Card, Connection
 from milkshake.parse.body_builder import BodyBuilder
-from milkshake.parse.canvas.cards import Card, Connection
 from milkshake.parse.escape import escape_attribute, escape_text
 
 MARGIN = 40
 """Pixels around the outermost cards: the label of a group stands above it."""
 
 _MOST_GROUPS = 500
+_LETTER_WIDTH = 9
+_LINE_HEIGHT = 18
 _DIRECTIONS = {"top": (0, -1), "right": (1, 0), "bottom": (0, 1), "left": (-1, 0)}
 _Point = tuple[float, float]
 
 
-def canvas_body(
-    cards: tuple[Card, ...], connections: tuple[Connection, ...]
-) -> tuple[str | int, ...]:
-    """The pieces of the `Note.body` that shows a canvas of these `cards` and `connections`."""
+def canvas_html(canvas: Canvas) -> tuple[str | int, ...]:
+    """The HTML of a canvas, in pieces as those of a `Note.body`."""
+    cards, connections = canvas.cards, canvas.connections
     body = BodyBuilder()
     if not cards:
         body.write("<p>This canvas is empty.</p>\n")
         return body.result()
     known = {card.number: card for card in cards}
     curves = [_curve(connection, known) for connection in connections]
-    left, top, width, height = _bounds(cards, curves)
+    left, top, width, height = _bounds(cards, connections, curves)
     body.write(
-        '<div class="canvas" role="group" aria-label="Canvas" tabindex="0">'
-        f'<div class="canvas-plane" style="--w:{width};--h:{height}">\n'
+        '<div class="canvas" role="group" aria-label="Canvas" '
+        f'style="--across:{width};--down:{height}"><div class="canvas-plane">\n'
+    )
+    svg = (
+        f'<svg class="{{}}" aria-hidden="true" width="{width}" height="{height}" '
+        f'viewBox="{left} {top} {width} {height}">'
     )
     if connections:
-        body.write(
-            f'<svg class="canvas-lines" aria-hidden="true" width="{width}" height="{height}" '
-            f'viewBox="{left} {top} {width} {height}">'
-        )
-        for connection, curve in zip(connections, curves, strict=True):
-            body.write(_line(connection, curve))
-        body.write("</svg>\n")
+        lines = (_line(*pair) for pair in zip(connections, curves, strict=True))
+        body.write(f"{svg.format('canvas-lines')}{''.join(lines)}</svg>\n")
     _Cards(body, cards, left, top).write()
+    if any(connection.label for connection in connections):
+        labels = (_label(*pair) for pair in zip(connections, curves, strict=True))
+        body.write(f"{svg.format('canvas-labels')}{''.join(labels)}</svg>\n")
     body.write("</div></div>\n")
     _write_list(body, connections, known)
     return body.result()
@@ -176,8 +181,10 @@ def _curve(connection: Connection, cards: dict[int, Card]) -> _Curve:
     return _Curve(start, end, first, last, reach)
 
 
-def _bounds(cards: tuple[Card, ...], curves: list[_Curve]) -> tuple[int, int, int, int]:
-    """Left, top, width and height of the rectangle around all cards and curves."""
+def _bounds(
+    cards: tuple[Card, ...], connections: tuple[Connection, ...], curves: list[_Curve]
+) -> tuple[int, int, int, int]:
+    """Left, top, width and height of the rectangle around all cards, curves and labels."""
     # A curve comes no further than three quarters of the way to its control points.
     extremes = [
         _beside(point, direction, curve.reach * 0.75)
@@ -187,6 +194,11 @@ def _bounds(cards: tuple[Card, ...], curves: list[_Curve]) -> tuple[int, int, in
     across = [x for card in cards for x in (card.x, card.x + card.width)]
     down = [y for card in cards for y in (card.y, card.y + card.height)]
     across += [round(x) for x, _ in extremes]
+    for connection, curve in zip(connections, curves, strict=True):
+        lines = _label_lines(connection, curve)
+        half = max(map(_label_width, lines), default=0) / 2
+        middle = _middle(curve)[0]
+        across += [round(middle - half), round(middle + half)]
     down += [round(y) for _, y in extremes]
     left, top = min(across) - MARGIN, min(down) - MARGIN
     return left, top, max(across) + MARGIN - left, max(down) + MARGIN - top
@@ -204,11 +216,39 @@ def _line(connection: Connection, curve: _Curve) -> str:
         parts.append(_arrow(start, curve.first))
     if connection.end_arrow:
         parts.append(_arrow(end, curve.last))
-    if connection.label:
-        x, y = ((start[i] + 3 * one[i] + 3 * other[i] + end[i]) / 8 for i in (0, 1))
-        label = escape_text(connection.label)
-        parts.append(f'<text x="{_format(x)}" y="{_format(y)}">{label}</text>')
     return "".join(parts) + "</g>"
+
+
+def _label(connection: Connection, curve: _Curve) -> str:
+    x, y = _middle(curve)
+    lines = _label_lines(connection, curve)
+    top = y - (len(lines) - 1) / 2 * _LINE_HEIGHT
+    spans = "".join(
+        f'<tspan x="{_format(x)}" y="{_format(top + number * _LINE_HEIGHT)}">'
+        f"{escape_text(line)}</tspan>"
+        for number, line in enumerate(lines)
+    )
+    return f"<text>{spans}</text>" if spans else ""
+
+
+def _label_lines(connection: Connection, curve: _Curve) -> list[str]:
+    """The label in lines that are no longer than the connection, where words allow it."""
+    most = max(8, int(math.dist(curve.start, curve.end) / _LETTER_WIDTH))
+    label = _shortened(" ".join(connection.label.split()), 100)
+    return wrap(label, most, break_long_words=False)
+
+
+def _label_width(line: str) -> float:
+    """About how many pixels wide a line of a label is; Chinese letters are wider than others."""
+    return sum(15 if letter > "\u2e80" else _LETTER_WIDTH for letter in line)
+
+
+def _middle(curve: _Curve) -> _Point:
+    """The point of a curve half-way along it, where its label stands."""
+    one = _beside(curve.start, curve.first, curve.reach)
+    other = _beside(curve.end, curve.last, curve.reach)
+    x, y = ((curve.start[i] + 3 * one[i] + 3 * other[i] + curve.end[i]) / 8 for i in (0, 1))
+    return x, y
 
 
 def _end(card: Card, other: Card, side: str) -> tuple[_Point, _Point]:
@@ -270,5 +310,11 @@ def _sentences(connections: tuple[Connection, ...], cards: dict[int, Card]) -> I
 
 
 def _short_name(card: Card) -> str:
-    name = card.name
-    return escape_text(name if len(name) <= 60 else name[:60].rpartition(" ")[0] + "…")
+    return escape_text(_shortened(card.name, 60))
+
+
+def _shortened(text: str, most: int) -> str:
+    """`text`, cut between two words where it has more than `most` characters."""
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rpartition(' ')[0] or text[:most]}…"
