@@ -142,6 +142,40 @@ def test_a_line_in_a_colour_that_one_theme_hides_is_drawn_in_ink() -> None:
 @pytest.mark.parametrize(
     "source",
     [
+        "sequenceDiagram",
+        "sequenceDiagram\n  %% nobody yet\n",
+        "flowchart TD;",
+        "graph LR\n",
+        "pie showData\n",
+        "erDiagram\n",
+        "mindmap\n",
+        "stateDiagram-v2\n\n",
+        "---\nconfig:\n  theme: dark\n---\ngantt\n",
+    ],
+)
+def test_a_diagram_with_nothing_in_it_is_empty(source: str) -> None:
+    assert svg(source) == ""
+    assert reason(source) == ""
+
+
+@pytest.mark.parametrize("source", ["flowchart LR; A-->B", "pie title Pets", "graph\nA"])
+def test_a_diagram_with_little_in_it_is_drawn(source: str) -> None:
+    assert svg(source)
+
+
+def test_a_line_of_text_is_made_as_narrow_as_its_box() -> None:
+    def fitted(name: str) -> set[str | None]:
+        root = drawn(f"sequenceDiagram\n{name}->>B: hello\n")
+        texts = [t for t in root.iter("text") if "".join(t.itertext()) == name]
+        return {text.get("textLength") for text in texts}
+
+    assert fitted("Alice") == {None}
+    assert None not in fitted("TheMemberWhoHasNotYetConfirmedAnything")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
         "",
         " \n",
         "nothing of the kind",

@@ -27,17 +27,19 @@ MAX_NESTING = 50
 
 _MAX_OUTPUT = 400_000
 
+# The renderer lays out for narrow letters, 14 pixels high. A page may show wider ones, so boxes
+# are made for letters of 20 pixels, and all words stay in their boxes.
 # Labels as SVG text, and neutral colours where the style sheet does not know the class.
 _SETTINGS = {
     "htmlLabels": False,
     "flowchart": {"htmlLabels": False},
     "class": {"htmlLabels": False},
-    "state": {"htmlLabels": False},
+    "state": {"htmlLabels": False, "wrappingWidth": 300},
     "fontFamily": "sans-serif",
     "look": "neo",
     "securityLevel": "strict",
     "theme": "neutral",
-    "themeVariables": {"fontFamily": "sans-serif", "fontSize": "14px"},
+    "themeVariables": {"fontFamily": "sans-serif", "fontSize": "20px"},
 }
 _DIRECTIVE = f"%%{{init: {json.dumps(_SETTINGS)}}}%%\n"
 
@@ -45,6 +47,7 @@ _FRONTMATTER = re.compile(r"---[ \t]*\n.*?^---[ \t]*(?:\n|\Z)", re.DOTALL | re.M
 _TITLE = re.compile(
     r"^[ \t]*(?:accTitle|title)[ \t]*:?[ \t]+(.+)$|^pie\b.*\btitle[ \t]+(.+)$", re.MULTILINE
 )
+_HEADER = re.compile(r"([a-zA-Z][\w-]*)(?:[ \t]+(?:T[DB]|BT|RL|LR|showData))?[ \t]*;?")
 _KIND = re.compile(r"^[ \t]*([a-zA-Z][\w-]*)", re.MULTILINE)
 # In entity diagrams braces end lines.
 _GROUP = re.compile(
@@ -83,8 +86,9 @@ _KINDS = {
 def svg(source: str) -> str | None:
     """The diagram as an ``<svg>`` element with an accessible name.
 
-    The same `source` always gives the same result. None where the source is not Mermaid
-    or the diagram is too large; a page should then show the source.
+    The same `source` always gives the same result. It is empty where the source names a
+    kind of diagram, and nothing in it. None where the source is not Mermaid or the diagram
+    is too large; a page should then show the source.
     """
     return _draw(source)[0]
 
@@ -107,6 +111,8 @@ def _draw(source: str) -> tuple[str | None, str]:
         return None, f"parts of the diagram lie more than {MAX_NESTING} deep in one another"
     front = _FRONTMATTER.match(source)
     start = front.end() if front else 0
+    if _is_empty(source[start:]):
+        return "", ""
     # The last directive takes precedence, but the first line must name the kind of diagram.
     rendered, failure = _render(source + _DIRECTIVE)
     if rendered is None:
@@ -131,6 +137,12 @@ def _render(source: str) -> tuple[str | None, str]:
             raise
         return None, "the diagram cannot be drawn"
     return drawing, ""
+
+
+def _is_empty(diagram: str) -> bool:
+    """Whether the diagram has no more than the line that names its kind, and comments."""
+    only = _HEADER.fullmatch(re.sub(r"%%.*", "", diagram).strip())
+    return only is not None and only[1].lower().startswith(tuple(_KINDS))
 
 
 def _depth(source: str) -> int:

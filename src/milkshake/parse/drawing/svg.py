@@ -36,14 +36,23 @@ _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _ACROSS = re.compile(r"translate\(-?[\d.]+,")
 _DASHES = re.compile(r"(?!0[, ]+0\Z)[\d., ]+\Z")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+\Z")
+_FIXED = frozenset({"actor", "label-container"})
+_PADDING = 8
+_WIDEST = 9
+"""How many pixels a letter takes on average in a wide font, at the size that diagrams have."""
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)(?:px)?\Z")
 
 
 class _Scope(Struct):
-    """What an element inherits: the classes of the elements around it, and the text colour."""
+    """What an element inherits.
+
+    These are the classes of the elements around it, the text colour, and how wide the box
+    of its text is in pixels (0 where the renderer makes the box as wide as the text needs).
+    """
 
     classes: tuple[str, ...] = ()
     ink: str = ""
+    room: float = 0
 
 
 class _Drawing(Struct):
@@ -93,7 +102,7 @@ def _element(drawing: _Drawing, node: ET.Element, scope: _Scope) -> None:
     if tag in {"g", "a"}:
         within = classes + scope.classes
         ink = "" if "c4-shape" in within else scope.ink or _ink(node)
-        _group(drawing, node, tag, _Scope(within, ink))
+        _group(drawing, node, tag, _Scope(within, ink, _room(node) or scope.room))
         return
     written = "".join(
         f' {key}="{_rounded(value)}"'
@@ -102,7 +111,8 @@ def _element(drawing: _Drawing, node: ET.Element, scope: _Scope) -> None:
     )
     if tag in {"text", "tspan"}:
         attributes = _text_attributes(node, classes, scope, written) if tag == "text" else ""
-        write(f"<{tag}{attributes}{written}>{_label(node.text)}")
+        fitted = _fitted(node, scope.room) if tag == "text" else ""
+        write(f"<{tag}{attributes}{written}{fitted}>{_label(node.text)}")
         for child in node:
             _element(drawing, child, scope)
             write(_label((child.tail or "").strip("\n")))
@@ -113,6 +123,25 @@ def _element(drawing: _Drawing, node: ET.Element, scope: _Scope) -> None:
         return
     write(f"<{tag}{look}{written}/>")
     drawing.parts.extend(arrows(node, tag, drawing.markers, look))
+
+
+def _room(node: ET.Element) -> float:
+    """How wide the box is whose text is in the group `node`; 0 if it has none of a fixed width."""
+    for child in node:
+        classes = child.get("class", "").split()
+        if child.tag.endswith("rect") and not _FIXED.isdisjoint(classes):
+            width = _SIZE.match(child.get("width", ""))
+            return float(width[1]) if width else 0
+    return 0
+
+
+def _fitted(node: ET.Element, room: float) -> str:
+    """The attributes that make a line of text as narrow as its box, where it may be wider."""
+    lines = [text for text in node.itertext() if text.strip()]
+    room -= 2 * _PADDING
+    if room <= 0 or len(lines) != 1 or len(lines[0]) * _WIDEST <= room:
+        return ""
+    return f' textLength="{format_number(room)}" lengthAdjust="spacingAndGlyphs"'
 
 
 def _label(label: str | None) -> str:

@@ -37,7 +37,8 @@ def render_code(source: str, info: str, span: Span) -> tuple[str, str, Defect | 
 
         drawing = mermaid.svg(source)
         if drawing is not None:
-            return '<div class="mermaid" tabindex="0"', f">{drawing}</div>\n", None
+            scrolls = ' tabindex="0"' if drawing else ""
+            return f'<div class="mermaid"{scrolls}', f">{drawing}</div>\n", None
         message = f"this diagram is shown as it is written: {mermaid.reason(source)}"
         defect = Defect("unrendered-diagram", span, message)
     attribute, highlighted = "", None
