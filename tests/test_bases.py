@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from helpers import make_vault
 from milkshake.bases import Files
-from milkshake.bases.conversion import number_text, text_of
+from milkshake.bases.conversion import text_of
 from milkshake.bases.date_format import format_date
 from milkshake.bases.dates import Date, Duration, civil, days_of, parse_date, parse_duration, shift
 from milkshake.bases.evaluate import compile_node
@@ -273,8 +273,3 @@ def test_any_text_is_a_date_and_a_duration_or_none(text: str) -> None:
     parse_date(text)
     parse_duration(text)
     format_date(Date(NOW, True), text)
-
-
-@given(st.floats(allow_nan=False, allow_infinity=False))
-def test_a_number_as_text_is_the_number(number: float) -> None:
-    assert float(number_text(number)) == number

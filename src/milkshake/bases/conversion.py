@@ -21,26 +21,9 @@ from milkshake.bases.values import (
     Value,
     type_phrase,
 )
+from milkshake.model.numbers import number_text
 
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-
-
-def number_text(number: float) -> str:
-    """A number as JavaScript writes it."""
-    if isnan(number):
-        return "NaN"
-    if not isfinite(number):
-        return "Infinity" if number > 0 else "-Infinity"
-    if number == int(number) and abs(number) < 1e21:
-        return str(int(number))
-    text = repr(number)
-    mantissa, mark, exponent = text.partition("e")
-    if not mark:
-        return text
-    power = int(exponent)
-    if -7 < power < 0:
-        return f"{number:.{len(mantissa.replace('.', '').lstrip('-')) - power - 1}f}"
-    return f"{mantissa}e{power:+}"
 
 
 def text_of(value: Value) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from milkshake.bases.dates import parse_date
 from milkshake.bases.values import MAX_DEPTH, Tag, Value, list_of, object_of
+from milkshake.model.numbers import number_text
 
 WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
 """A text that is a wikilink and nothing else; the group is what stands between the brackets."""
@@ -42,8 +43,14 @@ def property_value(
 def tags_value(value: Any) -> Value:
     """The value of the property `tags`: a list of tags that as text have no ``#``."""
     if isinstance(value, list):
-        return tuple(Tag(str(item).removeprefix("#")) for item in value if item is not None)
+        return tuple(Tag(_word(item).removeprefix("#")) for item in value if item is not None)
     if isinstance(value, str):
         parts = re.split(r"[\s,]+", value.strip())
         return tuple(Tag(part.removeprefix("#")) for part in parts if part)
-    return None if value is None else (Tag(str(value)),)
+    return None if value is None else (Tag(_word(value)),)
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return str(value)
+    return number_text(value)

@@ -7,12 +7,13 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from milkshake.bases.conversion import is_empty, number_text, text_of
+from milkshake.bases.conversion import is_empty, text_of
 from milkshake.bases.dates import Date, clock_time, iso
 from milkshake.bases.sorting import display_text
 from milkshake.bases.values import FileValue, Html, Icon, Image, Link, Tag, This, Value, path_of
 from milkshake.model.diagnostic import Defect
 from milkshake.model.files import is_image
+from milkshake.model.numbers import number_text
 
 
 class TextCell(Struct, frozen=True, tag="text"):

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, TypeGuard
 from msgspec import Struct
 
 from milkshake.jtbd.schema import KEY_ALIASES, KEYS, canonical, folded_key, key_name, label_name
-from milkshake.model.note import Entry, Note, Property
+from milkshake.model.note import Entry, Note, Property, text_of
 from milkshake.model.source import START, Span
 
 Properties: TypeAlias = Mapping[str, Property]
@@ -202,8 +202,8 @@ def title(note: Note, properties: Properties) -> Statement:
     ``job-dinner-2026-01-02``, the title is its first heading or the words of the slug.
     """
     own = properties.get("title")
-    if own is not None and isinstance(own.value, str) and own.value.strip():
-        return Statement(display_title(own.value.strip()), note.path, own.value_span, "title")
+    if own is not None and (words := text_of(own.value).strip()):
+        return Statement(display_title(words), note.path, own.value_span, "title")
     text = display_title(note.title)
     if note.title.islower() and _SLUG.fullmatch(note.title):
         heading = note.headings[0] if note.headings else None

@@ -120,7 +120,8 @@ def rating(prop: Property | None, scale: str) -> Rating | None:
     written = prop.value
     if isinstance(written, list) and len(written) == 1:
         written = written[0]
-    if isinstance(written, (int, float)) and not isinstance(written, bool):
+    numeric = isinstance(written, (int, float)) and not isinstance(written, bool)
+    if numeric and math.isfinite(written):
         return _rating(written, prop.value_span, float(written), scale, "")
     if not written and written is not False:
         return None

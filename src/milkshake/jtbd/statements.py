@@ -34,7 +34,7 @@ from milkshake.jtbd.wording import (
     depends_on,
     normal_form,
 )
-from milkshake.model.note import Note
+from milkshake.model.note import Note, text_of
 from milkshake.model.source import START, Span
 from milkshake.model.statement import AnalysedStatement, NoteStatements, Part, Remark
 
@@ -229,7 +229,7 @@ def _statement_of_note(note: Note, form: _Form, properties: Properties) -> Analy
         return AnalysedStatement(form, note.path, _whole_story(properties), own.span, explicit=True)
     explicit = own.origin == "statement"
     words = AnalysedStatement(form, note.path, own.text, own.span, explicit=explicit)
-    written = str(properties["title"].value) if own.origin == "title" else own.text
+    written = text_of(properties["title"].value) if own.origin == "title" else own.text
     return _with_shift(words, written, quoted=own.origin in ("statement", "title"))
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from milkshake.model.canvas import Canvas
 from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Address, Link
+from milkshake.model.numbers import number_text
 from milkshake.model.source import Span
 
 ID_PREFIX = -1
@@ -166,10 +167,10 @@ class Note(Struct, frozen=True, gc=False):
         return None if item is None else item.value
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """The texts in a property, one or a list; other values and blank texts are left out."""
+        """The texts in a property, one or a list; a number is one, other values are left out."""
         value = self.value(name)
         items = value if isinstance(value, list) else [value]
-        return tuple(item for item in items if isinstance(item, str) and item.strip())
+        return tuple(text for item in items if (text := text_of(item)).strip())
 
     @property
     def is_readable(self) -> bool:
@@ -185,3 +186,10 @@ class Note(Struct, frozen=True, gc=False):
     def folder(self) -> str:
         """The path of the folder that holds the note; empty at the root of the vault."""
         return self.path.rpartition("/")[0]
+
+
+def text_of(value: Any) -> str:
+    """The text that a property's `value` is, or the number in words; empty for any other value."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return number_text(value)
+    return value if isinstance(value, str) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import inf, nan
 from typing import Any, TypeAlias
 
 import yaml
@@ -13,6 +14,7 @@ from msgspec import Struct
 from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Link
 from milkshake.model.note import Property, Tag
+from milkshake.model.numbers import MAX_SAFE_INTEGER
 from milkshake.model.source import Span
 from milkshake.parse.links import markdown_target, split_subpath, split_wikilink
 from milkshake.parse.tags import is_tag
@@ -42,9 +44,11 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {word: word[0] in "tT" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
 _INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
-_MAX_INT = 2**63 - 1
-_MOST_DIGITS = 1000
-"""A longer number stays a text; Python refuses to read numbers of some thousands of digits."""
+_SPECIAL = {
+    f"{sign}.{word}": number
+    for sign, number in (("", inf), ("+", inf), ("-", -inf))
+    for word in ("inf", "Inf", "INF")
+} | dict.fromkeys((".nan", ".NaN", ".NAN"), nan)
 
 
 _LinkText: TypeAlias = tuple[str, str, str, str | None, bool, bool]
@@ -254,11 +258,16 @@ def plain_scalar(value: str) -> Any:
     if value in _BOOL:
         return _BOOL[value]
     if _INT.match(value):
-        if len(value) > _MOST_DIGITS:
-            return value
-        number = int(value, 0) if value[:2] in {"0o", "0x"} else int(value)
-        return number if -_MAX_INT <= number <= _MAX_INT else value
+        number = _integer(value)
+        return int(number) if abs(number) <= MAX_SAFE_INTEGER else number
     if _FLOAT.match(value):
-        number_ = float(value)
-        return number_ if abs(number_) < float("inf") else value
-    return value
+        return float(value)
+    return _SPECIAL.get(value, value)
+
+
+def _integer(value: str) -> float:
+    # As in JavaScript a great number is rounded, or infinite.
+    try:
+        return float(int(value, 0) if value[:2] in {"0o", "0x"} else value)
+    except OverflowError:
+        return inf

@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from milkshake.model.diagnostic import Defect
-from milkshake.model.note import Note
+from milkshake.model.note import Note, text_of
 from milkshake.model.source import Span
 from milkshake.parse.decoding import normalise
 from milkshake.parse.frontmatter import read_frontmatter
@@ -71,10 +71,10 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         message = "this comment is never closed: what follows it is hidden"
         defects = (*defects, Defect("open-comment", span, message))
     name = path.rpartition("/")[2].rpartition(".")[0]
-    title = next((p.value for p in front.properties if p.name.casefold() == "title"), None)
+    title = next((text_of(p.value) for p in front.properties if p.name.casefold() == "title"), "")
     return Note(
         path=path,
-        title=title.strip() if isinstance(title, str) and title.strip() else name,
+        title=title.strip() or name,
         properties=front.properties,
         links=front.links + rendered.links,
         headings=rendered.headings,

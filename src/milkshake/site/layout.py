@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from milkshake.model.note import Note
+from milkshake.model.note import Note, text_of
 from milkshake.site import urls
 from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
@@ -160,17 +160,14 @@ class Layout:
 
 def description(note: Note) -> str:
     """What a note is about, in a line: its property `description`, else how its text begins."""
-    value = note.value("description")
-    text = value if isinstance(value, str) and value.strip() else note.excerpt
-    return " ".join(text.split())
+    text = text_of(note.value("description"))
+    return " ".join((text if text.strip() else note.excerpt).split())
 
 
 def statement(note: Note) -> str:
     """The property `statement`: a job, need or story in full; empty where it repeats the title."""
-    value = note.value("statement")
-    if not isinstance(value, str) or value.strip().casefold() == note.title.casefold():
-        return ""
-    return value.strip()
+    text = text_of(note.value("statement")).strip()
+    return "" if text.casefold() == note.title.casefold() else text
 
 
 def counted(number: int, one: str, many: str) -> str:

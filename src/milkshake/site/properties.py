@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from milkshake.jtbd.schema import KIND_KEYS, kind_named
-from milkshake.model.note import Note, Property
+from milkshake.model.note import Note, Property, text_of
 from milkshake.site.body import text_with_links
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, escape, markup
@@ -59,7 +59,7 @@ def properties(plan: Plan, note: Note, url: str) -> list[PropertyRow]:
         if isinstance(value, str):
             return text_with_links(plan, value, edges.get(key, ()), url)
         if not isinstance(value, (list, dict)):
-            return str(escape(value))
+            return text_of(value)
         if depth >= _DEEPEST:
             return "…"
         if isinstance(value, list):

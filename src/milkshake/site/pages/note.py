@@ -9,7 +9,7 @@ from msgspec import Struct
 from milkshake.jtbd.kinds import flavour
 from milkshake.model.diagnostic import Problem
 from milkshake.model.files import ending, is_markdown
-from milkshake.model.note import Heading, Note
+from milkshake.model.note import Heading, Note, text_of
 from milkshake.site import urls
 from milkshake.site.backlinks import Backlinks, backlinks
 from milkshake.site.body import join_body, title_heading
@@ -163,10 +163,8 @@ def _why(plan: Plan, note: Note) -> list[Markup]:
 
 def _standfirst(note: Note) -> str:
     """The description, unless the text begins with the same words."""
-    value = note.value("description")
-    if not isinstance(value, str) or note.excerpt.startswith(" ".join(value.split())[:60]):
-        return ""
-    return value
+    text = text_of(note.value("description"))
+    return "" if note.excerpt.startswith(" ".join(text.split())[:60]) else text
 
 
 def _toc(headings: tuple[Heading, ...], links: Backlinks) -> list[TocItem]:
