@@ -14,6 +14,8 @@ from milkshake.parse.note import parse
 from milkshake.rules.engine import lint
 from milkshake.site import build
 
+NO_FILES: dict[str, bytes] = {}
+
 
 @pytest.mark.parametrize(
     ("number", "text"),
@@ -84,7 +86,7 @@ def seen_of(written: str) -> tuple[str, str]:
     base = "views: [{type: table, name: T, order: [note.size]}]\nfilters: file.name == 'N'"
     files = {"N.md": f"---\nsize: {written}\n---\n", "B.base": base}
     research = make_research(files)
-    site = build(research, (), (), {}.__getitem__)
+    site = build(research, (), (), NO_FILES.__getitem__)
     page, table = site["N.html"].decode(), site["B.html"].decode()
     fact = page.partition("<dt>Size</dt><dd>")[2].partition("</dd>")[0]
     return fact, table.partition("<tbody><tr>")[2].partition("</tr>")[0]
@@ -92,7 +94,7 @@ def seen_of(written: str) -> tuple[str, str]:
 
 def test_numbers_in_lists_and_mappings_are_written_alike() -> None:
     files = {"N.md": "---\nsizes: [1.0, 2.50, x]\nmore: {a: 3.0, b: [1e3, true]}\n---\n"}
-    html = build(make_research(files), (), (), {}.__getitem__)["N.html"].decode()
+    html = build(make_research(files), (), (), NO_FILES.__getitem__)["N.html"].decode()
     assert "<li>1</li><li>2.5</li><li>x</li>" in html
     assert "<dd>a: 3, b: 1000, yes</dd>" in html
 
@@ -118,7 +120,7 @@ def test_descriptions_statements_and_aliases_may_be_numbers() -> None:
     text = "---\ntype: job\ndescription: 42.0\nstatement: 7.0\naliases: [2024, 3.0]\n---\n"
     note = parse("N.md", text)
     assert note.texts("aliases") == ("2024", "3")
-    html = build(make_research({"N.md": text}), (), (), {}.__getitem__)["N.html"].decode()
+    html = build(make_research({"N.md": text}), (), (), NO_FILES.__getitem__)["N.html"].decode()
     assert '<p class="standfirst">42</p>' in html
     assert '<p class="statement">7</p>' in html
 

@@ -326,7 +326,8 @@ def _section_signals(note: Note, job_weight: int) -> Iterator[Reason]:
             stages.setdefault(name, heading.span)
         elif heading.level == 1 and job_weight and (job := _JOB_HEADING.match(heading.text)):
             weight = job_weight if job[1].casefold() == "job" else MEDIUM
-            yield Reason("job", weight, f"the heading `{heading.text}`", heading.span)
+            words = note.in_words(heading.text)
+            yield Reason("job", weight, f"the heading `{words}`", heading.span)
             job_weight = 0
     if len(stages) >= _ENOUGH_STAGES:
         text = f"headings for {len(stages)} steps of a job map"

@@ -288,7 +288,8 @@ class Research:
         item = self.items.get(node)
         if item is not None:
             return item.text
-        return title(self.vault.notes[node], self.properties[node]).text
+        note = self.vault.notes[node]
+        return note.in_words(title(note, self.properties[node]).text)
 
     @cached_property
     def analysed_statements(self) -> dict[str, tuple[AnalysedStatement, ...]]:

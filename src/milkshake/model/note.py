@@ -5,6 +5,8 @@ Paths are relative to the vault and use ``/`` on every system.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -96,6 +98,14 @@ class Table(Struct, frozen=True, gc=False, array_like=True):
     rows: tuple[tuple[Cell, ...], ...]
 
 
+class Formula(Struct, frozen=True, gc=False, array_like=True):
+    """A formula: its `source` with the dollar signs, the HTML that draws it, and its words."""
+
+    source: str
+    html: str
+    words: str
+
+
 class BaseSource(Struct, frozen=True, gc=False, array_like=True):
     """A base as written: the YAML of a ``base`` code block or of a whole `.base` file.
 
@@ -132,7 +142,8 @@ class Note(Struct, frozen=True, gc=False):
     the order of the text, those in properties first, those in footnotes last. `fields`
     are Dataview's inline fields, ``key:: value`` in the text. They are not among the
     `properties`, since Obsidian itself does not know them. `canvas` is what a canvas
-    shows; it has no `body`, unless it could not be read.
+    shows; it has no `body`, unless it could not be read. `formulas` are those in texts
+    that are shown elsewhere too: the title, the excerpt, what stands around links.
     """
 
     path: str
@@ -152,6 +163,7 @@ class Note(Struct, frozen=True, gc=False):
     bases: tuple[BaseSource, ...] = ()
     addresses: tuple[Address, ...] = ()
     canvas: Canvas | None = None
+    formulas: tuple[Formula, ...] = ()
 
     def get(self, name: str) -> Property | None:
         """The property of that name, letter case aside, or None."""
@@ -171,6 +183,21 @@ class Note(Struct, frozen=True, gc=False):
         value = self.value(name)
         items = value if isinstance(value, list) else [value]
         return tuple(text for item in items if (text := text_of(item)).strip())
+
+    def in_words(self, text: str) -> str:
+        """A text of the note with its formulas in words, for places that show plain text only."""
+        return "".join(p if isinstance(p, str) else p.words for p in self.with_formulas(text))
+
+    def with_formulas(self, text: str) -> Iterator[str | Formula]:
+        """A text of the note, cut where its formulas stand."""
+        if not self.formulas or "$" not in text:
+            yield text
+            return
+        formulas = {formula.source: formula for formula in self.formulas}
+        longest_first = sorted(formulas, key=len, reverse=True)
+        parts = (r"\s+".join(map(re.escape, source.split())) for source in longest_first)
+        for index, part in enumerate(re.split(f"({'|'.join(parts)})", text)):
+            yield formulas[" ".join(part.split())] if index % 2 else part
 
     @property
     def is_readable(self) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 from milkshake.model.diagnostic import Defect
-from milkshake.model.note import Note, text_of
+from milkshake.model.note import Note, Property, text_of
 from milkshake.model.source import Span
 from milkshake.parse.decoding import normalise
 from milkshake.parse.frontmatter import read_frontmatter
@@ -18,10 +21,13 @@ from milkshake.parse.markdown.destinations import HELPERS, normalise_link
 from milkshake.parse.markdown.inline_parser import InlineParser
 from milkshake.parse.markdown.tasks import mark_tasks
 from milkshake.parse.render.entries import entries_and_tables
+from milkshake.parse.render.formulas import FormulaRenderer
 from milkshake.parse.render.renderer import Renderer
 
 MAX_NESTING = 100
 """How deep lists and block quotes may be nested; deeper ones are shown as written."""
+
+_STATED = frozenset({"title", "statement", "description", "alias", "aliases"})
 
 
 def _markdown() -> MarkdownIt:
@@ -58,8 +64,15 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
             _MARKDOWN.inline.parse(token.content, _MARKDOWN, env, token.children)
     if footnotes.has_any(env):
         state.tokens = footnotes.move_to_end(state.tokens, env)
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    formulas = FormulaRenderer()
+    for stated in (name, *_stated_texts(front.properties)):
+        if stated.count("$") > 1:
+            tokens: list[Token] = []
+            _MARKDOWN.inline.parse(stated, _MARKDOWN, {}, tokens)
+            formulas.keep(tokens)
+    rendered = Renderer(lines, formulas, len(front.links)).run(state.tokens)
     entries, tables = entries_and_tables(state.tokens, lines)
-    rendered = Renderer(lines, len(front.links)).run(state.tokens)
     deep = env.get("too_deep")
     if isinstance(deep, int):
         span = Span(deep + 1, 1, deep + 1, len(lines[deep]) + 1)
@@ -70,7 +83,6 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         span = Span(opened + 1, 1, opened + 1, len(lines[opened]) + 1)
         message = "this comment is never closed: what follows it is hidden"
         defects = (*defects, Defect("open-comment", span, message))
-    name = path.rpartition("/")[2].rpartition(".")[0]
     title = next((text_of(p.value) for p in front.properties if p.name.casefold() == "title"), "")
     return Note(
         path=path,
@@ -89,4 +101,12 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         tables=tables,
         bases=rendered.bases,
         addresses=rendered.addresses,
+        formulas=tuple(formulas.kept.values()),
     )
+
+
+def _stated_texts(properties: Iterable[Property]) -> Iterator[str]:
+    """The texts of the properties in which a page draws formulas."""
+    for item in properties:
+        if item.name.casefold() in _STATED:
+            yield from map(text_of, item.value if isinstance(item.value, list) else [item.value])

@@ -14,6 +14,7 @@ from milkshake.site.body import words
 from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import NoteLink
 from milkshake.site.plan import Plan
+from milkshake.site.render import Markup, title_html, with_formulas
 from milkshake.vault import Edge
 
 SHOWN = 30
@@ -49,9 +50,9 @@ _PHRASES = {
 class Context(Struct, frozen=True, gc=False):
     """The words before a link, its own, and those after it."""
 
-    before: str
-    words: str
-    after: str
+    before: Markup
+    words: Markup
+    after: Markup
 
 
 class Mention(Struct, frozen=True):
@@ -61,7 +62,7 @@ class Mention(Struct, frozen=True):
     `more` counts those that are not quoted.
     """
 
-    title: str
+    title: Markup
     href: str
     kind: str
     how: str
@@ -125,7 +126,7 @@ def _sorted(plan: Plan, paths: Iterable[str]) -> list[str]:
 def _group(plan: Plan, kind: int, phrase: str, sources: Iterable[str], root: str) -> Group:
     name = KIND_NAMES[KINDS[kind]][1] if plan.typed else "Notes"
     notes = [
-        NoteLink(plan.vault.notes[path].title, root + plan.hrefs[path], plan.label(path))
+        NoteLink(title_html(plan.vault.notes[path]), root + plan.hrefs[path], plan.label(path))
         for path in _sorted(plan, sources)
     ]
     return Group(f"{name} {phrase}", notes[:SHOWN], notes[SHOWN:])
@@ -137,12 +138,16 @@ def _mention(plan: Plan, source: str, edges: list[Edge], root: str) -> Mention:
         for edge in edges
         if edge.link.key or edge.link.embed
     )
+    note = plan.vault.notes[source]
     quoted = [edge.link for edge in edges if edge.link.before or edge.link.after]
     return Mention(
-        plan.vault.notes[source].title,
+        title_html(note),
         root + plan.hrefs[source],
         plan.label(source),
         ", ".join(how),
-        [Context(link.before, words(link), link.after) for link in quoted[:SHOWN_CONTEXTS]],
+        [
+            Context(*(with_formulas(note, t) for t in (link.before, words(link), link.after)))
+            for link in quoted[:SHOWN_CONTEXTS]
+        ],
         len(quoted[SHOWN_CONTEXTS:]),
     )

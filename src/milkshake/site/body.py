@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from milkshake.model.files import is_audio, is_image, is_markdown, is_pdf, is_video
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, ID_PREFIX, Heading, Note
@@ -18,7 +20,7 @@ from milkshake.resolve import Ambiguous, Found, Withheld
 from milkshake.site import urls
 from milkshake.site.canvas_html import canvas_html
 from milkshake.site.plan import Plan
-from milkshake.site.render import escape
+from milkshake.site.render import escape, title_html, with_formulas
 from milkshake.vault import Edge
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def title_heading(plan: Plan, note: Note) -> Heading | None:
     heading = opening_heading(note)
     if heading is None or note.path == plan.home:
         return heading
-    return heading if _bare(heading.html) == _bare(str(escape(note.title))) else None
+    return heading if _bare(heading.html) == _bare(title_html(note)) else None
 
 
 def link_tag(plan: Plan, edge: Edge, url: str) -> str:
@@ -105,8 +107,8 @@ def words(link: Link) -> str:
     return f"{link.target}{link.subpath}".strip("#").replace("#", " › ") or link.text
 
 
-def text_with_links(plan: Plan, text: str, edges: Iterable[Edge], url: str) -> str:
-    """The text of a property as HTML, with the tags of its links."""
+def text_with_links(plan: Plan, note: Note, text: str, edges: Iterable[Edge], url: str) -> str:
+    """The text of a property of `note` as HTML, with the tags of its links."""
     if _EXTERNAL.fullmatch(text):
         return f'<a href="{escape(text)}">{escape(text)}</a>'
     out = []
@@ -115,9 +117,10 @@ def text_with_links(plan: Plan, text: str, edges: Iterable[Edge], url: str) -> s
         start = text.find(edge.link.text, position)
         if start >= 0:
             tag = link_tag(plan, edge, url)
-            out.append(f"{escape(text[position:start])}{tag}{escape(words(edge.link))}</a>")
+            before, shown = text[position:start], words(edge.link)
+            out.append(f"{with_formulas(note, before)}{tag}{with_formulas(note, shown)}</a>")
             position = start + len(edge.link.text)
-    return "".join(out) + str(escape(text[position:]))
+    return "".join([*out, with_formulas(note, text[position:])])
 
 
 class _Page:
@@ -173,7 +176,12 @@ class _Page:
             return
         note = self.plan.vault.notes.get(target.path)
         if note is None:
-            self.out.append(self.file(edge.link, target.path))
+            link = edge.link
+            if "$" in (link.display or ""):
+                # An alternative text and a tooltip are plain text.
+                writer = self.plan.vault.notes[edge.source]
+                link = replace(link, display=writer.in_words(link.display or ""))
+            self.out.append(self.file(link, target.path))
             return
         if note.bases and not is_markdown(note.path):
             name = edge.link.subpath.removeprefix("#")
@@ -181,7 +189,7 @@ class _Page:
             self.base(view, link_tag(self.plan, edge, self.url))
             return
         tag = link_tag(self.plan, edge, self.url)
-        name = str(escape(note.title))
+        name = title_html(note)
         if not target.subpath_found:
             missing = escape(edge.link.subpath)
             self.out.append(f'<span class="missing">No {missing} in {tag}{name}</a></span>')
@@ -234,7 +242,7 @@ class _Page:
 
 def _part(plan: Plan, note: Note, anchor: str) -> tuple[Sequence[str | int], str]:
     """The pieces of a note that an embed of `anchor` shows, and their title as HTML."""
-    title = str(escape(note.title))
+    title = title_html(note)
     if not anchor:
         return without_title(plan, note), title
     for heading in note.headings:

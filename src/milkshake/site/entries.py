@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from milkshake.site.render import Markup
+
 
 class Crumb(Struct, frozen=True, gc=False):
     """A step on the way from the top of the site down to a page."""
@@ -15,7 +17,7 @@ class Crumb(Struct, frozen=True, gc=False):
 class NoteLink(Struct, frozen=True, gc=False):
     """A note by its title; `kind` is a CSS class, or empty."""
 
-    title: str
+    title: Markup
     href: str
     kind: str
 
@@ -23,11 +25,11 @@ class NoteLink(Struct, frozen=True, gc=False):
 class NoteEntry(Struct, frozen=True, gc=False):
     """A note in a list: also what its kind is called, and a line about the note."""
 
-    title: str
+    title: Markup
     href: str
     kind: str
     kind_name: str
-    line: str
+    line: Markup
 
 
 class CountedEntry(Struct, frozen=True, gc=False):

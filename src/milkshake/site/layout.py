@@ -11,7 +11,7 @@ from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
 from milkshake.site.page import Page, Place
 from milkshake.site.plan import Plan
-from milkshake.site.render import Markup, markup, render
+from milkshake.site.render import Markup, markup, render, title_html, with_formulas
 
 
 class Layout:
@@ -134,8 +134,8 @@ class Layout:
         """A note as a list shows it."""
         kind = self.plan.label(note.path)
         name = KIND_NAMES[self.plan.research.kinds[note.path]][0] if kind else ""
-        line = statement(note) or description(note)
-        return NoteEntry(note.title, root + self.plan.hrefs[note.path], kind, name, line)
+        line = with_formulas(note, statement(note) or description(note))
+        return NoteEntry(title_html(note), root + self.plan.hrefs[note.path], kind, name, line)
 
     def folders(self, paths: Iterable[str], root: str) -> list[CountedEntry]:
         """Folders as a list shows them, each with how many notes lie below it."""

@@ -57,7 +57,7 @@ def properties(plan: Plan, note: Note, url: str) -> list[PropertyRow]:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, str):
-            return text_with_links(plan, value, edges.get(key, ()), url)
+            return text_with_links(plan, note, value, edges.get(key, ()), url)
         if not isinstance(value, (list, dict)):
             return text_of(value)
         if depth >= _DEEPEST:

@@ -10,7 +10,19 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-__all__ = ["Markup", "asset", "escape", "markup", "render", "templates", "with_code"]
+from milkshake.model.note import Formula, Note
+
+__all__ = [
+    "Markup",
+    "asset",
+    "escape",
+    "markup",
+    "render",
+    "templates",
+    "title_html",
+    "with_code",
+    "with_formulas",
+]
 
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -28,6 +40,17 @@ def markup(html: str) -> Markup:
 def with_code(message: str) -> Markup:
     """A message as HTML; what stands between backticks becomes code."""
     return markup(_CODE.sub(r"<code>\1</code>", str(escape(message))))
+
+
+def with_formulas(note: Note, text: str) -> Markup:
+    """A text of `note` as HTML, its formulas drawn."""
+    parts = note.with_formulas(text)
+    return markup("".join(p.html if isinstance(p, Formula) else str(escape(p)) for p in parts))
+
+
+def title_html(note: Note) -> Markup:
+    """The title of a note as HTML, its formulas drawn."""
+    return with_formulas(note, note.title)
 
 
 def asset(name: str) -> bytes:

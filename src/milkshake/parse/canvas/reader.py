@@ -17,7 +17,7 @@ from milkshake.model.canvas import Canvas, Card, Connection
 from milkshake.model.diagnostic import Defect
 from milkshake.model.files import is_media
 from milkshake.model.link import Link
-from milkshake.model.note import FIRST_BASE, BaseSource, Note, Tag
+from milkshake.model.note import FIRST_BASE, BaseSource, Formula, Note, Tag
 from milkshake.model.source import START, Span
 from milkshake.parse.canvas.checked_json import CheckedJson, json_type
 from milkshake.parse.canvas.json_places import LinePlaces, Path, Places
@@ -71,6 +71,7 @@ class _Reader:
         self._tags: list[Tag] = []
         self._bases: list[BaseSource] = []
         self._excerpt = ""
+        self._formulas: dict[str, Formula] = {}
 
     def read(self, data: Any, title: str) -> Note:
         if not isinstance(data, dict):
@@ -102,6 +103,7 @@ class _Reader:
             defects=tuple(self._json.defects),
             bases=tuple(self._bases),
             canvas=Canvas(tuple(cards.values()), tuple(connections)),
+            formulas=tuple(self._formulas.values()),
         )
 
     def _card(self, number: int, node: Any) -> Card | None:
@@ -154,6 +156,8 @@ class _Reader:
             self._tags += [replace(tag, span=places.span(tag.span)) for tag in note.tags]
             self._json.defects += [replace(d, span=places.span(d.span)) for d in note.defects]
         self._excerpt = self._excerpt or note.excerpt
+        for formula in note.formulas:
+            self._formulas.setdefault(formula.source, formula)
         body: list[str | int] = []
         for piece in note.body:
             if isinstance(piece, str):

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from milkshake.model.note import Cell, Entry, Table
 from milkshake.model.source import Span
 from milkshake.parse.places import CellPlace, Place
-from milkshake.parse.render.plain_text import plain_text
+from milkshake.parse.render.plain_text import text_in_words
 
 _LABEL = re.compile(r"(\*\*|__)(?!\s)([^*_:\n]{1,40})(?::\1|\1:)[ \t]*")
 _STORY = re.compile(r"[*_]*(?:When|Whenever|While|If|After|Before|Once|As an?)\b")
@@ -30,7 +30,7 @@ def entries_and_tables(
 ) -> tuple[tuple[Entry, ...], tuple[Table, ...]]:
     """The entries and the tables in the block `tokens` of a note, in the order of the text.
 
-    The inline tokens must be parsed already; `lines` are those of the file.
+    Formulas in the inline tokens must be drawn already; `lines` are those of the file.
     """
     reader = _Reader(lines)
     for i, token in enumerate(tokens):
@@ -96,14 +96,14 @@ class _Reader:
                 end = content.find("\n", start)
                 end = len(content) if end < 0 else end
                 if match := _LABEL.match(content, start, end):
-                    text = plain_text(group).partition(match[2])[2].lstrip(": \t")
+                    text = text_in_words(group).partition(match[2])[2].lstrip(": \t")
                     span = Place(content, self._lines, row).span(match.end(), end)
                     self._add(match[2].strip(), text, span, number, block)
-                elif plain_text(group).strip() and self.entries:
+                elif text_in_words(group).strip() and self.entries:
                     last = self.entries[-1]
                     span = Place(content, self._lines, row).span(start, end)
                     span = Span(last.span.row, last.span.column, span.end_row, span.end_column)
-                    text = f"{last.text}\n{plain_text(group)}"
+                    text = f"{last.text}\n{text_in_words(group)}"
                     self.entries[-1] = Entry(
                         last.label, text, span, last.heading, last.depth, last.number, last.block
                     )
@@ -151,7 +151,7 @@ def _text(inline: Token) -> str:
     children = inline.children or []
     if len(children) == 1 and children[0].type == "text":
         return children[0].content
-    return plain_text(children)
+    return text_in_words(children)
 
 
 def _split(children: list[Token]) -> list[list[Token]]:

@@ -2,9 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from markdown_it.token import Token
+from msgspec.structs import replace
+
 from milkshake.model.diagnostic import Defect
-from milkshake.model.source import Span
+from milkshake.model.note import Formula
+from milkshake.model.source import START, Span
 from milkshake.parse.escape import escape_text
+from milkshake.parse.render.plain_text import token_text
+
+_IN_TEXT = frozenset({"math_inline", "math_inline_double"})
+_ON_ITS_OWN_LINE = ' display="block"'
+
+
+class FormulaRenderer:
+    """Draws the formulas in the text of one note, each once, in the order of the text.
+
+    `kept` are those in texts that are shown elsewhere too, by their source on one line.
+    """
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Formula] = {}
+
+    def html(self, token: Token) -> str:
+        """The HTML of the formula that an inline `token` is; its words become known, too."""
+        if "drawn" not in token.meta:
+            display = token.type == "math_inline_double"
+            html, defect = render_formula(token.content, display, START)
+            token.meta.update(drawn=html, defect=defect, words=_words(token, html, defect))
+        return str(token.meta["drawn"])
+
+    def defect(self, token: Token, span: Span) -> Defect | None:
+        """Why the formula at `span` is shown as it is written; None if it is drawn."""
+        self.html(token)
+        defect: Defect | None = token.meta["defect"]
+        return defect and replace(defect, span=span)
+
+    def keep(self, tokens: Iterable[Token]) -> None:
+        """Keep the formulas among these inline `tokens`."""
+        for token in tokens:
+            if token.type in _IN_TEXT:
+                html = self.html(token).replace(_ON_ITS_OWN_LINE, "", 1)
+                source = " ".join(token_text(token).split())
+                self.kept.setdefault(source, Formula(source, html, token.meta["words"]))
+
+    def text(self, tokens: Iterable[Token]) -> str:
+        """The text that a reader sees of inline `tokens`, as HTML without links."""
+        return "".join(
+            self.html(token).replace(_ON_ITS_OWN_LINE, "", 1)
+            if token.type in _IN_TEXT
+            else escape_text(token_text(token))
+            for token in tokens
+        )
 
 
 def render_formula(latex: str, display: bool, span: Span) -> tuple[str, Defect | None]:
@@ -26,3 +77,9 @@ def render_formula(latex: str, display: bool, span: Span) -> tuple[str, Defect |
         f'<code class="{kind}">{escape_text(latex)}</code>',
         Defect("unrendered-formula", span, message),
     )
+
+
+def _words(token: Token, html: str, defect: Defect | None) -> str:
+    from milkshake.parse.render.formula_words import formula_words
+
+    return ("" if defect else formula_words(html)) or token.content.strip()

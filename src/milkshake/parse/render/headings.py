@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from milkshake.model.note import Heading
 from milkshake.parse.body_builder import BodyBuilder
-from milkshake.parse.escape import escape_text
 from milkshake.parse.places import line_span
+from milkshake.parse.render.formulas import FormulaRenderer
 from milkshake.parse.render.plain_text import plain_text
 from milkshake.parse.render.slugs import Slugs
 from milkshake.parse.render.text_direction import direction
@@ -17,8 +17,9 @@ from milkshake.parse.render.text_direction import direction
 class HeadingRenderer:
     """Writes the headings of one note to its body; `headings` are those met so far."""
 
-    def __init__(self, body: BodyBuilder, lines: list[str]) -> None:
+    def __init__(self, body: BodyBuilder, formulas: FormulaRenderer, lines: list[str]) -> None:
         self._body = body
+        self._formulas = formulas
         self._lines = lines
         self._slugs = Slugs()
         self._open: list[int] = []
@@ -36,7 +37,8 @@ class HeadingRenderer:
         self._body.id(id_)
         self._body.write(f"{direction(inline)}>")
         span = line_span(self._lines, token.map[0] if token.map else 0)
-        html = escape_text(plain_text(children))
+        self._formulas.keep(children)
+        html = self._formulas.text(children)
         self._open.append(len(self.headings))
         self.headings.append(Heading(level, inline.content, html, id_, span, start, start))
 

@@ -14,7 +14,7 @@ from milkshake.parse.escape import escape_text
 from milkshake.parse.places import Place
 from milkshake.parse.render.fields import Fields
 from milkshake.parse.render.footnotes import footnote_id, reference_id
-from milkshake.parse.render.formulas import render_formula
+from milkshake.parse.render.formulas import FormulaRenderer
 from milkshake.parse.render.links import LinkRenderer
 from milkshake.parse.render.raw_html import RawHtmlRenderer
 
@@ -29,12 +29,14 @@ class InlineRenderer:
         body: BodyBuilder,
         links: LinkRenderer,
         raw_html: RawHtmlRenderer,
+        formulas: FormulaRenderer,
         defects: list[Defect],
     ) -> None:
         """Defects in the text are appended to `defects`."""
         self._body = body
         self._links = links
         self._raw_html = raw_html
+        self._formulas = formulas
         self._defects = defects
         self.tags: list[Tag] = []
         self.fields: list[Property] = []
@@ -89,17 +91,11 @@ class InlineRenderer:
     def _code(self, tokens: list[Token], i: int) -> None:
         self._body.write(f"<code>{escape_text(tokens[i].content)}</code>")
 
-    def _inline_math(self, tokens: list[Token], i: int) -> None:
-        self._formula(tokens[i], False)
-
-    def _display_math(self, tokens: list[Token], i: int) -> None:
-        self._formula(tokens[i], True)
-
-    def _formula(self, token: Token, display: bool) -> None:
+    def _formula(self, tokens: list[Token], i: int) -> None:
+        token = tokens[i]
+        self._body.write(self._formulas.html(token))
         span = self._place.span(token.meta["start"], token.meta["end"])
-        formula, defect = render_formula(token.content, display, span)
-        self._body.write(formula)
-        if defect is not None:
+        if (defect := self._formulas.defect(token, span)) is not None:
             self._defects.append(defect)
 
     def _tag(self, tokens: list[Token], i: int) -> None:
@@ -134,8 +130,8 @@ _HANDLERS: dict[str, Callable[[InlineRenderer, list[Token], int], None]] = {
     "softbreak": InlineRenderer._softbreak,
     "hardbreak": InlineRenderer._hardbreak,
     "code_inline": InlineRenderer._code,
-    "math_inline": InlineRenderer._inline_math,
-    "math_inline_double": InlineRenderer._display_math,
+    "math_inline": InlineRenderer._formula,
+    "math_inline_double": InlineRenderer._formula,
     "tag": InlineRenderer._tag,
     "wikilink": InlineRenderer._wikilink,
     "link_open": InlineRenderer._link_open,

@@ -15,8 +15,15 @@ from milkshake.parse.html.rewriter import Reference
 from milkshake.parse.links import decode_uri, markdown_target, split_subpath, split_wikilink
 from milkshake.parse.places import CellPlace, Place
 from milkshake.parse.render.fields import Fields
+from milkshake.parse.render.formulas import FormulaRenderer
 from milkshake.parse.render.images import caption_and_size, data_image, is_data_image, player_name
-from milkshake.parse.render.plain_text import plain_text, token_text, wikilink_text
+from milkshake.parse.render.plain_text import (
+    plain_text,
+    text_in_words,
+    token_text,
+    unbroken_text,
+    wikilink_text,
+)
 
 CONTEXT = 90
 """How many characters of the text before and after a link are kept with it."""
@@ -33,9 +40,10 @@ class LinkRenderer:
     to the web. `depth` is 1 or more inside a link.
     """
 
-    def __init__(self, body: BodyBuilder, first_link: int) -> None:
+    def __init__(self, body: BodyBuilder, formulas: FormulaRenderer, first_link: int) -> None:
         """For a note in which `first_link` links precede those of the body."""
         self._body = body
+        self._formulas = formulas
         self._first_link = first_link
         self.links: list[Link] = []
         self.addresses: list[Address] = []
@@ -50,7 +58,8 @@ class LinkRenderer:
         self._fields = fields
         self._context = ""
         if "[" in place.content and any(token.type in _LINK_TOKENS for token in tokens):
-            texts = [token_text(token) for token in tokens]
+            self._formulas.keep(tokens)
+            texts = [unbroken_text(token) for token in tokens]
             self._context = "".join(texts)
             self._offsets = [*accumulate(map(len, texts), initial=0)]
 
@@ -96,11 +105,15 @@ class LinkRenderer:
         token = tokens[i]
         source = str(token.attrs["src"])
         target = markdown_target(source)
-        alt = plain_text(token.children) if token.children else token.content
+        children = token.children or []
+        self._formulas.keep(children)
         if target:
             path, subpath = split_subpath(target)
+            alt = plain_text(children) if children else token.content
             self._add(tokens, i, path, subpath, alt, True, False, 0)
-        elif target is None and is_data_image(source):
+            return
+        alt = text_in_words(children) if children else token.content
+        if target is None and is_data_image(source):
             self._body.write(data_image(source, alt))
         else:
             caption, _ = caption_and_size(alt)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from markdown_it.token import Token
 
 from milkshake.parse.links import split_wikilink
+
+_BLANK = re.compile(r"\s")
 
 
 def plain_text(tokens: list[Token]) -> str:
@@ -14,8 +17,22 @@ def plain_text(tokens: list[Token]) -> str:
     return "".join(token_text(token) for token in tokens)
 
 
+def text_in_words(tokens: list[Token]) -> str:
+    """The same, where the formulas are drawn already, with their words."""
+    return "".join(token.meta.get("words") or token_text(token) for token in tokens)
+
+
+def unbroken_text(token: Token) -> str:
+    """The text of an inline token, with no-break spaces in a formula, for a text to be cut."""
+    text = token_text(token)
+    return _BLANK.sub("\xa0", text) if token.type.startswith("math") else text
+
+
 def token_text(token: Token) -> str:
-    """The text that a reader sees of one inline token; embeds and raw HTML have none."""
+    """The text that a reader sees of one inline token; embeds and raw HTML have none.
+
+    A formula is shown as it is written.
+    """
     kind = token.type
     if kind == "text":
         return token.content
@@ -27,6 +44,10 @@ def token_text(token: Token) -> str:
         return "\n"
     if kind == "html_inline":
         return ""
+    if kind == "math_inline":
+        return f"${token.content}$"
+    if kind == "math_inline_double":
+        return f"$${token.content}$$"
     return token.content
 
 

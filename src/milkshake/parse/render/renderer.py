@@ -6,6 +6,7 @@ tables and plain elements; other kinds of blocks have modules of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from markdown_it.token import Token
@@ -20,17 +21,19 @@ from milkshake.parse.places import CellPlace, Place
 from milkshake.parse.render.block_ids import BlockIds
 from milkshake.parse.render.callouts import CalloutRenderer
 from milkshake.parse.render.footnotes import FootnoteRenderer
+from milkshake.parse.render.formulas import FormulaRenderer
 from milkshake.parse.render.headings import HeadingRenderer
 from milkshake.parse.render.inline import InlineRenderer
 from milkshake.parse.render.links import LinkRenderer, embeds_block
 from milkshake.parse.render.literal_blocks import LiteralBlockRenderer
-from milkshake.parse.render.plain_text import is_blank, plain_text
+from milkshake.parse.render.plain_text import is_blank, unbroken_text
 from milkshake.parse.render.raw_html import RawHtmlRenderer
 from milkshake.parse.render.text_direction import direction
 
 MAX_EXCERPT = 200
 """How many characters of a note's first paragraph are kept as its excerpt."""
 
+_BLANKS = re.compile(r"[ \t\n]+")
 _TASK_LABELS = {" ": "to do", "x": "done", "X": "done"}
 
 
@@ -53,20 +56,24 @@ class Rendered(Struct):
 class Renderer:
     """Renders the tokens of one note; used once."""
 
-    def __init__(self, lines: list[str], first_link: int) -> None:
-        """For a note of these `lines`, in which `first_link` links precede those of the body."""
+    def __init__(self, lines: list[str], formulas: FormulaRenderer, first_link: int) -> None:
+        """For a note of these `lines`, in which `first_link` links precede those of the body.
+
+        `formulas` draws what is mathematics in the text.
+        """
         self._lines = lines
+        self._formulas = formulas
         self._body = BodyBuilder()
         self._write = self._body.write
         self._defects: list[Defect] = []
-        self._links = LinkRenderer(self._body, first_link)
+        self._links = LinkRenderer(self._body, formulas, first_link)
         raw_html = RawHtmlRenderer(self._body, self._links)
-        self._inlines = InlineRenderer(self._body, self._links, raw_html, self._defects)
+        self._inlines = InlineRenderer(self._body, self._links, raw_html, formulas, self._defects)
         self._block_ids = BlockIds(self._body, lines)
         self._open_block = self._block_ids.open
         self._write_id = self._block_ids.write_attribute
         self._close_block = self._block_ids.close
-        self._headings = HeadingRenderer(self._body, lines)
+        self._headings = HeadingRenderer(self._body, formulas, lines)
         self._footnotes = FootnoteRenderer(self._body, lines)
         self._callouts = CalloutRenderer(self._body, self._block_ids)
         self._literal_blocks = LiteralBlockRenderer(
@@ -177,7 +184,9 @@ class Renderer:
         self._write_id(token)
         self._write(f"{direction(inline)}>")
         if not self._excerpt and not token.level:
-            self._excerpt = _excerpt(plain_text(inline.children or []))
+            children = inline.children or []
+            self._formulas.keep(children)
+            self._excerpt = _excerpt("".join(map(unbroken_text, children)))
 
     def _paragraph_close(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
@@ -259,10 +268,10 @@ class Renderer:
 
 def _excerpt(text: str) -> str:
     """`text` on one line, cut between two words where it is too long."""
-    text = " ".join(text.split())
-    if len(text) <= MAX_EXCERPT:
-        return text
-    return text[:MAX_EXCERPT].rpartition(" ")[0] + "…"
+    text = " ".join(_BLANKS.split(text.strip()))
+    if len(text) > MAX_EXCERPT:
+        text = text[:MAX_EXCERPT].rpartition(" ")[0] + "…"
+    return text.replace("\xa0", " ")
 
 
 _HANDLERS: dict[str, Callable[[Renderer, list[Token], int], None]] = {

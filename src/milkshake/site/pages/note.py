@@ -18,7 +18,7 @@ from milkshake.site.layout import Layout, description, statement
 from milkshake.site.page import Page, Priority, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.properties import properties
-from milkshake.site.render import Markup, markup, with_code
+from milkshake.site.render import Markup, escape, markup, title_html, with_code, with_formulas
 
 SHOWN_PROBLEMS = 12
 """How many problems of a note its page shows at once; the reader can unfold the rest."""
@@ -35,7 +35,7 @@ class TocItem(Struct, frozen=True):
 class StatementPart(Struct, frozen=True, gc=False):
     """Words of a statement, and what part of it they are; `name` is empty for those between."""
 
-    words: str
+    words: Markup
     name: str
 
 
@@ -82,13 +82,13 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "note.html",
         page,
-        note.title,
-        description=description(note),
+        note.in_words(note.title),
+        description=note.in_words(description(note)),
         kind=plan.label(note.path),
         kind_name="" if at_home else _kind_name(plan, note),
         why=[] if at_home else _why(plan, note),
         crumbs=[] if at_home else layout.crumbs(note.folder, root),
-        title_html=markup(heading.html) if heading else note.title,
+        title_html=markup(heading.html) if heading else title_html(note),
         title_id=heading.id if heading else "",
         statement=_statement_parts(plan, note),
         standfirst=_standfirst(note),
@@ -121,13 +121,16 @@ def _statement_parts(plan: Plan, note: Note) -> list[StatementPart]:
     text = statement(note)
     analysed = plan.research.analysed_statements.get(note.path, ()) if text else ()
     parts = analysed[0].parts if analysed and analysed[0].text == text else ()
+    if note.in_words(text) != text:
+        # A part may begin within a formula.
+        parts = ()
     pieces: list[StatementPart] = []
     at = 0
     for part in sorted(parts, key=lambda part: part.start):
-        pieces.append(StatementPart(text[at : part.start], ""))
-        pieces.append(StatementPart(text[part.start : part.end], part.name))
+        pieces.append(StatementPart(escape(text[at : part.start]), ""))
+        pieces.append(StatementPart(escape(text[part.start : part.end]), part.name))
         at = part.end
-    pieces.append(StatementPart(text[at:], ""))
+    pieces.append(StatementPart(with_formulas(note, text[at:]), ""))
     return [piece for piece in pieces if piece.words]
 
 
@@ -161,10 +164,10 @@ def _why(plan: Plan, note: Note) -> list[Markup]:
     return [with_code(reason.text) for reason in inference.reasons if reason.kind == kind]
 
 
-def _standfirst(note: Note) -> str:
+def _standfirst(note: Note) -> Markup | str:
     """The description, unless the text begins with the same words."""
     text = text_of(note.value("description"))
-    return "" if note.excerpt.startswith(" ".join(text.split())[:60]) else text
+    return "" if note.excerpt.startswith(" ".join(text.split())[:60]) else with_formulas(note, text)
 
 
 def _toc(headings: tuple[Heading, ...], links: Backlinks) -> list[TocItem]:

@@ -13,6 +13,7 @@ from milkshake.site.catalogue import SEVERITIES, Catalogue, RulePage
 from milkshake.site.layout import Layout, counted
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
+from milkshake.site.render import Markup, title_html
 
 
 class RuleEntry(Struct, frozen=True, gc=False):
@@ -28,7 +29,7 @@ class RuleEntry(Struct, frozen=True, gc=False):
 class NoteProblems(Struct, frozen=True, gc=False):
     """A note with its kind as a CSS class, and its problems counted in words."""
 
-    title: str
+    title: Markup
     href: str
     kind: str
     counts: str
@@ -76,7 +77,7 @@ def _rule(plan: Plan, rule: RulePage, root: str) -> RuleEntry:
 
 
 def _note(plan: Plan, path: str, problems: Iterable[Problem], root: str) -> NoteProblems:
-    title = plan.vault.notes[path].title
+    title = title_html(plan.vault.notes[path])
     return NoteProblems(title, root + plan.hrefs[path], plan.label(path), _counts(plan, problems))
 
 

@@ -21,10 +21,11 @@ def content(layout: Layout, page: Page) -> bytes:
     """Where the note lies now, for browsers, search engines and readers."""
     plan = layout.plan
     path = plan.redirects[page.name]
+    note = plan.vault.notes[path]
     return layout.fill(
         "redirect.html",
         page,
-        plan.vault.notes[path].title,
+        note.in_words(note.title),
         href=page.root + plan.hrefs[path],
         target=plan.absolute(plan.note_urls[path]),
     )

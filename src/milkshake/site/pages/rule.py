@@ -12,7 +12,7 @@ from milkshake.site.catalogue import Catalogue, RulePage
 from milkshake.site.entries import Crumb
 from milkshake.site.layout import Layout, counted
 from milkshake.site.page import Page, Wanted
-from milkshake.site.render import Markup, markup, with_code
+from milkshake.site.render import Markup, markup, title_html, with_code
 
 _EXAMPLE = re.compile(r"^(`{3,})\S+ (?=\S)", re.MULTILINE)
 """How an example begins that is the file of a vault: its language, then its path."""
@@ -21,7 +21,7 @@ _EXAMPLE = re.compile(r"^(`{3,})\S+ (?=\S)", re.MULTILINE)
 class BrokenPlace(Struct, frozen=True, gc=False):
     """A problem that the rule has found: the note, its kind as a CSS class, the line and why."""
 
-    title: str
+    title: Markup
     href: str
     kind: str
     row: int
@@ -68,7 +68,7 @@ def _documentation(rule: RulePage) -> Markup:
 def _place(layout: Layout, problem: Problem, root: str) -> BrokenPlace:
     plan = layout.plan
     return BrokenPlace(
-        plan.vault.notes[problem.path].title,
+        title_html(plan.vault.notes[problem.path]),
         root + plan.hrefs[problem.path],
         plan.label(problem.path),
         problem.span.row,
