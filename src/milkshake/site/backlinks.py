@@ -14,7 +14,7 @@ from milkshake.site.body import words
 from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import NoteLink
 from milkshake.site.plan import Plan
-from milkshake.site.render import Markup, title_html, with_formulas
+from milkshake.site.render import Markup, with_formulas
 from milkshake.vault import Edge
 
 SHOWN = 30
@@ -126,7 +126,9 @@ def _sorted(plan: Plan, paths: Iterable[str]) -> list[str]:
 def _group(plan: Plan, kind: int, phrase: str, sources: Iterable[str], root: str) -> Group:
     name = KIND_NAMES[KINDS[kind]][1] if plan.typed else "Notes"
     notes = [
-        NoteLink(title_html(plan.vault.notes[path]), root + plan.hrefs[path], plan.label(path))
+        NoteLink(
+            plan.title_of(plan.vault.notes[path]).html, root + plan.hrefs[path], plan.label(path)
+        )
         for path in _sorted(plan, sources)
     ]
     return Group(f"{name} {phrase}", notes[:SHOWN], notes[SHOWN:])
@@ -141,7 +143,7 @@ def _mention(plan: Plan, source: str, edges: list[Edge], root: str) -> Mention:
     note = plan.vault.notes[source]
     quoted = [edge.link for edge in edges if edge.link.before or edge.link.after]
     return Mention(
-        title_html(note),
+        plan.title_of(note).html,
         root + plan.hrefs[source],
         plan.label(source),
         ", ".join(how),

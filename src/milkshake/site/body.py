@@ -20,7 +20,8 @@ from milkshake.resolve import Ambiguous, Found, Withheld
 from milkshake.site import urls
 from milkshake.site.canvas_html import canvas_html
 from milkshake.site.plan import Plan
-from milkshake.site.render import escape, title_html, with_formulas
+from milkshake.site.render import escape, with_formulas
+from milkshake.site.titles import opening_heading
 from milkshake.vault import Edge
 
 if TYPE_CHECKING:
@@ -58,23 +59,17 @@ def without_title(plan: Plan, note: Note) -> Sequence[str | int]:
     return note.body
 
 
-def opening_heading(note: Note) -> Heading | None:
-    """The heading of level 1 that the body begins with, or None."""
-    if not note.headings or note.headings[0].level != 1:
-        return None
-    before = note.body[: note.headings[0].start]
-    return None if any(isinstance(p, int) or p.strip() for p in before) else note.headings[0]
-
-
 def title_heading(plan: Plan, note: Note) -> Heading | None:
     """The opening heading if the page shows it as its title, else None.
 
-    It does so where the heading repeats the note's title, and on the home note.
+    It does so where the heading repeats the note's title, on the home note, and on the
+    page of a folder that has no other title.
     """
     heading = opening_heading(note)
     if heading is None or note.path == plan.home:
         return heading
-    return heading if _bare(heading.html) == _bare(title_html(note)) else None
+    title = plan.title_of(note)
+    return heading if title.heading or _bare(heading.html) == _bare(title.html) else None
 
 
 def link_tag(plan: Plan, edge: Edge, url: str) -> str:
@@ -189,7 +184,7 @@ class _Page:
             self.base(view, link_tag(self.plan, edge, self.url))
             return
         tag = link_tag(self.plan, edge, self.url)
-        name = title_html(note)
+        name = self.plan.title_of(note).html
         if not target.subpath_found:
             missing = escape(edge.link.subpath)
             self.out.append(f'<span class="missing">No {missing} in {tag}{name}</a></span>')
@@ -242,7 +237,7 @@ class _Page:
 
 def _part(plan: Plan, note: Note, anchor: str) -> tuple[Sequence[str | int], str]:
     """The pieces of a note that an embed of `anchor` shows, and their title as HTML."""
-    title = title_html(note)
+    title: str = plan.title_of(note).html
     if not anchor:
         return without_title(plan, note), title
     for heading in note.headings:

@@ -14,7 +14,9 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_markdown
 from milkshake.model.note import Note
 from milkshake.model.order import natural
+from milkshake.resolve import fold
 from milkshake.site.base_views import BaseViews
+from milkshake.site.titles import Title, folder_title, note_title
 from milkshake.vault import Vault
 
 KIND_NAMES: dict[str, tuple[str, str]] = {
@@ -49,12 +51,18 @@ class RulePage(Struct, frozen=True, gc=False):
 
 
 class Folder(Struct, frozen=True):
-    """A folder: the paths of the folders in it, its own notes, and how many notes lie below it."""
+    """A folder: the paths of the folders in it, its own notes, and how many notes lie below it.
+
+    `title` is what pages call it. `note` is the one that is its page, or None; `notes`
+    are without it.
+    """
 
     path: str
     folders: tuple[str, ...]
     notes: tuple[Note, ...]
     total: int
+    title: Title
+    note: Note | None
 
 
 class TagGroup(Struct, frozen=True):
@@ -99,9 +107,9 @@ class Catalogue:
         self.notes = tuple(sorted(vault.notes.values(), key=lambda n: natural(n.title)))
         self.kinds = _kinds(self.notes, research)
         self.typed = set(self.kinds) != {"concept"}
-        self.folders = _folders(self.notes)
-        self.tags = _tags(vault.notes.values(), self.notes)
         self.home = _home(vault)
+        self.folders = _folders(self.notes, self.home)
+        self.tags = _tags(vault.notes.values(), self.notes)
         self.attachments = _referenced(vault)
         self.redirects = _redirects(vault)
 
@@ -111,6 +119,11 @@ class Catalogue:
         Canvases and bases have none: they show notes.
         """
         return self.research.kinds[path] if self.typed and is_markdown(path) else ""
+
+    def title_of(self, note: Note) -> Title:
+        """What pages call a note."""
+        folder = self.folders[note.folder]
+        return folder.title if folder.note is note else note_title(note)
 
     def severity(self, problem: Problem) -> str:
         """How grave a problem is: as it says itself, else as its rule is."""
@@ -150,7 +163,7 @@ def _kinds(notes: Iterable[Note], research: Research) -> dict[str, tuple[Note, .
     return {kind: tuple(groups[kind]) for kind in KINDS if kind in groups}
 
 
-def _folders(notes: Iterable[Note]) -> dict[str, Folder]:
+def _folders(notes: Iterable[Note], home: str | None) -> dict[str, Folder]:
     """Every folder with a note in or below it, the root of the vault first."""
     own: defaultdict[str, list[Note]] = defaultdict(list)
     inner: defaultdict[str, set[str]] = defaultdict(set)
@@ -163,15 +176,34 @@ def _folders(notes: Iterable[Note]) -> dict[str, Folder]:
             folder, child = folder.rpartition("/")[0], folder
             inner[folder].add(child)
             totals[folder] += 1
+    pages = {path: _folder_note(path, own[path], home) for path in sorted({"", *totals})}
+    titles = {path: folder_title(path.rpartition("/")[2], note) for path, note in pages.items()}
     return {
         path: Folder(
             path,
-            tuple(sorted(inner[path], key=lambda p: (natural(p), p))),
-            tuple(own[path]),
+            tuple(sorted(inner[path], key=lambda p: (natural(titles[p].text), p))),
+            tuple(item for item in own[path] if item is not note),
             totals[path],
+            titles[path],
+            note,
         )
-        for path in sorted({"", *totals})
+        for path, note in pages.items()
     }
+
+
+def _folder_note(path: str, notes: Iterable[Note], home: str | None) -> Note | None:
+    """The note that is the page of the folder at `path`, one of the `notes` in it, or None.
+
+    It is the one that is called as the folder is, else `index`, else `README`. That of the
+    root is the home note, which opens the site.
+    """
+    name = path.rpartition("/")[2]
+    by_name: dict[str, Note] = {}
+    for note in sorted(notes, key=lambda note: (note.name != name, note.path)):
+        if is_markdown(note.path) and note.path != home:
+            by_name.setdefault(fold(note.name), note)
+    names = (fold(name), "index", "readme") if path else ()
+    return next((by_name[name] for name in names if name in by_name), None)
 
 
 def _tags(by_path: Iterable[Note], by_title: Iterable[Note]) -> dict[str, TagGroup]:

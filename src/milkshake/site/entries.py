@@ -10,7 +10,7 @@ from milkshake.site.render import Markup
 class Crumb(Struct, frozen=True, gc=False):
     """A step on the way from the top of the site down to a page."""
 
-    label: str
+    label: Markup | str
     href: str
 
 
@@ -35,7 +35,7 @@ class NoteEntry(Struct, frozen=True, gc=False):
 class CountedEntry(Struct, frozen=True, gc=False):
     """A folder or a tag in a list, and how many notes it has."""
 
-    name: str
+    name: Markup | str
     href: str
     count: int
 

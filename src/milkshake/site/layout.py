@@ -11,7 +11,7 @@ from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
 from milkshake.site.page import Page, Place
 from milkshake.site.plan import Plan
-from milkshake.site.render import Markup, markup, render, title_html, with_formulas
+from milkshake.site.render import Markup, markup, render, with_formulas
 
 
 class Layout:
@@ -125,7 +125,7 @@ class Layout:
             path = folder
             while path:
                 href = root + self.plan.href("folder", path)
-                crumbs.insert(0, Crumb(path.rpartition("/")[2], href))
+                crumbs.insert(0, Crumb(self.plan.folders[path].title.html, href))
                 path = path.rpartition("/")[0]
             self._crumbs[folder, root] = crumbs
         return crumbs
@@ -135,14 +135,17 @@ class Layout:
         kind = self.plan.label(note.path)
         name = KIND_NAMES[self.plan.research.kinds[note.path]][0] if kind else ""
         line = with_formulas(note, statement(note) or description(note))
-        return NoteEntry(title_html(note), root + self.plan.hrefs[note.path], kind, name, line)
+        title = self.plan.title_of(note).html
+        return NoteEntry(title, root + self.plan.hrefs[note.path], kind, name, line)
 
     def folders(self, paths: Iterable[str], root: str) -> list[CountedEntry]:
         """Folders as a list shows them, each with how many notes lie below it."""
         plan = self.plan
         return [
             CountedEntry(
-                path.rpartition("/")[2], root + plan.href("folder", path), plan.folders[path].total
+                plan.folders[path].title.html,
+                root + plan.href("folder", path),
+                plan.folders[path].total,
             )
             for path in paths
         ]

@@ -44,6 +44,9 @@ class Plan(Catalogue):
             self._urls[name, one.name, number] = url
             if one.made:
                 self.pages.append(Page(name, one.name, number, one.pages, url))
+        for folder in self.folders.values():
+            if folder.note is not None:
+                self._urls["note", folder.note.path, 1] = self._urls["folder", folder.path, 1]
         self.note_urls = {path: self.url("note", path) for path in self.vault.notes}
         self.hrefs = {path: urls.encoded(url) for path, url in self.note_urls.items()}
         self.hrefs.update((path, self.href("attachment", path)) for path in self.attachments)

@@ -19,7 +19,6 @@ __all__ = [
     "markup",
     "render",
     "templates",
-    "title_html",
     "with_code",
     "with_formulas",
 ]
@@ -46,11 +45,6 @@ def with_formulas(note: Note, text: str) -> Markup:
     """A text of `note` as HTML, its formulas drawn."""
     parts = note.with_formulas(text)
     return markup("".join(p.html if isinstance(p, Formula) else str(escape(p)) for p in parts))
-
-
-def title_html(note: Note) -> Markup:
-    """The title of a note as HTML, its formulas drawn."""
-    return with_formulas(note, note.title)
 
 
 def asset(name: str) -> bytes:

@@ -52,6 +52,11 @@ def folder_path(folder: str) -> str:
     return "".join(map(_folder_name, folder.split("/"))) if folder else ""
 
 
+def of_folder(folder: str) -> str:
+    """The URL at which a server finds the page of a folder."""
+    return f"{folder_path(folder)}index.html"
+
+
 def keeps_name(path: str, url: str) -> bool:
     """Whether `url` is the path of a file of the vault with at most another ending."""
     return path.rpartition(".")[0] == url.rpartition(".")[0]

@@ -1,4 +1,7 @@
-"""A page for each folder that holds notes, the root of the vault included."""
+"""A page for each folder that holds notes, the root of the vault included.
+
+Where a note is the folder's page, the list of what lies in the folder follows its text.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,14 @@ from milkshake.site import urls
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.layout import Layout, counted
 from milkshake.site.page import Page, Place, Wanted
+from milkshake.site.pages.note import note_page
 from milkshake.site.plan import Plan
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """A URL for each folder, called by its path; the root of the vault is called ""."""
     for path, folder in catalogue.folders.items():
-        url = f"{urls.folder_path(path)}index.html" if path else "-/contents.html"
+        url = urls.of_folder(path) if path else "-/contents.html"
         yield Wanted(path, url, len(folder.folders) + len(folder.notes))
 
 
@@ -25,16 +29,21 @@ def header(plan: Plan) -> Iterator[Place]:
 
 
 def content(layout: Layout, page: Page) -> bytes:
-    """The folders in a folder, then its notes."""
+    """The folders in a folder, then its notes; before them the text of its note, if it has one."""
     folder = layout.plan.folders[page.name]
     shown = page.part([*folder.folders, *folder.notes])
-    above, _, name = page.name.rpartition("/")
+    folders = layout.folders([item for item in shown if isinstance(item, str)], page.root)
+    notes = [layout.note(item, page.root) for item in shown if isinstance(item, Note)]
+    above = page.name.rpartition("/")[0]
+    if folder.note is not None and page.number == 1:
+        return note_page(layout, page, folder.note, above, folders, notes)
     return layout.fill(
         "folder.html",
         page,
-        name or "Contents",
+        folder.title.text or "Contents",
+        title_html=folder.title.html or "Contents",
         crumbs=layout.crumbs(above, page.root),
         count=counted(folder.total, "note", "notes"),
-        folders=layout.folders([item for item in shown if isinstance(item, str)], page.root),
-        notes=[layout.note(item, page.root) for item in shown if isinstance(item, Note)],
+        folders=folders,
+        notes=notes,
     )

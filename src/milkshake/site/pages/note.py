@@ -1,8 +1,11 @@
-"""A page for each note, canvas and base; the home note opens the site."""
+"""A page for each note, canvas and base; the home note opens the site.
+
+A note that is the page of its folder has the address of the folder.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,17 +14,21 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.files import ending, is_markdown
 from milkshake.model.note import Heading, Note, text_of
 from milkshake.site import urls
-from milkshake.site.backlinks import Backlinks, backlinks
+from milkshake.site.backlinks import backlinks
 from milkshake.site.body import join_body, title_heading
 from milkshake.site.catalogue import KIND_NAMES, Catalogue, tag_key
+from milkshake.site.entries import CountedEntry, NoteEntry
 from milkshake.site.layout import Layout, description, statement
 from milkshake.site.page import Page, Priority, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.properties import properties
-from milkshake.site.render import Markup, escape, markup, title_html, with_code, with_formulas
+from milkshake.site.render import Markup, escape, markup, with_code, with_formulas
 
 SHOWN_PROBLEMS = 12
 """How many problems of a note its page shows at once; the reader can unfold the rest."""
+
+
+_LISTS = {"#_folder": "In this folder", "#_links": "Linked from"}
 
 
 class TocItem(Struct, frozen=True):
@@ -51,7 +58,10 @@ class ProblemEntry(Struct, frozen=True, gc=False):
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """A URL for each note, called by its path; the home note has the one that opens the site."""
+    pages_of_folders = {folder.note.path for folder in catalogue.folders.values() if folder.note}
     for path in catalogue.vault.notes:
+        if path in pages_of_folders:
+            continue
         url = url_of(path)
         if path == catalogue.home:
             yield Wanted(path, urls.HOME, priority=Priority.FIXED)
@@ -69,10 +79,26 @@ def url_of(path: str) -> str:
 
 def content(layout: Layout, page: Page) -> bytes:
     """A note with its properties, its text, what leads to it and its problems."""
+    note = layout.plan.vault.notes[page.name]
+    return note_page(layout, page, note, note.folder)
+
+
+def note_page(
+    layout: Layout,
+    page: Page,
+    note: Note,
+    above: str,
+    folders: Sequence[CountedEntry] = (),
+    notes: Sequence[NoteEntry] = (),
+) -> bytes:
+    """The content of the page of `note`, which lies in the folder `above` it.
+
+    `folders` and `notes` are those in the folder whose page it is.
+    """
     plan = layout.plan
-    note = plan.vault.notes[page.name]
     root = page.root
     at_home = note.path == plan.home
+    title = plan.title_of(note)
     heading = title_heading(plan, note)
     links = backlinks(plan, note.path, root)
     problems = [
@@ -82,13 +108,13 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "note.html",
         page,
-        note.in_words(note.title),
+        title.text,
         description=note.in_words(description(note)),
         kind=plan.label(note.path),
         kind_name="" if at_home else _kind_name(plan, note),
         why=[] if at_home else _why(plan, note),
-        crumbs=[] if at_home else layout.crumbs(note.folder, root),
-        title_html=markup(heading.html) if heading else title_html(note),
+        crumbs=[] if at_home else layout.crumbs(above, root),
+        title_html=markup(heading.html) if heading else title.html,
         title_id=heading.id if heading else "",
         statement=_statement_parts(plan, note),
         standfirst=_standfirst(note),
@@ -97,7 +123,12 @@ def content(layout: Layout, page: Page) -> bytes:
         body=markup(join_body(plan, note, page.url)),
         classes=" ".join(note.texts("cssclasses")),
         picture=_picture(plan, note),
-        toc=_toc(note.headings[1:] if heading else note.headings, links),
+        toc=_toc(
+            note.headings[1:] if heading else note.headings,
+            {"#_folder": bool(folders or notes), "#_links": bool(links)},
+        ),
+        folders=folders,
+        notes=notes,
         kinds=layout.kinds(root) if at_home else [],
         backlinks=links,
         problems=problems[:SHOWN_PROBLEMS],
@@ -170,8 +201,8 @@ def _standfirst(note: Note) -> Markup | str:
     return "" if note.excerpt.startswith(" ".join(text.split())[:60]) else with_formulas(note, text)
 
 
-def _toc(headings: tuple[Heading, ...], links: Backlinks) -> list[TocItem]:
-    """The headings as a tree, and what leads to the note at its end; nothing for one heading.
+def _toc(headings: tuple[Heading, ...], lists: Mapping[str, bool]) -> list[TocItem]:
+    """The headings as a tree, and the lists that the page has at its end; nothing for one heading.
 
     A heading that skips a level lies below the nearest higher one.
     """
@@ -185,6 +216,5 @@ def _toc(headings: tuple[Heading, ...], links: Backlinks) -> list[TocItem]:
         item = TocItem(markup(heading.html), urls.fragment(heading.id), [])
         above[-1][1].append(item)
         above.append((heading.level, item.children))
-    if links:
-        top.append(TocItem(markup("Linked from"), "#_links", []))
+    top += [TocItem(markup(_LISTS[href]), href, []) for href, has_it in lists.items() if has_it]
     return top

@@ -13,7 +13,7 @@ from milkshake.site.catalogue import SEVERITIES, Catalogue, RulePage
 from milkshake.site.layout import Layout, counted
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
-from milkshake.site.render import Markup, title_html
+from milkshake.site.render import Markup
 
 
 class RuleEntry(Struct, frozen=True, gc=False):
@@ -77,7 +77,7 @@ def _rule(plan: Plan, rule: RulePage, root: str) -> RuleEntry:
 
 
 def _note(plan: Plan, path: str, problems: Iterable[Problem], root: str) -> NoteProblems:
-    title = title_html(plan.vault.notes[path])
+    title = plan.title_of(plan.vault.notes[path]).html
     return NoteProblems(title, root + plan.hrefs[path], plan.label(path), _counts(plan, problems))
 
 

@@ -12,8 +12,15 @@ from milkshake.site.page import Page, Priority, Wanted
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """The URL at which a server finds what was once at ``/address``, called by that address."""
-    for address in catalogue.redirects:
-        url = f"{urls.folder_path(address.removesuffix('.html'))}index.html"
+    for address, path in catalogue.redirects.items():
+        url = urls.of_folder(address.removesuffix(".html"))
+        folder = catalogue.folders[catalogue.vault.notes[path].folder]
+        if (
+            folder.note is not None
+            and folder.note.path == path
+            and urls.of_folder(folder.path) == url
+        ):
+            continue
         yield Wanted(address, url, priority=Priority.REDIRECT)
 
 
@@ -21,11 +28,10 @@ def content(layout: Layout, page: Page) -> bytes:
     """Where the note lies now, for browsers, search engines and readers."""
     plan = layout.plan
     path = plan.redirects[page.name]
-    note = plan.vault.notes[path]
     return layout.fill(
         "redirect.html",
         page,
-        note.in_words(note.title),
+        plan.title_of(plan.vault.notes[path]).text,
         href=page.root + plan.hrefs[path],
         target=plan.absolute(plan.note_urls[path]),
     )

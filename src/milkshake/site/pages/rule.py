@@ -12,7 +12,7 @@ from milkshake.site.catalogue import Catalogue, RulePage
 from milkshake.site.entries import Crumb
 from milkshake.site.layout import Layout, counted
 from milkshake.site.page import Page, Wanted
-from milkshake.site.render import Markup, markup, title_html, with_code
+from milkshake.site.render import Markup, markup, with_code
 
 _EXAMPLE = re.compile(r"^(`{3,})\S+ (?=\S)", re.MULTILINE)
 """How an example begins that is the file of a vault: its language, then its path."""
@@ -68,7 +68,7 @@ def _documentation(rule: RulePage) -> Markup:
 def _place(layout: Layout, problem: Problem, root: str) -> BrokenPlace:
     plan = layout.plan
     return BrokenPlace(
-        title_html(plan.vault.notes[problem.path]),
+        plan.title_of(plan.vault.notes[problem.path]).html,
         root + plan.hrefs[problem.path],
         plan.label(problem.path),
         problem.span.row,
