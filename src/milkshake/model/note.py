@@ -144,6 +144,8 @@ class Note(Struct, frozen=True, gc=False):
     `properties`, since Obsidian itself does not know them. `canvas` is what a canvas
     shows; it has no `body`, unless it could not be read. `formulas` are those in texts
     that are shown elsewhere too: the title, the excerpt, what stands around links.
+    `direction` is that of the first letter of the text, ``rtl`` or ``ltr``; it is empty
+    where there is no letter.
     """
 
     path: str
@@ -164,6 +166,7 @@ class Note(Struct, frozen=True, gc=False):
     addresses: tuple[Address, ...] = ()
     canvas: Canvas | None = None
     formulas: tuple[Formula, ...] = ()
+    direction: str = ""
 
     def get(self, name: str) -> Property | None:
         """The property of that name, letter case aside, or None."""

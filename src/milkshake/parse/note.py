@@ -23,6 +23,7 @@ from milkshake.parse.markdown.tasks import mark_tasks
 from milkshake.parse.render.entries import entries_and_tables
 from milkshake.parse.render.formulas import FormulaRenderer
 from milkshake.parse.render.renderer import Renderer
+from milkshake.parse.render.text_direction import mark_directions, text_direction
 
 MAX_NESTING = 100
 """How deep lists and block quotes may be nested; deeper ones are shown as written."""
@@ -64,6 +65,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
             _MARKDOWN.inline.parse(token.content, _MARKDOWN, env, token.children)
     if footnotes.has_any(env):
         state.tokens = footnotes.move_to_end(state.tokens, env)
+    direction = mark_directions(state.tokens, source)
     name = path.rpartition("/")[2].rpartition(".")[0]
     formulas = FormulaRenderer()
     for stated in (name, *_stated_texts(front.properties)):
@@ -102,6 +104,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         bases=rendered.bases,
         addresses=rendered.addresses,
         formulas=tuple(formulas.kept.values()),
+        direction=direction or text_direction(title.strip() or name),
     )
 
 

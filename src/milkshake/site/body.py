@@ -204,7 +204,9 @@ class _Page:
             # A block is quoted, and its source follows; more than that has its source as a title.
             quoted = target.anchor.startswith("^")
             listed = bool(pieces) and isinstance(pieces[0], str) and pieces[0].startswith("<li")
-            self.out.append(f'<div class="embed {kind}">{"" if quoted else source}')
+            outer = self.plan.vault.notes[trail[-1][0]].direction
+            way = f' dir="{note.direction}"' if note.direction not in {"", outer} else ""
+            self.out.append(f'<div class="embed {kind}"{way}>{"" if quoted else source}')
             self.out.append("<ul>" if listed else "")
             self.join(note, pieces, f"_{self.embeds}-", (*trail, here))
             self.out.append(f"{'</ul>' if listed else ''}{source if quoted else ''}</div>")

@@ -9,6 +9,7 @@ from milkshake.model.note import Note, text_of
 from milkshake.site import urls
 from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
+from milkshake.site.languages import is_right_to_left
 from milkshake.site.page import Page, Place
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render, with_formulas
@@ -38,20 +39,21 @@ class Layout:
         """The content of a page: its template, filled with `values` and with what all pages have.
 
         Besides `title` and `description` every template receives: `head_title`,
-        `language`, `canonical` (the page's address on the web), `root` (what leads to
-        the site's folder), `strict` (whether a lone line break in a note is shown as a
-        space), `header`, `footer`, `pages` (the pages of a long list), `kind` (a CSS
-        class) and `picture`; the last two are empty unless `values` has them.
+        `language`, `dir` (``rtl`` for a language from right to left), `canonical` (the
+        page's address on the web), `root` (what leads to the site's folder), `strict`
+        (whether a lone line break in a note is shown as a space), `header`, `footer`,
+        `pages` (the pages of a long list), `kind` (a CSS class) and `picture`; the last
+        two are empty unless `values` has them.
         """
         plan = self.plan
         root = page.root
-        values = {"kind": "", "picture": "", **values}
+        values = {"kind": "", "picture": "", "language": plan.config.language, **values}
         return render(
             template,
             title=title,
             head_title=title if title == plan.title else f"{title} · {plan.title}",
             description=description,
-            language=plan.config.language,
+            dir="rtl" if is_right_to_left(values["language"]) else "",
             canonical=plan.absolute(page.url),
             root=root,
             strict=plan.config.obsidian.strict_line_breaks,

@@ -169,6 +169,8 @@ class _Reader:
             else:
                 # Ids of several cards must differ on the page of their canvas.
                 body += (piece, f"card-{card.number}-")
+        if note.direction == "rtl":
+            body = ['<div dir="rtl">', *body, "</div>"]
         lines = [line.strip(" #>*_-=[]`") for line in content.split("\n")]
         name = next((line for line in lines if line), "Card")
         return replace(card, content=content, name=name, body=tuple(body))

@@ -35,6 +35,8 @@ class CalloutRenderer:
         if meta["metadata"]:
             self._write(f' data-callout-metadata="{escape_attribute(meta["metadata"])}"')
         self._block_ids.write_attribute(token)
+        if "dir" in token.attrs:
+            self._write(f' dir="{token.attrs["dir"]}"')
         self._write(" open>" if fold == "+" else ">")
         self._write(f'<{"summary" if fold else "div"} class="callout-title"{direction(title)}>')
         if all(is_blank(child) for child in title.children or []):

@@ -230,7 +230,8 @@ class Renderer:
         self._open_block(tokens[i])
         self._write('<div class="table" tabindex="0"><table')
         self._write_id(tokens[i])
-        self._write(">")
+        dir_ = tokens[i].attrs.get("dir")
+        self._write(f' dir="{dir_}">' if dir_ else ">")
 
     def _table_close(self, tokens: list[Token], i: int) -> None:
         self._write("</table></div>\n")

@@ -1,4 +1,9 @@
-"""The direction of writing of a text."""
+"""The direction of writing of texts: that of their first letter, as with ``dir="auto"``.
+
+A text that holds letters of a script written from right to left gets ``dir="auto"``. A list,
+a quote, a callout or a table gets the direction of its text where it differs from that of
+what it lies in, so that its marks, bars and columns stand on the side where its lines begin.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,69 @@ import re
 
 from markdown_it.token import Token
 
+from milkshake.parse.render.plain_text import token_text
+
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_LETTER = re.compile(r"[^\W\d_]")
+_CONTAINERS = ("bullet_list", "ordered_list", "blockquote", "callout", "table")
+_OPEN = frozenset(f"{name}_open" for name in _CONTAINERS)
+_CLOSE = frozenset(f"{name}_close" for name in _CONTAINERS)
+_NO_WORDS = frozenset({"code_inline", "comment", "image", "math_inline", "math_inline_double"})
 
 
 def direction(inline: Token) -> str:
-    """The attribute ``dir="auto"`` for a text with right-to-left letters, else an empty string."""
+    """The attribute for a text: ``dir="auto"`` if it holds right-to-left letters.
+
+    A text without any gets ``dir="ltr"`` where it stands among text from right to left.
+    """
     content = inline.content
-    return "" if content.isascii() or not _RIGHT_TO_LEFT.search(content) else ' dir="auto"'
+    if not content.isascii() and _RIGHT_TO_LEFT.search(content):
+        return ' dir="auto"'
+    return ' dir="ltr"' if "ltr" in inline.meta else ""
+
+
+def text_direction(text: str) -> str:
+    """The direction of the first letter of `text`: ``rtl``, ``ltr``, or empty if it has none."""
+    letter = _LETTER.search(text)
+    if letter is None:
+        return ""
+    return "rtl" if _RIGHT_TO_LEFT.match(letter[0]) else "ltr"
+
+
+def mark_directions(tokens: list[Token], text: str) -> str:
+    """Give the containers among `tokens` their direction, and return that of the whole `text`."""
+    inlines = (token for token in tokens if token.type == "inline")
+    whole = next((way for inline in inlines if (way := text_direction(_words(inline)))), "")
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+        return whole
+    found: dict[int, str] = {}
+    opened: list[int] = []
+    for i, token in enumerate(tokens):
+        if token.type in _OPEN:
+            opened.append(i)
+        elif token.type in _CLOSE:
+            opened.pop()
+        elif token.type == "inline" and (way := text_direction(_words(token))):
+            found[i] = way
+            for container in opened:
+                found.setdefault(container, way)
+    surrounding = [whole or "ltr"]
+    for i, token in enumerate(tokens):
+        way = found.get(i, surrounding[-1])
+        if token.type in _OPEN:
+            if way != surrounding[-1] or (way == "rtl" and token.type == "table_open"):
+                token.attrs["dir"] = way
+            surrounding.append(way)
+        elif token.type == "inline":
+            if way == "ltr" and surrounding[-1] == "rtl":
+                token.meta["ltr"] = True
+        elif token.type in _CLOSE:
+            surrounding.pop()
+    return whole
+
+
+def _words(inline: Token) -> str:
+    children = inline.children or []
+    return "".join(token_text(child) for child in children if child.type not in _NO_WORDS)

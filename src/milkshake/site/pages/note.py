@@ -18,6 +18,7 @@ from milkshake.site.backlinks import backlinks
 from milkshake.site.body import join_body, title_heading
 from milkshake.site.catalogue import KIND_NAMES, Catalogue, tag_key
 from milkshake.site.entries import CountedEntry, NoteEntry
+from milkshake.site.languages import is_right_to_left, stated_language
 from milkshake.site.layout import Layout, description, statement
 from milkshake.site.page import Page, Priority, Wanted
 from milkshake.site.plan import Plan
@@ -99,6 +100,7 @@ def note_page(
     root = page.root
     at_home = note.path == plan.home
     title = plan.title_of(note)
+    language = stated_language(note) or plan.config.language
     heading = title_heading(plan, note)
     links = backlinks(plan, note.path, root)
     problems = [
@@ -129,11 +131,19 @@ def note_page(
         ),
         folders=folders,
         notes=notes,
+        language=language,
+        direction=_direction(note, language),
         kinds=layout.kinds(root) if at_home else [],
         backlinks=links,
         problems=problems[:SHOWN_PROBLEMS],
         more_problems=problems[SHOWN_PROBLEMS:],
     )
+
+
+def _direction(note: Note, language: str) -> str:
+    """The direction of the note's text if it is not that of the page, else empty."""
+    page = "rtl" if is_right_to_left(language) else "ltr"
+    return note.direction if note.direction != page else ""
 
 
 def _problem(plan: Plan, problem: Problem, root: str) -> ProblemEntry:
