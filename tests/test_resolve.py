@@ -370,13 +370,20 @@ def test_aliases_may_be_one_text_or_a_list_under_a_key_of_any_case(key: str, val
     )
 
 
-@pytest.mark.parametrize("value", [None, "", [], 7, {"Broth": 1}, "Broth, Potage", ["", " "]])
+@pytest.mark.parametrize("value", [None, "", [], True, {"Broth": 1}, "Broth, Potage", ["", " "]])
 def test_what_is_no_alias_answers_to_nothing(value: object) -> None:
     links = Resolver({"Broth.md": note("Broth.md", aliases=value, title="Broth")}, [])
 
     assert links.alias_of("Broth") == ()
     assert links.alias_of("") == ()
-    assert links.alias_of("7") == ()
+    assert links.alias_of("True") == ()
+
+
+@pytest.mark.parametrize("value", [7, 7.0, [7], "7"])
+def test_an_alias_may_be_a_number(value: object) -> None:
+    links = Resolver({"Broth.md": note("Broth.md", aliases=value)}, [])
+
+    assert links.alias_of("7") == ("Broth.md",)
 
 
 def test_notes_that_share_an_alias_are_listed_in_order() -> None:

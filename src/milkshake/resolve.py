@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from milkshake.model.files import is_markdown, is_named_in_full, is_pdf
+from milkshake.model.files import is_named_in_full, is_pdf
 from milkshake.model.note import Note
 from milkshake.model.suggest import likeness, similar
 
@@ -179,10 +179,10 @@ class Resolver:
     def _place(self, path: str, subpath: str) -> tuple[str, bool]:
         """The id of the element that `subpath` names in the file, and whether it exists.
 
-        The places within a file that is not a note are not known, so none counts as missing.
+        The places within a file that is no text are not known, so none counts as missing.
         """
         subpath = _trim(subpath).removeprefix("#")
-        if path not in self._notes or not is_markdown(path):
+        if path not in self._notes or not self._notes[path].is_text:
             return _pdf_place(subpath) if is_pdf(path) else "", True
         if subpath.startswith("^"):
             block = self._outline(path).blocks.get(fold(subpath[1:]))

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from milkshake.config import Config
-from milkshake.model.files import is_base
+from milkshake.model.files import is_base, is_drawing
 from milkshake.model.link import Link
 from milkshake.model.note import Note
 from milkshake.resolve import Ambiguous, Found, Missing, Resolver, Target, Withheld
@@ -88,11 +88,14 @@ class Vault:
 
     @cached_property
     def checked(self) -> tuple[Note, ...]:
-        """The notes that rules look at: not templates, and not what Obsidian is told to exclude."""
+        """The notes that rules look at.
+
+        They are not templates, not what Obsidian is told to exclude, and not drawings.
+        """
         return tuple(
             note
             for path, note in self.notes.items()
-            if not self.is_template(path) and not self._is_ignored(path)
+            if not self.is_template(path) and not self._is_ignored(path) and not note.is_drawing
         )
 
     def published(self) -> Vault:
@@ -100,7 +103,7 @@ class Vault:
 
         Links are resolved in the whole vault: a link to a withheld note does not come to
         lead to another note, its target is `Withheld`. Other files are published if a
-        published note links to them or has them as its picture.
+        published note links to them, has them as its picture, or shows them as a drawing.
         """
         notes = {path: note for path, note in self.notes.items() if self._is_public(note)}
         edges = {path: self._public_edges(path, notes) for path in notes}
@@ -116,6 +119,7 @@ class Vault:
                     notes[path] = replace(note, canvas=note.canvas.without(withheld))
         used = {edge.path for group in edges.values() for edge in group}
         used.update(map(self.picture, notes.values()))
+        used.update([picture for path in (*notes, *used) for picture in self.exported(path)])
         files = [path for path in self.files if path in used]
         if len(notes) == len(self.notes) and len(files) == len(self.files):
             return self
@@ -129,6 +133,27 @@ class Vault:
         """
         paths = (*note.texts("image"), *note.texts("cover"))
         return next((path for text in paths if (path := text.strip("/")) in self._file_set), None)
+
+    def exported(self, path: str | None) -> tuple[str, ...]:
+        """The paths of the pictures that Excalidraw has exported beside the drawing at `path`.
+
+        There may be one for light themes and one for dark ones, in this order. The tuple is
+        empty for a drawing without any, and for what is no drawing.
+        """
+        stems: tuple[str, ...] = ()
+        if path in self.notes and self.notes[path].is_drawing:
+            stems = (path.rpartition(".")[0],)
+        elif path is not None and is_drawing(path):
+            stems = (path.rpartition(".")[0], path)
+        files = self._file_set
+        for ending in ("svg", "png"):
+            for stem in stems:
+                names = (f"{stem}.light.{ending}", f"{stem}.{ending}", f"{stem}.dark.{ending}")
+                light = next((name for name in names[:2] if name in files), None)
+                dark = names[2] if names[2] in files else None
+                if found := tuple(name for name in (light, dark) if name is not None):
+                    return found
+        return ()
 
     @cached_property
     def _file_set(self) -> frozenset[str]:

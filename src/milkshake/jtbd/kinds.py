@@ -111,6 +111,8 @@ Naming = tuple[str, str, Span]
 
 def infer(note: Note, properties: Properties, namings: Iterable[Naming] = ()) -> Inference:
     """The kind of `note`, which has these `properties` and to which `namings` link."""
+    if note.is_drawing:
+        return _NO_SIGNAL
     stated = _stated_kind(note, properties) if "type" in properties else None
     reasons = _filing_signals(note)
     if stated is not None:

@@ -6,7 +6,6 @@ import networkx as nx
 
 from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.research import Research
-from milkshake.model.files import is_markdown
 from milkshake.model.link import Link
 from milkshake.resolve import Missing, Withheld
 from milkshake.vault import Edge
@@ -26,9 +25,9 @@ def link_graph(research: Research) -> nx.MultiDiGraph[str]:
     vault = research.vault
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for path, note in vault.notes.items():
-        if is_markdown(path):
+        if note.is_text:
             graph.add_node(path, type="note", kind=research.kinds[path], title=note.title)
-        else:  # a canvas or a base, which links as notes do
+        else:  # a canvas, a base or a drawing, which links as notes do
             graph.add_node(path, type="attachment", kind="", title=path.rpartition("/")[2])
     for path in vault.files:
         graph.add_node(path, type="attachment", kind="", title=path.rpartition("/")[2])

@@ -30,6 +30,11 @@ def is_base(path: str) -> bool:
     return ending(path) == "base"
 
 
+def is_drawing(path: str) -> bool:
+    """Whether the file is a drawing of Excalidraw that is not kept in a note."""
+    return ending(path) == "excalidraw"
+
+
 def is_note(path: str) -> bool:
     """Whether the file is read as a note: Markdown, a canvas or a base."""
     return ending(path) in _NOTES

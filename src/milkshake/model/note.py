@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from milkshake.model.canvas import Canvas
 from milkshake.model.diagnostic import Defect
+from milkshake.model.files import is_markdown
 from milkshake.model.link import Address, Link
 from milkshake.model.numbers import number_text
 from milkshake.model.source import Span
@@ -201,6 +202,17 @@ class Note(Struct, frozen=True, gc=False):
         parts = (r"\s+".join(map(re.escape, source.split())) for source in longest_first)
         for index, part in enumerate(re.split(f"({'|'.join(parts)})", text)):
             yield formulas[" ".join(part.split())] if index % 2 else part
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it holds a drawing of Excalidraw, and no text that is meant for readers."""
+        named = self.path.lower().endswith(".excalidraw.md")
+        return named or self.value("excalidraw-plugin") is not None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a text in Markdown, and not a canvas, a base or a drawing."""
+        return is_markdown(self.path) and not self.is_drawing
 
     @property
     def is_readable(self) -> bool:

@@ -2,13 +2,14 @@
 
 Imports go only from left to right, between the rooms and inside each of them::
 
-    parse -> canvas -> note -> render   -> html, drawing -> the other modules
-                            -> markdown ----------------->
+    parse -> canvas, excalidraw -> note -> render   -> html, drawing -> the other modules
+                                        -> markdown ----------------->
 
 `note` parses Markdown files: `markdown` makes tokens of the text, and `render` makes the
 parts of the note of the tokens. `html` sanitises raw HTML, `drawing` draws diagrams, and
-`canvas` reads canvases, whose cards are small notes. The other modules (`body_builder`,
-`decoding`, `escape`, `frontmatter`, `links`, `places`, `tags`) serve several rooms.
+`canvas` reads canvases, whose cards are small notes, and `excalidraw` drawings. The other
+modules (`body_builder`, `decoding`, `escape`, `frontmatter`, `links`, `places`, `tags`)
+serve several rooms.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from msgspec.structs import replace
 from milkshake.model.files import is_base, is_canvas
 from milkshake.model.note import FIRST_BASE, BaseSource, Note
 from milkshake.parse.decoding import decode, normalise
+from milkshake.parse.excalidraw import parse_drawing
 from milkshake.parse.note import MAX_NESTING, parse
 
 __all__ = ["MAX_NESTING", "decode", "parse", "parse_bytes"]
@@ -40,4 +42,4 @@ def parse_bytes(path: str, data: bytes) -> Note:
         bases = (BaseSource(text, 1, 1),)
         title = path.rpartition("/")[2].rpartition(".")[0]
         return Note(path, title, body=(FIRST_BASE,), defects=defects + more, bases=bases)
-    return parse(path, text, defects)
+    return parse_drawing(path, text, defects) or parse(path, text, defects)

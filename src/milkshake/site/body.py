@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from milkshake.model.files import is_audio, is_image, is_markdown, is_pdf, is_video
+from milkshake.model.files import is_audio, is_drawing, is_image, is_markdown, is_pdf, is_video
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, ID_PREFIX, Heading, Note
 from milkshake.resolve import Ambiguous, Found, Withheld
 from milkshake.site import urls
 from milkshake.site.canvas_html import canvas_html
+from milkshake.site.drawings import drawing_html
 from milkshake.site.plan import Plan
 from milkshake.site.render import escape, with_formulas
 from milkshake.site.titles import opening_heading
@@ -40,6 +41,8 @@ _EXTERNAL = re.compile(r"https?://[^\s<>]+")
 
 def join_body(plan: Plan, note: Note, url: str) -> str:
     """The HTML of `note` for the page at `url`, without a heading that is its title."""
+    if note.is_drawing:
+        return f"<p>{drawing_html(plan, note.path, url)}</p>\n"
     page = _Page(plan, url)
     page.join(note, without_title(plan, note), "", ((note.path, ""),))
     return "".join(page.out)
@@ -90,6 +93,8 @@ def link_tag(plan: Plan, edge: Edge, url: str) -> str:
             elif kind == "file":
                 place += _file_place(edge.link)
             return f'<a class="{kind}" href="{place}">' if kind else f'<a href="{place}">'
+        if is_drawing(path):
+            return "<a>"
     if isinstance(target, Withheld):
         return "<a>"
     return '<a class="unresolved" title="No note of this name yet">'
@@ -166,10 +171,14 @@ class _Page:
         target = edge.target
         if isinstance(target, Withheld):
             return
+        path = edge.path or ""
+        note = self.plan.vault.notes.get(path)
+        if is_drawing(path) or (note is not None and note.is_drawing):
+            self.out.append(drawing_html(self.plan, path, self.url, edge.link))
+            return
         if not isinstance(target, (Found, Ambiguous)) or target.path not in self.plan.hrefs:
             self.out.append(f'<span class="missing">Nothing here yet: {_name(edge.link)}</span>')
             return
-        note = self.plan.vault.notes.get(target.path)
         if note is None:
             link = edge.link
             if "$" in (link.display or ""):

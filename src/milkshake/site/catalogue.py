@@ -11,7 +11,7 @@ from msgspec import Struct
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS
 from milkshake.model.diagnostic import Problem
-from milkshake.model.files import is_markdown
+from milkshake.model.files import is_drawing
 from milkshake.model.note import Note
 from milkshake.model.order import natural
 from milkshake.resolve import fold
@@ -104,6 +104,7 @@ class Catalogue:
         self.problems_by_note = _grouped((p.path, p) for p in shown)
         self.problems_by_rule = _grouped((p.code, p) for p in shown)
         self.problem_count = len(shown)
+        self._texts = frozenset(note.path for note in vault.notes.values() if note.is_text)
         self.notes = tuple(sorted(vault.notes.values(), key=lambda n: natural(n.title)))
         self.kinds = _kinds(self.notes, research)
         self.typed = set(self.kinds) != {"concept"}
@@ -116,9 +117,9 @@ class Catalogue:
     def label(self, path: str) -> str:
         """The kind of the note at `path` as a CSS class; empty where all notes are concepts.
 
-        Canvases and bases have none: they show notes.
+        Canvases, bases and drawings have none.
         """
-        return self.research.kinds[path] if self.typed and is_markdown(path) else ""
+        return self.research.kinds[path] if self.typed and path in self._texts else ""
 
     def title_of(self, note: Note) -> Title:
         """What pages call a note."""
@@ -158,7 +159,7 @@ def _grouped(pairs: Iterable[tuple[str, Problem]]) -> dict[str, tuple[Problem, .
 def _kinds(notes: Iterable[Note], research: Research) -> dict[str, tuple[Note, ...]]:
     groups: defaultdict[str, list[Note]] = defaultdict(list)
     for note in notes:
-        if is_markdown(note.path):
+        if note.is_text:
             groups[research.kinds[note.path]].append(note)
     return {kind: tuple(groups[kind]) for kind in KINDS if kind in groups}
 
@@ -200,7 +201,7 @@ def _folder_note(path: str, notes: Iterable[Note], home: str | None) -> Note | N
     name = path.rpartition("/")[2]
     by_name: dict[str, Note] = {}
     for note in sorted(notes, key=lambda note: (note.name != name, note.path)):
-        if is_markdown(note.path) and note.path != home:
+        if note.is_text and note.path != home:
             by_name.setdefault(fold(note.name), note)
     names = (fold(name), "index", "readme") if path else ()
     return next((by_name[name] for name in names if name in by_name), None)
@@ -261,8 +262,13 @@ def _redirects(vault: Vault) -> dict[str, str]:
 
 
 def _referenced(vault: Vault) -> tuple[str, ...]:
-    """The attachments that a note of the vault links to or shows, or that picture it."""
-    files = frozenset(vault.files)
+    """The attachments that a note of the vault links to or shows, or that picture it.
+
+    In place of a drawing come the pictures of it.
+    """
     targets = {edge.path for edges in vault.edges.values() for edge in edges}
     targets.update(map(vault.picture, vault.notes.values()))
-    return tuple(sorted(path for path in targets if path in files and path is not None))
+    drawings = {path for path in targets if path and is_drawing(path)}
+    drawings.update(path for path, note in vault.notes.items() if note.is_drawing)
+    targets.update(picture for path in drawings for picture in vault.exported(path))
+    return tuple(path for path in vault.files if path in targets and not is_drawing(path))

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
+from milkshake.model.files import is_drawing
 from milkshake.site import urls
 from milkshake.site.base_views import BaseViews
 from milkshake.site.catalogue import Catalogue, RulePage
@@ -20,7 +21,8 @@ class Plan(Catalogue):
     """What a site tells of, together with its pages and their URLs.
 
     `pages` are all of them, `note_urls` the URLs of notes by their paths, and
-    `hrefs` those of notes and attachments, percent-encoded.
+    `hrefs` those of notes and attachments, percent-encoded; that of a drawing which is
+    no note leads to its picture.
     """
 
     def __init__(
@@ -50,6 +52,9 @@ class Plan(Catalogue):
         self.note_urls = {path: self.url("note", path) for path in self.vault.notes}
         self.hrefs = {path: urls.encoded(url) for path, url in self.note_urls.items()}
         self.hrefs.update((path, self.href("attachment", path)) for path in self.attachments)
+        for path in filter(is_drawing, self.vault.files):
+            if (pictures := self.vault.exported(path)) and pictures[0] in self.hrefs:
+                self.hrefs[path] = self.hrefs[pictures[0]]
 
     def url(self, page_type: str, name: str, number: int = 1) -> str:
         """The URL of the `number`-th page of what is called `name` among the pages of a type."""

@@ -74,7 +74,7 @@ def properties(plan: Plan, note: Note, url: str) -> list[PropertyRow]:
     rows = []
     for item in note.properties:
         name = item.name.casefold()
-        if name in _HIDDEN or _is_kind(item, name):
+        if name in _HIDDEN or name.startswith("excalidraw-") or _is_kind(item, name):
             continue
         if isinstance(item.value, list):
             parts = [html(value, f"{item.name}.{i}") for i, value in enumerate(item.value)]

@@ -184,7 +184,7 @@ class _Reader:
         subpath = subpath if subpath.startswith("#") else rest
         name = target.rpartition("/")[2].removesuffix(".md")
         name += "".join(f" > {part.lstrip('^')}" for part in subpath.split("#") if part)
-        embed = is_media(target)
+        embed = is_media(target) or target.lower().endswith((".excalidraw", ".excalidraw.md"))
         link = Link(
             text=file,
             # The paths of a canvas are complete and start at the root of the vault.

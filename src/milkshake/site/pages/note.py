@@ -185,6 +185,8 @@ def _picture(plan: Plan, note: Note) -> str:
 
 
 def _kind_name(plan: Plan, note: Note) -> str:
+    if note.is_drawing:
+        return "Drawing"
     if not is_markdown(note.path):
         return ending(note.path).capitalize()
     if not plan.label(note.path):

@@ -1,0 +1,41 @@
+"""Drawings that the Excalidraw plugin keeps in notes.
+
+Below its properties such a note holds data of the plugin: a warning, the texts in the
+drawing, its links, and the drawing itself, mostly compressed. Of these only links and tags
+count; readers see the picture that the plugin has exported beside the note.
+https://github.com/zsviczian/obsidian-excalidraw-plugin
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from milkshake.model.diagnostic import Defect
+from milkshake.model.note import Note
+from milkshake.parse.note import parse
+
+_ENDING = ".excalidraw"
+_PLUGIN = "excalidraw-plugin"
+_DATA = re.compile(r"^(?:%%[ \t]*\r?\n)?#{1,2} Drawing[ \t]*\r?$", re.MULTILINE)
+
+
+def parse_drawing(path: str, text: str, defects: tuple[Defect, ...]) -> Note | None:
+    """The drawing in the note at `path` whose file holds `text`; None if it holds none."""
+    if not path.lower().endswith(f"{_ENDING}.md") and _PLUGIN not in text:
+        return None
+    data = _DATA.search(text)
+    note = parse(path, text[: data.start()] if data else text, defects)
+    if not note.is_drawing:
+        return None
+    own = len(note.title) - len(_ENDING)
+    return Note(
+        path,
+        note.title[:own] if own > 0 and note.title.lower().endswith(_ENDING) else note.title,
+        properties=note.properties,
+        links=tuple(replace(link, before="", after="") for link in note.links),
+        tags=note.tags,
+        defects=tuple(defect for defect in note.defects if defect.name == "invalid-frontmatter"),
+        formulas=note.formulas,
+    )
