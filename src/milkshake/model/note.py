@@ -145,6 +145,7 @@ class Note(Struct, frozen=True, gc=False):
     `properties`, since Obsidian itself does not know them. `canvas` is what a canvas
     shows; it has no `body`, unless it could not be read. `formulas` are those in texts
     that are shown elsewhere too: the title, the excerpt, what stands around links.
+    `is_drawing` says that the note holds a drawing of Excalidraw, and no text for readers.
     `direction` is that of the first letter of the text, ``rtl`` or ``ltr``; it is empty
     where there is no letter.
     """
@@ -168,6 +169,7 @@ class Note(Struct, frozen=True, gc=False):
     canvas: Canvas | None = None
     formulas: tuple[Formula, ...] = ()
     direction: str = ""
+    is_drawing: bool = False
 
     def get(self, name: str) -> Property | None:
         """The property of that name, letter case aside, or None."""
@@ -190,24 +192,17 @@ class Note(Struct, frozen=True, gc=False):
 
     def in_words(self, text: str) -> str:
         """A text of the note with its formulas in words, for places that show plain text only."""
+        if not self.formulas:
+            return text
         return "".join(p if isinstance(p, str) else p.words for p in self.with_formulas(text))
 
     def with_formulas(self, text: str) -> Iterator[str | Formula]:
         """A text of the note, cut where its formulas stand."""
-        if not self.formulas or "$" not in text:
-            yield text
-            return
         formulas = {formula.source: formula for formula in self.formulas}
         longest_first = sorted(formulas, key=len, reverse=True)
         parts = (r"\s+".join(map(re.escape, source.split())) for source in longest_first)
-        for index, part in enumerate(re.split(f"({'|'.join(parts)})", text)):
+        for index, part in enumerate(re.split(f"({'|'.join(parts) or '(?!)'})", text)):
             yield formulas[" ".join(part.split())] if index % 2 else part
-
-    @property
-    def is_drawing(self) -> bool:
-        """Whether it holds a drawing of Excalidraw, and no text that is meant for readers."""
-        named = self.path.lower().endswith(".excalidraw.md")
-        return named or self.value("excalidraw-plugin") is not None
 
     @property
     def is_text(self) -> bool:

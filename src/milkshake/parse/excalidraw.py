@@ -23,11 +23,12 @@ _DATA = re.compile(r"^(?:%%[ \t]*\r?\n)?#{1,2} Drawing[ \t]*\r?$", re.MULTILINE)
 
 def parse_drawing(path: str, text: str, defects: tuple[Defect, ...]) -> Note | None:
     """The drawing in the note at `path` whose file holds `text`; None if it holds none."""
-    if not path.lower().endswith(f"{_ENDING}.md") and _PLUGIN not in text:
+    named = path.lower().endswith(f"{_ENDING}.md")
+    if not named and _PLUGIN not in text:
         return None
     data = _DATA.search(text)
     note = parse(path, text[: data.start()] if data else text, defects)
-    if not note.is_drawing:
+    if not named and note.value(_PLUGIN) is None:
         return None
     own = len(note.title) - len(_ENDING)
     return Note(
@@ -38,4 +39,5 @@ def parse_drawing(path: str, text: str, defects: tuple[Defect, ...]) -> Note | N
         tags=note.tags,
         defects=tuple(defect for defect in note.defects if defect.name == "invalid-frontmatter"),
         formulas=note.formulas,
+        is_drawing=True,
     )

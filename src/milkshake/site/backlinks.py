@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.schema import KINDS
+from milkshake.model.link import Link
+from milkshake.model.note import Note
 from milkshake.model.order import natural
 from milkshake.site.body import words
 from milkshake.site.catalogue import KIND_NAMES
@@ -50,9 +52,9 @@ _PHRASES = {
 class Context(Struct, frozen=True, gc=False):
     """The words before a link, its own, and those after it."""
 
-    before: Markup
-    words: Markup
-    after: Markup
+    before: Markup | str
+    words: Markup | str
+    after: Markup | str
 
 
 class Mention(Struct, frozen=True):
@@ -147,9 +149,11 @@ def _mention(plan: Plan, source: str, edges: list[Edge], root: str) -> Mention:
         root + plan.hrefs[source],
         plan.label(source),
         ", ".join(how),
-        [
-            Context(*(with_formulas(note, t) for t in (link.before, words(link), link.after)))
-            for link in quoted[:SHOWN_CONTEXTS]
-        ],
+        [_context(note, link) for link in quoted[:SHOWN_CONTEXTS]],
         len(quoted[SHOWN_CONTEXTS:]),
     )
+
+
+def _context(note: Note, link: Link) -> Context:
+    texts = link.before, words(link), link.after
+    return Context(*(with_formulas(note, text) for text in texts) if note.formulas else texts)

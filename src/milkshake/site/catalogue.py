@@ -108,6 +108,7 @@ class Catalogue:
         self.notes = tuple(sorted(vault.notes.values(), key=lambda n: natural(n.title)))
         self.kinds = _kinds(self.notes, research)
         self.typed = set(self.kinds) != {"concept"}
+        self._titles: dict[str, Title] = {}
         self.home = _home(vault)
         self.folders = _folders(self.notes, self.home)
         self.tags = _tags(vault.notes.values(), self.notes)
@@ -123,8 +124,12 @@ class Catalogue:
 
     def title_of(self, note: Note) -> Title:
         """What pages call a note."""
-        folder = self.folders[note.folder]
-        return folder.title if folder.note is note else note_title(note)
+        title = self._titles.get(note.path)
+        if title is None:
+            folder = self.folders[note.folder]
+            title = folder.title if folder.note is note else note_title(note)
+            self._titles[note.path] = title
+        return title
 
     def severity(self, problem: Problem) -> str:
         """How grave a problem is: as it says itself, else as its rule is."""

@@ -43,6 +43,8 @@ def with_code(message: str) -> Markup:
 
 def with_formulas(note: Note, text: str) -> Markup:
     """A text of `note` as HTML, its formulas drawn."""
+    if not note.formulas:
+        return escape(text)
     parts = note.with_formulas(text)
     return markup("".join(p.html if isinstance(p, Formula) else str(escape(p)) for p in parts))
 
