@@ -202,8 +202,12 @@ def title(note: Note, properties: Properties) -> Statement:
     ``job-dinner-2026-01-02``, the title is its first heading or the words of the slug.
     """
     own = properties.get("title")
-    if own is not None and (words := text_of(own.value).strip()):
-        return Statement(display_title(words), note.path, own.value_span, "title")
+    if own is not None:
+        # A number is a title, but a `name` that is one is perhaps a number of something else.
+        titled = isinstance(own.value, str) or own.name.casefold() == "title"
+        words = text_of(own.value).strip() if titled else ""
+        if words:
+            return Statement(display_title(words), note.path, own.value_span, "title")
     text = display_title(note.title)
     if note.title.islower() and _SLUG.fullmatch(note.title):
         heading = note.headings[0] if note.headings else None
