@@ -68,9 +68,11 @@ class Footnote(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Entry(Struct, frozen=True, gc=False, array_like=True):
-    """A list item (`depth` 1 or more), or a paragraph (0) that has a label or may be a story.
+    """A list item (`depth` 1 or more), or a paragraph (0).
 
-    `text` is plain words, without the `label` in bold before it, and `span` is the place
+    Only some paragraphs are entries: those with a label, those that may be a story, those
+    that only say what comes below them (a label without words), and those below the name of
+    a force. `text` is plain words, without the `label` in bold before it, and `span` is the place
     of these words. `heading` is the index in `Note.headings` of the heading above (-1 for
     none), `number` the number of an item in a numbered list (-1 for none), and `block`
     its block id.
@@ -86,7 +88,7 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Cell(Struct, frozen=True, gc=False, array_like=True):
-    """A cell of a table, in plain words."""
+    """A cell of a table, in plain words. ``<br>`` is a line end."""
 
     text: str
     span: Span
@@ -105,6 +107,19 @@ class Formula(Struct, frozen=True, gc=False, array_like=True):
     source: str
     html: str
     words: str
+
+
+class Callout(Struct, frozen=True, gc=False, array_like=True):
+    """The entries and tables of a callout, with its title (or its type) and its first row.
+
+    `heading` is the index of the heading above it.
+    """
+
+    title: str
+    row: int
+    heading: int
+    entries: tuple[Entry, ...]
+    tables: tuple[Table, ...]
 
 
 class BaseSource(Struct, frozen=True, gc=False, array_like=True):
@@ -164,6 +179,7 @@ class Note(Struct, frozen=True, gc=False):
     footnotes: tuple[Footnote, ...] = ()
     outline: tuple[Entry, ...] = ()
     tables: tuple[Table, ...] = ()
+    callouts: tuple[Callout, ...] = ()
     bases: tuple[BaseSource, ...] = ()
     addresses: tuple[Address, ...] = ()
     canvas: Canvas | None = None

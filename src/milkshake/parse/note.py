@@ -74,7 +74,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
             _MARKDOWN.inline.parse(stated, _MARKDOWN, {}, tokens)
             formulas.keep(tokens)
     rendered = Renderer(lines, formulas, len(front.links)).run(state.tokens)
-    entries, tables = entries_and_tables(state.tokens, lines)
+    parts = entries_and_tables(state.tokens, lines)
     deep = env.get("too_deep")
     if isinstance(deep, int):
         span = Span(deep + 1, 1, deep + 1, len(lines[deep]) + 1)
@@ -99,8 +99,9 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         defects=defects + rendered.defects,
         fields=rendered.fields,
         footnotes=rendered.footnotes,
-        outline=entries,
-        tables=tables,
+        outline=parts.entries,
+        tables=parts.tables,
+        callouts=parts.callouts,
         bases=rendered.bases,
         addresses=rendered.addresses,
         formulas=tuple(formulas.kept.values()),

@@ -1,6 +1,6 @@
 """Entries and tables: the list items, labelled paragraphs, stories and table rows of a note.
 
-Only the note's own text counts, not block quotes, callouts and footnotes.
+Block quotes and footnotes do not count, and each callout is kept apart.
 """
 
 from __future__ import annotations
@@ -8,27 +8,55 @@ from __future__ import annotations
 import re
 
 from markdown_it.token import Token
+from msgspec import Struct
 
-from milkshake.model.note import Cell, Entry, Table
+from milkshake.model.note import Callout, Cell, Entry, Table
 from milkshake.model.source import Span
 from milkshake.parse.places import CellPlace, Place
 from milkshake.parse.render.plain_text import text_in_words
 
-_LABEL = re.compile(r"(\*\*|__)(?!\s)([^*_:\n]{1,40})(?::\1|\1:)[ \t]*")
+# A symbol, such as an emoji, may stand before a label.
+_LABEL = re.compile(
+    r"(?:[^\w\s\x00-\x7f]{1,8}[ \t]*)?(\*\*|__)(?!\s)([^*_:\n]{1,40})(?::\1|\1:)[ \t]*"
+)
+_SYMBOLS = "\u2000"
+"""The first of the symbols that may stand before a label, in code points."""
 _STORY = re.compile(r"[*_]*(?:When|Whenever|While|If|After|Before|Once|As an?)\b")
+_FORCE = re.compile(r"\W*(?:\d+\W+)?(?:push|pull|anxi|habit|inertia)", re.IGNORECASE)
+"""The beginning of a heading or line that may name a force."""
+_FORCE_LINE = re.compile(
+    r"[^\w\n*_]*([*_]{0,3})((?:push|pull|anxi|habit|inertia)[^*_:\n]{0,40})(:?[*_]{1,3}:?|:)\W*",
+    re.IGNORECASE,
+)
+"""A line of a paragraph that consists of the name of a force."""
+_LONGEST_LINE = 60
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_LINE = re.compile(r"[^\w\[<]*\w[^.!?;\[\]<>\n]{1,40}")
+"""A line so short that it may say what the list or table below it contains."""
+_EMPHASISED = re.compile(r"[^\w*]*(\*{1,3}|_{1,3})[^*_]+\1\W*")
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open", "table_open"})
 _ASIDE = frozenset(
     f"{name}_{end}"
-    for name in ("blockquote", "callout", "footnote", "footnote_block")
+    for name in ("blockquote", "footnote", "footnote_block")
     for end in ("open", "close")
 )
 
-_READ = _ASIDE | {"inline", "heading_open", "list_item_open", "list_item_close", "table_close"}
+_READ = _ASIDE | {
+    *("inline", "heading_open", "list_item_open", "list_item_close", "table_close"),
+    *("callout_open", "callout_close"),
+}
 
 
-def entries_and_tables(
-    tokens: list[Token], lines: list[str]
-) -> tuple[tuple[Entry, ...], tuple[Table, ...]]:
-    """The entries and the tables in the block `tokens` of a note, in the order of the text.
+class Parts(Struct, frozen=True):
+    """The entries, tables and callouts of a note, each in the order of the text."""
+
+    entries: tuple[Entry, ...]
+    tables: tuple[Table, ...]
+    callouts: tuple[Callout, ...]
+
+
+def entries_and_tables(tokens: list[Token], lines: list[str]) -> Parts:
+    """The entries and the tables in the block `tokens` of a note.
 
     Formulas in the inline tokens must be drawn already; `lines` are those of the file.
     """
@@ -38,26 +66,32 @@ def entries_and_tables(
         if kind not in _READ:
             continue
         if kind == "inline":
-            if not reader.aside:
+            if not reader.aside or reader.below_force:
                 reader.inline(tokens, i)
         elif kind == "heading_open":
             reader.heading += not token.level
+            reader.below_force = _FORCE.match(tokens[i + 1].content) is not None
         elif kind == "list_item_open":
             reader.depth += 1
         elif kind == "list_item_close":
             reader.depth -= 1
         elif kind == "table_close":
             reader.end_table()
+        elif kind == "callout_open":
+            reader.begin_callout(token, tokens[i + 1])
+        elif kind == "callout_close":
+            reader.end_callout()
         else:
             reader.aside += token.nesting
-    return tuple(reader.entries), tuple(reader.tables)
+    return Parts(tuple(reader.entries), tuple(reader.tables), tuple(reader.callouts))
 
 
 class _Reader:
     """Collects the entries and tables of one note.
 
     `heading` is the index of the last heading, `depth` that of nested list items, and
-    `aside` is positive in what does not count.
+    `aside` is positive in what does not count. `below_force` says whether the last heading
+    or line of a few words may name a force: the paragraphs and quotes below it are entries.
     """
 
     def __init__(self, lines: list[str]) -> None:
@@ -67,8 +101,12 @@ class _Reader:
         self.heading = -1
         self.depth = 0
         self.aside = 0
+        self.below_force = False
         self.entries: list[Entry] = []
         self.tables: list[Table] = []
+        self.callouts: list[Callout] = []
+        self._level = 0
+        self._outside: list[tuple[Token, str, list[Entry], list[Table], int, int]] = []
 
     def inline(self, tokens: list[Token], i: int) -> None:
         """Collect the text ``tokens[i]`` if it is an entry or a cell."""
@@ -76,26 +114,41 @@ class _Reader:
         kind = opening.type
         if kind == "paragraph_open":
             before = tokens[i - 2] if i > 1 else opening
-            if before.type == "list_item_open":
+            if before.type == "list_item_open" and not self.aside:
                 number = int(before.info) if before.info.isdecimal() else -1
                 self._paragraph(tokens[i], before.meta.get("id", ""), number)
-            elif not opening.level:
+            elif opening.level == self._level and not self.aside:
                 content = tokens[i].content
-                if content[:2] in {"**", "__"} or _STORY.match(content):
+                if (
+                    content[:2] in {"**", "__"}
+                    or _STORY.match(content)
+                    or _begins_with_label(content)
+                ):
+                    self.below_force = _FORCE.match(content) is not None
                     self._paragraph(tokens[i], opening.meta.get("id", ""), -1)
-        elif kind in {"th_open", "td_open"}:
+                elif _introduces(content, tokens[i + 2].type if i + 2 < len(tokens) else ""):
+                    self.below_force = _FORCE.match(content) is not None
+                    self._introduction(tokens[i])
+                elif self.below_force:
+                    self._paragraph(tokens[i], opening.meta.get("id", ""), -1)
+            elif self.below_force and self.aside == 1 and opening.level == self._level + 1:
+                self._paragraph(tokens[i], "", -1)
+        elif kind in {"th_open", "td_open"} and not self.aside:
             self._cell(tokens, i)
 
     def _paragraph(self, inline: Token, block: str, number: int) -> None:
         """Collect a paragraph: one entry, or one for each line that has a label in bold."""
         content, children = inline.content, inline.children or []
         row = inline.map[0] if inline.map else 0
-        if content[:2] in {"**", "__"} and (match := _LABEL.match(content)):
+        if _begins_with_label(content):
             start = 0
             for group in _split(children):
                 end = content.find("\n", start)
                 end = len(content) if end < 0 else end
-                if match := _LABEL.match(content, start, end):
+                if match := _FORCE_LINE.fullmatch(content, start, end):
+                    span = Place(content, self._lines, row).span(end, end)
+                    self._add(match[2].strip(), "", span, number, block)
+                elif match := _LABEL.match(content, start, end):
                     text = text_in_words(group).partition(match[2])[2].lstrip(": \t")
                     span = Place(content, self._lines, row).span(match.end(), end)
                     self._add(match[2].strip(), text, span, number, block)
@@ -118,6 +171,37 @@ class _Reader:
             span = Place(content, self._lines, row).span(0, len(content))
         self._add("", text, span, number, block)
 
+    def _introduction(self, inline: Token) -> None:
+        """Collect a paragraph that only says what comes below it, as a label without words."""
+        row = inline.map[0] if inline.map else 0
+        span = Place(inline.content, self._lines, row).span(0, len(inline.content))
+        self._add(text_in_words(inline.children or []).strip(" :*_"), "", span, -1, "")
+
+    def begin_callout(self, opening: Token, title: Token) -> None:
+        """Collect what follows in a callout of its own."""
+        self._outside.append(
+            (
+                opening,
+                _text(title).strip() or opening.meta["written"],
+                self.entries,
+                self.tables,
+                self.depth,
+                self._level,
+            )
+        )
+        self.entries, self.tables = [], []
+        self.depth, self._level = 0, opening.level + 1
+        self.below_force = _FORCE.match(self._outside[-1][1]) is not None
+
+    def end_callout(self) -> None:
+        """Collect the callout that has been read, unless it lies in what does not count."""
+        entries, tables = self.entries, self.tables
+        opening, title, self.entries, self.tables, self.depth, self._level = self._outside.pop()
+        self.below_force = False
+        if (entries or tables) and not self.aside:
+            row = opening.map[0] + 1 if opening.map else 1
+            self.callouts.append(Callout(title, row, self.heading, tuple(entries), tuple(tables)))
+
     def _add(self, label: str, text: str, span: Span, number: int, block: str) -> None:
         self.entries.append(
             Entry(label, text.strip(), span, self.heading, self.depth, number, block)
@@ -137,7 +221,7 @@ class _Reader:
             column = max(self._lines[row].find(content, self._after), 0)
             self._after = column + len(content)
             span = Span(row + 1, column + 1, row + 1, self._after + 1)
-        self._rows[-1].append(Cell(_text(inline).strip(), span))
+        self._rows[-1].append(Cell(_cell_text(inline).strip(), span))
 
     def end_table(self) -> None:
         """Collect the table whose cells have been read."""
@@ -147,11 +231,39 @@ class _Reader:
         self._rows = []
 
 
+def _begins_with_label(content: str) -> bool:
+    """Whether the first line of a paragraph has a label, or consists of the name of a force."""
+    if (content[:2] in {"**", "__"} or content[:1] >= _SYMBOLS) and _LABEL.match(content):
+        return True
+    end = content.find("\n")
+    return 0 < end <= _LONGEST_LINE and _FORCE_LINE.fullmatch(content, 0, end) is not None
+
+
+def _introduces(content: str, following: str) -> bool:
+    """Whether a paragraph only says what comes below it: ``Push:``, ``*Push*``, or a few words.
+
+    `following` is the type of the block after it.
+    """
+    if len(content) > _LONGEST_LINE or not _LINE.fullmatch(content):
+        return False
+    return content.endswith(":") or following in _LISTS or bool(_EMPHASISED.fullmatch(content))
+
+
 def _text(inline: Token) -> str:
     children = inline.children or []
     if len(children) == 1 and children[0].type == "text":
         return children[0].content
     return text_in_words(children)
+
+
+def _cell_text(inline: Token) -> str:
+    """The words of a table cell, in which ``<br>`` ends a line."""
+    if "<" not in inline.content:
+        return _text(inline)
+    return "".join(
+        "\n" if child.type == "html_inline" and _BREAK.match(child.content) else text_in_words([child])
+        for child in inline.children or []
+    )
 
 
 def _split(children: list[Token]) -> list[list[Token]]:
