@@ -30,6 +30,11 @@ _PREFIX = re.compile(
 _SLUG = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+)+")
 _NUMBERS = re.compile(r"^\d+ |(?: \d+)+$")
 _STORY = re.compile(r"(?is)\W*when(?:ever)?\b.{4,}?\bwants?\b.*?\bso\b")
+_NEED = re.compile(
+    r"(?i)\W*(?:mini|maxi)mi[sz]e\b|\W*(?:reduce|decrease|lower|increase|raise|improve|shorten)\b"
+    r"(?: (?:the|any|my))?(?: [\w-]+){0,2}? (?:time|likelihood|chance|probability|risk|number|amount|"
+    r"frequency|effort|cost|delay|share|variability|degree|uncertainty)\b"
+)
 _PLAIN = frozenset({"evidence", "related", "status", "sample", "date"})
 _LABELLED = frozenset(name for name, key in KEYS.items() if key.kinds or name in _PLAIN)
 _ALIAS_ORDER = {alias: order for order, alias in enumerate(KEY_ALIASES, 1)}
@@ -124,6 +129,14 @@ def _read_other_forms(by_name: dict[str, Property]) -> None:
 def is_story(text: str) -> bool:
     """Whether the text has the form of a job story: "When …, … want …, so …"."""
     return _STORY.match(text) is not None
+
+
+def is_need(text: str) -> bool:
+    """Whether the text begins as a need does: with a direction and, mostly, a measure.
+
+    ``Minimize the time …`` and ``Reduce the likelihood …`` do; ``Reduce the sauce`` does not.
+    """
+    return _NEED.match(text) is not None
 
 
 def _label_property(entry: Entry) -> str:

@@ -144,6 +144,11 @@ def read_relations(
         for own in contents.items:
             if own.about < 0:
                 _add_item_mention(mentions, own, by_property)
+            node = own.id if own.about < 0 else edges[path][own.about].path
+            step = own.step or (edges[path][own.step_link].path if own.step_link >= 0 else "")
+            if step and node and (step in kinds or step in items):
+                mention = Mention(path, own.span, "item", False)
+                _add_mention(mentions, node, "step", step, mention)
     return (*_relations(mentions), *_relations(_only_in_text(mentions, texts)))
 
 

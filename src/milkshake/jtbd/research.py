@@ -353,13 +353,16 @@ class Research:
             if self.kinds[path] in {"job", "need"} and path in self.note_items:
                 self._add_score(by_node, path, path, properties)
         for path, contents in self.note_items.items():
+            for ratings in contents.ratings:
+                self._add_score(by_node, path, path, {prop.name: prop for prop in ratings})
             for item in contents.items:
-                if item.kind == "need" and item.properties:
+                if item.kind != "force" and (item.properties or item.ratings):
                     node: str | None = item.id
                     if item.about >= 0:
                         node = self.vault.edges[path][item.about].path
                     if node is not None and (node in self.items or node in self.vault.notes):
-                        self._add_score(by_node, node, path, item.by_name)
+                        for figures in item.scored:
+                            self._add_score(by_node, node, path, figures)
         return {node: tuple(scores) for node, scores in by_node.items()}
 
     def _add_score(

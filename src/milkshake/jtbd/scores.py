@@ -39,10 +39,16 @@ _RANGES = {
     "low-critical": (0.0, 3.0),
 }
 _SHARES = frozenset({"0-10", "percent", "0-1"})
-_OUT_OF = {"10": "0-10", "5": "1-5", "100": "percent", "1": "0-1"}
+OUT_OF = {"10": "0-10", "5": "1-5", "100": "percent", "1": "0-1"}
+"""The scale of a figure such as ``8/10``, by its greatest figure."""
 _NAMED = re.compile(r"(?<![\d.])(\d+)\s*(?:-|–|—|\.\.|to)\s*(\d+)(?![\d.])|(%|percent)")
-_NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd"})
-"""What people write into a cell when they have no figure."""
+_NOTHING = frozenset(
+    {
+        *("", "-", "--", "---", "–", "—", "?", ".", "…", "...", "x", "n/a", "n.a.", "na", "nan"),
+        *("none", "null", "tbd", "tba", "todo", "not asked", "#n/a", "#div/0!", "#ref!", "#value!"),
+    }
+)
+"""What people, and spreadsheets, write into a cell when they have no figure."""
 _PEOPLE = re.compile(r"\d+(?:[,.'\u202f\u00a0 ]\d{3})*(?![\d%])")
 _MOST_DIGITS = 12
 """A longer number is not the size of a sample, and Python does not read very long numbers."""
@@ -136,7 +142,7 @@ def rating(prop: Property | None, scale: str) -> Rating | None:
     if match is None:
         return Rating(written, prop.value_span, None, scale, False, f"`{written}` is no figure")
     number = float(match[1].replace(",", "."))
-    own = "percent" if match[3] else _OUT_OF.get(match[2] or "", "")
+    own = "percent" if match[3] else OUT_OF.get(match[2] or "", "")
     if not match[2] and not match[3]:
         return _rating(written, prop.value_span, number, scale, "")
     if not own or (own == "0-10" and scale == "1-10"):

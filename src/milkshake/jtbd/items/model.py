@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
@@ -24,9 +24,13 @@ class Item(Struct, frozen=True, gc=False):
     """A need, step (kind job), story or force that is written within the note at `path`.
 
     `properties` have their names from `schema.KEYS`. `links` are indices into `Note.links`.
-    `form` is ``list``, ``table`` or ``property``. If the item is nothing but a link, it
+    `form` is ``list``, ``table``, ``heading`` or ``property``. If the item is nothing but a link, it
     stands for another note and is no node of the graph: `about` is then the index of that
     link, and otherwise -1.
+
+    A need may belong to a step of the job: `step` is the id of the item that is this step,
+    or else `step_link` is the index of the link to the note that is. If several segments
+    rated the item, `ratings` has the properties of each score, and `properties` the others.
     """
 
     id: str
@@ -38,6 +42,17 @@ class Item(Struct, frozen=True, gc=False):
     properties: tuple[Property, ...] = ()
     links: tuple[int, ...] = ()
     about: int = NO_LINK
+    step: str = ""
+    step_link: int = NO_LINK
+    ratings: tuple[tuple[Property, ...], ...] = ()
+
+    @property
+    def scored(self) -> Iterator[Properties]:
+        """The properties of each score of the item; those of the item if it has one at most."""
+        if not self.ratings:
+            yield self.by_name
+        for properties in self.ratings:
+            yield {**self.by_name, **{prop.name: prop for prop in properties}}
 
     @property
     def by_name(self) -> Properties:
@@ -66,7 +81,8 @@ class Reference(Struct, frozen=True, gc=False):
 
 
 class NoteItems(Struct, frozen=True, gc=False):
-    """The items of a note and the references in its text."""
+    """The items of a note, the references in its text, and its own scores in its tables."""
 
     items: tuple[Item, ...] = ()
     references: tuple[Reference, ...] = ()
+    ratings: tuple[tuple[Property, ...], ...] = ()

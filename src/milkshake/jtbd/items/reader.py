@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import re
-import zlib
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from itertools import islice
 
-from msgspec.structs import replace
-
-from milkshake.jtbd.items.model import KEY_OF, NO_LINK, Item, ItemKind, NoteItems, Reference
-from milkshake.jtbd.items.sections import NO_SECTION, Introductions, Section, sections, stage_named
+from milkshake.jtbd.items.collector import NO_STEP, Collector, SpanIndex, Step
+from milkshake.jtbd.items.columns import columns
+from milkshake.jtbd.items.forces import prefixed
+from milkshake.jtbd.items.model import ItemKind, NoteItems, Reference
+from milkshake.jtbd.items.sections import (
+    NO_SECTION,
+    Introductions,
+    Section,
+    section_named,
+    sections,
+    stage_named,
+    step_headings,
+)
+from milkshake.jtbd.items.tables import read_table
 from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.properties import (
     PlacedText,
     Properties,
     fills_entry,
+    is_need,
     is_story,
     placed_texts,
     steps_by_stage,
 )
 from milkshake.jtbd.schema import (
-    COLUMNS,
     FORCES,
     KINDS_WITH_ITEMS,
     RELATIONS,
     Kind,
     canonical,
+    force_named,
     key_name,
     label_name,
 )
-from milkshake.jtbd.scores import scale_in
-from milkshake.model.note import Cell, Entry, Note, Property, Table
-from milkshake.model.source import Span
+from milkshake.model.note import Entry, Heading, Note, Property, Table
 
 _ITEMS_OF_SECTION: Mapping[str, tuple[ItemKind, str]] = {
     "needs": ("need", "need"),
@@ -42,9 +48,10 @@ _ITEMS_OF_SECTION: Mapping[str, tuple[ItemKind, str]] = {
     "stories": ("story", "story"),
 }
 _FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
-_ID_WORDS = re.compile(r"[a-z0-9]+")
-_ID_LENGTH = 48
 _LONGEST_STATE = 20
+_ENOUGH_FORCES = 3
+_WITH_LISTS = KINDS_WITH_ITEMS["forces"] | KINDS_WITH_ITEMS["needs"]
+"""The kinds of note whose lists contain more than references."""
 _NONE = NoteItems()
 _TEXT_KEYS = frozenset({"needs", "steps", "parts", "stories", "stages", *FORCES})
 _DETAILS = frozenset(
@@ -58,48 +65,28 @@ def read_items(note: Note, kind: Kind, properties: Properties) -> NoteItems:
     A concept has none.
     """
     if kind == "concept" or not (
-        note.outline or note.tables or not _TEXT_KEYS.isdisjoint(properties)
+        note.outline or note.tables or note.callouts or not _TEXT_KEYS.isdisjoint(properties)
     ):
         return _NONE
-    reader = _Reader(note, kind)
+    reader = _Reader(Collector(note, kind))
     reader.read_properties(properties)
-    if note.outline or note.tables:
-        reader.read_text(properties)
-    if not reader.items and not reader.references:
+    reader.read_text(properties)
+    found = reader.collector
+    if not found.items and not found.references and not found.ratings:
         return _NONE
-    return NoteItems(tuple(reader.items), tuple(dict.fromkeys(reader.references)))
-
-
-class _SpanIndex:
-    """Spans in a note by the row in which they begin, for fast look-ups in long lists."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = tuple(spans)
-        self._rows: defaultdict[int, list[int]] = defaultdict(list)
-        for number, span in enumerate(self._spans):
-            self._rows[span.row].append(number)
-
-    def starting_in(self, row: int) -> Sequence[int]:
-        """The indices of the spans that begin in the row."""
-        return self._rows.get(row, ())
-
-    def within(self, span: Span) -> list[int]:
-        """The indices of the spans that lie within `span`, in order."""
-        near = (n for row in range(span.row, span.end_row + 1) for n in self.starting_in(row))
-        return sorted(number for number in near if _within(self._spans[number], span))
+    references = tuple(dict.fromkeys(found.references))
+    return NoteItems(tuple(found.items), references, tuple(found.ratings))
 
 
 class _Reader:
-    """Collects the items and references of one note."""
+    """Reads the items and references of one note."""
 
-    def __init__(self, note: Note, kind: Kind) -> None:
-        self._note = note
-        self._kind = kind
-        self._ids: set[str] = {block.id.lower() for block in note.blocks}
-        self._used: set[str] = set()
-        self._counts: dict[str, int] = {}
-        self.items: list[Item] = []
-        self.references: list[Reference] = []
+    def __init__(self, collector: Collector) -> None:
+        self.collector = collector
+        self._note = collector.note
+        headings = tuple([(one.level, one.text) for one in self._note.headings])
+        self._below = sections(headings)
+        self._step_headings = step_headings(headings)
 
     def read_properties(self, properties: Properties) -> None:
         """Add the items that stand as texts in properties."""
@@ -112,10 +99,10 @@ class _Reader:
             ("stages", "steps"),
             ("stories", "stories"),
         ):
-            if key in properties and self._kind in KINDS_WITH_ITEMS[section]:
+            if key in properties and self.collector.holds(section):
                 read = steps_by_stage if key == "stages" else placed_texts
                 self._add_texts(read(properties[key]), *_ITEMS_OF_SECTION[section])
-        if self._kind in KINDS_WITH_ITEMS["forces"]:
+        if self.collector.holds("forces"):
             for force in FORCES:
                 if force in properties:
                     self._add_texts(placed_texts(properties[force]), "force", force)
@@ -124,28 +111,61 @@ class _Reader:
         """Add the items of that kind that stand in a property as text, not as a link."""
         for placed in texts:
             if not placed.text.startswith(("[[", "![[")):
-                properties = (*_force(noun, placed.span), *placed.details)
-                self._add(kind, noun, placed.text, placed.span, "property", properties)
+                self.collector.add(
+                    kind, noun, placed.text, placed.span, "property", placed.details
+                )
 
     def read_text(self, properties: Properties) -> None:
         """Add the items and references that stand below known headings or have known labels."""
-        below = sections(tuple([(one.level, one.text) for one in self._note.headings]))
-        labelled = {properties[force].span for force in FORCES if force in properties}
+        known = {properties[force].span for force in FORCES if force in properties}
+        self._read_entries(self._note.outline, known)
+        # Steps come before the needs that belong to them.
+        for table in sorted(self._note.tables, key=_has_needs):
+            number = table.heading
+            section = self._below[number] if number >= 0 else NO_SECTION
+            read_table(self.collector, table, section, self._step_heading(number))
+        for callout in self._note.callouts:
+            titled = section_named(callout.title) or NO_SECTION
+            self._read_entries(callout.entries, known, titled)
+            for table in callout.tables:
+                read_table(self.collector, table, titled)
+
+    def _step_heading(self, number: int) -> Heading | None:
+        """The heading that names the step to which what is below a heading belongs, or None."""
+        step = self._step_headings[number] if number >= 0 else -1
+        return self._note.headings[step] if step >= 0 else None
+
+    def _read_entries(
+        self, entries: tuple[Entry, ...], known: Collection[Span], titled: Section | None = None
+    ) -> None:
+        """Add the items and references in entries: those of a callout if it has a title.
+
+        `known` are the spans of forces that are added already.
+        """
         introductions, fields = Introductions(), self._note.fields
-        for entry in self._note.outline:
-            heading = below[entry.heading] if entry.heading >= 0 else NO_SECTION
-            section = introductions.section_of(entry) or heading
+        lists = _Lists(entries) if self.collector.kind in _WITH_LISTS else None
+        last: tuple[int, int, Step] = (-1, 0, NO_STEP)
+        for entry in entries:
+            heading = self._below[entry.heading] if entry.heading >= 0 else NO_SECTION
+            introduced = introductions.section_of(entry)
+            section = introduced or (heading if titled is None else titled)
             label = label_name(entry.label) if entry.label else ""
-            taken = (label or fields) and self._labelled(entry, label, labelled)
-            is_listed = entry.depth == (2 if introductions.in_group else 1)
-            is_paragraph = section[0] == "stories" and not entry.depth and not label
-            if (is_listed or is_paragraph) and entry.text and not taken:
+            taken = (label or fields) and self._labelled(entry, label, known)
+            if entry.text and not taken and lists is not None:
+                if not entry.depth:
+                    is_force = introduced is not None or entry.heading not in lists.headings
+                    self._paragraph(entry, section, is_force)
+                elif section[0] == "steps" and is_need(entry.text):
+                    self._need_in_map(entry, section, introductions, lists, last)
+                elif introductions.is_listed:
+                    if not section[0] and entry.heading in lists.of_forces:
+                        section = "forces", ""
+                    last = entry.heading, entry.depth, self._listed(entry, section)
+            elif entry.text and not taken and introductions.is_listed:
                 self._listed(entry, section)
             if label in RELATIONS:
-                for number in self._links.within(entry.span):
-                    self.references.append(Reference(label, number, "label"))
-        for table in self._note.tables:
-            self._table(table, below[table.heading] if table.heading >= 0 else NO_SECTION)
+                for number in self.collector.links.within(entry.span):
+                    self.collector.references.append(Reference(label, number, "label"))
 
     def _labelled(self, entry: Entry, label: str, known: Collection[Span]) -> bool:
         """Add the entry if its label, or the field that it consists of, says what it is.
@@ -153,41 +173,93 @@ class _Reader:
         `known` are the spans of forces that are added already. The result says whether the
         entry is one of these, or has been added.
         """
-        if label in FORCES and entry.text and self._kind in KINDS_WITH_ITEMS["forces"]:
+        force = label if label in FORCES else force_named(heading_name(entry.label))
+        if force and entry.text and self.collector.holds("forces"):
             if entry.span not in known:
-                self._entry(entry, "force", label, "")
-        elif (
-            label == "statement"
-            and self._kind in KINDS_WITH_ITEMS["stories"]
-            and is_story(entry.text)
-        ):
+                self._entry(entry, "force", force, "")
+        elif label == "statement" and self.collector.holds("stories") and is_story(entry.text):
             self._entry(entry, "story", "story", "")
         elif entry.depth > 1 and label in _DETAILS:
-            self._detail(Property(label, entry.text, entry.span, entry.span))
+            self.collector.detail(Property(label, entry.text, entry.span, entry.span))
         elif (field := self._field_of(entry)) is not None:
             key = key_name(field.name)
             if entry.depth > 1 and key in _DETAILS:
-                self._detail(Property(key, field.value, field.span, field.value_span))
+                self.collector.detail(Property(key, field.value, field.span, field.value_span))
         else:
             return False
         return True
 
-    def _listed(self, entry: Entry, below: Section) -> None:
+    def _paragraph(self, entry: Entry, section: Section, is_force: bool) -> None:
+        """Add a paragraph that is a story, or a force below the name of that force."""
+        if entry.label or section_named(entry.text):
+            return
+        if section[0] == "stories" or (section[0] == "forces" and is_force):
+            self._listed(entry, section)
+
+    def _need_in_map(
+        self,
+        entry: Entry,
+        section: Section,
+        introductions: Introductions,
+        lists: _Lists,
+        last: tuple[int, int, Step],
+    ) -> None:
+        """Add a need that stands in a job map, at the step below which it stands.
+
+        `last` are the heading and the depth of the last step in a list, and that step.
+        """
+        stage = section[1]
+        if not self.collector.holds("needs"):
+            return
+        step = NO_STEP
+        heading = self._step_heading(entry.heading)
+        if last[0] == entry.heading and entry.depth > last[1] and last[2] != NO_STEP:
+            step = last[2]
+        elif (group := introductions.group) is not None:
+            step = self.collector.step_called(
+                group.label or group.text, group.span, "list", stage
+            )
+        elif heading is not None and entry.heading not in lists.of_steps:
+            step = self.collector.step_called(heading.text, heading.span, "heading", stage)
+        elif heading is None:
+            if introductions.is_listed:
+                self._listed(entry, section)
+            return
+        self._entry(entry, "need", "need", stage, step)
+
+    def _listed(self, entry: Entry, below: Section) -> Step:
         """Add the entry as an item or a reference of the section that it is in."""
         section, detail = below
         if section in _ITEMS_OF_SECTION:
-            if self._kind in KINDS_WITH_ITEMS[section]:
-                self._entry(entry, *_ITEMS_OF_SECTION[section], detail)
+            if self.collector.holds(section):
+                heading = self._step_heading(entry.heading) if section == "needs" else None
+                step = NO_STEP
+                if heading is not None:
+                    stage = self._below[self._step_headings[entry.heading]][1]
+                    step = self.collector.step_called(
+                        heading.text, heading.span, "heading", stage
+                    )
+                return self._entry(entry, *_ITEMS_OF_SECTION[section], detail, step)
         elif section == "forces":
-            if detail and self._kind in KINDS_WITH_ITEMS["forces"]:
-                self._entry(entry, "force", detail, "")
+            if self.collector.holds("forces"):
+                force, words = prefixed(entry.text)
+                if force or detail:
+                    self._entry(entry, "force", force or detail, "", text=words or entry.text)
         elif section and section != "scores":
-            for number in self._links.within(entry.span)[:1]:
-                self.references.append(Reference(section, number, "list"))
+            self.collector.refer(section, entry.span)
+        return NO_STEP
 
-    def _entry(self, entry: Entry, kind: ItemKind, noun: str, stage: str) -> None:
-        """Add an entry of a list as an item."""
-        properties = list(_force(noun, entry.span))
+    def _entry(
+        self,
+        entry: Entry,
+        kind: ItemKind,
+        noun: str,
+        stage: str,
+        step: Step = NO_STEP,
+        text: str = "",
+    ) -> Step:
+        """Add an entry of a list as an item, with the `text` if that is not all of its words."""
+        properties: list[Property] = []
         if noun == "step":
             named = stage_named(heading_name(entry.label)) if entry.label else ""
             if named or stage:
@@ -197,7 +269,9 @@ class _Reader:
             state = entry.text if len(entry.text) < _LONGEST_STATE else ""
             if state := canonical("applicability", state.rstrip(".")) or "":
                 properties.append(Property("applicability", state, entry.span, entry.span))
-        text = entry.text
+        elif noun == "need" and stage:
+            properties.append(Property("stage", stage, entry.span, entry.span))
+        text = text or entry.text
         if fields := self._note.fields:
             properties += [
                 Property(key_name(field.name), field.value, field.span, field.value_span)
@@ -206,7 +280,9 @@ class _Reader:
             text = _FIELD.sub("", text)
         if "\n" in text or "  " in text:
             text = " ".join(text.split())
-        self._add(kind, noun, text, entry.span, "list", tuple(properties), entry.block)
+        return self.collector.add(
+            kind, noun, text, entry.span, "list", tuple(properties), block=entry.block, step=step
+        )
 
     def _field_of(self, entry: Entry) -> Property | None:
         """The Dataview field of which the list entry consists, or None."""
@@ -216,133 +292,34 @@ class _Reader:
         near = (fields[number] for number in self._fields.starting_in(entry.span.row))
         return next((field for field in near if fills_entry(field, entry)), None)
 
-    def _detail(self, prop: Property) -> None:
-        """Add a property, which stands in the list below the last need, to this need."""
-        last = self.items[-1] if self.items else None
-        if last is not None and last.kind == "need" and last.form == "list":
-            self.items[-1] = replace(last, properties=(*last.properties, prop))
+    @cached_property
+    def _fields(self) -> SpanIndex:
+        return SpanIndex(field.span for field in self._note.fields)
 
-    def _table(self, table: Table, below: Section) -> None:
-        """Add the rows of a table below a heading as items or references."""
-        section, stage = below
-        header = [heading_name(cell.text) for cell in table.rows[0]]
-        columns = {COLUMNS.get(name, name): number for number, name in enumerate(header)}
-        scored = "importance" in columns and "satisfaction" in columns
-        if scored or (section in {"needs", "scores"} and "need" in columns):
-            content = "needs"
-        elif (section == "steps" or "stage" in columns) and "step" in columns:
-            content = "steps"
-        else:
-            self._table_references(table, section)
-            return
-        if self._kind not in KINDS_WITH_ITEMS["scores" if scored else content]:
-            return
-        kind, noun = _ITEMS_OF_SECTION[content]
-        main = columns.get(noun, 0)
-        scale = _scale(table, columns, self._note)
-        for row in table.rows[1:]:
-            if main >= len(row) or not row[main].text:
+
+class _Lists:
+    """What the lists below each heading of a note contain, by the index of the heading.
+
+    `headings` are those with lists, `of_steps` those with an entry that is no need, and
+    `of_forces` those with entries that begin with the names of three forces.
+    """
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.headings: set[int] = set()
+        self.of_steps: set[int] = set()
+        forces: dict[int, set[str]] = {}
+        for entry in entries:
+            if not entry.depth:
                 continue
-            properties = [*_force(noun, row[main].span), *_cells(row, columns)]
-            if scale and "scale" not in columns:
-                properties.append(Property("scale", scale, row[main].span, row[main].span))
-            if stage and "stage" not in columns and noun == "step":
-                properties.append(Property("stage", stage, row[main].span, row[main].span))
-            self._add(kind, noun, row[main].text, row[main].span, "table", tuple(properties))
-
-    def _table_references(self, table: Table, section: str) -> None:
-        """Add the first link of each row of a table whose heading names a relation."""
-        if not section or section in _ITEMS_OF_SECTION or section in {"forces", "scores"}:
-            return
-        for row in table.rows[1:]:
-            numbers = (number for cell in row for number in self._links.within(cell.span))
-            for number in islice(numbers, 1):
-                self.references.append(Reference(section, number, "list"))
-
-    def _add(
-        self,
-        kind: ItemKind,
-        noun: str,
-        text: str,
-        span: Span,
-        form: str,
-        properties: tuple[Property, ...],
-        block: str = "",
-    ) -> None:
-        """Add an item and, if it is nothing but a link, the reference that it stands for."""
-        links = [] if form == "property" else self._links.within(span)
-        # An item that is nothing but a link stands for the note to which it leads.
-        about = links[0] if links and self._note.links[links[0]].span == span else NO_LINK
-        if about != NO_LINK and kind in KEY_OF:
-            self.references.append(Reference(KEY_OF[kind], about, "list"))
-        name = block.lower()
-        if not name or name in self._used:
-            # If a block id occurs twice, it belongs to the first place.
-            name = self._name(noun, text)
-        self._used.add(name)
-        self.items.append(
-            Item(
-                f"{self._note.path}#^{name}",
-                self._note.path,
-                kind,
-                text,
-                span,
-                form,
-                properties,
-                tuple(links),
-                about,
-            )
-        )
-
-    def _name(self, noun: str, text: str) -> str:
-        """An id made of the item's words that is unique in the note."""
-        words = "-".join(_ID_WORDS.findall(text.lower()))
-        if len(words) > _ID_LENGTH:
-            words = words[:_ID_LENGTH].rpartition("-")[0] or words[:_ID_LENGTH]
-        if not text.isascii() or not words:
-            words = f"{words}-{zlib.crc32(text.encode()):x}".strip("-")
-        name = plain = f"{noun}-{words}"
-        count = self._counts.get(plain, 1)
-        while name in self._ids:
-            count += 1
-            name = f"{plain}-{count}"
-        self._counts[plain] = count
-        self._ids.add(name)
-        return name
-
-    @cached_property
-    def _links(self) -> _SpanIndex:
-        return _SpanIndex(link.span for link in self._note.links)
-
-    @cached_property
-    def _fields(self) -> _SpanIndex:
-        return _SpanIndex(field.span for field in self._note.fields)
+            self.headings.add(entry.heading)
+            if entry.depth == 1 and not entry.text.endswith(":") and entry.text:
+                if not is_need(entry.text):
+                    self.of_steps.add(entry.heading)
+                if force := prefixed(entry.text)[0]:
+                    forces.setdefault(entry.heading, set()).add(force)
+        self.of_forces = {number for number, of in forces.items() if len(of) >= _ENOUGH_FORCES}
 
 
-def _force(noun: str, span: Span) -> tuple[Property, ...]:
-    """The property `force` of a force; nothing for other items."""
-    return (Property("force", noun, span, span),) if noun in FORCES else ()
-
-
-def _cells(row: tuple[Cell, ...], columns: Mapping[str, int]) -> Iterator[Property]:
-    """The properties in a row of a table, whose columns are properties by name."""
-    for name, number in columns.items():
-        if name not in {"need", "step"} and number < len(row) and row[number].text:
-            cell = row[number]
-            stage = canonical("stage", cell.text) if name == "stage" else None
-            yield Property(key_name(name), stage or cell.text, cell.span, cell.span)
-
-
-def _scale(table: Table, columns: Mapping[str, int], note: Note) -> str:
-    """The scale that the header of a column names, or else the heading above the table; or ""."""
-    for name in ("importance", "satisfaction"):
-        if name in columns and (scale := scale_in(table.rows[0][columns[name]].text)):
-            return scale
-    return scale_in(note.headings[table.heading].text) if table.heading >= 0 else ""
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return (outer.row, outer.column) <= (inner.row, inner.column) and (
-        inner.end_row,
-        inner.end_column,
-    ) <= (outer.end_row, outer.end_column)
+def _has_needs(table: Table) -> bool:
+    """Whether a column of the table contains needs."""
+    return "need" in columns(tuple([cell.text for cell in table.rows[0]])).by_name

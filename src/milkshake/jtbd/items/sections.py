@@ -6,11 +6,12 @@ stage of a job map or the force to which they belong, or "".
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TypeAlias
 
 from milkshake.jtbd.kinds import heading_name
-from milkshake.jtbd.schema import FORCES, SECTIONS, STAGES, canonical, key_name
+from milkshake.jtbd.schema import FORCES, SECTIONS, STAGES, canonical, force_named, key_name
 from milkshake.model.note import Entry
 
 Section: TypeAlias = tuple[str, str]
@@ -34,8 +35,10 @@ def sections(headings: tuple[tuple[int, str], ...]) -> tuple[Section, ...]:
         while above and above[-1][0] >= level:
             above.pop()
         section = above[-1][1] if above else NO_SECTION
-        if (own := _named_section(text)) is not None:
+        if (own := section_named(text)) is not None:
             section = own
+        elif section[0] == "forces" and (force := _force_before(text)):
+            section = "forces", force
         elif section[0] == "steps" or (is_job_map and stage_named(name)):
             section = "steps", stage_named(name) or section[1]
         above.append((level, section))
@@ -43,17 +46,42 @@ def sections(headings: tuple[tuple[int, str], ...]) -> tuple[Section, ...]:
     return tuple(result)
 
 
+@lru_cache(1024)
+def step_headings(headings: tuple[tuple[int, str], ...]) -> tuple[int, ...]:
+    """For each of the `headings` the index of the one that names the step it belongs to, or -1.
+
+    A heading within a job map that names no section itself, such as ``1. Find a train`` or
+    ``Locate``, is a step, and so belongs what is below it: ``Needs``.
+    """
+    found = sections(headings)
+    result: list[int] = []
+    above: list[tuple[int, int]] = []
+    for number, (level, text) in enumerate(headings):
+        while above and above[-1][0] >= level:
+            above.pop()
+        step = above[-1][1] if above else -1
+        if found[number][0] == "steps":
+            step = number if section_named(text) is None else -1
+        elif found[number][0] != "needs":
+            step = -1
+        above.append((level, step))
+        result.append(step)
+    return tuple(result)
+
+
 class Introductions:
     """Tracks the lines that introduce lists, such as ``**Needs:**``, and entries that do so.
 
-    `section_of` must be called for each entry of a note in turn. `in_group` says whether the
-    last entry of the first depth only introduces the entries below it.
+    `section_of` must be called for each entry of a note in turn. `is_listed` says whether the
+    last entry is one of the list: all entries in whose lists it lies only introduce others.
+    `group` is the innermost of these, or None.
     """
 
     def __init__(self) -> None:
-        self.in_group = False
+        self.is_listed = False
+        self.group: Entry | None = None
         self._from_line: Section | None = None
-        self._from_entry: Section | None = None
+        self._groups: list[tuple[Entry, Section | None]] = []
         self._heading = -1
         self._row = 0
 
@@ -61,16 +89,25 @@ class Introductions:
         """The section that a line or an entry above introduces, or None."""
         if entry.heading != self._heading or entry.span.row > self._row + _BLANK:
             # Prose in between ends the list.
-            self._from_line = self._from_entry = None
+            self._from_line = None
+            self._groups = [(group, None) for group, _ in self._groups]
         self._heading, self._row = entry.heading, entry.span.end_row
+        while self._groups and self._groups[-1][0].depth >= max(entry.depth, 1):
+            self._groups.pop()
+        self.group = self._groups[-1][0] if self._groups else None
+        section = next((own for _, own in reversed(self._groups) if own), None) or self._from_line
         if not entry.depth:
-            self._from_line, self._from_entry = _introduced_section(entry), None
-            return None
-        if entry.depth == 1:
-            self.in_group = not entry.text or entry.text.endswith(":")
-            self._from_entry = _introduced_section(entry) if self.in_group else None
-            return self._from_line
-        return self._from_entry or self._from_line
+            self.is_listed = False
+            below, self._from_line = self._from_line, _introduced_section(entry)
+            # Words right below such a line belong to it as well.
+            return below
+        self.is_listed = entry.depth == len(self._groups) + 1
+        own = _introduced_section(entry)
+        is_group = not entry.text or (entry.depth == 1 and entry.text.endswith(":"))
+        if self.is_listed and (is_group or (own is not None and own[1])):
+            self._groups.append((entry, own))
+            self.is_listed = False
+        return section
 
 
 def stage_named(name: str) -> str:
@@ -84,12 +121,22 @@ def _introduced_section(entry: Entry) -> Section | None:
     if entry.label and entry.text:
         return None
     name = entry.label or entry.text
-    return _named_section(name) if len(name) <= _LONGEST_NAME else None
+    return section_named(name) if len(name) <= _LONGEST_NAME else None
 
 
-def _named_section(text: str) -> Section | None:
+def section_named(text: str) -> Section | None:
     """The section that a heading or label names, or None."""
     name = heading_name(text)
+    if force := force_named(name):
+        return "forces", force
     if (force := key_name(name)) in FORCES:
         return "forces", force
     return (SECTIONS[name], "") if name in SECTIONS else None
+
+
+def _force_before(text: str) -> str:
+    """The force in a heading such as ``Push – what drives them away``, or ""."""
+    return force_named(heading_name(_EXPLANATION.split(text, maxsplit=1)[0]))
+
+
+_EXPLANATION = re.compile(r"\s*[:–—/(]|\s-\s")

@@ -24,6 +24,7 @@ from milkshake.jtbd.schema.values import (
     TIMELINE,
     VALUES,
     canonical,
+    force_named,
     is_figure,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "RelationType",
     "canonical",
     "folded_key",
+    "force_named",
     "is_figure",
     "key_name",
     "kind_named",

@@ -69,15 +69,23 @@ COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("need", "needs", "outcome", "outcome statement", "desired outcome"), "need"),
     **dict.fromkeys(("statement", "job need", "desired outcomes", "need statement"), "need"),
     **dict.fromkeys(("outcome need", "need outcome", "customer need", "outcomes"), "need"),
-    **dict.fromkeys(("step", "steps", "job step", "process step"), "step"),
-    **dict.fromkeys(("stage", "phase"), "stage"),
-    **dict.fromkeys(("importance", "imp", "importance score"), "importance"),
-    **dict.fromkeys(("satisfaction", "sat", "satisfaction score"), "satisfaction"),
-    **dict.fromkeys(("opportunity", "opp", "opportunity score"), "opportunity"),
+    **dict.fromkeys(("customer needs", "job needs", "need statements", "outcome statements"), "need"),
+    **dict.fromkeys(("desired outcome statement", "desired outcome statements"), "need"),
+    **dict.fromkeys(("customer outcome", "customer outcomes", "user need", "user needs"), "need"),
+    **dict.fromkeys(("unmet need", "unmet needs", "underserved need", "underserved needs"), "need"),
+    **dict.fromkeys(("step", "steps", "job step", "job steps", "process step"), "step"),
+    **dict.fromkeys(("job map step", "job map", "step of the job", "step in the job"), "step"),
+    **dict.fromkeys(("stage", "phase", "job stage", "job map stage", "job phase"), "stage"),
+    **dict.fromkeys(("job statement", "job statements", "job story", "job stories"), "story"),
+    **dict.fromkeys(("jtbd", "jtbds", "jtbd statement", "job to be done"), "story"),
+    **dict.fromkeys(("jobs to be done", "story", "stories"), "story"),
+    **dict.fromkeys(("source research issue", "research issue", "source issue"), "source"),
+    **dict.fromkeys(("source research", "research"), "source"),
     **dict.fromkeys(("order", "no", "nr"), "order"),
     **dict.fromkeys(("sample", "n", "sample size"), "sample"),
 }
 """The property that a table column contains, by the words of its header.
 
-Other headers are the name of the property itself.
+Other headers are the name of the property itself. Columns of ratings are read by
+`milkshake.jtbd.items.columns`.
 """

@@ -7,6 +7,21 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 FORCES = ("push", "pull", "anxiety", "habit")
+_FORCE_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("push", "pushes"), "push"),
+    **dict.fromkeys(("pull", "pulls"), "pull"),
+    **dict.fromkeys(("anxiety", "anxieties"), "anxiety"),
+    **dict.fromkeys(("habit", "habits", "inertia", "allegiance"), "habit"),
+}
+_FORCE_NAME = re.compile(
+    r"(?:the )?(?:(?:current|new|old|existing) (?:solution|situation) )?"
+    rf"({'|'.join(_FORCE_WORDS)})(?: (?:factor|force)s?)?"
+    r"(?: (?:of|to|towards?|away|from|about|around|with|for|in|against|and)\b"
+    r"(?: (?:the|a|an|our|their|to|towards?|from|current|new|old|existing|present|past|situation|"
+    r"solutions?|way|ways|thing|product|tool|idea|behaviou?r|today|change|changing|switch|"
+    r"switching|unknown|choice|alternative|problems?|life|status|quo|inertia|allegiance|habits?|"
+    r"something|better|familiar|attachment))*)*(?: \d+)?"
+)
 TIMELINE = (
     "first_thought",
     "passive_looking",
@@ -125,6 +140,17 @@ def canonical(key: str, value: object) -> str | None:
 @lru_cache(4096)
 def _canonical_text(key: str, value: str) -> str | None:
     return _FOLDED[key].get(_fold(value))
+
+
+@lru_cache(4096)
+def force_named(name: str) -> str:
+    """The force that the folded words of a heading or label name, or "".
+
+    The words must be nothing but its name: ``push``, ``pull of the new solution``,
+    ``habits`` and ``push factors`` are, ``push notifications`` and ``habit tracker`` are not.
+    """
+    match = _FORCE_NAME.fullmatch(name)
+    return _FORCE_WORDS[match[1]] if match is not None else ""
 
 
 def is_figure(value: object) -> bool:

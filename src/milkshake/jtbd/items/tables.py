@@ -1,0 +1,348 @@
+"""Reads the rows of tables as needs, steps, stories and forces, and their columns as properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from milkshake.jtbd.items.collector import NO_STEP, NUMBER, Collector, Step
+from milkshake.jtbd.items.columns import SEGMENT_COLUMNS, Columns, Measure, columns
+from milkshake.jtbd.items.forces import read_force_table
+from milkshake.jtbd.items.model import ItemKind
+from milkshake.jtbd.items.sections import Section, stage_named
+from milkshake.jtbd.kinds import heading_name
+from milkshake.jtbd.properties import is_need, is_story
+from milkshake.jtbd.schema import canonical, key_name
+from milkshake.jtbd.scores import scale_in
+from milkshake.model.note import Cell, Heading, Property, Table
+from milkshake.model.source import Span
+
+_KINDS: dict[str, tuple[ItemKind, str]] = {
+    "need": ("need", "needs"),
+    "step": ("job", "steps"),
+    "job": ("job", "steps"),
+    "story": ("story", "stories"),
+}
+"""By what the main column of a table contains: the kind of its items, and their section."""
+_TOTALS = frozenset(
+    {
+        *("total", "totals", "grand total", "subtotal", "sum", "average", "averages", "avg"),
+        *("mean", "median", "overall", "all", "all respondents", "everyone", "n", "base"),
+        *("sample", "sample size", "standard deviation", "std dev", "sd", "min", "max", "ø"),
+        *("total average", "overall average", "weighted average", "respondents"),
+    }
+)
+"""The words in the first cell of a row that sums up the others."""
+_MERGED = frozenset({"step", "stage"})
+_MERGED_BEFORE = frozenset({"segment", "job", "performer"})
+"""The columns whose cells spreadsheets merge, and those that must stand before the main one."""
+_DATES = frozenset({"date", "survey", "year", "quarter", "wave", "month", "round"})
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_BULLET = re.compile(r"(?:[-•*–]|\d+[.)])\s+")
+
+
+def read_table(
+    collector: Collector, table: Table, section: Section, step: Heading | None = None
+) -> None:
+    """Add what a table contains.
+
+    `section` is what stands above it, and `step` the heading of the step of the job below
+    which it stands.
+    """
+    head = columns(tuple([cell.text for cell in table.rows[0]]))
+    if read_force_table(collector, table, head, section) or _own_scores(collector, table, head):
+        return
+    main = _main(table, head, section, collector.kind)
+    if not main:
+        _references(collector, table, section[0])
+    elif main in head.by_name or head.first >= 0:
+        _Rows(collector, table, head, main, section[1], step).read()
+
+
+def _main(table: Table, head: Columns, section: Section, kind: str) -> str:
+    """What the items of a table are: ``need``, ``step``, ``job``, ``story`` or "" for nothing."""
+    names = head.by_name
+    if "need" in names and (
+        head.is_scored or section[0] in {"needs", "scores"} or _are_needs(table, names["need"])
+    ):
+        return "need"
+    if head.is_scored:
+        return next((name for name in ("step", "story", "job") if name in names), "need")
+    if "step" in names and (section[0] == "steps" or "stage" in names):
+        return "step"
+    if "story" in names and section[0] not in {"steps", "needs"} and kind != "interview":
+        return "story"
+    return ""
+
+
+def _are_needs(table: Table, column: int) -> bool:
+    """Whether at least half of the cells of the column begin as needs do."""
+    texts = [row[column].text for row in table.rows[1:] if column < len(row) and row[column].text]
+    return bool(texts) and 2 * sum(map(is_need, texts)) >= len(texts)
+
+
+class _Rows:
+    """Adds the rows of one table, whose items are in the column `main`."""
+
+    def __init__(
+        self,
+        collector: Collector,
+        table: Table,
+        head: Columns,
+        main: str,
+        stage: str,
+        step: Heading | None,
+    ) -> None:
+        self._collector = collector
+        self._rows = table.rows
+        self._head = head
+        self._main = main
+        self._stage = stage
+        self._step = step
+        self._above: dict[str, Cell] = {}
+        self._seen: tuple[str, str] = ("", "")
+        self._scale = _scale(collector, table, head)
+
+    def read(self) -> None:
+        """Add each row that is no repeated header and no total."""
+        column = self._head.by_name.get(self._main, self._head.first)
+        for row in self._rows[1:]:
+            cell = row[column] if column < len(row) else None
+            self._fill(row, column)
+            if cell is None or not _is_item(cell.text, self._rows[0][column].text):
+                if cell is not None and not cell.text:
+                    self._rate_again(row)
+                continue
+            if self._is_group(row, cell):
+                self._above["step"] = cell
+                continue
+            texts = [cell.text] if self._head.is_scored else cell.text.splitlines()
+            for text in texts:
+                if words := " ".join(_BULLET.sub("", text.strip(), count=1).split()):
+                    self._row(row, cell, words)
+
+    def _fill(self, row: Sequence[Cell], main: int) -> None:
+        """Keep the cells that a spreadsheet merges with the empty ones below them."""
+        for name, number in self._head.by_name.items():
+            if number < len(row) and row[number].text and number != main:
+                folded = heading_name(row[number].text)
+                is_merged = name in _MERGED or (name in _MERGED_BEFORE and number < main)
+                if is_merged and folded not in _TOTALS:
+                    self._above[name] = row[number]
+
+    def _is_group(self, row: Sequence[Cell], cell: Cell) -> bool:
+        """Whether a row has nothing but the name of a step, above the needs of that step."""
+        if self._main != "need" or not self._head.is_scored or "step" in self._head.by_name:
+            return False
+        is_alone = sum(bool(other.text) for other in row) == 1 and len(row) > 1
+        is_step = stage_named(heading_name(cell.text)) or NUMBER.match(cell.text)
+        return is_alone and bool(is_step) and not is_need(cell.text)
+
+    def _row(self, row: Sequence[Cell], cell: Cell, text: str) -> None:
+        """Add one row, or one line of its main cell."""
+        collector, main = self._collector, self._main
+        if main in {"story", "job"}:
+            main = "story" if is_story(text) else "step"
+        kind, section = _KINDS[main]
+        scored = self._head.is_scored
+        properties = list(self._properties(row))
+        named = {prop.name for prop in properties}
+        if self._stage and main == "step" and "stage" not in named:
+            properties.append(Property("stage", self._stage, cell.span, cell.span))
+        ratings = [
+            tuple(self._ratings(row, segment, cell.span)) for segment in self._head.segments
+        ]
+        ratings = [one for one in ratings if one]
+        if self._same_need(text, properties, ratings):
+            return
+        allowed = collector.holds("scores" if scored and main == "need" else section)
+        if not allowed and not (scored and self._is_link(cell)):
+            return
+        step = self._step_of(row, properties) if main == "need" else NO_STEP
+        if len(ratings) == 1:
+            properties += [prop for prop in ratings[0] if prop.name not in named]
+            ratings = []
+        noun = "step" if main == "step" else main
+        collector.add(
+            kind,
+            noun,
+            text,
+            cell.span,
+            "table",
+            tuple(properties),
+            step=step,
+            ratings=tuple(ratings),
+        )
+
+    def _is_link(self, cell: Cell) -> bool:
+        links = self._collector.links.within(cell.span)
+        return bool(links) and self._collector.note.links[links[0]].span == cell.span
+
+    def _same_need(
+        self, text: str, properties: list[Property], ratings: list[tuple[Property, ...]]
+    ) -> bool:
+        """Add a score of another segment to the need of the row above, if it is that need."""
+        segment = next((str(prop.value) for prop in properties if prop.name == "segment"), "")
+        known, self._seen = self._seen, (text, segment)
+        if not segment or text != known[0] or segment == known[1] or not ratings:
+            return False
+        own = tuple(prop for prop in properties if prop.name in {"segment", "sample", "date"})
+        if self._collector.items and self._collector.items[-1].text == text:
+            self._collector.rate((*own, *ratings[0]))
+            return True
+        return False
+
+    def _rate_again(self, row: Sequence[Cell]) -> None:
+        """Add the ratings of a row whose need is merged with that of the row above."""
+        if self._seen[0] and self._head.is_scored and "segment" in self._head.by_name:
+            properties = list(self._properties(row))
+            ratings = [tuple(self._ratings(row, "", row[0].span))]
+            if heading_name(row[0].text) not in _TOTALS:
+                self._same_need(self._seen[0], properties, [one for one in ratings if one])
+
+    def _step_of(self, row: Sequence[Cell], properties: list[Property]) -> Step:
+        """The step in the row, or above it, of which the need is one."""
+        cell = self._above.get("step")
+        if cell is None:
+            heading = self._step
+            if heading is None:
+                return NO_STEP
+            return self._collector.step_called(heading.text, heading.span, "heading", self._stage)
+        stage = next((str(prop.value) for prop in properties if prop.name == "stage"), "")
+        named = stage_named(heading_name(cell.text))
+        if not stage and (named or self._stage):
+            properties.append(Property("stage", named or self._stage, cell.span, cell.span))
+        step = self._collector.step_called(cell.text, cell.span, "table", stage)
+        if step == NO_STEP and not named:
+            properties.append(Property("step", cell.text, cell.span, cell.span))
+        return step
+
+    def _properties(self, row: Sequence[Cell]) -> Iterator[Property]:
+        """The properties in a row that are neither its item, nor its step, nor its ratings."""
+        for name, number in self._head.by_name.items():
+            if name == self._main or (name in {"need", "step", "story"}):
+                continue
+            cell = row[number] if number < len(row) and row[number].text else None
+            cell = cell or self._above.get(name)
+            if cell is not None:
+                key = key_name(name)
+                stage = canonical("stage", cell.text) if name == "stage" else None
+                yield Property(key, stage or " ".join(cell.text.split()), cell.span, cell.span)
+
+    def _ratings(self, row: Sequence[Cell], segment: str, span: Span) -> Iterator[Property]:
+        """The ratings that a segment gave in a row, with what the header says of them."""
+        measures = [m for m in self._head.measures if m.segment == segment and m.number < len(row)]
+        yield from _ratings([(m, row[m.number]) for m in measures], span, self._scale, self._head)
+
+
+def _ratings(
+    cells: Sequence[tuple[Measure, Cell]], span: Span, scale: str, head: Columns
+) -> Iterator[Property]:
+    """The properties of a score from the cells of its ratings."""
+    given = [(measure, cell) for measure, cell in cells if cell.text]
+    for measure, cell in given:
+        yield Property(measure.name, cell.text, cell.span, cell.span)
+    if not given:
+        return
+    measures = [measure for measure, _ in given]
+    said = {
+        "segment": measures[0].segment,
+        "scale": next((m.scale for m in measures if m.scale), "") or scale,
+        "basis": next((m.basis for m in measures if m.basis), ""),
+        "sample": next((m.sample for m in measures if m.sample), ""),
+    }
+    for name, value in said.items():
+        if value and name not in head.by_name:
+            key = "date" if name == "segment" and _YEAR.match(value) else name
+            yield Property(key, value, span, span)
+
+
+def _scale(collector: Collector, table: Table, head: Columns) -> str:
+    """The scale that the header of a column names, or else the heading above the table; or ""."""
+    for measure in head.measures:
+        if measure.scale and measure.name != "opportunity":
+            return measure.scale
+    return scale_in(collector.note.headings[table.heading].text) if table.heading >= 0 else ""
+
+
+def _is_item(text: str, header: str) -> bool:
+    """Whether a cell holds an item: it is no total, no repeated header, no mere sign."""
+    folded = heading_name(text)
+    return bool(folded) and folded not in _TOTALS and text != header
+
+
+def _own_scores(collector: Collector, table: Table, head: Columns) -> bool:
+    """Add the scores of the note itself, with a row or columns for each segment.
+
+    The result says whether the table contains such scores. It does in the note of a need if
+    it names no need, and in that of a job if its first column has segments.
+    """
+    if collector.kind not in {"need", "job"}:
+        return False
+    own = _transposed(table) if collector.kind == "need" else None
+    if own is not None:
+        collector.ratings += own
+        return True
+    names = head.by_name
+    first = head.names[0] if head.names else ""
+    is_need = collector.kind == "need" and ("need" not in names or len(table.rows) == 2)
+    if not head.is_scored or not (is_need or (first in SEGMENT_COLUMNS and "need" not in names)):
+        return False
+    scale = _scale(collector, table, head)
+    for row in table.rows[1:]:
+        if not row or heading_name(row[0].text) in _TOTALS:
+            continue
+        said: list[Property] = []
+        for name, number in names.items():
+            if number < len(row) and row[number].text and name != "need":
+                key = "segment" if name in SEGMENT_COLUMNS else key_name(name)
+                key = "date" if name in _DATES else key
+                said.append(Property(key, row[number].text, row[number].span, row[number].span))
+                if key == "segment":
+                    collector.refer("segment", row[number].span)
+        if not names and head.names and not head.names[0] and row[0].text:
+            said.append(Property("segment", row[0].text, row[0].span, row[0].span))
+            collector.refer("segment", row[0].span)
+        for segment in head.segments:
+            cells = [
+                (m, row[m.number])
+                for m in head.measures
+                if m.segment == segment and m.number < len(row)
+            ]
+            ratings = tuple(_ratings(cells, row[0].span, scale, head))
+            if ratings:
+                collector.ratings.append((*said, *ratings))
+    return True
+
+
+def _transposed(table: Table) -> list[tuple[Property, ...]] | None:
+    """The scores in a table with a column for each segment; None if it is no such table."""
+    measures = columns(tuple([row[0].text if row else "" for row in table.rows]))
+    if not measures.is_scored or any(measures.segments):
+        return None
+    scores: list[tuple[Property, ...]] = []
+    for number, cell in enumerate(table.rows[0]):
+        if number == 0:
+            continue
+        cells = [
+            (m, table.rows[m.number][number])
+            for m in measures.measures
+            if number < len(table.rows[m.number])
+        ]
+        ratings = tuple(_ratings(cells, cell.span, "", measures))
+        folded = heading_name(cell.text)
+        if ratings and folded not in _TOTALS:
+            is_segment = folded not in {"", "score", "scores", "value", "rating", "figure"}
+            segment = (Property("segment", cell.text, cell.span, cell.span),) if is_segment else ()
+            scores.append((*segment, *ratings))
+    return scores
+
+
+def _references(collector: Collector, table: Table, section: str) -> None:
+    """Add the first link of each row of a table whose heading names a relation."""
+    if not section or section in {"needs", "steps", "stories", "forces", "scores"}:
+        return
+    for row in table.rows[1:]:
+        cells = [cell.span for cell in row if collector.links.within(cell.span)]
+        for span in cells[:1]:
+            collector.refer(section, span)
