@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from milkshake.cli.link_reasons import link_reason
+from milkshake.jtbd.items import Item
 from milkshake.jtbd.kinds import Reason
 from milkshake.jtbd.properties import Statement
 from milkshake.jtbd.relations import relation_of
@@ -51,11 +52,16 @@ class ExplainedRelation(Struct, frozen=True):
 
 
 class ExplainedItem(Struct, frozen=True):
-    """An item within the note; `force` is the name of the force if it is one, else empty."""
+    """An item within the note; `force` is the name of the force if it is one, else empty.
+
+    `step` are the words of the step of the job, and `stage` is the stage, that it belongs to.
+    """
 
     id: str
     kind: str
     force: str
+    step: str
+    stage: str
     text: str
     row: int
 
@@ -165,12 +171,7 @@ def explain_note(
         ),
         tuple(_link(research.vault, edge) for edge in research.vault.edges[path]),
         tuple(_relations(research, path)),
-        tuple(
-            ExplainedItem(
-                item.id, item.kind, str(item.value("force") or ""), item.text, item.span.row
-            )
-            for item in items
-        ),
+        tuple(_item(research, item) for item in items),
         tuple(
             _score(node, score)
             for node in (path, *(item.id for item in items))
@@ -184,6 +185,19 @@ def explain_note(
             if p.path == path
             for name, usual in (describe(p.code),)
         ),
+    )
+
+
+def _item(research: Research, item: Item) -> ExplainedItem:
+    steps = research.targets(item.id, "step") if item.kind == "need" else ()
+    return ExplainedItem(
+        item.id,
+        item.kind,
+        str(item.value("force") or ""),
+        research.title(steps[0]) if steps else str(item.value("step") or ""),
+        str(item.value("stage") or ""),
+        item.text,
+        item.span.row,
     )
 
 

@@ -122,7 +122,11 @@ def _place(path: str, relation: ExplainedRelation) -> str:
 
 def _item_line(item: ExplainedItem) -> str:
     kind = item.force or ("step" if item.kind == "job" else item.kind)
-    return f"{item.row}  {kind}: {item.text}"
+    place = [f"step: {item.step}"] if item.step else []
+    if item.stage and item.stage.casefold() != item.step.casefold() and item.stage != item.text:
+        place.append(f"stage: {item.stage}")
+    where = f" ({', '.join(place)})" if place else ""
+    return f"{item.row}  {kind}: {item.text}{where}"
 
 
 def _score_lines(explanation: Explanation, score: ExplainedScore) -> Iterator[str]:

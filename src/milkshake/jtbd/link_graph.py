@@ -6,6 +6,7 @@ import networkx as nx
 
 from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.research import Research
+from milkshake.jtbd.scores import Score
 from milkshake.model.link import Link
 from milkshake.resolve import Missing, Withheld
 from milkshake.vault import Edge
@@ -17,7 +18,10 @@ def link_graph(research: Research) -> nx.MultiDiGraph[str]:
     A node is the path of a note or attachment, the id of an item within a note
     (``note.md#^id``), ``#tag`` in lower case, or ``?target`` as first written. Its
     attributes are `type` (note, item, attachment, tag or unresolved), `kind` (that of a
-    note or item, and else empty) and `title` (for people).
+    note or item, and else empty) and `title` (for people). A node with scores also has
+    `scores`, a list of mappings with the `importance` and `satisfaction` as written, their
+    `scale`, `basis` and `segment` as far as they are known, and the `opportunity` if they can
+    be compared.
     An edge is one occurrence of a link; its key is its number among the edges between the
     same two nodes. Its attributes are `relation`, `row` and `column` (from 1, in code
     points), `text` as written, and `subpath`.
@@ -51,7 +55,22 @@ def link_graph(research: Research) -> nx.MultiDiGraph[str]:
                 subpath="",
             )
     _add_items(graph, research)
+    for name, scores in research.scores.items():
+        graph.add_node(name, scores=[_score(score) for score in scores])
     return graph
+
+
+def _score(score: Score) -> dict[str, object]:
+    """The parts of a score that are known, by name."""
+    known = {
+        "importance": score.importance.written if score.importance is not None else None,
+        "satisfaction": score.satisfaction.written if score.satisfaction is not None else None,
+        "scale": score.scale,
+        "basis": score.basis,
+        "segment": ", ".join(score.segment),
+        "opportunity": score.opportunity,
+    }
+    return {name: value for name, value in known.items() if value not in (None, "")}
 
 
 def _add_items(graph: nx.MultiDiGraph[str], research: Research) -> None:

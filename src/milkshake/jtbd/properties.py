@@ -15,6 +15,7 @@ from typing import Any, TypeAlias, TypeGuard
 from msgspec import Struct
 
 from milkshake.jtbd.schema import KEY_ALIASES, KEYS, canonical, folded_key, key_name, label_name
+from milkshake.jtbd.timeline import moments
 from milkshake.model.note import Entry, Note, Property, text_of
 from milkshake.model.source import START, Span
 
@@ -84,6 +85,9 @@ def read_properties(note: Note) -> Properties:
             entry = lists.get(field.span.row)
             if entry is None or (entry.depth == 1 and fills_entry(field, entry)):
                 by_name.setdefault(key_name(field.name), field)
+    if note.headings:
+        for moment in moments(note):
+            by_name.setdefault(moment.name, moment)
     for entry in note.outline:
         if entry.label and entry.depth < 2:
             name = _label_property(entry)

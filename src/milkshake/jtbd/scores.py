@@ -183,6 +183,10 @@ def score(
     known_basis = canonical("basis", basis) or ""
     importance = rating(figures.get("importance"), known_scale)
     satisfaction = rating(figures.get("satisfaction"), known_scale)
+    if not scale and importance is not None and satisfaction is not None:
+        # Figures such as 80% say themselves on what scale they are.
+        known_scale = importance.scale if importance.scale == satisfaction.scale else ""
+        declared = ("note" if figures is note else "table") if known_scale else ""
     first = importance or satisfaction
     if first is None:
         return None

@@ -61,7 +61,7 @@ class Collector:
         self._used: set[str] = set()
         self._counts: dict[str, int] = {}
         self._steps: dict[str, Step] = {}
-        self._stages: set[str] = set()
+        self._stages: set[object] = set()
 
     def holds(self, section: str) -> bool:
         """Whether the entries of such a section are items in a note of this kind."""
@@ -114,7 +114,7 @@ class Collector:
         added = (item.id, NO_LINK) if about == NO_LINK else ("", about)
         if noun == "step":
             self._steps.setdefault(heading_name(text), added)
-            self._stages.add(item.value("stage") or "")
+            self._stages.add(item.value("stage"))
         return added
 
     def detail(self, prop: Property) -> None:
@@ -146,6 +146,8 @@ class Collector:
         words = text[number.end() if number else 0 :].strip(" :*_")
         links = self.links.within(span)
         if links and (self.note.links[links[0]].span == span or _LINK.fullmatch(words)):
+            if self.holds("steps"):
+                self.references.append(Reference(KEY_OF["job"], links[0], "list"))
             return "", links[0]
         words = " ".join(words.split())
         folded = heading_name(words)

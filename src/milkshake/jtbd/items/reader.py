@@ -9,7 +9,7 @@ from functools import cached_property
 from milkshake.jtbd.items.collector import NO_STEP, Collector, SpanIndex, Step
 from milkshake.jtbd.items.columns import columns
 from milkshake.jtbd.items.forces import prefixed
-from milkshake.jtbd.items.model import ItemKind, NoteItems, Reference
+from milkshake.jtbd.items.model import Item, ItemKind, NoteItems, Reference
 from milkshake.jtbd.items.sections import (
     NO_SECTION,
     Introductions,
@@ -41,6 +41,7 @@ from milkshake.jtbd.schema import (
     label_name,
 )
 from milkshake.model.note import Entry, Heading, Note, Property, Table
+from milkshake.model.source import Span
 
 _ITEMS_OF_SECTION: Mapping[str, tuple[ItemKind, str]] = {
     "needs": ("need", "need"),
@@ -49,6 +50,7 @@ _ITEMS_OF_SECTION: Mapping[str, tuple[ItemKind, str]] = {
 }
 _FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
 _LONGEST_STATE = 20
+_NO_SPAN = Span(0, 0, 0, 0)
 _ENOUGH_FORCES = 3
 _WITH_LISTS = KINDS_WITH_ITEMS["forces"] | KINDS_WITH_ITEMS["needs"]
 """The kinds of note whose lists contain more than references."""
@@ -74,8 +76,11 @@ def read_items(note: Note, kind: Kind, properties: Properties) -> NoteItems:
     found = reader.collector
     if not found.items and not found.references and not found.ratings:
         return _NONE
-    references = tuple(dict.fromkeys(found.references))
-    return NoteItems(tuple(found.items), references, tuple(found.ratings))
+    return NoteItems(
+        tuple(sorted(found.items, key=_place)),
+        tuple(dict.fromkeys(found.references)),
+        tuple(found.ratings),
+    )
 
 
 class _Reader:
@@ -318,6 +323,12 @@ class _Lists:
                 if force := prefixed(entry.text)[0]:
                     forces.setdefault(entry.heading, set()).add(force)
         self.of_forces = {number for number, of in forces.items() if len(of) >= _ENOUGH_FORCES}
+
+
+def _place(item: Item) -> tuple[bool, Span]:
+    """The sort key of items: those in properties come first, as read, then those in the text."""
+    in_text = item.form != "property"
+    return in_text, item.span if in_text else _NO_SPAN
 
 
 def _has_needs(table: Table) -> bool:

@@ -25,11 +25,28 @@ _FORCE_NAME = re.compile(
 TIMELINE = (
     "first_thought",
     "passive_looking",
+    "event_one",
     "active_looking",
+    "event_two",
     "deciding",
+    "buying",
     "consuming",
     "satisfaction_moment",
 )
+"""The moments of a switch from one solution to another, in order (Moesta, 2020)."""
+MOMENTS: Mapping[str, str] = {
+    **{name.replace("_", " "): name for name in TIMELINE},
+    **dict.fromkeys(("first thoughts", "the first thought", "trigger"), "first_thought"),
+    **dict.fromkeys(("passive search", "passively looking"), "passive_looking"),
+    **dict.fromkeys(("event 1", "first event", "event i"), "event_one"),
+    **dict.fromkeys(("active search", "actively looking", "actively searching"), "active_looking"),
+    **dict.fromkeys(("event 2", "second event", "event ii"), "event_two"),
+    **dict.fromkeys(("decision", "the decision", "decide", "deciding moment"), "deciding"),
+    **dict.fromkeys(("purchase", "bought", "buy", "purchasing", "hire"), "buying"),
+    **dict.fromkeys(("first use", "using", "consumption", "use", "onboarding"), "consuming"),
+    **dict.fromkeys(("satisfaction", "satisfied", "ongoing use"), "satisfaction_moment"),
+}
+"""The moment that words in a timeline name."""
 STAGES = ("define", "locate", "prepare", "confirm", "execute", "monitor", "modify", "conclude")
 """The stages of the universal job map, in order (Bettencourt and Ulwick, 2008)."""
 LEVELS = ("aspiration", "big", "little", "micro")

@@ -3,10 +3,11 @@
 ## What it does
 
 Reports a date in an interview about a switch that lies before the date of an earlier
-moment. The moments are, in order: `first_thought`, `passive_looking`,
-`active_looking`, `deciding`, `consuming`, `satisfaction_moment`. Two dates are
-compared as far as both are given: by year, by month or by day. Values that are not
-dates are ignored.
+moment. The moments are, in order: `first_thought`, `passive_looking`, `event_one`,
+`active_looking`, `event_two`, `deciding`, `buying`, `consuming`,
+`satisfaction_moment`. They are properties, or stand in a list or table below a heading
+`Timeline`. Two dates are compared as far as both are given: by year, by month or by
+day. Values that are not dates are ignored.
 
 ## Why
 
@@ -39,6 +40,15 @@ passive_looking: 2025-06
 active_looking: 2025-04 # GRA027
 consuming: 2025-09
 ---
+```
+
+### In a list
+
+```md Interviews/Ana.md
+## Timeline
+
+- **First thought** (2026-03-02): we missed the train
+- 2026-01-15: Deciding: we bought two tickets %% GRA027 %%
 ```
 
 ## Good

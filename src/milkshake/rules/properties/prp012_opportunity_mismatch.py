@@ -159,12 +159,10 @@ def check(context: Context) -> Iterator[Violation]:
     """A violation for each opportunity that differs from what the formula gives."""
     rows = _rows(context)
     for node, score in context.scores:
-        own = node == score.path
-        given = (
-            context.research.property_of(node, "opportunity")
-            if own
-            else rows.get((score.path, score.span))
-        )
+        given = rows.get((score.path, score.span))
+        own = given is None and node == score.path
+        if own:
+            given = context.research.property_of(node, "opportunity")
         if given is None:
             continue
         written = number({"opportunity": given}, "opportunity")
@@ -198,14 +196,16 @@ def _expected_opportunities(score: Score) -> list[float]:
 
 
 def _rows(context: Context) -> Mapping[tuple[str, Span], Property]:
-    """The opportunity in each table row, by note and place of the ratings in that row."""
+    """The opportunity beside each rating in an item or table, by note and place of the rating."""
     opportunities: dict[tuple[str, Span], Property] = {}
-    for path in context.research.note_items:
-        for item in context.items(path, "need"):
-            given = item.get("opportunity")
+    for path, contents in context.research.note_items.items():
+        scored = [properties for item in contents.items for properties in item.scored]
+        scored += [{prop.name: prop for prop in ratings} for ratings in contents.ratings]
+        for properties in scored:
+            given = properties.get("opportunity")
             if given is not None:
                 for name in ("importance", "satisfaction"):
-                    place = item.get(name)
+                    place = properties.get(name)
                     if place is not None:
                         opportunities[path, place.value_span] = given
     return opportunities

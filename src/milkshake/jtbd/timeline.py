@@ -1,0 +1,107 @@
+"""Reads the moments of a switch from the list or the table below a heading ``Timeline``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from milkshake.jtbd.schema import MOMENTS
+from milkshake.model.note import Entry, Note, Property, Table
+from milkshake.model.source import Span
+
+_WORD = "timeline"
+_SIGNS = re.compile(r"^[\W\d_]+|[\W_]+")
+"""What may stand before and between the words of a name: numbers, symbols, hyphens."""
+_DATE = r"\d{4}(?:-\d{2}){0,2}"
+_BULLET = re.compile(
+    rf"\W*(?:({_DATE})\s*(?:[:–—-]|\s)\s*)?([^\W\d_][^:–—(\n]{{1,25}}?)\s*"
+    r"(?:\(([^)\n]*)\))?\s*(?:[:–—,]|\s-\s)\s*(?=\S)"
+)
+
+
+def moments(note: Note) -> Iterator[Property]:
+    """The moments of a switch in the lists and tables of `note`, named as in `schema.TIMELINE`.
+
+    A moment has its words, with the date before them if it stands beside the name of the
+    moment: ``First thought (2025-03): we missed it``. Several entries of one are joined.
+    """
+    below = _headings(note)
+    if not below:
+        return
+    joined: dict[str, Property] = {}
+    for one in _moments(note, below):
+        earlier = joined.get(one.name)
+        if earlier is None:
+            joined[one.name] = one
+        else:
+            text = f"{earlier.value}; {one.value}"
+            joined[one.name] = Property(one.name, text, earlier.span, earlier.value_span)
+    yield from joined.values()
+
+
+def _moments(note: Note, below: dict[int, str]) -> Iterator[Property]:
+    """Each entry and table row that says something of a moment."""
+    group, group_depth = "", 0
+    for entry in note.outline:
+        if entry.heading not in below:
+            continue
+        if entry.depth <= group_depth:
+            group = ""
+        name, text = _read(entry)
+        if name:
+            group, group_depth = name, entry.depth
+        if text and (moment := name or group or below[entry.heading]):
+            yield Property(moment, text, entry.span, entry.span)
+    for table in note.tables:
+        if table.heading in below:
+            yield from _of_table(table)
+
+
+def _headings(note: Note) -> dict[int, str]:
+    """The headings in the timeline by index, each with the moment that it names, or ""."""
+    below: dict[int, str] = {}
+    level = 0
+    for number, heading in enumerate(note.headings):
+        if level and heading.level > level:
+            below[number] = _moment(heading.text)
+        elif _WORD in heading.text.casefold():
+            level, below[number] = heading.level, ""
+        else:
+            level = 0
+    return below
+
+
+def _moment(text: str) -> str:
+    """The moment that a text is the name of, or ""."""
+    return MOMENTS.get(" ".join(_SIGNS.sub(" ", text).casefold().split()), "")
+
+
+def _read(entry: Entry) -> tuple[str, str]:
+    """The moment that an entry names, and the words that it says of it; "" for neither."""
+    words = f"{entry.label}: {entry.text}" if entry.label else entry.text
+    if moment := _moment(entry.label if entry.label and not entry.text else entry.text):
+        return moment, ""
+    match = _BULLET.match(words)
+    if match is None or not (moment := _moment(match[2])):
+        return "", " ".join(entry.text.split())
+    date = match[1] or match[3] or ""
+    return moment, " ".join(f"{date} {words[match.end() :]}".split())
+
+
+def _of_table(table: Table) -> Iterator[Property]:
+    """The moments of a table that has one in each row, or in each column."""
+    heads = [_moment(cell.text) for cell in table.rows[0]]
+    for row in table.rows[1:]:
+        names = [_moment(cell.text) for cell in row]
+        if any(names):
+            name = next(filter(None, names))
+            said = [cell for cell, own in zip(row, names, strict=True) if not own and cell.text]
+            if said:
+                first, last = said[0].span, said[-1].span
+                span = Span(first.row, first.column, last.end_row, last.end_column)
+                text = " ".join(" ".join(cell.text for cell in said).split())
+                yield Property(name, text, span, span)
+        else:
+            for head, cell in zip(heads, row, strict=False):
+                if head and cell.text:
+                    yield Property(head, " ".join(cell.text.split()), cell.span, cell.span)
