@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -15,6 +15,7 @@ from milkshake.cli.explanation import (
     Explanation,
 )
 from milkshake.jtbd.schema.signals import CERTAIN, HUB
+from milkshake.jtbd.unread import NOUNS, Unread, in_words
 
 _ORIGINS = {
     "statement": "the property `statement`",
@@ -65,6 +66,22 @@ def as_text(explanation: Explanation) -> str:
     )
     lines += _section(f"Problems ({len(explanation.problems)})", problems)
     return "\n".join(lines) + "\n"
+
+
+def unread_as_json(found: Iterable[Unread]) -> str:
+    """What was not read as JSON: a list of mappings."""
+    return json.dumps(msgspec.to_builtins(list(found)), ensure_ascii=False, indent=2) + "\n"
+
+
+def unread_as_text(found: Sequence[Unread]) -> str:
+    """What was not read in words, each with its place and what would make it read."""
+    if not found:
+        return "Nothing that looks like needs, steps, stories or forces is left unread.\n"
+    lines = []
+    for one in found:
+        count = f"{one.count} {NOUNS[one.noun] if one.count == 1 else one.noun}"
+        lines += [f"{one.path}:{one.row}  a {one.form} of {count}", f"  {one.advice}"]
+    return "\n".join([*lines, "", f"{in_words(found)}."]) + "\n"
 
 
 def _kind_lines(explanation: Explanation) -> list[str]:

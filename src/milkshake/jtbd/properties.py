@@ -33,8 +33,8 @@ _NUMBERS = re.compile(r"^\d+ |(?: \d+)+$")
 _STORY = re.compile(r"(?is)\W*when(?:ever)?\b.{4,}?\bwants?\b.*?\bso\b")
 _NEED = re.compile(
     r"(?i)\W*(?:mini|maxi)mi[sz]e\b|\W*(?:reduce|decrease|lower|increase|raise|improve|shorten)\b"
-    r"(?: (?:the|any|my))?(?: [\w-]+){0,2}? (?:time|likelihood|chance|probability|risk|number|amount|"
-    r"frequency|effort|cost|delay|share|variability|degree|uncertainty)\b"
+    r"(?: (?:the|any|my))?(?: [\w-]+){0,2}? (?:time|likelihood|chance|probability|risk|number|"
+    r"amount|frequency|effort|cost|delay|share|variability|degree|uncertainty)\b"
 )
 _PLAIN = frozenset({"evidence", "related", "status", "sample", "date"})
 _LABELLED = frozenset(name for name, key in KEYS.items() if key.kinds or name in _PLAIN)

@@ -75,7 +75,7 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
     a force. `text` is plain words, without the `label` in bold before it, and `span` is the place
     of these words. `heading` is the index in `Note.headings` of the heading above (-1 for
     none), `number` the number of an item in a numbered list (-1 for none), and `block`
-    its block id.
+    its block id. `is_task` says that it has a box to tick.
     """
 
     label: str
@@ -85,6 +85,7 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
     depth: int
     number: int
     block: str
+    is_task: bool = False
 
 
 class Cell(Struct, frozen=True, gc=False, array_like=True):

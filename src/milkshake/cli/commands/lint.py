@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import time
 from pathlib import Path
@@ -12,6 +13,7 @@ from milkshake import report
 from milkshake.cli import terminal
 from milkshake.cli.shared import cache_setting, read_vault, vault_options
 from milkshake.config import Config, ConfigError, LintConfig
+from milkshake.jtbd.unread import in_words, unread
 from milkshake.rules import selection
 from milkshake.workspace import Snapshot, Workspace
 
@@ -42,7 +44,8 @@ def lint(
 
     Prints each problem with the line it stands in, and how to fix it. Exits
     with 0 where there is none, with 1 where there are some, and with 2 where the
-    command or a setting is wrong.
+    command or a setting is wrong. A last line says how much looks like the method
+    and was not read.
 
     \b
     Examples:
@@ -71,6 +74,9 @@ def lint(
     if not checked:
         summary = f"0 notes checked because {_why_none(snapshot, workspace.root)}."
     click.echo(summary, err=not report.FORMATS[form].is_for_people)
+    if report.FORMATS[form].is_for_people and (found := unread(snapshot.research)):
+        place = "" if vault == Path() else f" {shlex.quote(str(vault))}"
+        click.echo(f"{in_words(found)}: milkshake explain --unread{place}")
     return 1 if problems else 0
 
 

@@ -155,7 +155,7 @@ class Collector:
         if known is None and folded in self._linked:
             known = "", self._linked[folded]
         named = stage_named(folded)
-        if known is None and self.holds("steps") and folded and not (named in self._stages):
+        if known is None and self.holds("steps") and folded and named not in self._stages:
             of_stage = named or stage
             properties = [Property("stage", of_stage, span, span)] if of_stage else []
             if number is not None:

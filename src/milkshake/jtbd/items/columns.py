@@ -30,7 +30,9 @@ _SCALE = re.compile(
     r"(?i)\(?\s*(?:\b(?:on|from|in)\s+)?(?:\b\d+\s*(?:-|–|—|\.\.|to)\s*\d+\b|%|percent\b|"
     r"(?:\bout of|/)\s*(\d+)\b)\s*\)?"
 )
-_ASIDE = re.compile(r"(?i)\bwith (?:the )?(?:current |existing |today's )?(?:solutions?|products?)\b")
+_ASIDE = re.compile(
+    r"(?i)\bwith (?:the )?(?:current |existing |today's )?(?:solutions?|products?)\b"
+)
 _BASES: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"(?i)\b(?:top[- ]?(?:2|two)(?:[- ]?box)?|t2b)\b"), "top2box"),
     (re.compile(r"(?i)\b(?:mean|average|avg|median)\b\.?"), "mean"),
@@ -106,11 +108,10 @@ class Columns(Struct, frozen=True, dict=True):
     @cached_property
     def first(self) -> int:
         """The first column that may contain the needs where no header says so; -1 for none."""
-        for number, name in enumerate(self.names):
-            if number not in {measure.number for measure in self.measures}:
-                if name not in _NOT_NEEDS and name not in SEGMENT_COLUMNS:
-                    return number
-        return -1
+        measured = {measure.number for measure in self.measures}
+        others = (number for number in range(len(self.names)) if number not in measured)
+        excluded = _NOT_NEEDS | SEGMENT_COLUMNS
+        return next((number for number in others if self.names[number] not in excluded), -1)
 
 
 @lru_cache(1024)
@@ -119,7 +120,10 @@ def columns(header: tuple[str, ...]) -> Columns:
     found = [_measure(number, text) for number, text in enumerate(header)]
     letters = {_LETTERS[m[1].lower()] for text in header if (m := _LETTER.fullmatch(text))}
     if not {"importance", "satisfaction"} <= letters:
-        found = [None if _LETTER.fullmatch(text) else m for m, text in zip(found, header)]
+        found = [
+            None if _LETTER.fullmatch(text) else measure
+            for measure, text in zip(found, header, strict=True)
+        ]
     named = [measure for measure in found if measure is not None and measure.segment]
     if len(named) == 1:
         # A single header with more words is no column of a segment.
@@ -155,7 +159,9 @@ def _measure(number: int, text: str) -> Measure | None:
     match = _MEASURE.search(rest)
     if match is None:
         return None
-    before, after = (_FILLERS.sub("", part) for part in (rest[: match.start()], rest[match.end() :]))
+    before, after = (
+        _FILLERS.sub("", part) for part in (rest[: match.start()], rest[match.end() :])
+    )
     segment = before or after
     words = set(heading_name(segment).split())
     if (before and after) or _MEASURE.search(segment) or words & _NOT_SEGMENTS:

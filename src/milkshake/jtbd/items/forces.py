@@ -67,10 +67,12 @@ def _column(collector: Collector, table: Table, head: Columns, force: str) -> No
 
 def _grid(collector: Collector, table: Table, head: Columns) -> None:
     """Add the forces of a table whose rows, columns or quarters have their names."""
-    of_column = {number: force for number, cell in enumerate(table.rows[0]) if (force := named(cell.text))}
+    of_column = {
+        number: force for number, cell in enumerate(table.rows[0]) if (force := named(cell.text))
+    }
     of_row, at = "", -1
     for row in table.rows[1:]:
-        names = {number: force for number, cell in enumerate(row) if (force := named(cell.text))}
+        names = _names(row)
         others = [cell for number, cell in enumerate(row) if cell.text and number not in names]
         if len(names) == 1 and others and not of_column:
             ((at, of_row),) = names.items()
@@ -89,6 +91,11 @@ def _grid(collector: Collector, table: Table, head: Columns) -> None:
         elif of_row and at < len(row) and not row[at].text:
             # A spreadsheet merges the name with the empty cells below it.
             _add(collector, of_row, _words(row, head, at))
+
+
+def _names(row: Sequence[Cell]) -> dict[int, str]:
+    """The forces whose names are all that a cell has, by the number of the cell."""
+    return {number: force for number, cell in enumerate(row) if (force := named(cell.text))}
 
 
 def _words(row: Sequence[Cell], head: Columns, name: int) -> Cell | None:

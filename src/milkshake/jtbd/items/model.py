@@ -24,9 +24,9 @@ class Item(Struct, frozen=True, gc=False):
     """A need, step (kind job), story or force that is written within the note at `path`.
 
     `properties` have their names from `schema.KEYS`. `links` are indices into `Note.links`.
-    `form` is ``list``, ``table``, ``heading`` or ``property``. If the item is nothing but a link, it
-    stands for another note and is no node of the graph: `about` is then the index of that
-    link, and otherwise -1.
+    `form` is ``list``, ``table``, ``heading`` or ``property``. If the item is nothing but a
+    link, it stands for another note and is no node of the graph: `about` is then the index
+    of that link, and otherwise -1.
 
     A need may belong to a step of the job: `step` is the id of the item that is this step,
     or else `step_link` is the index of the link to the note that is. If several segments

@@ -116,9 +116,7 @@ class _Reader:
         """Add the items of that kind that stand in a property as text, not as a link."""
         for placed in texts:
             if not placed.text.startswith(("[[", "![[")):
-                self.collector.add(
-                    kind, noun, placed.text, placed.span, "property", placed.details
-                )
+                self.collector.add(kind, noun, placed.text, placed.span, "property", placed.details)
 
     def read_text(self, properties: Properties) -> None:
         """Add the items and references that stand below known headings or have known labels."""
@@ -221,9 +219,7 @@ class _Reader:
         if last[0] == entry.heading and entry.depth > last[1] and last[2] != NO_STEP:
             step = last[2]
         elif (group := introductions.group) is not None:
-            step = self.collector.step_called(
-                group.label or group.text, group.span, "list", stage
-            )
+            step = self.collector.step_called(group.label or group.text, group.span, "list", stage)
         elif heading is not None and entry.heading not in lists.of_steps:
             step = self.collector.step_called(heading.text, heading.span, "heading", stage)
         elif heading is None:
@@ -241,9 +237,7 @@ class _Reader:
                 step = NO_STEP
                 if heading is not None:
                     stage = self._below[self._step_headings[entry.heading]][1]
-                    step = self.collector.step_called(
-                        heading.text, heading.span, "heading", stage
-                    )
+                    step = self.collector.step_called(heading.text, heading.span, "heading", stage)
                 return self._entry(entry, *_ITEMS_OF_SECTION[section], detail, step)
         elif section == "forces":
             if self.collector.holds("forces"):

@@ -149,16 +149,14 @@ class _Rows:
         named = {prop.name for prop in properties}
         if self._stage and main == "step" and "stage" not in named:
             properties.append(Property("stage", self._stage, cell.span, cell.span))
-        ratings = [
-            tuple(self._ratings(row, segment, cell.span)) for segment in self._head.segments
-        ]
+        ratings = [tuple(self._ratings(row, segment, cell.span)) for segment in self._head.segments]
         ratings = [one for one in ratings if one]
         if self._same_need(text, properties, ratings):
             return
         allowed = collector.holds("scores" if scored and main == "need" else section)
         if not allowed and not (scored and self._is_link(cell)):
             return
-        step = self._step_of(row, properties) if main == "need" else NO_STEP
+        step = self._step_of(properties) if main == "need" else NO_STEP
         if len(ratings) == 1:
             properties += [prop for prop in ratings[0] if prop.name not in named]
             ratings = []
@@ -200,7 +198,7 @@ class _Rows:
             if heading_name(row[0].text) not in _TOTALS:
                 self._same_need(self._seen[0], properties, [one for one in ratings if one])
 
-    def _step_of(self, row: Sequence[Cell], properties: list[Property]) -> Step:
+    def _step_of(self, properties: list[Property]) -> Step:
         """The step in the row, or above it, of which the need is one."""
         cell = self._above.get("step")
         if cell is None:

@@ -69,7 +69,9 @@ COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("need", "needs", "outcome", "outcome statement", "desired outcome"), "need"),
     **dict.fromkeys(("statement", "job need", "desired outcomes", "need statement"), "need"),
     **dict.fromkeys(("outcome need", "need outcome", "customer need", "outcomes"), "need"),
-    **dict.fromkeys(("customer needs", "job needs", "need statements", "outcome statements"), "need"),
+    **dict.fromkeys(
+        ("customer needs", "job needs", "need statements", "outcome statements"), "need"
+    ),
     **dict.fromkeys(("desired outcome statement", "desired outcome statements"), "need"),
     **dict.fromkeys(("customer outcome", "customer outcomes", "user need", "user needs"), "need"),
     **dict.fromkeys(("unmet need", "unmet needs", "underserved need", "underserved needs"), "need"),

@@ -9,6 +9,7 @@ import re
 
 from markdown_it.token import Token
 from msgspec import Struct
+from msgspec.structs import replace
 
 from milkshake.model.note import Callout, Cell, Entry, Table
 from milkshake.model.source import Span
@@ -116,7 +117,12 @@ class _Reader:
             before = tokens[i - 2] if i > 1 else opening
             if before.type == "list_item_open" and not self.aside:
                 number = int(before.info) if before.info.isdecimal() else -1
+                count = len(self.entries)
                 self._paragraph(tokens[i], before.meta.get("id", ""), number)
+                if "task" in before.meta:
+                    self.entries[count:] = [
+                        replace(entry, is_task=True) for entry in self.entries[count:]
+                    ]
             elif opening.level == self._level and not self.aside:
                 content = tokens[i].content
                 if (
@@ -157,9 +163,7 @@ class _Reader:
                     span = Place(content, self._lines, row).span(start, end)
                     span = Span(last.span.row, last.span.column, span.end_row, span.end_column)
                     text = f"{last.text}\n{text_in_words(group)}"
-                    self.entries[-1] = Entry(
-                        last.label, text, span, last.heading, last.depth, last.number, last.block
-                    )
+                    self.entries[-1] = replace(last, text=text, span=span)
                 start = end + 1
             return
         text = _text(inline)
