@@ -60,6 +60,15 @@ _NOT_NEEDS = frozenset(
         *("attribute", "criterion", "criteria", "epic", "requirement", "requirements", "option"),
     }
 )
+TOTALS = frozenset(
+    {
+        *("total", "totals", "grand total", "subtotal", "sum", "average", "averages", "avg"),
+        *("mean", "median", "overall", "all", "all respondents", "everyone", "n", "base"),
+        *("sample", "sample size", "standard deviation", "std dev", "sd", "min", "max", "ø"),
+        *("total average", "overall average", "weighted average", "respondents"),
+    }
+)
+"""The words for a row that sums up the others, and for the ratings of everybody."""
 SEGMENT_COLUMNS = frozenset(
     {
         *("segment", "segments", "customer segment", "need segment", "persona", "personas"),
@@ -154,7 +163,7 @@ def _measure(number: int, text: str) -> Measure | None:
             basis, rest = basis or name, pattern.sub(" ", rest)
     size = sample[1] if sample else ""
     if letter := _LETTER.fullmatch(rest):
-        segment = _FILLERS.sub("", letter[2] or "")
+        segment = _segment(_FILLERS.sub("", letter[2] or ""))
         return Measure(_LETTERS[letter[1].lower()], number, segment, scale, basis, size)
     match = _MEASURE.search(rest)
     if match is None:
@@ -167,4 +176,9 @@ def _measure(number: int, text: str) -> Measure | None:
     if (before and after) or _MEASURE.search(segment) or words & _NOT_SEGMENTS:
         return None
     measure = next(name for name, group in zip(MEASURES, match.groups(), strict=True) if group)
-    return Measure(measure, number, segment, scale, basis, size)
+    return Measure(measure, number, _segment(segment), scale, basis, size)
+
+
+def _segment(words: str) -> str:
+    """The name of a segment; "" for words such as "all", which name everybody."""
+    return "" if heading_name(words) in TOTALS else words

@@ -156,16 +156,21 @@ class _Reader:
             taken = (label or fields) and self._labelled(entry, label, known)
             if entry.text and not taken and lists is not None:
                 if not entry.depth:
-                    is_force = introduced is not None or entry.heading not in lists.headings
-                    self._paragraph(entry, section, is_force)
+                    has_list = entry.heading in lists.headings
+                    if introduced is not None:
+                        has_list = entry.span.end_row in lists.rows_above
+                    self._paragraph(entry, section, has_list)
                 elif section[0] == "steps" and is_need(entry.text):
                     self._need_in_map(entry, section, introductions, lists, last)
                 elif introductions.is_listed:
                     if not section[0] and entry.heading in lists.of_forces:
                         section = "forces", ""
-                    last = entry.heading, entry.depth, self._listed(entry, section)
+                    group = introductions.group if heading[0] == "steps" else None
+                    last = entry.heading, entry.depth, self._listed(entry, section, group)
             elif entry.text and not taken and introductions.is_listed:
                 self._listed(entry, section)
+            if entry.depth and entry.depth <= last[1] and introductions.is_group:
+                last = -1, 0, NO_STEP
             if label in RELATIONS:
                 for number in self.collector.links.within(entry.span):
                     self.collector.references.append(Reference(label, number, "label"))
@@ -192,11 +197,14 @@ class _Reader:
             return False
         return True
 
-    def _paragraph(self, entry: Entry, section: Section, is_force: bool) -> None:
-        """Add a paragraph that is a story, or a force below the name of that force."""
+    def _paragraph(self, entry: Entry, section: Section, has_list: bool) -> None:
+        """Add a paragraph that is a story, or a force below the name of that force.
+
+        If there `has_list`, the forces are its entries, and the paragraph explains them.
+        """
         if entry.label or section_named(entry.text):
             return
-        if section[0] == "stories" or (section[0] == "forces" and is_force):
+        if section[0] == "stories" or (section[0] == "forces" and not has_list):
             self._listed(entry, section)
 
     def _need_in_map(
@@ -219,8 +227,10 @@ class _Reader:
         if last[0] == entry.heading and entry.depth > last[1] and last[2] != NO_STEP:
             step = last[2]
         elif (group := introductions.group) is not None:
-            step = self.collector.step_called(group.label or group.text, group.span, "list", stage)
-        elif heading is not None and entry.heading not in lists.of_steps:
+            step = self._step_of_group(group, stage)
+        elif heading is not None and not (
+            entry.heading in lists.of_steps and stage_named(heading_name(heading.text))
+        ):
             step = self.collector.step_called(heading.text, heading.span, "heading", stage)
         elif heading is None:
             if introductions.is_listed:
@@ -228,14 +238,22 @@ class _Reader:
             return
         self._entry(entry, "need", "need", stage, step)
 
-    def _listed(self, entry: Entry, below: Section) -> Step:
-        """Add the entry as an item or a reference of the section that it is in."""
+    def _step_of_group(self, group: Entry, stage: str) -> Step:
+        return self.collector.step_called(group.label or group.text, group.span, "list", stage)
+
+    def _listed(self, entry: Entry, below: Section, group: Entry | None = None) -> Step:
+        """Add the entry as an item or a reference of the section that it is in.
+
+        `group` is the entry that names the step to which the needs below it belong.
+        """
         section, detail = below
         if section in _ITEMS_OF_SECTION:
             if self.collector.holds(section):
                 heading = self._step_heading(entry.heading) if section == "needs" else None
                 step = NO_STEP
-                if heading is not None:
+                if section == "needs" and group is not None:
+                    step = self._step_of_group(group, "")
+                elif heading is not None:
                     stage = self._below[self._step_headings[entry.heading]][1]
                     step = self.collector.step_called(heading.text, heading.span, "heading", stage)
                 return self._entry(entry, *_ITEMS_OF_SECTION[section], detail, step)
@@ -299,18 +317,27 @@ class _Reader:
 class _Lists:
     """What the lists below each heading of a note contain, by the index of the heading.
 
-    `headings` are those with lists, `of_steps` those with an entry that is no need, and
-    `of_forces` those with entries that begin with the names of three forces.
+    `headings` are those whose lists no line introduces, `of_steps` those with an entry that is no need, and
+    `of_forces` those with entries that begin with the names of three forces. `rows_above` are
+    the rows right above an entry, where one row may be blank.
     """
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.headings: set[int] = set()
         self.of_steps: set[int] = set()
+        self.rows_above: set[int] = set()
         forces: dict[int, set[str]] = {}
+        heading = -2
         for entry in entries:
+            if entry.heading != heading and (
+                entry.depth or entry.label or section_named(entry.text)
+            ):
+                heading = entry.heading
+                if entry.depth:
+                    self.headings.add(heading)
             if not entry.depth:
                 continue
-            self.headings.add(entry.heading)
+            self.rows_above |= {entry.span.row - 1, entry.span.row - 2}
             if entry.depth == 1 and not entry.text.endswith(":") and entry.text:
                 if not is_need(entry.text):
                     self.of_steps.add(entry.heading)

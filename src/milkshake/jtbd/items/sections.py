@@ -74,11 +74,13 @@ class Introductions:
 
     `section_of` must be called for each entry of a note in turn. `is_listed` says whether the
     last entry is one of the list: all entries in whose lists it lies only introduce others.
-    `group` is the innermost of these, or None.
+    `group` is the innermost of these that names no section, or None, and `is_group` says
+    whether the last entry is one.
     """
 
     def __init__(self) -> None:
         self.is_listed = False
+        self.is_group = False
         self.group: Entry | None = None
         self._from_line: Section | None = None
         self._groups: list[tuple[Entry, Section | None]] = []
@@ -94,17 +96,21 @@ class Introductions:
         self._heading, self._row = entry.heading, entry.span.end_row
         while self._groups and self._groups[-1][0].depth >= max(entry.depth, 1):
             self._groups.pop()
-        self.group = self._groups[-1][0] if self._groups else None
+        self.group = next((group for group, own in reversed(self._groups) if not own), None)
         section = next((own for _, own in reversed(self._groups) if own), None) or self._from_line
         if not entry.depth:
-            self.is_listed = False
+            self.is_listed = self.is_group = False
             below, self._from_line = self._from_line, _introduced_section(entry)
-            # Words right below such a line belong to it as well.
+            if below is not None and below[0] == "forces" and not (entry.label or self._from_line):
+                # The words right below the name of a force belong to it, as do those after them.
+                self._from_line = below
             return below
         self.is_listed = entry.depth == len(self._groups) + 1
         own = _introduced_section(entry)
-        is_group = not entry.text or (entry.depth == 1 and entry.text.endswith(":"))
-        if self.is_listed and (is_group or (own is not None and own[1])):
+        is_group = not entry.text or (entry.text.endswith(":") and (entry.depth == 1 or own))
+        is_group = bool(is_group or (own is not None and own[0] == "forces"))
+        self.is_group = self.is_listed and is_group
+        if self.is_group:
             self._groups.append((entry, own))
             self.is_listed = False
         return section

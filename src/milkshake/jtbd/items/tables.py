@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from milkshake.jtbd.items.collector import NO_STEP, NUMBER, Collector, Step
-from milkshake.jtbd.items.columns import SEGMENT_COLUMNS, Columns, Measure, columns
+from milkshake.jtbd.items.columns import SEGMENT_COLUMNS, TOTALS, Columns, Measure, columns
 from milkshake.jtbd.items.forces import read_force_table
 from milkshake.jtbd.items.model import ItemKind
 from milkshake.jtbd.items.sections import Section, stage_named
@@ -24,20 +24,13 @@ _KINDS: dict[str, tuple[ItemKind, str]] = {
     "story": ("story", "stories"),
 }
 """By what the main column of a table contains: the kind of its items, and their section."""
-_TOTALS = frozenset(
-    {
-        *("total", "totals", "grand total", "subtotal", "sum", "average", "averages", "avg"),
-        *("mean", "median", "overall", "all", "all respondents", "everyone", "n", "base"),
-        *("sample", "sample size", "standard deviation", "std dev", "sd", "min", "max", "ø"),
-        *("total average", "overall average", "weighted average", "respondents"),
-    }
-)
-"""The words in the first cell of a row that sums up the others."""
 _MERGED = frozenset({"step", "stage"})
 _MERGED_BEFORE = frozenset({"segment", "job", "performer"})
 """The columns whose cells spreadsheets merge, and those that must stand before the main one."""
 _DATES = frozenset({"date", "survey", "year", "quarter", "wave", "month", "round"})
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_SIGNS = "✅✔️☑🟢🟡🔴⚪ *_"
+"""What may stand beside a status."""
 _BULLET = re.compile(r"(?:[-•*–]|\d+[.)])\s+")
 
 
@@ -123,11 +116,14 @@ class _Rows:
 
     def _fill(self, row: Sequence[Cell], main: int) -> None:
         """Keep the cells that a spreadsheet merges with the empty ones below them."""
+        stage = self._head.by_name.get("stage")
+        if stage is not None and stage < len(row) and row[stage].text:
+            self._above.pop("step", None)
         for name, number in self._head.by_name.items():
             if number < len(row) and row[number].text and number != main:
                 folded = heading_name(row[number].text)
                 is_merged = name in _MERGED or (name in _MERGED_BEFORE and number < main)
-                if is_merged and folded not in _TOTALS:
+                if is_merged and folded not in TOTALS:
                     self._above[name] = row[number]
 
     def _is_group(self, row: Sequence[Cell], cell: Cell) -> bool:
@@ -195,7 +191,7 @@ class _Rows:
         if self._seen[0] and self._head.is_scored and "segment" in self._head.by_name:
             properties = list(self._properties(row))
             ratings = [tuple(self._ratings(row, "", row[0].span))]
-            if heading_name(row[0].text) not in _TOTALS:
+            if heading_name(row[0].text) not in TOTALS:
                 self._same_need(self._seen[0], properties, [one for one in ratings if one])
 
     def _step_of(self, properties: list[Property]) -> Step:
@@ -224,8 +220,9 @@ class _Rows:
             cell = cell or self._above.get(name)
             if cell is not None:
                 key = key_name(name)
-                stage = canonical("stage", cell.text) if name == "stage" else None
-                yield Property(key, stage or " ".join(cell.text.split()), cell.span, cell.span)
+                words = " ".join(cell.text.split())
+                known = canonical(key, words.strip(_SIGNS)) if key in {"stage", "status"} else None
+                yield Property(key, known or words, cell.span, cell.span)
 
     def _ratings(self, row: Sequence[Cell], segment: str, span: Span) -> Iterator[Property]:
         """The ratings that a segment gave in a row, with what the header says of them."""
@@ -266,7 +263,7 @@ def _scale(collector: Collector, table: Table, head: Columns) -> str:
 def _is_item(text: str, header: str) -> bool:
     """Whether a cell holds an item: it is no total, no repeated header, no mere sign."""
     folded = heading_name(text)
-    return bool(folded) and folded not in _TOTALS and text != header
+    return bool(folded) and folded not in TOTALS and text != header
 
 
 def _own_scores(collector: Collector, table: Table, head: Columns) -> bool:
@@ -288,7 +285,7 @@ def _own_scores(collector: Collector, table: Table, head: Columns) -> bool:
         return False
     scale = _scale(collector, table, head)
     for row in table.rows[1:]:
-        if not row or heading_name(row[0].text) in _TOTALS:
+        if not row or heading_name(row[0].text) in TOTALS:
             continue
         said: list[Property] = []
         for name, number in names.items():
@@ -298,7 +295,8 @@ def _own_scores(collector: Collector, table: Table, head: Columns) -> bool:
                 said.append(Property(key, row[number].text, row[number].span, row[number].span))
                 if key == "segment":
                     collector.refer("segment", row[number].span)
-        if not names and head.names and not head.names[0] and row[0].text:
+        is_measured = any(measure.number == 0 for measure in head.measures)
+        if not names and not is_measured and row[0].text:
             said.append(Property("segment", row[0].text, row[0].span, row[0].span))
             collector.refer("segment", row[0].span)
         for segment in head.segments:
@@ -329,7 +327,7 @@ def _transposed(table: Table) -> list[tuple[Property, ...]] | None:
         ]
         ratings = tuple(_ratings(cells, cell.span, "", measures))
         folded = heading_name(cell.text)
-        if ratings and folded not in _TOTALS:
+        if ratings and folded not in TOTALS:
             is_segment = folded not in {"", "score", "scores", "value", "rating", "figure"}
             segment = (Property("segment", cell.text, cell.span, cell.span),) if is_segment else ()
             scores.append((*segment, *ratings))
