@@ -369,6 +369,237 @@ def test_forces_in_one_nested_property_are_read() -> None:
     ]
 
 
+def forces(text: str, path: str = "Interviews/A.md") -> list[tuple[object, str]]:
+    return [(item.value("force"), item.text) for item in items(text, path) if item.kind == "force"]
+
+
+@pytest.mark.parametrize(
+    ("line", "force"),
+    [
+        ("**Push**", "push"),
+        ("Push:", "push"),
+        ("Push", "push"),
+        ("**Push:**", "push"),
+        ("### Push", "push"),
+        ("## 1. Push", "push"),
+        ("*Push of the situation*", "push"),
+        ("Push factors", "push"),
+        ("**Pushes**", "push"),
+        ("**Push (what drives them away)**", "push"),
+        ("😤 **Push**", "push"),
+        ("### 😤 Push", "push"),
+        ("**The pull of the new solution**", "pull"),
+        ("Pull toward the new solution", "pull"),
+        ("Anxieties:", "anxiety"),
+        ("#### Anxiety about the new solution", "anxiety"),
+        ("_Habits_", "habit"),
+        ("Inertia", "habit"),
+        ("**Habit of the present**", "habit"),
+    ],
+)
+def test_a_line_with_only_the_name_of_a_force_begins_it(line: str, force: str) -> None:
+    found = [(force, "it is late"), (force, "it rains")]
+    assert forces(f"{line}\n- it is late\n- it rains\n") == found
+    assert forces(f"{line}\n\n- it is late\n- it rains\n".replace("\n", "\r\n")) == found
+    assert forces(f"{line}\n\nIt rains.\n") == [(force, "It rains.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Push notifications",
+        "**Push notifications**",
+        "### Push to production",
+        "Habit tracker:",
+        "**Habit stacking:**",
+        "### Pull requests",
+        "Pushing:",
+        "Push is what we need.",
+    ],
+)
+def test_other_lines_begin_no_force(line: str) -> None:
+    assert forces(f"{line}\n\n- it is late\n") == forces(f"{line}\n\nIt is late.\n") == []
+
+
+def test_a_paragraph_that_begins_with_a_force_is_none() -> None:
+    assert forces("Push is strong here.\n\nPush it.\n\n- Push the cart\n- Pull it back\n") == []
+
+
+def test_paragraphs_and_quotes_below_a_force_belong_to_it_unless_a_list_does() -> None:
+    text = (
+        "### Push\n\nIt is late.\n\n> Never again\n\n**Pull**\n\nIt is quick.\n\nAnd cheap.\n\n"
+        "**Anxiety**\n\nWhat scares them?\n\n- full\n\n## Notes\n\nText.\n"
+    )
+    assert forces(text) == [
+        ("push", "It is late."),
+        ("push", "Never again"),
+        ("pull", "It is quick."),
+        ("pull", "And cheap."),
+        ("anxiety", "full"),
+    ]
+    assert forces("**Habit**\nwe drive\n**Pull**\nquick\n") == [
+        ("pull", "quick"),
+        ("habit", "we drive"),
+    ]
+
+
+def test_forces_stand_in_nested_lists() -> None:
+    text = "- Forces\n  - Push\n    - it is late\n  - **Pull:**\n    - quick\n  - Anxiety: full\n"
+    assert forces(text) == [("push", "it is late"), ("pull", "quick"), ("anxiety", "full")]
+
+
+def test_entries_that_begin_with_forces_are_forces_below_their_heading_or_if_there_are_three() -> (
+    None
+):
+    two = "- Push: it is late\n- Pull – quick\n- Other: no\n"
+    assert forces(f"## Forces\n{two}") == [("push", "it is late"), ("pull", "quick")]
+    assert forces(f"## Notes\n{two}") == []
+    assert len(forces(f"## Notes\n{two}- Anxiety: full\n- Habit: car\n")) == 4
+
+
+def test_a_heading_may_explain_the_force_that_it_names() -> None:
+    text = (
+        "### Push – what drives them away\n- late\n### Pull: of the new\n- quick\n### More\n- no\n"
+    )
+    assert forces(f"## Forces\n{text}") == [
+        ("push", "late"),
+        ("pull", "quick"),
+    ]
+
+
+def test_a_callout_is_a_section_with_its_title() -> None:
+    text = (
+        "> [!push]\n> - late\n\n> [!note]+ Pull of the new\n> - quick\n\n"
+        "> [!info] Forces\n> **Anxiety:** full\n>\n> > [!tip] Habit\n> > - car\n\n"
+        "> [!note] Other\n> - no\n\n> [!tip] Job map\n> 1. Board\n\n"
+        "> [!x] Needs\n> | Need | Imp | Sat |\n> |-|-|-|\n> | Wait less | 8 | 3 |\n"
+    )
+    assert [(item.value("force") or item.kind, item.text) for item in items(text)] == [
+        ("push", "late"),
+        ("pull", "quick"),
+        ("anxiety", "full"),
+        ("habit", "car"),
+        ("job", "Board"),
+        ("need", "Wait less"),
+    ]
+
+
+def steps(text: str, **others: str) -> dict[str, str]:
+    """By need, the words of its step, or else its stage."""
+    research = make_research(
+        {"Jobs/A.md": text, **{f"{name}.md": body for name, body in others.items()}}
+    )
+    return {
+        item.text: next(map(research.title, research.targets(item.id, "step")), "")
+        or str(item.value("stage"))
+        for item in research.items_of("Jobs/A.md")
+        if item.kind == "need"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("### 1. Find a train\n- Minimize the wait", "Find a train"),
+        ("### Find a train\n- Minimize the wait", "Find a train"),
+        ("### Step 2: Find a train\n\nProse.\n\n- Minimize the wait", "Find a train"),
+        ("### Locate\n- Minimize the wait", "Locate"),
+        ("### 1. Find a train\n#### Needs\n- Minimize the wait", "Find a train"),
+        ("### 1. Find a train\n**Desired outcomes:**\n- Minimize the wait", "Find a train"),
+        ("### 1. Find a train\n- Ask\n- Minimize the wait", "Find a train"),
+        ("### Locate\n- Ask\n- Minimize the wait", "locate"),
+        ("### Before\n#### 1. Find a train\n- Minimize the wait", "Find a train"),
+        ("### 1. [[Find a train]]\n- Minimize the wait", "Find a train"),
+        ("1. Find a train\n   - Minimize the wait", "Find a train"),
+        ("1. **Locate:** Find a train\n   - Minimize the wait", "Find a train"),
+        ("1. **Find a train**\n   - Minimize the wait", "Find a train"),
+        ("- Find a train:\n  - Minimize the wait", "Find a train"),
+        ("- Find a train:\n  - Needs:\n    - Minimize the wait", "Find a train"),
+        ("- [[Find a train]]\n  - Minimize the wait", "Find a train"),
+        ("- Board\n- Find a train:\n  - Minimize the wait", "Find a train"),
+    ],
+)
+def test_needs_below_a_step_of_the_map_belong_to_it(text: str, step: str) -> None:
+    job = "---\ntype: job\n---\n"
+    assert steps(f"## Job map\n{text}\n", **{"Find a train": job}) == {"Minimize the wait": step}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Reduce the sauce\n2. Lower the heat",
+        "1. Minimize the window",
+        "### Locate\n- Find a train",
+        "1. Find a train\n   - a remark",
+    ],
+)
+def test_steps_of_the_map_are_no_needs(text: str) -> None:
+    assert steps(f"## Job map\n{text}\n") == {}
+
+
+def test_a_numbered_heading_with_needs_is_a_step_in_its_order() -> None:
+    found = items("## Job map\n### 2. Ride\n- Minimize the wait\n### Conclude\n- Minimize it\n")
+    assert [(i.text, i.value("order"), i.value("stage")) for i in found if i.kind == "job"] == [
+        ("Ride", 2, None),
+        ("Conclude", None, "conclude"),
+    ]
+
+
+TIMELINE = """## Switch timeline
+
+- **First thought** (2025-03): we missed it
+- Event one – the car broke
+- 2025-04-02: Active looking: compared two
+- Event 2: sold
+- Deciding
+  - in May
+  - with Bob
+- 🛒 Buying: two tickets
+- Other: no
+### First use
+- rode
+
+## Notes
+- Passive looking: no
+"""
+
+
+def test_a_timeline_tells_the_moments_of_a_switch() -> None:
+    research = make_research({"Interviews/A.md": TIMELINE})
+    found = research.properties["Interviews/A.md"]
+    assert {name: prop.value for name, prop in found.items()} == {
+        "first_thought": "2025-03 we missed it",
+        "event_one": "the car broke",
+        "active_looking": "2025-04-02 compared two",
+        "event_two": "sold",
+        "deciding": "in May; with Bob",
+        "buying": "two tickets",
+        "consuming": "rode",
+    }
+    assert found["event_one"].span.row == 4
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Moment | When | What |\n|-|-|-|\n| First thought | 2025-03 | missed it |\n| X | | no |",
+        "| First thought | Legs |\n|-|-|\n| 2025-03 missed it | no |",
+    ],
+)
+def test_a_timeline_may_be_a_table(table: str) -> None:
+    research = make_research({"Interviews/A.md": f"### Timeline\n{table}\n"})
+    found = research.properties["Interviews/A.md"]
+    assert {name: prop.value for name, prop in found.items()} == {
+        "first_thought": "2025-03 missed it"
+    }
+
+
+def test_a_property_comes_before_the_timeline() -> None:
+    text = f"---\nfirst_thought: in May\n---\n{TIMELINE}"
+    research = make_research({"Interviews/A.md": text})
+    assert research.properties["Interviews/A.md"]["first_thought"].value == "in May"
+
+
 def outline(text: str) -> list[tuple[str, str, int, int, tuple[int, ...]]]:
     note = parse("A.md", text)
     return [

@@ -32,7 +32,7 @@ _HINT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The beginning of an entry or heading that is worth a closer look, as a cheap test."""
-_FORCE = re.compile(r"\W*(?:\d+\W+)?(?:the )?(?:push|pull|anxi|habit|inertia)", re.IGNORECASE)
+_FORCE = re.compile(r"[\W_]*(?:\d+\W+)?(?:the )?(?:push|pull|anxi|habit|inertia)", re.IGNORECASE)
 NOUNS: Mapping[Noun, str] = {
     "needs": "need",
     "steps": "step",

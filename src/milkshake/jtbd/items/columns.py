@@ -133,10 +133,11 @@ def columns(header: tuple[str, ...]) -> Columns:
             None if _LETTER.fullmatch(text) else measure
             for measure, text in zip(found, header, strict=True)
         ]
-    named = [measure for measure in found if measure is not None and measure.segment]
-    if len(named) == 1:
-        # A single header with more words is no column of a segment.
-        found = [None if measure is named[0] else measure for measure in found]
+    named = {(measure.segment, measure.name) for measure in found if measure is not None}
+    segments = {segment for segment, name in named if (segment, "satisfaction") in named}
+    if not any(segment for segment in segments if (segment, "importance") in named):
+        # Words beside the name of a rating are a segment only if it gave both ratings.
+        found = [None if measure and measure.segment else measure for measure in found]
     names = tuple(
         "" if measure is not None else _name(text)
         for measure, text in zip(found, header, strict=True)

@@ -317,9 +317,9 @@ class _Reader:
 class _Lists:
     """What the lists below each heading of a note contain, by the index of the heading.
 
-    `headings` are those whose lists no line introduces, `of_steps` those with an entry that is no need, and
-    `of_forces` those with entries that begin with the names of three forces. `rows_above` are
-    the rows right above an entry, where one row may be blank.
+    `headings` are those whose lists no line introduces, `of_steps` those with an entry that
+    is no need, and `of_forces` those with entries that begin with the names of three forces.
+    `rows_above` are the rows right above an entry, where one row may be blank.
     """
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:

@@ -23,7 +23,7 @@ _LABEL = re.compile(
 _SYMBOLS = "\u2000"
 """The first of the symbols that may stand before a label, in code points."""
 _STORY = re.compile(r"[*_]*(?:When|Whenever|While|If|After|Before|Once|As an?)\b")
-_FORCE = re.compile(r"\W*(?:\d+\W+)?(?:push|pull|anxi|habit|inertia)", re.IGNORECASE)
+_FORCE = re.compile(r"[\W_]*(?:\d+\W+)?(?:the )?(?:push|pull|anxi|habit|inertia)", re.IGNORECASE)
 """The beginning of a heading or line that may name a force."""
 _FORCE_LINE = re.compile(
     r"[^\w\n*_]*([*_]{0,3})((?:push|pull|anxi|habit|inertia)[^*_:\n]{0,40})(:?[*_]{1,3}:?|:)\W*",
@@ -250,7 +250,12 @@ def _introduces(content: str, following: str) -> bool:
     """
     if len(content) > _LONGEST_LINE or not _LINE.fullmatch(content):
         return False
-    return content.endswith(":") or following in _LISTS or bool(_EMPHASISED.fullmatch(content))
+    return (
+        content.endswith(":")
+        or following in _LISTS
+        or _EMPHASISED.fullmatch(content) is not None
+        or _FORCE.match(content) is not None
+    )
 
 
 def _text(inline: Token) -> str:

@@ -1,0 +1,353 @@
+"""Needs, steps, stories and forces in tables, as people write them or paste them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import make_research
+from milkshake.jtbd.items.columns import columns
+from milkshake.jtbd.research import Research
+
+JOB = "---\ntype: job\nscale: 0-10\nbasis: top2box\n---\n"
+PATH = "Jobs/A.md"
+
+
+def read(text: str, path: str = PATH, **others: str) -> Research:
+    return make_research({path: text, **{f"{name}.md": body for name, body in others.items()}})
+
+
+def brief(research: Research, path: str = PATH) -> list[tuple[str, str]]:
+    return [(item.value("force") or item.kind, item.text) for item in research.items_of(path)]
+
+
+def steps(research: Research, path: str = PATH) -> dict[str, str]:
+    """By need, the words of the step to which it belongs."""
+    return {
+        item.text: research.title(target)
+        for item in research.items_of(path)
+        for target in research.targets(item.id, "step")
+    }
+
+
+def scores(research: Research, path: str = PATH) -> dict[str, list[tuple[object, ...]]]:
+    """By node, its figures and the segments that gave them."""
+    return {
+        research.title(node): [
+            (
+                score.importance.written if score.importance else None,
+                score.satisfaction.written if score.satisfaction else None,
+                *score.segment,
+            )
+            for score in several
+        ]
+        for node, several in research.scores.items()
+        if node.startswith(path)
+    }
+
+
+@pytest.mark.parametrize(
+    ("importance", "satisfaction"),
+    [
+        ("Importance", "Satisfaction"),
+        ("Imp", "Sat"),
+        ("Imp.", "Sat."),
+        ("I", "S"),
+        ("**Importance**", "**Satisfaction**"),
+        ("Importance (1–10)", "Satisfaction (1-10)"),
+        ("Importance score", "Current satisfaction"),
+        ("Avg. importance", "Avg. satisfaction"),
+        ("% important", "% satisfied"),
+        ("How important", "How satisfied"),
+        ("Importance /10", "Satisfaction /10"),
+        ("Importance", "Satisfaction with current solutions"),
+        ("Imp top-2 box (n=120)", "Sat top 2 box (n=120)"),
+    ],
+)
+@pytest.mark.parametrize("need", ["Outcome", "Desired outcome", "Need", "Outcome statement"])
+def test_the_usual_headers_of_scores_are_read(
+    need: str, importance: str, satisfaction: str
+) -> None:
+    text = f"| {need} | {importance} | {satisfaction} |\n|-|-|-|\n| Minimize the time | 8 | 3 |\n"
+    assert scores(read(JOB + text)) == {"Minimize the time": [("8", "3")]}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Day|Fri|Sat",
+        "Need|I|Priority",
+        "Need|Importance rank|Satisfaction gap",
+        "Question|Importance",
+        "Need|Important dates|Satisfied customers",
+    ],
+)
+def test_other_headers_are_none_of_scores(header: str) -> None:
+    assert not columns(tuple(header.split("|"))).is_scored
+
+
+def test_a_header_says_scale_basis_and_sample() -> None:
+    text = (
+        "| Need | Imp (T2B %, n=120) | Sat (T2B %, n=120) |\n|-|-|-|\n| Wait less | 93 | 41,5 |\n"
+    )
+    research = read(f"---\ntype: job\n---\n{text}")
+    (score,) = research.scores[research.items_of(PATH)[0].id]
+    assert (score.scale, score.basis, score.sample) == ("percent", "top2box", 120)
+    assert score.opportunity == 14.45
+
+
+PASTED = f"""{JOB}
+| Job step | Outcome | Imp | Sat | Opp |
+|---|---|--:|--:|--:|
+| **1. Find a train** | Minimize the time to see all trains | **9,1** | 3,2 | 15 |
+| | Reduce the likelihood of a wrong train | 93% | 4/10 | |
+| Locate | Minimize the walk | n/a | – | |
+| | | | | |
+| **Average** | | 8,1 | 4 | |
+| | **Total** | 8 | 4 | |
+"""
+
+
+def test_a_pasted_table_keeps_the_step_of_each_need_and_merged_cells() -> None:
+    research = read(PASTED)
+    assert brief(research) == [
+        ("job", "Find a train"),
+        ("need", "Minimize the time to see all trains"),
+        ("need", "Reduce the likelihood of a wrong train"),
+        ("job", "Locate"),
+        ("need", "Minimize the walk"),
+    ]
+    assert steps(research) == {
+        "Minimize the time to see all trains": "Find a train",
+        "Reduce the likelihood of a wrong train": "Find a train",
+        "Minimize the walk": "Locate",
+    }
+    assert scores(research) == {
+        "Minimize the time to see all trains": [("9,1", "3,2")],
+        "Reduce the likelihood of a wrong train": [("93%", "4/10")],
+    }
+    assert research.items_of(PATH)[3].value("stage") == "locate"
+
+
+def test_a_step_that_the_map_has_already_is_no_second_one() -> None:
+    table = "| Step | Need | Imp | Sat |\n|-|-|-|-|\n| 1. find a train | Wait less | 8 | 3 |\n"
+    research = read(f"{JOB}{table}\n## Job map\n1. **Locate:** Find a train\n2. Board\n")
+    assert [item.text for item in research.items_of(PATH) if item.kind == "job"] == [
+        "Find a train",
+        "Board",
+    ]
+    assert steps(research) == {"Wait less": "Find a train"}
+
+
+def test_a_step_may_be_a_note() -> None:
+    table = (
+        "| Step | Need | Imp | Sat |\n|-|-|-|-|\n| [[B]] | One | 8 | 3 |\n| C d | Two | 8 | 3 |\n"
+    )
+    job = "---\ntype: job\n---\n"
+    research = read(f"{JOB}{table}\nSee [[x/C d]].", **{"B": job, "x/C d": job})
+    assert steps(research) == {"One": "B", "Two": "C d"}
+    assert research.targets("B.md", "part_of") == (PATH,)
+
+
+def test_a_stage_that_changes_ends_the_step_above_it() -> None:
+    text = (
+        "## Job map\n| Stage | Step | Needs |\n|-|-|-|\n| Define | Choose | Minimize the time<br>"
+        "• Minimize the cost |\n| Locate | | Minimize the walk |\n"
+    )
+    research = read(text)
+    assert steps(research) == {"Minimize the time": "Choose", "Minimize the cost": "Choose"}
+    assert [i.value("stage") for i in research.items_of(PATH)] == [*["define"] * 3, "locate"]
+
+
+def test_a_row_with_only_a_step_stands_above_its_needs() -> None:
+    text = "| Outcome | Imp | Sat |\n|-|-|-|\n| **Locate** | | |\n| Walk less | 9 | 3 |\n"
+    text += "| **2. Ride along** | | |\n| Hear less | 9 | 3 |\n"
+    assert steps(read(JOB + text)) == {"Walk less": "Locate", "Hear less": "Ride along"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Importance A|Satisfaction A|Importance B|Satisfaction B",
+        "Imp (A)|Sat (A)|Imp (B)|Sat (B)",
+        "A – Importance|A – Satisfaction|B – Importance|B – Satisfaction",
+        "A: Imp.|A: Sat.|B: Imp.|B: Sat.",
+        "Imp_A|Sat_A|Imp_B|Sat_B",
+        "I (A)|S (A)|I (B)|S (B)",
+        "Importance for A (1-10)|Satisfaction for A (1-10)|Importance for B|Satisfaction for B",
+    ],
+)
+def test_columns_may_belong_to_segments(header: str) -> None:
+    text = f"| Need | {header.replace('|', ' | ')} |\n|-|-|-|-|-|\n| Wait less | 8 | 3 | 6 | 7 |\n"
+    assert scores(read(JOB + text)) == {"Wait less": [("8", "3", "A"), ("6", "7", "B")]}
+
+
+def test_a_segment_without_figures_has_no_score_and_everybody_is_no_segment() -> None:
+    text = "| Need | Imp A | Sat A | Imp (all) | Sat (all) |\n|-|-|-|-|-|\n| One | | – | 7 | 5 |\n"
+    assert scores(read(JOB + text)) == {"One": [("7", "5")]}
+
+
+def test_columns_of_years_are_dates() -> None:
+    header = "| Need | Imp 2024 | Sat 2024 | Imp 2025 | Sat 2025 |\n|-|-|-|-|-|\n"
+    text = f"{header}| One | 9 | 3 | 4 | 4 |\n"
+    research = read(JOB + text)
+    found = research.scores[research.items_of(PATH)[0].id]
+    assert [(score.segment, score.date) for score in found] == [((), "2024"), ((), "2025")]
+
+
+def test_rows_of_one_need_with_other_segments_are_one_need() -> None:
+    text = (
+        "| Need | Segment | Imp | Sat |\n|-|-|-|-|\n| One | A | 8 | 2 |\n| One | B | 5 | 5 |\n"
+        "| Two | A | 6 | 6 |\n| | B | 7 | 1 |\n"
+    )
+    assert scores(read(JOB + text)) == {
+        "One": [("8", "2", "A"), ("5", "5", "B")],
+        "Two": [("6", "6", "A"), ("7", "1", "B")],
+    }
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Segment | Imp | Sat |\n|-|-|-|\n| A | 93% | 4/10 |\n| B | 5 | 5 |\n| Total | 7 | 4 |",
+        "| | Importance | Satisfaction |\n|-|-|-|\n| A | 93% | 4/10 |\n| B | 5 | 5 |",
+        "| Imp A | Sat A | Imp B | Sat B |\n|-|-|-|-|\n| 93% | 4/10 | 5 | 5 |",
+        "| | A | B |\n|-|-|-|\n| Importance | 93% | 5 |\n| Satisfaction | 4/10 | 5 |",
+    ],
+)
+def test_the_table_of_segments_in_the_note_of_a_need_scores_this_need(table: str) -> None:
+    research = read(f"---\ntype: need\nscale: 0-10\n---\n{table}\n", "Needs/N.md")
+    assert [
+        (score.importance and score.importance.value, score.segment)
+        for score in research.scores["Needs/N.md"]
+    ] == [(9.3, ("A",)), (5, ("B",))]
+    assert research.items_of("Needs/N.md") == ()
+
+
+def test_a_segment_in_a_need_may_be_a_link() -> None:
+    text = "---\ntype: need\n---\n| Segment | Imp | Sat |\n|-|-|-|\n| [[Late]] | 8 | 3 |\n"
+    research = read(text, "N.md", Late="---\ntype: persona\n---\n")
+    assert research.scores["N.md"][0].segment == ("Late",)
+    assert research.targets("N.md", "segment") == ("Late.md",)
+
+
+@pytest.mark.parametrize("main", ["Feature", "Theme", "Priority"])
+def test_scores_of_features_are_no_needs(main: str) -> None:
+    text = f"| {main} | Importance | Satisfaction |\n|-|-|-|\n| Search | 9 | 3 |\n"
+    assert brief(read(JOB + text)) == []
+
+
+def test_scores_of_jobs_and_stories_are_theirs() -> None:
+    story = "When I am late, I want to find a train, so I can be home."
+    text = f"| Job statement | Imp | Sat |\n|-|-|-|\n| Ride | 9 | 3 |\n| {story} | 8 | 3 |\n"
+    research = read(JOB + text)
+    assert brief(research) == [("job", "Ride"), ("story", story)]
+    assert scores(research) == {"Ride": [("9", "3")], story: [("8", "3")]}
+
+
+def test_a_table_of_needs_needs_no_heading() -> None:
+    text = "## Findings\n| Outcome | Seen in |\n|-|-|\n| Minimize the time to plan | two |\n"
+    assert brief(read(text)) == [("need", "Minimize the time to plan")]
+    assert brief(read(text.replace("Minimize the time to plan", "A launch"))) == []
+
+
+STATEMENTS = """### JTBD
+| Job statement | Maturity | Confidence | Source/Research issue |
+|---|---|---|---|
+| When I ride, I want to find a seat, so I can work. | Viable | ✅ Researched | [[May]] |
+| When I am late, I want to know the next train so that I can run | | Heuristic | |
+| Buy a ticket | Minimal | Not validated | |
+"""
+
+
+def test_a_table_of_job_statements_contains_stories_with_their_confidence() -> None:
+    research = read(f"---\ntype: job\n---\n{STATEMENTS}", May="---\ntype: interview\n---\n")
+    assert [(item.kind, item.value("status")) for item in research.items_of(PATH)] == [
+        ("story", "validated"),
+        ("story", "hypothesis"),
+        ("job", "candidate"),
+    ]
+    assert research.targets(PATH, "evidence") == ("May.md",)
+    persona = read(f"---\ntype: persona\n---\n{STATEMENTS}", "Dev.md")
+    assert [kind for kind, _ in brief(persona, "Dev.md")] == ["story", "story"]
+
+
+FORCES = [("push", "it is late"), ("pull", "it is quick"), ("anxiety", "full"), ("habit", "car")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "Force | What we heard",
+            "-|-",
+            "**Push** | it is late",
+            "Pull of the new | it is quick",
+            "😬 Anxiety | full",
+            "Habit | car",
+        ],
+        [
+            "# | Force | Strength | Description",
+            "-|-|-|-",
+            "1 | Push | 5 | it is late",
+            "2 | Pull | 3 | it is quick",
+            "3 | Anxieties | 2 | full",
+            "4 | Inertia | 1 | car",
+        ],
+        ["Push | Pull | Anxiety | Habit", "-|-|-|-", "it is late | it is quick | full | car"],
+        [
+            "Who | Push | Pull | Anxiety | Habit",
+            "-|-|-|-|-",
+            "Ana | it is late | it is quick | full | car",
+        ],
+        [
+            "Push | Pull",
+            "-|-",
+            "it is late | it is quick",
+            "**Anxiety** | **Habit**",
+            "full | car",
+        ],
+        [
+            " | Old | New",
+            "-|-|-",
+            "Drives | **Push**<br>it is late | **Pull**<br>it is quick",
+            "Blocks | Anxiety: full | Habit: car",
+        ],
+    ],
+    ids=["rows", "rows with more", "columns", "columns with a name", "quarters", "cells"],
+)
+def test_forces_stand_in_tables_of_many_forms(lines: list[str]) -> None:
+    table = "\n".join(f"| {line} |" for line in lines)
+    assert brief(read(f"---\ntype: interview\n---\n{table}\n", "I.md"), "I.md") == FORCES
+
+
+def test_a_table_below_the_name_of_a_force_and_lines_in_a_cell_are_forces() -> None:
+    text = "## Forces\n### Push\n| Quote | n |\n|-|-|\n| late | 3 |\n\n"
+    text += "### Pull\n| What | n |\n|-|-|\n| a<br>b | 2 |\n"
+    assert brief(read(text)) == [("push", "late"), ("pull", "a"), ("pull", "b")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Push | Pull | Legs |\n|-|-|-|\n| bench | row | squat |",
+        "| Habit | Done |\n|-|-|\n| Read | yes |",
+        "| Event | Push |\n|-|-|\n| Deploy | failed |",
+    ],
+)
+def test_other_tables_hold_no_forces(table: str) -> None:
+    assert brief(read(f"{JOB}{table}\n")) == []
+
+
+cells = st.text(alphabet="aé8,%/–| \\*[]", max_size=6)
+
+
+@given(st.lists(st.lists(cells, min_size=3, max_size=3), max_size=4))
+def test_no_table_of_scores_is_a_fault(rows: list[list[str]]) -> None:
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    text = "\n".join(["| Job step | Need | Imp A | Sat A |", "|-|-|-|-|", *lines])
+    research = read(f"{JOB}{text}\n")
+    found = research.items_of(PATH)
+    assert len({item.id for item in found}) == len(found)
+    assert all(not item.step or item.step in research.items for item in found)
