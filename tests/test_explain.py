@@ -117,6 +117,32 @@ def test_a_score_of_a_table_is_told_with_its_need() -> None:
     assert "\n".join(lines) in words(make_research({"A.md": text}), "A.md")
 
 
+def test_a_need_is_told_with_its_step_and_each_score_with_its_segment() -> None:
+    text = (
+        "---\ntype: job\nscale: 0-10\nbasis: top2box\n---\n"
+        "| Job step | Outcome | Imp A | Sat A | Imp B | Sat B |\n|-|-|-|-|-|-|\n"
+        "| Find a train | Minimize the wait | 8 | 3 | 6,5 | 7 |\n| Locate | Walk less | | | | |\n"
+        "\n## Job map\n### Prepare\n- Pack\n- Minimize the weight\n"
+    )
+    told = words(make_research({"A.md": text}), "A.md")
+    assert "  8  step: Find a train\n" in told
+    assert "  8  need: Minimize the wait (step: Find a train)\n" in told
+    assert "  9  step: Locate (stage: locate)\n" in told
+    assert "  9  need: Walk less (step: Locate)\n" in told
+    assert "  14  need: Minimize the weight (stage: prepare)\n" in told
+    scores = [
+        "  importance 8, satisfaction 3 (0-10, top2box), line 8",
+        "    of “Minimize the wait”",
+        "    from A",
+        "    opportunity 13: high",
+        "  importance 6,5, satisfaction 7 (0-10, top2box), line 8",
+        "    of “Minimize the wait”",
+        "    from B",
+        "    opportunity 6.5: unattractive; overserved",
+    ]
+    assert "\n".join(scores) in told
+
+
 def test_a_score_that_stands_elsewhere_is_told_with_its_place() -> None:
     table = (
         "---\ntype: job\n---\n| Need | Importance | Satisfaction |\n|-|-|-|\n| [[B]] | 8 | 3 |\n"

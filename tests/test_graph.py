@@ -51,6 +51,30 @@ def test_an_edge_is_one_occurrence_with_its_relation_place_and_text() -> None:
     assert found.number_of_edges("Jobs/Cook.md", "?Nobody") == 2
 
 
+def test_a_node_has_its_scores_by_segment_and_a_need_the_edge_to_its_step() -> None:
+    text = (
+        "---\ntype: job\nscale: 0-10\nbasis: top2box\n---\n"
+        "| Job step | Outcome | Imp A | Sat A | Imp B | Sat B |\n|-|-|-|-|-|-|\n"
+        "| Find a train | Minimize the wait | 8 | 3 | 6,5 | - |\n"
+    )
+    odd = "---\ntype: need\nimportance: .inf\nsatisfaction: [2025-01-01, 3]\n---\n"
+    research = make_research({"A.md": text, "N.md": odd})
+    graph = link_graph(research)
+    need = "A.md#^need-minimize-the-wait"
+    known = {"scale": "0-10", "basis": "top2box"}
+    assert graph.nodes[need]["scores"] == [
+        {"importance": "8", "satisfaction": "3", **known, "segment": "A", "opportunity": 13},
+        {"importance": "6,5", **known, "segment": "B"},
+    ]
+    assert "scores" not in graph.nodes["A.md"]
+    edges = graph.get_edge_data(need, "A.md#^step-find-a-train").values()
+    assert [(edge["relation"], edge["row"]) for edge in edges] == [("step", 8)]
+    assert json.loads(export(graph, "json"))["nodes"]
+    assert "Infinity" not in export(graph, "json")
+    for form in ("graphml", "gexf"):
+        assert "6,5" in export(graph, form)
+
+
 def test_the_json_is_networkx_node_link_data() -> None:
     research = make_research(FILES)
     read = nx.node_link_graph(json.loads(export(link_graph(research), "json")), edges="edges")

@@ -118,6 +118,23 @@ def test_shares_on_other_scales_and_in_text_are_converted(
 
 
 @pytest.mark.parametrize(
+    ("importance", "satisfaction", "scale", "opportunity"),
+    [
+        ("93%", "41,5 %", "percent", 14.45),
+        ("8/10", "3 / 10", "0-10", 13),
+        ("4/5", "2/5", "1-5", None),
+        ("93%", "4/10", "", None),
+        ("93%", "4", "", None),
+    ],
+)
+def test_figures_that_say_their_scale_need_no_other(
+    importance: str, satisfaction: str, scale: str, opportunity: float | None
+) -> None:
+    score = need(f"importance: {importance}\nsatisfaction: {satisfaction}\nbasis: top2box")
+    assert (score.scale, score.opportunity) == (scale, opportunity)
+
+
+@pytest.mark.parametrize(
     ("written", "value", "scale", "remark"),
     [
         ("8", 8, "0-10", ""),
@@ -199,7 +216,10 @@ def test_config_and_schema_know_the_same_scales() -> None:
         assert [name for name in get_args(hints[key]) if name] == [*VALUES[key]]
 
 
-@pytest.mark.parametrize("nothing", ["", "[]", "''", "' '", "[null]", "['']", "–", "n/a", "'?'"])
+@pytest.mark.parametrize(
+    "nothing",
+    ["", "[]", "''", "' '", "[null]", "['']", "–", "n/a", "'?'", "N/A", "'#DIV/0!'", "'--'", "na"],
+)
 def test_an_empty_figure_is_none(nothing: str) -> None:
     text = f"---\ntype: need\nimportance: {nothing}\nsatisfaction: {nothing}\n---\n"
     assert make_research({"A.md": text}).scores == {}

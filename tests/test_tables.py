@@ -160,6 +160,13 @@ def test_a_stage_that_changes_ends_the_step_above_it() -> None:
     assert [i.value("stage") for i in research.items_of(PATH)] == [*["define"] * 3, "locate"]
 
 
+@pytest.mark.parametrize("header", ["Stage | What she does | Tool", "Stage | Step | Tool"])
+def test_a_table_of_stages_in_the_map_contains_steps(header: str) -> None:
+    text = f"## Job map\n| {header} |\n|-|-|-|\n| Define | Choose a train | app |\n"
+    (step,) = read(text).items_of(PATH)
+    assert (step.kind, step.text, step.value("stage")) == ("job", "Choose a train", "define")
+
+
 def test_a_row_with_only_a_step_stands_above_its_needs() -> None:
     text = "| Outcome | Imp | Sat |\n|-|-|-|\n| **Locate** | | |\n| Walk less | 9 | 3 |\n"
     text += "| **2. Ride along** | | |\n| Hear less | 9 | 3 |\n"

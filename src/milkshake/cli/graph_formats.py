@@ -25,7 +25,7 @@ def _json(graph: nx.MultiDiGraph[str]) -> str:
     import networkx as nx
 
     data = nx.node_link_data(graph, edges="edges")
-    return json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n"
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _graphml(graph: nx.MultiDiGraph[str]) -> str:
@@ -69,9 +69,7 @@ _NO_XML = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
 def _xml_values(data: Mapping[str, Any]) -> dict[str, Any]:
     """The attributes with text for lists, which XML formats lack, as JSON."""
     texts = {
-        key: json.dumps(value, ensure_ascii=False, default=str)
-        if isinstance(value, list)
-        else value
+        key: json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
         for key, value in data.items()
     }
     return {key: _xml(value) if isinstance(value, str) else value for key, value in texts.items()}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import networkx as nx
 
 from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.scores import Score
+from milkshake.jtbd.scores import Rating, Score
 from milkshake.model.link import Link
 from milkshake.resolve import Missing, Withheld
 from milkshake.vault import Edge
@@ -63,14 +65,22 @@ def link_graph(research: Research) -> nx.MultiDiGraph[str]:
 def _score(score: Score) -> dict[str, object]:
     """The parts of a score that are known, by name."""
     known = {
-        "importance": score.importance.written if score.importance is not None else None,
-        "satisfaction": score.satisfaction.written if score.satisfaction is not None else None,
+        "importance": _written(score.importance),
+        "satisfaction": _written(score.satisfaction),
         "scale": score.scale,
         "basis": score.basis,
         "segment": ", ".join(score.segment),
         "opportunity": score.opportunity,
     }
     return {name: value for name, value in known.items() if value not in (None, "")}
+
+
+def _written(rating: Rating | None) -> object:
+    """A rating as written; as text if it is neither a text nor a finite number."""
+    if rating is None:
+        return None
+    is_finite = isinstance(rating.written, (int, float)) and math.isfinite(rating.written)
+    return rating.written if is_finite else str(rating.written)
 
 
 def _add_items(graph: nx.MultiDiGraph[str], research: Research) -> None:

@@ -19,7 +19,7 @@ from milkshake.jtbd.items.sections import stage_named
 from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.properties import Properties, is_given, is_need, is_story
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import Kind, force_named
+from milkshake.jtbd.schema import KINDS, Kind, force_named
 from milkshake.jtbd.schema.signals import EMPLOYMENT, STATED
 from milkshake.model.note import Entry, Note, Table
 
@@ -61,6 +61,9 @@ _HEADINGS: Mapping[Noun, str] = {
     "stories": "Job stories",
     "forces": "Forces",
 }
+
+
+_A: Mapping[Kind, str] = {kind: f"a {kind}" for kind in KINDS} | {"interview": "an interview"}
 
 
 class Unread(Struct, frozen=True):
@@ -258,7 +261,7 @@ def _advice(research: Research, note: Note, properties: Properties, found: _Foun
         if not readers:
             advice += f", and {heading}"
     elif readers and kind not in readers:
-        advice = f"move it to a note of a {' or '.join(readers)}, for this one is of a {kind}"
+        advice = f"move it to a note of a {' or '.join(readers)}, for this one is of {_A[kind]}"
     else:
         advice = heading
     if found.head is not None and found.head.is_scored:

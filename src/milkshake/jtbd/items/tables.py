@@ -61,7 +61,9 @@ def _main(table: Table, head: Columns, section: Section, kind: str) -> str:
         return "need"
     if head.is_scored:
         return next((name for name in ("step", "story", "job") if name in names), "need")
-    if "step" in names and (section[0] == "steps" or "stage" in names):
+    if (section[0] == "steps" and ("step" in names or ("stage" in names and head.first >= 0))) or (
+        "step" in names and "stage" in names
+    ):
         return "step"
     if "story" in names and section[0] not in {"steps", "needs"} and kind != "interview":
         return "story"
@@ -143,8 +145,9 @@ class _Rows:
         scored = self._head.is_scored
         properties = list(self._properties(row))
         named = {prop.name for prop in properties}
-        if self._stage and main == "step" and "stage" not in named:
-            properties.append(Property("stage", self._stage, cell.span, cell.span))
+        stage = self._stage or stage_named(heading_name(text))
+        if stage and main == "step" and "stage" not in named:
+            properties.append(Property("stage", stage, cell.span, cell.span))
         ratings = [tuple(self._ratings(row, segment, cell.span)) for segment in self._head.segments]
         ratings = [one for one in ratings if one]
         if self._same_need(text, properties, ratings):

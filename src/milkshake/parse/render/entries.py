@@ -270,7 +270,9 @@ def _cell_text(inline: Token) -> str:
     if "<" not in inline.content:
         return _text(inline)
     return "".join(
-        "\n" if child.type == "html_inline" and _BREAK.match(child.content) else text_in_words([child])
+        "\n"
+        if child.type == "html_inline" and _BREAK.match(child.content)
+        else text_in_words([child])
         for child in inline.children or []
     )
 
