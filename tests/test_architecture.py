@@ -26,7 +26,7 @@ LAYERS = (
     {"bases", "jtbd"},
     {"vault"},
     {"resolve", "parse", "config"},
-    {"model"},
+    {"model", "regexp"},
     {"version"},
 )
 """What the package holds, from the top down: a room imports only from layers below its own."""
@@ -36,7 +36,7 @@ THIRD_PARTY = {
     "bases": {"msgspec", "yaml"},
     "cli": {"click", "msgspec", "networkx", "rich"},
     "config": {"msgspec"},
-    "disk": {"msgspec", "pathspec"},
+    "disk": {"msgspec"},
     "jtbd": {"msgspec", "networkx"},
     "model": {"msgspec", "rapidfuzz"},
     "parse": {
@@ -50,6 +50,7 @@ THIRD_PARTY = {
         "yaml",
     },
     "report": {"click", "msgspec"},
+    "regexp": {"msgspec"},
     "resolve": {"msgspec"},
     "rules": {"msgspec", "networkx"},
     "site": {"jinja2", "markupsafe", "msgspec"},
@@ -190,6 +191,28 @@ def code_lines(path: Path) -> int:
     )
 
 
+def computed_expressions(module: ast.Module) -> list[int]:
+    """The lines on which a function gives `re`, or what is built on it, an expression it computes.
+
+    What is computed while modules are imported cannot come from a vault.
+    """
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    inside = (
+        part for node in ast.walk(module) if isinstance(node, functions) for part in ast.walk(node)
+    )
+    lines = set()
+    for node in inside:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            names = [alias.name for alias in node.names] + [getattr(node, "module", "")]
+            lines |= {node.lineno} if {"re", "fnmatch", "glob", "pathspec"} & set(names) else set()
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            of = node.func.value
+            is_re = isinstance(of, ast.Name) and of.id == "re" and node.func.attr != "escape"
+            if is_re and not isinstance(node.args[0], ast.Constant):
+                lines.add(node.lineno)
+    return sorted(lines)
+
+
 def test_every_room_is_in_a_layer_and_every_layer_has_its_room() -> None:
     assert {room_of(path) for path in MODULES} == set().union(*LAYERS)
 
@@ -293,3 +316,28 @@ def test_a_problem_and_a_fix_have_no_other_name() -> None:
         for path in texts
         for match in other.finditer(path.read_text(encoding="utf-8"))
     ] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_expression_of_a_vault_is_given_to_re(path: Path) -> None:
+    assert computed_expressions(tree(path)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "re.compile(text)",
+        "re.search(f'{text}x', 'a')",
+        "re.compile(re.escape(text))",
+        "import pathspec",
+        "from fnmatch import fnmatch",
+        "return lambda: re.sub(text + 'x', '', text)",
+    ],
+)
+def test_an_expression_that_a_function_computes_is_seen(line: str) -> None:
+    assert computed_expressions(ast.parse(f"def function(text):\n    {line}")) == [2]
+
+
+def test_a_constant_expression_and_one_made_on_import_are_no_expressions_of_a_vault() -> None:
+    source = "A = re.compile(B + C)\ndef function(text):\n    return re.sub('a', text, text)"
+    assert computed_expressions(ast.parse(source)) == []

@@ -7,9 +7,8 @@ computed when it is first asked for. What the notes say about jobs to be done is
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -19,7 +18,13 @@ from milkshake.config import Config
 from milkshake.model.files import is_base, is_drawing
 from milkshake.model.link import Link
 from milkshake.model.note import Note
+from milkshake.regexp.matcher import Matcher, TooSlowError
+from milkshake.regexp.pattern import RegexpError, compile_regexp
 from milkshake.resolve import Ambiguous, Found, Missing, Resolver, Target, Withheld
+
+_FILTER = ".obsidian/app.json: the filter for excluded files"
+_STEPS, _STEPS_PER_NOTE = 1_000_000, 2_000
+"""How many steps a filter may take: enough for any that a person would write."""
 
 
 class Edge(Struct, frozen=True, gc=False):
@@ -220,22 +225,47 @@ class Vault:
         return (f"{folder}/",) if folder else ()
 
     def _is_ignored(self, path: str) -> bool:
-        return any(matches(path) for matches in self._ignore)
+        return path in self._excluded.paths
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Why filters for excluded files, in Obsidian's settings, exclude nothing; one for each."""
+        return self._excluded.warnings
 
     @cached_property
-    def _ignore(self) -> tuple[Callable[[str], object], ...]:
-        return tuple(_ignore_filter(text) for text in self.config.obsidian.ignore)
+    def _excluded(self) -> _Excluded:
+        filters = self.config.obsidian.ignore
+        return _excluded(filters, self.notes) if filters else _Excluded(frozenset(), ())
 
 
-def _ignore_filter(text: str) -> Callable[[str], object]:
-    """One of Obsidian's `userIgnoreFilters`: the start of a path, or a ``/regular expression/``."""
-    if len(text) > 1 and text.startswith("/") and text.endswith("/"):
-        try:
-            return re.compile(text[1:-1]).search
-        except re.error:
-            pass
-    prefix = text.strip("/")
-    return lambda path: path.startswith(f"{prefix}/") or path == prefix
+class _Excluded(Struct, frozen=True):
+    """The paths of the notes that Obsidian's filters name, and what is wrong with the filters."""
+
+    paths: frozenset[str]
+    warnings: tuple[str, ...]
+
+
+def _excluded(filters: Iterable[str], notes: Collection[str]) -> _Excluded:
+    """What Obsidian's `userIgnoreFilters` name among `notes`.
+
+    Each filter is the start of a path, or a ``/regular expression/``.
+    """
+    paths: set[str] = set()
+    warnings = []
+    for text in filters:
+        if len(text) > 1 and text.startswith("/") and text.endswith("/"):
+            try:
+                regexp = compile_regexp(text[1:-1])
+                matcher = Matcher(regexp, _STEPS + _STEPS_PER_NOTE * len(notes))
+                paths.update([path for path in notes if matcher.fits(path)])
+            except RegexpError as error:
+                warnings.append(f"{_FILTER} `{text}` excludes nothing: {error}")
+            except TooSlowError:
+                warnings.append(f"{_FILTER} `{text}` excludes nothing: it takes too long")
+        else:
+            prefix = text.strip("/")
+            paths.update(p for p in notes if p.startswith(f"{prefix}/") or p == prefix)
+    return _Excluded(frozenset(paths), tuple(warnings))
 
 
 def _says(value: object, word: str) -> bool:

@@ -10,10 +10,10 @@ from milkshake.bases.files import FIELDS
 from milkshake.bases.functions import LAZY, METHODS
 from milkshake.bases.global_functions import GLOBAL
 from milkshake.bases.operators import did_you_mean
-from milkshake.bases.pattern import RegexpError, compile_regexp
 from milkshake.bases.state import Signature
 from milkshake.bases.tree import Node
 from milkshake.bases.values import EvaluationError
+from milkshake.regexp.pattern import RegexpError, compile_regexp
 
 
 def wrong_count(

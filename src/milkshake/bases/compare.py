@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from milkshake.bases.conversion import parse_number, string_of, text_of
 from milkshake.bases.dates import Date, Duration, parse_date, parse_duration
-from milkshake.bases.program import Regexp
 from milkshake.bases.values import (
     EvaluationError,
     Html,
@@ -19,6 +18,7 @@ from milkshake.bases.values import (
     path_of,
     type_phrase,
 )
+from milkshake.regexp.program import Regexp
 from milkshake.resolve import fold
 
 

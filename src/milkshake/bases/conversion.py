@@ -7,7 +7,6 @@ import re
 from math import isfinite, isnan
 
 from milkshake.bases.dates import Date, Duration, humanize, iso
-from milkshake.bases.program import Regexp
 from milkshake.bases.values import (
     MAX_TEXT,
     EvaluationError,
@@ -22,6 +21,7 @@ from milkshake.bases.values import (
     type_phrase,
 )
 from milkshake.model.numbers import number_text
+from milkshake.regexp.program import Regexp
 
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 

@@ -13,10 +13,10 @@ from milkshake.bases.functions import LAZY, METHODS
 from milkshake.bases.global_functions import GLOBAL
 from milkshake.bases.list_functions import items_of
 from milkshake.bases.operators import COMPARE, arithmetic, field_of, item_of
-from milkshake.bases.pattern import RegexpError, compile_regexp
 from milkshake.bases.state import Run, Signature, State
 from milkshake.bases.tree import Node
 from milkshake.bases.values import EvaluationError, Value, list_of, measure, object_of, type_phrase
+from milkshake.regexp.pattern import RegexpError, compile_regexp
 
 _LOCALS = ("value", "index", "acc")
 _ON_NULL: dict[str, Value] = {"isEmpty": True, "isTruthy": False, "toString": ""}

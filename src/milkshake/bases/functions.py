@@ -18,8 +18,6 @@ from milkshake.bases.date_format import format_date
 from milkshake.bases.dates import Date, Duration, day_of
 from milkshake.bases.files import File, file_of
 from milkshake.bases.list_functions import LIST
-from milkshake.bases.program import Regexp
-from milkshake.bases.regexp import search
 from milkshake.bases.state import Function, Signature, State
 from milkshake.bases.text_functions import TEXT
 from milkshake.bases.values import (
@@ -38,6 +36,8 @@ from milkshake.bases.values import (
     spread,
     type_name,
 )
+from milkshake.regexp.machine import search
+from milkshake.regexp.program import Regexp
 
 # Any value
 

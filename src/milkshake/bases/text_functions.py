@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable
 
 from milkshake.bases.conversion import joined, string_of, text_of
-from milkshake.bases.program import Regexp
-from milkshake.bases.regexp import matches
 from milkshake.bases.state import Signature, State
 from milkshake.bases.values import MAX_TEXT, EvaluationError, Value, spread
+from milkshake.regexp.machine import matches
+from milkshake.regexp.program import Regexp
 
 _REFERENCE = re.compile(r"\$(?:([$&])|([0-9]{1,2})|<(\w+)>)")
 _WORD = re.compile(r"\S+")

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from milkshake.bases.dates import Date, Duration
-from milkshake.bases.program import Regexp
+from milkshake.regexp.program import Regexp
 
 MAX_DEPTH = 50
 """How deeply lists and objects may be nested."""

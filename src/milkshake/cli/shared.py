@@ -53,7 +53,7 @@ def read_vault(workspace: Workspace) -> Snapshot:
     """Read the vault with a progress bar, and print warnings about its settings."""
     with terminal.Bar("Reading notes") as bar:
         snapshot = workspace.refresh(bar)
-    for warning in snapshot.config.obsidian.warnings:
+    for warning in (*snapshot.config.obsidian.warnings, *snapshot.vault.warnings):
         terminal.note(f"warning: {warning}")
     if not selection.selected(snapshot.config):
         terminal.note("warning: no rule is selected, so no problem can be found")

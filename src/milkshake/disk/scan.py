@@ -15,6 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from milkshake.disk.gitignore import excluder
 from milkshake.model.diagnostic import Defect
 from milkshake.model.source import START
 
@@ -53,9 +54,10 @@ def scan(root: Path, exclude: Sequence[str] = ()) -> Scan:
     path: a symbolic link to a folder of the vault adds nothing, as in Obsidian. A link to
     a file of the vault counts as a file. A file or folder that has to be left out, such as
     one that cannot be read, becomes a defect. Raises `VaultError` where `root` is not a
-    folder that can be read, or is a site that milkshake has built.
+    folder that can be read, or is a site that milkshake has built, and `ConfigError` for a
+    pattern that cannot be used.
     """
-    return _Walk(root, _matcher(exclude)).result()
+    return _Walk(root, excluder(exclude)).result()
 
 
 def vault_folder(root: Path | str) -> Path:
@@ -80,15 +82,6 @@ def vault_folder(root: Path | str) -> Path:
 def reason(error: OSError) -> str:
     """The system's message for `error`, without the error number and the path."""
     return error.strerror or str(error)
-
-
-def _matcher(patterns: Sequence[str]) -> Callable[[str], bool]:
-    """A function that says whether a path is excluded; paths of folders end with ``/``."""
-    if not patterns:
-        return frozenset[str]().__contains__
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns).match_file
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:

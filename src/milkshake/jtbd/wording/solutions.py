@@ -114,10 +114,10 @@ def depends_on(settings: Settings) -> Callable[[str], bool] | None:
         return None
     # A plural has another ending than its singular; "men" shares only the first letter.
     stems = {word[: 1 if word in _IRREGULAR else max(1, len(word) - 1)] for word in first}
-    search = re.compile("|".join(map(re.escape, sorted(stems)))).search
 
     def can_change(text: str) -> bool:
-        return not text.isascii() or search(text.lower()) is not None
+        low = text.lower()
+        return not text.isascii() or any(stem in low for stem in stems)
 
     return can_change
 

@@ -11,17 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from milkshake.bases.program import (
-    BOUNDARY,
-    END,
-    LINE_END,
-    LINE_START,
-    NEWLINES,
-    START,
-    Instruction,
-    Regexp,
-    is_word,
-)
+from milkshake.regexp.program import Instruction, Regexp, holds
 
 _Groups: TypeAlias = tuple[int | None, ...]
 
@@ -105,7 +95,7 @@ def _follow(
         elif step.kind == "save":
             stack.append((pc + 1, (*groups[: step.a], at, *groups[step.a + 1 :])))
         elif step.kind == "assert":
-            if _holds(step.a, text, at):
+            if holds(step.a, text, at):
                 stack.append((pc + 1, groups))
         elif step.kind == "ahead":
             match = _run(step.program or [], text, at, len(groups), spend, anchored=True)
@@ -113,17 +103,3 @@ def _follow(
                 stack.append((pc + 1, groups))
         else:
             current.append((pc, groups))
-
-
-def _holds(kind: int, text: str, at: int) -> bool:
-    if kind == START:
-        return at == 0
-    if kind == END:
-        return at == len(text)
-    if kind == LINE_START:
-        return at == 0 or text[at - 1] in NEWLINES
-    if kind == LINE_END:
-        return at == len(text) or text[at] in NEWLINES
-    before = at > 0 and is_word(text[at - 1])
-    after = at < len(text) and is_word(text[at])
-    return (before != after) == (kind == BOUNDARY)

@@ -1,6 +1,6 @@
 """The program into which a regular expression is compiled.
 
-`pattern` compiles it and `regexp` runs it: Thompson's construction and a Pike
+`pattern` compiles it and `machine` runs it: Thompson's construction and a Pike
 machine, https://swtch.com/~rsc/regexp/regexp2.html.
 """
 
@@ -42,3 +42,18 @@ class Regexp(Struct, frozen=True, eq=False):
 def is_word(c: str) -> bool:
     """Whether the character is one of ``\\w``."""
     return c == "_" or (c.isascii() and c.isalnum())
+
+
+def holds(kind: int, text: str, at: int) -> bool:
+    """Whether the assertion `kind` is true at the offset `at` of `text`."""
+    if kind == START:
+        return at == 0
+    if kind == END:
+        return at == len(text)
+    if kind == LINE_START:
+        return at == 0 or text[at - 1] in NEWLINES
+    if kind == LINE_END:
+        return at == len(text) or text[at] in NEWLINES
+    before = at > 0 and is_word(text[at - 1])
+    after = at < len(text) and is_word(text[at])
+    return (before != after) == (kind == BOUNDARY)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import category
 
-from milkshake.bases.program import (
+from milkshake.regexp.program import (
     BOUNDARY,
     END,
     LINE_END,
