@@ -43,18 +43,17 @@ class Matcher:
         if self._looks_ahead:
             return search(self._regexp, text, 0, self._spend) is not None
         self._spend(len(text) + 1)
-        state: _State | None = self._state(())
+        state = self._state(())
         before = ""
         for character in (*text, ""):
-            assert state is not None
+            known = state.next
             key = before, character
-            if key in state.next:
-                state = state.next[key]
-            else:
-                state.next[key] = state = self._step(state, before, character)
-            if state is None:
+            if key not in known:
+                known[key] = self._step(state, before, character)
+            after = known[key]
+            if after is None:
                 return True
-            before = character
+            state, before = after, character
         return False
 
     def _spend(self, steps: int) -> None:
