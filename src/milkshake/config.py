@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct, field
 
 from milkshake.model.diagnostic import Profile, Severity
+from milkshake.model.external import is_on_the_web
 from milkshake.model.suggest import closest
 
 FILE_NAME = "milkshake.toml"
@@ -126,7 +127,7 @@ def load_config(text: str, path: str = FILE_NAME) -> Config:
     """The config in the TOML `text`; `path` is the name of the file in error messages.
 
     Raises `ConfigError` with row and column for TOML that does not parse, for a key that
-    does not exist, and for a value of the wrong type.
+    does not exist, for a value of the wrong type, and for an address that is none of the web.
     """
     import tomllib
 
@@ -141,6 +142,12 @@ def load_config(text: str, path: str = FILE_NAME) -> Config:
         message, keys = _explain(str(error), data)
         row, column = place(text, keys)
         raise ConfigError(message, path, row, column) from None
+    for name in ("url", "site_urls"):
+        value = getattr(settings, name)
+        for address in (value,) if isinstance(value, str) else value:
+            if address and not is_on_the_web(address):
+                message = f"`{name}`: `{address}` must be an address that begins with https://"
+                raise ConfigError(message, path, *place(text, (name,)))
     return Config(**{name: getattr(settings, name) for name in Settings.__struct_fields__})
 
 

@@ -1,4 +1,4 @@
-"""What a link leads to: `Found`, `Ambiguous`, `Missing` or `Withheld`.
+"""What a link leads to: `Found`, `Ambiguous`, `SiteOnly`, `Folder`, `Missing` or `Withheld`.
 
 The rules are Obsidian's, completed so that every text has one answer, whatever the
 order in which files are listed: ties go to the shortest path, then to the first in
@@ -41,15 +41,32 @@ class Ambiguous(Struct, frozen=True, gc=False):
     subpath_found: bool = True
 
 
+class Folder(Struct, frozen=True, gc=False):
+    """No file fits the link, but the folder `path`: Obsidian does not open one, the site does."""
+
+    path: str
+
+
 class Missing(Struct, frozen=True, gc=False):
-    """No file fits the link."""
+    """No file and no folder fits the link."""
 
 
 class Withheld(Struct, frozen=True, gc=False):
     """The link leads to a note that is not published; nothing about it may be shown."""
 
 
-Target: TypeAlias = Found | Ambiguous | Missing | Withheld
+class SiteOnly(Struct, frozen=True, gc=False):
+    """Obsidian follows no link here, but a page of the site links to `target`.
+
+    `alias` says that no file fits, but an alias of a note; else the link is an ``<a>`` of
+    raw HTML, which Obsidian does not know.
+    """
+
+    target: Found | Ambiguous | Folder | Missing | Withheld
+    alias: bool
+
+
+Target: TypeAlias = Found | Ambiguous | SiteOnly | Folder | Missing | Withheld
 
 _BLANKS = " \t\r\n"
 _HEADING_PUNCTUATION = str.maketrans(dict.fromkeys('!"#$%&()*+,.:;<=>?@^`{|}~/[]\\\r\n', " "))
@@ -115,8 +132,20 @@ class Resolver:
         """
         target = _trim(target)
         paths = self._answers(fold(target), source) if target else (source,)
-        if not paths:
-            return Missing()
+        return self._found(paths, subpath) if paths else Missing()
+
+    def resolve_on_site(self, target: str, subpath: str, source: str) -> Target:
+        """The same, but a link that Obsidian follows nowhere may mean an alias or a folder."""
+        found = self.resolve(target, subpath, source)
+        if not isinstance(found, Missing):
+            return found
+        if aliased := self.alias_of(target):
+            return SiteOnly(self._found(aliased, subpath), alias=True)
+        folder = self._folder_of_link(fold(_trim(target)), source)
+        return found if folder is None else Folder(folder)
+
+    def _found(self, paths: Sequence[str], subpath: str) -> Found | Ambiguous:
+        """A link that the `paths` fit equally well, the first of which is taken."""
         path = paths[0]
         anchor, exists = self._place(path, subpath) if subpath else ("", True)
         if len(paths) == 1:
@@ -145,6 +174,41 @@ class Resolver:
             return exact
         by_folder = self._best_by_folder(link)
         return by_folder.get(self._folder(source)) or by_folder[""]
+
+    def _folder_of_link(self, link: str, source: str) -> str | None:
+        """The path of the folder that fits the folded `link`, None for none.
+
+        A path is followed from the source's folder where it begins with a dot; else from
+        the top of the vault, then from the source's folder. With a slash at its end it may
+        also be the end of a folder's path; without one, it could be the name of a note that
+        is yet to be written.
+        """
+        here = self._folder(source)
+        name = _join("", link)
+        if link.startswith("."):
+            tried = [_join(here, link)]
+        elif link.startswith("/"):
+            tried = [name]
+        else:
+            tried = [name, _join(here, link)]
+        for folder in tried:
+            if folder in self._folders:
+                return self._folders[folder]
+        if link.endswith("/") and not link.startswith((".", "/")):
+            ends = [key for key in self._folders if key.endswith(f"/{name}")]
+            return self._folders[min(ends, key=lambda key: (len(key), key))] if ends else None
+        return None
+
+    @cached_property
+    def _folders(self) -> dict[str, str]:
+        """The paths of all folders that hold a file, by their folded form, the root included."""
+        folders = {"": ""}
+        for path in self._paths:
+            folder = path.rpartition("/")[0]
+            while folder and (key := fold(folder)) not in folders:
+                folders[key] = folder
+                folder = folder.rpartition("/")[0]
+        return folders
 
     def files_named(self, target: str) -> tuple[str, ...]:
         """The paths of all files that a link to `target` may mean: those whose path ends with it.
@@ -207,9 +271,11 @@ class Resolver:
     def alias_of(self, target: str) -> tuple[str, ...]:
         """The paths of the notes that have `target` as an alias, sorted.
 
-        Links in Obsidian never lead to an alias; this is for saying what was meant.
+        A Markdown link may write ``.md`` behind it. Links in Obsidian never lead to an alias;
+        those of the site do.
         """
-        return self._aliases.get(fold(_trim(target)), ())
+        link = fold(_trim(target))
+        return self._aliases.get(link) or self._aliases.get(link.removesuffix(".md"), ())
 
     @cached_property
     def _aliases(self) -> dict[str, tuple[str, ...]]:

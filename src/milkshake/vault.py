@@ -20,7 +20,7 @@ from milkshake.model.link import Link
 from milkshake.model.note import Note
 from milkshake.regexp.matcher import Matcher, TooSlowError
 from milkshake.regexp.pattern import RegexpError, compile_regexp
-from milkshake.resolve import Ambiguous, Found, Missing, Resolver, Target, Withheld
+from milkshake.resolve import Ambiguous, Found, Missing, Resolver, SiteOnly, Target, Withheld
 
 _FILTER = ".obsidian/app.json: the filter for excluded files"
 _STEPS, _STEPS_PER_NOTE = 1_000_000, 2_000
@@ -38,6 +38,17 @@ class Edge(Struct, frozen=True, gc=False):
     def path(self) -> str | None:
         """The path of the file that the link leads to, or None if it leads to none."""
         target = self.target
+        return target.path if isinstance(target, (Found, Ambiguous)) else None
+
+    @property
+    def on_site(self) -> Target:
+        """What a page of the site links to: never `SiteOnly`."""
+        return self.target.target if isinstance(self.target, SiteOnly) else self.target
+
+    @property
+    def path_on_site(self) -> str | None:
+        """The path of the file that a page of the site links to, or None."""
+        target = self.on_site
         return target.path if isinstance(target, (Found, Ambiguous)) else None
 
 
@@ -72,13 +83,16 @@ class Vault:
         """The edges from each note: one for each link, in the order of `Note.links`."""
         if self._known_edges is not None:
             return self._known_edges
-        resolve = self.resolver.resolve
         return {
-            path: tuple(
-                Edge(path, link, resolve(link.target, link.subpath, path)) for link in note.links
-            )
+            path: tuple(Edge(path, link, self._target(link, path)) for link in note.links)
             for path, note in self.notes.items()
         }
+
+    def _target(self, link: Link, path: str) -> Target:
+        target = self.resolver.resolve_on_site(link.target, link.subpath, path)
+        if not link.is_html:
+            return target
+        return SiteOnly(target.target if isinstance(target, SiteOnly) else target, alias=False)
 
     @cached_property
     def backlinks(self) -> dict[str, tuple[Edge, ...]]:
@@ -122,7 +136,7 @@ class Vault:
                 }
                 if withheld:
                     notes[path] = replace(note, canvas=note.canvas.without(withheld))
-        used = {edge.path for group in edges.values() for edge in group}
+        used = {edge.path_on_site for group in edges.values() for edge in group}
         used.update(map(self.picture, notes.values()))
         used.update([picture for path in (*notes, *used) for picture in self.exported(path)])
         files = [path for path in self.files if path in used]
@@ -193,6 +207,14 @@ class Vault:
         )
 
     def _public_target(self, target: Target, notes: Mapping[str, Note]) -> Target:
+        if isinstance(target, SiteOnly):
+            inner = self._public_target(target.target, notes)
+            assert not isinstance(inner, SiteOnly)
+            if inner is target.target:
+                return target
+            # To Obsidian the link leads nowhere; so it does to a reader of the site.
+            hidden = target.alias and isinstance(inner, Withheld)
+            return Missing() if hidden else SiteOnly(inner, target.alias)
         if not isinstance(target, (Found, Ambiguous)):
             return target
         if target.path in self.notes and target.path not in notes:

@@ -12,6 +12,7 @@ from milkshake.bases.dates import Date, clock_time, iso
 from milkshake.bases.sorting import display_text
 from milkshake.bases.values import FileValue, Html, Icon, Image, Link, Tag, This, Value, path_of
 from milkshake.model.diagnostic import Defect
+from milkshake.model.external import is_on_the_web, may_link_to
 from milkshake.model.files import is_image
 from milkshake.model.numbers import number_text
 
@@ -159,7 +160,6 @@ class View(Struct, frozen=True):
     defects: tuple[Defect, ...]
 
 
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 
 
@@ -168,7 +168,7 @@ def cell_of(value: Value) -> Cell | None:
     if is_empty(value):
         return None
     if isinstance(value, str):
-        return LinkCell(value, url=value) if _ADDRESS.fullmatch(value) else TextCell(value)
+        return LinkCell(value, url=value) if is_on_the_web(value) else TextCell(value)
     if isinstance(value, bool):
         return BoolCell(value)
     if isinstance(value, float):
@@ -197,7 +197,7 @@ def cell_of(value: Value) -> Cell | None:
 
 def _link_cell(link: Link) -> LinkCell:
     icon = link.display.text if isinstance(link.display, Icon) else ""
-    url = link.target if link.external else None
+    url = link.target if link.external and may_link_to(link.target) else None
     return LinkCell(display_text(link), link.path, link.anchor, url, icon)
 
 
@@ -209,7 +209,7 @@ def image_of(value: Value) -> Cell | None:
         return ImageCell(value.path, None if value.path else value.source)
     if isinstance(value, str):
         text = value.strip()
-        if _ADDRESS.fullmatch(text):
+        if is_on_the_web(text):
             return ImageCell(None, text)
         return ColorCell(text) if _COLOR.fullmatch(text) else None
     if isinstance(value, Link) and value.external:

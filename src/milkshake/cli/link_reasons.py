@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milkshake.resolve import Ambiguous, Found, Missing, Withheld, fold
+from milkshake.resolve import Ambiguous, Folder, Found, Missing, SiteOnly, Withheld, fold
 from milkshake.vault import Edge, Vault
 
 
@@ -14,12 +14,14 @@ def link_reason(vault: Vault, edge: Edge) -> str:
     target, written = edge.target, edge.link.target
     if isinstance(target, Withheld):
         return "it leads to a note that is not published"
+    if isinstance(target, SiteOnly):
+        if not target.alias:
+            return "it is raw HTML, and only the site follows it"
+        aliased = vault.resolver.alias_of(written)[0]
+        return f"no file has that name; it is an alias of `{aliased}`, and those do not count"
+    if isinstance(target, Folder):
+        return f"no file has that name; `{target.path or '/'}` is a folder, and those do not count"
     if isinstance(target, Missing):
-        aliased = vault.resolver.alias_of(written)
-        if aliased:
-            return (
-                f"no file has that name; it is an alias of `{aliased[0]}`, and those do not count"
-            )
         near = vault.resolver.suggest(written)
         return "no file has that name" + (f"; `{near[0]}` comes close" if near else "")
     missing_place = "" if target.subpath_found else f"; the file has no `{edge.link.subpath}`"

@@ -10,7 +10,7 @@ from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.scores import Rating, Score
 from milkshake.model.link import Link
-from milkshake.resolve import Missing, Withheld
+from milkshake.resolve import Withheld
 from milkshake.vault import Edge
 
 
@@ -102,11 +102,14 @@ def _add_items(graph: nx.MultiDiGraph[str], research: Research) -> None:
 
 
 def _node(graph: nx.MultiDiGraph[str], edge: Edge, unresolved: dict[str, str]) -> str | None:
-    """The node to which an edge leads, added if it is unresolved; None if it is withheld."""
-    if isinstance(edge.target, Withheld):
+    """The node to which an edge leads, added if it is unresolved; None if it is no link.
+
+    One to a withheld note is none, and neither is raw HTML.
+    """
+    if edge.path is not None:
+        return edge.path
+    if isinstance(edge.target, Withheld) or edge.link.is_html:
         return None
-    if not isinstance(edge.target, Missing):
-        return edge.target.path
     target = edge.link.target
     name = unresolved.setdefault(target.lower(), f"?{target}")
     if name not in graph:

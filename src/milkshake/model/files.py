@@ -6,6 +6,13 @@ _IMAGES = frozenset({"avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp"})
 _AUDIO = frozenset({"3gp", "flac", "m4a", "mp3", "ogg", "wav"})
 _VIDEO = frozenset({"mkv", "mov", "mp4", "ogv", "webm"})
 _MEDIA = _IMAGES | _AUDIO | _VIDEO | {"pdf"}
+_SCRIPTABLE = frozenset(
+    {
+        *("hta", "htm", "html", "mht", "mhtml", "shtm", "shtml", "xht", "xhtm", "xhtml"),
+        *("atom", "dae", "gpx", "kml", "mathml", "mml", "opml", "owl", "rdf", "rss", "svg", "svgz"),
+        *("wsdl", "xbl", "xml", "xsd", "xsl", "xslt", "xspf", "xul"),
+    }
+)
 _NOTES = frozenset({"md", "canvas", "base"})
 
 
@@ -63,6 +70,11 @@ def is_pdf(path: str) -> bool:
 def is_media(path: str) -> bool:
     """Whether an embed of the file shows an image, a player or the pages of a PDF."""
     return ending(path) in _MEDIA
+
+
+def may_run_script(path: str) -> bool:
+    """Whether the file may run a script when a browser opens it: HTML does, and so does XML."""
+    return ending(path) in _SCRIPTABLE
 
 
 def is_named_in_full(name: str) -> bool:

@@ -29,6 +29,11 @@ class Link(Struct, frozen=True, gc=False, array_like=True):
     before: str = ""
     after: str = ""
 
+    @property
+    def is_html(self) -> bool:
+        """Whether it is an ``<a>`` of raw HTML, which Obsidian does not count among the links."""
+        return self.text.startswith("<") and not self.embed
+
 
 class Address(Struct, frozen=True, gc=False, array_like=True):
     """A link in the text that leads to the web; `text` is its source as written.

@@ -17,7 +17,7 @@ from milkshake.parse.markdown import footnotes
 from milkshake.parse.markdown.block_ids import mark_block_ids
 from milkshake.parse.markdown.block_parser import BlockParser
 from milkshake.parse.markdown.callouts import make_callouts
-from milkshake.parse.markdown.destinations import HELPERS, normalise_link
+from milkshake.parse.markdown.destinations import HELPERS, is_link, normalise_link
 from milkshake.parse.markdown.inline_parser import InlineParser
 from milkshake.parse.markdown.tasks import mark_tasks
 from milkshake.parse.render.entries import entries_and_tables
@@ -35,7 +35,7 @@ def _markdown() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": True})
     md.block = BlockParser()
     md.inline = InlineParser()
-    vars(md).update(helpers=HELPERS, normalizeLink=normalise_link)
+    vars(md).update(helpers=HELPERS, normalizeLink=normalise_link, validateLink=is_link)
     return md
 
 

@@ -21,6 +21,7 @@ from milkshake.bases.view import (
     TextCell,
     View,
 )
+from milkshake.model.external import may_link_to, shown
 from milkshake.parse.html.sanitiser import sanitise_block
 from milkshake.site import urls
 from milkshake.site.catalogue import tag_key
@@ -124,7 +125,7 @@ class _Shown:
             case None:
                 return ""
             case TextCell(text) | NumberCell(text):
-                return str(escape(text))
+                return str(escape(shown(text)))
             case BoolCell(value):
                 checked = " checked" if value else ""
                 label = "yes" if value else "no"
@@ -147,8 +148,8 @@ class _Shown:
                 return ", ".join(map(self.cell, items))
 
     def _link(self, cell: LinkCell) -> str:
-        words = escape(cell.text)
-        if cell.url is not None:
+        words = escape(shown(cell.text))
+        if cell.url is not None and may_link_to(cell.url):
             return f'<a class="external" href="{escape(cell.url)}">{words}</a>'
         href = self.plan.hrefs.get(cell.path or "")
         if href is None:
@@ -156,14 +157,16 @@ class _Shown:
         kind = self.plan.label(cell.path or "") if cell.path in self.plan.note_urls else "file"
         place = f"{self.root}{href}{urls.fragment(cell.anchor)}"
         label = f' class="{kind}"' if kind else ""
-        return f'<a{label} href="{place}">{words}</a>'
+        return f'<a{label} href="{place}"{urls.download(cell.path or "")}>{words}</a>'
 
     def _image(self, path: str | None, url: str | None) -> str:
         href = self.plan.hrefs.get(path or "")
         if href is not None:
             return f'<img src="{self.root}{href}" alt="" loading="lazy">'
         # Pages load nothing from other hosts.
-        return f'<a class="external" href="{escape(url)}">image</a>' if url else ""
+        if url and may_link_to(url):
+            return f'<a class="external" href="{escape(url)}">image</a>'
+        return str(escape(shown(url))) if url else ""
 
     def _tag(self, name: str) -> str:
         key = tag_key(name)

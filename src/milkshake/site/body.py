@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from milkshake.model.external import is_on_the_web, may_link_to, shown
 from milkshake.model.files import is_audio, is_drawing, is_image, is_markdown, is_pdf, is_video
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, ID_PREFIX, Heading, Note
-from milkshake.resolve import Ambiguous, Found, Withheld
+from milkshake.resolve import Ambiguous, Folder, Found, Withheld
 from milkshake.site import urls
 from milkshake.site.canvas_html import canvas_html
 from milkshake.site.drawings import drawing_html
@@ -36,7 +37,7 @@ MAX_EMBEDDED = 2_000_000
 
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
 _LOCAL = 'href="#'
-_EXTERNAL = re.compile(r"https?://[^\s<>]+")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([a-zA-Z][a-zA-Z0-9+.-]*:[^()<>]*)>?\)")
 
 
 def join_body(plan: Plan, note: Note, url: str) -> str:
@@ -77,7 +78,10 @@ def title_heading(plan: Plan, note: Note) -> Heading | None:
 
 def link_tag(plan: Plan, edge: Edge, url: str) -> str:
     """The opening tag of a link on the page at `url`; the caller adds its words and ``</a>``."""
-    target = edge.target
+    target = edge.on_site
+    if isinstance(target, Folder):
+        folder = plan.folder_href(target.path)
+        return f'<a href="{urls.root(url)}{folder}">' if folder else "<a>"
     if isinstance(target, (Found, Ambiguous)):
         path = target.path
         href = plan.hrefs.get(path)
@@ -92,10 +96,11 @@ def link_tag(plan: Plan, edge: Edge, url: str) -> str:
                 place = f"{'' if at_home else place}{urls.fragment(target.anchor)}"
             elif kind == "file":
                 place += _file_place(edge.link)
-            return f'<a class="{kind}" href="{place}">' if kind else f'<a href="{place}">'
+            label = f' class="{kind}"' if kind else ""
+            return f'<a{label} href="{place}"{urls.download(path)}>'
         if is_drawing(path):
             return "<a>"
-    if isinstance(target, Withheld):
+    if isinstance(target, Withheld) or edge.link.is_html:
         return "<a>"
     return '<a class="unresolved" title="No note of this name yet">'
 
@@ -109,17 +114,34 @@ def words(link: Link) -> str:
 
 def text_with_links(plan: Plan, note: Note, text: str, edges: Iterable[Edge], url: str) -> str:
     """The text of a property of `note` as HTML, with the tags of its links."""
-    if _EXTERNAL.fullmatch(text):
-        return f'<a href="{escape(text)}">{escape(text)}</a>'
     out = []
     position = 0
     for edge in edges:
         start = text.find(edge.link.text, position)
         if start >= 0:
             tag = link_tag(plan, edge, url)
-            before, shown = text[position:start], words(edge.link)
-            out.append(f"{with_formulas(note, before)}{tag}{with_formulas(note, shown)}</a>")
+            before, label = text[position:start], words(edge.link)
+            out.append(f"{_with_addresses(note, before)}{tag}{with_formulas(note, label)}</a>")
             position = start + len(edge.link.text)
+    return "".join(out) + _with_addresses(note, text[position:])
+
+
+def _with_addresses(note: Note, text: str) -> str:
+    """Text without links into the vault as HTML, with a link where it holds an address.
+
+    That is the whole of it, or the destination of a Markdown link.
+    """
+    if is_on_the_web(text):
+        return f'<a href="{escape(text)}">{escape(text)}</a>'
+    if "](" not in text:
+        return with_formulas(note, shown(text))
+    out: list[str] = []
+    position = 0
+    for match in _MARKDOWN_LINK.finditer(text):
+        label, address = with_formulas(note, match[1] or shown(match[2])), match[2]
+        out.append(with_formulas(note, text[position : match.start()]))
+        out.append(f'<a href="{escape(address)}">{label}</a>' if may_link_to(address) else label)
+        position = match.end()
     return "".join([*out, with_formulas(note, text[position:])])
 
 
@@ -168,10 +190,14 @@ class _Page:
 
     def embed(self, edge: Edge, trail: tuple[tuple[str, str], ...]) -> None:
         """Write what an embed shows, or why it cannot be shown."""
-        target = edge.target
+        target = edge.on_site
         if isinstance(target, Withheld):
             return
-        path = edge.path or ""
+        if isinstance(target, Folder):
+            tag = link_tag(self.plan, edge, self.url)
+            self.out.append(f"{tag}{escape(words(edge.link))}</a>")
+            return
+        path = edge.path_on_site or ""
         note = self.plan.vault.notes.get(path)
         if is_drawing(path) or (note is not None and note.is_drawing):
             self.out.append(drawing_html(self.plan, path, self.url, edge.link))
@@ -243,7 +269,8 @@ class _Page:
         if is_video(path):
             _, size = _alt_and_size(link, "")
             return f'<video controls src="{source}" title="{label}"{size}></video>'
-        return f'<a class="file" href="{source}{_file_place(link)}">{label}</a>'
+        place = f"{source}{_file_place(link)}"
+        return f'<a class="file" href="{place}"{urls.download(path)}>{label}</a>'
 
 
 def _part(plan: Plan, note: Note, anchor: str) -> tuple[Sequence[str | int], str]:

@@ -271,7 +271,7 @@ def _referenced(vault: Vault) -> tuple[str, ...]:
 
     In place of a drawing come the pictures of it.
     """
-    targets = {edge.path for edges in vault.edges.values() for edge in edges}
+    targets = {edge.path_on_site for edges in vault.edges.values() for edge in edges}
     targets.update(map(vault.picture, vault.notes.values()))
     drawings = {path for path in targets if path and is_drawing(path)}
     drawings.update(path for path, note in vault.notes.items() if note.is_drawing)

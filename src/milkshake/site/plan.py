@@ -64,6 +64,10 @@ class Plan(Catalogue):
         """The same, percent-encoded, from the site's folder."""
         return urls.encoded(self._urls[page_type, name, number])
 
+    def folder_href(self, path: str) -> str:
+        """The page of the folder at `path`, as `href` gives it; empty for one without a page."""
+        return self.href("folder", path) if path in self.folders else ""
+
     def absolute(self, url: str) -> str:
         """The address of a page on the web; empty where the config names none."""
         if not self.address:

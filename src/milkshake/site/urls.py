@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from urllib.parse import quote
 
+from milkshake.model.files import may_run_script
+
 HOME = "index.html"
 """The URL that opens the site."""
 
@@ -106,6 +108,14 @@ def encoded(url: str) -> str:
 def fragment(anchor: str) -> str:
     """``#`` and the element id `anchor`, percent-encoded; empty where the id is."""
     return f"#{quote(anchor)}" if anchor else ""
+
+
+def download(path: str) -> str:
+    """The attribute of a link to an attachment that the browser is to save, and never to open.
+
+    A page among the attachments could run a script in the name of the whole site.
+    """
+    return " download" if may_run_script(path) else ""
 
 
 def root(url: str) -> str:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from milkshake.model.canvas import Canvas, Card, Connection
 from milkshake.model.diagnostic import Defect
+from milkshake.model.external import may_link_to, shown
 from milkshake.model.files import is_media
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, BaseSource, Formula, Note, Tag
@@ -29,7 +30,6 @@ from milkshake.parse.note import parse
 _KINDS = ("text", "file", "link", "group")
 _SIDES = ("top", "right", "bottom", "left")
 _ENDS = ("none", "arrow")
-_URL = re.compile(r"(?:https?|obsidian|mailto):\S+\Z", re.IGNORECASE)
 
 
 def parse_canvas(path: str, text: str) -> Note:
@@ -202,11 +202,12 @@ class _Reader:
 
     def _link_card(self, path: Path, node: dict[str, Any], card: Card) -> Card:
         url = self._json.text(path, node, "url")
-        if url and not _URL.match(url):
+        allowed = may_link_to(url) and not re.search(r"\s", url)
+        if url and not allowed and shown(url) == url:
             message = "this is no address of a page: it begins with https://"
             self._json.report((*path, "url"), message)
-        name = re.sub(r"\A\w+:/*(?:www\.)?|/\Z", "", url) or "Link"
-        return replace(card, content=url if _URL.match(url) else "", name=name)
+        name = re.sub(r"\A\w+:/*(?:www\.)?|/\Z", "", shown(url)) or "Link"
+        return replace(card, content=url if allowed else "", name=name)
 
     def _connection(self, number: int, edge: Any, cards: dict[str, Card]) -> Connection | None:
         path = ("edges", number)

@@ -13,6 +13,7 @@ from html import unescape
 
 from msgspec import Struct, field
 
+from milkshake.model.external import may_link_to
 from milkshake.parse.drawing.arrows import Marker, arrows, markers
 from milkshake.parse.drawing.colours import Colour, best_ink, colour, is_visible
 from milkshake.parse.drawing.mermaid_classes import shape_role, text_anchor, text_class
@@ -35,7 +36,6 @@ _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _ACROSS = re.compile(r"translate\(-?[\d.]+,")
 _DASHES = re.compile(r"(?!0[, ]+0\Z)[\d., ]+\Z")
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+\Z")
 _FIXED = frozenset({"actor", "label-container"})
 _PADDING = 8
 _WIDEST = 9
@@ -157,7 +157,7 @@ def _group(drawing: _Drawing, node: ET.Element, tag: str, scope: _Scope) -> None
         transform = _ACROSS.sub("translate(0,", transform)
     placed = f' transform="{_rounded(transform)}"' if transform and _VALUE.match(transform) else ""
     address = next((v for k, v in node.attrib.items() if k.rpartition("}")[2] == "href"), "")
-    linked = tag == "a" and _ADDRESS.match(address)
+    linked = tag == "a" and may_link_to(address)
     font = _font(node)
     write(
         f'<a href="{escape_attribute(address)}" rel="noopener"{placed}>'

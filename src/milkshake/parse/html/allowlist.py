@@ -10,9 +10,6 @@ import nh3
 MAX_DEPTH = 60
 """How deep elements may be nested; the tags of deeper ones are left out."""
 
-SCHEMES = frozenset({"http", "https", "mailto", "obsidian", "tel"})
-"""The URL schemes that a link may have."""
-
 VOID_ELEMENTS = frozenset({"br", "col", "hr", "input", "wbr"})
 """The allowed elements that have no closing tag."""
 

@@ -7,6 +7,7 @@ from html import unescape
 
 from msgspec import Struct
 
+from milkshake.model.external import may_link_to, scheme
 from milkshake.model.files import is_media
 from milkshake.parse.escape import escape_attribute, escape_text
 from milkshake.parse.html.allowlist import (
@@ -16,7 +17,6 @@ from milkshake.parse.html.allowlist import (
     ENDS_PARAGRAPH,
     LOADING_ELEMENTS,
     MAX_DEPTH,
-    SCHEMES,
     VOID_ELEMENTS,
 )
 from milkshake.parse.links import split_subpath
@@ -30,7 +30,6 @@ TAG = re.compile(
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _DELIMITERS = {"<!--": "-->", "<?": "?>", "<![": "]]>"}
 _WHITESPACE = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # The CSS functions that are allowed compute lengths and colours and load nothing.
 _UNSAFE_STYLE = re.compile(r"[\\@<]|(?<!\brgb)(?<!\brgba)(?<!\bhsl)(?<!\bhsla)(?<!\bcalc)\(")
 _END_TAGS = {
@@ -137,10 +136,8 @@ class Rewriter:
 
     def _href(self, address: str, match: re.Match[str]) -> list[str]:
         address = _WHITESPACE.sub(" ", address).strip()
-        scheme = _SCHEME.match(address.replace(" ", ""))
-        if scheme:
-            known = scheme.group()[:-1].lower() in SCHEMES
-            return [f' href="{escape_attribute(address)}"'] if known else []
+        if scheme(address):
+            return [f' href="{escape_attribute(address)}"'] if may_link_to(address) else []
         # `#id` would name an element of the page, whose ids are not those of the note.
         if not address or ":" in address or address.startswith(("#", "//", "\\", "/\\")):
             return []
@@ -170,15 +167,15 @@ class Rewriter:
         address = values.get("src") or values.get("data") or ""
         address = _WHITESPACE.sub(" ", address).strip()
         label = values.get("alt") or values.get("title") or ""
-        scheme = _SCHEME.match(address.replace(" ", ""))
-        local = address and not scheme and not address.startswith(("//", "\\", "/\\", "#"))
+        leads_out = scheme(address) or address.startswith(("//", "\\", "/\\", "#"))
+        local = address and not leads_out
         if local and ":" not in address and is_media(split_subpath(address)[0]):
             width, height = values.get("width", ""), values.get("height", "")
             size = f"{width}x{height}" if height.isdigit() else width
             display = f"{label}|{size}" if label and width.isdigit() else label
             display = display or (size if width.isdigit() else "")
             self._out.append(f'<img src="milkshake:{self._refer(match, address, display, True)}">')
-        elif scheme and scheme.group().lower() in {"http:", "https:"} and "a" not in self.open:
+        elif scheme(address) in {"http", "https"} and "a" not in self.open:
             link = f'<a class="external" href="{escape_attribute(address)}">'
             self._out.append(f"{link}{escape_text(label or address)}</a>")
         else:

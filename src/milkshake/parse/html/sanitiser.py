@@ -14,11 +14,11 @@ from functools import lru_cache
 import nh3
 from msgspec import Struct
 
+from milkshake.model.external import SCHEMES
 from milkshake.parse.html.allowlist import (
     ATTRIBUTES,
     DROPPED_ELEMENTS,
     ELEMENTS,
-    SCHEMES,
     STYLES,
 )
 from milkshake.parse.html.rewriter import TAG, Reference, Rewriter

@@ -19,6 +19,9 @@ from markdown_it.rules_inline import StateInline
 
 from milkshake.parse.markdown.brackets import last_bracket
 
+_FILE_WITH_BLANKS = re.compile(
+    r"(?:file:|[a-z]:[\\/])[^\n()<>\"]* [^\n()<>\"]*(?=\))", re.IGNORECASE
+)
 _PLAIN = re.compile(r"(?:[^\x00-\x20\x7f<()\\]+|\([^\x00-\x20\x7f<()\\]*\))+")
 _ENCODED = re.compile(r"(?:[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]++|%[0-9A-Fa-f]{2})++\Z")
 _TITLE = re.compile(r'"([^"\\&]*)"')
@@ -27,6 +30,11 @@ _NO_TITLE = SimpleNamespace(ok=False, can_continue=False, pos=0, str="", marker=
 
 def parse_destination(string: str, pos: int, maximum: int) -> object:
     """markdown-it's `parseLinkDestination`: the link destination at `pos` of `string`."""
+    # A path of this computer may hold blanks, which end every other destination.
+    if string.find(":", pos, pos + 5) > 0 and (
+        file := _FILE_WITH_BLANKS.match(string, pos, maximum)
+    ):
+        return SimpleNamespace(ok=True, pos=file.end(), str=file.group())
     match = _PLAIN.match(string, pos, maximum)
     if match is None:
         return parseLinkDestination(string, pos, maximum)
@@ -58,6 +66,15 @@ def parse_title(string: str, start: int, maximum: int, state: Any = None) -> obj
             ok=True, can_continue=False, pos=match.end(), str=match.group(1), marker=0x22
         )
     return parseLinkTitle(string, start, maximum, state)
+
+
+def is_link(_: str) -> bool:
+    """In place of markdown-it's `validateLink`: every address makes a link.
+
+    `milkshake.model.external` says which of them a page links to; of the others it shows
+    the words.
+    """
+    return True
 
 
 def normalise_link(url: str) -> str:

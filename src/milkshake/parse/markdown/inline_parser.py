@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from milkshake.model.external import shown
 from milkshake.parse.markdown import comments, footnotes, highlights, math
 from milkshake.parse.markdown.parser_states import InlineState, text_token
 from milkshake.parse.tags import TAG_CHARS, is_tag
@@ -55,7 +56,17 @@ def _with_offsets(rule: Rule) -> Rule:
 
 
 link = _with_offsets(rules_inline.link)
-autolink = _with_offsets(rules_inline.autolink)
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:
+    """``<https://…>``; what nobody else could open is shown by its name."""
+    found: bool = rules_inline.autolink(state, silent)
+    if found and not silent:
+        state.tokens[-2].content = shown(state.tokens[-2].content)
+    return found
+
+
+autolink = _with_offsets(_autolink)
 
 
 def image(state: StateInline, silent: bool) -> bool:
@@ -126,8 +137,6 @@ def bare_url(state: StateInline, silent: bool) -> bool:
     if start + len(url) <= colon + 3:
         return False
     href = state.md.normalizeLink(url)
-    if not state.md.validateLink(href):
-        return False
     if not silent:
         if not state.pending.endswith(src[start:colon]):
             return False

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from markdown_it.token import Token
 
+from milkshake.model.external import may_link_to, shown
 from milkshake.model.files import is_media
 from milkshake.model.link import Address, Link
 from milkshake.parse.body_builder import BodyBuilder
@@ -28,7 +29,6 @@ from milkshake.parse.render.plain_text import (
 CONTEXT = 90
 """How many characters of the text before and after a link are kept with it."""
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _WHITESPACE = re.compile(r"\s+")
 _LINK_TOKENS = frozenset({"wikilink", "link_open", "image"})
 
@@ -77,7 +77,7 @@ class LinkRenderer:
         self.depth += 1
         href = str(token.attrs["href"])
         target = markdown_target(href)
-        if target is None and not _SCHEME.match(href):
+        if target is None and not may_link_to(href):
             self._body.write("<a>")
         elif target is None:
             title = token.attrs.get("title")
@@ -118,8 +118,10 @@ class LinkRenderer:
         else:
             caption, _ = caption_and_size(alt)
             title = str(token.attrs.get("title") or player_name(source))
-            if self.depth or target is not None:
-                self._body.write(escape_text(caption or title or "image"))
+            if self.depth or target is not None or not may_link_to(source):
+                name = shown(source) if target is None else ""
+                words = caption or title or (name if name != source else "image")
+                self._body.write(escape_text(words))
                 return
             # Pages load nothing from other hosts, so an image from there is a link to it.
             attribute = f' title="{escape_attribute(title)}"' if title else ""

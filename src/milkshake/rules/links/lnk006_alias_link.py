@@ -216,10 +216,9 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Fix, Related, Violation
 from milkshake.model.source import START
-from milkshake.resolve import Missing
+from milkshake.resolve import SiteOnly
 from milkshake.rules.context import Context
 from milkshake.rules.links.link_edits import add_display, link_name, retarget
-from milkshake.rules.links.missing_target import answering_aliases
 from milkshake.vault import Edge
 
 SEVERITY = "warning"
@@ -229,10 +228,10 @@ FIXABLE = True
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each link that is only an alias; with a fix where one note has the alias."""
     for number, edge in context.unresolved_links:
-        paths = answering_aliases(context, edge) if isinstance(edge.target, Missing) else ()
-        if not paths:
+        if not isinstance(edge.target, SiteOnly) or not edge.target.alias:
             continue
         target = edge.link.target
+        paths = context.vault.resolver.alias_of(target)
         if len(paths) > 1:
             yield Violation(
                 edge.source,

@@ -37,7 +37,7 @@ See [[Personas lack rich context|why personas fall short]].
 ### The name as words, an address in brackets, and one without
 
 ```toml milkshake.toml
-site_urls = ["publish.obsidian.md/travel/"]
+site_urls = ["https://publish.obsidian.md/travel/"]
 ```
 ```md Home.md
 - [Plan a trip](https://publish.obsidian.md/travel/Jobs/Plan+a+trip) %% LNK007 %%
@@ -234,7 +234,6 @@ FIXABLE = True
 
 _LINK = re.compile(r"\[(?P<words>.*)\]\(\s*<?(?P<url>[^\s<>]+?)>?\s*\)|<?(?P<bare>[^\s<>]+)>?")
 _URL = re.compile(r"https?://(?P<host>[^/?#]+)(?P<path>[^?#]*)(?:#(?P<place>.*))?", re.IGNORECASE)
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _FORMATTED = re.compile(r"[*_`~=<>\[\]|\\$&]|%%|::")
 _UNLINKABLE = re.compile(r"[#|^\[\]\\]|%%|::")
 
@@ -270,8 +269,7 @@ def check(context: Context) -> Iterator[Violation]:
 
 def _site(url: str) -> str:
     """The address of a site in the form that page addresses are compared with; empty for none."""
-    whole = url if _SCHEME.match(url) else f"https://{url}"
-    match = _URL.fullmatch(whole.rstrip("/")) if url.strip() else None
+    match = _URL.fullmatch(url.rstrip("/"))
     return f"{match['host'].lower()}{unquote(match['path'])}/" if match else ""
 
 

@@ -1,4 +1,4 @@
-"""Links and embeds whose target does not exist. For LNK001, LNK004 and LNK006."""
+"""Links and embeds whose target does not exist. For LNK001 and LNK004."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(r"<%|\{\{")
 
 
 def missing_targets(context: Context, *, embed: bool) -> Iterator[Violation]:
-    """A violation for each link whose target is neither a file nor an alias of a note.
+    """A violation for each link whose target is no file, no alias of a note and no folder.
 
     `embed` says which to report: embeds, or all other links.
     """
@@ -30,25 +30,18 @@ def missing_targets(context: Context, *, embed: bool) -> Iterator[Violation]:
             edge.link.embed is embed
             and isinstance(edge.target, Missing)
             and not _PLACEHOLDER.search(edge.link.target)
-            and not answering_aliases(context, edge)
         ):
             target = edge.link.target
             if target not in suggested and len(suggested) < MOST_COMPARED:
                 suggested[target] = context.vault.resolver.suggest(target)
             what = "file" if is_named_in_full(target) else "note"
+            what = "folder" if target.endswith("/") else what
             yield Violation(
                 edge.source,
                 edge.link.span,
                 f"no {what} `{target}` in this vault",
                 _fix(context, edge, suggested.get(target, ())),
             )
-
-
-def answering_aliases(context: Context, edge: Edge) -> tuple[str, ...]:
-    """The paths of the notes that have the link's target as an alias."""
-    target = edge.link.target
-    alias_of = context.vault.resolver.alias_of
-    return alias_of(target) or alias_of(target.removesuffix(".md"))
 
 
 def _fix(context: Context, edge: Edge, paths: tuple[str, ...]) -> Fix | None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from milkshake.jtbd.kinds import flavour
 from milkshake.model.diagnostic import Problem
+from milkshake.model.external import is_on_the_web
 from milkshake.model.files import ending, is_markdown
 from milkshake.model.note import Heading, Note, text_of
 from milkshake.site import urls
@@ -178,7 +179,7 @@ def _statement_parts(plan: Plan, note: Note) -> list[StatementPart]:
 def _picture(plan: Plan, note: Note) -> str:
     """The address of the picture that stands for the note where its page is linked to."""
     for text in (*note.texts("image"), *note.texts("cover")):
-        if text.startswith(("https://", "http://")):
+        if is_on_the_web(text):
             return text
     path = plan.vault.picture(note)
     return plan.absolute(plan.url("attachment", path)) if path else ""
