@@ -114,7 +114,7 @@ def write(
     try:
         return _Writer(folder).write(site, key, on_progress, unread)
     except OSError as error:
-        raise OutputError(_explain(error, folder)) from error
+        raise OutputError(explain(error, folder)) from error
 
 
 class _Writer:
@@ -122,9 +122,7 @@ class _Writer:
 
     def __init__(self, folder: Path) -> None:
         """Raises `OutputError` if the folder is a file, or holds files of somebody else only."""
-        if folder.exists() and not folder.is_dir():
-            raise OutputError(f"{folder} is a file. Choose a folder for the site.")
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         self.folder = folder
         self.existing, stale = _scan(folder)
         manifest = _read_manifest(folder)
@@ -261,6 +259,13 @@ class _Writer:
             raise
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder where it does not exist. Raises `OutputError` if it is a file."""
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder} is a file. Choose a folder for the site.")
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def _read_manifest(folder: Path) -> _Manifest | None:
     """The manifest in `folder`, None where there is none."""
     try:
@@ -326,7 +331,8 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def _explain(error: OSError, folder: Path) -> str:
+def explain(error: OSError, folder: Path) -> str:
+    """Why the system does not let the site be written into `folder`, for people."""
     if error.errno in _FULL:
         return f"The disk is full; the site in {folder} is as it was. Free space and try again."
     reason = f"{error.filename or folder}: {error.strerror or error}"

@@ -34,14 +34,19 @@ def build(vault: Path, cache_dir: Path | None, no_cache: bool, output: Path) -> 
       milkshake build notes
       milkshake build notes -o public
     """
+    from milkshake.cli import terminal
     from milkshake.cli.publish import publish
+    from milkshake.disk.lock import locked
     from milkshake.disk.write import check_output
 
     began = time.monotonic()
     workspace = Workspace(vault, cache=cache_setting(cache_dir, no_cache))
     check_output(output, workspace.root)
     snapshot = read_vault(workspace)
-    done = publish(workspace, snapshot, output)
+    with locked(output, terminal.note) as waited:
+        if waited:  # the other run may have seen a later state of the vault
+            snapshot = workspace.refresh()
+        done = publish(workspace, snapshot, output)
     click.echo(f"{done} in {time.monotonic() - began:.2f} s: {output / 'index.html'}")
     if snapshot.problems:
         problems = count(len(snapshot.problems), "problem")

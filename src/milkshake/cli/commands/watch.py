@@ -39,6 +39,7 @@ def watch(
     """
     import milkshake.watch
     from milkshake.cli.publish import publish
+    from milkshake.disk.lock import locked
     from milkshake.disk.write import OutputError, check_output
 
     workspace = Workspace(vault, cache=cache_setting(cache_dir, no_cache))
@@ -57,7 +58,8 @@ def watch(
         if output is not None:
             began = time.monotonic()
             try:
-                done = publish(workspace, snapshot, output)
+                with locked(output, _print_with_time):
+                    done = publish(workspace, snapshot, output)
             except OutputError as error:
                 _print_with_time(f"the site is not built: {error}")
             else:
