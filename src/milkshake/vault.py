@@ -124,7 +124,7 @@ class Vault:
         lead to another note, its target is `Withheld`. Other files are published if a
         published note links to them, has them as its picture, or shows them as a drawing.
         """
-        notes = {path: note for path, note in self.notes.items() if self._is_public(note)}
+        notes = {path: note for path, note in self.notes.items() if self.is_public(note)}
         edges = {path: self._public_edges(path, notes) for path in notes}
         for path, note in notes.items():
             if note.canvas is not None:
@@ -228,7 +228,8 @@ class Vault:
                 return replace(target, candidates=public)
         return target
 
-    def _is_public(self, note: Note) -> bool:
+    def is_public(self, note: Note) -> bool:
+        """Whether the note may be published."""
         publish = note.value("publish")
         if publish is False or _says(publish, "false") or note.value("draft") is True:
             return False

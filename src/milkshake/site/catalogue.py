@@ -14,6 +14,7 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_drawing
 from milkshake.model.note import Note
 from milkshake.model.order import natural
+from milkshake.model.slugs import claims, folder_path, slug
 from milkshake.resolve import fold
 from milkshake.site.base_views import BaseViews
 from milkshake.site.titles import Title, folder_title, note_title
@@ -80,7 +81,7 @@ class Catalogue:
     Notes are sorted as a reader expects. `kinds`, `folders` and `tags` are by kind,
     path and key. `typed` is False where all notes are concepts. `home` is the path of
     the note that opens the site. `attachments` are those that a note refers to.
-    `redirects` gives the path of a note by another address of it. `address` is where
+    `redirects` gives the path of a note by the URL of another address of it. `address` is where
     the site lies on the web, with a closing slash, or empty.
     """
 
@@ -251,19 +252,19 @@ def _home(vault: Vault) -> str | None:
 
 
 def _redirects(vault: Vault) -> dict[str, str]:
-    """The other addresses of notes, each with the path of the note that claims it first.
+    """The URLs of other addresses of notes, each with the path of the note that claims it first.
 
-    They are the properties `redirect` and `permalink`, and aliases that begin with a slash.
+    At such a URL a server finds what was once at ``/address``. The note that a path once
+    named had its page there too.
     """
-    addresses: dict[str, str] = {}
+    paths: dict[str, str] = {}
     for path, note in vault.notes.items():
-        old = [*note.texts("redirect"), *note.texts("permalink")]
-        old += [alias for alias in note.texts("aliases") if alias.startswith("/")]
-        for address in old:
-            parts = [part for part in address.strip().split("/") if part.strip(". ")]
-            if parts and ":" not in address:
-                addresses.setdefault("/".join(parts), path)
-    return addresses
+        for claim in claims(note):
+            paths.setdefault(f"{folder_path(claim.address)}index.html", path)
+            if claim.is_path:
+                folder, _, name = claim.address.rpartition("/")
+                paths.setdefault(f"{folder_path(folder)}{slug(name)}.html", path)
+    return paths
 
 
 def _referenced(vault: Vault) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class Priority(IntEnum):
     RENAMED_NOTE = 4
     RENAMED_ATTACHMENT = 5
     REDIRECT = 6
-    """Other addresses of what has a page already."""
+    """Other addresses of what has a page already. They are left out where the URL is taken."""
 
 
 class Wanted(Struct, frozen=True, gc=False):

@@ -11,7 +11,7 @@ from milkshake.model.files import is_drawing
 from milkshake.site import urls
 from milkshake.site.base_views import BaseViews
 from milkshake.site.catalogue import Catalogue, RulePage
-from milkshake.site.page import Page, Wanted
+from milkshake.site.page import Page, Priority, Wanted
 
 PagesWanted: TypeAlias = Callable[[Catalogue], Iterable[Wanted]]
 """Which pages a page type wants for what a site tells of."""
@@ -39,7 +39,11 @@ class Plan(Catalogue):
         # The sort keeps the order of those of one priority.
         wanted.sort(key=lambda item: item[1].priority)
         parts = [(name, one, n) for name, one in wanted for n in range(1, one.pages + 1)]
-        assigned = urls.assign([urls.numbered(one.url, n) for _, one, n in parts])
+        kept = [part for part in parts if part[1].priority < Priority.REDIRECT]
+        assigned = urls.assign([urls.numbered(one.url, n) for _, one, n in kept])
+        free = urls.free(assigned, [one.url for _, one, _ in parts[len(kept) :]])
+        parts = kept + [part for part in parts[len(kept) :] if part[1].url in free]
+        assigned += [one.url for _, one, _ in parts[len(kept) :]]
         self._urls: dict[tuple[str, str, int], str] = {}
         self.pages: list[Page] = []
         for (name, one, number), url in zip(parts, assigned, strict=True):

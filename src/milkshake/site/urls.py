@@ -7,51 +7,31 @@ the vault; what milkshake makes itself lies under ``-/``, where no note can be.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from urllib.parse import quote
 
 from milkshake.model.files import may_run_script
+from milkshake.model.slugs import folded, folder_path, slug
+
+__all__ = [
+    "HOME",
+    "assign",
+    "download",
+    "encoded",
+    "folder_path",
+    "fragment",
+    "free",
+    "keeps_name",
+    "numbered",
+    "of_folder",
+    "root",
+    "slug",
+]
 
 HOME = "index.html"
 """The URL that opens the site."""
 
-_LONGEST = 200
-"""The longest name in bytes: file systems allow 255, an ending and a number are to come."""
-
-_DROPPED = re.compile('[<>:"|?*#%\\\\^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]')
-_EDGES = re.compile(r"^[\s.]+|[\s.]+$")
-_SPACES = re.compile(r"-*\s[\s-]*")
-_RESERVED = re.compile(r"(?:-|con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _SAFE_IN_PATH = "/!$()*+,=@~"
-
-
-def slug(name: str) -> str:
-    """A file or folder name (without its ending) as a URL segment that every file system can hold.
-
-    It is composed (NFC), has hyphens for spaces and none of the characters that
-    mean something in URLs or on Windows, and is neither empty nor the name of a
-    device on Windows. A long name is cut, and gets a digest to keep it apart from
-    others that begin alike.
-    """
-    kept = unicodedata.normalize("NFC", _DROPPED.sub("", name))
-    kept = _SPACES.sub("-", _EDGES.sub("", kept)) or "untitled"
-    if _RESERVED.fullmatch(kept):
-        stem, dot, rest = kept.partition(".")
-        kept = f"{stem}_{dot}{rest}"
-    encoded = kept.encode()
-    if len(encoded) > _LONGEST:
-        digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-        cut = encoded[: _LONGEST - len(digest) - 1].decode("utf-8", "ignore")
-        kept = f"{cut.rstrip('.')}-{digest}"
-    return kept
-
-
-def folder_path(folder: str) -> str:
-    """The slugged path of a folder with a closing ``/``; empty for the root of the vault."""
-    return "".join(map(_folder_name, folder.split("/"))) if folder else ""
 
 
 def of_folder(folder: str) -> str:
@@ -82,22 +62,37 @@ def assign(wanted: Sequence[str]) -> list[str]:
     their letter case, and however their accents are composed. The folder of a URL
     is taken too.
     """
-    folders = {_folded(folder) for folder in _folders(wanted)}
+    folders = {folded(folder) for folder in _folders(wanted)}
     taken: set[str] = set()
     last: dict[str, int] = {}
     urls = []
     for url in wanted:
-        folded = key = _folded(url)
-        number = last.get(folded, 1)
+        first = key = folded(url)
+        number = last.get(first, 1)
         chosen = url
         while key in taken or key in folders:
             number += 1
             chosen = numbered(url, number)
-            key = _folded(chosen)
-        last[folded] = number
+            key = folded(chosen)
+        last[first] = number
         taken.add(key)
         urls.append(chosen)
     return urls
+
+
+def free(taken: Sequence[str], wanted: Sequence[str]) -> set[str]:
+    """Those URLs in `wanted` that no file and no folder of those `taken` has, each once."""
+    files = set(map(folded, taken))
+    folders = set(map(folded, _folders(taken)))
+    found = set()
+    for url in wanted:
+        key = folded(url)
+        above = _folders([key])
+        if key not in files and key not in folders and files.isdisjoint(above):
+            files.add(key)
+            folders |= above
+            found.add(url)
+    return found
 
 
 def encoded(url: str) -> str:
@@ -123,12 +118,6 @@ def root(url: str) -> str:
     return "../" * url.count("/")
 
 
-def _folder_name(name: str) -> str:
-    # A folder called index.html would take the place of the page.
-    kept = slug(name)
-    return f"{kept}_/" if kept.lower().endswith((".html", ".xml")) else f"{kept}/"
-
-
 def _folders(urls: Iterable[str]) -> set[str]:
     folders: set[str] = set()
     for url in urls:
@@ -137,9 +126,3 @@ def _folders(urls: Iterable[str]) -> set[str]:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     return folders
-
-
-def _folded(url: str) -> str:
-    if url.isascii():
-        return url.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", url).casefold())
