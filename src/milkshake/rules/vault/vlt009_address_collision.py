@@ -173,8 +173,7 @@ def check(context: Context) -> Iterator[Violation]:
             fold(first.path) != fold(note.path)
         ):
             message = f"the name makes the same address as `{first.path}`"
-            related = (Related(first.path, START, "the other note"),)
-            yield Violation(note.path, START, message, related=related)
+            yield Violation(note.path, START, message, related=_other(first))
     folders = {address_key(folder): folder for folder in _folders(notes)}
     claimed: dict[str, Note] = {}
     for note in notes:
@@ -191,8 +190,12 @@ def check(context: Context) -> Iterator[Violation]:
             if key not in seen:
                 seen.add(key)
                 message = f"`{claim.text}` in `{claim.key}` is the address of {whose} too"
-                related = () if other is note else (Related(other.path, START, "the other note"),)
+                related = () if other is note else _other(other)
                 yield Violation(note.path, context.place(note, claim.key), message, related=related)
+
+
+def _other(note: Note) -> tuple[Related, ...]:
+    return (Related(note.path, START, "the other note"),)
 
 
 def _folders(notes: list[Note]) -> set[str]:

@@ -1,0 +1,200 @@
+"""No value of a vault becomes markup on any page, of whatever type the page is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from typing import Any
+
+import msgspec
+import pytest
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from helpers import make_research
+from milkshake.config import Config
+from milkshake.model.diagnostic import Problem
+from milkshake.model.source import Span
+from milkshake.site import RulePage, Site, build, layout, render
+from milkshake.site.pages import PAGE_TYPES
+
+MARK = "\"'><mark-x a=b>&"
+NAME = "q\"'><mark-x a=b>&"
+"""The same, for what may not begin with a sign."""
+
+_MARKED_YAML = '"\\"\'><mark-x a=b>&"'
+
+FILES = {
+    f"Jobs {NAME}/{NAME}.md": f"""---
+type: job
+statement: {_MARKED_YAML}
+description: {_MARKED_YAML}
+title: {_MARKED_YAML}
+aliases: [{_MARKED_YAML}, 'Old {NAME.replace("'", "")}/Name']
+permalink: {_MARKED_YAML}
+redirect: [{_MARKED_YAML}, "/a/{NAME.replace('"', "")}"]
+tags: [tag, {_MARKED_YAML}]
+cssclasses: [{_MARKED_YAML}]
+performer: "[[Ana|{NAME.replace('"', "")}]]"
+"{NAME.replace('"', "")}": {_MARKED_YAML}
+image: "https://example.org/{NAME.replace('"', "")}"
+url: https://example.org/"><mark-x>&
+file: 'file:///home/ana/"><mark-x>&'
+link: '[{NAME.replace("'", "")}](https://example.org/"><mark-x>&)'
+list: [{_MARKED_YAML}, {{a: {_MARKED_YAML}}}]
+---
+# {NAME.replace("<", chr(92) + "<")}
+
+## A `{MARK}` heading
+
+## {NAME.replace("<", chr(92) + "<")}
+
+[[Ana|{NAME}]] [[{NAME}]] [[Ana#{NAME}]] ![[{NAME}]] ![[a.png|{NAME}]] #tag/x
+[{MARK.replace("<", chr(92) + "<")}](Ana.md "{MARK.replace('"', "")}") `{MARK}` ![x](https://example.org/a"'&)
+[[x"'&.html]] [[people "'&/]] [local](<file:///home/"'&>) <zotero://x/"'&>
+
+When I {MARK.replace("<", chr(92) + "<")}, I want to eat, so I am full.
+""",
+    "Ana.md": "---\ntype: persona\n---\n#tag/y\n\n![[All.base]]\n",
+    f"people {NAME}/Ben.md": "",
+    f"{NAME}.canvas": msgspec.json.encode(
+        {
+            "nodes": [
+                {"id": MARK, "type": "text", "text": MARK, "x": 0, "y": 0, "width": 9, "height": 9},
+                {
+                    "id": "l",
+                    "type": "link",
+                    "url": f"https://e.org/{MARK.replace(' ', '')}",
+                    "color": MARK,
+                    "x": 0,
+                    "y": 9,
+                    "width": 9,
+                    "height": 9,
+                },
+                {
+                    "id": "g",
+                    "type": "group",
+                    "label": MARK,
+                    "x": 0,
+                    "y": 0,
+                    "width": 9,
+                    "height": 9,
+                },
+            ],
+            "edges": [{"id": "e", "fromNode": "l", "toNode": MARK, "label": MARK}],
+        }
+    ),
+    "All.base": f"""views:
+  - type: table
+    name: {_MARKED_YAML}
+    order: [file.name, title, statement, aliases, list, formula.l, formula.i, formula.h, tags]
+  - type: cards
+    name: x
+    image: formula.i
+    groupBy: {{property: title}}
+    order: [file.name, title, formula.l]
+  - type: list
+    name: y
+formulas:
+  l: 'link(url, title)'
+  i: 'image(url)'
+  h: 'html(title)'
+properties:
+  title: {{displayName: {_MARKED_YAML}}}
+""",
+    "a.png": b"",
+}
+
+
+def marked_site() -> Site:
+    config = Config(
+        title=MARK,
+        description=MARK,
+        language='en"><mark-x>',
+        url='https://example.org/"><mark-x>&',
+    )
+    research = make_research(FILES, config)
+    problems = [Problem(path, Span(1, 1, 1, 1), "LNK001", MARK) for path in research.vault.notes]
+    rules = [RulePage("LNK001", MARK, "error", f"{MARK}\n\n## What it does\n\n`{MARK}`\n")]
+    return build(research, problems, rules, lambda path: b"")
+
+
+class Elements(HTMLParser):
+    """The elements of a page, and the names of their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+def broken_out(content: bytes) -> list[str]:
+    """What has become of the mark on a page, where it has become markup."""
+    parser = Elements()
+    parser.feed(content.decode())
+    return sorted(
+        name for name in parser.elements | parser.attributes if "mark-x" in name or '"' in name
+    )
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return marked_site()
+
+
+PAGES = [
+    page_type.name for page_type in PAGE_TYPES if page_type.name not in {"asset", "attachment"}
+]
+
+
+@pytest.mark.parametrize("page_type", PAGES)
+def test_what_a_vault_holds_is_text_on_pages_of_each_type(site: Site, page_type: str) -> None:
+    contents = {url: site[url] for url, page in site.pages.items() if page.type == page_type}
+    assert contents, f"the marked vault has no page of the type {page_type}"
+    assert {url: found for url, text in contents.items() if (found := broken_out(text))} == {}
+    assert any(b"mark-x" in text for text in contents.values())
+
+
+def marked(value: Any) -> Any:
+    """The value with the mark in each text that a template would have to escape."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return value + MARK
+    if isinstance(value, msgspec.Struct):
+        return replace(
+            value, **{name: marked(getattr(value, name)) for name in value.__struct_fields__}
+        )
+    if isinstance(value, Mapping):
+        return {name: marked(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(marked, value))
+    return value
+
+
+@pytest.mark.parametrize("page_type", PAGES)
+def test_a_template_escapes_each_text_that_it_is_given(
+    page_type: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill = render.render
+
+    def fill_marked(template: str, **values: Any) -> str:
+        return fill(template, **{name: marked(value) for name, value in values.items()})
+
+    monkeypatch.setattr(layout, "render", fill_marked)
+    fresh = marked_site()
+    pages = [page for page in fresh.pages.values() if page.type == page_type]
+    assert pages
+    contents = {page.url: fresh[page.url] for page in pages}
+    assert {url: found for url, text in contents.items() if (found := broken_out(text))} == {}
+    assert all(b"mark-x" in text for text in contents.values())
+
+
+def test_markup_that_is_not_escaped_is_seen() -> None:
+    assert broken_out(f"<p>{MARK}</p>".encode()) == ["mark-x"]
+    assert broken_out(f'<p title="{MARK}">x</p>'.encode()) == ["mark-x"]
+    assert broken_out(f"<p>{Markup.escape(MARK)}</p>".encode()) == []
