@@ -24,7 +24,7 @@ NAME = "q\"'><mark-x a=b>&"
 
 _MARKED_YAML = '"\\"\'><mark-x a=b>&"'
 
-FILES = {
+FILES: dict[str, str | bytes] = {
     f"Jobs {NAME}/{NAME}.md": f"""---
 type: job
 statement: {_MARKED_YAML}
@@ -114,7 +114,7 @@ def marked_site() -> Site:
         url='https://example.org/"><mark-x>&',
     )
     research = make_research(FILES, config)
-    problems = [Problem(path, Span(1, 1, 1, 1), "LNK001", MARK) for path in research.vault.notes]
+    problems = [Problem("LNK001", path, Span(1, 1, 1, 1), MARK) for path in research.vault.notes]
     rules = [RulePage("LNK001", MARK, "error", f"{MARK}\n\n## What it does\n\n`{MARK}`\n")]
     return build(research, problems, rules, lambda path: b"")
 
@@ -146,9 +146,7 @@ def site() -> Site:
     return marked_site()
 
 
-PAGES = [
-    page_type.name for page_type in PAGE_TYPES if page_type.name not in {"asset", "attachment"}
-]
+PAGES = [t.name for t in PAGE_TYPES if t.name not in {"asset", "attachment"}]
 
 
 @pytest.mark.parametrize("page_type", PAGES)

@@ -19,9 +19,7 @@ from markdown_it.rules_inline import StateInline
 
 from milkshake.parse.markdown.brackets import last_bracket
 
-_FILE_WITH_BLANKS = re.compile(
-    r"(?:file:|[a-z]:[\\/])[^\n()<>\"]* [^\n()<>\"]*(?=\))", re.IGNORECASE
-)
+_FILE = re.compile(r"(?:file:|[a-z]:[\\/])(?:[^\n()<>\"]|\([^\n()<>\"]*\))+(?=\))", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:[^\x00-\x20\x7f<()\\]+|\([^\x00-\x20\x7f<()\\]*\))+")
 _ENCODED = re.compile(r"(?:[A-Za-z0-9\-_.!~*'();/?:@&=+$,#]++|%[0-9A-Fa-f]{2})++\Z")
 _TITLE = re.compile(r'"([^"\\&]*)"')
@@ -31,9 +29,7 @@ _NO_TITLE = SimpleNamespace(ok=False, can_continue=False, pos=0, str="", marker=
 def parse_destination(string: str, pos: int, maximum: int) -> object:
     """markdown-it's `parseLinkDestination`: the link destination at `pos` of `string`."""
     # A path of this computer may hold blanks, which end every other destination.
-    if string.find(":", pos, pos + 5) > 0 and (
-        file := _FILE_WITH_BLANKS.match(string, pos, maximum)
-    ):
+    if string.find(":", pos, pos + 5) > 0 and (file := _FILE.match(string, pos, maximum)):
         return SimpleNamespace(ok=True, pos=file.end(), str=file.group())
     match = _PLAIN.match(string, pos, maximum)
     if match is None:
