@@ -106,6 +106,9 @@ formulas:
 """
 
 
+PLACE = {"x": 0, "y": 0, "width": 90, "height": 90}
+
+
 def pages(address: str) -> str:
     """All pages of a vault that writes the address in every way there is."""
     quoted = json.dumps(address)
@@ -118,9 +121,7 @@ def pages(address: str) -> str:
         f"{'' if address[1] == ':' else in_angles}\n\n> [!note] [in a callout]({in_angles})\n\n"
         f"| t |\n| --- |\n| [in a table]({in_angles}) |\n\n[r]: {in_angles}\n",
         "B.base": BASE,
-        "C.canvas": json.dumps(
-            {"nodes": [dict(id="1", type="link", url=address, x=0, y=0, width=90, height=90)]}
-        ),
+        "C.canvas": json.dumps({"nodes": [{"id": "1", "type": "link", "url": address, **PLACE}]}),
     }
     site = build(make_research(files).published(), (), (), lambda path: b"")
     return "".join(site[url].decode() for url in ("A.html", "B.html", "C.html"))
@@ -186,7 +187,7 @@ def test_the_command_ends_with_2_there(tmp_path: Path, capsys: pytest.CaptureFix
 @pytest.mark.parametrize("ending", ["html", "HTM", "xhtml", "svg", "xml", "mhtml"])
 def test_an_attachment_that_could_run_a_script_is_saved_not_opened(ending: str) -> None:
     name = f"x.{ending}"
-    files = {
+    files: dict[str, str | bytes] = {
         "A.md": f'---\nf: "[[{name}]]"\n---\n[[{name}]] [w]({name}) <a href="{name}">h</a>',
         "B.base": "views:\n  - type: table\n    order: [f]\n",
         name: b"",
@@ -200,6 +201,6 @@ def test_an_attachment_that_could_run_a_script_is_saved_not_opened(ending: str) 
 
 @pytest.mark.parametrize("name", ["x.pdf", "x.png", "x.mp3", "x.txt", "x.csv"])
 def test_other_attachments_open(name: str) -> None:
-    files = {"A.md": f"[[{name}]]", name: b""}
+    files: dict[str, str | bytes] = {"A.md": f"[[{name}]]", name: b""}
     html = build(make_research(files), (), (), lambda path: b"")["A.html"].decode()
     assert f'href="{name}">' in html

@@ -229,3 +229,91 @@ def test_the_title_of_the_opening_page_is_its_first_heading() -> None:
 
 def _none(path: str) -> bytes:
     raise AssertionError(f"nobody asked for {path}")
+
+
+ALIASED = {
+    "Commuter.md": "---\naliases: [Passenger, Old/Place]\n---\n# Habits\n\nTwice a day.\n",
+    "Tourist.md": "---\naliases: [Guest]\n---\n",
+    "Visitor.md": "---\naliases: [guest]\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("link", "tag"),
+    [
+        ("[[Passenger]]", '<a href="Commuter.html">'),
+        ("[[passenger|she]]", '<a href="Commuter.html">'),
+        ("[she](Passenger.md)", '<a href="Commuter.html">'),
+        ("[[Passenger#Habits]]", '<a href="Commuter.html#habits">'),
+        ("[[Passenger#None]]", '<a class="broken " href="Commuter.html"'),
+        ("[[Old/Place]]", '<a href="Commuter.html">'),
+        ("[[Guest]]", '<a href="Tourist.html">'),
+        ("[[Passengers]]", '<a class="unresolved"'),
+    ],
+)
+def test_a_link_that_only_an_alias_answers_is_live(link: str, tag: str) -> None:
+    assert tag in page({"A.md": link, **ALIASED})
+
+
+def test_an_embed_by_alias_shows_the_note() -> None:
+    assert "Twice a day." in page({"A.md": "![[Passenger]]", **ALIASED})
+
+
+def test_a_name_goes_before_an_alias_and_an_alias_before_a_folder() -> None:
+    files = {"A.md": "[[Guest]] [[Old]]", "x/Guest.md": "", "Old/B.md": "", **ALIASED}
+    files["Tourist.md"] = "---\naliases: [Guest, Old]\n---\n"
+    html = page(files)
+    assert html.count('<a href="x/Guest.html">') == 1
+    assert html.count('<a href="Tourist.html">') == 1
+
+
+def test_an_alias_of_a_withheld_note_leads_nowhere() -> None:
+    files = {"A.md": "[[Secret name]]", "B.md": "---\naliases: [Secret name]\ndraft: true\n---\n"}
+    assert '<a class="unresolved" title="No note of this name yet">Secret name' in page(files)
+
+
+@pytest.mark.parametrize(
+    ("link", "href"),
+    [
+        ("[p](people/)", "people/index.html"),
+        ("[p](people)", "people/index.html"),
+        ("[p](./people/#top)", "people/index.html"),
+        ("[p](<PEOPLE/>)", "people/index.html"),
+        ("[[people/]]", "people/index.html"),
+        ("[[people/|they]]", "people/index.html"),
+        ("![[people/]]", "people/index.html"),
+        ("[p](people/far%20off/)", "people/far-off/index.html"),
+        ("[[far off/]]", "people/far-off/index.html"),
+        ("[p](/)", "-/contents.html"),
+        ('<a href="people">p</a>', "people/index.html"),
+        ('<a href="people/Ana.md">p</a>', "people/Ana.html"),
+    ],
+)
+def test_a_link_to_a_folder_leads_to_its_page(link: str, href: str) -> None:
+    files = {"A.md": link, "people/Ana.md": "", "people/far off/Ben.md": ""}
+    assert f'href="{href}">' in page(files)
+
+
+def test_a_folder_is_followed_from_the_folder_of_the_note() -> None:
+    files = {"a/b/C.md": "[up](../) [here](.) [there](../../x)", "a/D.md": "", "x/E.md": ""}
+    html = page(files, "a/b/C.md")
+    for href in ("../../a/index.html", "../../a/b/index.html", "../../x/index.html"):
+        assert f'<a href="{href}">' in html
+
+
+def test_a_note_goes_before_a_folder_of_its_name() -> None:
+    html = page({"A.md": "[p](people) [[People]]", "people.md": "", "people/Ana.md": ""})
+    assert html.count('<a href="people.html">') == 2
+
+
+def test_a_folder_without_published_notes_is_but_words() -> None:
+    files = {"A.md": "[p](secret/) ![[secret/]]", "secret/Ana.md": "---\ndraft: true\n---\n"}
+    html = page(files)
+    assert "<a>p</a>" in html
+    assert "href" not in html
+
+
+def test_raw_html_makes_no_edge() -> None:
+    vault = make_research({"A.md": '<a href="B.md">b</a> <a href="x">x</a>', "B.md": ""}).vault
+    assert vault.backlinks == {}
+    assert [edge.path for edge in vault.edges["A.md"]] == [None, None]

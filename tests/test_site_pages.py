@@ -538,6 +538,42 @@ class TestRedirects:
         assert "The hub" in page(site, "Hub.html")
         assert not [url for url in site if url.startswith(("/", ".", "http"))]
 
+    @pytest.mark.parametrize(
+        "alias",
+        ["Old Place/Old Name", "Old Place/Old Name.md", "Old%20Place/Old%20Name"],
+    )
+    def test_an_alias_that_is_a_whole_path_leads_on_from_there(self, alias: str) -> None:
+        site = make_site({"New.md": f"---\naliases: ['{alias}']\n---\n"})
+        for url in ("Old-Place/Old-Name.html", "Old-Place/Old-Name/index.html"):
+            assert f"url={'../' * url.count('/')}New.html" in page(site, url)
+
+    @pytest.mark.parametrize("alias", ["Name", "and / or", "https://example.org/a", "a/"])
+    def test_any_other_alias_does_not(self, alias: str) -> None:
+        site = make_site({"New.md": f"---\naliases: ['{alias}']\n---\n"})
+        assert not [url for url, content in site.items() if b"refresh" in content]
+
+    @pytest.mark.parametrize(
+        "address", ["b/C.html", "B/c", "files/x.pdf", "files/X.pdf/y", "b", "index", "-/tags"]
+    )
+    def test_a_redirect_changes_no_other_url(self, address: str) -> None:
+        files: dict[str, str | bytes] = {
+            "b/C.md": "[[x.pdf]] #t",
+            "files/x.pdf": b"",
+            "b/c/D.md": "",
+        }
+        before = make_site({**files, "A.md": ""})
+        text = f"---\nredirect: '{address}'\naliases: ['x/../{address}', '{address}']\n---\n"
+        after = make_site({**files, "A.md": text})
+        assert set(before) <= set(after)
+        assert not [url for url in before if b"refresh" in after[url]]
+        assert not [url for url in after if "-2." in url]
+
+    def test_the_first_of_two_notes_has_an_address_that_both_claim(self) -> None:
+        text = "---\npermalink: {}\n---\n"
+        site = make_site({"A.md": text.format("team"), "B.md": text.format("Team/")})
+        assert "url=../A.html" in page(site, "team/index.html")
+        assert "Team/index.html" not in site
+
     def test_an_address_that_a_folder_has_gets_another(self) -> None:
         site = make_site({"A.md": "---\nredirect: /b\n---\n", "b/C.md": "[[A]]"})
         assert "C" in page(site, "b/index.html")
