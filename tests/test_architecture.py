@@ -82,6 +82,9 @@ MAY_BE_IMPURE = {
 }
 """The modules below the workspace that may be so, and in what."""
 
+OF_ESCAPED_WORDS = {"model/note.py"}
+"""The modules with an expression for `re` that they join from words of a note, escaped."""
+
 LONGEST = 300
 """A module of more lines of code says in its docstring why it is ``Long because`` of something."""
 
@@ -320,7 +323,7 @@ def test_a_problem_and_a_fix_have_no_other_name() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_expression_of_a_vault_is_given_to_re(path: Path) -> None:
-    assert computed_expressions(tree(path)) == []
+    assert len(computed_expressions(tree(path))) == (name_of(path) in OF_ESCAPED_WORDS)
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def text_with_links(plan: Plan, note: Note, text: str, edges: Iterable[Edge], ur
             before, label = text[position:start], words(edge.link)
             out.append(f"{_with_addresses(note, before)}{tag}{with_formulas(note, label)}</a>")
             position = start + len(edge.link.text)
-    return "".join(out) + _with_addresses(note, text[position:])
+    return "".join([*out, _with_addresses(note, text[position:])])
 
 
 def _with_addresses(note: Note, text: str) -> str:
