@@ -2,9 +2,10 @@
 
 ## What it does
 
-Reports each note that claims an address which another note or a folder has: with its
-properties `permalink` and `redirect`, with an alias that is the path of a file, or with
-its own name. Letter case, blanks and hyphens, and endings tell no addresses apart.
+Reports each note that claims an address which another note has: with its properties
+`permalink` and `redirect`, with an alias that is the path of a file, or with its own name.
+A redirect from where a folder lies is reported too. Letter case, blanks and hyphens, and
+endings tell no addresses apart.
 
 ## Why
 
@@ -100,11 +101,21 @@ aliases: [Ana]
 ---
 ```
 
+### A permalink that is the name of a folder
+
+```md All guides.md
+---
+permalink: guides
+---
+```
+```md guides/Start.md
+```
+
 ### A note that is the page of its folder
 
 ```md guides/README.md
 ---
-permalink: guides
+redirect: guides
 ---
 ```
 ```md guides/Start.md
@@ -181,7 +192,9 @@ def check(context: Context) -> Iterator[Violation]:
         for claim in claims(note):
             key = address_key(claim.address)
             other = names.get(key) or claimed.setdefault(key, note)
-            if other is note and key in folders and not _is_page_of(note, folders[key]):
+            # Obsidian Publish has no pages for folders, so their names are free as permalinks.
+            moved = claim.key == "redirect" and key in folders
+            if other is note and moved and not _is_page_of(note, folders[key]):
                 whose = f"the folder `{folders[key]}`"
             elif other is not note:
                 whose = f"`{other.path}`"
