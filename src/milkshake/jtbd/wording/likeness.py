@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from milkshake.jtbd.wording.english.tokens import STOP_WORDS, excerpt, tokenise, word_set
 from milkshake.jtbd.wording.english.words import gerund, past, singular, words
-from milkshake.jtbd.wording.needs.parts import looks_like_need, split_need
+from milkshake.jtbd.wording.needs.parts import looks_like_need, need_start, split_need
 from milkshake.model.statement import NormalForm
 
 
@@ -18,6 +18,8 @@ def normal_form(text: str) -> NormalForm:
     likelihood of the same thing are two needs.
     """
     tokens = tokenise(text)
+    start = need_start(tokens)
+    circumstance, tokens = tokens[:start], tokens[start:]
     words_ = [t for t in tokens if t.is_word]
     metric, upwards, end = "", None, 0
     if words_ and words_[0].low in words("direction") | words("direction-other"):
@@ -30,8 +32,8 @@ def normal_form(text: str) -> NormalForm:
                 metric, end = singular(measure.text.casefold()), measure.end
     kept = {
         _base(t.low)
-        for t in words_
-        if t.start >= end and t.low not in STOP_WORDS and t.low not in _FILLERS
+        for t in (*circumstance, *(t for t in words_ if t.start >= end))
+        if t.is_word and t.low not in STOP_WORDS and t.low not in _FILLERS
     }
     return NormalForm(frozenset(kept), metric, upwards)
 

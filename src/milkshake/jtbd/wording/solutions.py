@@ -237,7 +237,7 @@ def _is_in_domain(
 def find_screen_noun(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """The first name of something seen on a screen: its first token and its end, or None."""
     table = words("screen-noun")
-    keys = [singular(token.low) for token in tokens]
+    keys = [token.low if token.low in table else singular(token.low) for token in tokens]
     for i in range(len(keys)):
         for size in (3, 2, 1):
             if " ".join(keys[i : i + size]) in table and i + size <= len(keys):

@@ -1,8 +1,11 @@
-"""Finds target figures in a statement: "by 20 %", "in under 2 hours"."""
+"""Finds target figures in a statement: "by 20 %", "in under 2 hours", "(target: 95 %)"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from milkshake.jtbd.wording.english.tokens import Token
 
 _TARGET = re.compile(
     r"""\b(?P<how>in\s+under|in\s+less\s+than|less\s+than|within|under|below|by|to|in|at\s+least|
@@ -15,6 +18,19 @@ _TARGET = re.compile(
 _SHARE = re.compile(
     r"\A\W*(?:to\s+)?(?:save|cut|reduce|increase|grow|lower|raise|improve|boost|double)\b.{0,40}?"
     r"(?P<share>\d[\d.,]*\s?(?:%|per\s?cent\b|percent\b))",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"""[(\[](?:(?:target|goal|max|min|maximum|minimum|under|below|within|from|to|in|by|at\s+most|
+    at\s+least|up\s+to|over|(?:less|more|fewer)\s+than|no\s+more\s+than|of|about)\b[.:]?\s*|
+    [<>≤≥=~≈±:]\s*|[-–]\s*)*[$€£]?\d[\d.,]*\s?
+    (?:%|(?:percent|per\s?cent|pp|m?secs?|seconds?|s|ms|mins?|minutes?|h|hrs?|hours?|days?|weeks?|
+    months?|clicks?|steps?|euros?|dollars?|x)\b)?(?P<more>[^)\]]*)[)\]]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COMPARES = re.compile(
+    r"\b(?:target|goal|max|min|maximum|minimum|under|below|within|most|least|up to|than|by)\b|"
+    r"[<>≤≥%$€£]|\b(?:sec|min|hour|hr)|\bfrom\b.+\bto\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"(?:milli)?sec|ms|min|hour|hr|day|week|click|step", re.IGNORECASE)
@@ -41,6 +57,9 @@ def number_target(text: str) -> tuple[int, int, str] | None:
 
     The result is its start, its end and its words: ``text[start:end]``.
     """
+    bracketed = _bracketed(text)
+    if bracketed is not None:
+        return bracketed
     for match in _TARGET.finditer(text):
         after = text[match.end() :].lstrip().lower()
         if _is_target(match) and not after.startswith(_NO_TARGET):
@@ -52,6 +71,14 @@ def number_target(text: str) -> tuple[int, int, str] | None:
     return None
 
 
+def _bracketed(text: str) -> tuple[int, int, str] | None:
+    """The first target in brackets, with the brackets: “(under 2 hours)”, “[< 5 %]”; or None."""
+    if "(" not in text and "[" not in text:
+        return None
+    match = next((m for m in _BRACKETED.finditer(text) if _COMPARES.search(m[0])), None)
+    return (match.start(), match.end(), match[0]) if match else None
+
+
 def _is_target(match: re.Match[str]) -> bool:
     """Whether the unit of the number and the words before it make it a target."""
     how = " ".join(match["how"].lower().split())
@@ -59,3 +86,15 @@ def _is_target(match: re.Match[str]) -> bool:
     if _TIME.match(unit):
         return how in _FOR_TIME
     return bool(unit) or (match["money"] is not None and how in _FOR_MONEY)
+
+
+def tokens_of_target(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """The first token of the target at these offsets and the end of its tokens.
+
+    An "of" that belongs to a share is among them: “20 % of”.
+    """
+    overlapping = [i for i, t in enumerate(tokens) if t.start < end and t.end > start]
+    last = overlapping[-1] + 1
+    if last < len(tokens) and tokens[last].low == "of":
+        last += 1
+    return overlapping[0], last

@@ -59,7 +59,7 @@ from collections.abc import Iterator
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context
 
-SEVERITY = "info"
+SEVERITY = "warning"
 POINT = 5
 RISK = "low"
 

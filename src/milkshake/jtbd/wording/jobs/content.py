@@ -16,7 +16,7 @@ from milkshake.jtbd.wording.jobs.screen import is_screen_move
 from milkshake.jtbd.wording.jobs.seller import seller_remarks
 from milkshake.jtbd.wording.jobs.solution import solution_remarks
 from milkshake.jtbd.wording.solutions import find_solutions
-from milkshake.jtbd.wording.targets import number_target
+from milkshake.jtbd.wording.targets import number_target, tokens_of_target
 from milkshake.jtbd.wording.values import JobType, Settings
 from milkshake.model.statement import Remark
 
@@ -64,14 +64,14 @@ def _target(phrase: VerbPhrase) -> Iterator[Remark]:
     if target is None:
         return
     start, end, text = target
-    overlapping = [i for i, t in enumerate(phrase.tokens) if t.start < end and t.end > start]
+    first, last = tokens_of_target(phrase.tokens, start, end)
     yield Remark(
         "job-no-number-target",
         "warning",
         start,
         end,
         f"“{text}” is a target: leave it out, and write a need with its measure",
-        phrase.without((overlapping[0], overlapping[-1] + 1)),
+        phrase.without((first, last)),
     )
 
 

@@ -34,7 +34,12 @@ def _means_screen(phrase: VerbPhrase, after: int) -> bool:
     """Whether a verb such as "tap" means the screen: not in "tap a tree"."""
     low, following = phrase.low(phrase.verb), phrase.low(after)
     if low in words("hand-verb") and after == phrase.verb + 1:
-        return following in ("and", "on", "to", "") or _names_screen(phrase, after)
+        near = phrase.tokens[after : after + 4]
+        return (
+            following in ("and", "on", "to", "")
+            or _names_screen(phrase, after)
+            or find_any(near, "screen-object") is not None
+        )
     if low == "type" and following in ("up", "out"):
         return _names_screen(phrase, after)
     if low == "sign" and phrase.low(phrase.verb + 1) == "up":

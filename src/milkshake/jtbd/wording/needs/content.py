@@ -12,7 +12,7 @@ from milkshake.jtbd.wording.english.tokens import remark, word_set
 from milkshake.jtbd.wording.english.words import past, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.solutions import find_screen_noun, find_solutions
-from milkshake.jtbd.wording.targets import number_target
+from milkshake.jtbd.wording.targets import number_target, tokens_of_target
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
 
@@ -84,11 +84,10 @@ def _target(parts: NeedParts) -> Iterator[Remark]:
     if target is None:
         return
     start, end, text = target
-    overlapping = [i for i, t in enumerate(parts.tokens) if t.start < end and t.end > start]
-    instead = without(parts.text, parts.tokens, overlapping[0], overlapping[-1] + 1)
+    instead = without(parts.text, parts.tokens, *tokens_of_target(parts.tokens, start, end))
     yield Remark(
         "need-no-target",
-        "info",
+        None,
         start,
         end,
         f"“{text}” is a target and will change: the need holds without it: “{instead}”",

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.wording.english.rewording import tidy, without
 from milkshake.jtbd.wording.english.tokens import (
-    CLOSED,
+    ARTICLES,
     DETERMINERS,
     PRONOUNS,
     STOP_WORDS,
     SUBORDINATORS,
     Token,
     find_any,
-    is_adverb,
     remark,
     word_set,
 )
-from milkshake.jtbd.wording.english.words import gerund, singular, verb, words
+from milkshake.jtbd.wording.english.words import adjective, gerund, singular, verb, words
 from milkshake.jtbd.wording.needs.parts import (
     AFTER_METRIC,
     JOINS,
@@ -38,12 +37,11 @@ def metric_remarks(parts: NeedParts) -> Iterator[Remark]:
         advice = "add a measure: the time it takes to …, the likelihood that …, the number of …"
         yield remark("need-has-metric", tokens, advice)
     elif (feeling := _felt(parts)) is not None:
-        yield _feeling(parts, feeling)
+        yield _feeling(parts, feeling) if _says_of_what(parts) else _of_what(parts)
     elif not has_measure(parts):
         yield _unmeasured(parts, has_content)
     elif not has_content and len(metric) < 2 and start - parts.direction <= 1:
-        advice = f"“{metric[0].text}” of what? Add it: “{parts.canonical} the {_continued(parts)}”"
-        yield remark("need-has-object", tokens[parts.direction - 1 :], advice)
+        yield _of_what(parts)
     elif _is_abstract(parts):
         yield _abstract(parts)
     yield from _single(parts)
@@ -61,8 +59,28 @@ def _felt(parts: NeedParts) -> Token | None:
     return next((token for token in metric if singular(token.low) in feelings), None)
 
 
+def _says_of_what(parts: NeedParts) -> bool:
+    """Whether the need says whose feeling it means, or about what: not in “Reduce stress”."""
+    owned = parts.metric_end - parts.direction > 1 and parts.low(parts.direction) not in ARTICLES
+    after = parts.low(parts.metric_end)
+    return owned or (after != "" and after not in _OCCASIONS)
+
+
+_OCCASIONS = word_set("during when while before after at throughout within")
+
+
+def _of_what(parts: NeedParts) -> Remark:
+    """The remark on a measure of nothing: “Minimize time”, “Reduce stress during a move”."""
+    start, end = parts.metric_start, parts.metric_end
+    return remark(
+        "need-has-object",
+        parts.tokens[parts.direction - 1 :],
+        f"“{parts.words(start, end)}” of what? Add it: “{parts.canonical} the {_continued(parts)}”",
+    )
+
+
 def _feeling(parts: NeedParts, feeling: Token) -> Remark:
-    """The remark on a feeling in the place of a measure."""
+    """The remark on a feeling in the place of a measure; surveys measure some of them."""
     start, end = parts.metric_start, parts.metric_end
     owned = any(t.low in _OWNERS for t in parts.tokens[parts.direction : start + 1])
     # Surveys measure "my confidence that …".
@@ -74,6 +92,7 @@ def _feeling(parts: NeedParts, feeling: Token) -> Remark:
         [feeling],
         f"“{feeling.text}” is a feeling and cannot be measured from outside: write an emotional "
         "job, or the event behind it: “Minimize the likelihood that …”",
+        severity="info",
     )
 
 
@@ -112,7 +131,7 @@ def with_measure(parts: NeedParts) -> str:
     """The need with the canonical direction, and with a measure if it has none."""
     start, end = parts.metric_start, parts.metric_end
     rest = parts.words(parts.direction)
-    if not rest:
+    if not rest or parts.low(start)[:1].isdigit():
         return f"{parts.canonical} …"
     if has_measure(parts) or end <= start:
         return f"{parts.canonical} {rest}".rstrip()
@@ -185,7 +204,11 @@ def _single(parts: NeedParts) -> Iterator[Remark]:
     if measures:
         yield _two_in_one(parts, *measures, "measures")
         return
-    actions = _two_gerunds(parts) or _two_verbs(parts)
+    directions = _two_directions(parts)
+    if directions:
+        yield _two_in_one(parts, *directions, "directions")
+        return
+    actions = _two_actions(parts)
     if actions:
         yield _two_in_one(parts, *actions, "actions")
 
@@ -194,15 +217,19 @@ def _two_measures(parts: NeedParts) -> tuple[int, int] | None:
     """The places of two measures: “the time and effort to …”; or None."""
     tokens, end = parts.tokens, parts.metric_end
     pure = words("pure-measure")
-    if parts.low(end - 1) not in pure:
+    if not is_measure(parts.low(end - 1)):
         return None
     for i in range(end, len(tokens) - 1):
-        if tokens[i].low not in JOINS and tokens[i].text != "/":
+        listed = i == end and tokens[i].text == "," and parts.low(i + 2) in JOINS | {","}
+        if not listed and tokens[i].low not in JOINS and tokens[i].text != "/":
             continue
         other = i + 1
         while other < len(tokens) - 1 and tokens[other].low in DETERMINERS:
             other += 1
-        if tokens[other].low not in pure:
+        described = i == end and adjective(tokens[other].low) and not is_measure(tokens[other].low)
+        if described and parts.low(other + 1) in pure:
+            other += 1
+        if not _are_measures(parts.low(end - 1), tokens[other].low, joined=i == end):
             continue
         apart = other > i + 1 and i - end <= 6 and parts.low(other + 1) in _AFTER_SECOND
         if i == end or apart:
@@ -210,47 +237,57 @@ def _two_measures(parts: NeedParts) -> tuple[int, int] | None:
     return None
 
 
+def _are_measures(one: str, other: str, *, joined: bool) -> bool:
+    """Whether two words are measures of their own, and not two things that are counted.
+
+    `joined` says that nothing stands between them but the "and".
+    """
+    pure = words("pure-measure")
+    if one in pure and other in pure:
+        return True
+    unlike = (one in pure) != (other in pure) and all(singular(w) == w for w in (one, other))
+    return joined and unlike and is_measure(other)
+
+
 _AFTER_SECOND = word_set("to of it that needed required spent")
 
 
-def _two_gerunds(parts: NeedParts) -> tuple[int, int] | None:
-    """The places of two gerunds: “the cost of heating and cooling”; or None."""
-    end = parts.metric_end
-    if parts.low(end) != "of" or parts.low(end + 2) != "and":
-        return None
-    return (end + 1, end + 3) if gerund(parts.low(end + 1)) and gerund(parts.low(end + 3)) else None
+def _two_directions(parts: NeedParts) -> tuple[int, int] | None:
+    """The places of two directions: “reduce the cost and increase the speed of …”; or None."""
+    for i in range(parts.metric_end, len(parts.tokens) - 2):
+        directed = parts.low(i + 1) in words("direction") | words("direction-other")
+        near = (parts.low(j) for j in range(i + 2, i + 5))
+        if parts.low(i) in JOINS and directed and any(map(is_measure, near)):
+            return parts.direction - 1, i + 1
+    return None
 
 
-def _two_verbs(parts: NeedParts) -> tuple[int, int] | None:
-    """The places of two verbs: “to find and compare loans”; or None."""
+def _two_actions(parts: NeedParts) -> tuple[int, int] | None:
+    """The places of two verbs with an object each: “to find a flat and sign a lease”; or None.
+
+    Verbs that share an object, as in “to find and compare loans”, are one need, and so are
+    two nouns, as in “to compare prices and conditions”.
+    """
     tokens, end = parts.tokens, parts.metric_end
-    to = next(
-        (
-            i
-            for i in range(end, min(end + 8, len(tokens) - 1))
-            if tokens[i].low == "to" and verb(tokens[i + 1].low)
-        ),
-        None,
-    )
-    if to is None:
+    to = next((i for i in range(end, min(end + 8, len(tokens) - 1)) if _opens_action(parts, i)), -1)
+    if to < 0:
         return None
-    first = to + 1
-    i = first + 1
-    while i < len(tokens) and is_adverb(tokens[i]):
-        i += 1
-    if parts.low(i) in JOINS or parts.low(i) in (",", "/"):
-        i += 1
-        while i < len(tokens) and (tokens[i].low in JOINS or is_adverb(tokens[i])):
-            i += 1
-        return (first, i) if verb(parts.low(i)) and parts.low(i) not in CLOSED else None
-    # Two nouns are not two verbs: "to compare prices and conditions".
-    for i in range(first + 2, len(tokens) - 2):
+    is_gerund = tokens[to].low == "of"
+    for i in range(to + 3, len(tokens) - 2):
         if tokens[i].low in _CLAUSE_WORDS:
             return None
         thing = tokens[i + 2].low in DETERMINERS or tokens[i + 2].low in PRONOUNS
-        if tokens[i].low in JOINS and verb(tokens[i + 1].low) in ("V", "v") and thing:
-            return first, i + 1
+        low = tokens[i + 1].low
+        does = gerund(low) if is_gerund else verb(low) in ("V", "v")
+        if tokens[i].low in JOINS and does and thing:
+            return to + 1, i + 1
     return None
+
+
+def _opens_action(parts: NeedParts, i: int) -> bool:
+    """Whether an action follows the word at `i`: “*to* find …”, “*of* finding …”."""
+    low, after = parts.low(i), parts.low(i + 1)
+    return (low == "to" and bool(verb(after))) or (low == "of" and bool(gerund(after)))
 
 
 _CLAUSE_WORDS = SUBORDINATORS | {"who", "which", "what", "how", "whether"}
@@ -259,14 +296,16 @@ _CLAUSE_WORDS = SUBORDINATORS | {"who", "which", "what", "how", "whether"}
 def _two_in_one(parts: NeedParts, first: int, second: int, what: str) -> Remark:
     """The remark on the two measures or actions, as `what` says, at `first` and `second`."""
     tokens = parts.tokens
-    if second == first + 2:
-        one = without(parts.text, tokens, first + 1, second + 1)
-        other = without(parts.text, tokens, first, second)
-        advice = f"write “{one}” and “{other}”"
-    elif what == "actions":
+    one, other = parts.low(first), parts.low(second)
+    after = parts.low(second + 1)
+    if what == "actions":
         advice = (
             f"write “{tidy(parts.text, tokens[: second - 1])}” and one for “{parts.words(second)}”"
         )
+    elif parts.low(second - 1) in JOINS and second == first + 2 and _fit(one, other, after):
+        one = without(parts.text, tokens, first + 1, second + 1)
+        other = without(parts.text, tokens, first, second)
+        advice = f"write “{one}” and “{other}”"
     else:
         advice = "write one need for each"
     return remark(
@@ -275,3 +314,15 @@ def _two_in_one(parts: NeedParts, first: int, second: int, what: str) -> Remark:
         f"two {what} in one need, “{tokens[first].text}” and “{tokens[second].text}”: they may be "
         f"rated apart, so {advice}",
     )
+
+
+def _fit(one: str, other: str, after: str) -> bool:
+    """Whether both measures can stand before the word `after`: “the time it takes to …”."""
+    spent = [low in _SPENT for low in (one, other)]
+    chances = [low in _CHANCES for low in (one, other)]
+    if after in ("it", "required", "needed", "spent"):
+        return all(spent)
+    return after not in ("of", "that") or not (any(spent) or (after == "that" and not all(chances)))
+
+
+_SPENT = word_set("time effort skill energy money work")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from milkshake.jtbd.wording.english.language import is_english
 from milkshake.jtbd.wording.english.opening import opening_end
 from milkshake.jtbd.wording.english.rewording import tidy, uncapitalised
 from milkshake.jtbd.wording.english.tokens import (
     CLOSED,
+    PARTICLES,
+    PREPOSITIONS,
+    Token,
     excerpt,
+    find_any,
     is_adverb,
     lows,
     remark,
@@ -18,13 +22,14 @@ from milkshake.jtbd.wording.english.tokens import (
 )
 from milkshake.jtbd.wording.english.verb_phrase import (
     is_base_verb,
+    is_noun_reading,
     noun_phrase_end,
     without_end_mark,
 )
-from milkshake.jtbd.wording.english.words import adjective, person, singular, verb, words
+from milkshake.jtbd.wording.english.words import adjective, noun, person, singular, verb, words
 from milkshake.jtbd.wording.needs.content import content_remarks
 from milkshake.jtbd.wording.needs.metric import has_measure, metric_remarks, with_measure
-from milkshake.jtbd.wording.needs.parts import AFTER_METRIC, NeedParts, split_need
+from milkshake.jtbd.wording.needs.parts import AFTER_METRIC, NeedParts, need_start, split_need
 from milkshake.jtbd.wording.values import Need, Settings, in_order
 from milkshake.model.statement import Remark, Rewrite
 
@@ -34,21 +39,24 @@ _DEFAULT = Settings()
 def analyse_need(text: str, settings: Settings = _DEFAULT) -> Need:
     """The parts of the need statement `text`, with remarks.
 
-    A statement without a direction may have other parts. A text in another language than
+    A statement without a direction may have other parts. A circumstance may precede the
+    direction; it is the clarifier of a need that ends without one. A text in another language than
     English has no remarks. The function never raises.
     """
     tokens = without_end_mark(tokenise(text))
     if not any(token.is_word for token in tokens):
         return Need()
-    parts = split_need(text, tokens)
+    start = need_start(tokens)
+    circumstance, need = without_end_mark(tokens[:start]), tokens[start:]
+    parts = split_need(text, need)
     remarks: tuple[Remark, ...] = ()
     if is_english(tokens):
         remarks = in_order(_remarks(parts, settings))
     return Need(
-        excerpt(text, tokens[: parts.direction]),
-        excerpt(text, tokens[parts.metric_start : parts.metric_end]),
-        excerpt(text, tokens[parts.object_start : parts.object_end]),
-        excerpt(text, tokens[parts.object_end :]),
+        excerpt(text, need[: parts.direction]),
+        excerpt(text, need[parts.metric_start : parts.metric_end]),
+        excerpt(text, need[parts.object_start : parts.object_end]),
+        excerpt(text, need[parts.object_end :]) or excerpt(text, circumstance),
         remarks,
     )
 
@@ -71,6 +79,7 @@ def _direction(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     if not other and (not strict or word.low in words("direction-strict")):
         return
     instead = with_measure(parts) if other else parts.canonical + parts.text[word.end :]
+    instead = parts.text[: parts.tokens[0].start].lstrip() + instead
     why = "so that needs can be compared" if other else "which is the strict form"
     # Where the measure is missing too, a new direction alone improves nothing.
     rewrite = None
@@ -161,7 +170,17 @@ def _doing(parts: NeedParts, opening: int) -> str:
         tokens = tokens[1:]
     if not is_base_verb(tokens, 0) or verb(tokens[0].low) == "w" or adjective(tokens[0].low):
         return ""
+    if is_noun_reading(tokens, 0) or _is_noun_before_preposition(tokens):
+        return ""
     if tokens[0].low in words("empty-verb") or (len(tokens) == 1 and not opening):
         return ""
     how = words("metric-adverb") | words("metric-comparative") | {"fast"}
     return uncapitalised(tidy(parts.text, [token for token in tokens if token.low not in how]))
+
+
+def _is_noun_before_preposition(tokens: Sequence[Token]) -> bool:
+    """Whether a word that can be a noun is one: “store of leftovers”, “access to records”."""
+    after = tokens[1].low if len(tokens) > 1 else ""
+    verb_with_it = find_any(tokens, "prepositional", at_start=True)
+    follows = after == "of" or (after in PREPOSITIONS | {"to"} and after not in PARTICLES)
+    return noun(tokens[0].low) and follows and not verb_with_it

@@ -9,6 +9,7 @@ from milkshake.jtbd.wording.english.tokens import (
     CLOSED,
     DETERMINERS,
     PREPOSITIONS,
+    SUBORDINATORS,
     Token,
     TokenisedText,
     find_any,
@@ -44,11 +45,28 @@ AFTER_METRIC = word_set("of that to in for between with which it required needed
 _AFTER_FIRST_METRIC = AFTER_METRIC | word_set("my a the i we until") | {""}
 
 
+def need_start(tokens: Sequence[Token]) -> int:
+    """Where the need begins after a circumstance: “When cutting wood, *minimize* …”; else 0.
+
+    The circumstance ends at a comma or a colon, and a direction follows it.
+    """
+    if not tokens or tokens[0].low not in _OPENS_CIRCUMSTANCE:
+        return 0
+    for i in range(2, len(tokens) - 1):
+        if tokens[i].text in ",:" and tokens[i + 1].low in words("direction"):
+            return i + 1
+    return 0
+
+
+_OPENS_CIRCUMSTANCE = PREPOSITIONS | SUBORDINATORS
+
+
 def looks_like_need(tokens: Sequence[Token]) -> bool:
     """Whether the words begin like a need: a direction, and soon after it a measure.
 
     "Reduce a fracture" and "Raise a child" do not.
     """
+    tokens = tokens[need_start(tokens) :]
     at = 2 if tokens and tokens[0].low == "to" else 1
     if len(tokens) <= at or tokens[at - 1].low not in words("direction"):
         return False

@@ -17,7 +17,7 @@ from milkshake.jtbd.wording.english.tokens import (
     lows,
     word_set,
 )
-from milkshake.jtbd.wording.english.words import noun, only_noun, person, singular, verb
+from milkshake.jtbd.wording.english.words import noun, only_noun, person, singular, verb, words
 
 WANTS = word_set("want wants wanted need needs wish wishes prefer prefers")
 
@@ -243,6 +243,9 @@ def _situation(
             continue
         follows_mark = i > 0 and tokens[i - 1].text in ",;:"
         late = want is not None and i > want[1]
+        if late and not follows_mark and tokens[i - 1].low in words("knowing-verb"):
+            # In "I want to know when my parcel arrives" the "when" is what is wanted.
+            continue
         if initial or follows_mark or tokens[i].low in ("when", "whenever"):
             return i
         if late and tokens[i].low != "if":

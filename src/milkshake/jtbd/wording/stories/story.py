@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from milkshake.jtbd.wording.english.language import is_english
 from milkshake.jtbd.wording.english.tokens import (
-    ARTICLES,
-    CLOSED,
-    DETERMINERS,
-    MEANS,
-    PREPOSITIONS,
     STOP_WORDS,
     Token,
     excerpt,
@@ -19,8 +16,9 @@ from milkshake.jtbd.wording.english.tokens import (
     tokenise,
     word_set,
 )
-from milkshake.jtbd.wording.english.words import singular, verb, words
+from milkshake.jtbd.wording.english.words import singular, words
 from milkshake.jtbd.wording.solutions import SolutionMention, find_solutions
+from milkshake.jtbd.wording.stories.moment import moment_in_product
 from milkshake.jtbd.wording.stories.parts import (
     WANTS,
     Clause,
@@ -29,6 +27,7 @@ from milkshake.jtbd.wording.stories.parts import (
     subject,
     wish,
 )
+from milkshake.jtbd.wording.stories.solution import solution_remarks
 from milkshake.jtbd.wording.values import Excerpt, Settings, Story, in_order
 from milkshake.model.statement import Remark
 
@@ -79,16 +78,24 @@ def _clause_excerpt(text: str, tokens: Sequence[Token], clause: Clause | None) -
 def _remarks(
     text: str, tokens: Sequence[Token], parts: StoryParts, settings: Settings
 ) -> Iterator[Remark]:
+    mentions = find_solutions(tokens, settings)
     if parts.role is not None:
         yield _user_story(text, tokens, parts, parts.role)
     if parts.role is None or parts.situation is not None:
         yield from _missing(tokens, parts)
+        moment = situation = outcome = ()
         if parts.situation is not None:
-            yield from _situation(text, tokens, parts.situation)
+            moment = tuple(_moment(text, tokens, parts.situation, mentions))
+            situation = moment or tuple(_situation(text, tokens, parts.situation))
         if parts.motivation is not None and parts.outcome is not None:
-            yield from _outcome(tokens, parts.motivation, parts.outcome)
+            outcome = tuple(_outcome(tokens, parts.motivation, parts.outcome))
+        if outcome and not moment:
+            # A story of which two parts would fit any other says nothing.
+            situation = tuple(replace(one, severity="warning") for one in situation)
+        yield from (*situation, *outcome)
+        if parts.motivation is not None and parts.outcome is not None:
             yield from _second_wish(tokens, parts.motivation)
-    yield from _solutions(text, tokens, parts, settings)
+    yield from solution_remarks(text, tokens, parts, mentions)
 
 
 def _user_story(text: str, tokens: Sequence[Token], parts: StoryParts, role: Clause) -> Remark:
@@ -128,6 +135,32 @@ _LASTING = word_set("am use need want manage have are work")
 _BLAND = word_set("use using manage work something")
 
 
+def _moment(
+    text: str, tokens: Sequence[Token], clause: Clause, mentions: Sequence[SolutionMention]
+) -> Iterator[Remark]:
+    """A remark on a situation that is a moment in a product: “when I open the app”.
+
+    `mentions` are the solutions among all `tokens`.
+    """
+    first, last = clause.first + 1, clause.last
+    if tokens[clause.first].low not in _SITUATION_OPENERS:
+        return
+    inside = tuple(
+        replace(one, first=one.first - first, last=one.last - first)
+        for one in mentions
+        if first <= one.first < last
+    )
+    moment = moment_in_product(text, tokens[first:last], inside)
+    if moment is not None:
+        yield remark(
+            "story-situation-vague",
+            tokens[first:last][slice(*moment)],
+            "this is a moment in a product: say what has happened before that, where somebody is, "
+            "what presses, so that the story holds without this product",
+            severity="warning",
+        )
+
+
 def _situation(text: str, tokens: Sequence[Token], clause: Clause) -> Iterator[Remark]:
     """A remark on a situation that describes a person, or that holds nearly always."""
     words_ = [t for t in tokens[clause.first : clause.last] if t.is_word]
@@ -135,10 +168,13 @@ def _situation(text: str, tokens: Sequence[Token], clause: Clause) -> Iterator[R
     if not low or low[0] not in _SITUATION_OPENERS:
         return
     if low[1:3] in _I_AM_A or low[1:4] in _I_AM_A:
+        alone = not any(t.low in CLOSED for t in words_[3:])
         yield remark(
             "trigger-not-role",
             words_,
             "this says who somebody is: say what has just happened, or what goes on around them",
+            # "When I am a nurse" is "As a nurse" in other words.
+            severity="warning" if alone else None,
         )
     elif _is_vague(low):
         yield remark(
@@ -171,82 +207,6 @@ def _circumstance(text: str, tokens: Sequence[Token]) -> Iterator[Remark]:
         )
     elif tokens[0].low in _SITUATION_OPENERS:
         yield from _situation(text, tokens, Clause(0, len(tokens)))
-
-
-def _solutions(
-    text: str, tokens: Sequence[Token], parts: StoryParts, settings: Settings
-) -> Iterator[Remark]:
-    """Remarks on products anywhere, and on other solutions within the motivation."""
-    motivation = parts.motivation or Clause(0, 0)
-    reported: set[str] = set()
-    for one in find_solutions(tokens, settings):
-        inside = motivation.first <= one.first < motivation.last
-        product = one.category in ("own", "brand", "name")
-        wanted = inside and one.category != "carrier" and _is_wanted(tokens, one)
-        if one.text in reported or not (product or wanted):
-            continue
-        reported.add(one.text)
-        yield remark(
-            "story-no-solution",
-            tokens[one.first : one.last],
-            f"“{one.text}” is one solution among others: say what it would let somebody do or know",
-            severity="error" if one.category == "own" and inside else None,
-        )
-    if reported:
-        return
-    move = _machine(text, tokens, motivation) or _screen_move(tokens, motivation)
-    if move:
-        yield move
-
-
-def _is_wanted(tokens: Sequence[Token], one: SolutionMention) -> bool:
-    """Whether a technology is what is wanted or the means to it, not just a thing at hand.
-
-    "I want an app", "to see it on a dashboard"; not "to sort by name or email".
-    """
-    at = one.first
-    while at > 0 and _is_within_phrase(tokens[at - 1]):
-        at -= 1
-    before = tokens[at - 1].low if at else ""
-    return before in WANTS or before in MEANS - {"to"} or bool(verb(before))
-
-
-def _is_within_phrase(token: Token) -> bool:
-    """Whether the word may stand between a verb and the noun that is its object."""
-    if token.low in DETERMINERS:
-        return True
-    return token.is_word and token.low not in CLOSED | WANTS and not verb(token.low)
-
-
-def _machine(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | None:
-    """A remark on “I want the system to …”, or None."""
-    for i in range(wanted.first, wanted.last - 2):
-        after = tokens[min(i + 3, len(tokens) - 1)].low
-        if (
-            tokens[i].low in WANTS
-            and tokens[i + 1].low in ARTICLES | {"my", "our"}
-            and tokens[i + 2].low in words("machine")
-            and after in ("to", "that", "which")
-        ):
-            machine = text[tokens[i + 1].start : tokens[i + 2].end]
-            advice = f"say what the person wants to do or know, not what “{machine}” is to do"
-            return remark("story-no-solution", tokens[i + 1 : i + 3], advice)
-    return None
-
-
-def _screen_move(tokens: Sequence[Token], wanted: Clause) -> Remark | None:
-    """A remark on “I want to click …”, or None."""
-    for i in range(wanted.first, wanted.last):
-        low, after = tokens[i].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
-        if low not in words("story-screen-verb"):
-            continue
-        if low == "log" and after not in ("in", "into", "on"):
-            continue
-        if low in ("tap", "drag") and after in PREPOSITIONS:
-            continue
-        message = f"“{tokens[i].text}” is a move on one screen: say what it is to bring about"
-        return remark("story-no-solution", [tokens[i]], message)
-    return None
 
 
 def _outcome(tokens: Sequence[Token], motivation: Clause, outcome: Clause) -> Iterator[Remark]:

@@ -1,0 +1,164 @@
+"""Recognises situations that are moments in a product: a click, a login, an open screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from milkshake.jtbd.wording.english.tokens import (
+    ARTICLES,
+    BE,
+    DETERMINERS,
+    MODALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    Token,
+    is_adverb,
+    word_set,
+)
+from milkshake.jtbd.wording.english.verb_phrase import (
+    VerbPhrase,
+    clause_end,
+    parse_verb_phrase,
+    phrase_end,
+)
+from milkshake.jtbd.wording.english.words import gerund, noun, past, singular, verb, words
+from milkshake.jtbd.wording.jobs.screen import is_screen_move
+from milkshake.jtbd.wording.solutions import SolutionMention
+
+_SELF = word_set("i we i'm i've i'd i'll we're we've you you're")
+_USERS = word_set("user users")
+_BEFORE_VERB = (
+    BE
+    | MODALS
+    | word_set(
+        "have has had just first try trying want need to start started starting begin do be am"
+    )
+)
+_PRODUCTS = frozenset({"own", "brand", "name", "interface"})
+
+
+def moment_in_product(
+    text: str, tokens: Sequence[Token], mentions: Sequence[SolutionMention]
+) -> tuple[int, int] | None:
+    """Where a situation is only a moment in a product: first token and end; else None.
+
+    `tokens` are those of the situation without “When”, and `mentions` the solutions among
+    them. The one who clicks must be the performer: “when a customer opens the app” is an
+    event for somebody else.
+    """
+    screen = _screen_acts(tokens)
+    if screen is not None:
+        return screen
+    at = _verb_at(tokens)
+    if at is None:
+        return None
+    base = _base(tokens[at].low)
+    end = clause_end(tokens, at)
+    phrase_tokens = (
+        Token(base, base, tokens[at].start, tokens[at].end),
+        *tokens[at + 1 : end],
+    )
+    phrase = parse_verb_phrase(text, phrase_tokens)
+    if is_screen_move(phrase) and not _is_work(phrase):
+        return at, end
+    if base in words("visiting-verb"):
+        place = _place(tokens, at + 1, mentions)
+        if place is not None:
+            return at, place
+    return None
+
+
+def _is_work(phrase: VerbPhrase) -> bool:
+    """Whether the move on a screen is work in itself, or joins something: “upload a file”."""
+    if phrase.head.low == "sign" and phrase.low(phrase.verb + 1) == "up":
+        return phrase.verb + 2 < len(phrase.tokens) and not any(
+            t.low in words("account") for t in phrase.tokens[phrase.verb + 2 :]
+        )
+    if phrase.head.low == "scroll":
+        # "I have been scrolling for hours"
+        return phrase.low(phrase.verb + 1) == "for"
+    return phrase.head.low in words("screen-work")
+
+
+def _verb_at(tokens: Sequence[Token]) -> int | None:
+    """Where the verb of the performer stands: “I *open* …”, “*opening* …”; or None."""
+    at = 0
+    if tokens and tokens[0].low in ARTICLES and len(tokens) > 1 and tokens[1].low in _USERS:
+        at = 2
+    elif tokens and (tokens[0].low in _SELF or tokens[0].low in _USERS):
+        at = 1
+    elif not tokens or not gerund(tokens[0].low):
+        return None
+    being = at > 0 and (tokens[at - 1].low.endswith(("'m", "'re")))
+    while at < len(tokens) and (tokens[at].low in _BEFORE_VERB or is_adverb(tokens[at])):
+        being = being or tokens[at].low in BE
+        at += 1
+    if being and (at >= len(tokens) or not gerund(tokens[at].low)):
+        # "I am on the page": the verb is "am".
+        return max(at - 1, 0)
+    return at if at < len(tokens) and _base(tokens[at].low) else None
+
+
+def _base(low: str) -> str:
+    """The base form of a verb in any form, or ""."""
+    if low in BE or low in _SELF:
+        return "be"
+    if low in words("screen-verb"):
+        return low
+    return (
+        gerund(low)
+        or past(low)
+        or (low if verb(low) else "")
+        or (singular(low) if verb(singular(low)) else "")
+    )
+
+
+def _screen_acts(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Where the screen itself does something: “the page loads”; or None."""
+    if len(tokens) < 3 or tokens[0].low not in DETERMINERS:
+        return None
+    at = next((i for i in (2, 3) if i < len(tokens) and tokens[i].low in words("screen-acts")), 0)
+    if at and (_screen_head(tokens, 1, at) or tokens[at].low in words("screen-loads")):
+        return 0, at + 1
+    return None
+
+
+def _place(tokens: Sequence[Token], at: int, mentions: Sequence[SolutionMention]) -> int | None:
+    """Where the screen or product ends that the performer is at: “on the checkout page”."""
+    first = at
+    while at < len(tokens) and (
+        (tokens[at].low in PREPOSITIONS and at - first < 2) or tokens[at].low in DETERMINERS
+    ):
+        at += 1
+    for one in mentions:
+        if at <= one.first <= at + 1 and one.category in _PRODUCTS:
+            return one.last
+    end = phrase_end(tokens, at)
+    switched = tokens[first - 1].low in words("switching-verb")
+    if _screen_head(tokens, at, end, switched) and (end == len(tokens) or tokens[end].low != "of"):
+        return end
+    device = tokens[at].low if at < len(tokens) else ""
+    held = at > first and tokens[at - 1].low in POSSESSIVES and device in words("held-device")
+    return at + 1 if held and tokens[first].low in _HOLDS | POSSESSIVES else None
+
+
+_HOLDS = word_set("on with")
+
+
+def _screen_head(tokens: Sequence[Token], at: int, end: int, switched: bool = False) -> bool:
+    """Whether the noun phrase ``tokens[at:end]`` means something on a screen.
+
+    A page is one only with a noun before it, “the checkout page”, not “the next page”, or where
+    it is `switched`.
+    """
+    keys = [singular(token.low) for token in tokens[at:end]]
+    for size in (3, 2, 1):
+        head = " ".join(keys[-size:])
+        if len(keys) >= size and (head in words("screen-noun") or head in words("screen-place")):
+            if head in words("screen-noun-plain"):
+                return False
+            return switched or head not in _NAMED or (len(keys) > 1 and noun(keys[-2]))
+    return False
+
+
+_NAMED = word_set("page tab mode")

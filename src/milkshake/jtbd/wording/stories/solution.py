@@ -1,0 +1,197 @@
+"""Remarks on solutions in a story: products, features, and moves on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from milkshake.jtbd.wording.english.tokens import (
+    ARTICLES,
+    CLOSED,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MEANS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    Token,
+    is_title_case,
+    remark,
+    word_set,
+)
+from milkshake.jtbd.wording.english.verb_phrase import (
+    clause_end,
+    is_base_verb,
+    parse_verb_phrase,
+    phrase_end,
+)
+from milkshake.jtbd.wording.english.words import noun, singular, verb, words
+from milkshake.jtbd.wording.jobs.screen import is_screen_move
+from milkshake.jtbd.wording.solutions import SolutionMention
+from milkshake.jtbd.wording.stories.parts import WANTS, Clause, StoryParts
+from milkshake.model.statement import Remark
+
+_PRODUCTS = frozenset({"own", "brand", "name"})
+
+
+def solution_remarks(
+    text: str, tokens: Sequence[Token], parts: StoryParts, mentions: Sequence[SolutionMention]
+) -> Iterator[Remark]:
+    """Remarks on products anywhere, and on other solutions within the motivation.
+
+    `mentions` are the solutions among the tokens.
+    """
+    motivation = parts.motivation or Clause(0, 0)
+    reported: set[str] = set()
+    for one in mentions:
+        inside = motivation.first <= one.first < motivation.last
+        wanted = inside and one.category != "carrier" and _is_wanted(tokens, one, motivation)
+        if one.text in reported or not (one.category in _PRODUCTS or wanted):
+            continue
+        reported.add(one.text)
+        yield remark(
+            "story-no-solution",
+            tokens[one.first : one.last],
+            f"“{one.text}” is one solution among others: say what it would let somebody do or know",
+            severity="error" if one.category == "own" and inside else None,
+        )
+    if reported:
+        return
+    for place in (_feature(tokens, motivation), _named_part(tokens, motivation)):
+        if place is not None:
+            feature = text[tokens[place[0]].start : tokens[place[1] - 1].end]
+            message = f"“{feature}” is a feature: say what it would let somebody do or know"
+            yield remark("story-no-solution", tokens[slice(*place)], message)
+            return
+    move = _machine(text, tokens, motivation) or _screen_move(text, tokens, motivation)
+    if move:
+        yield move
+
+
+# What is wanted
+
+
+def _is_wanted(tokens: Sequence[Token], one: SolutionMention, wanted: Clause) -> bool:
+    """Whether a technology is what is wanted or the means to it, not just a thing at hand.
+
+    "I want an app", "to see it on a dashboard", "to export it to a spreadsheet"; not "to sort
+    by name or email".
+    """
+    at = one.first
+    while at > 0 and _is_within_phrase(tokens[at - 1]):
+        at -= 1
+    before = tokens[at - 1].low if at else ""
+    if before in ("to", "as") and any(
+        t.low in words("transfer-verb") for t in tokens[wanted.first : at]
+    ):
+        return True
+    return before in WANTS or before in MEANS - {"to"} or bool(verb(before))
+
+
+def _is_within_phrase(token: Token) -> bool:
+    """Whether the word may stand between a verb and the noun that is its object."""
+    if token.low in DETERMINERS:
+        return True
+    return token.is_word and token.low not in CLOSED | WANTS and not verb(token.low)
+
+
+def _feature(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | None:
+    """The place of a feature that is wanted: “I want *filters*”, “to get *an alert*”; or None."""
+    for i in range(wanted.first, wanted.last - 1):
+        if tokens[i].low not in WANTS and tokens[i].low not in words("getting-verb"):
+            continue
+        at = i + 1
+        while at < wanted.last:
+            end = min(phrase_end(tokens, at), wanted.last)
+            if end <= at:
+                break
+            head = singular(tokens[end - 1].low)
+            two = f"{singular(tokens[end - 2].low)} {head}" if end - at > 1 else ""
+            named = head == "link" and end - at > 1 and noun(tokens[end - 2].low)
+            if named or head in words("feature-noun") or two in words("feature-noun"):
+                return at, end
+            if end >= wanted.last or not (
+                tokens[end].low in CONJUNCTIONS or tokens[end].text in ",/"
+            ):
+                break
+            at = end + 1
+    return None
+
+
+_PARTS = word_set(
+    "mode view page tab screen panel feature button menu badge section wizard hub centre center"
+)
+
+
+def _named_part(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | None:
+    """The place of a part of a product with its name: “the *Away Mode*”; or None."""
+    if is_title_case(tokens[wanted.first : wanted.last]):
+        return None
+    for i in range(wanted.first + 2, wanted.last):
+        if tokens[i].low in _PARTS and all(t.text[0].isupper() for t in tokens[i - 1 : i + 1]):
+            return i - 1, i + 1
+    return None
+
+
+def _machine(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | None:
+    """A remark on “I want the system to …”, or None."""
+    for i in range(wanted.first, wanted.last - 2):
+        after = tokens[min(i + 3, len(tokens) - 1)].low
+        if (
+            tokens[i].low in WANTS
+            and tokens[i + 1].low in ARTICLES | {"my", "our"}
+            and tokens[i + 2].low in words("machine")
+            and after in ("to", "that", "which")
+        ):
+            machine = text[tokens[i + 1].start : tokens[i + 2].end]
+            advice = f"say what the person wants to do or know, not what “{machine}” is to do"
+            return remark("story-no-solution", tokens[i + 1 : i + 3], advice)
+    return None
+
+
+# Moves on a screen
+
+
+def _screen_move(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | None:
+    """A remark on “I want to click …” or “… with a single tap”, or None."""
+    for i in range(wanted.first, wanted.last):
+        last = _move_end(tokens, i) or _gesture_end(tokens, i) or _own_page_end(tokens, i)
+        if not last and tokens[i].low == "to" and is_base_verb(tokens, i + 1):
+            end = min(clause_end(tokens, i + 1), wanted.last)
+            phrase = parse_verb_phrase(text, tuple(tokens[i + 1 : end])) if end > i + 1 else None
+            if phrase and phrase.head.low not in words("screen-work") and is_screen_move(phrase):
+                last = end
+        if last:
+            move = tokens[i + 1 if tokens[i].low == "to" else i : last]
+            shown = text[move[0].start : move[-1].end]
+            message = f"“{shown}” is a move on one screen: say what it is to bring about"
+            return remark("story-no-solution", move, message)
+    return None
+
+
+def _move_end(tokens: Sequence[Token], i: int) -> int:
+    """The end of a verb of the screen at `i`, such as “click”; 0 without one."""
+    low, after = tokens[i].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if low not in words("story-screen-verb"):
+        return 0
+    if low == "log" and after not in ("in", "into", "on"):
+        return 0
+    return 0 if low in ("tap", "drag") and after in PREPOSITIONS else i + 1
+
+
+_COUNTED = word_set("a one single two three few")
+_GESTURES = word_set("tap taps click clicks swipe swipes keystroke keystrokes keypress")
+
+
+def _gesture_end(tokens: Sequence[Token], i: int) -> int:
+    """The end of a counted gesture at `i`, such as “one click”; 0 without one."""
+    counted = tokens[i].low in _COUNTED and i + 1 < len(tokens)
+    return i + 2 if counted and tokens[i + 1].low in _GESTURES else 0
+
+
+def _own_page_end(tokens: Sequence[Token], i: int) -> int:
+    """The end of a page of one's own in a product at `i`, such as “my wishlist”; 0 without one."""
+    if tokens[i].low not in POSSESSIVES or i == 0 or tokens[i - 1].low not in MEANS:
+        return 0
+    for end in (i + 3, i + 2):
+        if " ".join(singular(t.low) for t in tokens[i + 1 : end]) in words("own-page"):
+            return end
+    return 0
