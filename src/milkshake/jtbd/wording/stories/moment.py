@@ -17,7 +17,6 @@ from milkshake.jtbd.wording.english.tokens import (
 )
 from milkshake.jtbd.wording.english.verb_phrase import (
     VerbPhrase,
-    clause_end,
     parse_verb_phrase,
     phrase_end,
 )
@@ -53,7 +52,7 @@ def moment_in_product(
     if at is None:
         return None
     base = _base(tokens[at].low)
-    end = clause_end(tokens, at)
+    end = next((i for i in range(at, len(tokens)) if tokens[i].text in ",;:"), len(tokens))
     phrase_tokens = (
         Token(base, base, tokens[at].start, tokens[at].end),
         *tokens[at + 1 : end],
@@ -62,7 +61,9 @@ def moment_in_product(
     if is_screen_move(phrase) and not _is_work(phrase):
         return at, end
     if base in words("visiting-verb"):
-        place = _place(tokens, at + 1, mentions)
+        place = (
+            _place(tokens, at + 1, mentions) or (base in _HOLDING and _held(tokens, at + 1)) or None
+        )
         if place is not None:
             return at, place
     return None
@@ -130,19 +131,30 @@ def _place(tokens: Sequence[Token], at: int, mentions: Sequence[SolutionMention]
         (tokens[at].low in PREPOSITIONS and at - first < 2) or tokens[at].low in DETERMINERS
     ):
         at += 1
-    for one in mentions:
-        if at <= one.first <= at + 1 and one.category in _PRODUCTS:
-            return one.last
     end = phrase_end(tokens, at)
+    for one in mentions:
+        if at <= one.first <= at + 1 and one.category in _PRODUCTS and one.last >= end:
+            return one.last
     switched = tokens[first - 1].low in words("switching-verb")
     if _screen_head(tokens, at, end, switched) and (end == len(tokens) or tokens[end].low != "of"):
         return end
-    device = tokens[at].low if at < len(tokens) else ""
-    held = at > first and tokens[at - 1].low in POSSESSIVES and device in words("held-device")
-    return at + 1 if held and tokens[first].low in _HOLDS | POSSESSIVES else None
+    return None
 
 
-_HOLDS = word_set("on with")
+_HOLDING = word_set("be use browse")
+
+
+def _held(tokens: Sequence[Token], at: int) -> int:
+    """The end of a device of one's own at `at`: “(I am) on my phone”, “(using) my tablet”; or 0.
+
+    To be on the phone is to speak with somebody.
+    """
+    if at < len(tokens) and tokens[at].low == "on":
+        at += 1
+    low = [token.low for token in tokens[at : at + 2]]
+    return (
+        at + 2 if len(low) > 1 and low[0] in POSSESSIVES and low[1] in words("held-device") else 0
+    )
 
 
 def _screen_head(tokens: Sequence[Token], at: int, end: int, switched: bool = False) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from milkshake.jtbd.wording.english.language import is_english
 from milkshake.jtbd.wording.english.tokens import (
+    CLOSED,
     STOP_WORDS,
     Token,
     excerpt,
