@@ -113,7 +113,7 @@ RULE_NAMED = {rule.name: rule for rule in RULES}
 
 def remarks(kind: str, text: str) -> tuple[Remark, ...]:
     if kind in ("job", "step"):
-        return analyse_job(text).remarks
+        return analyse_job(text, is_step=kind == "step").remarks
     if kind in TYPES:
         return analyse_job(text, job_type=TYPES[kind]).remarks
     if kind == "hire":

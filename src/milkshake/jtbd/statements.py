@@ -202,7 +202,7 @@ class _Analyst:
         if one.form == "circumstance":
             return None, analyse_circumstance(text)
         if one.form == "step":
-            step = analyse_job(text, self._settings, level="micro")
+            step = analyse_job(text, self._settings, is_step=True)
             return step, tuple(remark for remark in step.remarks if remark.slug in _STEP_SLUGS)
         job = analyse_job(
             text,

@@ -91,9 +91,12 @@ def _is_target(match: re.Match[str]) -> bool:
 def tokens_of_target(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """The first token of the target at these offsets and the end of its tokens.
 
-    An "of" that belongs to a share is among them: “20 % of”.
+    An "of" that belongs to a share is among them: “20 % of”. The two are equal where the target
+    stands before the tokens.
     """
     overlapping = [i for i, t in enumerate(tokens) if t.start < end and t.end > start]
+    if not overlapping:
+        return 0, 0
     last = overlapping[-1] + 1
     if last < len(tokens) and tokens[last].low == "of":
         last += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from milkshake.jtbd.wording.english.tokens import Token
@@ -26,13 +27,28 @@ def tidy(text: str, tokens: Sequence[Token]) -> str:
                 continue
         elif token.start > tokens[i - 1].end and token.text not in ",;":
             out += " "
-        out += token.text
+        out += _article(token, tokens[i + 1]) if i + 1 < len(tokens) else token.text
     out = out.strip(" ,;-–—")
     for word in ("and ", "or ", "& ", "to ", "then "):
         out = out.removeprefix(word)
     for word in (" and", " or", " &"):
         out = out.removesuffix(word).rstrip(" ,;")
     return cased(out, next((c for c in text if c.isalpha()), ""))
+
+
+def _article(token: Token, following: Token) -> str:
+    """The text of `token`; an article before which words were left out fits what follows."""
+    if token.low not in ("a", "an") or following.start - token.end <= 1:
+        return token.text
+    return cased(article(following.low), token.text)
+
+
+def article(word: str) -> str:
+    """The indefinite article before a lower-case word: "an hour", "a user"."""
+    return "an" if _VOWEL_SOUND.match(word) else "a"
+
+
+_VOWEL_SOUND = re.compile(r"(?!uni|use|usu|eu|one\b|once|ut[ei])[aeiou]|hour|honest|honou?r|heir")
 
 
 def without(text: str, tokens: Sequence[Token], first: int, last: int) -> str:

@@ -64,6 +64,19 @@ class VerbPhrase(TokenisedText, frozen=True, gc=False):
         return tidy(self.text, [self.tokens[i] for i in kept])
 
 
+def circumstance_end(tokens: Sequence[Token]) -> int:
+    """Where a circumstance before the verb ends: “While commuting, *listen* to music”; else 0."""
+    if not tokens or tokens[0].low not in _OPENS_CIRCUMSTANCE:
+        return 0
+    for i in range(2, len(tokens) - 2):
+        if tokens[i].text == ",":
+            return i + 1 if is_base_verb(tokens, i + 1) else 0
+    return 0
+
+
+_OPENS_CIRCUMSTANCE = (PREPOSITIONS | SUBORDINATORS) - {"like", "so", "whether", "that"}
+
+
 def without_end_mark(tokens: tuple[Token, ...], least: int = 0) -> tuple[Token, ...]:
     """The tokens without closing punctuation marks; the first `least` tokens always stay."""
     end = len(tokens)

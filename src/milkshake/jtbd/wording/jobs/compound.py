@@ -57,10 +57,9 @@ def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
             j = _coordinator_end(tokens, i)
             joined = any(t.low in COORDINATORS or t.text in "/;" for t in tokens[i:j])
             can_be_verb = is_base_verb(tokens, j)
-            if (
-                can_be_verb
-                and (joined or _is_series(tokens, j))
-                and _is_verb_here(tokens, j, chain)
+            if can_be_verb and (
+                ((joined or _is_series(tokens, j)) and _is_verb_here(tokens, j, chain))
+                or (not chain and tokens[i].text == "," and _begins_clause(tokens, j))
             ):
                 places.append(j)
                 i = j + 1
@@ -71,7 +70,11 @@ def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
             continue
         if low in _CLAUSE_WORDS or (low == "to" and is_base_verb(tokens, i + 1)):
             # "decide what to keep and throw away", "learn to read and write"
-            break
+            i = next((j for j in range(i, len(tokens) - 1) if tokens[j].text == ","), -1)
+            if i < 0 or not _begins_clause(tokens, i + 1):
+                break
+            chain = False
+            continue
         if tokens[i].is_word and not is_adverb(tokens[i]):
             chain = chain and low in _SHORT_PARTICLES
         i += 1
@@ -81,12 +84,23 @@ def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
 def _is_series(tokens: Sequence[Token], at: int) -> bool:
     """Whether a coordinator, or another comma with a verb, follows soon after `at`.
 
-    A single comma does not join two verbs.
+    A single comma joins two verbs only where `_begins_clause` says so.
     """
     return any(
         token.low in COORDINATORS or (token.text == "," and is_base_verb(tokens, i + 1))
         for i, token in enumerate(tokens[at : at + 8], at)
     )
+
+
+def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb with an object stands behind a comma: “bake the bread, *cool* it”."""
+    if not is_base_verb(tokens, at) or at + 1 >= len(tokens):
+        return False
+    word, after = tokens[at].low, tokens[at + 1]
+    if starts_noun_phrase(tokens, at + 1) and after.low not in ("which", "that"):
+        return verb(word) in ("V", "v")
+    plain = verb(word) == "V" and not adjective(word) and after.is_word and after.low not in CLOSED
+    return plain and not any(t.low in COORDINATORS for t in tokens[at + 1 :])
 
 
 def _is_verb_here(tokens: Sequence[Token], at: int, chain: bool) -> bool:

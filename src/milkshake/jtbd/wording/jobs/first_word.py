@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from msgspec import Struct
@@ -74,7 +75,39 @@ def not_a_verb(phrase: VerbPhrase) -> Fault | None:
         return Fault("no verb")
     if word in CLOSED and not verb(word):
         return Fault("no verb")
-    return _inflected(phrase, more_words) or _by_dictionary(phrase, more_words)
+    return (
+        _phrasal(phrase)
+        or _subject(phrase)
+        or _inflected(phrase, more_words)
+        or _by_dictionary(phrase, more_words)
+    )
+
+
+_FINITE = word_set("does do is are has was were gets makes takes goes gives")
+
+
+def _subject(phrase: VerbPhrase) -> Fault | None:
+    """The fault of a sentence with a subject, such as “Team does the work”; else None."""
+    is_subject = noun(phrase.head.low) and phrase.low(phrase.verb + 1) in _FINITE
+    return Fault("a noun") if is_subject else None
+
+
+def _phrasal(phrase: VerbPhrase) -> Fault | None:
+    """The fault of a noun made of a verb and its particle: “handover”, “set-up”; else None.
+
+    Many write "backup photos" for "back up photos".
+    """
+    word, after = phrase.head.low, phrase.low(phrase.verb + 1)
+    if word not in words("phrasal-noun") or not (not after or after in PREPOSITIONS | {"to"}):
+        return None
+    split = _PHRASAL.match(word)
+    if split is None or not after:
+        return Fault("a noun")
+    skip = 2 if after == "of" else 1
+    return Fault("a noun", _with_verb(phrase, f"{split[1]} {split[2]}", skip))
+
+
+_PHRASAL = re.compile(r"(\w+?)-?(over|up|out|in|off|back|down|through|around)\Z")
 
 
 def _inflected(phrase: VerbPhrase, more_words: bool) -> Fault | None:
@@ -109,6 +142,9 @@ def _by_dictionary(phrase: VerbPhrase, more_words: bool) -> Fault | None:
         return Fault("part of a name for an action")
     how_often = verb(word)
     if more_words and how_often == "w" and word in ("better", "best"):
+        return Fault("an adjective")
+    after = phrase.low(at + 1)
+    if word in words("metric-adjective") and only_noun(after) and after not in CLOSED:
         return Fault("an adjective")
     if how_often:
         if how_often == "w" and verb_in(word) and more_words and phrase.low(at + 1) == "of":

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from milkshake.jtbd.wording.english.language import is_english
 from milkshake.jtbd.wording.english.opening import opening
 from milkshake.jtbd.wording.english.tokens import excerpt, remark, tokenise
-from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, parse_verb_phrase
+from milkshake.jtbd.wording.english.verb_phrase import (
+    VerbPhrase,
+    circumstance_end,
+    parse_verb_phrase,
+    without_end_mark,
+)
 from milkshake.jtbd.wording.english.words import words
 from milkshake.jtbd.wording.jobs.content import content_remarks
 from milkshake.jtbd.wording.jobs.form import form_remarks
@@ -26,12 +31,15 @@ def analyse_job(
     job_type: JobType = "functional",
     level: str = "",
     seller: bool = False,
+    is_step: bool = False,
 ) -> Job:
-    """The parts of the job statement `text`, which may be a step of a job map, with remarks.
+    """The parts of the job statement `text`, with remarks.
 
     `level` is that of the note: an ideal has no remark where it is "aspiration". `seller`
-    says that the performer works in sales or marketing. A text in another language than
-    English has no remarks. The function never raises.
+    says that the performer works in sales or marketing. `is_step` says that the statement is a
+    step of a job map: there a verb may stand alone, because the job names the object. A
+    circumstance may precede the verb. A text in another language than English has no remarks.
+    The function never raises.
     """
     tokens = tokenise(text)
     if not any(token.is_word for token in tokens):
@@ -41,16 +49,24 @@ def analyse_job(
         message = "this is a job story: a note of the kind story holds it, with a link to its job"
         story = remark("job-not-story", tokens, message)
         return Job(remarks=(story,) if english else ())
+    begin = circumstance_end(tokens)
+    circumstance, tokens = without_end_mark(tokens[:begin]), tokens[begin:]
     start, opening_remarks = opening(text, tokens)
     phrase = parse_verb_phrase(text, tokens, start)
     remarks: tuple[Remark, ...] = ()
     if english:
-        remarks = in_order(_remarks(phrase, settings, job_type, level, seller, opening_remarks))
+        found = _remarks(phrase, settings, job_type, level, seller, opening_remarks)
+        one_word = is_step and sum(token.is_word for token in tokens) == 1
+        remarks = in_order(r for r in found if not (one_word and r.slug == "job-has-object"))
     kept = phrase.tokens
     return Job(
         excerpt(text, kept[phrase.verb : phrase.verb_end]),
         excerpt(text, kept[phrase.object_start : phrase.object_end]),
-        tuple(p for a, b in phrase.clarifiers if (p := excerpt(text, kept[a:b]))),
+        tuple(
+            piece
+            for words_ in (circumstance, *(kept[a:b] for a, b in phrase.clarifiers))
+            if (piece := excerpt(text, words_))
+        ),
         remarks,
     )
 

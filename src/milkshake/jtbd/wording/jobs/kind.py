@@ -269,6 +269,8 @@ def _success(after: list[str]) -> bool:
 def _possession(after: list[str]) -> bool:
     """Whether the words mean an ideal to have: “(Have) a good work-life balance”."""
     last = [t for t in after if t not in CLOSED][:4]
+    if last == ["fun"]:
+        return True
     ideals = words("ideal-noun")
     if not any(t in ideals or t in words("ideal-have") for t in last):
         return False

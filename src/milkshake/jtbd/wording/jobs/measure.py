@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from milkshake.jtbd.wording.english.rewording import cased, shown, tidy, uncapitalised
+from milkshake.jtbd.wording.english.rewording import article, cased, shown, tidy, uncapitalised
 from milkshake.jtbd.wording.english.tokens import (
     DETERMINERS,
     LINKS,
@@ -44,7 +44,12 @@ def measure_remarks(phrase: VerbPhrase) -> Iterator[Remark]:
     """Remarks on words that say how well or how fast: they belong into a need."""
     ranges = list(_phrases(phrase))
     for i in range(phrase.start, len(phrase.tokens)):
-        if phrase.tokens[i].low not in _candidates() or any(a <= i < b for a, b in ranges):
+        if any(a <= i < b for a, b in ranges):
+            continue
+        if _leads_as_manner(phrase, i) or phrase.low(i) in words("metric-compound"):
+            ranges.append((i, i + 1))
+            continue
+        if phrase.tokens[i].low not in _candidates():
             continue
         if _says_how(phrase, i):
             degree = i > phrase.start and phrase.low(i - 1) in _DEGREES
@@ -68,11 +73,51 @@ def _phrases(phrase: VerbPhrase) -> Iterator[_Range]:
     superlative = find_any(phrase.tokens, "metric-superlative", phrase.start)
     if superlative and superlative[0] > phrase.verb:
         yield superlative
+    elif phrase.head.low in words("choosing-verb"):
+        # "Find the best route"; not "decide which route is the best".
+        best = phrase.verb_end + 1
+        if phrase.low(best - 1) == "the" and phrase.low(best) == "best":
+            yield best, best + 1
+    spared = _without_spending(phrase)
+    if spared:
+        yield spared
     for i in range(phrase.start, len(phrase.tokens)):
         if phrase.low(i) == "as" and "possible" in (phrase.low(i + 3), phrase.low(i + 4)):
             yield i, i + (4 if phrase.low(i + 3) == "possible" else 5)
     if phrase.low(phrase.verb) == "speed" and phrase.low(phrase.verb + 1) == "up":
         yield phrase.verb, phrase.verb + 2
+
+
+def _without_spending(phrase: VerbPhrase) -> _Range | None:
+    """The place of a clause on what is not to be spent: “without wasting a day”; or None.
+
+    "Without waking the baby" is a circumstance of the job, or what must not happen.
+    """
+    for i in range(phrase.verb_end, len(phrase.tokens) - 1):
+        if phrase.low(i) != "without":
+            continue
+        after = i + 2 if phrase.low(i + 1) in DETERMINERS | {"too", "having"} else i + 1
+        clause = [t.low for t in phrase.tokens[i + 1 : clause_end(phrase.tokens, i + 1)]]
+        spends = phrase.low(i + 1) in words("spending-gerund") or (
+            phrase.low(i + 1) in words("losing-gerund")
+            and not words("spent-thing").isdisjoint(map(singular, clause))
+        )
+        if spends or phrase.low(after) in words("hassle"):
+            return i, clause_end(phrase.tokens, i + 1)
+    return None
+
+
+def _leads_as_manner(phrase: VerbPhrase, i: int) -> bool:
+    """Whether an adverb before the verb says how well: “*Securely* store passwords”.
+
+    Adverbs of time, of place, of the law and the like tell circumstances: “manually”, “weekly”.
+    """
+    low = phrase.low(i)
+    if i >= phrase.verb or not low.endswith("ly") or not is_adverb(phrase.tokens[i]):
+        return False
+    if low in words("emotion-adverb") or low in words("circumstance-adverb"):
+        return False
+    return low in words("manner-adverb") or not low.endswith(("ically", "ally", "arily"))
 
 
 def _says_how(phrase: VerbPhrase, i: int) -> bool:
@@ -93,7 +138,7 @@ def _says_how(phrase: VerbPhrase, i: int) -> bool:
     if before in _CHANGES | {"be", "make", "something"} or before in DETERMINERS:
         return False
     doing = phrase.low(phrase.verb)
-    return doing not in _CHANGES and not (doing == "make" and i < phrase.verb + 2)
+    return not (doing in _CHANGES | {"make"} and i < phrase.verb + 2)
 
 
 def _with_coordinator(phrase: VerbPhrase, place: _Range) -> _Range:
@@ -154,15 +199,22 @@ def _without(phrase: VerbPhrase, ranges: list[_Range]) -> str:
     for first, last in ranges:
         one = phrase.low(first - 1) == "the" and last < len(tokens) and tokens[last].is_word
         if one and phrase.low(last) not in LINKS:
-            head = tokens[noun_phrase_end(tokens, last) - 1].low
+            head = _head(tokens, last).low
             if singular(head) != head or head.endswith("ing"):
                 removed.add(first - 1)
             else:
-                article = "an" if phrase.low(last)[0] in "aeiou" else "a"
-                the = tokens[first - 1]
-                tokens[first - 1] = Token(article, article, the.start, the.end)
+                a, the = article(phrase.low(last)), tokens[first - 1]
+                tokens[first - 1] = Token(a, a, the.start, the.end)
     kept = [tokens[i] for i in range(phrase.start, len(tokens)) if i not in removed]
     return tidy(phrase.text, kept)
+
+
+def _head(tokens: Sequence[Token], at: int) -> Token:
+    """The noun of the noun phrase that begins at `at`, without the adverbs after it."""
+    end = noun_phrase_end(tokens, at)
+    while end - 1 > at and is_adverb(tokens[end - 1]):
+        end -= 1
+    return tokens[end - 1]
 
 
 _MEASURES = (
@@ -232,10 +284,44 @@ def feeling_remarks(phrase: VerbPhrase, slugs: set[str]) -> Iterator[Remark]:
 
 
 def _removable_feeling(phrase: VerbPhrase) -> _Range | None:
-    """The place of words such as "with pride" or "calmly", which can be left out."""
+    """The place of words such as "with pride", "calmly" or "guilt-free", which can be left out."""
+    for i in range(phrase.start, len(phrase.tokens)):
+        place = _free_of_feeling(phrase, i) or _keeps_sane(phrase, i)
+        if place:
+            return place
     return find_any(phrase.tokens, "emotion-phrase", phrase.start) or find_any(
         phrase.tokens, "emotion-adverb", phrase.start
     )
+
+
+def _free_of_feeling(phrase: VerbPhrase, i: int) -> _Range | None:
+    """The place of “guilt-free”, “stress free” or “worry-less” at `i`, or None."""
+    feeling, hyphen, ending = phrase.low(i).partition("-")
+    if hyphen and ending in _SPARING:
+        return (i, i + 1) if _is_feeling(feeling) else None
+    spared = phrase.low(i + 1) == "free" and phrase.low(i + 2) != "of" and i > phrase.verb
+    return (i, i + 2) if spared and _is_feeling(feeling) else None
+
+
+_SPARING = word_set("free less")
+
+
+def _is_feeling(low: str) -> bool:
+    """Whether the noun is a feeling: “guilt”, “drama”."""
+    return singular(low) in words("emotion-noun") or low in words("emotion-more")
+
+
+def _keeps_sane(phrase: VerbPhrase, i: int) -> _Range | None:
+    """The place of a clause on the mind: “without losing my temper”, “without the stress”."""
+    if phrase.low(i) != "without" or i <= phrase.verb:
+        return None
+    end = clause_end(phrase.tokens, i + 1)
+    at = i + 2 if phrase.low(i + 1) in DETERMINERS else i + 1
+    loses = phrase.low(i + 1) in words("losing-gerund") and any(
+        t.low in words("state-of-mind") for t in phrase.tokens[i + 2 : end]
+    )
+    feels = _is_feeling(phrase.low(at)) and (at + 1 >= end or phrase.low(at + 1) in LINKS)
+    return (i, end) if loses or feels else None
 
 
 # These words need not mean a feeling.

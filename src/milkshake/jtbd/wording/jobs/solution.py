@@ -101,7 +101,8 @@ def _use(phrase: VerbPhrase, solutions: Sequence[SolutionMention]) -> _Use | Non
             clause = tokens[at : to + 1]
             method = remark("job-no-method-clause", clause, message, instead, rewrite)
             return _Use(to + 1, method, instead)
-    mention = next((s for s in solutions if s.first <= at + 3), None)
+    end = max(at + 4, phrase_end(tokens, at + 1))
+    mention = next((s for s in solutions if s.first < end), None)
     if mention and mention.category == "carrier":
         message = f"nobody's job is to use “{mention.text}”: write what it is used for"
         return _Use(mention.last, remark("job-no-solution", tokens[at : mention.last], message))

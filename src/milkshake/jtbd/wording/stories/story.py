@@ -84,7 +84,9 @@ def _remarks(
         yield _user_story(text, tokens, parts, parts.role)
     if parts.role is None or parts.situation is not None:
         yield from _missing(tokens, parts)
-        moment = situation = outcome = ()
+        moment: tuple[Remark, ...] = ()
+        situation: tuple[Remark, ...] = ()
+        outcome: tuple[Remark, ...] = ()
         if parts.situation is not None:
             moment = tuple(_moment(text, tokens, parts.situation, mentions))
             situation = moment or tuple(_situation(text, tokens, parts.situation))
