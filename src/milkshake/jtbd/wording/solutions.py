@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from milkshake.jtbd.wording.english.tokens import Token, is_title_case, tokenise
-from milkshake.jtbd.wording.english.words import is_known, singular, verb, words
+from milkshake.jtbd.wording.english.words import is_known, past, singular, verb, words
 from milkshake.jtbd.wording.values import Settings
 
 Category = Literal["own", "brand", "technology", "medium", "interface", "device", "carrier", "name"]
@@ -165,9 +165,7 @@ def _key(token: Token) -> str:
     return singular(token.low)
 
 
-_MADE_WITH_ENDINGS = frozenset(
-    {"based", "generated", "powered", "driven", "enabled", "supported", "assisted", "first"}
-)
+_MADE_WITH_ENDINGS = frozenset({"driven", "led", "first", "native", "ready", "only", "style"})
 
 
 def _technology_in(
@@ -175,7 +173,8 @@ def _technology_in(
 ) -> SolutionMention | None:
     """The mention of a technology in a compound such as "AI-generated", or None."""
     first, _, ending = key.partition("-")
-    if ending not in _MADE_WITH_ENDINGS:
+    if ending not in _MADE_WITH_ENDINGS and not past(ending):
+        # "AI-generated", "cloud-based"
         return None
     text = token.text.partition("-")[0]
     part = Token(text, text.lower(), token.start, token.start + len(text))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.wording.english.rewording import without
-from milkshake.jtbd.wording.english.tokens import remark, word_set
+from milkshake.jtbd.wording.english.tokens import DETERMINERS, MEANS, remark, word_set
 from milkshake.jtbd.wording.english.words import past, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
-from milkshake.jtbd.wording.solutions import find_screen_noun, find_solutions
+from milkshake.jtbd.wording.solutions import SolutionMention, find_screen_noun, find_solutions
 from milkshake.jtbd.wording.targets import number_target, tokens_of_target
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
@@ -29,7 +29,7 @@ def content_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
 def _solutions(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     """Remarks on products, technologies and parts of screens."""
     for one in find_solutions(parts.tokens, settings):
-        if one.category != "carrier":
+        if one.category != "carrier" and not _is_matter(parts, one):
             yield remark(
                 "need-no-solution",
                 parts.tokens[one.first : one.last],
@@ -37,6 +37,21 @@ def _solutions(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
                 "performer, so that other solutions can be measured too",
                 severity="error" if one.category == "own" else "warning",
             )
+
+
+def _is_matter(parts: NeedParts, one: SolutionMention) -> bool:
+    """Whether a medium is what the job is about, as in “that an email gets lost”.
+
+    It is a solution where it is counted, where it is the means, and where it is operated.
+    """
+    if one.category != "medium":
+        return False
+    at = one.first
+    while at > parts.metric_end and parts.low(at - 1) in DETERMINERS:
+        at -= 1
+    before = parts.low(at - 1)
+    counted = at <= parts.metric_end + 1 and parts.low(parts.metric_end) != "that"
+    return not (counted or before in MEANS - {"to"} or before in words("operating-verb"))
 
 
 _ENTRIES = word_set("log sign logging signing")

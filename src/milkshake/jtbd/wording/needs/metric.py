@@ -109,11 +109,12 @@ def _unmeasured(parts: NeedParts, has_content: bool) -> Remark:
     is_plural = singular(head) != head
     is_explained = has_content or parts.low(end) in AFTER_METRIC
     implies_amount = is_plural or start > parts.direction or asks_amount(parts.tokens, start)
+    immeasurable = head in words("immeasurable")
     return remark(
         "need-has-metric",
         parts.tokens[start:end],
         f"“{parts.words(start, end)}” is no measure: name one, as in “{with_measure(parts)}”",
-        severity="info" if is_explained and implies_amount else "warning",
+        severity="info" if is_explained and implies_amount and not immeasurable else "warning",
     )
 
 
