@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from milkshake.jtbd.wording.english.tokens import Token, is_title_case, tokenise
-from milkshake.jtbd.wording.english.words import is_known, past, singular, verb, words
+from milkshake.jtbd.wording.english.words import is_known, past, person, singular, verb, words
 from milkshake.jtbd.wording.values import Settings
 
 Category = Literal["own", "brand", "technology", "medium", "interface", "device", "carrier", "name"]
@@ -151,7 +151,7 @@ def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[Solutio
                 mention = _term_at(tokens, keys, i, table, title_case)
         mention = mention or _name_at(tokens, i)
         if mention is not None:
-            if not _is_in_domain(keys, mention, domain):
+            if not (_is_in_domain(keys, mention, domain) or _tells_who(tokens, mention)):
                 mentions.append(mention)
             after = mention.last
     return tuple(mentions)
@@ -220,6 +220,12 @@ def _name_at(tokens: Sequence[Token], i: int) -> SolutionMention | None:
     if _CAMEL.match(text) and not _SURNAME.match(text) and tokens[i].low not in _NO_NAMES:
         return SolutionMention(i, i + 1, "name", text)
     return None
+
+
+def _tells_who(tokens: Sequence[Token], mention: SolutionMention) -> bool:
+    """Whether the mention only says which people are meant: “website visitors”."""
+    named = mention.category in ("own", "brand", "name")
+    return not named and mention.last < len(tokens) and person(tokens[mention.last].low)
 
 
 def _is_in_domain(

@@ -28,6 +28,7 @@ _BRACKETED = re.compile(
     months?|clicks?|steps?|euros?|dollars?|x)\b)?(?P<more>[^)\]]*)[)\]]""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NUMBER_AT_END = re.compile(r"(?:\d|\b(?:an?|one|two|three|four|five|six|ten))\Z", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\b(?:target|goal|max|min|maximum|minimum|under|below|within|most|least|up to|than|by)\b|"
     r"[<>≤≥%$€£]|\b(?:sec|min|hour|hr)|\bfrom\b.+\bto\b",
@@ -62,7 +63,7 @@ def number_target(text: str) -> tuple[int, int, str] | None:
         return bracketed
     for match in _TARGET.finditer(text):
         after = text[match.end() :].lstrip().lower()
-        if _is_target(match) and not after.startswith(_NO_TARGET):
+        if _is_target(match, text[: match.start()].rstrip()) and not after.startswith(_NO_TARGET):
             end = match.start() + len(match[0].rstrip())
             return match.start(), end, text[match.start() : end]
     share = _SHARE.match(text)
@@ -79,12 +80,16 @@ def _bracketed(text: str) -> tuple[int, int, str] | None:
     return (match.start(), match.end(), match[0]) if match else None
 
 
-def _is_target(match: re.Match[str]) -> bool:
-    """Whether the unit of the number and the words before it make it a target."""
+def _is_target(match: re.Match[str], before: str) -> bool:
+    """Whether the unit of the number and the words before it make it a target.
+
+    `before` is the text before the match.
+    """
     how = " ".join(match["how"].lower().split())
     unit = match["unit"] or ""
     if _TIME.match(unit):
-        return how in _FOR_TIME
+        # "From 5 to 10 minutes" is a range.
+        return how in _FOR_TIME or (how == "to" and not _NUMBER_AT_END.search(before))
     return bool(unit) or (match["money"] is not None and how in _FOR_MONEY)
 
 

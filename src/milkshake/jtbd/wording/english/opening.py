@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from milkshake.jtbd.wording.english.rewording import drop_opening, tidy
 from milkshake.jtbd.wording.english.tokens import Token, find_any, remark, word_set
 from milkshake.jtbd.wording.english.verb_phrase import is_base_verb
-from milkshake.jtbd.wording.english.words import adjective, words
+from milkshake.jtbd.wording.english.words import adjective, person, singular, words
 from milkshake.model.statement import Remark
 
 _SPEAKERS = word_set("i we i'd i'm we'd you")
@@ -20,6 +20,7 @@ _BETWEEN = word_set(
     be can must should also often always
     """
 )
+_ENABLES = word_set("enable allow empower")
 _LONGEST = 6
 """The number of words of the longest opening."""
 
@@ -46,6 +47,8 @@ def _opening(tokens: Sequence[Token]) -> int:
         return next((i + 1 for i in range(1, len(low)) if low[i] in _OTHERS_WANT), 0)
     if low[0] in _WISHES:
         return 1 if len(tokens) > 1 else 0
+    if low[0] in _ENABLES and len(low) > 2 and low[2] == "to" and singular(low[1]) != low[1]:
+        return 2 if person(low[1]) else 0
     if low[0] in words("for-others") and len(low) > 1 and low[1] in words("anybody"):
         return 2
     return 0

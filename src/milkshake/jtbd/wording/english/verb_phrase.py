@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from milkshake.jtbd.wording.english.rewording import tidy
@@ -183,6 +184,7 @@ def noun_phrase_end(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
+_STATE = re.compile(r"\w{2,}(?:ity|ness|ency|ancy|acy)\Z")
 _ENDS_CLAUSE = SUBORDINATORS | {"to", "for", "and", "or", "while", "during"}
 
 
@@ -230,6 +232,13 @@ def is_noun_reading(tokens: Sequence[Token], at: int) -> bool:
     if end - at > 2 and gerund(last) and singular(before) != before and end < len(tokens):
         # "Triage patients arriving at night": what the things do, not what is done.
         return False
+    if end == len(tokens) and first in words("noun-before-action") and last != first:
+        acts = gerund(last) and last not in words("result-gerund")
+        if last in words("process-noun") or acts:
+            return True
+    if end == len(tokens) and end - at == 2 and _STATE.match(last) and not verb(last):
+        rare = verb(first)
+        return rare in ("", "w") or (rare == "v" and "N" in code(first))
     if last in words("process-noun") and noun(first) and first not in words("ordering-verb"):
         how_often = verb(first)
         if how_often in ("", "w") or (

@@ -29,6 +29,7 @@ from milkshake.jtbd.wording.english.verb_phrase import (
 from milkshake.jtbd.wording.english.words import (
     adjective,
     adverb,
+    code,
     gerund,
     is_known,
     noun,
@@ -90,6 +91,12 @@ def _subject(phrase: VerbPhrase) -> Fault | None:
     """The fault of a sentence with a subject, such as “Team does the work”; else None."""
     is_subject = noun(phrase.head.low) and phrase.low(phrase.verb + 1) in _FINITE
     return Fault("a noun") if is_subject else None
+
+
+_DESCRIBES = re.compile(
+    r"\w{3,}(?:able|ible|ful|less|ous|ive|ical)\Z|(?:real|full|part|on)-time\Z|"
+    r"(?:long|short)-term\Z|(?:high|low)-\w+\Z|\w+-to-\w+\Z|all-in-one\Z|one-stop\Z"
+)
 
 
 def _phrasal(phrase: VerbPhrase) -> Fault | None:
@@ -157,6 +164,8 @@ def _by_dictionary(phrase: VerbPhrase, more_words: bool) -> Fault | None:
         return None
     if noun(word) and (only_noun(word) or is_known(word)):
         return Fault("a noun", _from_noun_phrase(phrase, at) or _after_way_to(phrase))
+    if _DESCRIBES.match(word) and not code(word) and more_words:
+        return Fault("an adjective")
     if only_noun(word) or adjective(word):
         return Fault("an adverb" if adverb(word) else "an adjective", _from_noun_phrase(phrase, at))
     return None

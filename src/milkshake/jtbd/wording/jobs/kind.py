@@ -197,6 +197,8 @@ def _emotional(phrase: VerbPhrase) -> bool:
     low, after = phrase.low(at), phrase.low(at + 1)
     if low == "feel":
         return True
+    if low == "avoid" and _is_feeling_alone(phrase):
+        return True
     if low in ("avoid", "stop", "not", "without") and after in ("feeling", "worrying", "worry"):
         return True
     if low in ("worry", "panic", "stress") and phrase.start < at:
@@ -204,6 +206,14 @@ def _emotional(phrase: VerbPhrase) -> bool:
     if after == "free" and phrase.low(at + 2) == "of" and (low in _CONDITION or low == "keep"):
         return phrase.low(at + 3) in words("emotion-noun")
     return low in _CONDITION and after in words("emotion-adjective") - _SECURE
+
+
+def _is_feeling_alone(phrase: VerbPhrase) -> bool:
+    """Whether the object is a feeling: “(Avoid) embarrassment in front of guests”."""
+    at = phrase.verb + 1
+    at += phrase.low(at) in DETERMINERS
+    after = phrase.low(at + 1)
+    return phrase.low(at) in words("emotion-noun") and (not after or after in PREPOSITIONS)
 
 
 def _how_to_feel(phrase: VerbPhrase) -> str:

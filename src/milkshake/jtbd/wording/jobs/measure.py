@@ -261,7 +261,9 @@ def feeling_remarks(phrase: VerbPhrase, slugs: set[str]) -> Iterator[Remark]:
     if "type-mismatch" in slugs or "job-not-aspiration" in slugs:
         return
     removable = _removable_feeling(phrase)
-    felt = removable or _feeling_as_aim(phrase) or _state_of_mind(phrase)
+    felt = (
+        removable or _less_of_feeling(phrase) or _feeling_as_aim(phrase) or _state_of_mind(phrase)
+    )
     if felt is None:
         return
     first, last = felt
@@ -326,6 +328,13 @@ def _keeps_sane(phrase: VerbPhrase, i: int) -> _Range | None:
 
 # These words need not mean a feeling.
 _OF_THINGS = word_set("secure content valued comfortable")
+
+
+def _less_of_feeling(phrase: VerbPhrase) -> _Range | None:
+    """The place of “reduce stress”: not of “manage stress” or “reduce a patient's anxiety”."""
+    at = phrase.verb
+    lessens = phrase.low(at) in words("direction") | words("direction-other")
+    return (at, at + 2) if lessens and phrase.low(at + 1) in words("emotion-noun") else None
 
 
 def _feeling_as_aim(phrase: VerbPhrase) -> _Range | None:

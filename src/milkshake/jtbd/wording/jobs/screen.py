@@ -40,6 +40,9 @@ def _means_screen(phrase: VerbPhrase, after: int) -> bool:
             or _names_screen(phrase, after)
             or find_any(near, "screen-object") is not None
         )
+    if low == "click":
+        # "Click with somebody"
+        return following not in ("with", "together")
     if low == "type" and following in ("up", "out"):
         return _names_screen(phrase, after)
     if low == "sign" and phrase.low(phrase.verb + 1) == "up":

@@ -40,6 +40,8 @@ def _our_goods(phrase: VerbPhrase) -> tuple[int, int] | None:
 def _sales_action(phrase: VerbPhrase) -> tuple[int, int] | None:
     """The place of a sales action such as "upsell" or "drive adoption", or None."""
     at, low = phrase.verb, phrase.head.low
+    if low in words("providing-verb") and phrase.low(at + 1) in words("served"):
+        return at, at + 2
     if low in words("upsell-verb"):
         return at, at + 1
     if low in ("sell", "market") and _sells_more(phrase):

@@ -25,7 +25,7 @@ from milkshake.jtbd.wording.english.verb_phrase import (
     is_base_verb,
     phrase_end,
 )
-from milkshake.jtbd.wording.english.words import adjective, gerund, verb, words
+from milkshake.jtbd.wording.english.words import adjective, gerund, singular, verb, words
 from milkshake.jtbd.wording.solutions import SolutionMention, find_solutions
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark, Rewrite
@@ -60,6 +60,9 @@ def solution_remarks(
     use = _use(phrase, solutions) if phrase.head.low in _USE else None
     if use:
         yield use.remark
+    feature = None if use or solutions else _feature(phrase)
+    if feature:
+        yield feature
     covered = (phrase.verb, use.end) if use else (0, 0)
     for clause in _clauses_of_means(phrase, solutions):
         first, last = clause
@@ -107,6 +110,23 @@ def _use(phrase: VerbPhrase, solutions: Sequence[SolutionMention]) -> _Use | Non
         message = f"nobody's job is to use “{mention.text}”: write what it is used for"
         return _Use(mention.last, remark("job-no-solution", tokens[at : mention.last], message))
     return None
+
+
+def _feature(phrase: VerbPhrase) -> Remark | None:
+    """The remark on a feature to have: “Get *a notification* …”, “Have *a planning tool*”."""
+    at, head = phrase.verb, phrase.head.low
+    end = phrase_end(phrase.tokens, phrase.verb_end)
+    if end <= phrase.verb_end or head not in words("getting-verb"):
+        return None
+    last = singular(phrase.low(end - 1))
+    two = f"{singular(phrase.low(end - 2))} {last}"
+    tool = (
+        end - phrase.verb_end > 2 and last in words("tool-noun") and head in ("have", "get", "use")
+    )
+    if not (tool or last in words("feature-noun") or two in words("feature-noun")):
+        return None
+    message = f"“{phrase.words(phrase.verb_end, end)}” is a feature: write what it lets one do"
+    return remark("job-no-solution", phrase.tokens[at:end], message)
 
 
 def _method_clause(phrase: VerbPhrase, clause: tuple[int, int]) -> Remark:

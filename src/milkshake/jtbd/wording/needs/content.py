@@ -54,6 +54,7 @@ def _is_matter(parts: NeedParts, one: SolutionMention) -> bool:
     return not (counted or before in MEANS - {"to"} or before in words("operating-verb"))
 
 
+_ALONG = word_set("through down up past")
 _ENTRIES = word_set("log sign logging signing")
 _ENTERED = word_set("in into on up")
 
@@ -71,7 +72,8 @@ def _screen_move(parts: NeedParts) -> Iterator[Remark]:
         last = None if at is None else at + 1
     if at is None or last is None:
         return
-    if tokens[at].low in ("scroll", "tap", "swipe") and find_screen_noun(tokens) is None:
+    plain = tokens[at].low in ("scroll", "tap", "swipe") and find_screen_noun(tokens) is None
+    if plain and not (tokens[at].low == "scroll" and parts.low(at + 1) in _ALONG):
         return
     yield remark(
         "need-no-solution",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.wording.english.rewording import tidy, without
 from milkshake.jtbd.wording.english.tokens import (
-    ARTICLES,
     DETERMINERS,
     PRONOUNS,
     STOP_WORDS,
@@ -60,10 +59,9 @@ def _felt(parts: NeedParts) -> Token | None:
 
 
 def _says_of_what(parts: NeedParts) -> bool:
-    """Whether the need says whose feeling it means, or about what: not in “Reduce stress”."""
-    owned = parts.metric_end - parts.direction > 1 and parts.low(parts.direction) not in ARTICLES
+    """Whether the need says what the feeling is about: not in “Reduce stress when moving”."""
     after = parts.low(parts.metric_end)
-    return owned or (after != "" and after not in _OCCASIONS)
+    return after != "" and after not in _OCCASIONS
 
 
 _OCCASIONS = word_set("during when while before after at throughout within")

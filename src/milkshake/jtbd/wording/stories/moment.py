@@ -8,6 +8,7 @@ from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
     BE,
     DETERMINERS,
+    MEANS,
     MODALS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -58,7 +59,7 @@ def moment_in_product(
         *tokens[at + 1 : end],
     )
     phrase = parse_verb_phrase(text, phrase_tokens)
-    if is_screen_move(phrase) and not _is_work(phrase):
+    if base in words("moment-verb") or (is_screen_move(phrase) and not _is_work(phrase)):
         return at, end
     if base in words("visiting-verb"):
         place = (
@@ -66,6 +67,22 @@ def moment_in_product(
         )
         if place is not None:
             return at, place
+    return _in_product(tokens, at, end)
+
+
+def _in_product(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int] | None:
+    """Where “in the app” or “on my phone” stands after the verb at `at`, or None."""
+    for i in range(at + 1, end - 2):
+        if tokens[i].low not in MEANS - {"to"} or tokens[i + 1].low not in DETERMINERS:
+            continue
+        last = min(phrase_end(tokens, i + 2), end)
+        two = " ".join(t.low for t in tokens[max(i + 2, last - 2) : last])
+        head = tokens[last - 1].low
+        places = words("product-place")
+        if head in places or two in places:
+            return at, last
+        if tokens[i + 1].low in POSSESSIVES and not words("pocket-device").isdisjoint((head, two)):
+            return at, last
     return None
 
 
@@ -94,6 +111,9 @@ def _verb_at(tokens: Sequence[Token]) -> int | None:
     while at < len(tokens) and (tokens[at].low in _BEFORE_VERB or is_adverb(tokens[at])):
         being = being or tokens[at].low in BE
         at += 1
+    if being and at + 1 < len(tokens) and tokens[at].low in words("entered"):
+        # "I am logged in"
+        return at
     if being and (at >= len(tokens) or not gerund(tokens[at].low)):
         # "I am on the page": the verb is "am".
         return max(at - 1, 0)

@@ -109,7 +109,7 @@ def _is_within_phrase(token: Token) -> bool:
 def _feature(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | None:
     """The place of a feature that is wanted: “I want *filters*”, “to get *an alert*”; or None."""
     for i in range(wanted.first, wanted.last - 1):
-        if tokens[i].low not in WANTS and tokens[i].low not in words("getting-verb"):
+        if tokens[i].low not in WANTS | words("getting-verb") | words("seeing-verb"):
             continue
         at = i + 1
         while at < wanted.last:
@@ -119,7 +119,8 @@ def _feature(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | None:
             head = singular(tokens[end - 1].low)
             two = f"{singular(tokens[end - 2].low)} {head}" if end - at > 1 else ""
             named = head == "link" and end - at > 1 and noun(tokens[end - 2].low)
-            if named or head in words("feature-noun") or two in words("feature-noun"):
+            drawn = tokens[i].low in WANTS and head in words("wanted-chart")
+            if named or drawn or not words("feature-noun").isdisjoint((head, two)):
                 return at, end
             if end >= wanted.last or not (
                 tokens[end].low in CONJUNCTIONS or tokens[end].text in ",/"
@@ -170,7 +171,8 @@ def _screen_move(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark |
         if not last and tokens[i].low == "to" and is_base_verb(tokens, i + 1):
             end = min(clause_end(tokens, i + 1), wanted.last)
             phrase = parse_verb_phrase(text, tuple(tokens[i + 1 : end])) if end > i + 1 else None
-            if phrase and phrase.head.low not in words("screen-work") and is_screen_move(phrase):
+            work = phrase is None or phrase.head.low in words("screen-work") - {"bookmark"}
+            if phrase and not work and is_screen_move(phrase):
                 last = end
         if last:
             move = tokens[i + 1 if tokens[i].low == "to" else i : last]

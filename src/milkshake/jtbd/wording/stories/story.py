@@ -91,7 +91,7 @@ def _remarks(
             moment = tuple(_moment(text, tokens, parts.situation, mentions))
             situation = moment or tuple(_situation(text, tokens, parts.situation))
         if parts.motivation is not None and parts.outcome is not None:
-            outcome = tuple(_outcome(tokens, parts.motivation, parts.outcome))
+            outcome = tuple(_outcome(tokens, parts.motivation, parts.outcome, parts.situation))
         if outcome and not moment:
             # A story of which two parts would fit any other says nothing.
             situation = tuple(replace(one, severity="warning") for one in situation)
@@ -212,8 +212,10 @@ def _circumstance(text: str, tokens: Sequence[Token]) -> Iterator[Remark]:
         yield from _situation(text, tokens, Clause(0, len(tokens)))
 
 
-def _outcome(tokens: Sequence[Token], motivation: Clause, outcome: Clause) -> Iterator[Remark]:
-    """A remark on an outcome that fits any story, or that repeats the motivation."""
+def _outcome(
+    tokens: Sequence[Token], motivation: Clause, outcome: Clause, situation: Clause | None
+) -> Iterator[Remark]:
+    """A remark on an outcome that fits any story, or that repeats the other parts."""
     words_ = [t for t in tokens[outcome.first : outcome.last] if t.is_word]
     outcome_text = " ".join(lows(words_))
     vague = next(
@@ -225,8 +227,11 @@ def _outcome(tokens: Sequence[Token], motivation: Clause, outcome: Clause) -> It
         return
     wanted = _content(tokens[motivation.first : motivation.last])
     reached = _content(tokens[outcome.first : outcome.last])
-    if len(reached) > 1 and len(reached & wanted) >= 0.6 * len(reached):
-        message = "the outcome says what is wanted once more: say what it is good for"
+    begun = _content(tokens[situation.first : situation.last]) if situation else frozenset()
+    if (len(reached) > 1 and len(reached & wanted) >= 0.6 * len(reached)) or (
+        reached and reached <= begun
+    ):
+        message = "the outcome says once more what the story says: say what it is good for"
         yield remark("story-circular", words_, message)
 
 
