@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from milkshake.jtbd.wording.english.tokens import Token, is_title_case, tokenise
+from milkshake.jtbd.wording.english.tokens import LINKS, Token, is_title_case, tokenise
 from milkshake.jtbd.wording.english.words import is_known, past, person, singular, verb, words
 from milkshake.jtbd.wording.values import Settings
 
@@ -151,7 +151,11 @@ def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[Solutio
                 mention = _term_at(tokens, keys, i, table, title_case)
         mention = mention or _name_at(tokens, i)
         if mention is not None:
-            if not (_is_in_domain(keys, mention, domain) or _tells_who(tokens, mention)):
+            if not (
+                _is_in_domain(keys, mention, domain)
+                or _tells_who(tokens, mention)
+                or _is_spared(tokens, mention)
+            ):
                 mentions.append(mention)
             after = mention.last
     return tuple(mentions)
@@ -226,6 +230,18 @@ def _tells_who(tokens: Sequence[Token], mention: SolutionMention) -> bool:
     """Whether the mention only says which people are meant: “website visitors”."""
     named = mention.category in ("own", "brand", "name")
     return not named and mention.last < len(tokens) and person(tokens[mention.last].low)
+
+
+def _is_spared(tokens: Sequence[Token], mention: SolutionMention) -> bool:
+    """Whether somebody does without it: “without GPS”, “without opening the app”."""
+    if mention.category == "own":
+        return False
+    for i in range(mention.first - 1, max(-1, mention.first - 5), -1):
+        if tokens[i].low == "without":
+            return True
+        if not tokens[i].is_word or tokens[i].low in LINKS:
+            return False
+    return False
 
 
 def _is_in_domain(

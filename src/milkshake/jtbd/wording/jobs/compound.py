@@ -23,6 +23,7 @@ from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
 
 _SHORT_PARTICLES = word_set("up down out off away over back")
+_LOOKS_FOR = word_set("search look wait apply shop ask hunt")
 _STATES = word_set("stay keep get go remain become")
 # After these words a verb has a subject of its own.
 _CLAUSE_WORDS = WH_WORDS | {"that", "if"} | (SUBORDINATORS - PREPOSITIONS)
@@ -172,7 +173,12 @@ def _split_off(phrase: VerbPhrase, place: int, verbs: list[int]) -> str:
     if tokens[sharing].low in _STATES:
         # In "clean up and go home" the second verb has no object.
         return tidy(text, tokens_of_verb)
-    return tidy(text, [*tokens_of_verb, *_verb_with_object(tokens, sharing, verbs)[1:]])
+    shared = _verb_with_object(tokens, sharing, verbs)[1:]
+    if tokens[place].low in _LOOKS_FOR:
+        # "Search, compare and buy insurance"
+        link = Token("for", "for", shared[0].start - 1, shared[0].start - 1)
+        return tidy(text, [*tokens_of_verb, link, *shared])
+    return tidy(text, [*tokens_of_verb, *shared])
 
 
 def _verb_with_object(tokens: Sequence[Token], place: int, verbs: list[int]) -> Sequence[Token]:

@@ -72,7 +72,7 @@ def _phrases(phrase: VerbPhrase) -> Iterator[_Range]:
         yield wording
     superlative = find_any(phrase.tokens, "metric-superlative", phrase.start)
     if superlative and superlative[0] > phrase.verb:
-        yield superlative
+        yield _whole_way(phrase, superlative)
     elif phrase.head.low in words("choosing-verb"):
         # "Find the best route"; not "decide which route is the best".
         best = phrase.verb_end + 1
@@ -86,6 +86,14 @@ def _phrases(phrase: VerbPhrase) -> Iterator[_Range]:
             yield i, i + (4 if phrase.low(i + 3) == "possible" else 5)
     if phrase.low(phrase.verb) == "speed" and phrase.low(phrase.verb + 1) == "up":
         yield phrase.verb, phrase.verb + 2
+
+
+def _whole_way(phrase: VerbPhrase, place: _Range) -> _Range:
+    """The range with the words around a way of doing it: “in the most efficient way”."""
+    first, last = place
+    around = phrase.low(first - 2) == "in" and phrase.low(first - 1) in DETERMINERS
+    is_way = phrase.low(last) in ("way", "manner", "fashion")
+    return (first - 2, last + 1) if around and is_way else place
 
 
 def _without_spending(phrase: VerbPhrase) -> _Range | None:
@@ -269,8 +277,9 @@ def feeling_remarks(phrase: VerbPhrase, slugs: set[str]) -> Iterator[Remark]:
     first, last = felt
     if phrase.low(last) in ("about", "of", "over"):
         last = clause_end(phrase.tokens, last)
+    is_object = first == phrase.verb_end and noun(phrase.low(first))
     can_do_without = (removable or phrase.low(first) in words("state-verb")) and not (
-        first <= phrase.verb < last or not_a_verb(phrase)
+        is_object or first <= phrase.verb < last or not_a_verb(phrase)
     )
     instead = phrase.without((first, last)) if can_do_without else None
     advice = "write what is done, with a result one can see"

@@ -26,6 +26,7 @@ from milkshake.jtbd.wording.english.verb_phrase import (
     phrase_end,
 )
 from milkshake.jtbd.wording.english.words import adjective, gerund, singular, verb, words
+from milkshake.jtbd.wording.jobs.first_word import not_a_verb
 from milkshake.jtbd.wording.solutions import SolutionMention, find_solutions
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark, Rewrite
@@ -133,10 +134,12 @@ def _method_clause(phrase: VerbPhrase, clause: tuple[int, int]) -> Remark:
     """The remark on a clause of means, with the statement without it."""
     first, last = clause
     tokens = phrase.tokens
+    message = f"“{phrase.words(first, last)}” tells by what means: "
+    if not_a_verb(phrase):
+        return remark("job-no-method-clause", tokens[first:last], message + "leave it out")
     instead = phrase.without(clause)
-    message = f"“{phrase.words(first, last)}” tells by what means: without it the job is "
     rewrite = Rewrite(tokens[first - 1].end, tokens[last - 1].end, "", safe=False)
-    message += shown(instead)
+    message += f"without it the job is {shown(instead)}"
     return remark("job-no-method-clause", tokens[first:last], message, instead, rewrite)
 
 

@@ -101,13 +101,15 @@ def _target(parts: NeedParts) -> Iterator[Remark]:
     if target is None:
         return
     start, end, text = target
-    instead = without(parts.text, parts.tokens, *tokens_of_target(parts.tokens, start, end))
+    place = tokens_of_target(parts.tokens, start, end)
+    instead = without(parts.text, parts.tokens, *place) if parts.direction else None
+    holds = f": the need holds without it: “{instead}”" if instead else ""
     yield Remark(
         "need-no-target",
         None,
         start,
         end,
-        f"“{text}” is a target and will change: the need holds without it: “{instead}”",
+        f"“{text}” is a target and will change{holds}",
         instead,
     )
 

@@ -107,7 +107,7 @@ def _unmeasured(parts: NeedParts, has_content: bool) -> Remark:
     is_plural = singular(head) != head
     is_explained = has_content or parts.low(end) in AFTER_METRIC
     implies_amount = is_plural or start > parts.direction or asks_amount(parts.tokens, start)
-    immeasurable = head in words("immeasurable")
+    immeasurable = head in words("immeasurable") or parts.low(end) == "being"
     return remark(
         "need-has-metric",
         parts.tokens[start:end],
@@ -138,6 +138,8 @@ def with_measure(parts: NeedParts) -> str:
         # "Boost happiness", "Prevent guests from waiting": only the writer knows the event.
         return "Minimize the likelihood that …"
     head = parts.low(end - 1)
+    if head in words("immeasurable") or parts.low(end) == "being":
+        return "Minimize the likelihood that …"
     if parts.low(start) == "how":
         measure = _AMOUNTS.get(parts.low(start + 1))
         amount = f"{measure} {parts.words(start + 2)}" if measure else "likelihood that …"
@@ -156,13 +158,14 @@ def _continued(parts: NeedParts) -> str:
     """The measure of the need with the words that usually follow it: "time it takes to …"."""
     measure = parts.words(parts.metric_start, parts.metric_end)
     low = measure.lower()
-    if low in words("failure"):
+    if low in words("failure") or (singular(low) != low and low not in _MASSES):
         return f"number of {measure} in …"
     if low in ("time", "effort", "skill"):
         return f"{measure} it takes to …"
     return f"{measure} that …" if low in _CHANCES else f"{measure} of …"
 
 
+_MASSES = word_set("costs expenses fees savings losses")
 _CHANCES = word_set("likelihood chance risk probability")
 _COUNTS = {"number": "of times that", "frequency": "with which"}
 _ABSTRACT_AFTER = word_set("during in on at while within throughout")

@@ -30,6 +30,7 @@ from milkshake.jtbd.wording.english.words import adjective, noun, person, singul
 from milkshake.jtbd.wording.needs.content import content_remarks
 from milkshake.jtbd.wording.needs.metric import has_measure, metric_remarks, with_measure
 from milkshake.jtbd.wording.needs.parts import AFTER_METRIC, NeedParts, need_start, split_need
+from milkshake.jtbd.wording.targets import number_target
 from milkshake.jtbd.wording.values import Need, Settings, in_order
 from milkshake.model.statement import Remark, Rewrite
 
@@ -85,8 +86,12 @@ def _direction(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     rewrite = None
     if has_measure(parts) or not other:
         rewrite = Rewrite(word.start, word.end, parts.canonical, safe=not other)
-    advice = f"begin with “{parts.canonical}”, {why}: “{instead}”"
+    direction = f"“{parts.canonical}”" if instead.startswith(parts.canonical) else _DIRECTIONS
+    advice = f"begin with {direction}, {why}: “{instead}”"
     yield remark("need-direction-canonical", [word], advice, instead, rewrite)
+
+
+_DIRECTIONS = "“Minimize” or “Increase”"
 
 
 def _beginning(parts: NeedParts) -> Remark:
@@ -112,8 +117,7 @@ def _beginning(parts: NeedParts) -> Remark:
     return remark(
         "need-direction-first",
         [first],
-        "begin with the direction and the measure, with “Minimize” or “Increase”: "
-        + _after_direction(parts),
+        f"begin with the direction and the measure, with {_DIRECTIONS}: " + _after_direction(parts),
     )
 
 
@@ -137,6 +141,10 @@ _NEGATIONS = word_set("not no never don't")
 def _after_direction(parts: NeedParts) -> str:
     """The need in quotes, with "Minimize" or "Increase" before the writer's own words."""
     tokens, start, end = parts.tokens, parts.metric_start, parts.metric_end
+    begin = next((i for i, token in enumerate(tokens) if not is_adverb(token)), 0)
+    if begin and parts.low(begin) in words("direction"):
+        # "Quickly minimize the time to …"
+        return f"“{tidy(parts.text, tokens[begin:])}”"
     if end > start and parts.low(end) in AFTER_METRIC and (not start or parts.low(0) == "the"):
         # "The time it takes to …" lacks the direction alone.
         direction = "Increase" if parts.low(end - 1) in _GROWS else "Minimize"
@@ -174,8 +182,15 @@ def _doing(parts: NeedParts, opening: int) -> str:
         return ""
     if tokens[0].low in words("empty-verb") or (len(tokens) == 1 and not opening):
         return ""
+    if tokens[0].low in words("direction"):
+        return ""
+    if parts.low(len(parts.tokens) - len(tokens) - 1) == "better":
+        # The opening of "Want better display" ends behind "better".
+        return ""
     how = words("metric-adverb") | words("metric-comparative") | {"fast"}
-    return uncapitalised(tidy(parts.text, [token for token in tokens if token.low not in how]))
+    doing = uncapitalised(tidy(parts.text, [token for token in tokens if token.low not in how]))
+    target = number_target(doing)
+    return doing if target is None else (doing[: target[0]] + doing[target[1] :]).strip()
 
 
 def _is_noun_before_preposition(tokens: Sequence[Token]) -> bool:

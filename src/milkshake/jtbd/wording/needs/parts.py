@@ -143,6 +143,10 @@ def is_measure(word: str) -> bool:
     """Whether the word names something that can be counted, timed or weighed."""
     if word in words("measure") or singular(word) in words("measure"):
         return True
+    first, _, rest = word.partition("-")
+    if rest.startswith(("per-", "to-", "of-")) and first in words("measure"):
+        # "cost-per-hire", "time-to-market"
+        return True
     base = singular(word)
     return (
         base.endswith(("ness", "bility", "racy", "ency", "ivity", "icity"))

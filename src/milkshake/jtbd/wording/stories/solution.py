@@ -35,23 +35,18 @@ _PRODUCTS = frozenset({"own", "brand", "name"})
 def solution_remarks(
     text: str, tokens: Sequence[Token], parts: StoryParts, mentions: Sequence[SolutionMention]
 ) -> Iterator[Remark]:
-    """Remarks on the solutions within what is wanted and what comes of it.
+    """Remarks on products behind the situation, and on other solutions within the motivation.
 
-    `mentions` are the solutions among the tokens.
+    `mentions` are the solutions among the tokens. A product within the situation may be what
+    somebody has to live with.
     """
-    motivation, outcome = parts.motivation or Clause(0, 0), parts.outcome or Clause(0, 0)
+    motivation = parts.motivation or Clause(0, 0)
     situation = parts.situation or Clause(0, 0)
     reported: set[str] = set()
     for one in mentions:
         inside = motivation.first <= one.first < motivation.last
-        clause = motivation if inside else outcome
         product = one.category in _PRODUCTS and not situation.first <= one.first < situation.last
-        wanted = (
-            clause.first <= one.first < clause.last
-            and one.category != "carrier"
-            and _is_wanted(tokens, one, clause)
-            and (inside or not _is_avoided(tokens, one.first, clause))
-        )
+        wanted = inside and one.category != "carrier" and _is_wanted(tokens, one, motivation)
         if one.text in reported or not (product or wanted):
             continue
         reported.add(one.text)
@@ -92,11 +87,6 @@ def _is_wanted(tokens: Sequence[Token], one: SolutionMention, wanted: Clause) ->
     ):
         return True
     return before in WANTS or before in MEANS - {"to"} or bool(verb(before))
-
-
-def _is_avoided(tokens: Sequence[Token], at: int, clause: Clause) -> bool:
-    """Whether the thing at `at` is what one does without: “without opening the app”."""
-    return any(t.low in words("avoiding") for t in tokens[max(clause.first, at - 5) : at])
 
 
 def _is_within_phrase(token: Token) -> bool:
