@@ -3,7 +3,8 @@
 ## What it does
 
 Reports a statement that has nothing after its verb: neither what is acted on, nor
-where, nor with whom.
+where, nor with whom. A step of a job map may be one verb alone, because the job names
+the object.
 
 ## Why
 
@@ -47,6 +48,16 @@ family.*
 ### A place instead of an object
 
 ```md Jobs/Commute to a distant office.md
+```
+
+### Steps of a job map
+
+```md Jobs/Move house.md
+## Job map
+
+1. Define
+2. Prepare
+3. Execute
 ```
 
 ### What becomes of the performer

@@ -3,7 +3,9 @@
 ## What it does
 
 Reports adverbs and phrases of speed, ease, cost and quality: *quickly*, *effortlessly*,
-*as cheaply as possible*, *speed up*. In a property the fix leaves out a single adverb.
+*as cheaply as possible*, *without wasting a day*, *hassle-free*, *speed up*, *the best*,
+and any adverb of manner before the verb: *sustainably*. In a property the fix leaves out a
+single adverb.
 
 ## Why
 
@@ -62,7 +64,29 @@ statement: Store medicines at home
 ---
 ```
 
+### Any manner before the verb
+
+```md Jobs/Sustainably heat a house.md
+%% JOB006 %%
+```
+
+### What is not to be spent
+
+```md Jobs/Clean a house without wasting a whole Saturday.md
+%% JOB006 %%
+```
+
 ## Good
+
+### An adverb of circumstance
+
+```md Jobs/Remotely monitor a patient.md
+```
+
+### What is not to happen
+
+```md Jobs/Clean a house without waking the baby.md
+```
 
 ### Without it
 

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports feelings beside what is done, such as *confidently*, *without stress* or *for
-peace of mind*, in a job that is not emotional or social.
+Reports feelings beside what is done, such as *confidently*, *without stress*,
+*guilt-free* or *for peace of mind*, in a job that is not emotional or social.
 
 ## Why
 
@@ -31,6 +31,12 @@ Leave the feeling out and write it as an emotional job: *Feel prepared when …*
 %% JOB007 %%
 ```
 
+### Free of a feeling
+
+```md Jobs/Eat a guilt-free dessert.md
+%% JOB007 %%
+```
+
 ### Peace of mind
 
 ```md Jobs/Lock a house for peace of mind.md
@@ -55,6 +61,11 @@ Leave the feeling out and write it as an emotional job: *Feel prepared when …*
 ```md Jobs/Treat a fear of flying.md
 ```
 ```md Jobs/Manage anxiety after an accident.md
+```
+
+### Free of a thing
+
+```md Jobs/Bake gluten-free bread.md
 ```
 
 ### Of others' feelings

@@ -38,6 +38,12 @@ parts.
 %% JOB008 %%
 ```
 
+### A comma instead of and
+
+```md Jobs/Plaster the wall, paint it.md
+%% JOB008 %%
+```
+
 ### A choice
 
 ```md Jobs/Repair or replace a broken window.md
@@ -49,6 +55,11 @@ parts.
 ### One verb
 
 ```md Jobs/Frame a picture.md
+```
+
+### Things behind commas
+
+```md Jobs/Choose a paint, brush and roller.md
 ```
 
 ### Nouns

@@ -39,6 +39,11 @@ it.
 
 ## Good
 
+### A circumstance before the job
+
+```md Jobs/While commuting, keep up with the news.md
+```
+
 ### What is done there
 
 ```md Jobs/Pass the time at a gate.md

@@ -2,8 +2,9 @@
 
 ## What it does
 
-Reports jobs with `job_type: social` that do not begin with *Be seen as*, *Be
-perceived as*, *Look*, *Appear*, *Impress* or the like.
+Reports jobs with `job_type: social` that begin neither with *Be seen as*, *Be perceived
+as* or the like, nor with a verb for what others see: *look*, *appear*, *come across*,
+*show*, *impress*, *earn*, *avoid* and a few others.
 
 ## Why
 
@@ -59,6 +60,24 @@ job_type: social
 ### Impress
 
 ```md Jobs/Impress a future father-in-law.md
+---
+type: job
+job_type: social
+---
+```
+
+### What others are shown
+
+```md Jobs/Show that I care about the neighbourhood.md
+---
+type: job
+job_type: social
+---
+```
+
+### How one comes across
+
+```md Jobs/Come across as prepared.md
 ---
 type: job
 job_type: social

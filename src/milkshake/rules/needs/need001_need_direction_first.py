@@ -3,7 +3,8 @@
 ## What it does
 
 Reports needs that do not begin with *minimize*, *maximize*, *reduce*, *decrease*,
-*lower*, *increase* or *raise*. Off in the profiles `hire` and `thrv`.
+*lower*, *increase* or *raise*. A circumstance and a comma may come first. Off in the
+profiles `hire` and `thrv`.
 
 ## Why
 
@@ -45,6 +46,11 @@ doctor.*
 ### A direction
 
 ```md Needs/Minimize the time it takes to find a doctor.md
+```
+
+### A circumstance first
+
+```md Needs/When a child is ill, minimize the time it takes to find a doctor.md
 ```
 
 ### British spelling

@@ -3,8 +3,9 @@
 ## What it does
 
 Reports needs with a direction that is not followed by something that can be counted,
-timed or rated: time, likelihood, number, effort, cost and others. Off in the profiles
-`hire` and `thrv`.
+timed or rated: time, likelihood, number, effort, cost and others. A feeling in its place,
+as in *the frustration of waiting*, is only an info, because surveys ask for it. Off in the
+profiles `hire` and `thrv`.
 
 ## Why
 
@@ -21,13 +22,19 @@ Name the measure: *the time it takes to*, *the likelihood that*, *the number of*
 
 ### A feeling
 
-```md Needs/Increase happiness at work.md
+```md Needs/Minimize the frustration of waiting for an answer.md
 %% NEED003 %%
 ```
 
 ### A thing
 
 ```md Needs/Minimize paperwork.md
+%% NEED003 %%
+```
+
+### Something that nobody can measure
+
+```md Needs/Improve the experience of checking in.md
 %% NEED003 %%
 ```
 

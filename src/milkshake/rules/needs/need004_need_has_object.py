@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports needs that stop at the measure: *Minimize cost*. Off in the profiles `hire` and
-`thrv`.
+Reports needs that stop at the measure, *Minimize cost*, or at a feeling of which only the
+occasion is told, *Reduce stress during a move*. Off in the profiles `hire` and `thrv`.
 
 ## Why
 
@@ -29,7 +29,18 @@ Complete the need: *to …*, *that …*, *of …*.
 %% NEED004 %%
 ```
 
+### A feeling about nothing
+
+```md Needs/Reduce stress when moving house.md
+%% NEED004 %%
+```
+
 ## Good
+
+### A feeling about something
+
+```md Needs/Reduce the stress of moving house.md
+```
 
 ### Time to do something
 

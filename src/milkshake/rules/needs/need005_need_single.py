@@ -2,8 +2,9 @@
 
 ## What it does
 
-Reports two measures, or two actions, joined by *and* or *or*. Joined things are not
-reported.
+Reports two measures, two directions, or two actions, joined by *and* or *or*, where each
+action has its own object. Joined things are not reported, nor are two verbs that share
+one object.
 
 ## Why
 
@@ -26,7 +27,13 @@ Write one need for each.
 
 ### Two actions
 
-```md Needs/Minimize the time it takes to find and book a campsite.md
+```md Needs/Minimize the time it takes to find a campsite and pitch a tent.md
+%% NEED005 %%
+```
+
+### Two directions
+
+```md Needs/Reduce the weight and increase the strength of a backpack.md
 %% NEED005 %%
 ```
 
@@ -35,6 +42,11 @@ Write one need for each.
 ### Two things
 
 ```md Needs/Minimize the time it takes to dry boots and gloves.md
+```
+
+### Two verbs with one object
+
+```md Needs/Minimize the time it takes to find and book a campsite.md
 ```
 
 ### One of them

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports numbers that are to be reached: *to under 10 minutes*, *by 20 %*.
+Reports numbers that are to be reached: *to under 10 minutes*, *by 20 %*, *(target: 3 days)*.
 
 ## Why
 
@@ -29,7 +29,18 @@ Leave the number out; keep it with the solution that should reach it.
 %% NEED011 %%
 ```
 
+### In brackets
+
+```md Needs/Minimize the time it takes to get a blood test (within 2 hours).md
+%% NEED011 %%
+```
+
 ## Good
+
+### Something else in brackets
+
+```md Needs/Minimize the time it takes to fill in a tax return (form 1040).md
+```
 
 ### Without it
 

@@ -1,14 +1,17 @@
-"""A story whose situation is true nearly always.
+"""A story whose situation is true nearly always, or only in a product.
 
 ## What it does
 
-Reports situations such as *When I'm hungry*, *When I use the app*, *When I want
-something*, also among the `circumstances` of a job.
+Reports situations such as *When I'm hungry* or *When I want something*, also among the
+`circumstances` of a job. It warns of the situations of stories that are a moment in a
+product: *When I open the app*, *When I log in*, *When I'm on the checkout page*. The
+remark is also a warning where the outcome of the story says nothing either.
 
 ## Why
 
 A situation with time, place and pressure explains the wish; *hungry, running late, not
-sure when I will eat again* suggests other solutions than *hungry* (Klement).
+sure when I will eat again* suggests other solutions than *hungry* (Klement). A moment in
+a product has a solution already, and the story would end with it.
 
 Point 4 of the method: people are told apart by their needs, not by who they are.
 
@@ -34,7 +37,47 @@ statement: When I want a seat, I want to see which are free, so I can sit down. 
 ---
 ```
 
+### A moment in a product
+
+```md Stories/Seat.md
+---
+statement: When I open the seat map in the app, I want to see which seats are free, so I can sit by the window. # STY003
+---
+```
+
+### A screen
+
+```md Stories/Seat.md
+---
+statement: When I'm on the booking page, I want to see which seats are free, so I can sit by the window. # STY003
+---
+```
+
+### Two parts that say nothing
+
+```md Stories/Seat.md
+---
+statement: When I'm tired, I want a seat by the window, so I'm not tired. # STY003
+---
+```
+
 ## Good
+
+### A page of paper
+
+```md Stories/Seat.md
+---
+statement: When I open a map of the coast on my knees, I want to see where we are, so I can choose a stop.
+---
+```
+
+### Somebody else in a product
+
+```md Stories/Seat.md
+---
+statement: When a passenger opens a complaint, the conductor wants to know what happened, so that it is settled on board.
+---
+```
 
 ### What has just happened
 

@@ -2,8 +2,9 @@
 
 ## What it does
 
-Reports products, technologies and actions on a screen in what is wanted, and brands
-anywhere in a story.
+Reports products, technologies, features and moves on a screen in what is wanted, and
+products in the outcome. A product in the situation may be what somebody has to live with;
+`STY003` says so where the situation is nothing but a moment in a product.
 
 ## Why
 
@@ -34,6 +35,22 @@ statement: When a match is over, I want to post the result to WhatsApp, so I can
 ---
 ```
 
+### A feature
+
+```md Stories/Reminder.md
+---
+statement: When a match is moved, I want a notification with the new time, so I can tell the parents. # STY004
+---
+```
+
+### A gesture
+
+```md Stories/Result.md
+---
+statement: When a match is over, I want to report the result with a single tap, so I can go home. # STY004
+---
+```
+
 ### A solution of the vault
 
 ```md Solutions/Score board.md
@@ -59,6 +76,14 @@ statement: When a match is over, I want to rate the players while I remember the
 ```md Stories/Field.md
 ---
 statement: When we play in Porto, I want to find a field near the station, so I can come by train.
+---
+```
+
+### A product in the situation
+
+```md Stories/Messages.md
+---
+statement: When parents ask the same question in WhatsApp again and again, I want to answer all of them at once, so I can train.
 ---
 ```
 

@@ -1,8 +1,8 @@
-"""A story whose outcome repeats its motivation.
+"""A story whose outcome repeats its motivation or its situation.
 
 ## What it does
 
-Reports outcomes that consist of the words of the wish.
+Reports outcomes that consist of the words of the wish, or of those of the situation.
 
 ## Why
 
@@ -30,6 +30,14 @@ statement: When the meter is read, I want to see the heating bill, so I can see 
 ```md Stories/Door.md
 ---
 statement: When a visitor rings, I want to know who is at the door, so that I know who is at my door. # STY005
+---
+```
+
+### The situation again
+
+```md Stories/Heating.md
+---
+statement: When the room is cold, I want more heat before the guests arrive, so that the room is not cold. # STY005
 ---
 ```
 

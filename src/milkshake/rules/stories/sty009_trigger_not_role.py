@@ -2,8 +2,9 @@
 
 ## What it does
 
-Reports situations such as *When I am a nurse*, in stories and among the
-`circumstances` of a job.
+Reports situations such as *When I am a nurse on a night ward*, in stories and among the
+`circumstances` of a job. *When I am a nurse* alone is a warning: it is a user story's *As
+a nurse* in other words.
 
 ## Why
 

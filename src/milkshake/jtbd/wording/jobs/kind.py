@@ -51,7 +51,7 @@ def kind_remarks(
     social, emotional = _social(phrase), _emotional(phrase)
     if job_type == "emotional" and not emotional and phrase.low(phrase.verb) not in _LESSENS:
         yield _remark_on_all(phrase, "emotional-opens-feel", _how_to_feel(phrase))
-    elif job_type == "social" and not social:
+    elif job_type == "social" and not (social or _opens_socially(phrase)):
         yield _remark_on_all(
             phrase,
             "social-opens-perceived",
@@ -189,6 +189,14 @@ def _social(phrase: VerbPhrase) -> bool:
     if low in ("earn", "gain", "win", "command"):
         return any(phrase.low(i) in words("esteem") for i in range(at + 1, at + 5))
     return low == "impress"
+
+
+def _opens_socially(phrase: VerbPhrase) -> bool:
+    """Whether the first verb is about what others see: “Show …”, “Come across as …”.
+
+    Only of a social job is that enough: to show a house to buyers is none.
+    """
+    return find_any(phrase.tokens, "social-verb", phrase.verb, at_start=True) is not None
 
 
 def _emotional(phrase: VerbPhrase) -> bool:
