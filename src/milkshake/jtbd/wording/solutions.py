@@ -131,7 +131,7 @@ def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[Solutio
     The vault's own solutions and its brands take precedence over the shipped lists. A
     mention within one of the domain terms is left out.
     """
-    keys = [_key(token) for token in tokens]
+    keys = [_key(token.text, token.low) for token in tokens]
     tables = (_settings_index(settings.solutions, settings.brands), _lexicon())
     domain = _domain_keys(settings.domain_terms)
     title_case = is_title_case(tokens)
@@ -161,12 +161,12 @@ def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[Solutio
     return tuple(mentions)
 
 
-def _key(token: Token) -> str:
+@lru_cache(maxsize=20_000)
+def _key(text: str, low: str) -> str:
     """The lower-case singular of the word: "cd" for "CDs", but "gps" for "GPS"."""
-    text = token.text
     if len(text) == len("CDs") and text[-1] == "s" and text[:-1].isupper():
-        return token.low[:-1]
-    return singular(token.low)
+        return low[:-1]
+    return singular(low)
 
 
 _MADE_WITH_ENDINGS = frozenset({"driven", "led", "first", "native", "ready", "only", "style"})

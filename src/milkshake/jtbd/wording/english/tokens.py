@@ -172,12 +172,17 @@ _PLAIN_ADVERBS = word_set("always never not also just even then don't")
 
 def is_adverb(token: Token) -> bool:
     """Whether the token is an adverb, which a statement can do without."""
+    return _is_adverb(token.low)
+
+
+@lru_cache(maxsize=20_000)
+def _is_adverb(low: str) -> bool:
     return (
-        token.low in words("metric-adverb")
-        or token.low in words("emotion-adverb")
-        or token.low in _PLAIN_ADVERBS
-        or (token.low.endswith("ly") and adverb(token.low))
-        or (code(token.low).startswith(("R", "aR")) and token.low not in CLOSED)
+        low in words("metric-adverb")
+        or low in words("emotion-adverb")
+        or low in _PLAIN_ADVERBS
+        or (low.endswith("ly") and adverb(low))
+        or (code(low).startswith(("R", "aR")) and low not in CLOSED)
     )
 
 
@@ -209,7 +214,10 @@ def find_any(
     """
     table = _by_first_word(name)
     for i in range(start, min(start + 1, len(tokens)) if at_start else len(tokens)):
-        for phrase in table.get(tokens[i].low, ()):
+        group = table.get(tokens[i].low)
+        if group is None:
+            continue
+        for phrase in group:
             last = i + len(phrase)
             if len(phrase) == 1 or lows(tokens[i:last]) == phrase:
                 return i, last

@@ -103,7 +103,7 @@ def _typography(phrase: VerbPhrase) -> Iterator[Remark]:
             text[:start].strip(),
             Rewrite(start, end, "", safe=True),
         )
-    elif sum(c.isalpha() for c in text) > 8 and text == text.upper() != text.lower():
+    elif text == text.upper() != text.lower() and sum(c.isalpha() for c in text) > 8:
         instead = text.capitalize()
         advice = f"capitals alone are hard to read: “{instead}”"
         yield remark("job-trailing-punct", tokens, advice, instead)

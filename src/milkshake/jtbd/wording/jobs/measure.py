@@ -43,15 +43,15 @@ def _candidates() -> frozenset[str]:
 def measure_remarks(phrase: VerbPhrase) -> Iterator[Remark]:
     """Remarks on words that say how well or how fast: they belong into a need."""
     ranges = list(_phrases(phrase))
+    candidates, compounds = _candidates(), words("metric-compound")
     for i in range(phrase.start, len(phrase.tokens)):
-        if any(a <= i < b for a, b in ranges):
+        low = phrase.tokens[i].low
+        manner = low in compounds or (i < phrase.verb and _leads_as_manner(phrase, i))
+        if not (manner or low in candidates) or any(a <= i < b for a, b in ranges):
             continue
-        if _leads_as_manner(phrase, i) or phrase.low(i) in words("metric-compound"):
+        if manner:
             ranges.append((i, i + 1))
-            continue
-        if phrase.tokens[i].low not in _candidates():
-            continue
-        if _says_how(phrase, i):
+        elif _says_how(phrase, i):
             degree = i > phrase.start and phrase.low(i - 1) in _DEGREES
             ranges.append((i - 1 if degree else i, i + 1))
         elif (
@@ -101,9 +101,7 @@ def _without_spending(phrase: VerbPhrase) -> _Range | None:
 
     "Without waking the baby" is a circumstance of the job, or what must not happen.
     """
-    for i in range(phrase.verb_end, len(phrase.tokens) - 1):
-        if phrase.low(i) != "without":
-            continue
+    for i in _withouts(phrase):
         after = i + 2 if phrase.low(i + 1) in DETERMINERS | {"too", "having"} else i + 1
         clause = [t.low for t in phrase.tokens[i + 1 : clause_end(phrase.tokens, i + 1)]]
         spends = phrase.low(i + 1) in words("spending-gerund") or (
@@ -115,13 +113,18 @@ def _without_spending(phrase: VerbPhrase) -> _Range | None:
     return None
 
 
+def _withouts(phrase: VerbPhrase) -> list[int]:
+    """The places of “without” behind the verb."""
+    return [i for i, t in enumerate(phrase.tokens) if t.low == "without" and i > phrase.verb]
+
+
 def _leads_as_manner(phrase: VerbPhrase, i: int) -> bool:
     """Whether an adverb before the verb says how well: “*Securely* store passwords”.
 
     Adverbs of time, of place, of the law and the like tell circumstances: “manually”, “weekly”.
     """
     low = phrase.low(i)
-    if i >= phrase.verb or not low.endswith("ly") or not is_adverb(phrase.tokens[i]):
+    if not low.endswith("ly") or not is_adverb(phrase.tokens[i]):
         return False
     if low in words("emotion-adverb") or low in words("circumstance-adverb"):
         return False
@@ -297,7 +300,12 @@ def feeling_remarks(phrase: VerbPhrase, slugs: set[str]) -> Iterator[Remark]:
 def _removable_feeling(phrase: VerbPhrase) -> _Range | None:
     """The place of words such as "with pride", "calmly" or "guilt-free", which can be left out."""
     for i in range(phrase.start, len(phrase.tokens)):
-        place = _free_of_feeling(phrase, i) or _keeps_sane(phrase, i)
+        if "-" in phrase.tokens[i].low or phrase.tokens[i].low == "free":
+            place = _free_of_feeling(phrase, i)
+            if place:
+                return place
+    for i in _withouts(phrase):
+        place = _keeps_sane(phrase, i)
         if place:
             return place
     return find_any(phrase.tokens, "emotion-phrase", phrase.start) or find_any(
@@ -306,12 +314,12 @@ def _removable_feeling(phrase: VerbPhrase) -> _Range | None:
 
 
 def _free_of_feeling(phrase: VerbPhrase, i: int) -> _Range | None:
-    """The place of “guilt-free”, “stress free” or “worry-less” at `i`, or None."""
+    """The place of “guilt-free” at `i`, or of “stress free” that ends there; or None."""
     feeling, hyphen, ending = phrase.low(i).partition("-")
     if hyphen and ending in _SPARING:
         return (i, i + 1) if _is_feeling(feeling) else None
-    spared = phrase.low(i + 1) == "free" and phrase.low(i + 2) != "of" and i > phrase.verb
-    return (i, i + 2) if spared and _is_feeling(feeling) else None
+    spared = i - 1 > phrase.verb and phrase.low(i + 1) != "of"
+    return (i - 1, i + 1) if spared and _is_feeling(phrase.low(i - 1)) else None
 
 
 _SPARING = word_set("free less")
@@ -324,8 +332,6 @@ def _is_feeling(low: str) -> bool:
 
 def _keeps_sane(phrase: VerbPhrase, i: int) -> _Range | None:
     """The place of a clause on the mind: “without losing my temper”, “without the stress”."""
-    if phrase.low(i) != "without" or i <= phrase.verb:
-        return None
     end = clause_end(phrase.tokens, i + 1)
     at = i + 2 if phrase.low(i + 1) in DETERMINERS else i + 1
     loses = phrase.low(i + 1) in words("losing-gerund") and any(

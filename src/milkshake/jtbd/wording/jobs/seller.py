@@ -30,8 +30,8 @@ def seller_remarks(phrase: VerbPhrase, seller: bool) -> Iterator[Remark]:
 def _our_goods(phrase: VerbPhrase) -> tuple[int, int] | None:
     """The place of the last phrase such as “our product” or “our customers”, or None."""
     goods, numbers = words("seller-goods"), words("seller-metric")
-    for i in range(len(phrase.tokens) - 2, phrase.start - 1, -1):
-        near = [phrase.low(j) for j in range(i + 1, i + 4)] if phrase.low(i) == "our" else []
+    for i in [i for i, token in enumerate(phrase.tokens) if token.low == "our"][::-1]:
+        near = [phrase.low(j) for j in range(i + 1, i + 4)] if i >= phrase.start else []
         if any(word in goods or singular(word) in goods or word in numbers for word in near):
             return i, i + 2
     return None

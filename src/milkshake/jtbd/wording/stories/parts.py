@@ -143,11 +143,16 @@ def _wants(tokens: Sequence[Token], begin: int) -> tuple[tuple[int, int], ...]:
 
 
 _CONTRACTED = word_set("i'd we'd they'd")
+_WISHES = _CONTRACTED | word_set(
+    "want wants wish wishes would 'd need needs prefer prefers hope hopes have has"
+)
 
 
 def wish(tokens: Sequence[Token], i: int) -> int:
     """How clearly the word at `i` is a wish: 1 clearly, 2 and 3 less clearly, 0 not at all."""
     low = tokens[i].low
+    if low not in _WISHES:
+        return 0
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if low in ("want", "wants", "wish", "wishes"):
         return 1
@@ -196,6 +201,8 @@ def _outcome(tokens: Sequence[Token], begin: int) -> int | None:
     """Where the outcome begins: "so (that) …", "in order to …", "so as to …"; or None."""
     low = lows(tokens)
     for i in range(begin, len(tokens) - 1):
+        if low[i] not in ("so", "in"):
+            continue
         if low[i : i + 3] in _OUTCOME_PHRASES:
             return i
         if low[i] != "so" or low[i + 1] in _INTENSIFIED:
@@ -222,6 +229,7 @@ def _is_sentence(tokens: Sequence[Token], so: int) -> bool:
 
 _PLACES = word_set("in on at with under")
 _ONLY_FIRST = word_set("since where given until unless")
+_MAY_OPEN = _OPENERS | _PLACES
 _AFTER_AS = word_set("soon i we the my long")
 
 
@@ -235,6 +243,8 @@ def _situation(
     """
     first = next((i for i in range(begin, len(tokens)) if tokens[i].is_word), begin)
     for i in range(begin, len(tokens)):
+        if tokens[i].low not in _MAY_OPEN:
+            continue
         initial = i <= first
         if not _opens_situation(tokens, i, initial, want):
             continue
