@@ -134,13 +134,12 @@ def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[Solutio
     keys = [_key(token.text, token.low) for token in tokens]
     tables = (_settings_index(settings.solutions, settings.brands), _lexicon())
     domain = _domain_keys(settings.domain_terms)
-    title_case = is_title_case(tokens)
     mentions: list[SolutionMention] = []
     after = 0
     for i, key in enumerate(keys):
         if i < after:
             continue
-        compound = _technology_in(tokens[i], key, tables[1], title_case) if "-" in key else None
+        compound = _technology_in(tokens, i, key, tables[1]) if "-" in key else None
         if compound is not None:
             if (singular(key.partition("-")[0]),) not in domain:
                 mentions.append(SolutionMention(i, i + 1, compound.category, compound.text))
@@ -148,8 +147,9 @@ def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[Solutio
         mention = None
         for table in tables:
             if mention is None and key in table:
-                mention = _term_at(tokens, keys, i, table, title_case)
-        mention = mention or _name_at(tokens, i)
+                mention = _term_at(tokens, keys, i, table, tokens)
+        if mention is None and not tokens[i].text[1:].islower():
+            mention = _name_at(tokens, i)
         if mention is not None:
             if not (
                 _is_in_domain(keys, mention, domain)
@@ -173,16 +173,17 @@ _MADE_WITH_ENDINGS = frozenset({"driven", "led", "first", "native", "ready", "on
 
 
 def _technology_in(
-    token: Token, key: str, table: dict[str, tuple[Term, ...]], title_case: bool
+    tokens: Sequence[Token], i: int, key: str, table: dict[str, tuple[Term, ...]]
 ) -> SolutionMention | None:
-    """The mention of a technology in a compound such as "AI-generated", or None."""
+    """The mention of a technology in a compound at `i`, such as "AI-generated", or None."""
+    token = tokens[i]
     first, _, ending = key.partition("-")
     if ending not in _MADE_WITH_ENDINGS and not past(ending):
         # "AI-generated", "cloud-based"
         return None
     text = token.text.partition("-")[0]
     part = Token(text, text.lower(), token.start, token.start + len(text))
-    return _term_at([part], [singular(first)], 0, table, title_case)
+    return _term_at([part], [singular(first)], 0, table, tokens)
 
 
 def _term_at(
@@ -190,8 +191,12 @@ def _term_at(
     keys: Sequence[str],
     i: int,
     table: dict[str, tuple[Term, ...]],
-    title_case: bool,
+    statement: Sequence[Token],
 ) -> SolutionMention | None:
+    """The mention at token `i` of a term in the table, or None.
+
+    In a title many words have capitals: `statement` shows whether it is one.
+    """
     for term in table.get(keys[i], ()):
         size = len(term.words)
         if tuple(keys[i : i + size]) != term.words:
@@ -199,7 +204,7 @@ def _term_at(
         if term.exact and (
             not tokens[i].text.startswith(term.exact[0])
             or (i == 0 and not term.exact[0].isupper())
-            or (title_case and not term.exact[0].isupper())
+            or (not term.exact[0].isupper() and is_title_case(statement))
         ):
             continue
         if (
@@ -219,8 +224,6 @@ def _term_at(
 def _name_at(tokens: Sequence[Token], i: int) -> SolutionMention | None:
     """The mention of a product at token `i` if the word is written like "FooBar", or None."""
     text = tokens[i].text
-    if text[1:].islower():
-        return None
     if _CAMEL.match(text) and not _SURNAME.match(text) and tokens[i].low not in _NO_NAMES:
         return SolutionMention(i, i + 1, "name", text)
     return None
