@@ -42,9 +42,11 @@ def is_english(text: str | Sequence[Token]) -> bool:
         strange += is_strange
         foreign += is_foreign
         stop_words += is_stop_word
-        recognised += is_recognised
-        # A name is no evidence either way; a first word has its capital without being one.
-        unknown += not is_recognised and (i == 0 or not token.text[0].isupper())
+        if is_recognised:
+            recognised += 1
+        elif i == 0 or not token.text[0].isupper():
+            # A name is no evidence either way; a first word has its capital without being one.
+            unknown += 1
     if strange * 3 >= len(word_tokens):
         return False
     if foreign > stop_words or (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
     PREPOSITIONS,
@@ -18,9 +20,18 @@ _INSIDE = PREPOSITIONS | SUBORDINATORS
 _FURNITURE = word_set("window menu")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a move on a screen can begin."""
+    every = words("screen-verb") | words("screen-verb-noun")
+    return frozenset(phrase.partition(" ")[0] for phrase in every)
+
+
 def is_screen_move(phrase: VerbPhrase) -> bool:
     """Whether the statement is a move on a screen: "click …", "open the settings page"."""
     at = phrase.verb
+    if phrase.tokens[at].low not in _first_words():
+        return False
     move = find_any(phrase.tokens, "screen-verb", at, at_start=True)
     if move and _means_screen(phrase, move[1]):
         return True
