@@ -61,7 +61,8 @@ def solution_remarks(
     use = _use(phrase, solutions) if phrase.head.low in _USE else None
     if use:
         yield use.remark
-    feature = None if use or solutions else _feature(phrase)
+    is_told = use is not None or any(one.category != "carrier" for one in solutions)
+    feature = None if is_told else _feature(phrase)
     if feature:
         yield feature
     covered = (phrase.verb, use.end) if use else (0, 0)

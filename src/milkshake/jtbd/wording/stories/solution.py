@@ -161,7 +161,7 @@ def _screen_move(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark |
         if not last and tokens[i].low == "to" and is_base_verb(tokens, i + 1):
             end = min(clause_end(tokens, i + 1), wanted.last)
             phrase = parse_verb_phrase(text, tuple(tokens[i + 1 : end])) if end > i + 1 else None
-            work = phrase is None or phrase.head.low in words("screen-work") - {"bookmark"}
+            work = phrase is None or phrase.head.low in words("screen-work")
             if phrase and not work and is_screen_move(phrase):
                 last = end
         if last:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from milkshake.jtbd.wording.english.language import is_english
 from milkshake.jtbd.wording.english.tokens import (
+    ARTICLES,
     CLOSED,
     STOP_WORDS,
     Token,
@@ -171,7 +172,7 @@ def _situation(text: str, tokens: Sequence[Token], clause: Clause) -> Iterator[R
     if not low or low[0] not in _SITUATION_OPENERS:
         return
     if low[1:3] in _I_AM_A or low[1:4] in _I_AM_A:
-        alone = not any(t.low in CLOSED for t in words_[3:])
+        alone = not any(t.low in CLOSED - ARTICLES for t in words_[3:])
         yield remark(
             "trigger-not-role",
             words_,
