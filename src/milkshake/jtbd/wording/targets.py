@@ -87,6 +87,8 @@ def _is_target(match: re.Match[str], before: str) -> bool:
     """
     how = " ".join(match["how"].lower().split())
     unit = match["unit"] or ""
+    if how == "by" and match[0].lower().rstrip().endswith("half"):
+        return True
     if _TIME.match(unit):
         # "From 5 to 10 minutes" is a range.
         return how in _FOR_TIME or (how == "to" and not _NUMBER_AT_END.search(before))

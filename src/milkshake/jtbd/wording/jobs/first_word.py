@@ -18,6 +18,7 @@ from milkshake.jtbd.wording.english.tokens import (
     PRONOUNS,
     WH_WORDS,
     Token,
+    find_any,
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import (
@@ -153,6 +154,8 @@ def _by_dictionary(phrase: VerbPhrase, more_words: bool) -> Fault | None:
     after = phrase.low(at + 1)
     if word in words("metric-adjective") and only_noun(after) and after not in CLOSED:
         return Fault("an adjective")
+    if how_often and (_before_of(phrase) or _with_preposition(phrase)):
+        return Fault("a noun", _with_verb(phrase, word, 2))
     if how_often:
         if how_often == "w" and verb_in(word) and more_words and phrase.low(at + 1) == "of":
             return Fault("a noun", _from_noun_phrase(phrase, at))
@@ -169,6 +172,17 @@ def _by_dictionary(phrase: VerbPhrase, more_words: bool) -> Fault | None:
     if only_noun(word) or adjective(word):
         return Fault("an adverb" if adverb(word) else "an adjective", _from_noun_phrase(phrase, at))
     return None
+
+
+def _before_of(phrase: VerbPhrase) -> bool:
+    """Whether the first word, a verb too, is a noun with an "of": “Control of spending”."""
+    at = phrase.verb
+    is_noun = noun(phrase.head.low) and verb(phrase.head.low) != "w"
+    return is_noun and phrase.low(at + 1) == "of" and phrase.verb_end == at + 1
+
+
+def _with_preposition(phrase: VerbPhrase) -> bool:
+    return find_any(phrase.tokens, "noun-with-preposition", phrase.verb, at_start=True) is not None
 
 
 def _with_verb(phrase: VerbPhrase, base: str, skip: int = 1) -> str:

@@ -56,7 +56,7 @@ def analyse_job(
     remarks: tuple[Remark, ...] = ()
     if english:
         found = _remarks(phrase, settings, job_type, level, seller, opening_remarks)
-        one_word = is_step and sum(token.is_word for token in tokens) == 1
+        one_word = is_step and phrase.verb_end == len(phrase.tokens)
         remarks = in_order(r for r in found if not (one_word and r.slug == "job-has-object"))
     kept = phrase.tokens
     return Job(
