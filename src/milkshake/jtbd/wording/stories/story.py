@@ -232,7 +232,7 @@ def _outcome(
     if (len(reached) > 1 and len(reached & wanted) >= 0.6 * len(reached)) or (
         reached and reached <= begun
     ):
-        message = "the outcome says once more what the story says: say what it is good for"
+        message = "the outcome repeats another part of the story: say what it is good for"
         yield remark("story-circular", words_, message)
 
 
