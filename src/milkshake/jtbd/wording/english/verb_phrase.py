@@ -78,6 +78,11 @@ def circumstance_end(tokens: Sequence[Token]) -> int:
 _OPENS_CIRCUMSTANCE = (PREPOSITIONS | SUBORDINATORS) - {"like", "so", "whether", "that"}
 
 
+def withouts(phrase: VerbPhrase) -> list[int]:
+    """The places of “without” behind the verb."""
+    return [i for i, t in enumerate(phrase.tokens) if t.low == "without" and i > phrase.verb]
+
+
 def without_end_mark(tokens: tuple[Token, ...], least: int = 0) -> tuple[Token, ...]:
     """The tokens without closing punctuation marks; the first `least` tokens always stay."""
     end = len(tokens)

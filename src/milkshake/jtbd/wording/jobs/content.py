@@ -11,7 +11,8 @@ from milkshake.jtbd.wording.english.tokens import DETERMINERS, WH_WORDS, find_an
 from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase
 from milkshake.jtbd.wording.english.words import words
 from milkshake.jtbd.wording.jobs.compound import compound_remarks
-from milkshake.jtbd.wording.jobs.measure import feeling_remarks, measure_remarks
+from milkshake.jtbd.wording.jobs.feeling import feeling_remarks
+from milkshake.jtbd.wording.jobs.measure import measure_remarks
 from milkshake.jtbd.wording.jobs.screen import is_screen_move
 from milkshake.jtbd.wording.jobs.seller import seller_remarks
 from milkshake.jtbd.wording.jobs.solution import solution_remarks

@@ -1,7 +1,4 @@
-"""Remarks on measures and feelings in a job statement.
-
-"Quickly" and "cheaply" belong into a need, "calmly" into an emotional job.
-"""
+"""Remarks on measures in a job statement: "quickly" and "cheaply" belong into a need."""
 
 from __future__ import annotations
 
@@ -20,7 +17,12 @@ from milkshake.jtbd.wording.english.tokens import (
     remark,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, clause_end, noun_phrase_end
+from milkshake.jtbd.wording.english.verb_phrase import (
+    VerbPhrase,
+    clause_end,
+    noun_phrase_end,
+    withouts,
+)
 from milkshake.jtbd.wording.english.words import adjective, noun, past, singular, verb, words
 from milkshake.jtbd.wording.jobs.first_word import not_a_verb
 from milkshake.model.statement import Remark, Rewrite
@@ -101,7 +103,7 @@ def _without_spending(phrase: VerbPhrase) -> _Range | None:
 
     "Without waking the baby" is a circumstance of the job, or what must not happen.
     """
-    for i in _withouts(phrase):
+    for i in withouts(phrase):
         after = i + 2 if phrase.low(i + 1) in DETERMINERS | {"too", "having"} else i + 1
         clause = [t.low for t in phrase.tokens[i + 1 : clause_end(phrase.tokens, i + 1)]]
         spends = phrase.low(i + 1) in words("spending-gerund") or (
@@ -111,11 +113,6 @@ def _without_spending(phrase: VerbPhrase) -> _Range | None:
         if spends or phrase.low(after) in words("hassle"):
             return i, clause_end(phrase.tokens, i + 1)
     return None
-
-
-def _withouts(phrase: VerbPhrase) -> list[int]:
-    """The places of “without” behind the verb."""
-    return [i for i, t in enumerate(phrase.tokens) if t.low == "without" and i > phrase.verb]
 
 
 def _leads_as_manner(phrase: VerbPhrase, i: int) -> bool:
@@ -262,115 +259,3 @@ def _without_adverb(phrase: VerbPhrase, at: int) -> Rewrite | None:
         content = cased(phrase.text[following.start : following.end], adverb.text)
         return Rewrite(adverb.start, following.end, content, safe=True)
     return Rewrite(tokens[at - 1].end, adverb.end, "", safe=True) if at else None
-
-
-def feeling_remarks(phrase: VerbPhrase, slugs: set[str]) -> Iterator[Remark]:
-    """A remark on a feeling: "without stress", "confidently", "keep guests happy".
-
-    `slugs` are those of the remarks that the statement has already.
-    """
-    if "type-mismatch" in slugs or "job-not-aspiration" in slugs:
-        return
-    removable = _removable_feeling(phrase)
-    felt = (
-        removable or _less_of_feeling(phrase) or _feeling_as_aim(phrase) or _state_of_mind(phrase)
-    )
-    if felt is None:
-        return
-    first, last = felt
-    if phrase.low(last) in ("about", "of", "over"):
-        last = clause_end(phrase.tokens, last)
-    is_object = first == phrase.verb_end and noun(phrase.low(first))
-    can_do_without = (removable or phrase.low(first) in words("state-verb")) and not (
-        is_object or first <= phrase.verb < last or not_a_verb(phrase)
-    )
-    instead = phrase.without((first, last)) if can_do_without else None
-    advice = "write what is done, with a result one can see"
-    if instead:
-        advice = f"the job is {shown(instead)}"
-    yield remark(
-        "job-no-emotion",
-        phrase.tokens[first:last],
-        f"“{phrase.words(first, last)}” is how one feels: {advice}; keep the feeling as an "
-        "emotional job (“Feel …”)",
-        instead,
-    )
-
-
-def _removable_feeling(phrase: VerbPhrase) -> _Range | None:
-    """The place of words such as "with pride", "calmly" or "guilt-free", which can be left out."""
-    for i in range(phrase.start, len(phrase.tokens)):
-        if "-" in phrase.tokens[i].low or phrase.tokens[i].low == "free":
-            place = _free_of_feeling(phrase, i)
-            if place:
-                return place
-    for i in _withouts(phrase):
-        place = _keeps_sane(phrase, i)
-        if place:
-            return place
-    return find_any(phrase.tokens, "emotion-phrase", phrase.start) or find_any(
-        phrase.tokens, "emotion-adverb", phrase.start
-    )
-
-
-def _free_of_feeling(phrase: VerbPhrase, i: int) -> _Range | None:
-    """The place of “guilt-free” at `i`, or of “stress free” that ends there; or None."""
-    feeling, hyphen, ending = phrase.low(i).partition("-")
-    if hyphen and ending in _SPARING:
-        return (i, i + 1) if _is_feeling(feeling) else None
-    spared = i - 1 > phrase.verb and phrase.low(i + 1) != "of"
-    return (i - 1, i + 1) if spared and _is_feeling(phrase.low(i - 1)) else None
-
-
-_SPARING = word_set("free less")
-
-
-def _is_feeling(low: str) -> bool:
-    """Whether the noun is a feeling: “guilt”, “drama”."""
-    return singular(low) in words("emotion-noun") or low in words("emotion-more")
-
-
-def _keeps_sane(phrase: VerbPhrase, i: int) -> _Range | None:
-    """The place of a clause on the mind: “without losing my temper”, “without the stress”."""
-    end = clause_end(phrase.tokens, i + 1)
-    at = i + 2 if phrase.low(i + 1) in DETERMINERS else i + 1
-    loses = phrase.low(i + 1) in words("losing-gerund") and any(
-        t.low in words("state-of-mind") for t in phrase.tokens[i + 2 : end]
-    )
-    feels = _is_feeling(phrase.low(at)) and (at + 1 >= end or phrase.low(at + 1) in LINKS)
-    return (i, end) if loses or feels else None
-
-
-# These words need not mean a feeling.
-_OF_THINGS = word_set("secure content valued comfortable")
-
-
-def _less_of_feeling(phrase: VerbPhrase) -> _Range | None:
-    """The place of “reduce stress”: not of “manage stress” or “reduce a patient's anxiety”."""
-    at = phrase.verb
-    lessens = phrase.low(at) in words("direction") | words("direction-other")
-    return (at, at + 2) if lessens and phrase.low(at + 1) in words("emotion-noun") else None
-
-
-def _feeling_as_aim(phrase: VerbPhrase) -> _Range | None:
-    """The place of a feeling that is the aim: "enjoy a meal", "keep guests happy"."""
-    at = phrase.verb
-    if phrase.low(at) == "enjoy":
-        return at, at + 1
-    if phrase.low(at) not in ("make", "keep", "leave"):
-        return None
-    felt = words("emotion-adjective")
-    for i in range(min(len(phrase.tokens), at + 6) - 1, at + 1, -1):
-        closes = i + 1 == len(phrase.tokens) or phrase.low(i + 1) in LINKS
-        if closes and phrase.low(i) in felt and phrase.low(i) not in _OF_THINGS:
-            return i, i + 1
-    return None
-
-
-def _state_of_mind(phrase: VerbPhrase) -> _Range | None:
-    """The place of a state of mind: "(drive at night and) stay calm"."""
-    state, felt = words("state-verb"), words("emotion-adjective")
-    for i in range(phrase.verb + 1, len(phrase.tokens) - 1):
-        if phrase.tokens[i].low in state and phrase.tokens[i + 1].low in felt:
-            return i, i + 2
-    return None

@@ -30,6 +30,7 @@ from milkshake.jtbd.wording.english.words import adjective, noun, person, singul
 from milkshake.jtbd.wording.needs.content import content_remarks
 from milkshake.jtbd.wording.needs.metric import has_measure, metric_remarks, with_measure
 from milkshake.jtbd.wording.needs.parts import AFTER_METRIC, NeedParts, need_start, split_need
+from milkshake.jtbd.wording.needs.single import single_remarks
 from milkshake.jtbd.wording.targets import number_target
 from milkshake.jtbd.wording.values import Need, Settings, in_order
 from milkshake.model.statement import Remark, Rewrite
@@ -66,6 +67,7 @@ def _remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     if parts.direction:
         yield from _direction(parts, settings)
         yield from metric_remarks(parts)
+        yield from single_remarks(parts)
     else:
         yield _beginning(parts)
     yield from content_remarks(parts, settings)

@@ -19,6 +19,7 @@ from milkshake.jtbd.wording.english.tokens import (
 from milkshake.jtbd.wording.english.words import code, noun, past, singular, words
 
 JOINS = word_set("and or & and/or plus")
+CHANCES = word_set("likelihood chance risk probability")
 
 
 class NeedParts(TokenisedText, frozen=True, gc=False):
