@@ -111,7 +111,7 @@ def test_the_expected_rule_speaks_for_most_of_the_bad_statements(group: str) -> 
 
 
 @pytest.mark.parametrize("group", BOUNDS)
-def test_statements_written_after_the_grammar_are_judged_within_the_bounds(group: str) -> None:
+def test_the_other_labelled_statements_are_judged_within_the_bounds(group: str) -> None:
     rows = [r for r in labelled("later") if {"step": "job"}.get(r["kind"], r["kind"]) == group]
     loud = {"good": [0, 0], "bad": [0, 0]}
     for row in rows:

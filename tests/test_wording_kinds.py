@@ -367,6 +367,9 @@ def test_the_name_of_an_action_is_no_job(text: str) -> None:
         "Fast before a blood test",
         "Smooth a surface",
         "Test a hypothesis",
+        "Test integration",
+        "Order translation of a letter",
+        "Check eligibility",
         "Cross-train a team",
         "Back up photos",
     ],
@@ -394,7 +397,6 @@ def test_a_noun_of_verb_and_particle_is_parted_again(text: str, instead: str | N
     [
         "Get a reminder before a deadline",
         "Have a planning tool",
-        "Sync files across devices",
         "Filter search results",
         "Set up two-factor authentication",
         "Toggle dark mode",

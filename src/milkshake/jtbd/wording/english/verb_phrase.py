@@ -239,11 +239,12 @@ def is_noun_reading(tokens: Sequence[Token], at: int) -> bool:
         return False
     if end == len(tokens) and first in words("noun-before-action") and last != first:
         acts = gerund(last) and last not in words("result-gerund")
-        if last in words("process-noun") or acts:
+        # To order a translation is a job.
+        orders = first in words("ordering-verb") and last not in words("named-with-order")
+        if (last in words("process-noun") or acts) and not orders:
             return True
     if end == len(tokens) and end - at == 2 and _STATE.match(last) and not verb(last):
-        rare = verb(first)
-        return rare in ("", "w") or (rare == "v" and "N" in code(first))
+        return verb(first) in ("", "w")
     if last in words("process-noun") and noun(first) and first not in words("ordering-verb"):
         how_often = verb(first)
         if how_often in ("", "w") or (
