@@ -35,6 +35,21 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"(?:milli)?sec|ms|min|hour|hr|day|week|click|step", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_SPELLED = (
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "cent",
+    "half",
+    "click",
+    "step",
+    "euro",
+    "dollar",
+)
+"""Before these units a number may be spelled: “an hour”, “by half”."""
 _FOR_TIME = frozenset(
     {
         "in under",
@@ -58,6 +73,9 @@ def number_target(text: str) -> tuple[int, int, str] | None:
 
     The result is its start, its end and its words: ``text[start:end]``.
     """
+    low = text.lower()
+    if not _DIGIT.search(low) and not any(unit in low for unit in _SPELLED):
+        return None
     bracketed = _bracketed(text)
     if bracketed is not None:
         return bracketed

@@ -59,6 +59,9 @@ class StoryParts(Struct, frozen=True, gc=False):
 
 def looks_like_story(tokens: Sequence[Token]) -> bool:
     """Whether the words have the form of a job story or a user story: at least two parts."""
+    if _WISHES.isdisjoint([token.low for token in tokens]):
+        # Without a wish there is no motivation.
+        return False
     parts = split_story(tokens)
     if parts.role is not None:
         return parts.motivation is not None
