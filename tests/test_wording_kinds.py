@@ -100,6 +100,7 @@ def test_other_situations_are_not_moments_in_a_product(situation: str) -> None:
         "I want to open the settings page",
         "I want to bookmark it",
         "I want to receive AI-recommended actions",
+        "I want to find skills, MCP servers, and people",
     ],
 )
 def test_a_feature_or_a_move_on_a_screen_is_no_motivation(wish: str) -> None:

@@ -29,6 +29,7 @@ from milkshake.jtbd.wording.solutions import SolutionMention
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause, StoryParts
 from milkshake.model.statement import Remark
 
+_THINGS = frozenset({"technology", "interface", "device"})
 _PRODUCTS = frozenset({"own", "brand", "name"})
 
 
@@ -79,7 +80,12 @@ def _is_wanted(tokens: Sequence[Token], one: SolutionMention, wanted: Clause) ->
     by name or email".
     """
     at = one.first
-    while at > 0 and _is_within_phrase(tokens[at - 1]):
+    # In "discover skills, MCP servers and agents" the servers are wanted too; in "compare grades,
+    # AI scores and references" the AI is not.
+    listed = one.category in _THINGS and one.last == phrase_end(tokens, one.first)
+    while at > wanted.first and (
+        _is_within_phrase(tokens[at - 1]) or (listed and tokens[at - 1].text == ",")
+    ):
         at -= 1
     before = tokens[at - 1].low if at else ""
     if before in ("to", "as") and any(
