@@ -253,7 +253,7 @@ def test_rules_can_be_chosen(vault: Path, capsys: CapSys) -> None:
         ),
         (
             {"T/a.md": "", ".obsidian/templates.json": '{"folder": "T"}'},
-            "Obsidian's settings exclude",
+            "every note is a template",
         ),
     ],
 )

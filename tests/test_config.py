@@ -161,6 +161,14 @@ def test_obsidians_settings_are_read() -> None:
     assert found.warnings == ()
 
 
+def test_the_folder_of_templater_is_read() -> None:
+    path = ".obsidian/plugins/templater-obsidian/data.json"
+    data = {path: b'{"command_timeout": 5, "templates_folder": "/Meta/Tpl/"}'}
+    found = load_obsidian(data.get)
+    assert found.templater == "Meta/Tpl"
+    assert found.warnings == ()
+
+
 @pytest.mark.parametrize("data", [b"", b"  \n", b"{}", b'{"userIgnoreFilters": null}'])
 def test_what_obsidian_does_not_say_has_its_default(data: bytes) -> None:
     assert obsidian(app=data) == Config()

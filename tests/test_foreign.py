@@ -205,7 +205,8 @@ context: dinner app
     research = make_research({"canvas-dinner.md": text, "Late cook.md": "", "Going hungry.md": ""})
     path = "canvas-dinner.md"
     assert research.kinds[path] == "job"
-    assert said(research, path) == ("heading", "Get dinner on the table")
+    told = "When I come home late, I want to know what there is, so I can start."
+    assert said(research, path) == ("statement", told)
     assert choice(research.properties[path], "status") == "draft"
     assert ties(research, path) == {
         ("performer", "Late cook.md"),
@@ -245,7 +246,7 @@ def test_a_label_may_hold_the_statement() -> None:
     assert said(research, "Jobs/x.md") == ("statement", "Choose a dish")
     told = "**Statement:** When I come home, I want to choose, so I can rest."
     research = make_research({"Stories/x.md": told + "\n"})
-    assert said(research, "Stories/x.md") == ("text", told.partition(":** ")[2])
+    assert said(research, "Stories/x.md") == ("statement", told.partition(":** ")[2])
 
 
 PM_BRAIN = """# Job: Get dinner on the table

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from helpers import make_research, make_vault
 from milkshake.jtbd import kinds
 from milkshake.jtbd.kinds import Inference
+from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KIND_ALIASES, KINDS, VALUES, canonical, kind_named
 from milkshake.jtbd.schema.signals import CERTAIN
@@ -99,6 +100,110 @@ def test_a_note_that_says_what_it_is_stays_that_whoever_names_it() -> None:
     job = '---\ntype: job\nperformer: ["[[Ana]]"]\n---\n'
     files = {"One.md": job, "Two.md": job, "Ana.md": "---\ntype: solution\n---\n"}
     assert make_research(files).kinds["Ana.md"] == "solution"
+
+
+PEOPLE = {"02 People/Ward nurse.md": "Works at night.", "02 People/Bo.md": "A friend."}
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        pytest.param("Main job of the [[Ward nurse]].", id="words before the link"),
+        pytest.param("Core functional job of [the nurse](<../02 People/Ward nurse.md>)", id="link"),
+        pytest.param("**Job performer:** [[Ward nurse]]", id="a label"),
+        pytest.param("Job performer: [[Ward nurse]]", id="a plain line"),
+        pytest.param('---\nexecutor: "[[Ward nurse]]"\n---\n', id="a property"),
+        pytest.param("Seen with a [[Ward nurse]].", id="any link"),
+    ],
+)
+def test_a_person_whom_a_job_names_is_its_performer(job: str) -> None:
+    research = make_research({"🎯 Jobs/Give an injection.md": job, **PEOPLE})
+    assert research.kinds["02 People/Ward nurse.md"] == "persona"
+    assert research.targets("🎯 Jobs/Give an injection.md", "performer") == (
+        "02 People/Ward nurse.md",
+    )
+    assert research.inferences["02 People/Bo.md"].reasons == ()
+
+
+@pytest.mark.parametrize("folder", ["People", "1 - People", "👥 Users", "Participants", "users/a"])
+def test_folders_of_people(folder: str) -> None:
+    files = {"Jobs/Give an injection.md": "For a [[Nurse]]", f"{folder}/Nurse.md": ""}
+    assert make_research(files).kinds[f"{folder}/Nurse.md"] == "persona"
+
+
+@pytest.mark.parametrize(
+    ("source", "person"),
+    [
+        pytest.param("Met [[Ana]].", "People/Ana.md", id="no job"),
+        pytest.param("---\ntype: interview\n---\n[[Ana]]", "People/Ana.md", id="an interview"),
+        pytest.param("---\ntype: job\n---\n[[Ana]]", "People I like/Ana.md", id="another folder"),
+        pytest.param("---\ntype: job\n---\n[[Ana]]", "People.md/Ana.md", id="a dot"),
+        pytest.param(
+            "---\ntype: job\nperformer: Nurse\n---\n[[Ana]]", "People/Ana.md", id="a performer"
+        ),
+    ],
+)
+def test_a_person_is_a_persona_only_where_a_job_names_it(source: str, person: str) -> None:
+    assert make_research({"A.md": source, person: ""}).kinds[person] == "concept"
+
+
+def test_words_before_a_link_name_a_performer_only_if_nothing_else_is_linked() -> None:
+    files = {
+        "Jobs/Drill a hole.md": "The job of planning a [[Trip]] and the job of the [[Drill]]",
+        "Trip.md": "",
+        "Drill.md": "---\ntype: solution\n---\n",
+    }
+    assert make_research(files).targets("Jobs/Drill a hole.md", "performer") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "job_type", "level"),
+    [
+        ("emotional job", "emotional", None),
+        ("Social Jobs", "social", None),
+        ("consumption-chain job", "consumption", None),
+        ("core functional job", "functional", "big"),
+        ("big job", None, "big"),
+        ("job step", None, "little"),
+        ("micro-job", None, "micro"),
+        ("related job", "functional", None),
+        ("job", None, None),
+        ("job to be done", None, None),
+    ],
+)
+def test_words_for_a_job_imply_its_type_and_level(
+    words: str, job_type: str | None, level: str | None
+) -> None:
+    research = make_research({"A.md": f"---\ntype: {words}\n---\n"})
+    assert research.kinds["A.md"] == "job"
+    assert choice(research.properties["A.md"], "job_type") == job_type
+    assert choice(research.properties["A.md"], "level") == level
+
+
+def test_a_property_comes_before_what_words_imply() -> None:
+    research = make_research({"A.md": "---\ntype: emotional job\njob_type: social\n---\n"})
+    assert choice(research.properties["A.md"], "job_type") == "social"
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "relation"),
+    [
+        ("job_executor", "job", "performer"),
+        ("Job Executors", "job", "performer"),
+        ("job", "job", "part_of"),
+        ("big job", "job", "part_of"),
+        ("related_job", "job", "related"),
+        ("emotional_jobs", "job", "related"),
+        ("main_job", "need", "job"),
+        ("core_functional_job", "need", "job"),
+        ("job_step", "need", "step"),
+        ("executor", "solution", "used_by"),
+    ],
+)
+def test_properties_in_the_words_of_ulwick(key: str, kind: str, relation: str) -> None:
+    files = {"A.md": f'---\ntype: {kind}\n{key}: "[[B]]"\n---\n', "B.md": ""}
+    relations = make_research(files).relations
+    assert [one.name for one in relations] == [relation]
 
 
 SEED = """---

@@ -362,6 +362,16 @@ class TestLint:
         research = make_research({"b.md": "[[x]] ![[y]]\n"}, config)
         assert [p.code for p in lint(research)] == ["LNK004"]
 
+    @pytest.mark.parametrize("other", ["type: job", "type: recipe"])
+    def test_no_safe_fix_renames_a_property_of_several_notes(self, other: str) -> None:
+        config = Config(lint=LintConfig(select=("PRP015",)))
+        slip = "---\ntype: job\nperfomer: Ana\n---\n"
+        files = {"a.md": slip, "b.md": f"---\n{other}\nperfomer: Bo\n---\n"}
+        for some, wanted in ((files, "unsafe"), ({"a.md": slip}, "safe")):
+            problem = lint(make_research(some, config))[0]
+            assert problem.fix is not None
+            assert problem.fix.applicability == wanted
+
     def test_finds_nothing_in_templates(self) -> None:
         config = Config(obsidian=ObsidianConfig(templates="Templates"))
         files: dict[str, str | bytes] = {

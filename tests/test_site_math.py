@@ -144,7 +144,8 @@ def test_what_can_only_be_text_has_words_for_a_formula() -> None:
 
 def test_problems_speak_of_formulas_in_words() -> None:
     need = "---\ntype: need\ntitle: Minimize the time it takes to find $x^2$\n---\n"
-    messages = [problem.message for problem in lint(make_research({"N.md": need}))]
+    job = "---\ntype: job\n---\n"
+    messages = [problem.message for problem in lint(make_research({"N.md": need, "J.md": job}))]
     assert any("find x²`" in message for message in messages)
     assert not any("$" in message for message in messages)
 

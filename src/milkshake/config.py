@@ -16,8 +16,13 @@ from milkshake.model.suggest import closest
 FILE_NAME = "milkshake.toml"
 """The name of the file, at the root of a vault, that `load_config` reads."""
 
-OBSIDIAN_FILES = (".obsidian/app.json", ".obsidian/templates.json", ".obsidian/types.json")
-"""The files of Obsidian's own settings that `load_obsidian` reads, by their paths in the vault."""
+OBSIDIAN_FILES = (
+    ".obsidian/app.json",
+    ".obsidian/templates.json",
+    ".obsidian/types.json",
+    ".obsidian/plugins/templater-obsidian/data.json",
+)
+"""The files of settings of Obsidian, and of its plugin Templater, that `load_obsidian` reads."""
 
 
 class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,13 +77,14 @@ class ScoresConfig(ScaleConfig, frozen=True, forbid_unknown_fields=True):
 class ObsidianConfig(Struct, frozen=True):
     """The settings of Obsidian that change how a vault is read.
 
-    `ignore` are its `userIgnoreFilters`, `templates` is the folder of templates, and
-    `types` are the types of properties, by name. Each of `warnings` names a file in
-    `.obsidian` that could not be read and so counts as absent.
+    `ignore` are its `userIgnoreFilters`, `templates` is the folder of templates, `templater`
+    that of the plugin Templater, and `types` are the types of properties, by name. Each of
+    `warnings` names a file in `.obsidian` that could not be read and so counts as absent.
     """
 
     ignore: tuple[str, ...] = ()
     templates: str = ""
+    templater: str = ""
     strict_line_breaks: bool = False
     types: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
@@ -164,13 +170,19 @@ class _Templates(Struct):
     folder: str | None = None
 
 
+class _Templater(Struct):
+    """The key read from the settings of Templater."""
+
+    templates_folder: str | None = None
+
+
 class _Types(Struct):
     """The key read from `.obsidian/types.json`."""
 
     types: dict[str, str] = field(default_factory=dict)
 
 
-_Read = TypeVar("_Read", _App, _Templates, _Types)
+_Read = TypeVar("_Read", _App, _Templates, _Templater, _Types)
 
 
 def load_obsidian(read: Callable[[str], bytes | None]) -> ObsidianConfig:
@@ -191,12 +203,14 @@ def load_obsidian(read: Callable[[str], bytes | None]) -> ObsidianConfig:
             warnings.append(f"{path} is ignored, for it cannot be read: {error}")
             return kind()
 
-    app_path, templates_path, types_path = OBSIDIAN_FILES
+    app_path, templates_path, types_path, templater_path = OBSIDIAN_FILES
     app = load(app_path, _App)
     templates = load(templates_path, _Templates)
+    templater = load(templater_path, _Templater)
     return ObsidianConfig(
         ignore=app.user_ignore_filters or (),
         templates=(templates.folder or "").strip("/"),
+        templater=(templater.templates_folder or "").strip("/"),
         strict_line_breaks=bool(app.strict_line_breaks),
         types=load(types_path, _Types).types,
         warnings=tuple(warnings),

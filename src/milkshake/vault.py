@@ -7,9 +7,10 @@ computed when it is first asked for. What the notes say about jobs to be done is
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -238,14 +239,24 @@ class Vault:
         return publish is True or _says(publish, "true") or not self._is_ignored(note.path)
 
     def is_template(self, path: str) -> bool:
-        """Whether the file is a template for notes; bases in the folder of templates are not."""
-        return path.startswith(self._templates) and not is_base(path)
+        """Whether the note is a template for others.
+
+        It is one by itself, or it lies in the folder that the settings of Obsidian or of
+        Templater name, or in a folder called *Templates*. Bases are never templates.
+        """
+        return path in self._templates
 
     @cached_property
-    def _templates(self) -> tuple[str, ...]:
-        """The beginnings of the paths of templates; empty if Obsidian has no folder for them."""
-        folder = self.config.obsidian.templates.strip("/")
-        return (f"{folder}/",) if folder else ()
+    def _templates(self) -> frozenset[str]:
+        obsidian = self.config.obsidian
+        named = (folder.strip("/") for folder in (obsidian.templates, obsidian.templater))
+        folders = tuple(f"{folder}/" for folder in named if folder)
+        return frozenset(
+            path
+            for path, note in self.notes.items()
+            if not is_base(path)
+            and (note.is_template or path.startswith(folders) or _lies_in_templates(note))
+        )
 
     def _is_ignored(self, path: str) -> bool:
         return path in self._excluded.paths
@@ -289,6 +300,33 @@ def _excluded(filters: Iterable[str], notes: Collection[str]) -> _Excluded:
             prefix = text.strip("/")
             paths.update(p for p in notes if p.startswith(f"{prefix}/") or p == prefix)
     return _Excluded(frozenset(paths), tuple(warnings))
+
+
+def _lies_in_templates(note: Note) -> bool:
+    """Whether the note lies in a folder called *Templates*, but is not the note on the folder."""
+    return _holds_templates(note.folder) and _plain(note.name) not in _TEMPLATE_FOLDERS
+
+
+@lru_cache(4096)
+def _holds_templates(folder: str) -> bool:
+    """Whether a name in the path of the folder says that it holds templates.
+
+    Below a folder of *Showcases & Templates*, say, templates are what the vault is about.
+    """
+    names = set(map(_plain, folder.split("/")))
+    about = any("template" in name for name in names - _TEMPLATE_FOLDERS)
+    return not about and not names.isdisjoint(_TEMPLATE_FOLDERS)
+
+
+def _plain(name: str) -> str:
+    """The words of a name in lower case, without numbers, punctuation and emoji."""
+    return " ".join(_WORDS.findall(name)).casefold()
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_TEMPLATE_FOLDERS = frozenset(
+    {"template", "templates", "note templates", "obsidian templates", "templater"}
+)
 
 
 def _says(value: object, word: str) -> bool:

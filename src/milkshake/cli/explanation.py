@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from milkshake.cli.link_reasons import link_reason
+from milkshake.jtbd.filing import Reason
 from milkshake.jtbd.items import Item
-from milkshake.jtbd.kinds import Reason
 from milkshake.jtbd.properties import Statement
 from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.research import Research
@@ -109,6 +109,7 @@ class Explanation(Struct, frozen=True):
     certain: bool
     hint: str
     reasons: tuple[Reason, ...]
+    is_template: bool
     statement: Statement
     parts: tuple[tuple[str, str], ...]
     links: tuple[ExplainedLink, ...]
@@ -162,6 +163,7 @@ def explain_note(
         inference.certain,
         inference.hint or "",
         inference.reasons,
+        research.vault.is_template(path),
         research.statement(path),
         tuple(
             (part.name, one.text[part.start : part.end])

@@ -18,7 +18,7 @@ from milkshake.jtbd.schema.signals import CERTAIN, HUB
 from milkshake.jtbd.unread import NOUNS, Unread, in_words
 
 _ORIGINS = {
-    "statement": "the property `statement`",
+    "statement": "the property, section or line that states it",
     "title": "the title",
     "name": "the name of the file",
     "heading": "the first heading",
@@ -102,6 +102,8 @@ def _kind_lines(explanation: Explanation) -> list[str]:
         lines.append(f"  {weight:>9}  {reason.kind}: {reason.text}{place}")
     if not explanation.reasons:
         lines.append("  Nothing says otherwise: no property, tag, folder or form of words.")
+    if explanation.is_template:
+        lines.append("  It is a template: no rule looks at it, and the site leaves it out.")
     return lines
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
+from milkshake.jtbd.filing import Reason, filing_signals, is_person
 from milkshake.jtbd.properties import Properties, is_story, texts
 from milkshake.jtbd.schema import (
     KEYS,
@@ -21,9 +21,13 @@ from milkshake.jtbd.schema import (
     Kind,
     canonical,
     folded_key,
+    folder_name,
+    heading_name,
     is_figure,
     key_name,
     kind_named,
+    kind_of_words,
+    kind_words,
     signals,
 )
 from milkshake.jtbd.schema.signals import (
@@ -31,16 +35,13 @@ from milkshake.jtbd.schema.signals import (
     CERTAIN,
     COMMON,
     FAINT,
-    FOLDERS,
     FORMS,
     HEADINGS,
     HUB,
-    HUB_NAMES,
     KEY_SIGNALS,
     LABELS,
     MEDIUM,
     STRONG,
-    TAGS,
     TITLES,
     WEAK,
 )
@@ -78,19 +79,6 @@ _SIGNAL_KEYS = frozenset(keys[0] for keys, _, _ in (*KEY_SIGNALS, signals.SCORED
 _NAMED_KEYS = frozenset(map(key_name, signals.NAMES))
 
 
-class Reason(Struct, frozen=True, gc=False):
-    """A signal for a kind: its weight, its text for people, and its place.
-
-    `path` is the note in which it stands, and empty for the note itself.
-    """
-
-    kind: Kind
-    weight: int
-    text: str
-    span: Span
-    path: str = ""
-
-
 class Inference(Struct, frozen=True, gc=False):
     """The kind of a note, and the reasons for it.
 
@@ -106,7 +94,8 @@ class Inference(Struct, frozen=True, gc=False):
 
 
 Naming = tuple[str, str, Span]
-"""A link to this note in a property of another: the property, that note's path, the place."""
+"""A link to this note in a property or label of another: the property, that note's path, the
+place. The property is empty for a mere link in a job to a note in a folder of people."""
 
 
 def infer(note: Note, properties: Properties, namings: Iterable[Naming] = ()) -> Inference:
@@ -114,7 +103,9 @@ def infer(note: Note, properties: Properties, namings: Iterable[Naming] = ()) ->
     if note.is_drawing:
         return _NO_SIGNAL
     stated = _stated_kind(note, properties) if "type" in properties else None
-    reasons = _filing_signals(note)
+    reasons = filing_signals(note)
+    if stated is not None and (employed := _employment_instead(note, properties, stated)):
+        return Inference("concept", True, None, (employed,))
     if stated is not None:
         # If a note states its kind, its content is not asked for more signals.
         if stated.kind == "concept":
@@ -124,7 +115,7 @@ def infer(note: Note, properties: Properties, namings: Iterable[Naming] = ()) ->
             return Inference(stated.kind, True, None, tuple(reasons))
     else:
         reasons += _content_signals(note, properties)
-        reasons += _naming_signals(namings)
+        reasons += _naming_signals(note, namings)
         if properties:
             reasons += _dependent_signals(properties, {reason.kind for reason in reasons})
     if not reasons:
@@ -135,9 +126,8 @@ def infer(note: Note, properties: Properties, namings: Iterable[Naming] = ()) ->
     best = max(sums, key=lambda kind: (sums[kind], kind))
     reasons.sort(key=lambda r: (-sums[r.kind], r.kind, -r.weight, r.text, r.path, r.span))
     tied = any(total == sums[best] and kind != best for kind, total in sums.items())
-    if sums[best] < CERTAIN or tied:
-        hint = None if best == "concept" or tied else best
-        return Inference("concept", False, hint, tuple(reasons))
+    if tied or (sums[best] < CERTAIN and best != "concept"):
+        return Inference("concept", False, None if tied else best, tuple(reasons))
     return Inference(best, True, None, tuple(reasons))
 
 
@@ -154,58 +144,43 @@ def _stated_kind(note: Note, properties: Properties) -> Reason | None:
                 break
         else:
             return None
-    shown = prop.value[0] if isinstance(prop.value, list) else prop.value
+    values = prop.value if isinstance(prop.value, list) else [prop.value]
+    shown = next((value for value in values if kind_named(value) == kind), prop.value)
     return Reason(kind, signals.STATED, f"`{prop.name}: {shown}`", prop.value_span)
 
 
-def _filing_signals(note: Note) -> list[Reason]:
-    """The signals of the tags and the folder of a note, and of a name that hubs have."""
-    reasons: list[Reason] = []
-    seen: set[str] = set()
-    for tag in note.tags:
-        name = tag.name.casefold()
-        if name not in seen and (signal := TAGS.get(name)):
-            kind, weight = signal
-            # A tag counts once, and so do all ambiguous tags together.
-            seen |= AMBIGUOUS_TAGS if name in AMBIGUOUS_TAGS else {name}
-            if not any(_within(tag.span, p.value_span) for p in note.properties):
-                # A tag in the text may mark a passage instead of the note.
-                weight = min(weight, MEDIUM)
-            reasons.append(Reason(kind, weight, f"the tag `#{tag.name}`", tag.span))
-    path, _, file = note.path.rpartition("/")
-    name = file.rpartition(".")[0]
-    if note.title.startswith("¶") or name.startswith("¶"):
-        reasons.append(Reason("concept", HUB, "the title begins with ¶, as hubs do", START))
-        return reasons
-    above, folder = _folder(path)
-    lower = name.casefold()
-    if lower == above or lower in HUB_NAMES:
-        reasons.append(Reason("concept", HUB, f"`{name}` is the name of a list of notes", START))
-    elif folder is not None:
-        reasons.append(folder)
-    return reasons
+def _employment_instead(note: Note, properties: Properties, stated: Reason) -> Reason | None:
+    """The signal that a stated job or interview is one of employment, or None.
 
-
-@lru_cache(4096)
-def _folder(path: str) -> tuple[str, Reason | None]:
-    """The folded name of the folder at `path`, and the signal of the path, or None."""
-    names = path.split("/")
-    for name in reversed(names):
-        # Many vaults number their folders to sort them.
-        plain = re.sub(r"^[\d.]+[ ._-]+", "", name).casefold().replace("-", " ").replace("_", " ")
-        if signal := FOLDERS.get(plain):
-            return names[-1].casefold(), Reason(*signal, f"the folder `{name}`", START)
-    return names[-1].casefold(), None
+    Properties that only research has, and the word JTBD in a tag or folder, say that it is not.
+    """
+    bare = stated.kind in ("job", "interview") and kind_words(stated.text.partition(":")[2])
+    if bare != stated.kind or any(
+        key in signals.OUTRIGHT and (key != "job_type" or _choices(key, prop))
+        for key, prop in properties.items()
+    ):
+        return None
+    names = (*(tag.name for tag in note.tags), *map(folder_name, note.folder.split("/")))
+    if any(name.casefold().startswith(("jtbd", "jobs to be done")) for name in names):
+        return None
+    return next(_employment_signals(properties, {stated.kind}), None)
 
 
 def _content_signals(note: Note, properties: Properties) -> Iterator[Reason]:
     """The signals of the title, the properties, the headings and the labels of a note."""
     for key in signals.OTHER_KIND_KEYS if properties else ():
-        prop = properties.get(key)
-        if prop is not None and isinstance(prop.value, str):
-            name = prop.value.strip().casefold().replace(" ", "-")
-            if weighted := signals.OTHER_KIND_VALUES.get(name):
-                yield Reason(*weighted, f"`{prop.name}: {prop.value}`", prop.value_span)
+        if (prop := properties.get(key)) is None:
+            continue
+        for text in texts(prop):
+            words = kind_words(text)
+            weight = STRONG if " " in words else signals.SINGLE_WORDS.get(words, 0)
+            if weight and (kind := kind_of_words(words)) is not None:
+                yield Reason(kind, weight, f"`{prop.name}: {text}`", prop.value_span)
+    if "type" in properties:
+        prop = properties["type"]
+        for text in texts(prop):
+            if likely := signals.AMBIGUOUS_TYPES.get(heading_name(text)):
+                yield Reason(likely, MEDIUM, f"`{prop.name}: {text}`", prop.value_span)
     name, title = note.name, note.title
     signal = _title_signal(title) or (_title_signal(name) if name != title else None)
     # The mere word job counts once, whether it is a tag or stands in the title or a heading.
@@ -292,8 +267,12 @@ def _dependent_signals(properties: Properties, kinds: set[Kind]) -> Iterator[Rea
     """The signals of properties whose meaning depends on the `kinds` indicated by others."""
     if "job" not in kinds and "importance" in properties:
         yield from _property_signal(properties, *signals.SCORED)
-    if "job" not in kinds and "interview" not in kinds:
-        return
+    if "job" in kinds or "interview" in kinds:
+        yield from _employment_signals(properties, kinds)
+
+
+def _employment_signals(properties: Properties, kinds: set[Kind]) -> Iterator[Reason]:
+    """The first signal that what looks like one of `kinds` is about employment."""
     for prop in properties.values():
         name, value = folded_key(prop.name), str(prop.value).casefold().replace("-", " ").strip()
         if name in signals.EMPLOYED or ("job" in kinds and name in signals.EMPLOYED_JOBS):
@@ -348,17 +327,25 @@ def _section_signals(note: Note, job_weight: int) -> Iterator[Reason]:
             yield Reason("story", FAINT, "a paragraph has the form of a job story", entry.span)
 
 
-def _naming_signals(namings: Iterable[Naming]) -> Iterator[Reason]:
-    """The signals of links in properties of other notes; at most two for each kind."""
+def _naming_signals(note: Note, namings: Iterable[Naming]) -> Iterator[Reason]:
+    """The signals of links in other notes; at most two for each kind.
+
+    For a note in a folder of people one such link is enough.
+    """
+    people = is_person(note.path)
     seen: dict[Kind, set[str]] = {}
     for key, path, span in sorted(namings):
-        kind = LINKED_BY.get(key_name(key))
+        kind: Kind | None = LINKED_BY.get(key_name(key)) if key else "persona"
         if kind is None:
             continue
         paths = seen.setdefault(kind, set())
         if path not in paths and len(paths) < _ENOUGH_LINKS:
             paths.add(path)
-            yield Reason(kind, MEDIUM, f"`{key}` in {path} names it", span, path)
+            text = f"`{key}` in {path} names it" if key else f"the job {path} links to it"
+            if people and kind == "persona":
+                yield Reason(kind, STRONG, f"{text}, and it lies in a folder of people", span, path)
+            else:
+                yield Reason(kind, MEDIUM, text, span, path)
 
 
 def flavour(note: Note) -> Literal["hub", "claim", ""]:
@@ -366,7 +353,7 @@ def flavour(note: Note) -> Literal["hub", "claim", ""]:
 
     A hub lists other notes; the title of a claim is a sentence that claims something.
     """
-    if any(reason.weight == HUB for reason in _filing_signals(note)):
+    if any(reason.weight == HUB for reason in filing_signals(note)):
         return "hub"
     listed = [entry for entry in note.outline if entry.depth]
     links = {(link.span.row, link.span.column) for link in note.links}
@@ -374,21 +361,3 @@ def flavour(note: Note) -> Literal["hub", "claim", ""]:
     if starting >= _HUB_LINKS and 2 * starting >= len(listed) and starting * 2 >= len(note.links):
         return "hub"
     return "claim" if _CLAIM.match(note.title) else ""
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.row <= inner.row and inner.end_row <= outer.end_row
-
-
-@lru_cache(16384)
-def heading_name(text: str) -> str:
-    """The words of a heading or label in lower case.
-
-    Punctuation, parentheses with their content, and a number in front are left out.
-    """
-    if not text.replace(" ", "").isalnum():
-        text = _AROUND.sub(" ", text).replace("-", " ").replace("_", " ")
-    return " ".join(text.casefold().split()).lstrip("0123456789 ")
-
-
-_AROUND = re.compile(r"\([^)]*\)|[^\w\s-]")

@@ -1,8 +1,8 @@
 """Reads the properties of a note, in whatever form they are written.
 
-A property may stand in the frontmatter, in the text as a Dataview field, or in the text as
-``**Label:** value``. Each of the three becomes a `Property`. If a note has the same property
-in several forms, the first in this order counts.
+A property may stand in the frontmatter, in the text as a plain line, a section or a callout
+(`Note.lines`), as a Dataview field, or as ``**Label:** value``. Each of these becomes a
+`Property`. If a note has the same property in several forms, the first in this order counts.
 """
 
 from __future__ import annotations
@@ -10,11 +10,22 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, TypeAlias, TypeGuard
 
 from msgspec import Struct
 
-from milkshake.jtbd.schema import KEY_ALIASES, KEYS, canonical, folded_key, key_name, label_name
+from milkshake.jtbd.schema import (
+    KEY_ALIASES,
+    KEYS,
+    canonical,
+    folded_key,
+    implied_properties,
+    key_name,
+    kind_named,
+    label_name,
+    signals,
+)
 from milkshake.jtbd.timeline import moments
 from milkshake.model.note import Entry, Note, Property, text_of
 from milkshake.model.source import START, Span
@@ -30,6 +41,7 @@ _PREFIX = re.compile(
 )
 _SLUG = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+)+")
 _NUMBERS = re.compile(r"^\d+ |(?: \d+)+$")
+_ONLY_LINK = re.compile(r"\[\[[^\]]*\]\]")
 _STORY = re.compile(r"(?is)\W*when(?:ever)?\b.{4,}?\bwants?\b.*?\bso\b")
 _NEED = re.compile(
     r"(?i)\W*(?:mini|maxi)mi[sz]e\b|\W*(?:reduce|decrease|lower|increase|raise|improve|shorten)\b"
@@ -37,7 +49,9 @@ _NEED = re.compile(
     r"amount|frequency|effort|cost|delay|share|variability|degree|uncertainty)\b"
 )
 _PLAIN = frozenset({"evidence", "related", "status", "sample", "date"})
-_LABELLED = frozenset(name for name, key in KEYS.items() if key.kinds or name in _PLAIN)
+_EMPLOYMENT = signals.EMPLOYED | signals.EMPLOYED_JOBS | {signals.EMPLOYED_AT[0]}
+_LABELLED = _EMPLOYMENT | {name for name, key in KEYS.items() if key.kinds or name in _PLAIN}
+_KIND_NAMES = ("type", *signals.OTHER_KIND_KEYS)
 _ALIAS_ORDER = {alias: order for order, alias in enumerate(KEY_ALIASES, 1)}
 """The order of aliases in `schema.KEYS`: of two aliases for one property the first counts."""
 
@@ -68,6 +82,8 @@ def read_properties(note: Note) -> Properties:
         by_name = {}
         for prop in sorted(properties, key=_precedence):
             by_name.setdefault(key_name(prop.name), prop)
+    for line in note.lines:
+        by_name.setdefault(key_name(line.name), line)
     performer = by_name.get("performer")
     nested = performer is not None and type(performer.value) is dict
     if (
@@ -88,12 +104,29 @@ def read_properties(note: Note) -> Properties:
     if note.headings:
         for moment in moments(note):
             by_name.setdefault(moment.name, moment)
+    stories = 0
     for entry in note.outline:
         if entry.label and entry.depth < 2:
             name = _label_property(entry)
+            if name == "statement" and is_story(entry.text):
+                # A note with several stories in such labels is about several jobs.
+                stories = stories or _labelled_statements(note)
+                name = name if stories == 1 else ""
             if name:
                 by_name.setdefault(name, Property(entry.label, entry.text, entry.span, entry.span))
+    for key in _KIND_NAMES:
+        if (stating := by_name.get(key)) is not None:
+            for name, text in implied_properties(stating.value):
+                place = stating.span, stating.value_span
+                by_name.setdefault(name, Property(stating.name, text, *place))
     return by_name
+
+
+def kind_property(note: Note) -> Property | None:
+    """The property that states the kind of `note`, or else the first that could, or None."""
+    named = [prop for prop in note.properties if key_name(prop.name) == "type"]
+    stating = (prop for prop in named if kind_named(prop.value) is not None)
+    return next(stating, named[0] if named else None)
 
 
 def _precedence(prop: Property) -> tuple[bool, int]:
@@ -143,12 +176,20 @@ def is_need(text: str) -> bool:
     return _NEED.match(text) is not None
 
 
+def _labelled_statements(note: Note) -> int:
+    """The number of labels of the note that name a statement."""
+    return sum(label_name(entry.label) == "statement" for entry in note.outline if entry.label)
+
+
 def _label_property(entry: Entry) -> str:
     """The name of the property that the bold label of an entry means, or ""."""
     name = label_name(entry.label)
     if name == "type":
+        # Below the title it states the kind, as in Notion's exports; elsewhere that of an item.
+        if entry.heading <= 0 and not entry.depth and kind_named(entry.text) is not None:
+            return "type"
         return "job_type" if canonical("job_type", entry.text) else ""
-    if not entry.text or (name == "statement" and is_story(entry.text)):
+    if not entry.text:
         return ""
     return name if name in _LABELLED else ""
 
@@ -207,8 +248,9 @@ def statement(note: Note, properties: Properties, story: bool) -> Statement:
     With `story` the three parts or the text of a job story come before the title.
     """
     own = properties.get("statement")
-    if own is not None and isinstance(own.value, str) and own.value.strip():
-        return Statement(own.value.strip(), note.path, own.value_span, "statement")
+    words = own.value.strip() if own is not None and isinstance(own.value, str) else ""
+    if own is not None and words and not _ONLY_LINK.fullmatch(words):
+        return Statement(words, note.path, own.value_span, "statement")
     return (_story(note, properties) if story else None) or title(note, properties)
 
 
@@ -245,7 +287,7 @@ def _story(note: Note, properties: Properties) -> Statement | None:
     jtbd = properties.get("jtbd")
     if jtbd is not None and isinstance(jtbd.value, str) and is_story(jtbd.value):
         return Statement(jtbd.value.strip(), note.path, jtbd.value_span, "statement")
-    for entry in note.outline:
+    for entry in chain(note.outline, *(callout.entries for callout in note.callouts)):
         if not entry.depth and (not entry.label or label_name(entry.label) == "statement"):
             return Statement(" ".join(entry.text.split()), note.path, entry.span, "text")
     return None

@@ -25,6 +25,7 @@ from milkshake.jtbd.schema import (
     meaning,
     relation_name,
 )
+from milkshake.jtbd.text_links import follows_performer_words
 from milkshake.model.source import Span
 from milkshake.resolve import Ambiguous, Found
 from milkshake.vault import Edge
@@ -133,6 +134,12 @@ def read_relations(
             if stated is None:
                 target_kind = kinds.get(target) or items[target].kind
                 stated, how = by_target.get(target_kind), "text"
+                if (
+                    target_kind == "concept"
+                    and kind == "job"
+                    and follows_performer_words(edge.link)
+                ):
+                    stated = "performer", False
                 if stated is None or resolved.path == path:
                     continue
             name, backwards = INVOLVED.get(stated, stated) if non_performer else stated

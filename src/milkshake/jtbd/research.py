@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from milkshake.jtbd.filing import is_person
 from milkshake.jtbd.items import Item, NoteItems, read_items
 from milkshake.jtbd.kinds import LINKED_BY, Inference, Naming, infer
 from milkshake.jtbd.properties import (
@@ -24,9 +25,11 @@ from milkshake.jtbd.properties import (
     title,
 )
 from milkshake.jtbd.relations import Relation, read_relations
-from milkshake.jtbd.schema import Kind, relation_key, relation_name
+from milkshake.jtbd.schema import KEYS, Kind, relation_key, relation_name
+from milkshake.jtbd.schema.signals import CERTAIN
 from milkshake.jtbd.scores import Score, score
 from milkshake.jtbd.statements import statements
+from milkshake.jtbd.text_links import named_in_text
 from milkshake.jtbd.wording import Settings
 from milkshake.model.note import Property
 from milkshake.model.statement import AnalysedStatement, NormalForm, NoteStatements
@@ -95,7 +98,9 @@ class Research:
     def inferences(self) -> Mapping[str, Inference]:
         """The kind of each note, and the reasons for it, by path.
 
-        A link in a property such as `performer` is a reason for the kind of its target.
+        A link in a property or label such as `performer` is a reason for the kind of its target,
+        and so is any link in a job that names no performer otherwise to a note in a folder of
+        people.
         """
         if self._known_inferences is not None:
             return self._known_inferences
@@ -108,12 +113,23 @@ class Research:
         for source, edges in self.vault.edges.items():
             if inferences[source].kind == "concept" or self.vault.is_template(source):
                 continue
-            for edge in edges:
-                key = edge.link.key
-                if not key or relation_name(key, edge.link.embed) not in LINKED_BY:
+            in_text: dict[int, str] | None = None
+            names_people = (
+                inferences[source].kind == "job" and "performer" not in properties[source]
+            )
+            for number, edge in enumerate(edges):
+                path = edge.path
+                if path not in namings or path == source:
                     continue
-                if (path := edge.path) in namings and path != source:
-                    namings[path].append((relation_key(key), source, edge.link.span))
+                key = relation_key(edge.link.key)
+                if not key:
+                    if in_text is None:
+                        in_text = dict(named_in_text(notes[source]))
+                    key = in_text.get(number, "")
+                if relation_name(key, False) in LINKED_BY or (
+                    not edge.link.key and names_people and is_person(path)
+                ):
+                    namings[path].append((key, source, edge.link.span))
         for path, of_note in namings.items():
             if of_note:
                 inferences[path] = infer(notes[path], properties[path], of_note)
@@ -280,8 +296,10 @@ class Research:
         item = self.items.get(node)
         if item is not None:
             return Statement(item.text, item.path, item.span, "item")
-        is_story = self.kinds[node] == "story"
-        return statement(self.vault.notes[node], self.properties[node], is_story)
+        kind, note = self.kinds[node], self.vault.notes[node]
+        if kind not in KEYS["statement"].kinds:
+            return title(note, self.properties[node])
+        return statement(note, self.properties[node], kind == "story")
 
     def title(self, node: str) -> str:
         """The title of the note or item `node`, in words even if the file name is a slug."""
@@ -382,5 +400,6 @@ class Research:
 
 
 def _is_settled(inference: Inference) -> bool:
-    """Whether the kind is certain and has reasons, in contrast to a note without signals."""
-    return inference.certain and bool(inference.reasons)
+    """Whether the signals make the kind certain, in contrast to a note without any."""
+    of_kind = (reason.weight for reason in inference.reasons if reason.kind == inference.kind)
+    return inference.certain and sum(of_kind) >= CERTAIN

@@ -18,8 +18,8 @@ from typing import Literal, TypeAlias
 from msgspec.structs import replace
 
 from milkshake.jtbd.items import Item, NoteItems, read_items
-from milkshake.jtbd.properties import Properties, choice, statement, texts
-from milkshake.jtbd.schema import KIND_KEYS, Kind
+from milkshake.jtbd.properties import Properties, choice, kind_property, statement, texts
+from milkshake.jtbd.schema import Kind
 from milkshake.jtbd.wording import (
     Excerpt,
     Job,
@@ -216,7 +216,7 @@ class _Analyst:
 
 def kind_place(note: Note) -> Span:
     """The place of the property that states the kind of a note, or else the start of the note."""
-    prop = next((prop for key in KIND_KEYS if (prop := note.get(key))), None)
+    prop = kind_property(note)
     return START if prop is None else prop.value_span
 
 

@@ -16,10 +16,9 @@ from milkshake.jtbd.items import NoteItems, read_items
 from milkshake.jtbd.items.columns import Columns, columns
 from milkshake.jtbd.items.forces import named, prefixed
 from milkshake.jtbd.items.sections import stage_named
-from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.properties import Properties, is_given, is_need, is_story
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import KINDS, Kind, force_named
+from milkshake.jtbd.schema import KINDS, Kind, force_named, heading_name
 from milkshake.jtbd.schema.signals import EMPLOYMENT, STATED
 from milkshake.model.note import Entry, Note, Table
 

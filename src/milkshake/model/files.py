@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _IMAGES = frozenset({"avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp"})
 _AUDIO = frozenset({"3gp", "flac", "m4a", "mp3", "ogg", "wav"})
 _VIDEO = frozenset({"mkv", "mov", "mp4", "ogv", "webm"})
@@ -14,6 +16,9 @@ _SCRIPTABLE = frozenset(
     }
 )
 _NOTES = frozenset({"md", "canvas", "base"})
+_EXPORT_ID = re.compile(r"[ _-](?=[0-9a-f]*[0-9])[0-9a-f]{32}", re.IGNORECASE)
+_ID_LENGTH = 33
+_WORD_FOR_ID = re.compile(r"(?:^|.*\W)(?:md5|hash|commit|checksum|digest|id|key)", re.IGNORECASE)
 
 
 def ending(path: str) -> str:
@@ -75,6 +80,18 @@ def is_media(path: str) -> bool:
 def may_run_script(path: str) -> bool:
     """Whether the file may run a script when a browser opens it: HTML does, and so does XML."""
     return ending(path) in _SCRIPTABLE
+
+
+def without_export_id(name: str) -> str:
+    """The name of a file or folder without the id that Notion's exports write at its end.
+
+    The id is 32 hexadecimal digits after a blank. A name stays as it is if it consists of
+    nothing else, or if the word before says that the digits are meant: ``md5``, ``commit``.
+    """
+    before = name[:-_ID_LENGTH].rstrip()
+    if not before or not _EXPORT_ID.fullmatch(name[-_ID_LENGTH:]):
+        return name
+    return name if _WORD_FOR_ID.fullmatch(before[-_ID_LENGTH:]) else before
 
 
 def is_named_in_full(name: str) -> bool:

@@ -163,7 +163,9 @@ class Note(Struct, frozen=True, gc=False):
     that are shown elsewhere too: the title, the excerpt, what stands around links.
     `is_drawing` says that the note holds a drawing of Excalidraw, and no text for readers.
     `direction` is that of the first letter of the text, ``rtl`` or ``ltr``; it is empty
-    where there is no letter.
+    where there is no letter. `lines` are properties in other forms in the text: plain lines,
+    sections and callouts. `is_template` says that other notes are made from this one, by its
+    name or because it waits to be filled in.
     """
 
     path: str
@@ -187,6 +189,8 @@ class Note(Struct, frozen=True, gc=False):
     formulas: tuple[Formula, ...] = ()
     direction: str = ""
     is_drawing: bool = False
+    lines: tuple[Property, ...] = ()
+    is_template: bool = False
 
     def get(self, name: str) -> Property | None:
         """The property of that name, letter case aside, or None."""

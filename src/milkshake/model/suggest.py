@@ -14,6 +14,9 @@ _CLOSE = 0.65
 _SHORT = 6
 """Words of fewer letters are a misspelling of another only by a letter more, less, or swapped."""
 
+_LONG = 9
+"""Words of so many letters may differ by two letters: shorter ones would be other words."""
+
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like `word`, letter case aside; None if none is like it.
@@ -63,9 +66,11 @@ def misspelling_of(word: str, known: Iterable[str]) -> str | None:
 
     best: tuple[int, str] | None = None
     for name in known:
-        short = len(word) < _SHORT or len(name) < _SHORT
-        far = OSA.distance(word, name, score_cutoff=1 if short else 2)
-        if 0 < far <= (1 if short else 2) and (best is None or (far, name) < best):
+        letters = min(len(word), len(name))
+        short = letters < _SHORT
+        most = 2 if letters >= _LONG else 1
+        far = OSA.distance(word, name, score_cutoff=most)
+        if 0 < far <= most and (best is None or (far, name) < best):
             if short and len(word) == len(name) and sorted(word) != sorted(name):
                 continue
             best = far, name

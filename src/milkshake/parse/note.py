@@ -9,6 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from milkshake.model.diagnostic import Defect
+from milkshake.model.files import without_export_id
 from milkshake.model.note import Note, Property, text_of
 from milkshake.model.source import Span
 from milkshake.parse.decoding import normalise
@@ -22,8 +23,10 @@ from milkshake.parse.markdown.inline_parser import InlineParser
 from milkshake.parse.markdown.tasks import mark_tasks
 from milkshake.parse.render.entries import entries_and_tables
 from milkshake.parse.render.formulas import FormulaRenderer
+from milkshake.parse.render.property_lines import property_lines
 from milkshake.parse.render.renderer import Renderer
 from milkshake.parse.render.text_direction import mark_directions, text_direction
+from milkshake.parse.template import is_template
 
 MAX_NESTING = 100
 """How deep lists and block quotes may be nested; deeper ones are shown as written."""
@@ -86,9 +89,14 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         message = "this comment is never closed: what follows it is hidden"
         defects = (*defects, Defect("open-comment", span, message))
     title = next((text_of(p.value) for p in front.properties if p.name.casefold() == "title"), "")
+    first = rendered.headings[0].text if rendered.headings else ""
+    plain = without_export_id(name)
+    # A note whose heading has the digits too is about them.
+    plain = name if first.endswith(name[len(plain) :].strip()) else plain
+    title = title.strip() or plain
     return Note(
         path=path,
-        title=title.strip() or name,
+        title=title,
         properties=front.properties,
         links=front.links + rendered.links,
         headings=rendered.headings,
@@ -105,7 +113,9 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         bases=rendered.bases,
         addresses=rendered.addresses,
         formulas=tuple(formulas.kept.values()),
-        direction=direction or text_direction(title.strip() or name),
+        direction=direction or text_direction(title),
+        lines=property_lines(state.tokens, lines),
+        is_template=is_template(name, lines, front.rows, front.properties, state.tokens),
     )
 
 

@@ -25,10 +25,18 @@ from functools import cached_property
 
 from milkshake.jtbd.items import Item
 from milkshake.jtbd.need_pairs import Pair, need_pairs
-from milkshake.jtbd.properties import Properties, Statement, choice, is_given, texts, value
+from milkshake.jtbd.properties import (
+    Properties,
+    Statement,
+    choice,
+    is_given,
+    kind_property,
+    texts,
+    value,
+)
 from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import KIND_KEYS, LEVELS, SECTIONS, Kind
+from milkshake.jtbd.schema import LEVELS, SECTIONS, Kind
 from milkshake.jtbd.scores import Score
 from milkshake.jtbd.statements import kind_place
 from milkshake.model.diagnostic import Fix, Violation
@@ -77,6 +85,18 @@ class Context:
             for name in self.research.properties[note.path]:
                 groups[name].append(note)
         return groups
+
+    @cached_property
+    def has_jobs(self) -> bool:
+        """Whether a note or item of the vault is a job.
+
+        Where none is, the vault does not relate anything to jobs, and rules that miss such a
+        relation are silent.
+        """
+        kinds, items = self.research.kinds, self.research.items
+        return any(kinds[path] == "job" for path in self.research.note_items) or any(
+            item.kind == "job" for item in items.values()
+        )
 
     @cached_property
     def _levels(self) -> Mapping[str, int]:
@@ -280,7 +300,7 @@ class Context:
         gives the note its kind (`type`), else the beginning of the note.
         """
         properties = self.research.properties[note.path]
-        for given in (*map(properties.get, names), *map(note.get, KIND_KEYS)):
+        for given in (*map(properties.get, names), kind_property(note)):
             if given is not None:
                 start, end = given.span, given.value_span
                 return Span(start.row, start.column, end.end_row, end.end_column)

@@ -25,12 +25,13 @@ SHOWN = 30
 SHOWN_CONTEXTS = 3
 """How many places in one note that mention another are quoted."""
 
-_UNTYPED = frozenset({"embeds", "links"})
+_UNTYPED = frozenset({"embeds", "links", "statement"})
 _PHRASES = {
     "competes_with": "that compete with this",
     "evidence": "with this as evidence",
     "job": "with this job",
     "jobs": "with this job",
+    "main": "with this job",
     "needs": "with this need",
     "part_of": "that are part of this",
     "participant": "with this participant",

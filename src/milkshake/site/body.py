@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from milkshake.model.external import is_on_the_web, may_link_to, shown
-from milkshake.model.files import is_audio, is_drawing, is_image, is_markdown, is_pdf, is_video
+from milkshake.model.files import (
+    is_audio,
+    is_drawing,
+    is_image,
+    is_markdown,
+    is_pdf,
+    is_video,
+    without_export_id,
+)
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, ID_PREFIX, Heading, Note
 from milkshake.resolve import Ambiguous, Folder, Found, Withheld
@@ -109,7 +117,8 @@ def words(link: Link) -> str:
     """The words of a link where it stands alone: the display text, else the name of its target."""
     if link.display and not (link.embed and _SIZE.fullmatch(link.display.rpartition("|")[2])):
         return link.display
-    return f"{link.target}{link.subpath}".strip("#").replace("#", " › ") or link.text
+    target = without_export_id(link.target)
+    return f"{target}{link.subpath}".strip("#").replace("#", " › ") or link.text
 
 
 def text_with_links(plan: Plan, note: Note, text: str, edges: Iterable[Edge], url: str) -> str:

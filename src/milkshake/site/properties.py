@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from milkshake.jtbd.schema import KIND_KEYS, kind_named
+from milkshake.jtbd.schema import key_name, kind_named
 from milkshake.model.note import Note, Property, text_of
 from milkshake.site.body import text_with_links
 from milkshake.site.plan import Plan
@@ -87,7 +87,7 @@ def properties(plan: Plan, note: Note, url: str) -> list[PropertyRow]:
 
 
 def _is_kind(item: Property, name: str) -> bool:
-    return name in KIND_KEYS and kind_named(item.value) is not None
+    return key_name(name) == "type" and kind_named(item.value) is not None
 
 
 def _is_long(value: Any) -> bool:

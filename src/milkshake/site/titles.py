@@ -6,6 +6,7 @@ from html import unescape
 
 from msgspec import Struct
 
+from milkshake.model.files import without_export_id
 from milkshake.model.note import Heading, Note
 from milkshake.resolve import fold
 from milkshake.site.render import Markup, escape, markup, with_formulas
@@ -33,13 +34,14 @@ def folder_title(name: str, note: Note | None) -> Title:
     It is that of the note. An `index` or `README` is only called so where its file lies: if it
     states no title, its opening heading is the title, else the name of the folder.
     """
+    plain = without_export_id(name)
     if note is None:
-        return Title(escape(name), name)
+        return Title(escape(plain), plain)
     if note.texts("title") or fold(note.name) == fold(name):
         return note_title(note)
     heading = opening_heading(note)
     if heading is None:
-        return Title(escape(name), name)
+        return Title(escape(plain), plain)
     text = heading.html
     for formula in note.formulas:
         text = text.replace(formula.html, escape(formula.words))

@@ -96,7 +96,7 @@ def _check_selectors(name: str, option: str | None) -> None:
 def _why_none(snapshot: Snapshot, root: Path) -> str:
     """Why the vault has no note that rules check."""
     if snapshot.vault.notes:
-        return "Obsidian's settings exclude every note, or say that it is a template"
+        return "every note is a template, or Obsidian's settings exclude it"
     if snapshot.excluded:
         return "`exclude` in milkshake.toml leaves none"
     return f"there is no Markdown file (.md) in {root}"

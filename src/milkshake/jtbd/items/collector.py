@@ -12,8 +12,7 @@ from msgspec.structs import replace
 
 from milkshake.jtbd.items.model import KEY_OF, NO_LINK, Item, ItemKind, Reference
 from milkshake.jtbd.items.sections import stage_named
-from milkshake.jtbd.kinds import heading_name
-from milkshake.jtbd.schema import FORCES, KINDS_WITH_ITEMS, Kind
+from milkshake.jtbd.schema import FORCES, KINDS_WITH_ITEMS, Kind, heading_name
 from milkshake.model.note import Note, Property
 from milkshake.model.source import Span
 

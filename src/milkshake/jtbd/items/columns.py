@@ -13,8 +13,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from milkshake.jtbd.kinds import heading_name
-from milkshake.jtbd.schema import COLUMNS
+from milkshake.jtbd.schema import COLUMNS, heading_name
 from milkshake.jtbd.scores import OUT_OF, scale_in
 
 MEASURES = ("importance", "satisfaction", "opportunity")

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from milkshake.jtbd.items.collector import Collector
 from milkshake.jtbd.items.columns import Columns
 from milkshake.jtbd.items.sections import Section
-from milkshake.jtbd.kinds import heading_name
-from milkshake.jtbd.schema import force_named
+from milkshake.jtbd.schema import force_named, heading_name
 from milkshake.model.note import Cell, Table
 
 _PREFIXED = re.compile(r"\s*([^:–—\n]{3,50}?)\s*(?::|–|—|\s-\s|\n)\s*(?=\S)")

@@ -20,7 +20,6 @@ from milkshake.jtbd.items.sections import (
     step_headings,
 )
 from milkshake.jtbd.items.tables import read_table
-from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.properties import (
     PlacedText,
     Properties,
@@ -37,6 +36,7 @@ from milkshake.jtbd.schema import (
     Kind,
     canonical,
     force_named,
+    heading_name,
     key_name,
     label_name,
 )
@@ -67,7 +67,11 @@ def read_items(note: Note, kind: Kind, properties: Properties) -> NoteItems:
     A concept has none.
     """
     if kind == "concept" or not (
-        note.outline or note.tables or note.callouts or not _TEXT_KEYS.isdisjoint(properties)
+        note.outline
+        or note.tables
+        or note.callouts
+        or note.lines
+        or not _TEXT_KEYS.isdisjoint(properties)
     ):
         return _NONE
     reader = _Reader(Collector(note, kind))
@@ -120,7 +124,12 @@ class _Reader:
 
     def read_text(self, properties: Properties) -> None:
         """Add the items and references that stand below known headings or have known labels."""
-        known = {properties[force].span for force in FORCES if force in properties}
+        named = (*FORCES, "statement") if self.collector.kind == "job" else FORCES
+        known = {properties[name].span for name in named if name in properties}
+        for line in self._note.lines:
+            if (key := key_name(line.name)) in RELATIONS:
+                for number in self.collector.links.within(line.value_span):
+                    self.collector.references.append(Reference(key, number, "label"))
         self._read_entries(self._note.outline, known)
         # Steps come before the needs that belong to them.
         for table in sorted(self._note.tables, key=_has_needs):
@@ -143,7 +152,7 @@ class _Reader:
     ) -> None:
         """Add the items and references in entries: those of a callout if it has a title.
 
-        `known` are the spans of forces that are added already.
+        `known` are the spans of forces that are added already, and of the statement.
         """
         introductions, fields = Introductions(), self._note.fields
         lists = _Lists(entries) if self.collector.kind in _WITH_LISTS else None
@@ -178,15 +187,16 @@ class _Reader:
     def _labelled(self, entry: Entry, label: str, known: Collection[Span]) -> bool:
         """Add the entry if its label, or the field that it consists of, says what it is.
 
-        `known` are the spans of forces that are added already. The result says whether the
-        entry is one of these, or has been added.
+        `known` are the spans of forces that are added already, and of the statement of the
+        note. The result says whether the entry is one of these, or has been added.
         """
         force = label if label in FORCES else force_named(heading_name(entry.label))
         if force and entry.text and self.collector.holds("forces"):
             if entry.span not in known:
                 self._entry(entry, "force", force, "")
         elif label == "statement" and self.collector.holds("stories") and is_story(entry.text):
-            self._entry(entry, "story", "story", "")
+            if entry.span not in known:
+                self._entry(entry, "story", "story", "")
         elif entry.depth > 1 and label in _DETAILS:
             self.collector.detail(Property(label, entry.text, entry.span, entry.span))
         elif (field := self._field_of(entry)) is not None:

@@ -10,8 +10,15 @@ import re
 from functools import lru_cache
 from typing import TypeAlias
 
-from milkshake.jtbd.kinds import heading_name
-from milkshake.jtbd.schema import FORCES, SECTIONS, STAGES, canonical, force_named, key_name
+from milkshake.jtbd.schema import (
+    FORCES,
+    SECTIONS,
+    STAGES,
+    canonical,
+    force_named,
+    heading_name,
+    key_name,
+)
 from milkshake.model.note import Entry
 
 Section: TypeAlias = tuple[str, str]

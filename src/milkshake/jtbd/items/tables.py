@@ -10,9 +10,8 @@ from milkshake.jtbd.items.columns import SEGMENT_COLUMNS, TOTALS, Columns, Measu
 from milkshake.jtbd.items.forces import read_force_table
 from milkshake.jtbd.items.model import ItemKind
 from milkshake.jtbd.items.sections import Section, stage_named
-from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.properties import is_need, is_story
-from milkshake.jtbd.schema import canonical, key_name
+from milkshake.jtbd.schema import canonical, heading_name, key_name
 from milkshake.jtbd.scores import scale_in
 from milkshake.model.note import Cell, Heading, Property, Table
 from milkshake.model.source import Span

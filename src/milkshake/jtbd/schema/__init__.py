@@ -1,7 +1,17 @@
 """The vocabulary of jobs-to-be-done research: kinds of note, properties, values, relations."""
 
 from milkshake.jtbd.schema.keys import KEY_ALIASES, KEYS, Key, folded_key, key_name, label_name
-from milkshake.jtbd.schema.kinds import KIND_ALIASES, KIND_KEYS, KINDS, Kind, kind_named
+from milkshake.jtbd.schema.kinds import (
+    KIND_ALIASES,
+    KINDS,
+    Kind,
+    folder_name,
+    heading_name,
+    implied_properties,
+    kind_named,
+    kind_of_words,
+    kind_words,
+)
 from milkshake.jtbd.schema.relations import (
     INVOLVED,
     MENTIONS,
@@ -40,7 +50,6 @@ __all__ = [
     "KINDS",
     "KINDS_WITH_ITEMS",
     "KIND_ALIASES",
-    "KIND_KEYS",
     "LEVELS",
     "MENTIONS",
     "MOMENTS",
@@ -57,10 +66,15 @@ __all__ = [
     "RelationType",
     "canonical",
     "folded_key",
+    "folder_name",
     "force_named",
+    "heading_name",
+    "implied_properties",
     "is_figure",
     "key_name",
     "kind_named",
+    "kind_of_words",
+    "kind_words",
     "label_name",
     "meaning",
     "relation_key",

@@ -94,7 +94,20 @@ _MEANINGS: Mapping[str, Mapping[Kind | None, Meaning]] = {
     "steps": {"job": ("part_of", True)},
     # A segment that has a job is one of its performers.
     "segment": {"job": ("performer", False), None: ("segment", False)},
+    # A step names the job that it belongs to.
+    "job": {"job": ("part_of", False), None: ("job", False)},
+    "main": {"persona": ("performer", True), "need": ("job", False), "story": ("job", False)},
+    "statement": {"persona": ("performer", True), "need": ("job", False), "story": ("job", False)},
+    "performer": {
+        "need": ("needs", True),
+        "solution": ("used_by", False),
+        "method": ("used_by", False),
+        "persona": ("related", False),
+        None: ("performer", False),
+    },
     "jobs": {
+        # Emotional and social jobs go with a functional one.
+        "job": ("related", False),
         "persona": ("performer", True),
         "interview": ("evidence", True),
         "solution": ("serves", False),

@@ -19,22 +19,29 @@ FOLDERS: Mapping[str, tuple[Kind, int]] = {
     "jobs": ("job", STRONG),
     "job": ("job", STRONG),
     "jtbd": ("job", STRONG),
-    "jobs to be done": ("job", STRONG),
+    "jtbds": ("job", STRONG),
     "personas": ("persona", STRONG),
     "segments": ("persona", STRONG),
-    "job performers": ("persona", STRONG),
     "needs": ("need", STRONG),
     "outcomes": ("need", STRONG),
-    "desired outcomes": ("need", STRONG),
     "stories": ("story", STRONG),
-    "job stories": ("story", STRONG),
     "methods": ("method", STRONG),
     "interviews": ("interview", STRONG),
     "research": ("interview", MEDIUM),
     "solutions": ("solution", STRONG),
     "competitors": ("solution", STRONG),
+    # Recipes and instructions have steps too.
+    "steps": ("job", MEDIUM),
+    **dict.fromkeys(("insights", "opportunities", "ideas", "observations"), ("concept", MEDIUM)),
+    **dict.fromkeys(("experiments", "assumptions", "hypotheses"), ("concept", MEDIUM)),
+    **dict.fromkeys(("pains", "gains", "themes", "user stories"), ("concept", MEDIUM)),
 }
-"""The kind that the name of a folder indicates; the nearest such folder above a note counts."""
+"""The kind that the name of a folder indicates, besides the names in several words that
+`kind_named` knows. The nearest such folder above a note counts."""
+
+PEOPLE = frozenset({"people", "persons", "users", "participants", "customers", "interviewees"})
+"""Folders of people. Most vaults with one keep contacts in it, so a note in it is a persona only
+if the note of a job names it."""
 
 HUB_NAMES = frozenset({"index", "moc", "readme", "overview"})
 """Names of notes that list others: their folder does not indicate their kind."""
@@ -57,22 +64,28 @@ TAGS: Mapping[str, tuple[Kind, int]] = {
     **{f"jtbd/{word}": (kind, STRONG) for word, kind in _WORDS.items()},
     **{word: (kind, STRONG) for word, kind in _WORDS.items()},
     "jtbd": ("job", STRONG),
+    # It is as often the topic of a note.
+    "jobs-to-be-done": ("job", MEDIUM),
     "jtbd/story": ("story", STRONG),
     **dict.fromkeys(AMBIGUOUS_TAGS, ("job", WEAK)),
 }
 
-OTHER_KIND_KEYS = ("category", "artifact", "template")
+TYPE_TAGS = ("jtbd/", "jobs-to-be-done/", "type/", "kind/")
+"""Beginnings of tags after which the name of a kind stands."""
+
+OTHER_KIND_KEYS = ("category", "categories", "class", "artifact", "template")
 """Properties that name the kind in some vaults, and mean something else in others."""
-OTHER_KIND_VALUES: Mapping[str, tuple[Kind, int]] = {
-    "jtbd": ("job", STRONG),
-    "jtbd-canvas": ("job", STRONG),
-    "persona": ("persona", STRONG),
-    "job-story": ("story", STRONG),
-    # It is as often a category of expenses or of job applications.
-    "need": ("need", WEAK),
-    "job": ("job", WEAK),
+SINGLE_WORDS: Mapping[str, int] = {
+    "jtbd": STRONG,
+    "persona": STRONG,
+    # These are as often categories of expenses, of job applications, or of software.
+    **dict.fromkeys(("need", "job", "interview", "method", "story"), WEAK),
 }
-"""The kind that a value of `OTHER_KIND_KEYS` indicates."""
+"""The weights of single words for a kind in such a property. Other single words weigh nothing,
+and a name in several words, such as ``job story``, is strong."""
+
+AMBIGUOUS_TYPES: Mapping[str, Kind] = {"snapshot": "interview", "digest": "interview"}
+"""Types of note that other vaults use for other things too."""
 
 TITLES: tuple[tuple[str, Kind, int], ...] = (
     (r"jtbd *(?:[-–—:] |:)", "job", MEDIUM),
@@ -127,6 +140,7 @@ KEY_SIGNALS: tuple[tuple[tuple[str, ...], Kind, int], ...] = (
     (("part_of", "level"), "job", MEDIUM),
     (("big_hire", "little_hire"), "job", STRONG),
     (("competes_with", "performer"), "job", MEDIUM),
+    (("job", "order"), "job", WEAK),
     # Notes on workouts have two of them.
     (("push", "pull", "anxiety"), "job", MEDIUM),
     (("direction", "metric"), "need", MEDIUM),
@@ -157,6 +171,7 @@ NAMES: Mapping[str, int] = {
     "jtbd_id": STRONG,
     "short_jtbd": STRONG,
     "core_functional_job": STRONG,
+    "job_to_be_done": STRONG,
     "jtbd": MEDIUM,
     "job_statement": MEDIUM,
     "job_executor": MEDIUM,
@@ -198,6 +213,7 @@ EMPLOYED = frozenset(
         "applied",
         "applied_on",
         "date_applied",
+        "applied_date",
         "application_date",
         "application_status",
     ]
@@ -209,6 +225,10 @@ EMPLOYED_JOBS = frozenset(
         "job_title",
         "job_url",
         "job_link",
+        "job_description",
+        "hourly_rate",
+        "invoice",
+        "cron",
         "employment_type",
         "contract_type",
         "pay",
@@ -219,9 +239,22 @@ EMPLOYED_JOBS = frozenset(
 """More such properties, which notes on interviewed people may have too."""
 EMPLOYED_AT = (
     "company",
-    frozenset(["role", "position", "location", "url", "link", "website", "remote", "team"]),
+    frozenset(
+        [
+            *("role", "position", "location", "url", "link", "website", "remote", "team"),
+            *("title", "contact", "deadline", "start", "start_date", "end", "end_date", "posted"),
+        ]
+    ),
 )
 """A property that indicates employment together with one of the others."""
+OUTRIGHT = frozenset(
+    [
+        *("performer", "job_type", "circumstances", "statement", "needs", "stories", "jtbd"),
+        *("competes_with", "push", "pull", "anxiety", "habit", "big_hire", "little_hire"),
+        *("fired_when", "main", "evidence", "importance", "participant", "supports"),
+    ]
+)
+"""Properties of jobs and interviews that notes on employment do not have."""
 EMPLOYED_VALUES: Mapping[str, frozenset[str]] = {
     "job_type": frozenset(
         {

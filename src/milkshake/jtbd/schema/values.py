@@ -57,16 +57,25 @@ ACCOMPANYING = frozenset({"emotional", "social"})
 
 VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "job_type": {
-        "functional": ("main", "core"),
-        "emotional": ("personal", "feeling"),
-        "social": (),
-        "consumption": ("consumption chain",),
-        "financial": ("buyer",),
+        "functional": (
+            *("main", "core", "core functional", "related", "functional job", "main job"),
+            *("core job", "core functional job", "related job"),
+        ),
+        "emotional": ("personal", "feeling", "emotional job"),
+        "social": ("social job",),
+        "consumption": ("consumption chain", "consumption job", "consumption chain job"),
+        "financial": ("buyer", "financial job"),
     },
     "level": {
         "aspiration": ("aspirational", "ideal"),
-        "big": ("main", "core"),
-        "little": ("small", "step", "stage", "sub-job", "sub"),
+        "big": (
+            *("main", "core", "core functional", "big job", "main job", "core job"),
+            "core functional job",
+        ),
+        "little": (
+            *("small", "step", "stage", "sub-job", "sub", "little job", "small job"),
+            *("job step", "job map step", "process step"),
+        ),
         "micro": ("task", "micro-job", "activity"),
     },
     "stage": {
@@ -87,7 +96,7 @@ VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "retired": ("deprecated", "archived"),
     },
     "role": {
-        "performer": ("executor", "job executor", "job performer", "user"),
+        "performer": ("executor", "job executor", "job performer", "user", "end user"),
         "buyer": ("purchaser", "purchase decision maker"),
         "approver": (),
         "reviewer": (),

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
+from milkshake.model.files import without_export_id
 from milkshake.parse.links import split_wikilink
 
 _BLANK = re.compile(r"\s")
@@ -53,11 +54,15 @@ def token_text(token: Token) -> str:
 
 @lru_cache(maxsize=4096)
 def wikilink_text(inner: str) -> str:
-    """The text that Obsidian shows for the wikilink with `inner` between its brackets."""
+    """The text that Obsidian shows for the wikilink with `inner` between its brackets.
+
+    The id at the end of a name that Notion has exported is left out.
+    """
     target, subpath, display = split_wikilink(inner)
     if display:
         return display
-    return " > ".join(part.strip() for part in f"{target}{subpath}".split("#") if part.strip())
+    parts = f"{without_export_id(target.strip())}{subpath}".split("#")
+    return " > ".join(part.strip() for part in parts if part.strip())
 
 
 def is_blank(token: Token) -> bool:

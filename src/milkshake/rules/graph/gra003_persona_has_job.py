@@ -4,7 +4,8 @@
 
 Reports each note of the kind persona that is not linked with a job, in either
 direction and by any link. Only performers and segments are checked: a persona with
-another `role`, such as buyer or audience, needs no job.
+another `role`, such as buyer or audience, needs no job. A vault without a single
+job has no such problem.
 
 ## Why
 
@@ -27,11 +28,21 @@ Write `jobs: ["[[…]]"]` in the persona, or `performer: "[[…]]"` in the job.
 type: persona # GRA003
 ---
 ```
+```md Cook a dinner.md
+---
+type: job
+---
+```
 
 ### In a folder for personas
 
 ```md Personas/Commuter.md
 Travels to work every day. %% GRA003 %%
+```
+```md Cook a dinner.md
+---
+type: job
+---
 ```
 
 ### A link to something else
@@ -45,6 +56,11 @@ See [[Timetables]].
 ```
 ```md Timetables.md
 ```
+```md Cook a dinner.md
+---
+type: job
+---
+```
 
 ### A property that is left empty
 
@@ -52,6 +68,11 @@ See [[Timetables]].
 ---
 type: persona
 jobs: # GRA003
+---
+```
+```md Cook a dinner.md
+---
+type: job
 ---
 ```
 
@@ -127,6 +148,14 @@ jobs: ["[[Get to work]]"]
 
 ```md Personas/¶ Personas.md
 ```
+
+### A vault without a single job
+
+```md Commuter.md
+---
+type: persona
+---
+```
 """
 
 from __future__ import annotations
@@ -146,6 +175,8 @@ _JOBS = re.compile(r"\b(?:jobs?|jtbd)\b", re.IGNORECASE)
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each performer that is linked with no job."""
+    if not context.has_jobs:
+        return
     for note in context.notes_of("persona"):
         path = note.path
         if (

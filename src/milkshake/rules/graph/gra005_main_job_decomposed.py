@@ -157,8 +157,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.kinds import heading_name
-from milkshake.jtbd.schema import ACCOMPANYING
+from milkshake.jtbd.schema import ACCOMPANYING, heading_name
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
 from milkshake.rules.context import MAPS, Context, advice

@@ -4,6 +4,7 @@
 
 Reports each note of the kind need that is linked with no job or step, in either
 direction and by any link. A need in a list in the note of a job belongs to that job.
+A vault without a single job has no such problem.
 
 ## Why
 
@@ -26,11 +27,21 @@ Write `job: ["[[…]]"]`, or `step` where the need arises at one step of the job
 type: need # GRA008
 ---
 ```
+```md Cook a dinner.md
+---
+type: job
+---
+```
 
 ### In a folder for needs
 
 ```md Needs/Time to find a seat.md
 Standing is not the worst of it. %% GRA008 %%
+```
+```md Cook a dinner.md
+---
+type: job
+---
 ```
 
 ### A persona is not a job
@@ -43,6 +54,11 @@ Heard from every [[Commuter]].
 ```
 ```md Personas/Commuter.md
 ```
+```md Cook a dinner.md
+---
+type: job
+---
+```
 
 ### A property that is left empty
 
@@ -50,6 +66,11 @@ Heard from every [[Commuter]].
 ---
 type: need
 job: [] # GRA008
+---
+```
+```md Cook a dinner.md
+---
+type: job
 ---
 ```
 
@@ -118,6 +139,14 @@ type: need
 job: getting to work
 ---
 ```
+
+### A vault without a single job
+
+```md Minimize the time it takes to find a seat.md
+---
+type: need
+---
+```
 """
 
 from __future__ import annotations
@@ -133,6 +162,8 @@ POINT = 5
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each need that is linked with no job."""
+    if not context.has_jobs:
+        return
     for note in context.notes_of("need"):
         path = note.path
         if (

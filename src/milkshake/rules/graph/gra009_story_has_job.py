@@ -3,7 +3,8 @@
 ## What it does
 
 Reports each note of the kind story that is linked with no job or step, in either
-direction and by any link.
+direction and by any link. A vault without a single
+job has no such problem.
 
 ## Why
 
@@ -28,11 +29,21 @@ type: story # GRA009
 When it rains and the shelter is full, I want to know how long I will stand
 there, so I can decide to walk.
 ```
+```md Cook a dinner.md
+---
+type: job
+---
+```
 
 ### In a folder for stories
 
 ```md Stories/Rain at the stop.md
 When it rains, I want to know how long I will wait, so I can walk. %% GRA009 %%
+```
+```md Cook a dinner.md
+---
+type: job
+---
 ```
 
 ### A performer, and no job
@@ -44,6 +55,11 @@ performer: "[[Commuter]]"
 ---
 ```
 ```md Commuter.md
+```
+```md Cook a dinner.md
+---
+type: job
+---
 ```
 
 ## Good
@@ -97,6 +113,16 @@ job: ["[[Get to work]]"]
 
 ```md Stories/¶ Stories.md
 ```
+
+### A vault without a single job
+
+```md Rain at the stop.md
+---
+type: story
+---
+When it rains and the shelter is full, I want to know how long I will stand
+there, so I can decide to walk.
+```
 """
 
 from __future__ import annotations
@@ -112,6 +138,8 @@ POINT = 2
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each story that is linked with no job."""
+    if not context.has_jobs:
+        return
     for note in context.notes_of("story"):
         path = note.path
         if (

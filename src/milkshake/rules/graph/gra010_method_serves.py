@@ -4,6 +4,7 @@
 
 Reports each note of the kind method that names nothing it serves: no property
 `serves`, and no link to or from a job, a persona, a need or a note on a concept.
+A vault without a single job has no such problem.
 
 ## Why
 
@@ -27,11 +28,21 @@ the method is for.
 type: method # GRA010
 ---
 ```
+```md Cook a dinner.md
+---
+type: job
+---
+```
 
 ### In a folder for methods
 
 ```md Methods/Card sorting.md
 Write each topic on a card. %% GRA010 %%
+```
+```md Cook a dinner.md
+---
+type: job
+---
 ```
 
 ### Another method
@@ -46,6 +57,11 @@ related: "[[Tree testing]]"
 ---
 type: method
 serves: finding out whether people find things
+---
+```
+```md Cook a dinner.md
+---
+type: job
 ---
 ```
 
@@ -100,6 +116,14 @@ serves: finding out how people group topics
 
 ```md Card sorting is overrated.md
 ```
+
+### A vault without a single job
+
+```md Card sorting.md
+---
+type: method
+---
+```
 """
 
 from __future__ import annotations
@@ -115,6 +139,8 @@ POINT = 1
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each method that is linked with nothing that it could serve."""
+    if not context.has_jobs:
+        return
     for note in context.notes_of("method"):
         path = note.path
         if (

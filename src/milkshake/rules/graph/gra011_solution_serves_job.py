@@ -3,7 +3,8 @@
 ## What it does
 
 Reports each note of the kind solution that is linked with no job, step or need, in
-either direction and by any link.
+either direction and by any link. A vault without a single
+job has no such problem.
 
 ## Why
 
@@ -27,11 +28,21 @@ not be the one it was made for.
 type: solution # GRA011
 ---
 ```
+```md Cook a dinner.md
+---
+type: job
+---
+```
 
 ### In a folder for solutions
 
 ```md Solutions/Travel app.md
 Shows trains and seats. %% GRA011 %%
+```
+```md Cook a dinner.md
+---
+type: job
+---
 ```
 
 ### Only competitors
@@ -114,6 +125,14 @@ type: solution
 serves: planning a trip
 ---
 ```
+
+### A vault without a single job
+
+```md Travel app.md
+---
+type: solution
+---
+```
 """
 
 from __future__ import annotations
@@ -129,6 +148,8 @@ POINT = 1
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each solution that is linked with no job and no need."""
+    if not context.has_jobs:
+        return
     for note in context.notes_of("solution"):
         path = note.path
         if (

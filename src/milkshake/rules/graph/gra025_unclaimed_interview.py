@@ -4,7 +4,8 @@
 
 Reports each note of the kind interview that is linked with no job, need, story or
 solution, in either direction, and that is not the evidence for anything. A link to
-the performer alone does not say what was learnt.
+the performer alone does not say what was learnt. A vault without a single
+job has no such problem.
 
 ## Why
 
@@ -29,6 +30,11 @@ date: 2026-03-02
 participant: Ana
 ---
 ```
+```md Cook a dinner.md
+---
+type: job
+---
+```
 
 ### A performer only
 
@@ -37,6 +43,11 @@ A [[Traveller]] of twenty years. %% GRA025 %%
 ```
 ```md Personas/Traveller.md
 ```
+```md Cook a dinner.md
+---
+type: job
+---
+```
 
 ### A property that is left empty
 
@@ -44,6 +55,11 @@ A [[Traveller]] of twenty years. %% GRA025 %%
 ---
 type: interview
 supports: # GRA025
+---
+```
+```md Cook a dinner.md
+---
+type: job
 ---
 ```
 
@@ -111,6 +127,16 @@ Talks of the [[Time to find a seat]].
 ```md Interview tips.md
 Arrive early.
 ```
+
+### A vault without a single job
+
+```md Ana.md
+---
+type: interview
+date: 2026-03-02
+participant: Ana
+---
+```
 """
 
 from __future__ import annotations
@@ -126,6 +152,8 @@ POINT = 4
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each interview that supports no other note."""
+    if not context.has_jobs:
+        return
     for note in context.notes_of("interview"):
         path = note.path
         if (

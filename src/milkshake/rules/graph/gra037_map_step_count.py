@@ -289,9 +289,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.relations import Relation
-from milkshake.jtbd.schema import LEVELS
+from milkshake.jtbd.schema import LEVELS, heading_name
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
 from milkshake.rules.context import MAPS, Context, advice

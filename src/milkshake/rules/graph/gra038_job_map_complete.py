@@ -328,9 +328,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.properties import stage
-from milkshake.jtbd.schema import STAGES, canonical
+from milkshake.jtbd.schema import STAGES, canonical, heading_name
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
 from milkshake.rules.context import Context, advice, name_list

@@ -251,9 +251,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.jtbd.kinds import heading_name
 from milkshake.jtbd.properties import texts
-from milkshake.jtbd.schema import SECTIONS
+from milkshake.jtbd.schema import SECTIONS, heading_name
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
 from milkshake.model.source import Span

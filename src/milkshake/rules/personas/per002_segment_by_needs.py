@@ -140,8 +140,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.kinds import heading_name
-from milkshake.jtbd.schema import KIND_KEYS
+from milkshake.jtbd.properties import kind_property
+from milkshake.jtbd.schema import heading_name, kind_words
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
@@ -172,10 +172,10 @@ def check(context: Context) -> Iterator[Violation]:
                     advice('write `segment_by: needs`, and the needs: `needs: ["[[…]]"]`'),
                 )
             continue
-        kind_property = next((item for key in KIND_KEYS if (item := note.get(key))), None)
+        stated = kind_property(note)
         if (
-            kind_property is not None
-            and str(kind_property.value).strip().casefold() == "segment"
+            stated is not None
+            and "segment" in kind_words(str(stated.value)).split()
             and context.given(note.path, "needs") is None
             and not any(context.items(note.path, "need"))
             and not context.is_linked_with(note.path, "need")
@@ -183,7 +183,7 @@ def check(context: Context) -> Iterator[Violation]:
         ):
             yield Violation(
                 note.path,
-                kind_property.value_span,
+                stated.value_span,
                 f"the segment `{context.title(note.path)}` names no need that its people share",
                 advice('write the needs that are hard for them: `needs: ["[[…]]"]`'),
             )

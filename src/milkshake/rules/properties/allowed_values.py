@@ -16,15 +16,21 @@ def _normalised(text: str) -> str:
     return "_".join(text.strip().casefold().replace("-", " ").split())
 
 
-_NAMES = {key: frozenset(map(_normalised, names)) for key, names in VALUES.items()}
-
-
-def values_not_allowed(context: Context, key: str, kinds: tuple[Kind, ...]) -> Iterator[Violation]:
+def values_not_allowed(
+    context: Context,
+    key: str,
+    kinds: tuple[Kind, ...],
+    *,
+    free: bool = False,
+    others: frozenset[str] = frozenset(),
+) -> Iterator[Violation]:
     """A violation for each property `key` with a value that is not one of `jtbd.schema.VALUES`.
 
-    Only notes of `kinds` are looked at. Values that mean an allowed one by another name
-    or by a misspelling get a fix. A property that means `key` by another name is not
-    looked at: its vault has conventions of its own, which `jtbd.properties` reads anyway.
+    Only notes of `kinds` are looked at. Other names of an allowed value are right, and a
+    misspelling gets a fix. If the values are `free`, only misspellings are wrong; `others` are
+    values, in lower case with underscores, that say something else and are right. A property
+    that means `key` by another name is not looked at: its vault has conventions of its own,
+    which `jtbd.properties` reads anyway.
     """
     right = VALUES[key]
     for note in context.notes_with(key):
@@ -32,18 +38,28 @@ def values_not_allowed(context: Context, key: str, kinds: tuple[Kind, ...]) -> I
         if isinstance(item.value, str) and item.value in right:
             continue
         if context.research.kinds[note.path] in kinds and _normalised(item.name) == key:
-            violation = _violation(note, item, key)
+            violation = _violation(note, item, key, free, others)
             if violation is not None and (item in note.properties or item in note.fields):
                 yield violation
 
 
-def _violation(note: Note, item: Property, key: str) -> Violation | None:
+def _violation(
+    note: Note, item: Property, key: str, free: bool, others: frozenset[str]
+) -> Violation | None:
     values = item.value if isinstance(item.value, list) else [item.value]
-    wrong = [value for value in values if value not in (None, "") and not _is_right(key, value)]
-    if not wrong:
-        return None
+    wrong = [
+        value
+        for value in values
+        if value not in (None, "")
+        and canonical(key, value) is None
+        and not (isinstance(value, str) and _normalised(value) in others)
+    ]
     names = tuple(VALUES[key])
     meant = {str(value): meant_value(value, key) for value in wrong}
+    if free:
+        meant = {value: name for value, name in meant.items() if name is not None}
+    if not meant:
+        return None
     if not all(meant.values()):
         unknown = [value for value, name in meant.items() if not name]
         what = "is" if len(unknown) == 1 else "are"
@@ -74,11 +90,6 @@ def _fix(item: Property, change: str, meant: dict[str, str | None]) -> Fix:
     if not all(isinstance(value, str) and value.replace(" ", "").isalpha() for value in values):
         return Fix("display", message, ())
     return Fix("safe", message, (Edit(span, f"[{', '.join(values)}]"),))
-
-
-def _is_right(key: str, value: object) -> bool:
-    """Whether the value is one of those in `VALUES`, letter case and blanks aside."""
-    return isinstance(value, str) and _normalised(value) in _NAMES[key]
 
 
 def meant_value(value: object, key: str) -> str | None:

@@ -33,16 +33,16 @@ type: persona
 ---
 ```
 
-### The plural
+### Under another name of the property
 
 ```md Plan a trip.md
 ---
-kind: "jobs" # PRP004
+note_type: "jbo" # PRP004
 ---
 ```
 ```fixed Plan a trip.md
 ---
-kind: job
+note_type: job
 ---
 ```
 
@@ -72,6 +72,22 @@ type: segment
 ---
 ```
 
+### The plural
+
+```md Plan a trip.md
+---
+kind: "jobs"
+---
+```
+
+### In several words
+
+```md Plan a trip.md
+---
+type: Job to be done
+---
+```
+
 ### A type that is none of ours
 
 ```md Faust.md
@@ -82,6 +98,21 @@ type: book
 ```md Ben.md
 ---
 type: person
+---
+```
+```md Diary.md
+---
+type: personal
+---
+```
+```md Cleo.md
+---
+type: interviewee
+---
+```
+```md Stop smoking.md
+---
+type: resolution
 ---
 ```
 ```md Corner shop.md
@@ -121,7 +152,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.schema import KIND_ALIASES, KIND_KEYS, KINDS, kind_named
+from milkshake.jtbd.properties import kind_property
+from milkshake.jtbd.schema import KINDS, heading_name, kind_named
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.source import Edit
 from milkshake.model.suggest import misspelling_of
@@ -131,27 +163,28 @@ SEVERITY = "warning"
 FIXABLE = True
 
 _NAMES = (*(kind for kind in KINDS if kind != "concept"), "job-story", "segment", "outcome")
-_PLURALS = {"stories": "story", "job-stories": "job-story"}
 # Types of note that other people keep, and that happen to be spelt like ours.
-_OTHERS = frozenset({"person", "persons", "storey", "fragment", "pigment"})
+_OTHERS = frozenset(
+    [
+        *("person", "persons", "personal", "storey", "stormy", "needy", "fragment", "pigment"),
+        *("interviewee", "interviewer", "interviewed"),
+    ]
+)
 
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each `type` of a note that is a misspelt kind."""
     for note in context.vault.checked:
-        for key in KIND_KEYS:
-            item = note.get(key)
-            if item is None:
-                continue
-            if isinstance(item.value, str) and kind_named(item.value) is None:
-                word = item.value.strip().casefold().replace("_", "-").replace(" ", "-")
-                name = _PLURALS.get(word) or misspelling_of(word, _NAMES)
-                if name is not None and word not in _OTHERS:
-                    kind = KIND_ALIASES.get(name, name)
-                    yield Violation(
-                        note.path,
-                        item.value_span,
-                        f"no note is of the kind `{item.value}`",
-                        Fix("safe", f"write `{kind}`", (Edit(item.value_span, kind),)),
-                    )
-            break
+        item = kind_property(note)
+        if item is None or not isinstance(item.value, str) or kind_named(item.value) is not None:
+            continue
+        word = "-".join(heading_name(item.value).split())
+        name = misspelling_of(word, _NAMES)
+        if name is not None and word not in _OTHERS:
+            kind = kind_named(name)
+            yield Violation(
+                note.path,
+                item.value_span,
+                f"no note is of the kind `{item.value}`",
+                Fix("safe", f"write `{kind}`", (Edit(item.value_span, str(kind)),)),
+            )

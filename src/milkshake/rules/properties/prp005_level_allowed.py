@@ -2,9 +2,9 @@
 
 ## What it does
 
-Reports a `level` of a job that is not aspiration, big, little or micro. Other
-names and slips of the pen (`main`, `step`, `litle`) can be corrected by the fix.
-Letter case does not matter.
+Reports a `level` of a job that is not aspiration, big, little or micro. Slips of the
+pen (`litle`) can be corrected by the fix. Other names of these, such as `main`, `core
+functional job` or `job step`, are right, and letter case does not matter.
 
 ## Why
 
@@ -19,21 +19,6 @@ Serves point 3 of the method: a job has many facets, the first of which are its 
 Write `aspiration`, `big`, `little` or `micro`.
 
 ## Bad
-
-### Another name
-
-```md Plan a trip.md
----
-type: job
-level: Main # PRP005
----
-```
-```fixed Plan a trip.md
----
-type: job
-level: big
----
-```
 
 ### A slip of the pen
 
@@ -76,6 +61,21 @@ level: 2 # PRP005
 ---
 type: job
 level: Big
+---
+```
+
+### Another name
+
+```md Plan a trip.md
+---
+type: job
+level: Main
+---
+```
+```md Book a seat.md
+---
+type: job
+level: job step
 ---
 ```
 

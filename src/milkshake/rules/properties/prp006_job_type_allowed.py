@@ -3,8 +3,8 @@
 ## What it does
 
 Reports a `job_type` that is not functional, emotional, social, consumption or
-financial. Other names and slips of the pen (`core`, `emotionl`) can be corrected
-by the fix. Letter case does not matter.
+financial. Slips of the pen (`emotionl`) can be corrected by the fix. Other names of
+these, such as `core functional job`, are right, and letter case does not matter.
 
 ## Why
 
@@ -19,21 +19,6 @@ Serves point 3 of the method: a job is functional, emotional and social at once.
 Write `functional`, `emotional`, `social`, `consumption` or `financial`.
 
 ## Bad
-
-### Another name
-
-```md Plan a trip.md
----
-type: job
-job_type: core # PRP006
----
-```
-```fixed Plan a trip.md
----
-type: job
-job_type: functional
----
-```
 
 ### A slip of the pen
 
@@ -67,6 +52,21 @@ job_type: urgent # PRP006
 ---
 type: job
 job_type: functional
+---
+```
+
+### Another name
+
+```md Plan a trip.md
+---
+type: job
+job_type: core functional job
+---
+```
+```md Set up the tent.md
+---
+type: job
+job_type: consumption-chain
 ---
 ```
 

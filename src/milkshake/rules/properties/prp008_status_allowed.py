@@ -3,9 +3,9 @@
 ## What it does
 
 Reports a `status` of a job, persona, need, story, interview, method or solution
-that is not draft, candidate, hypothesis, validated or retired. Other names and
-slips of the pen (`Validating`, `hypotesis`) can be corrected by the fix. Letter
-case does not matter, and notes of other kinds may have any status.
+that is not draft, candidate, hypothesis, validated or retired. Slips of the pen
+(`hypotesis`) can be corrected by the fix. Other names of these, such as `Validating`,
+are right, letter case does not matter, and notes of other kinds may have any status.
 
 ## Why
 
@@ -21,21 +21,6 @@ Write `draft`, `candidate`, `hypothesis`, `validated` or `retired`. Keep the pro
 of the work on a note in a property of another name.
 
 ## Bad
-
-### Another name
-
-```md Plan a trip.md
----
-type: job
-status: Validating # PRP008
----
-```
-```fixed Plan a trip.md
----
-type: job
-status: hypothesis
----
-```
 
 ### A slip of the pen
 
@@ -72,12 +57,30 @@ status: candidate
 ---
 ```
 
+### Another name
+
+```md Plan a trip.md
+---
+type: job
+status: Validating
+---
+```
+
 ### Letter case
 
 ```md Plan a trip.md
 ---
 type: job
 status: Validated
+---
+```
+
+### How well a need is served
+
+```md Time to find a seat.md
+---
+type: need
+status: underserved
 ---
 ```
 
@@ -120,6 +123,9 @@ SEVERITY = "warning"
 POINT = 4
 FIXABLE = True
 
+# How well a need is served (Ulwick, 2016) is another state than that of research.
+_SERVED = frozenset({"underserved", "overserved", "served_right", "appropriately_served"})
+
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each `status` that is not an allowed value (`values_not_allowed`)."""
@@ -135,4 +141,5 @@ def check(context: Context) -> Iterator[Violation]:
             "method",
             "solution",
         ),
+        others=_SERVED,
     )

@@ -1,10 +1,11 @@
-"""A role that a persona cannot have.
+"""A role that is misspelt.
 
 ## What it does
 
-Reports a `role` of a persona that is not performer, buyer, approver, reviewer,
-technician, manager, audience or assistant. Other names and slips of the pen
-(`executor`, `perfomer`) can be corrected by the fix. Letter case does not matter.
+Reports a `role` of a persona that is one or two letters away from performer, buyer,
+approver, reviewer, technician, manager, audience or assistant. The fix corrects it.
+Other names of these, such as `job executor`, are right, letter case does not matter,
+and other words are not reported: they are titles of people.
 
 ## Why
 
@@ -16,8 +17,8 @@ Serves point 4 of the method: people are told apart by what they want to get don
 
 ## What to do
 
-Write one or several of the eight. A job title is not a role: a *procurement manager*
-is a `buyer` in one job and a `performer` in another.
+Correct the word. A job title is not a role: a *procurement manager* is a `buyer` in
+one job and a `performer` in another.
 
 ## Bad
 
@@ -36,27 +37,18 @@ role: [performer]
 ---
 ```
 
-### Another name, beside a right one
+### Beside a right one
 
 ```md Traveller.md
 ---
 type: persona
-role: [executor, buyer] # PRP009
+role: [perfomer, buyer] # PRP009
 ---
 ```
 ```fixed Traveller.md
 ---
 type: persona
 role: [performer, buyer]
----
-```
-
-### A title
-
-```md Travel office.md
----
-type: persona
-role: head of travel # PRP009
 ---
 ```
 
@@ -79,6 +71,33 @@ role:
 ---
 type: persona
 role: [performer, Buyer]
+---
+```
+
+### A title
+
+```md Travel office.md
+---
+type: persona
+role: head of travel
+---
+```
+
+### A title beside a role
+
+```md Travel office.md
+---
+type: persona
+role: [buyer, Head of travel]
+---
+```
+
+### Another name of a role
+
+```md Traveller.md
+---
+type: persona
+role: [job executor, Executor]
 ---
 ```
 
@@ -123,5 +142,5 @@ FIXABLE = True
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each `role` that is not an allowed value (`values_not_allowed`)."""
-    return values_not_allowed(context, "role", ("persona",))
+    """A violation for each `role` that misspells an allowed value (`values_not_allowed`)."""
+    return values_not_allowed(context, "role", ("persona",), free=True)

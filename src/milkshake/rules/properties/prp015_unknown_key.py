@@ -4,8 +4,10 @@
 
 Reports a property of a job, persona, need, story, method, interview or solution that
 milkshake does not know, if its name is one or two letters away from one that it knows
-and the note does not have that one as well. The fix corrects the name. Properties of
-other kinds of notes, and names that are not similar to a known one, are not reported.
+and the note does not have that one as well. The fix corrects the name; it is not safe
+if the vault uses the name in several notes, which may mean it. Properties of other
+kinds of notes, and names that are words of their own, such as a plural, are not
+reported.
 
 ## Why
 
@@ -16,8 +18,7 @@ Serves all five points of the method: a property that is not read serves none of
 
 ## What to do
 
-Correct the name. If the property is meant as it is, give it a longer name, which is
-not mistaken for another.
+Correct the name. If the property is meant as it is, add `jtbd_ignore: [PRP015]`.
 
 ## Bad
 
@@ -36,12 +37,27 @@ performer: "[[Traveller]]"
 ---
 ```
 
-### The plural
+### Another letter
 
 ```md Time to find a seat.md
 ---
 type: need
-samples: 120 # PRP015
+importence: 8 # PRP015
+---
+```
+
+### A slip that was copied, whose fix is not safe
+
+```md Plan a trip.md
+---
+type: job
+perfomer: "[[Traveller]]" # PRP015
+---
+```
+```md Book a seat.md
+---
+type: job
+perfomer: "[[Traveller]]" # PRP015
 ---
 ```
 
@@ -102,6 +118,34 @@ scope: 12
 ---
 ```
 
+### A word of its own that is like a property of the note
+
+```md Lamp.md
+---
+type: solution
+solves: "[[Dark corners]]"
+server: home
+part: 12
+---
+```
+```md Time to find a seat.md
+---
+type: need
+levels: 3
+important: yes
+basics: none
+---
+```
+
+### The plural
+
+```md Time to find a seat.md
+---
+type: need
+samples: [a, b]
+---
+```
+
 ### A property of other notes
 
 ```md Ana.md
@@ -134,22 +178,40 @@ from milkshake.rules.context import Context
 SEVERITY = "info"
 FIXABLE = True
 
-# Words of other vaults that happen to be spelt like ours.
-_OTHERS = frozenset({"state", "states", "stats", "rate", "links", "link", "updates", "sources"})
+# Words that happen to be spelt like ours.
+_OTHERS = frozenset(
+    [
+        *("abject", "basics", "border", "citation", "clang", "classifier", "confusing"),
+        *("consulting", "creates", "daft", "data", "dated", "detection", "digestion"),
+        *("directional", "directive", "dissection", "evolutions", "frequent", "frequently"),
+        *("hired_when", "important", "link", "man", "method", "mitigation", "nerves"),
+        *("part", "perform", "performed", "performs", "prescription", "pushy", "raft", "rate"),
+        *("reformer", "related_to", "sage", "sale", "scaled", "series", "server", "servers"),
+        *("simple", "simulation", "slang", "sourced", "stakes", "state", "states", "stats"),
+        *("statue", "statues", "steep", "storied", "stores", "swerves", "tile", "titled"),
+        *("typed", "updates", "use_by"),
+    ]
+)
 
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each property whose name is a misspelling of one that the note lacks."""
     for written, occurrences in context.properties_by_name.items():
         name = key_name(written)
+        uses = 0
         for note, item in occurrences if name not in KEYS else ():
             meant = _meant(name, context.research.kinds[note.path])
             if meant is not None and meant not in context.properties_of(note.path):
+                uses = uses or sum(bool(other.get(written)) for other in context.vault.checked)
                 yield Violation(
                     note.path,
                     item.span,
                     f"the property `{item.name}` has no meaning; `{meant}` has",
-                    Fix("safe", f"write `{meant}`", (Edit(item.span, meant),)),
+                    Fix(
+                        "unsafe" if uses > 1 else "safe",
+                        f"write `{meant}`",
+                        (Edit(item.span, meant),),
+                    ),
                 )
 
 
@@ -159,4 +221,6 @@ def _meant(name: str, kind: Kind) -> str | None:
     if name in _OTHERS:
         return None
     ours = [key.name for key in KEYS.values() if not key.kinds or kind in key.kinds]
-    return misspelling_of(name, ours)
+    meant = misspelling_of(name, ours)
+    # A plural is a word of its own, and so is a singular.
+    return None if meant is None or name in {f"{meant}s", meant.removesuffix("s")} else meant

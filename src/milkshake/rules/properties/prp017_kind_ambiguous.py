@@ -82,7 +82,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.schema import KIND_KEYS
+from milkshake.jtbd.properties import kind_property
 from milkshake.jtbd.schema.signals import CERTAIN
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
@@ -96,7 +96,7 @@ def check(context: Context) -> Iterator[Violation]:
         inference = context.research.inferences[note.path]
         strong = [r for r in inference.reasons if r.weight >= CERTAIN and not r.path]
         kinds = {reason.kind for reason in strong}
-        if len(kinds) < 2 or "concept" in kinds or any(note.get(key) for key in KIND_KEYS):
+        if len(kinds) < 2 or "concept" in kinds or kind_property(note) is not None:
             continue
         one = strong[0]
         other = next(reason for reason in strong if reason.kind != one.kind)

@@ -76,7 +76,7 @@ from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
 
-_PREFIX = re.compile(r"([A-Za-z]+(?: story)?)(?: +[-–—]|:) +\S")
+_PREFIX = re.compile(r"([A-Za-z]*[A-Za-rt-z](?: story)?)(?: +[-–—]|:) +\S")
 
 
 def check(context: Context) -> Iterator[Violation]:

@@ -1,0 +1,115 @@
+"""Properties that stand in the text of a note: as plain lines, as sections and as callouts.
+
+Three forms are read: the lines ``Key: value`` right below the title, which Notion's exports
+have; the statement of a job as a line ``Job statement: …``, as a section of that name or as a
+callout ``[!job]``; and the performer of a job as a line ``Job performer: …``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from milkshake.model.note import Property
+from milkshake.parse.places import Place
+from milkshake.parse.render.plain_text import plain_text
+
+_STATEMENTS = (
+    r"(?:the |core |main |job |jtbd |need |outcome |desired outcome )*statement|"
+    r"(?:the )?core functional job|(?:the )?job[- ]to[- ]be[- ]done|jtbd"
+)
+_STORIES = r"(?:the )?job[- ]stor(?:y|ies)"
+_PERFORMERS = r"job[- ](?:performer|executor)s?"
+_HEADING = re.compile(rf"(?P<statement>{_STATEMENTS})|(?P<story>{_STORIES})", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^)]*\)")
+_BETWEEN = re.compile(r"[\W\d_]+")
+_LINE = re.compile(
+    rf"^[^\w*_`\n]{{0,4}}(\*\*|__|)(?:{_STATEMENTS}|{_STORIES}|{_PERFORMERS})"
+    r"(?:\1:|:\1)[ \t]*(?=[^\s:])",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Outside of quotes a label in bold is an entry of the note.
+_PLAIN_LINE = re.compile(rf"(?!\W*(?:\*\*|__)){_LINE.pattern}", _LINE.flags)
+_BELOW_TITLE = re.compile(r"[^\W\d_][^:\n\[\]*`]{0,39}:[ \t]+(?=\S)")
+_CALLOUTS = frozenset(
+    {"job", "jtbd", "job-to-be-done", "job-statement", "job statement", "statement"}
+)
+_QUOTES = frozenset({"blockquote_open", "blockquote_close", "callout_open", "callout_close"})
+_LONGEST = 60
+_TITLED = 4
+"""The index of the first words below a note's title, if the title is its first block."""
+
+
+def property_lines(tokens: Sequence[Token], lines: list[str]) -> tuple[Property, ...]:
+    """The properties in the block `tokens` of a note, in the order of the text.
+
+    The inline tokens must be parsed already; `lines` are those of the file.
+    """
+    return tuple(_properties(tokens, lines))
+
+
+def _properties(tokens: Sequence[Token], lines: list[str]) -> Iterator[Property]:
+    name = ""  # what the next words are, by the heading or callout above them
+    quotes = 0
+    for number, token in enumerate(tokens):
+        kind = token.type
+        if kind == "callout_open" and token.meta["written"] in _CALLOUTS:
+            title = tokens[number + 1]
+            if title.content and not _named(title.content):
+                yield _whole("jtbd", title, lines)
+            else:
+                name = "jtbd"
+        if kind in _QUOTES:
+            quotes += token.nesting
+        if kind != "inline" or not token.content:
+            continue
+        above = tokens[number - 1].type
+        if above == "heading_open":
+            name = _named(token.content)
+        elif above == "paragraph_open":
+            content = token.content
+            below_title = number == _TITLED and tokens[0].tag == "h1"
+            if below_title and all(map(_BELOW_TITLE.match, content.split("\n"))):
+                yield from _lines(_BELOW_TITLE, token, lines)
+            elif ":" in content and _LINE.search(content):
+                yield from _lines(_LINE if quotes else _PLAIN_LINE, token, lines)
+                name = ""
+            elif name and plain_text(token.children or []).strip():
+                # Stories outside of quotes are entries of the note.
+                if name != "story" or quotes:
+                    yield _whole("jtbd" if name == "story" else name, token, lines)
+                name = ""
+
+
+def _named(heading: str) -> str:
+    """Whether a heading stands above a ``statement`` or a ``story``; or ""."""
+    if len(heading) > _LONGEST:
+        return ""
+    match = _HEADING.fullmatch(_BETWEEN.sub(" ", _ASIDE.sub("", heading)).strip())
+    return "" if match is None else match.lastgroup or ""
+
+
+def _whole(name: str, token: Token, lines: list[str]) -> Property:
+    """The property with all words of the inline `token`."""
+    content = token.content
+    place = Place(content, lines, token.map[0] if token.map else 0).span(0, len(content))
+    words = plain_text(token.children or []).split()
+    return Property(name, " ".join(words), place, place)
+
+
+def _lines(form: re.Pattern[str], token: Token, lines: list[str]) -> Iterator[Property]:
+    """The property of each line of the inline `token` that begins with a key in this form."""
+    content = token.content
+    place = Place(content, lines, token.map[0] if token.map else 0)
+    start = 0
+    for words in plain_text(token.children or []).split("\n"):
+        end = content.find("\n", start)
+        end = len(content) if end < 0 else end
+        match = form.match(content, start, end)
+        key, _, text = words.partition(":")
+        if match is not None and text.strip():
+            span = place.span(match.end(), end)
+            yield Property(key.strip(" *_"), text.strip(" *_"), place.span(start, end), span)
+        start = end + 1
