@@ -34,7 +34,6 @@ help:
 demo: $(VENV)/demo
 	$(BIN)/milkshake lint sample_vault --output-format concise || test $$? -eq 1
 	$(BIN)/milkshake build sample_vault -o $(SITE)
-	@echo "Open $(CURDIR)/$(SITE)/index.html"
 
 test: $(VENV)/test
 	$(BIN)/python -m pytest -n auto -q

@@ -74,8 +74,9 @@ IMPURE = re.compile(
 """What gives another answer on another day, in another folder or on another machine."""
 
 MAY_BE_IMPURE = {
+    "disk/locate.py": {".expanduser(", "Path.home", "realpath"},
     "disk/render_ahead.py": {"os.fork"},
-    "disk/scan.py": {".expanduser(", "Path.home", "realpath"},
+    "disk/scan.py": {"realpath"},
     "disk/times.py": {"from datetime"},
     "disk/write.py": {".resolve()"},
     "site/render.py": {".resolve()"},

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
+import webbrowser
 from pathlib import Path
 from threading import Timer
 
@@ -17,7 +19,7 @@ from files import write_files
 from milkshake import report
 from milkshake.cli import commands, terminal
 from milkshake.cli.graph_formats import FORMATS
-from milkshake.cli.group import COMMANDS, milkshake
+from milkshake.cli.group import COMMANDS, MEANT, milkshake
 from milkshake.cli.main import main
 from milkshake.rules.registry import RULES
 from milkshake.version import __version__
@@ -104,7 +106,8 @@ def test_each_help_teaches_by_examples(command: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
-        (["lnt"], "no such command 'lnt'", "milkshake --help"),
+        (["lnt"], "no command is called lnt; did you mean lint?", "milkshake lint"),
+        (["qqq", "x"], "no command is called qqq", "milkshake --help"),
         (["lint", "--selct", "x"], "no such option '--selct'", "milkshake lint --help"),
         (
             ["lint", "notes", "--select", "LNKK"],
@@ -112,13 +115,31 @@ def test_each_help_teaches_by_examples(command: str) -> None:
             "milkshake lint --help",
         ),
         (["lint", "notes", "--ignore", "x"], "no rule is called `x` in --ignore", "lint --help"),
-        (["lint", "none"], "there is no folder", "milkshake lint PATH"),
-        (["build", "none"], "there is no folder", "milkshake build PATH"),
-        (["lint", "notes/a.md"], "is a file, not a folder", "milkshake lint PATH"),
+        (["lint", "none"], "there is no file or folder none", "milkshake lint PATH"),
+        (["lint", "nots"], "nots; did you mean notes?", "milkshake lint PATH"),
+        (["lint", "notes/b.md"], "b.md; did you mean notes/a.md?", "milkshake lint PATH"),
+        (["build", "none"], "there is no file or folder none", "milkshake build PATH"),
         (["lint", "/"], "is the root of the file system", "milkshake lint PATH"),
         (["rule", "LNK01"], "no rule is called LNK01; did you mean LNK001?", "milkshake rule"),
         (["graph", "notes", "--format", "svg"], "'svg' is not one of", "milkshake graph --help"),
+        (
+            ["graph", "notes", "-o", "g.svg"],
+            "no format ends in .svg, but in .json, ",
+            "graph --help",
+        ),
+        (["graph", "notes", "-o", "notes/a.md"], "no format ends in .md", "graph --help"),
         (["build", "notes", "-o", "notes/site"], "lies among the notes", ""),
+        (["lint", "--config", "none"], "there is no file none", "milkshake lint --help"),
+        (["lint", "--config", "notes"], "notes is a folder", "milkshake lint --help"),
+        (["lint", "--config", "titel = 1"], "--config: unknown key `titel`; did", "lint --help"),
+        (["lint", "--config", "title = x"], "`title = x` is not TOML", "lint --help"),
+        (["lint", "--config", "title = 1"], "--config: `title` must be text", "lint --help"),
+        (
+            ["build", "--config", "lint.ignore = ['x']"],
+            "no rule is called `x` in `lint.ignore`",
+            "build --help",
+        ),
+        (["completion", "tcsh"], "'tcsh' is not one of 'bash', 'fish', 'zsh'", "completion --help"),
     ],
 )
 def test_wrong_use_is_told_in_two_lines_with_the_next_step(
@@ -138,7 +159,7 @@ def test_a_setting_that_is_wrong_is_told_with_its_place(vault: Path, capsys: Cap
     write_files(vault, {"milkshake.toml": "\ntitel = 1"})
     for command in (["lint"], ["build"], ["graph"], ["watch"]):
         assert main([*command, "notes"]) == 2
-        message = "milkshake.toml:2:1: unknown key `titel`; did you mean `title`?"
+        message = "notes/milkshake.toml:2:1: unknown key `titel`; did you mean `title`?"
         assert capsys.readouterr().err == f"error: {message}\n"
 
 
@@ -188,10 +209,98 @@ def test_a_reader_that_stops_reading_is_no_error(vault: Path) -> None:
     with subprocess.Popen(lint, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        assert process.stdout.readline().startswith(b"a.md:2:5: LNK001")
+        assert process.stdout.readline().startswith(b"notes/a.md:2:5: LNK001")
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 141
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["check"], "milkshake lint"),
+        (["Check", "notes", "--select", "LNK 1"], "milkshake lint notes --select 'LNK 1'"),
+        (["validate"], "milkshake lint"),
+        (["serve", "-o", "x"], "milkshake watch -o x"),
+        (["publish"], "milkshake build"),
+        (["biuld", "notes"], "milkshake build notes"),
+        (["servr"], "milkshake watch"),
+        (["export"], "milkshake graph"),
+        (["rules", "LNK"], "milkshake rule LNK"),
+        (["help"], "milkshake --help"),
+        (["help", "lint"], "milkshake lint --help"),
+        (["version"], "milkshake --version"),
+        (["notes", "-q"], "milkshake lint notes -q"),
+        (["./notes/a.md"], "milkshake lint ./notes/a.md"),
+        (["zzz", "notes"], "milkshake --help"),
+    ],
+)
+def test_a_word_that_is_no_command_leads_on(
+    vault: Path, arguments: list[str], hint: str, capsys: CapSys
+) -> None:
+    assert main(arguments) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("error: ")
+    assert second == f"  try: {hint}"
+
+
+def test_every_word_for_a_command_leads_to_one_that_exists() -> None:
+    assert {*MEANT.values()} <= {*COMMANDS}
+    assert not {*MEANT} & {*COMMANDS}
+
+
+def test_a_setting_replaces_that_of_the_file_and_leaves_the_others(
+    vault: Path, capsys: CapSys
+) -> None:
+    write_files(vault, {"milkshake.toml": '[lint]\nselect = ["LNK002"]\nbrands = ["Zipfrog"]\n'})
+    lint = ["lint", "notes", "--output-format", "json"]
+
+    def codes(*arguments: str) -> list[str]:
+        main([*lint, *arguments])
+        return [item["code"] for item in json.loads(capsys.readouterr().out)]
+
+    assert codes() == ["LNK002"]
+    assert codes("--config", 'lint.select = ["LNK001"]') == ["LNK001"]
+    assert codes("--config", 'lint.select=["LNK"]', "--config", 'lint.ignore=["LNK001"]') == [
+        "LNK002"
+    ]
+    assert codes("--config", 'lint.select = ["LNK001"]', "--config", 'lint.select = ["LNK"]') == [
+        "LNK001",
+        "LNK002",
+    ]
+    assert codes("--config", 'lint.select = ["LNK001"]', "--select", "LNK002") == ["LNK002"]
+    write_files(Path("other"), {"strict = 1.toml": 'lint.select = ["LNK001"]'})
+    assert codes("--config", "other/strict = 1.toml") == ["LNK001"]
+    assert codes("--config", 'lint.ignore = ["LNK001"]', "--config", "other/strict = 1.toml") == []
+
+
+def test_a_file_of_settings_replaces_that_of_the_vault(vault: Path, capsys: CapSys) -> None:
+    write_files(vault, {"milkshake.toml": "titel = 1"})
+    write_files(Path("ci"), {"good.toml": 'title = "Trips"', "bad.toml": "\nlint.selct = []"})
+    assert main(["build", "notes", "--config", "ci/good.toml", "-o", "out"]) == 0
+    assert "<title>Trips</title>" in Path("out/index.html").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert main(["lint", "notes", "--config", "ci/bad.toml"]) == 2
+    assert capsys.readouterr().err.startswith("error: ci/bad.toml:2:6: unknown key `selct`")
+    assert main(["lint", "notes", "--config", "ci/bad.toml", "--config", "ci/good.toml"]) == 2
+    assert "one file is read, not two: ci/bad.toml and ci/good.toml" in capsys.readouterr().err
+
+
+def test_a_setting_may_be_longer_than_the_name_of_a_file(vault: Path) -> None:
+    brands = ", ".join(f'"Brand {number}"' for number in range(1000))
+    assert main(["lint", "notes", "--config", f"lint.brands = [{brands}]"]) == 1
+
+
+@pytest.mark.parametrize(
+    "command", [["lint"], ["build"], ["explain", "a"], ["graph", "-o", "g.dot"]]
+)
+def test_quiet_leaves_only_the_result(vault: Path, command: list[str], capsys: CapSys) -> None:
+    main([*command, "notes", "-q"])
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    if command[0] in {"build", "graph"}:
+        assert shown.out == ""
+    assert "Found" not in shown.out
 
 
 # lint
@@ -200,10 +309,29 @@ def test_a_reader_that_stops_reading_is_no_error(vault: Path) -> None:
 def test_lint_shows_problems_and_a_summary(vault: Path, capsys: CapSys) -> None:
     assert main(["lint", "notes"]) == 1
     shown = capsys.readouterr()
-    assert " --> a.md:2:5\n" in shown.out
+    assert " --> notes/a.md:2:5\n" in shown.out
     assert "2 | see [[b]] and [[#c]]\n" in shown.out
     assert re.search(r"\nFound 2 problems \(2 errors\) in 2 notes in \d+\.\d\d s\.\n$", shown.out)
     assert shown.err == ""
+
+
+def test_problems_may_be_asked_to_end_well(vault: Path, capsys: CapSys) -> None:
+    assert main(["lint", "notes", "--exit-zero"]) == 0
+    assert "Found 2 problems" in capsys.readouterr().out
+    assert main(["lint", "none", "--exit-zero"]) == 2
+
+
+def test_lines_are_cut_to_the_width_of_the_terminal(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(vault, {"a.md": f"{'word ' * 50}[[b]]{' word' * 50}"})
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("NO_COLOR", "1")
+    for stream, widest in ((Screen(), 40), (io.StringIO(), 104)):
+        monkeypatch.setattr(sys, "stdout", stream)
+        main(["lint", "notes", "--select", "LNK001"])
+        frame = [line for line in stream.getvalue().splitlines() if re.match(r"1? +\|", line)]
+        assert max(map(len, frame)) == widest
 
 
 def test_a_clean_vault_is_exit_code_0(vault: Path, capsys: CapSys) -> None:
@@ -238,7 +366,10 @@ def test_every_format_of_the_report_can_be_asked_for(
 def test_rules_can_be_chosen(vault: Path, capsys: CapSys) -> None:
     assert main(["lint", "notes", "--select", "LNK002,PRP"]) == 1
     assert "Found 1 problem " in capsys.readouterr().out
+    assert main(["lint", "notes", "--select", "LNK002", "--select=LNK001, PRP"]) == 1
+    assert "Found 2 problems " in capsys.readouterr().out
     assert main(["lint", "notes", "--ignore", "broken-note-link, LNK002"]) == 0
+    assert main(["lint", "notes", "--ignore", "LNK001", "--ignore", "LNK002,"]) == 0
     assert main(["lint", "notes", "--ignore", "ALL"]) == 0
     assert "no rule is selected" in capsys.readouterr().err
 
@@ -246,14 +377,14 @@ def test_rules_can_be_chosen(vault: Path, capsys: CapSys) -> None:
 @pytest.mark.parametrize(
     ("files", "reason"),
     [
-        ({"a.txt": ""}, "there is no Markdown file (.md) in "),
+        ({"a.txt": ""}, "there is no Markdown file (.md) in empty."),
         (
             {"a.md": "", "milkshake.toml": 'exclude = ["*"]'},
-            "`exclude` in milkshake.toml leaves none",
+            "`exclude` in milkshake.toml leaves no note in empty.",
         ),
         (
             {"T/a.md": "", ".obsidian/templates.json": '{"folder": "T"}'},
-            "every note is a template",
+            "every note in empty is a template",
         ),
     ],
 )
@@ -300,10 +431,76 @@ def test_build_writes_a_site(vault: Path, capsys: CapSys) -> None:
     assert main(["build", "notes", "-o", "out"]) == 0
     assert Path("out/index.html").exists()
     assert Path("out/a.html").exists()
-    first, second = capsys.readouterr().out.splitlines()
-    place = re.escape(str(Path("out/index.html")))
-    assert re.fullmatch(rf"Built \d+ pages, \d+ files anew, in \d+\.\d\d s: {place}", first)
-    assert second == "2 problems: milkshake lint notes"
+    first, second, third = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"Built \d+ pages, \d+ files anew, in \d+\.\d\d s: out", first)
+    assert second == f"Open {Path('out/index.html').resolve().as_uri()}"
+    assert third == "2 problems: milkshake lint notes"
+    assert not Path("out/.gitignore").exists(), "a folder that the user names may be published"
+
+
+@pytest.mark.parametrize("marker", ["milkshake.toml", ".obsidian/app.json"])
+@pytest.mark.parametrize("stand", [".", "notes", "notes/Deep"])
+def test_a_build_without_options_is_hidden_in_the_vault(
+    vault: Path, marker: str, stand: str, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    write_files(vault, {marker: "", "Deep/c.md": "[[a]]"})
+    root = vault.resolve()
+    before = {*root.rglob("*")}
+    monkeypatch.chdir(stand)
+    assert main(["build", *(["notes"] if stand == "." else [])]) == 0
+    first, second, third = capsys.readouterr().out.splitlines()
+    assert first.endswith(f": {os.path.relpath(root / '.site')}")
+    assert second == f"Open {root.as_uri()}/.site/index.html"
+    assert third == f"2 problems: milkshake lint {os.path.relpath(root)}".removesuffix(" .")
+    assert (root / ".site/.gitignore").read_text() == "*\n"
+    assert (root / ".site/Deep/c.html").exists()
+    assert {path for path in root.rglob("*") if ".site" not in path.parts} == before
+    assert main(["lint", str(root), "--output-format", "json"]) == 1
+    assert "in 3 notes" in capsys.readouterr().err, "the site is not read"
+
+
+def test_a_gitignore_of_the_user_is_kept(vault: Path) -> None:
+    write_files(vault, {"milkshake.toml": "", ".site/.gitignore": "!*"})
+    assert main(["build", "notes"]) == 0
+    assert (vault / ".site/.gitignore").read_text() == "!*"
+
+
+def test_a_build_of_a_folder_that_is_not_marked_lies_outside_of_it(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    assert main(["build", "notes"]) == 0
+    assert ": site\n" in capsys.readouterr().out
+    assert Path("site/index.html").exists()
+    assert not Path("site/.gitignore").exists()
+    monkeypatch.chdir(vault)
+    assert main(["build"]) == 0
+    assert ": .site\n" in capsys.readouterr().out
+
+
+def test_the_address_of_a_site_is_encoded(tmp_path: Path, capsys: CapSys) -> None:
+    write_files(Path("my notes #1 50% é"), {"a.md": "", "milkshake.toml": ""})
+    assert main(["build", "my notes #1 50% é"]) == 0
+    assert "/my%20notes%20%231%2050%25%20%C3%A9/.site/index.html\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("answer", [True, False, webbrowser.Error("none"), OSError("none")])
+def test_a_build_can_be_opened(
+    vault: Path, answer: bool | Exception, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    opened: list[str] = []
+
+    def browser(address: str) -> bool:
+        opened.append(address)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(webbrowser, "open", browser)
+    assert main(["build", "notes"]) == 0
+    assert opened == []
+    assert main(["build", "notes", "--open", "-q"]) == 0
+    assert opened == [Path("site/index.html").resolve().as_uri()]
+    assert (f"no browser to open {opened[0]}" in capsys.readouterr().err) == (answer is not True)
 
 
 def test_a_build_of_nothing_new_does_nothing(
@@ -357,16 +554,12 @@ def test_watch_tells_what_comes_and_goes(
     monkeypatch.setattr("milkshake.watch.watch", run)
     assert main(["watch", "notes", "-o", "out"]) == 0
     lines = [line[10:] for line in capsys.readouterr().out.splitlines()]
-    assert lines[:2] == [
-        "+ a.md:2:5: LNK001 no note `b` in this vault",
-        "+ a.md:2:15: LNK002 " + lines[1].partition("LNK002 ")[2],
-    ]
-    assert lines[2].startswith("Built ")
-    assert lines[3] == "watching 2 notes with 2 problems; Ctrl-C ends"
-    assert lines[4].startswith("- a.md:2:15: LNK002")
-    assert lines[5] == "+ a.md:3:15: LNK001 no note `e` in this vault"
-    assert lines[6].startswith("Built ")
-    assert len(lines) == 7, "the problem that only moved is not told of"
+    assert lines[0].startswith("Built ")
+    assert lines[1] == "watching 2 notes: 2 problems; Ctrl-C ends"
+    assert lines[2].startswith("- notes/a.md:2:15: LNK002")
+    assert lines[3] == "+ notes/a.md:3:15: LNK001 no note `e` in this vault"
+    assert lines[4].startswith("Built ")
+    assert len(lines) == 5, "the problem that only moved is not told of"
     assert "moved down" in Path("out/a.html").read_text()
 
 
@@ -388,7 +581,7 @@ def test_the_command_sees_a_change_on_disk(vault: Path) -> None:
         for line in process.stdout:
             if "; Ctrl-C ends" in line:
                 write_files(vault, {"a.md": "fine"})
-            elif "  - a.md:2:5: LNK001" in line:
+            elif "  - notes/a.md:2:5: LNK001" in line:
                 break
         else:
             pytest.fail("the change was not told of")
@@ -411,6 +604,27 @@ def test_graph_writes_a_file(vault: Path, capsys: CapSys) -> None:
     assert "<graphml" in Path("g.graphml").read_text(encoding="utf-8")
     assert main(["graph", "notes", "-o", "none/g.json"]) == 2
     assert "No such file or directory" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("g.json", "{"),
+        ("g.GraphML", "<?xml"),
+        ("a.b/g.gexf", "<gexf"),
+        ("g.dot", "digraph"),
+        ("g.gv", "digraph"),
+        ("g", "{"),
+    ],
+)
+def test_the_ending_of_the_file_says_the_format_of_the_graph(
+    vault: Path, name: str, begins: str
+) -> None:
+    Path("a.b").mkdir()
+    assert main(["graph", "notes", "-o", name]) == 0
+    assert Path(name).read_text(encoding="utf-8").startswith(begins)
+    assert main(["graph", "notes", "-o", name, "--format", "dot"]) == 0
+    assert Path(name).read_text(encoding="utf-8").startswith("digraph")
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -436,6 +650,23 @@ def test_rule_explains_one(word: str, capsys: CapSys) -> None:
     assert "## What it does" in out
 
 
+@pytest.mark.parametrize("words", [["LNK"], ["lnk0"], ["LNK", "LNK001"], ["LNK001", "LNK"]])
+def test_rule_lists_a_family(words: list[str], capsys: CapSys) -> None:
+    assert main(["rule", *words]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [
+        rule.code for rule in RULES if rule.code.startswith("LNK")
+    ]
+
+
+def test_rule_explains_several_in_the_order_given(capsys: CapSys) -> None:
+    assert main(["rule", "VLT001", "broken-note-link", "vlt001"]) == 0
+    titles = re.findall(r"^# .*\((\w+)\)$", capsys.readouterr().out, re.MULTILINE)
+    assert titles == ["VLT001", "LNK001"]
+    assert main(["rule", "VLT001", "nothing"]) == 2
+    assert "no rule is called nothing" in capsys.readouterr().err
+
+
 def test_rule_explains_all(capsys: CapSys) -> None:
     assert main(["rule", "--all"]) == 0
     assert capsys.readouterr().out.count("## What it does") == len(RULES)
@@ -445,8 +676,43 @@ def test_rule_gives_data(capsys: CapSys) -> None:
     assert main(["rule", "LNK001", "--output-format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert {"code", "name", "severity", "fixable", "summary", "explanation"} == data.keys()
+    assert main(["rule", "VLT001", "LNK001", "--output-format", "json"]) == 0
+    assert [item["code"] for item in json.loads(capsys.readouterr().out)] == ["VLT001", "LNK001"]
+    assert main(["rule", "LNK", "--output-format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) > 1
     assert main(["rule", "--all", "--output-format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == len(RULES)
+
+
+# completion
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish", "zsh"])
+def test_a_script_completes_for_each_shell(shell: str, capsys: CapSys) -> None:
+    assert main(["completion", shell]) == 0
+    assert f"_MILKSHAKE_COMPLETE={shell}_complete" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("milkshake li", {"lint"}),
+        ("milkshake rule lnk00", {f"LNK00{number}" for number in range(1, 8)}),
+        ("milkshake lint --select broken-n", {"broken-note-link"}),
+        ("milkshake lint --output-format gi", {"github"}),
+        ("milkshake build --op", {"--open"}),
+    ],
+)
+def test_what_is_begun_is_completed(words: str, offered: set[str]) -> None:
+    environment = {
+        **os.environ,
+        "_MILKSHAKE_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(words.count(" ")),
+    }
+    command = [sys.executable, "-c", "from milkshake.cli.main import run; run()"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert {line.partition(",")[2] for line in done.stdout.splitlines()} == offered
 
 
 # The terminal

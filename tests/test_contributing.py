@@ -62,7 +62,7 @@ def test_the_example_of_a_rule_is_one_file_that_finds_its_problem(checkout: Path
     write(checkout, files)
     assert "A note without any words." in run(checkout, "rule", "VLT901")
     found = run(checkout, "lint", "vault", "--no-cache", "--output-format", "concise", code=1)
-    assert "Empty.md:1:1: VLT901 `Empty` is empty" in found.splitlines()
+    assert "vault/Empty.md:1:1: VLT901 `Empty` is empty" in found.splitlines()
 
 
 def test_the_example_of_a_page_type_is_two_files_and_leads_from_the_header(checkout: Path) -> None:
@@ -79,7 +79,7 @@ def test_the_example_of_an_output_format_is_one_file_that_help_lists(checkout: P
     assert len(files) == 1
     write(checkout, files)
     arguments = ("lint", "vault", "--no-cache", "--output-format", "paths")
-    assert run(checkout, *arguments, code=1) == "Dated.md\n"
+    assert run(checkout, *arguments, code=1) == "vault/Dated.md\n"
     assert "paths" in run(checkout, "lint", "--help")
 
 

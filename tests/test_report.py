@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers import Golden
 from milkshake import report
@@ -17,6 +19,7 @@ from milkshake.model.diagnostic import Fix, Problem, Related, Severity
 from milkshake.model.source import START, Edit, Span
 from milkshake.report import DEFAULT_FORMAT, FORMATS, render, summary
 from milkshake.report.shared.code_frame import lines_of
+from milkshake.report.shared.text import Display, width
 from milkshake.rules.registry import RULES, Rule
 from milkshake.rules.selection import describe
 from test_rules import CASES, problems_of, research_of
@@ -101,7 +104,7 @@ def problems() -> Iterator[Problem]:
 
 def text(name: str = "full", *, color: bool = False) -> str:
     """The problems in a format."""
-    return render(name, list(problems()), NAMES.__getitem__, FILES.get, color=color)
+    return render(name, list(problems()), NAMES.__getitem__, FILES.get, Display(color=color))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -391,6 +394,60 @@ class TestFrame:
     def test_shows_the_beginning_of_the_lines_around(self) -> None:
         source = f"First {'word ' * 50}\n{'word ' * 100}[[x]]"
         assert framed(source, Span(2, 501, 2, 506))[1].startswith("1 | First word")
+
+
+LINE = st.text(st.sampled_from("ab \t東🚲é한\u0301\u200d"), max_size=200)
+
+
+class TestWidth:
+    @given(LINE, st.text("xy東", min_size=1, max_size=60), LINE, st.integers(30, 120))
+    def test_no_line_is_wider_than_the_terminal_and_the_mark_stands_below_its_words(
+        self, before: str, words: str, after: str, columns: int
+    ) -> None:
+        start = len(before) + 1
+        span = Span(1, start, 1, start + len(words))
+        fix = Fix("safe", "replace it", (Edit(span, "z" + words),))
+        problem = Problem("LNK001", "a.md", span, "x", fix)
+        source = before + words + after
+        display = Display(columns=columns)
+        shown = render("full", [problem], NAMES.__getitem__, lambda _: source, display)
+        assert max(map(measure, shown.splitlines())) <= columns
+        line, mark = shown.splitlines()[3:5]
+        column = mark.index("^")
+        below = at_columns(line, column, column + mark.count("^"))
+        assert below.removesuffix("…") == words[: len(below.removesuffix("…"))]
+        assert below in {words, words[: len(below) - 1] + "…"}
+
+    @given(st.lists(LINE, min_size=2, max_size=12), st.integers(30, 120))
+    def test_no_line_of_a_long_place_is_wider(self, lines: list[str], columns: int) -> None:
+        span = Span(1, 1, len(lines), len(lines[-1]) + 1)
+        problem = Problem("LNK001", "a.md", span, "x")
+        source = "\n".join(lines)
+        display = Display(columns=columns)
+        shown = render("full", [problem], NAMES.__getitem__, lambda _: source, display)
+        assert max(map(measure, shown.splitlines())) <= columns
+
+    def test_a_wide_terminal_shows_more(self) -> None:
+        problem = Problem("LNK001", "a.md", Span(1, 1, 1, 2), "x")
+        for columns, shown in ((None, 99), (60, 55), (204, 199), (1, 19)):
+            display = Display(columns=columns)
+            text = render("full", [problem], NAMES.__getitem__, lambda _: "w" * 300, display)
+            assert text.splitlines()[3] == f"1 | {'w' * shown}…"
+
+
+def measure(line: str) -> int:
+    """How many columns a printed line takes."""
+    return sum(width(char) for char in line)
+
+
+def at_columns(line: str, start: int, end: int) -> str:
+    """What of a printed line stands in these columns."""
+    column, found = 0, ""
+    for char in line:
+        if start <= column < end and width(char):
+            found += char
+        column += width(char)
+    return found
 
 
 def help_of(source: str, *edits: Edit) -> list[str]:

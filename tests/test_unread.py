@@ -142,17 +142,19 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Path:
-    write_files(tmp_path, {"A.md": SCORES, "B.md": f"## Needs\n{LIST}", "C.md": "Words.\n"})
-    return tmp_path
+def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    write_files(
+        tmp_path / "my notes", {"A.md": SCORES, "B.md": f"## Needs\n{LIST}", "C.md": "Words.\n"}
+    )
+    return Path("my notes")
 
 
 @pytest.mark.parametrize("form", ["full", "concise"])
 def test_lint_says_in_a_line_what_was_not_read(vault: Path, form: str) -> None:
     done = run("lint", str(vault), "--output-format", form)
-    assert done.stdout.splitlines()[-1] == (
-        f"1 table and 1 list look like needs and were not read: milkshake explain --unread {vault}"
-    )
+    line = "1 table and 1 list look like needs and were not read: milkshake explain --unread"
+    assert done.stdout.splitlines()[-1] == f"{line} 'my notes'"
 
 
 def test_lint_says_it_neither_to_programs_nor_where_there_is_nothing(vault: Path) -> None:
@@ -166,15 +168,29 @@ def test_explain_lists_what_was_not_read(vault: Path) -> None:
     done = run("explain", "--unread", str(vault))
     assert (done.exception, done.return_value) == (None, 0)
     lines = done.stdout.splitlines()
-    assert lines[0] == "A.md:2  a table of 1 need"
+    assert lines[0] == "my notes/A.md:2  a table of 1 need"
     assert lines[1].startswith("  write `type: job` in the properties of the note")
-    assert lines[2] == "B.md:2  a list of 2 needs"
+    assert lines[2] == "my notes/B.md:2  a list of 2 needs"
     assert lines[-1] == "1 table and 1 list look like needs and were not read."
     data = json.loads(run("explain", "--unread", str(vault), "--output-format", "json").stdout)
     assert [(one["path"], one["row"], one["form"]) for one in data] == [
         ("A.md", 2, "table"),
         ("B.md", 2, "list"),
     ]
+
+
+def test_a_part_of_a_vault_has_what_was_not_read_in_it(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(vault, {"milkshake.toml": "", "Deep/D.md": f"## Needs\n{LIST}"})
+    line = "1 list looks like needs and was not read: milkshake explain --unread"
+    assert run("lint", "my notes/Deep").stdout.splitlines()[-1] == f"{line} 'my notes/Deep'"
+    assert run("lint", "my notes/C.md").stdout.count("not read") == 0
+    assert run("lint", "my notes/Deep", "-q").stdout.count("not read") == 0
+    assert run("explain", "--unread", "my notes/Deep").stdout.startswith("my notes/Deep/D.md:2  a")
+    monkeypatch.chdir(vault / "Deep")
+    assert run("lint").stdout.splitlines()[-1] == line
+    assert run("explain", "--unread").stdout.startswith("D.md:2  a list")
 
 
 def test_explain_lists_what_was_not_read_in_one_note(vault: Path) -> None:

@@ -25,9 +25,11 @@ __all__ = ["__version__", "open_vault"]
 
 
 def open_vault(path: str | os.PathLike[str]) -> OpenVault:
-    """Read the vault in the folder `path`.
+    """Read the vault that the file or folder `path` lies in.
 
-    Raises `milkshake.disk.scan.VaultError` where there is no such folder, and
+    It is found as by the commands: upwards by its `milkshake.toml`, or else its `.obsidian`, and
+    where there is neither, it is the folder itself.
+    Raises `milkshake.disk.scan.VaultError` where there is no such file or folder, and
     `milkshake.config.ConfigError` where its `milkshake.toml` cannot be followed.
     """
     from milkshake.api import OpenVault

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from milkshake.disk.locate import locate
 from milkshake.model.diagnostic import Problem
 from milkshake.model.note import Note
 from milkshake.workspace import Workspace
@@ -20,8 +20,8 @@ class OpenVault:
     """A vault as it was when it was opened; later changes on disk do not show."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        """Read the vault in the folder `path`; see `milkshake.open_vault` for what is raised."""
-        self._snapshot = Workspace(Path(path)).refresh()
+        """Read the vault around `path`; see `milkshake.open_vault` for what is raised."""
+        self._snapshot = Workspace(locate(os.fspath(path)).root).refresh()
 
     @property
     def notes(self) -> Mapping[str, Note]:

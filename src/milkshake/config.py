@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -15,6 +16,9 @@ from milkshake.model.suggest import closest
 
 FILE_NAME = "milkshake.toml"
 """The name of the file, at the root of a vault, that `load_config` reads."""
+
+OBSIDIAN_FOLDER = ".obsidian"
+"""The folder, at the root of a vault, in which Obsidian keeps its settings."""
 
 OBSIDIAN_FILES = (
     ".obsidian/app.json",
@@ -129,11 +133,24 @@ class ConfigError(Exception):
         return place + self.message
 
 
-def load_config(text: str, path: str = FILE_NAME) -> Config:
+def decode_config(data: bytes, path: str) -> str:
+    """The text of a config file. Raises `ConfigError` with its row where it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError("is not valid UTF-8", path, row, 1) from None
+
+
+def load_config(
+    text: str, path: str = FILE_NAME, changes: Sequence[Mapping[str, Any]] = ()
+) -> Config:
     """The config in the TOML `text`; `path` is the name of the file in error messages.
 
-    Raises `ConfigError` with row and column for TOML that does not parse, for a key that
-    does not exist, for a value of the wrong type, and for an address that is none of the web.
+    Each of `changes`, as `load_change` returns them, replaces what the text or an earlier
+    change says. Raises `ConfigError` with row and column for TOML that does not parse, for a
+    key that does not exist, for a value of the wrong type, and for an address that is none of
+    the web.
     """
     import tomllib
 
@@ -148,13 +165,50 @@ def load_config(text: str, path: str = FILE_NAME) -> Config:
         message, keys = _explain(str(error), data)
         row, column = place(text, keys)
         raise ConfigError(message, path, row, column) from None
-    for name in ("url", "site_urls"):
-        value = getattr(settings, name)
-        for address in (value,) if isinstance(value, str) else value:
-            if address and not is_on_the_web(address):
-                message = f"`{name}`: `{address}` must be an address that begins with https://"
-                raise ConfigError(message, path, *place(text, (name,)))
+    for name, message in _wrong_addresses(settings):
+        raise ConfigError(message, path, *place(text, (name,)))
+    if changes:
+        settings = msgspec.convert(reduce(_merged, changes, data), Settings)
     return Config(**{name: getattr(settings, name) for name in Settings.__struct_fields__})
+
+
+def load_change(text: str) -> dict[str, Any]:
+    """The keys and values in `text`, such as ``lint.profile = "loose"``, for `load_config`.
+
+    Raises `ConfigError`, without a place, as `load_config` does.
+    """
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise ConfigError(
+            f'`{text}` is not TOML; a value is true, 1, ["a", "b"] or "text" in quotes'
+        ) from None
+    try:
+        settings = msgspec.convert(data, Settings)
+    except msgspec.ValidationError as error:
+        raise ConfigError(_explain(str(error), data)[0]) from None
+    for _, message in _wrong_addresses(settings):
+        raise ConfigError(message)
+    return data
+
+
+def _wrong_addresses(settings: Settings) -> Iterator[tuple[str, str]]:
+    """The key and the message for each address that is none of the web."""
+    for name, addresses in (("url", (settings.url,)), ("site_urls", settings.site_urls)):
+        for address in addresses:
+            if address and not is_on_the_web(address):
+                yield name, f"`{name}`: `{address}` must be an address that begins with https://"
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of both; a value of `above` replaces that of `below`, but tables are merged."""
+    merged = {**below, **above}
+    for key in below.keys() & above.keys():
+        if isinstance(below[key], dict) and isinstance(above[key], dict):
+            merged[key] = _merged(below[key], above[key])
+    return merged
 
 
 class _App(Struct, rename="camel"):

@@ -12,6 +12,7 @@ from functools import partial
 from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -23,11 +24,13 @@ from milkshake.config import (
     Config,
     ConfigError,
     LintConfig,
+    decode_config,
     load_config,
     load_obsidian,
     place,
 )
 from milkshake.disk.cache import Cache, Entry, digest
+from milkshake.disk.locate import vault_folder
 from milkshake.disk.parse_pool import (
     ParsedNote,
     ParsePool,
@@ -37,7 +40,7 @@ from milkshake.disk.parse_pool import (
     parse_all,
     processors,
 )
-from milkshake.disk.scan import FileStat, Scan, is_hidden, reason, scan, vault_folder
+from milkshake.disk.scan import FileStat, Scan, is_hidden, printable, reason, scan
 from milkshake.disk.times import now, times_of, today
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Defect, Problem
@@ -98,9 +101,11 @@ class Workspace:
     """The vault in the folder `root`, and what is known of it. Not for several threads at once.
 
     `cache` says whether parsed notes are kept on disk: in the user's cache
-    folder, or in the folder given. `select` replaces the selection of rules that
-    the vault's config makes, `ignore` adds to what it leaves out. `workers` is
-    how many processes may parse, by default one a processor.
+    folder, or in the folder given. `config_file` is read in place of the vault's
+    `milkshake.toml`, and may be absent like that; `changes`, as `load_change`
+    returns them, replace what it says. `select` replaces the selection of rules
+    that the config makes, `ignore` adds to what it leaves out. `workers` is how
+    many processes may parse, by default one a processor.
     """
 
     def __init__(
@@ -108,6 +113,8 @@ class Workspace:
         root: Path | str,
         *,
         cache: bool | Path = True,
+        config_file: Path | None = None,
+        changes: Sequence[Mapping[str, Any]] = (),
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         workers: int | None = None,
@@ -115,6 +122,8 @@ class Workspace:
         """Raises `VaultError` where `root` is no folder, or one that cannot be meant."""
         self.root = vault_folder(root)
         self.snapshot: Snapshot | None = None
+        self._config_file = config_file
+        self._changes = tuple(changes)
         self._select = tuple(select)
         self._ignore = tuple(ignore)
         self._workers = processors() if workers is None else workers
@@ -206,28 +215,26 @@ class Workspace:
 
     def _load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same."""
+        name = FILE_NAME if self._config_file is None else str(self._config_file)
         contents: dict[str, bytes | None] = {}
-        for name in (FILE_NAME, *OBSIDIAN_FILES):
+        for path in (FILE_NAME, *OBSIDIAN_FILES):
             try:
-                contents[name] = self.read_file(name)
+                other = self._config_file if path == FILE_NAME else None
+                contents[path] = other.read_bytes() if other else self.read_file(path)
             except (FileNotFoundError, NotADirectoryError):
-                contents[name] = None
+                contents[path] = None
             except OSError as error:
-                if name == FILE_NAME:
+                if path == FILE_NAME:
                     raise ConfigError(f"cannot be read: {reason(error)}", name, 1, 1) from None
-                contents[name] = None
+                contents[path] = None
         if self._config is not None and self._config[0] == contents:
             return self._config[1]
-        try:
-            text = (contents[FILE_NAME] or b"").decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            row = error.object.count(b"\n", 0, error.start) + 1
-            raise ConfigError("is not valid UTF-8", FILE_NAME, row, 1) from None
-        config = load_config(text)
-        _check_selectors(config.lint, text)
+        text = decode_config(contents[FILE_NAME] or b"", name)
+        _check_selectors(load_config(text, name).lint, text, name)
+        config = load_config(text, name, self._changes)
         config = replace(
             config,
-            title=config.title or self.root.resolve().name,
+            title=config.title or printable(self.root.name),
             lint=self._override(config.lint),
             obsidian=load_obsidian(contents.get),
         )
@@ -330,7 +337,7 @@ class Workspace:
         self._cache.prune(time.time() - _MONTH)
 
 
-def _check_selectors(chosen: LintConfig, text: str) -> None:
+def _check_selectors(chosen: LintConfig, text: str, name: str) -> None:
     """Raise the `ConfigError` of a selector that no rule has, with its place in the file's text."""
     for key in ("select", "ignore", "severity"):
         config = Config(lint=LintConfig(**{key: getattr(chosen, key)}))
@@ -339,7 +346,7 @@ def _check_selectors(chosen: LintConfig, text: str) -> None:
             describe(config)
         except ConfigError as error:
             row, column = place(text, ("lint", key))
-            raise ConfigError(error.message, FILE_NAME, row, column) from None
+            raise ConfigError(error.message, name, row, column) from None
 
 
 def _open_cache(where: bool | Path, root: Path) -> Cache | None:

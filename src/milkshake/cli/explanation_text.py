@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -73,14 +73,17 @@ def unread_as_json(found: Iterable[Unread]) -> str:
     return json.dumps(msgspec.to_builtins(list(found)), ensure_ascii=False, indent=2) + "\n"
 
 
-def unread_as_text(found: Sequence[Unread]) -> str:
-    """What was not read in words, each with its place and what would make it read."""
+def unread_as_text(found: Sequence[Unread], here: Callable[[str], str]) -> str:
+    """What was not read in words, each with its place and what would make it read.
+
+    `here` turns a path of the vault into one from the working directory.
+    """
     if not found:
         return "Nothing that looks like needs, steps, stories or forces is left unread.\n"
     lines = []
     for one in found:
         count = f"{one.count} {NOUNS[one.noun] if one.count == 1 else one.noun}"
-        lines += [f"{one.path}:{one.row}  a {one.form} of {count}", f"  {one.advice}"]
+        lines += [f"{here(one.path)}:{one.row}  a {one.form} of {count}", f"  {one.advice}"]
     return "\n".join([*lines, "", f"{in_words(found)}."]) + "\n"
 
 

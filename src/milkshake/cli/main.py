@@ -47,7 +47,7 @@ def _run(arguments: list[str]) -> int:
     import click
 
     from milkshake.cli import terminal
-    from milkshake.cli.group import NoReaderError, milkshake
+    from milkshake.cli.group import NoCommandError, NoReaderError, milkshake
     from milkshake.config import ConfigError
     from milkshake.disk.scan import VaultError
     from milkshake.disk.write import OutputError
@@ -58,6 +58,8 @@ def _run(arguments: list[str]) -> int:
         code = milkshake.main(arguments, "milkshake", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         terminal.note(error.format_message())
+    except NoCommandError as error:
+        terminal.error(error.message, error.hint)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "milkshake"
         terminal.error(_lower(error.format_message()), f"{command} --help")

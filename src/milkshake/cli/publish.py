@@ -5,27 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 
 from milkshake.cli import terminal
-from milkshake.cli.shared import count
+from milkshake.cli.places import from_here
+from milkshake.cli.shared import Reading, count
 from milkshake.disk.parse_pool import processors
 from milkshake.disk.render_ahead import RenderAhead
-from milkshake.disk.write import is_current, write
+from milkshake.disk.write import hide_from_git, is_current, write
 from milkshake.workspace import Snapshot, Workspace
 
+HIDDEN = ".site"
+"""The folder in a vault for its site, where the user names none."""
 
-def publish(workspace: Workspace, snapshot: Snapshot, output: Path) -> str:
+
+def publish(reading: Reading, workspace: Workspace, snapshot: Snapshot, output: Path) -> str:
     """Write the site where it is not current, and return what was done, without a full stop.
 
-    Warns of each attachment that cannot be read. Raises `OutputError` where `output` must not
-    or cannot be written.
+    Warns of each attachment that cannot be read. Git ignores a site in `HIDDEN` of the vault.
+    Raises `OutputError` where `output` must not or cannot be written.
     """
     if is_current(output, snapshot.inputs):
         return "Nothing to build"
     unread: dict[str, str] = {}
     site = workspace.site(snapshot, unread.__setitem__)
-    with terminal.Bar("Writing pages") as bar, RenderAhead(site, processors()) as pages:
+    with reading.bar("Writing pages") as bar, RenderAhead(site, processors()) as pages:
         # Where something could not be read, the next build tries again.
         written = write(pages, output, snapshot.inputs, bar, unread)
+    if output.resolve() == workspace.root / HIDDEN:
+        hide_from_git(output)
+    show = from_here(workspace.root)
     for path, reason in unread.items():
-        terminal.note(f"warning: {path} is empty on the site, for it cannot be read: {reason}")
+        empty = f"{show(path)} is empty on the site, for it cannot be read"
+        terminal.note(f"warning: {empty}: {reason}")
     pages_built = count(sum(url.endswith(".html") for url in site), "page")
     return f"Built {pages_built}, {count(written.new + written.changed, 'file')} anew,"

@@ -2,23 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
+from msgspec import Struct
 
 from milkshake.cli import terminal
+from milkshake.cli.places import from_here
+from milkshake.config import (
+    FILE_NAME,
+    Config,
+    ConfigError,
+    LintConfig,
+    load_change,
+    load_config,
+)
 from milkshake.rules import selection
+from milkshake.rules.registry import RULES
 from milkshake.workspace import Snapshot, Workspace
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+class Reading(Struct, frozen=True):
+    """How to read a vault, as the options of `reads_vault` say; `quiet` is for `-q`."""
+
+    cache: bool | Path = True
+    config_file: Path | None = None
+    changes: tuple[Mapping[str, Any], ...] = ()
+    quiet: bool = False
+
+    def workspace(
+        self, root: Path, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    ) -> Workspace:
+        """The vault in the folder `root`. Raises as `Workspace` does."""
+        return Workspace(
+            root,
+            cache=self.cache,
+            config_file=self.config_file or Path(from_here(root)(FILE_NAME)),
+            changes=self.changes,
+            select=select,
+            ignore=ignore,
+        )
+
+    def snapshot(self, workspace: Workspace) -> Snapshot:
+        """Read the vault with a progress bar, and print warnings about its settings."""
+        with self.bar("Reading notes") as bar:
+            snapshot = workspace.refresh(bar)
+        for warning in (*snapshot.config.obsidian.warnings, *snapshot.vault.warnings):
+            terminal.note(f"warning: {warning}")
+        if not selection.selected(snapshot.config):
+            terminal.note("warning: no rule is selected, so no problem can be found")
+        return snapshot
+
+    def bar(self, label: str) -> terminal.Bar:
+        """A progress bar, which is never shown with `-q`."""
+        return terminal.Bar(label, may_show=not self.quiet)
 
 
-def vault_options(command: _Command) -> _Command:
-    """Add the argument and options of every command that reads a vault."""
+def reads_vault(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options of every command that reads a vault, passed on as one `Reading`."""
+
+    @wraps(command)
+    def run(
+        *arguments: Any,
+        config: tuple[str, ...],
+        cache_dir: Path | None,
+        no_cache: bool,
+        quiet: bool,
+        **others: Any,
+    ) -> int:
+        file, changes = _configs(config)
+        reading = Reading(False if no_cache else cache_dir or True, file, changes, quiet)
+        return command(*arguments, reading=reading, **others)
+
     for decorate in (
+        click.option("-q", "--quiet", is_flag=True, help="Print the result, and nothing else."),
         click.option("--no-cache", is_flag=True, help="Parse every note anew."),
         click.option(
             "--cache-dir",
@@ -27,11 +89,20 @@ def vault_options(command: _Command) -> _Command:
             show_envvar=True,
             help="Where to keep parsed notes, instead of your cache folder.",
         ),
-        click.argument("vault", type=click.Path(path_type=Path), default="."),
+        click.option(
+            "--config",
+            metavar="FILE|'KEY = VALUE'",
+            multiple=True,
+            help="A file to read in place of milkshake.toml, or a setting that overrides it. "
+            "May be repeated.",
+        ),
     ):
-        command = decorate(command)
-    return command
+        run = decorate(run)
+    return run
 
+
+vault_argument = click.argument("vault", type=click.Path(path_type=Path), default=Path())
+"""Adds the argument that names the vault, or a file or folder in it."""
 
 text_or_json = click.option(
     "--output-format",
@@ -44,20 +115,24 @@ text_or_json = click.option(
 """Adds the option of commands that explain something, to people or to programs."""
 
 
-def cache_setting(cache_dir: Path | None, no_cache: bool) -> bool | Path:
-    """What the options `--cache-dir` and `--no-cache` mean to a `Workspace`."""
-    return False if no_cache else cache_dir or True
+def selectors(_: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """The selectors of rules in the values of a repeatable option, each a list with commas.
+
+    Raises `click.UsageError` where one of them matches no rule.
+    """
+    words = tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+    try:
+        selection.selected(Config(lint=LintConfig(select=words)))
+    except ConfigError as error:
+        name = option.opts[-1]
+        raise click.UsageError(error.message.replace("`lint.select`", name)) from None
+    return words
 
 
-def read_vault(workspace: Workspace) -> Snapshot:
-    """Read the vault with a progress bar, and print warnings about its settings."""
-    with terminal.Bar("Reading notes") as bar:
-        snapshot = workspace.refresh(bar)
-    for warning in (*snapshot.config.obsidian.warnings, *snapshot.vault.warnings):
-        terminal.note(f"warning: {warning}")
-    if not selection.selected(snapshot.config):
-        terminal.note("warning: no rule is selected, so no problem can be found")
-    return snapshot
+def complete_rule(_: click.Context, __: click.Parameter, start: str) -> list[str]:
+    """The codes, families and names of rules that begin with `start`, letter case aside."""
+    words = dict.fromkeys(word for rule in RULES for word in (rule.family, rule.code, rule.name))
+    return [word for word in words if word.casefold().startswith(start.casefold())]
 
 
 @contextmanager
@@ -72,3 +147,34 @@ def lookup_is_usage() -> Iterator[None]:
 def count(number: int, noun: str) -> str:
     """The number with its noun, such as ``1 note`` or ``2 notes``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _configs(values: Sequence[str]) -> tuple[Path | None, tuple[Mapping[str, Any], ...]]:
+    """The file and the changes that the values of `--config` name."""
+    files: list[Path] = []
+    changes = []
+    for value in values:
+        # `Path` would raise an error on a long setting, which is no name of a file.
+        if os.path.isdir(value):  # noqa: PTH112
+            raise click.UsageError(f"--config: {value} is a folder; name the file in it")
+        if os.path.exists(value):  # noqa: PTH110
+            files.append(Path(value))
+        elif "=" in value:
+            changes.append(_change(value))
+        else:
+            raise click.UsageError(f"--config: there is no file {value}, and it is no KEY = VALUE")
+    if len(files) > 1:
+        raise click.UsageError(f"--config: one file is read, not two: {files[0]} and {files[1]}")
+    return (files[0] if files else None), tuple(changes)
+
+
+def _change(text: str) -> Mapping[str, Any]:
+    """The setting in `text`. Raises `click.UsageError` where there is no such key or value."""
+    try:
+        change = load_change(text)
+        config = load_config("", changes=[change])
+        selection.selected(config)
+        selection.describe(config)
+    except ConfigError as error:
+        raise click.UsageError(f"--config: {error.message}") from None
+    return change

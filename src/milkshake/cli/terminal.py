@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 import time
 from types import TracebackType
@@ -17,13 +18,16 @@ BAR_DELAY = 0.5
 
 
 def prepare(stream: TextIO) -> None:
-    """Make `stream` accept every character: UTF-8 in pipes, ``?`` for those a terminal lacks."""
+    """Make `stream` accept every character: UTF-8 in pipes, ``?`` for those a terminal lacks.
+
+    The name of a file that is not UTF-8 leaves a pipe as the bytes that it has on disk.
+    """
     if not isinstance(stream, io.TextIOWrapper):
         return
     if stream.isatty():
         stream.reconfigure(errors="replace")
     else:
-        stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def has_color(stream: TextIO) -> bool:
@@ -48,14 +52,19 @@ def note(message: str) -> None:
     sys.stderr.write(f"{message}\n")
 
 
+def columns(stream: TextIO) -> int | None:
+    """The width of the terminal that `stream` writes to, None where that is no terminal."""
+    return shutil.get_terminal_size().columns if stream.isatty() else None
+
+
 class Bar:
     """A progress bar on stderr. It shows only on a terminal, and once the work lasts a while."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *, may_show: bool = True) -> None:
         self.label = label
         self._since = time.monotonic()
         self._shown: Progress | None = None
-        self._is_on = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._is_on = may_show and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def __enter__(self) -> Bar:
         return self

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -60,28 +59,14 @@ def scan(root: Path, exclude: Sequence[str] = ()) -> Scan:
     return _Walk(root, excluder(exclude)).result()
 
 
-def vault_folder(root: Path | str) -> Path:
-    """The real path of the folder `root`, checked to be a possible vault.
-
-    Raises `VaultError` where there is no such folder, and for two folders that are
-    surely a mistake: the root of the file system and the user's home.
-    """
-    path = Path(os.path.realpath(Path(root).expanduser()))
-    if path.parent == path:
-        raise VaultError(f"{path} is the root of the file system, not a vault")
-    with suppress(RuntimeError):  # where the user has no home
-        if path == Path(os.path.realpath(Path.home())):
-            raise VaultError(f"{path} is your home folder, not a vault")
-    if not path.exists():
-        raise VaultError(f"there is no folder {path}")
-    if not path.is_dir():
-        raise VaultError(f"{path} is a file, not a folder")
-    return path
-
-
 def reason(error: OSError) -> str:
     """The system's message for `error`, without the error number and the path."""
     return error.strerror or str(error)
+
+
+def printable(path: str) -> str:
+    """The path, with a replacement character for each byte of it that is not UTF-8."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:
@@ -212,5 +197,4 @@ class _Walk:
         return real == self.root or real.startswith(self.root.rstrip(os.sep) + os.sep)
 
     def reject(self, path: str, message: str) -> None:
-        shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        self.defects.append((shown, Defect("unreadable-file", START, message)))
+        self.defects.append((printable(path), Defect("unreadable-file", START, message)))

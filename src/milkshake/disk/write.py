@@ -117,6 +117,20 @@ def write(
         raise OutputError(explain(error, folder)) from error
 
 
+def hide_from_git(folder: Path) -> None:
+    """Let git ignore `folder` and all in it, unless a `.gitignore` there says otherwise.
+
+    Raises `OutputError` where that file cannot be written.
+    """
+    try:
+        with (folder / ".gitignore").open("x", encoding="utf-8", newline="\n") as file:
+            file.write("*\n")
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise OutputError(explain(error, folder)) from error
+
+
 class _Writer:
     """One run of `write`."""
 

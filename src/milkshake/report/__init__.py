@@ -6,7 +6,8 @@ holds
 
 * ``IS_FOR_PEOPLE``, True where a summary may follow on the same stream, False where a program
   reads the output and has the stream to itself,
-* ``render(problems, describe, read, color)``, a `Render`, which returns the text.
+* ``render(problems, describe, read, display)``, a `Render`, which returns the text. Problems name
+  files by their paths in the vault; `Display` has functions for other paths.
 
 What several formats need lies in ``report/shared``.
 """
@@ -21,7 +22,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from milkshake.model.diagnostic import Problem
-from milkshake.report.shared.text import Describe, Read, Render, name_and_severity
+from milkshake.report.shared.text import (
+    Describe,
+    Display,
+    Read,
+    Render,
+    name_and_severity,
+)
 
 DEFAULT_FORMAT = "full"
 """The name of the format that is used where none is asked for."""
@@ -59,15 +66,14 @@ def render(
     problems: Sequence[Problem],
     describe: Describe,
     read: Read,
-    *,
-    color: bool = False,
+    display: Display | None = None,
 ) -> str:
     """The problems in one of the `FORMATS`, in the order given; each line ends with a newline.
 
     `describe(code)` returns a rule's name and severity, `read(path)` a file's text or None.
     Raises `KeyError` for an unknown format.
     """
-    return FORMATS[output_format].render(problems, describe, read, color)
+    return FORMATS[output_format].render(problems, describe, read, display or Display())
 
 
 def summary(problems: Sequence[Problem], notes: int, seconds: float, describe: Describe) -> str:

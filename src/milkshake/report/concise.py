@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from milkshake.model.diagnostic import Problem
-from milkshake.report.shared.text import Describe, Read, clean, name_and_severity, paint
+from milkshake.report.shared.text import (
+    Describe,
+    Display,
+    Read,
+    clean,
+    name_and_severity,
+    paint,
+)
 
 IS_FOR_PEOPLE = True
 
 
-def render(problems: Sequence[Problem], describe: Describe, _read: Read, color: bool) -> str:
+def render(problems: Sequence[Problem], describe: Describe, _read: Read, display: Display) -> str:
     """The problems, one on each line; ``[*]`` marks those that have a safe fix."""
+    color = display.color
     lines: list[str] = []
     for problem in problems:
         code = paint(problem.code, name_and_severity(problem, describe)[1], color)
         safe = problem.fix is not None and problem.fix.applicability == "safe"
         star = f" [{paint('*', 'dim', color)}]" if safe else ""
-        path = paint(clean(problem.path), "path", color)
+        path = paint(clean(display.here(problem.path)), "path", color)
         place = f"{path}:{problem.span.row}:{problem.span.column}"
         lines.append(f"{place}: {code}{star} {clean(problem.message)}\n")
     return "".join(lines)

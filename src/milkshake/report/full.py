@@ -8,7 +8,14 @@ from functools import cache
 from milkshake.model.diagnostic import Problem
 from milkshake.model.source import Span
 from milkshake.report.shared.code_frame import diff, frame, last_row, lines_of
-from milkshake.report.shared.text import Describe, Read, clean, name_and_severity, paint
+from milkshake.report.shared.text import (
+    Describe,
+    Display,
+    Read,
+    clean,
+    name_and_severity,
+    paint,
+)
 
 IS_FOR_PEOPLE = True
 
@@ -16,7 +23,7 @@ _MAX_RELATED = 8
 """How many related places are shown; the rest are only counted."""
 
 
-def render(problems: Sequence[Problem], describe: Describe, read: Read, color: bool) -> str:
+def render(problems: Sequence[Problem], describe: Describe, read: Read, display: Display) -> str:
     """The problems as paragraphs: what is wrong, where, other places, and how to fix it."""
 
     @cache
@@ -27,15 +34,20 @@ def render(problems: Sequence[Problem], describe: Describe, read: Read, color: b
     parts: list[str] = []
     for problem in problems:
         severity = name_and_severity(problem, describe)[1]
-        for line in _lines(problem, severity, lines(problem.path), lines, color):
+        for line in _lines(problem, severity, lines(problem.path), lines, display):
             parts += line, "\n"
         parts.append("\n")
     return "".join(parts)
 
 
 def _lines(
-    problem: Problem, role: str, source: list[str], lines: Callable[[str], list[str]], color: bool
+    problem: Problem,
+    role: str,
+    source: list[str],
+    lines: Callable[[str], list[str]],
+    display: Display,
 ) -> Iterator[str]:
+    color, columns = display.color, display.columns
     code = paint(problem.code, role, color)
     fix = problem.fix
     star = f" [{paint('*', 'dim', color)}]" if fix and fix.applicability == "safe" else ""
@@ -46,12 +58,12 @@ def _lines(
         + [last_row(item.span, lines(item.path), 0) for item in related]
     )
     gutter = len(str(last)) if last else 0
-    yield _place(problem.path, problem.span, gutter, color)
-    yield from frame(problem.span, source, gutter, role, color)
+    yield _place(display.here(problem.path), problem.span, gutter, color)
+    yield from frame(problem.span, source, gutter, role, color, columns)
     for item in related:
         yield f"{paint('note', 'note', color)}: {paint(clean(item.message), 'strong', color)}"
-        yield _place(item.path, item.span, gutter, color)
-        yield from frame(item.span, lines(item.path), gutter, "note", color, context=0)
+        yield _place(display.here(item.path), item.span, gutter, color)
+        yield from frame(item.span, lines(item.path), gutter, "note", color, columns, context=0)
     hidden = len(problem.related) - len(related)
     if hidden:
         yield f"{paint('note', 'note', color)}: and {hidden} more"
@@ -61,7 +73,7 @@ def _lines(
         yield f"{paint('help', 'help', color)}: {paint(clean(line), 'strong', color)}"
     if fix.applicability == "display" or not source or not fix.edits:
         return
-    yield from diff(fix.edits, source, color)
+    yield from diff(fix.edits, source, color, columns)
     if fix.applicability == "unsafe":
         yield f"{paint('note', 'note', color)}: this fix may change what the note says"
 

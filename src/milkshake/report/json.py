@@ -8,7 +8,7 @@ import msgspec
 
 from milkshake.model.diagnostic import Applicability, Fix, Problem, Severity
 from milkshake.model.source import Span
-from milkshake.report.shared.text import Describe, Read, name_and_severity
+from milkshake.report.shared.text import Describe, Display, Read, name_and_severity
 
 IS_FOR_PEOPLE = False
 
@@ -48,7 +48,7 @@ class _Problem(msgspec.Struct, frozen=True):
     related: list[_Related]
 
 
-def render(problems: Sequence[Problem], describe: Describe, _read: Read, _color: bool) -> str:
+def render(problems: Sequence[Problem], describe: Describe, _read: Read, _display: Display) -> str:
     """The problems as JSON, ``[]`` for none; never coloured."""
     data = msgspec.json.encode([_problem(problem, describe) for problem in problems])
     return msgspec.json.format(data, indent=2).decode() + "\n"

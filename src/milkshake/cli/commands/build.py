@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shlex
 import time
+import webbrowser
 from pathlib import Path
 
 import click
 
-from milkshake.cli.shared import cache_setting, count, read_vault, vault_options
-from milkshake.workspace import Workspace
+from milkshake.cli import terminal
+from milkshake.cli.places import from_here
+from milkshake.cli.shared import Reading, count, reads_vault, vault_argument
+from milkshake.disk.locate import Located, locate
 
 
 @click.command(short_help="Write a vault as a website.")
@@ -17,38 +20,69 @@ from milkshake.workspace import Workspace
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    default="site",
-    show_default=True,
-    help="The folder for the site.",
+    help="The folder for the site. Without it, .site in the vault.",
 )
-@vault_options
-def build(vault: Path, cache_dir: Path | None, no_cache: bool, output: Path) -> int:
+@click.option("--open", "opens", is_flag=True, help="Open the site in your browser.")
+@reads_vault
+@vault_argument
+def build(vault: Path, output: Path | None, opens: bool, reading: Reading) -> int:
     """Write VAULT (default: this folder) as a website.
+
+    VAULT is the folder of your notes, or any file or folder in it.
 
     The site needs no server: open its index.html, or put the folder on any web
     host, under any address. Building again writes only what differs. Notes with
     `publish: false` or `draft: true` are left out. Problems do not stop a build.
 
+    Obsidian and git ignore the folder .site. For another folder that nothing marks
+    as a vault (no milkshake.toml, no .obsidian), the site is in ./site instead.
+
     \b
     Examples:
+      milkshake build --open
       milkshake build notes
       milkshake build notes -o public
     """
-    from milkshake.cli import terminal
-    from milkshake.cli.publish import publish
+    from milkshake.cli.publish import HIDDEN, publish
     from milkshake.disk.lock import locked
     from milkshake.disk.write import check_output
 
     began = time.monotonic()
-    workspace = Workspace(vault, cache=cache_setting(cache_dir, no_cache))
-    check_output(output, workspace.root)
-    snapshot = read_vault(workspace)
-    with locked(output, terminal.note) as waited:
+    located = locate(vault)
+    workspace = reading.workspace(located.root)
+    folder = output or _default_output(located, HIDDEN)
+    check_output(folder, workspace.root)
+    snapshot = reading.snapshot(workspace)
+    with locked(folder, terminal.note) as waited:
         if waited:  # the other run may have seen a later state of the vault
             snapshot = workspace.refresh()
-        done = publish(workspace, snapshot, output)
-    click.echo(f"{done} in {time.monotonic() - began:.2f} s: {output / 'index.html'}")
-    if snapshot.problems:
-        problems = count(len(snapshot.problems), "problem")
-        click.echo(f"{problems}: milkshake lint {shlex.quote(str(vault))}")
+        done = publish(reading, workspace, snapshot, folder)
+    address = (folder.resolve() / "index.html").as_uri()
+    if not reading.quiet:
+        click.echo(f"{done} in {time.monotonic() - began:.2f} s: {folder}")
+        click.echo(f"Open {address}")
+        if snapshot.problems:
+            place = from_here(workspace.root)("")
+            lint = "milkshake lint" if place == "." else f"milkshake lint {shlex.quote(place)}"
+            click.echo(f"{count(len(snapshot.problems), 'problem')}: {lint}")
+    if opens and not _open(address):
+        terminal.note(f"warning: there is no browser to open {address}")
     return 0
+
+
+def _default_output(vault: Located, hidden: str) -> Path:
+    """The folder for the site where the user names none: `hidden` in the vault, or ``site`` here.
+
+    The latter is for a folder that may be no vault, unless it would lie among the notes.
+    """
+    if vault.marked or Path.cwd().is_relative_to(vault.root):
+        return Path(from_here(vault.root)(hidden))
+    return Path("site")
+
+
+def _open(address: str) -> bool:
+    """Open the page in the user's browser; returns whether there is one."""
+    try:
+        return webbrowser.open(address)
+    except (OSError, webbrowser.Error):
+        return False

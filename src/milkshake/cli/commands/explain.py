@@ -6,15 +6,9 @@ from pathlib import Path
 
 import click
 
-from milkshake.cli.shared import (
-    cache_setting,
-    lookup_is_usage,
-    read_vault,
-    text_or_json,
-    vault_options,
-)
+from milkshake.cli.places import Asked, common_vault, from_here, note_in_vault
+from milkshake.cli.shared import Reading, lookup_is_usage, reads_vault, text_or_json
 from milkshake.rules import selection
-from milkshake.workspace import Workspace
 
 
 @click.command(short_help="Explain what a note is taken for, and why.")
@@ -26,29 +20,27 @@ from milkshake.workspace import Workspace
     help="List what looks like needs, steps, stories or forces and was not read.",
 )
 @text_or_json
-@vault_options
+@reads_vault
+@click.argument("vault", type=click.Path(path_type=Path), required=False)
 def explain(
-    note: str | None,
-    vault: Path,
-    cache_dir: Path | None,
-    no_cache: bool,
-    form: str,
-    lists_unread: bool,
+    note: str | None, vault: Path | None, form: str, lists_unread: bool, reading: Reading
 ) -> int:
-    """Explain what NOTE of VAULT (default: this folder) is taken for, and why.
+    """Explain what NOTE is taken for, and why.
 
     Prints its kind and what speaks for it, its relations in both directions, the
     needs and steps within it, its scores, what each link leads to, and problems.
-    NOTE is a path in the vault, or a name as in a link.
+    NOTE is the path of a file, from here or in the vault, or a name as in a link.
+    It is looked for in VAULT; else where its path leads, or in the vault of this folder.
 
     With --unread, prints the tables and lists that look like needs, steps, stories
     or forces and were not read, with their places and what would make them read:
-    those of NOTE, or of the vault if NOTE is left out or is the folder of a vault.
+    those of NOTE, which may be a folder, or of VAULT or this folder.
 
     \b
     Examples:
+      milkshake explain notes/Jobs/Cook.md
       milkshake explain "Cook a weeknight dinner" notes
-      milkshake explain Jobs/Cook.md notes --output-format json
+      milkshake explain Jobs/Cook.md --output-format json
       milkshake explain --unread notes
     """
     from milkshake.cli.explanation import explain_note, note_called
@@ -57,17 +49,20 @@ def explain(
 
     if note is None and not lists_unread:
         raise click.UsageError("name a note, or say --unread")
-    if lists_unread and note is not None and Path(note).is_dir():
-        vault, note = Path(note), None
-    snapshot = read_vault(Workspace(vault, cache=cache_setting(cache_dir, no_cache)))
-    with lookup_is_usage():
-        path = note_called(snapshot.vault, note) if note is not None else ""
+    if note is None or (lists_unread and Path(note).is_dir()):
+        root, asked = common_vault([Path(note) if note else vault or Path()])
+        snapshot = reading.snapshot(reading.workspace(root))
+    else:
+        note, root = note_in_vault(note, vault)
+        snapshot = reading.snapshot(reading.workspace(root))
+        with lookup_is_usage():
+            asked = Asked(frozenset([note_called(snapshot.vault, note)]))
     if lists_unread:
-        found = [one for one in unread(snapshot.research) if path in {"", one.path}]
-        text = unread_as_json(found) if form == "json" else unread_as_text(found)
+        found = [one for one in unread(snapshot.research) if asked.holds(one.path)]
+        text = unread_as_json(found) if form == "json" else unread_as_text(found, from_here(root))
     else:
         describe = selection.describe(snapshot.config)
-        explanation = explain_note(snapshot.research, path, snapshot.problems, describe)
+        explanation = explain_note(snapshot.research, min(asked.paths), snapshot.problems, describe)
         text = as_json(explanation) if form == "json" else as_text(explanation)
     click.echo(text, nl=False)
     return 0

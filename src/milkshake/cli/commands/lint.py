@@ -1,4 +1,4 @@
-"""`milkshake lint`: print the problems of a vault."""
+"""`milkshake lint`: print the problems of a vault, or of files and folders in it."""
 
 from __future__ import annotations
 
@@ -11,18 +11,30 @@ import click
 
 from milkshake import report
 from milkshake.cli import terminal
-from milkshake.cli.shared import cache_setting, read_vault, vault_options
-from milkshake.config import Config, ConfigError, LintConfig
+from milkshake.cli.places import common_vault, from_here, from_repository
+from milkshake.cli.shared import Reading, complete_rule, reads_vault, selectors
 from milkshake.jtbd.unread import in_words, unread
+from milkshake.report.shared.text import Display
 from milkshake.rules import selection
-from milkshake.workspace import Snapshot, Workspace
 
 
 @click.command(short_help="Find what is wrong in a vault.")
 @click.option(
-    "--select", metavar="RULES", help="Only these: codes, beginnings of codes, names, or ALL."
+    "--select",
+    metavar="RULES",
+    multiple=True,
+    callback=selectors,
+    shell_complete=complete_rule,
+    help="Only these: codes, beginnings of codes, names, or ALL. May be repeated.",
 )
-@click.option("--ignore", metavar="RULES", help="Not these, besides those that the config ignores.")
+@click.option(
+    "--ignore",
+    metavar="RULES",
+    multiple=True,
+    callback=selectors,
+    shell_complete=complete_rule,
+    help="Not these, besides those that the config ignores. May be repeated.",
+)
 @click.option(
     "--output-format",
     "form",
@@ -31,72 +43,59 @@ from milkshake.workspace import Snapshot, Workspace
     show_default=True,
     help="How to print problems.",
 )
-@vault_options
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even where there are problems.")
+@reads_vault
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1)
 def lint(
-    vault: Path,
-    cache_dir: Path | None,
-    no_cache: bool,
-    select: str | None,
-    ignore: str | None,
+    paths: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
     form: str,
+    exit_zero: bool,
+    reading: Reading,
 ) -> int:
-    """Find what is wrong in VAULT (default: this folder).
+    """Find what is wrong in PATHS: a vault, or files and folders in it.
 
-    Prints each problem with the line it stands in, and how to fix it. Exits
-    with 0 where there is none, with 1 where there are some, and with 2 where the
-    command or a setting is wrong. A last line says how much looks like the method
-    and was not read.
+    Without PATHS, looks at this folder. The vault is found upwards from there, by
+    its milkshake.toml or else its .obsidian. All of it is read, so that links lead
+    where they should, and the problems in PATHS are printed: each with the line it
+    stands in, and how to fix it. Exits with 0 where there is none, with 1 where
+    there are some, and with 2 where the command or a setting is wrong. A last line
+    says how much looks like the method and was not read.
 
     \b
     Examples:
-      milkshake lint notes
-      milkshake lint notes --select LNK,PRP001
-      milkshake lint notes --ignore job-verb-first
-      milkshake lint notes --output-format json > problems.json
+      milkshake lint
+      milkshake lint notes/Jobs "notes/Needs/Wait less.md"
+      milkshake lint notes --select LNK,PRP001 --select job-verb-first
+      milkshake lint notes --config 'lint.profile = "odi-strict"' --exit-zero
+      milkshake lint notes -q --output-format json > problems.json
     """
     began = time.monotonic()
-    _check_selectors("--select", select)
-    _check_selectors("--ignore", ignore)
-    workspace = Workspace(
-        vault,
-        cache=cache_setting(cache_dir, no_cache),
-        select=_selectors(select),
-        ignore=_selectors(ignore),
-    )
-    snapshot = read_vault(workspace)
+    root, asked = common_vault(paths or (Path(),))
+    workspace = reading.workspace(root, select, ignore)
+    snapshot = reading.snapshot(workspace)
+    asked = asked.spelled(snapshot, root)
+    problems = asked.problems(snapshot)
     describe = selection.describe(snapshot.config)
-    problems = snapshot.problems
     color = terminal.has_color(sys.stdout)
-    text = report.render(form, problems, describe, workspace.read, color=color)
+    columns = terminal.columns(sys.stdout)
+    display = Display(color, columns, from_here(root), from_repository(root))
+    text = report.render(form, problems, describe, workspace.read, display)
     click.echo(text, nl=False, color=color)
-    checked = len(snapshot.vault.checked)
+    checked = len(asked.checked(snapshot))
+    reasons = asked.unchecked(snapshot, root)
     summary = report.summary(problems, checked, time.monotonic() - began, describe)
-    if not checked:
-        summary = f"0 notes checked because {_why_none(snapshot, workspace.root)}."
-    click.echo(summary, err=not report.FORMATS[form].is_for_people)
-    if report.FORMATS[form].is_for_people and (found := unread(snapshot.research)):
-        place = "" if vault == Path() else f" {shlex.quote(str(vault))}"
-        click.echo(f"{in_words(found)}: milkshake explain --unread{place}")
-    return 1 if problems else 0
-
-
-def _selectors(option: str | None) -> tuple[str, ...]:
-    """The selectors of rules in the value of an option, which commas separate."""
-    return tuple(word.strip() for word in (option or "").split(",") if word.strip())
-
-
-def _check_selectors(name: str, option: str | None) -> None:
-    """Raise `click.UsageError` where the option called `name` holds a selector of no rule."""
-    try:
-        selection.selected(Config(lint=LintConfig(select=_selectors(option))))
-    except ConfigError as error:
-        raise click.UsageError(error.message.replace("`lint.select`", name)) from None
-
-
-def _why_none(snapshot: Snapshot, root: Path) -> str:
-    """Why the vault has no note that rules check."""
-    if snapshot.vault.notes:
-        return "every note is a template, or Obsidian's settings exclude it"
-    if snapshot.excluded:
-        return "`exclude` in milkshake.toml leaves none"
-    return f"there is no Markdown file (.md) in {root}"
+    if not checked and not problems:
+        summary = f"0 notes checked because {'; '.join(reasons)}."
+    else:
+        for reason in reasons:
+            terminal.note(f"warning: {reason}")
+    if not reading.quiet:
+        click.echo(summary, err=not report.FORMATS[form].is_for_people)
+        found = [one for one in unread(snapshot.research) if asked.holds(one.path)]
+        if report.FORMATS[form].is_for_people and found:
+            place = from_here(root)(min(asked.paths) if len(asked.paths) == 1 else "")
+            place = "" if place == "." else f" {shlex.quote(place)}"
+            click.echo(f"{in_words(found)}: milkshake explain --unread{place}")
+    return 1 if problems and not exit_zero else 0

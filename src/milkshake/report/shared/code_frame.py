@@ -11,7 +11,10 @@ from milkshake.model.source import START, Edit, Span
 from milkshake.report.shared.text import clean, paint, width
 
 _CONTEXT = 2
-_WIDTH = 100
+_ROOM = 100
+_LEAST_ROOM = 20
+"""How many columns of a line are shown where nothing limits them, and at least."""
+
 _ROWS = 8
 _CUT = "…"
 _NEWLINE = re.compile(r"\r\n?|\n")
@@ -33,16 +36,19 @@ def frame(
     gutter: int,
     role: str,
     color: bool,
+    columns: int | None = None,
     context: int = _CONTEXT,
 ) -> Iterator[str]:
     """The lines around `span` with the span underlined in the colour of `role`.
 
     Yields nothing for a span that stands for a whole file. `gutter` is the width of the
-    line numbers in columns, `context` the number of lines to show on each side.
+    line numbers in columns, `columns` that of the terminal if there is one, and `context`
+    the number of lines to show on each side.
     """
     rows = _rows(span, lines, context)
     if not rows:
         return
+    room = _room(columns, gutter)
     bar = f"{' ' * gutter} {paint('|', 'frame', color)}"
     yield bar
     span = _trimmed(span, lines)
@@ -54,19 +60,24 @@ def frame(
             if row > before + 1:
                 gap = paint("...".ljust(gutter + 3), "frame", color)
                 yield gap + paint("|", role, color)
-            yield from _line_of_many(span, row, line, number, bar, role, color)
+            yield from _line_of_many(span, row, line, number, bar, role, color, room - 2)
         elif row == span.row:
-            text, start, length = _window(line, span.column - 1, span.end_column - 1)
+            text, start, length = _window(line, span.column - 1, span.end_column - 1, room)
             yield f"{number} {text}".rstrip()
             yield f"{bar} {' ' * start}{paint('^' * length, role, color)}"
         else:
-            yield f"{number} {_window(line, 0, 0)[0]}".rstrip()
+            yield f"{number} {_window(line, 0, 0, room)[0]}".rstrip()
     if rows[-1] > span.end_row:
         yield bar
 
 
-def diff(edits: Sequence[Edit], lines: Sequence[str], color: bool) -> Iterator[str]:
-    """The lines that `edits` change, before and after, with one unchanged line on each side."""
+def diff(
+    edits: Sequence[Edit], lines: Sequence[str], color: bool, columns: int | None = None
+) -> Iterator[str]:
+    """The lines that `edits` change, before and after, with one unchanged line on each side.
+
+    `columns` is the width of the terminal, if there is one.
+    """
     first = max(1, min(edit.span.row for edit in edits) - 1)
     last = max(edit.span.end_row for edit in edits)
     if last > len(lines):
@@ -79,46 +90,47 @@ def diff(edits: Sequence[Edit], lines: Sequence[str], color: bool) -> Iterator[s
     if not groups:
         return
     gutter = len(str(first + groups[-1][-1][4] - 1))
+    room = _room(columns, gutter)
     bar = f"{' ' * gutter} {paint('|', 'frame', color)}"
     yield bar
     for number, group in enumerate(groups):
         if number:
-            yield paint("-" * 80, "frame", color)
+            yield paint("-" * min(80, room), "frame", color)
         for tag, old_start, old_end, new_start, new_end in group:
             if tag == "equal":
                 for row in range(new_start, new_end):
                     label = paint(f"{first + row:<{gutter}} |", "frame", color)
-                    yield f"{label} {_window(new[row], 0, 0)[0]}".rstrip()
+                    yield f"{label} {_window(new[row], 0, 0, room)[0]}".rstrip()
                 continue
             before, after = old[old_start:old_end], new[new_start:new_end]
-            start, left = _difference(before, after)
+            start, left = _difference(before, after, room)
             for line in before:
-                text = _changed("-", _window(line, start, start, left)[0])
+                text = _changed("-", _window(line, start, start, room, left)[0])
                 yield f"{' ' * gutter} {paint(text, 'remove', color)}"
             for row in range(new_start, new_end):
                 label = paint(f"{first + row:<{gutter}}", "frame", color)
-                text = _changed("+", _window(new[row], start, start, left)[0])
+                text = _changed("+", _window(new[row], start, start, room, left)[0])
                 yield f"{label} {paint(text, 'add', color)}"
     yield bar
 
 
 def _line_of_many(
-    span: Span, row: int, line: str, number: str, bar: str, role: str, color: bool
+    span: Span, row: int, line: str, number: str, bar: str, role: str, color: bool, room: int
 ) -> Iterator[str]:
     """A line of a frame whose span covers several lines; a bar marks those in the span."""
     side = paint("| ", role, color) if span.row < row <= span.end_row else "  "
     if row == span.row and not line[: span.column - 1].strip():
-        yield f"{number} {paint('/ ', role, color)}{_window(line, 0, 0)[0]}".rstrip()
+        yield f"{number} {paint('/ ', role, color)}{_window(line, 0, 0, room)[0]}".rstrip()
     elif row == span.row:
-        text, start, _ = _window(line, span.column - 1, span.column)
+        text, start, _ = _window(line, span.column - 1, span.column, room)
         yield f"{number} {side}{text}".rstrip()
         yield f"{bar}  {paint('_' * (start + 1) + '^', role, color)}"
     elif row == span.end_row:
-        text, start, _ = _window(line, max(0, span.end_column - 2), span.end_column - 1)
+        text, start, _ = _window(line, max(0, span.end_column - 2), span.end_column - 1, room)
         yield f"{number} {side}{text}".rstrip()
         yield f"{bar} {paint('|' + '_' * (start + 1) + '^', role, color)}"
     else:
-        yield f"{number} {side}{_window(line, 0, 0)[0]}".rstrip()
+        yield f"{number} {side}{_window(line, 0, 0, room)[0]}".rstrip()
 
 
 def _rows(span: Span, lines: Sequence[str], context: int) -> list[int]:
@@ -147,35 +159,43 @@ def _trimmed(span: Span, lines: Sequence[str]) -> Span:
     return Span(span.row, span.column, row, column)
 
 
-def _window(line: str, start: int, end: int, left: int | None = None) -> tuple[str, int, int]:
+def _room(columns: int | None, gutter: int) -> int:
+    """How many columns are left for a line beside its number."""
+    return _ROOM if columns is None else max(_LEAST_ROOM, columns - gutter - 3)
+
+
+def _window(
+    line: str, start: int, end: int, room: int, left: int | None = None
+) -> tuple[str, int, int]:
     """The part of a line to show, and the column and width of ``line[start:end]`` in it.
 
-    The part begins at `left`, or where ``line[start:end]`` comes into sight.
+    The part takes up to `room` columns, and begins at `left`, or where ``line[start:end]``
+    comes into sight.
     """
     if left is None:
-        left = _left(line, start, end)
+        left = _left(line, start, end, room)
     head = _CUT if left else ""
     right, used = left, len(head)
     while right < len(line):
         size = _measure(line[right])
-        if used + size > _WIDTH - (1 if right + 1 < len(line) else 0):
+        if used + size > room - (1 if right + 1 < len(line) else 0):
             break
         used += size
         right += 1
     text = head + _shown(line[left:right]) + (_CUT if right < len(line) else "")
     column = len(head) + _measure(line[left:start])
-    length = min(_measure(line[start:end]), _WIDTH - column)
+    length = min(_measure(line[start:end]), room - column)
     return text, column, max(1, length)
 
 
-def _left(line: str, start: int, end: int) -> int:
+def _left(line: str, start: int, end: int, room: int) -> int:
     """How many characters to cut from the left, so that ``line[start:end]`` is in sight."""
-    if _measure(line[:end]) < _WIDTH:
+    if _measure(line[:end]) < room:
         return 0
-    # Leave room for words on both sides; show the beginning of a part that is too long.
-    room = max(_WIDTH // 4, (_WIDTH - _measure(line[start:end])) // 2)
+    # Leave space for words on both sides; show the beginning of a part that is too long.
+    before = max(room // 4, (room - _measure(line[start:end])) // 2)
     left = start
-    while left > 0 and _measure(line[left - 1 : start]) < room:
+    while left > 0 and _measure(line[left - 1 : start]) < before:
         left -= 1
     return left
 
@@ -191,7 +211,7 @@ def _measure(text: str) -> int:
     return sum(4 if char == "\t" else width(char) for char in text)
 
 
-def _difference(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+def _difference(old: Sequence[str], new: Sequence[str], room: int) -> tuple[int, int]:
     """Where two single lines begin to differ, and how many characters to cut from their left."""
     if len(old) != 1 or len(new) != 1:
         return 0, 0
@@ -199,7 +219,7 @@ def _difference(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
     start = _in_common(before, after)
     end = _in_common(before[start:][::-1], after[start:][::-1])
     lines = ((line, start, len(line) - end) for line in (before, after))
-    return start, max(_left(*line) for line in lines)
+    return start, max(_left(*line, room) for line in lines)
 
 
 def _in_common(one: str, other: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import click
+from msgspec import Struct
 
 from milkshake.model.diagnostic import Problem, Severity
 
@@ -16,8 +17,23 @@ Describe: TypeAlias = Callable[[str], tuple[str, Severity]]
 Read: TypeAlias = Callable[[str], str | None]
 """Returns the text of the file at this path of the vault, None where there is none."""
 
-Render: TypeAlias = Callable[[Sequence[Problem], Describe, Read, bool], str]
-"""Turns problems into text, given their rules, their files and whether to use colours."""
+
+class Display(Struct, frozen=True):
+    """How to print: whether in colours, in how many columns, and how to name files.
+
+    `columns` is the width of the terminal, None where there is none. `here` and
+    `in_repository` turn the path of a file in the vault into the path from the working
+    directory, which terminals open, and into that from the root of the repository.
+    """
+
+    color: bool = False
+    columns: int | None = None
+    here: Callable[[str], str] = str
+    in_repository: Callable[[str], str] = str
+
+
+Render: TypeAlias = Callable[[Sequence[Problem], Describe, Read, Display], str]
+"""Turns problems into text, given their rules, their files and how to print."""
 
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "error": {"fg": "bright_red", "bold": True},

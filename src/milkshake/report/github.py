@@ -1,0 +1,51 @@
+"""Workflow commands of GitHub Actions: each problem shows beside its line in a pull request."""
+
+# https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from milkshake.model.diagnostic import Problem, Severity
+from milkshake.report.shared.text import Describe, Display, Read, clean, name_and_severity
+
+IS_FOR_PEOPLE = False
+
+_LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+_RANKS = [*_LEVELS]
+
+
+def render(problems: Sequence[Problem], describe: Describe, _read: Read, display: Display) -> str:
+    """The problems, one on each line, the worst first: GitHub shows only ten of a severity."""
+
+    def rank(problem: Problem) -> int:
+        return _RANKS.index(name_and_severity(problem, describe)[1])
+
+    return "".join(_command(one, describe, display) for one in sorted(problems, key=rank))
+
+
+def _command(problem: Problem, describe: Describe, display: Display) -> str:
+    name, severity = name_and_severity(problem, describe)
+    span = problem.span
+    properties = {
+        "title": f"{problem.code} {name}",
+        "file": clean(display.in_repository(problem.path)),
+        "line": span.row,
+        "endLine": span.end_row,
+    }
+    if span.row == span.end_row:  # GitHub takes columns only of a single line
+        properties |= {"col": span.column, "endColumn": span.end_column}
+    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    lines = [problem.message]
+    if problem.fix is not None:
+        lines.append(f"help: {problem.fix.message.partition(chr(10))[0]}")
+    message = _data("\n".join(map(clean, lines)))
+    return f"::{_LEVELS[severity]} {listed}::{message}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
