@@ -142,7 +142,7 @@ def test_an_attachment_that_cannot_be_read_does_not_stop_a_build(
     with monkeypatch.context() as patch:
         refuse(patch, "x.png", PermissionError(errno.EACCES, "Permission denied"))
         builds()
-    assert "warning: x.png is empty on the site" in capsys.readouterr().err
+    assert "warning: vault/x.png is empty on the site" in capsys.readouterr().err
     builds()
     assert [path.read_text() for path in Path("site").rglob("x.png")] == ["picture"]
     builds()
@@ -182,7 +182,7 @@ def test_a_config_that_cannot_be_read_is_an_error(
 ) -> None:
     write_files(Path("vault"), {"milkshake.toml": b"title = 'x'\nurl = '\xff'\n"})
     assert main(["lint", "vault"]) == 2
-    assert capsys.readouterr().err == "error: milkshake.toml:2:1: is not valid UTF-8\n"
+    assert capsys.readouterr().err == "error: vault/milkshake.toml:2:1: is not valid UTF-8\n"
     refuse(monkeypatch, "milkshake.toml", PermissionError(errno.EACCES, "Permission denied"))
     assert main(["lint", "vault"]) == 2
     expected = "error: milkshake.toml:1:1: cannot be read: Permission denied\n"

@@ -120,7 +120,7 @@ def test_each_help_teaches_by_examples(command: str) -> None:
         (["lint", "notes/b.md"], "b.md; did you mean notes/a.md?", "milkshake lint PATH"),
         (["build", "none"], "there is no file or folder none", "milkshake build PATH"),
         (["lint", "/"], "is the root of the file system", "milkshake lint PATH"),
-        (["rule", "LNK01"], "no rule is called LNK01; did you mean LNK001?", "milkshake rule"),
+        (["rule", "LINK001"], "no rule is called LINK001; did you mean LNK001?", "milkshake rule"),
         (["graph", "notes", "--format", "svg"], "'svg' is not one of", "milkshake graph --help"),
         (
             ["graph", "notes", "-o", "g.svg"],
