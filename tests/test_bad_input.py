@@ -185,7 +185,7 @@ def test_a_config_that_cannot_be_read_is_an_error(
     assert capsys.readouterr().err == "error: vault/milkshake.toml:2:1: is not valid UTF-8\n"
     refuse(monkeypatch, "milkshake.toml", PermissionError(errno.EACCES, "Permission denied"))
     assert main(["lint", "vault"]) == 2
-    expected = "error: milkshake.toml:1:1: cannot be read: Permission denied\n"
+    expected = "error: vault/milkshake.toml:1:1: cannot be read: Permission denied\n"
     assert capsys.readouterr().err == expected
 
 

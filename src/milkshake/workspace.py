@@ -122,7 +122,8 @@ class Workspace:
         """Raises `VaultError` where `root` is no folder, or one that cannot be meant."""
         self.root = vault_folder(root)
         self.snapshot: Snapshot | None = None
-        self._config_file = config_file
+        self._config_file = str(config_file or self.root / FILE_NAME)
+        self._config_name = FILE_NAME if config_file is None else self._config_file
         self._changes = tuple(changes)
         self._select = tuple(select)
         self._ignore = tuple(ignore)
@@ -176,7 +177,8 @@ class Workspace:
         unsaved = self._unsaved.get(path)
         if unsaved is not None:
             return unsaved
-        with FileIO(f"{self.root}/{path}") as file:  # half the time that Path.read_bytes takes
+        place = self._config_file if path == FILE_NAME else f"{self.root}/{path}"
+        with FileIO(place) as file:  # half the time that Path.read_bytes takes
             return file.readall()
 
     def read(self, path: str) -> str | None:
@@ -215,12 +217,11 @@ class Workspace:
 
     def _load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same."""
-        name = FILE_NAME if self._config_file is None else str(self._config_file)
+        name = self._config_name
         contents: dict[str, bytes | None] = {}
         for path in (FILE_NAME, *OBSIDIAN_FILES):
             try:
-                other = self._config_file if path == FILE_NAME else None
-                contents[path] = other.read_bytes() if other else self.read_file(path)
+                contents[path] = self.read_file(path)
             except (FileNotFoundError, NotADirectoryError):
                 contents[path] = None
             except OSError as error:
