@@ -244,10 +244,9 @@ class Workspace:
 
     def _override(self, chosen: LintConfig) -> LintConfig:
         """The config's selection of rules with the workspace's own on top, as in ruff."""
-        select, ignore = chosen.select, chosen.ignore
         if self._select:
-            select, ignore = self._select, ()
-        return replace(chosen, select=select, ignore=ignore + self._ignore)
+            chosen = replace(chosen, select=self._select, ignore=())
+        return replace(chosen, ignore=chosen.ignore + self._ignore)
 
     def _look(self, scanned: Scan, now: int, on_progress: Progress | None) -> dict[str, _File]:
         """What is to be remembered of each file of the vault, by path, sorted."""
