@@ -38,27 +38,31 @@ def paragraph(state: StateBlock, start: int, end: int) -> None:
     parent, state.parentType = state.parentType, "paragraph"
     # The title of a callout is a line of its own; an underline does not make it a heading.
     titled = parent == "blockquote" and src.startswith("[!", begins[start] + shifts[start])
+    checked = begins[line] if titled else begins[start]
     tag = ""
     while line < state.lineMax:
         pos = begins[line] + shifts[line]
-        if pos >= ends[line]:
-            break
+        blank = pos >= ends[line]
         count = counts[line]
-        if count - indent > 3 or count < 0:
+        if not blank and (count - indent > 3 or count < 0):
             line += 1
             continue
-        first = src[pos]
-        if (
-            first in "-="
+        underlined = (
+            not blank
+            and src[pos] in "-="
             and line < end
             and count >= indent
             and _SETEXT.match(src, pos, ends[line])
             and not (titled and line == start + 1)
-        ):
-            tag = "h1" if first == "=" else "h2"
-            break
-        if _interrupts(state, line, state.lineMax):
-            break
+        )
+        if blank or underlined or _interrupts(state, line, state.lineMax):
+            closing = math.closing_line(state, checked, line)
+            if closing < 0:
+                if underlined:
+                    tag = "h1" if src[pos] == "=" else "h2"
+                break
+            line = closing
+            checked = begins[line] + shifts[line] + len("$$")
         line += 1
     content = state.getLines(start, line, indent, False).strip(" \t\n")
     state.line = line + 1 if tag else line

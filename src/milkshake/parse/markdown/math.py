@@ -11,6 +11,11 @@ from milkshake.parse.markdown.parser_states import rest_of_line
 
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\[\s\S]|\$(?!\$))+)\$\$")
 _INLINE = re.compile(r"\$(?![\s$])((?:[^$\\]|\\[\s\S])+)\$")
+_OPEN = re.compile(
+    r"\\[\s\S]|(?<!`)(?P<ticks>`++)[\s\S]*?(?<!`)(?P=ticks)(?!`)|%%[\s\S]*?%%|\[\[[^\[\]\n]*\]\]"
+    r"|\$\$(?P<open>(?:[^$\\]|\\[\s\S]|\$(?!\$))*+)(?:\$\$|(?P<end>\Z))"
+)
+"""What hides dollar signs in a line of text, and formulas; one that is not closed has an `end`."""
 
 
 def inline(state: StateInline, silent: bool) -> bool:
@@ -50,6 +55,8 @@ def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     begin = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("$$", begin) or state.is_code_block(start):
         return False
+    # Where this line ends a list, its lines need not be indented like those of the list item.
+    indent = state.blkIndent if state.sCount[start] >= state.blkIndent else 0
     stop = state.eMarks[start]
     closing = _closing(state.src, begin + 2, stop)
     if closing >= 0:
@@ -59,7 +66,7 @@ def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     else:
         line = start + 1
         while line < end:
-            if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            if state.sCount[line] < indent and not state.isEmpty(line):
                 return False
             closing = _closing(state.src, state.bMarks[line], state.eMarks[line])
             if closing >= 0:
@@ -81,6 +88,41 @@ def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     rest_of_line(state, line - 1, closing + 2)
     state.line = line if not state.src[closing + 2 : state.eMarks[line - 1]].strip() else line - 1
     return True
+
+
+def closing_line(state: StateBlock, begin: int, line: int) -> int:
+    """The line whose ``$$`` closes the formula that the text of a paragraph has opened, or -1.
+
+    The text starts at offset `begin` and ends before `line`. The next ``$$`` closes the
+    formula if it starts a line. There may be blank lines before it only if the opening
+    ``$$`` ends its line and the next one has no other partner in the rest of the note.
+    """
+    src, begins, shifts = state.src, state.bMarks, state.tShift
+    stop = begins[line]
+    if src.find("$$", begin, stop) < 0:
+        return -1
+    formulas = _OPEN.finditer(src, begin, stop)
+    opened = next((match["open"] for match in formulas if match["end"] is not None), None)
+    closing = src.find("$$", stop)
+    if opened is None or closing < 0:
+        return -1
+    above, _, rest = opened.partition("\n")
+    if closing == stop + shifts[line] and not above.strip() and "\n" not in rest:
+        return -1  # there is nothing between the dollar signs
+    may_be_blank = not above.strip() and src.count("$$", closing) % 2 == 1
+    blank = False
+    while line < state.lineMax:
+        first = begins[line] + shifts[line]
+        if first >= closing:
+            return line if first == closing and not state.isEmpty(line - 1) else -1
+        if state.isEmpty(line):
+            blank = True
+            if not may_be_blank:
+                return -1
+        elif blank and state.sCount[line] < state.blkIndent:
+            return -1
+        line += 1
+    return -1
 
 
 def _closing(src: str, begin: int, end: int) -> int:
