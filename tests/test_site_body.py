@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 import pytest
 
@@ -119,10 +121,62 @@ def test_ids_of_embeds_are_kept_apart() -> None:
     assert html.count('id="_2-same"') == 1
 
 
-def test_a_jump_in_an_embed_leads_to_the_page_of_its_source() -> None:
-    html = page({"A.md": "![[B#^q]]", "B.md": "word[^1] ^q\n\n[^1]: note\n"})
-    assert 'href="B.html#' in html
-    assert 'href="#' not in html
+def test_an_embedded_item_of_a_numbered_list_keeps_its_number() -> None:
+    html = page({"A.md": "![[B#^i]]", "B.md": "7. one\n7. two\n   1) three ^i\n"})
+    assert '<ol><li value="1" id="_1-^i">three</li>\n</ol>' in html
+    html = page({"A.md": "![[B#^i]]", "B.md": "7. one\n7. two ^i\n"})
+    assert '<ol><li value="8"' in html
+
+
+def test_an_embed_of_the_id_of_a_heading_shows_its_section() -> None:
+    html = page({"A.md": "![[B#^h]]", "B.md": "## One\n^h\n\nfirst\n\n## Two\n"})
+    assert "first" in html
+    assert "Two" not in html
+
+
+def test_the_id_of_a_heading_that_is_the_title_is_on_the_page() -> None:
+    html = page({"A.md": "# A\n\n^top\n\n[[#^top]]\n"})
+    assert '<span id="^top"></span>' in html
+    assert 'href="#%5Etop"' in html
+
+
+IDS = re.compile(r' id="([^"]*)"')
+JUMPS = re.compile(r' href="#([^"]*)"')
+
+
+@pytest.mark.parametrize(
+    ("files", "notes"),
+    [
+        ({"A.md": "![[B]]", "B.md": "b[^1] c[^1] d^[inline]\n\n[^1]: one\n"}, 2),
+        ({"A.md": "a[^1] ![[B]] ![[B]]\n\n[^1]: own\n", "B.md": "b[^1]\n\n[^1]: one\n"}, 3),
+        ({"A.md": "![[B]]", "B.md": "b[^1] ![[C]]\n\n[^1]: x\n", "C.md": "c[^1]\n\n[^1]: y\n"}, 2),
+        ({"A.md": "![[B#^q]]", "B.md": "a[^1]\n\nb[^2] ^q\n\n[^1]: one\n[^2]: two[^1]\n"}, 2),
+        ({"A.md": "![[B#H]]", "B.md": "a[^x]\n\n## H\n\nb[^x]\n\n## I\n\nc[^x]\n\n[^x]: one\n"}, 1),
+        ({"A.md": "![[B#H]]", "B.md": "a[^x]\n\n## H\n\nb\n\n[^x]: one\n"}, 0),
+        ({"A.md": "![[B#^q]]", "B.md": "a[^1]\n\n[^1]: one ^q\n"}, 0),
+        ({"A.md": "![[B#[^1]]]", "B.md": "a[^1] b[^2]\n\n[^1]: one[^2]\n[^2]: two\n"}, 2),
+        ({"A.md": "a[^1]\n\nb[^1] ^q\n\n![[#^q]]\n\n[^1]: one\n"}, 2),
+        (
+            {"A.md": "![[B#^q]]", "B.md": "a[^1] b[^1]\n\n- c[^1] ^q\n\n[^1]: one\n[^2]: unused\n"},
+            1,
+        ),
+    ],
+)
+def test_jumps_in_embeds_stay_on_the_page(files: dict[str, str], notes: int) -> None:
+    html = page(files)
+    ids = IDS.findall(html)
+    assert len(ids) == len(set(ids))
+    assert set(map(unquote, JUMPS.findall(html))) <= set(ids)
+    assert ".html#fnref" not in html
+    assert len([name for name in ids if re.search(r"fn-[0-9]+$", name)]) == notes
+    assert html.count("footnote-back") == len([name for name in ids if "fnref-" in name])
+
+
+def test_a_footnote_of_an_embedded_part_keeps_its_number() -> None:
+    html = page({"A.md": "![[B#^q]]", "B.md": "a[^1]\n\nb[^2] ^q\n\n[^1]: one\n[^2]: two\n"})
+    assert ">2</a></sup>" in html
+    assert '<ol><li value="2" id="_1-fn-2">' in html
+    assert "one" not in html
 
 
 def test_a_note_that_embeds_itself_says_so_and_ends() -> None:
@@ -203,6 +257,39 @@ def test_sound_and_film_have_players_and_other_files_a_link() -> None:
     assert '<video controls src="f.mp4"' in html
     assert '<a class="file" href="d.pdf#page=3">d.pdf</a>' in html
     assert '<a class="file" href="z.zip">z.zip</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("embed", "expected"),
+    [
+        ("![[f.mp4#t=10,20]]", '<video controls src="f.mp4#t=10,20" title="f.mp4">'),
+        ("![[f.mp4#t=10|300]]", '<video controls src="f.mp4#t=10" title="f.mp4" width="300">'),
+        ("![[f.mp4|300x200]]", 'title="f.mp4" width="300" height="200">'),
+        ("![[f.mp4|a cat|300]]", 'title="a cat" width="300">'),
+        ("![[f.mp4|a cat]]", 'title="a cat">'),
+        ("![[s.mp3#t=1:30]]", 'src="s.mp3#t=1:30" title="s.mp3">'),
+        ("![[s.mp3|300]]", 'src="s.mp3" title="s.mp3">'),
+        ("![a cat|300](f.mp4#t=,20)", 'src="f.mp4#t=,20" title="a cat" width="300">'),
+        ("![](f.mp4#t=10%2C20)", 'src="f.mp4#t=10,20" title="f.mp4">'),
+        ("[[f.mp4#t=10|at ten]]", '<a class="file" href="f.mp4#t=10">at ten</a>'),
+        ("[[f.mp4#t=npt:10|at ten]]", '<a class="file" href="f.mp4#t=npt:10">at ten</a>'),
+        (
+            "[[d.pdf#page=3|p]] [[d.pdf#name]]",
+            'href="d.pdf#page=3">p</a> <a class="file" href="d.pdf#name">',
+        ),
+        ("![[d.pdf#page=3&height=4|300]]", 'href="d.pdf#page=3&amp;height=4">d.pdf</a>'),
+        (
+            '<video src="f.mp4#t=5" width="300"></video>',
+            'src="f.mp4#t=5" title="f.mp4" width="300">',
+        ),
+        ('<audio controls><source src="s.mp3#t=5"></audio>', 'src="s.mp3#t=5" title="s.mp3">'),
+        ("![[f.mp4#Chapter]]", 'src="f.mp4" '),
+        ("![[p.png#t=10|300]]", 'src="p.png" alt="p" width="300"'),
+    ],
+)
+def test_media_keep_their_time_and_a_size_is_no_title(embed: str, expected: str) -> None:
+    html = page({"A.md": embed, "f.mp4": b"", "s.mp3": b"", "d.pdf": b"", "p.png": b""})
+    assert expected in html
 
 
 def test_a_first_heading_that_repeats_the_title_is_the_title() -> None:

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from msgspec import Struct
 
-from milkshake.model.files import is_named_in_full, is_pdf
+from milkshake.model.files import is_audio, is_named_in_full, is_pdf, is_video
 from milkshake.model.note import Note
 from milkshake.model.suggest import likeness, similar
 
@@ -69,10 +70,13 @@ class SiteOnly(Struct, frozen=True, gc=False):
 Target: TypeAlias = Found | Ambiguous | SiteOnly | Folder | Missing | Withheld
 
 _BLANKS = " \t\r\n"
+_OTHER_BLANK = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""The characters that Unicode calls spaces, such as the no-break space; the usual one aside."""
 _HEADING_PUNCTUATION = str.maketrans(dict.fromkeys('!"#$%&()*+,.:;<=>?@^`{|}~/[]\\\r\n', " "))
 _NOT_IN_LINK = re.compile(r"(?:[:#|^\\\r\n]|%%|\[\[|\]\])+")
 _SEPARATORS = re.compile(r"[\s_-]+")
 _PDF_PLACE = re.compile(r"(?:page|height)=[0-9]+")
+_TIME = re.compile(r"t=(?:npt:)?(?:[0-9][0-9:.]*s?(?:,[0-9][0-9:.]*s?)?|,[0-9][0-9:.]*s?)")
 _EXTENSION = re.compile(r"\.[^./]*$")
 _SUGGESTIONS = 3
 _LIKE = 0.75
@@ -81,15 +85,15 @@ _LIKE = 0.75
 def fold(text: str) -> str:
     """`text` in the form in which names, headings and block ids are compared.
 
-    Letter case and Unicode form do not matter in them. Like Obsidian it uses lower case,
-    not case folding, which would make Strasse and Straße one name. Lowering comes first
-    because it can leave a letter and its accent apart. A Greek capital sigma has two
-    lower-case forms, chosen by the letters around it (``ΟΔΟΣ.md`` and ``ΟΔΟΣ`` get
-    different ones), so these count as one.
+    Letter case, Unicode form and the kind of a blank do not matter in them. Like Obsidian
+    it uses lower case, not case folding, which would make Strasse and Straße one name.
+    Lowering comes first because it can leave a letter and its accent apart. A Greek capital
+    sigma has two lower-case forms, chosen by the letters around it (``ΟΔΟΣ.md`` and ``ΟΔΟΣ``
+    get different ones), so these count as one.
     """
     if text.isascii():
         return text.lower()
-    return normalize("NFC", text.lower()).replace("ς", "σ")
+    return _OTHER_BLANK.sub(" ", normalize("NFC", text.lower()).replace("ς", "σ"))
 
 
 def strip_heading(text: str) -> str:
@@ -247,7 +251,7 @@ class Resolver:
         """
         subpath = _trim(subpath).removeprefix("#")
         if path not in self._notes or not self._notes[path].is_text:
-            return _pdf_place(subpath) if is_pdf(path) else "", True
+            return _file_place(path, subpath), True
         if subpath.startswith("^"):
             block = self._outline(path).blocks.get(fold(subpath[1:]))
             return ("", False) if block is None else (f"^{block}", True)
@@ -351,8 +355,14 @@ class _Outline:
         self.ends = [len(note.headings)] * len(note.headings)
         """Where each heading's section ends: at the next heading that is not below it."""
         open_sections: list[int] = []
+        ids = {block.span.row: block.id for block in note.blocks}
         for number, heading in enumerate(note.headings):
-            self.by_name.setdefault(strip_heading(heading.text), []).append(number)
+            names = {strip_heading(heading.text)}
+            if (row := heading.span.row) in ids:
+                # Obsidian writes the block id of a heading into links to the heading.
+                names.add(strip_heading(f"{heading.text} {ids[row]}"))
+            for name in names:
+                self.by_name.setdefault(name, []).append(number)
             while open_sections and note.headings[open_sections[-1]].level >= heading.level:
                 self.ends[open_sections.pop()] = number
             open_sections.append(number)
@@ -399,9 +409,20 @@ def _join(folder: str, link: str) -> str:
     return "/".join(segments)
 
 
-def _pdf_place(subpath: str) -> str:
-    """The parts of a PDF's subpath that mean something outside Obsidian: page and height."""
-    return "&".join(part for part in subpath.lower().split("&") if _PDF_PLACE.fullmatch(part))
+def _file_place(path: str, subpath: str) -> str:
+    """The parts of a file's subpath that mean something outside Obsidian.
+
+    These are the page and the height in a PDF, and the time in sound and film
+    (https://www.w3.org/TR/media-frags/#naming-time).
+    """
+    if is_pdf(path):
+        known = _PDF_PLACE
+    elif is_audio(path) or is_video(path):
+        known = _TIME
+    else:
+        return ""
+    parts = "".join(unquote(subpath).lower().split()).split("&")
+    return "&".join(part for part in parts if known.fullmatch(part))
 
 
 def _for_link(heading: str) -> str:

@@ -25,10 +25,12 @@ from milkshake.model.files import (
 )
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, ID_PREFIX, Heading, Note
+from milkshake.parse.render.images import caption_and_size
 from milkshake.resolve import Ambiguous, Folder, Found, Withheld
 from milkshake.site import urls
 from milkshake.site.canvas_html import canvas_html
 from milkshake.site.drawings import drawing_html
+from milkshake.site.footnotes import footnote_item, with_footnotes
 from milkshake.site.plan import Plan
 from milkshake.site.render import escape, with_formulas
 from milkshake.site.titles import opening_heading
@@ -43,8 +45,6 @@ MAX_DEPTH = 5
 MAX_EMBEDDED = 2_000_000
 """How many characters of other notes a page shows; the rest is linked to instead."""
 
-_SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
-_LOCAL = 'href="#'
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([a-zA-Z][a-zA-Z0-9+.-]*:[^()<>]*)>?\)")
 
 
@@ -67,7 +67,11 @@ def without_title(plan: Plan, note: Note) -> Sequence[str | int]:
     for index in range(heading.start, len(note.body)):
         piece = note.body[index]
         if isinstance(piece, str) and "</h1>" in piece:
-            return (piece.partition("</h1>")[2], *note.body[index + 1 :])
+            rest = (piece.partition("</h1>")[2], *note.body[index + 1 :])
+            block = next((b for b in note.blocks if b.start == heading.start), None)
+            if block is None:
+                return rest
+            return ('<span id="', ID_PREFIX, f'^{block.id.lower()}"></span>', *rest)
     return note.body
 
 
@@ -99,11 +103,11 @@ def link_tag(plan: Plan, edge: Edge, url: str) -> str:
                 title = escape(f"There is no “{edge.link.subpath}” in this note")
                 return f'<a class="broken {kind}" href="{urls.root(url)}{href}" title="{title}">'
             place = f"{urls.root(url)}{href}"
-            if target.anchor:
+            if kind == "file":
+                place += _file_place(edge.link, target.anchor)
+            elif target.anchor:
                 at_home = plan.note_urls.get(path) == url
                 place = f"{'' if at_home else place}{urls.fragment(target.anchor)}"
-            elif kind == "file":
-                place += _file_place(edge.link)
             label = f' class="{kind}"' if kind else ""
             return f'<a{label} href="{place}"{urls.download(path)}>'
         if is_drawing(path):
@@ -115,10 +119,11 @@ def link_tag(plan: Plan, edge: Edge, url: str) -> str:
 
 def words(link: Link) -> str:
     """The words of a link where it stands alone: the display text, else the name of its target."""
-    if link.display and not (link.embed and _SIZE.fullmatch(link.display.rpartition("|")[2])):
-        return link.display
+    display = link.display or ""
+    if link.embed:
+        display, _ = caption_and_size(display)
     target = without_export_id(link.target)
-    return f"{target}{link.subpath}".strip("#").replace("#", " › ") or link.text
+    return display or f"{target}{link.subpath}".strip("#").replace("#", " › ") or link.text
 
 
 def text_with_links(plan: Plan, note: Note, text: str, edges: Iterable[Edge], url: str) -> str:
@@ -191,9 +196,6 @@ class _Page:
                     self.embed(edge, trail)
                 else:
                     out.append(link_tag(self.plan, edge, self.url))
-            elif len(trail) > 1 and out[-1].endswith(_LOCAL):
-                # A jump within an embedded note may lead out of the part that is shown.
-                out[-1] = f"{out[-1][:-1]}{self.root}{self.plan.hrefs[note.path]}#"
             else:
                 out.append(prefix)
 
@@ -220,7 +222,7 @@ class _Page:
                 # An alternative text and a tooltip are plain text.
                 writer = self.plan.vault.notes[edge.source]
                 link = replace(link, display=writer.in_words(link.display or ""))
-            self.out.append(self.file(link, target.path))
+            self.out.append(self.file(link, target.path, target.anchor))
             return
         if note.bases and not is_markdown(note.path):
             name = edge.link.subpath.removeprefix("#")
@@ -234,6 +236,8 @@ class _Page:
             self.out.append(f'<span class="missing">No {missing} in {tag}{name}</a></span>')
             return
         pieces, name = _part(self.plan, note, target.anchor)
+        if target.anchor and note.footnotes:
+            pieces = with_footnotes(note, pieces)
         here = (target.path, target.anchor)
         size = sum(len(p) for p in pieces if isinstance(p, str))
         if here in trail:
@@ -247,13 +251,11 @@ class _Page:
             source = f'<p class="embed-source">{tag}{name}</a></p>'
             # A block is quoted, and its source follows; more than that has its source as a title.
             quoted = target.anchor.startswith("^")
-            listed = bool(pieces) and isinstance(pieces[0], str) and pieces[0].startswith("<li")
             outer = self.plan.vault.notes[trail[-1][0]].direction
             way = f' dir="{note.direction}"' if note.direction not in {"", outer} else ""
             self.out.append(f'<div class="embed {kind}"{way}>{"" if quoted else source}')
-            self.out.append("<ul>" if listed else "")
             self.join(note, pieces, f"_{self.embeds}-", (*trail, here))
-            self.out.append(f"{'</ul>' if listed else ''}{source if quoted else ''}</div>")
+            self.out.append(f"{source if quoted else ''}</div>")
 
     def base(self, view: View, tag: str) -> None:
         """Write a view of a base; `tag` opens a link to the page of the base, or is empty."""
@@ -265,21 +267,20 @@ class _Page:
         """Write a link in place of an embedded note, and why it is not shown here."""
         self.out.append(f'<span class="embed-stop">{tag}{name}</a> ({why})</span>')
 
-    def file(self, link: Link, path: str) -> str:
-        """The element that shows an attachment."""
+    def file(self, link: Link, path: str, anchor: str) -> str:
+        """The element that shows an attachment, from the place `anchor` in it on."""
         source = f"{self.root}{self.plan.hrefs[path]}"
         name = path.rpartition("/")[2]
         if is_image(path):
             alt, size = _alt_and_size(link, name.rpartition(".")[0])
             return f'<img src="{source}" alt="{alt}"{size} loading="lazy">'
-        label = escape(link.display or name)
+        label, size = _alt_and_size(link, name)
+        source += _file_place(link, anchor)
         if is_audio(path):
             return f'<audio controls preload="none" src="{source}" title="{label}"></audio>'
         if is_video(path):
-            _, size = _alt_and_size(link, "")
             return f'<video controls src="{source}" title="{label}"{size}></video>'
-        place = f"{source}{_file_place(link)}"
-        return f'<a class="file" href="{place}"{urls.download(path)}>{label}</a>'
+        return f'<a class="file" href="{source}"{urls.download(path)}>{label}</a>'
 
 
 def _part(plan: Plan, note: Note, anchor: str) -> tuple[Sequence[str | int], str]:
@@ -292,8 +293,20 @@ def _part(plan: Plan, note: Note, anchor: str) -> tuple[Sequence[str | int], str
             return note.body[heading.start : heading.end], f"{title} › {heading.html}"
     for block in note.blocks:
         if f"^{block.id.lower()}" == anchor:
-            return note.body[block.start : block.end], title
+            return _in_list(note.body[block.start : block.end]), title
+    for footnote in note.footnotes:
+        if footnote.id == anchor:
+            return _in_list(footnote_item(note, footnote)), title
     return (), title
+
+
+def _in_list(pieces: Sequence[str | int]) -> Sequence[str | int]:
+    """The pieces of a block; a list item stands in a list of its own."""
+    opening = pieces[0] if pieces else ""
+    if not isinstance(opening, str) or not opening.startswith("<li"):
+        return pieces
+    tag = "ol" if opening.startswith("<li value=") else "ul"
+    return (f"<{tag}>", *pieces, f"</{tag}>")
 
 
 def _bare(words: str) -> str:
@@ -305,17 +318,19 @@ def _name(link: Link) -> str:
 
 
 def _alt_and_size(link: Link, name: str) -> tuple[str, str]:
-    """The alternative text of an image, and its size attributes, from what follows ``|``."""
-    caption, _, last = (link.display or "").rpartition("|")
-    size = _SIZE.fullmatch(last.strip())
-    if size is None:
-        return str(escape(link.display or name)), ""
-    height = f' height="{size[2]}"' if size[2] else ""
-    return str(escape(caption or name)), f' width="{size[1]}"{height}'
+    """The caption of an embedded file, else its `name`, and its size, from what follows ``|``."""
+    caption, (width, height) = caption_and_size(link.display or "")
+    size = f' width="{width}"' if width else ""
+    size += f' height="{height}"' if height else ""
+    return str(escape(caption or name)), size
 
 
-def _file_place(link: Link) -> str:
-    """The place in a PDF that a link names, as a fragment that browsers understand."""
-    if is_pdf(link.target) and link.subpath.startswith("#"):
-        return str(urls.fragment(link.subpath[1:]).replace("%3D", "=").replace("%26", "&amp;"))
-    return ""
+def _file_place(link: Link, anchor: str) -> str:
+    """The place in a file as a fragment that browsers understand: its `anchor`, if it has one.
+
+    Any other subpath of a PDF is a name in there.
+    """
+    if anchor:
+        return f"#{escape(anchor)}"
+    place = urls.fragment(link.subpath[1:]) if is_pdf(link.target) else ""
+    return place.replace("%3D", "=").replace("%26", "&amp;")

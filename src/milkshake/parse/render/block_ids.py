@@ -40,8 +40,12 @@ class BlockIds:
             return
         self._open.pop()
         end = self._body.cut()
-        name = opened.meta["id"]
-        self.blocks.append(Block(name, self._span(name, opened.meta["row"]), start, end))
+        self.add(opened, start, end)
+
+    def add(self, token: Token, start: int, end: int) -> None:
+        """Collect the block that `token` opens; ``body[start:end]`` is its HTML."""
+        name = token.meta["id"]
+        self.blocks.append(Block(name, self._span(name, token.meta["row"]), start, end))
 
     def _span(self, name: str, row: int) -> Span:
         for number in (row, row - 1, row + 1):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from milkshake.model.note import Heading
 from milkshake.parse.body_builder import BodyBuilder
 from milkshake.parse.places import line_span
+from milkshake.parse.render.block_ids import BlockIds
 from milkshake.parse.render.formulas import FormulaRenderer
 from milkshake.parse.render.plain_text import plain_text
 from milkshake.parse.render.slugs import Slugs
@@ -17,12 +18,19 @@ from milkshake.parse.render.text_direction import direction
 class HeadingRenderer:
     """Writes the headings of one note to its body; `headings` are those met so far."""
 
-    def __init__(self, body: BodyBuilder, formulas: FormulaRenderer, lines: list[str]) -> None:
+    def __init__(
+        self,
+        body: BodyBuilder,
+        block_ids: BlockIds,
+        formulas: FormulaRenderer,
+        lines: list[str],
+    ) -> None:
         self._body = body
+        self._block_ids = block_ids
         self._formulas = formulas
         self._lines = lines
         self._slugs = Slugs()
-        self._open: list[int] = []
+        self._open: list[tuple[int, Token]] = []
         self.headings: list[Heading] = []
 
     def open(self, token: Token, inline: Token) -> None:
@@ -36,19 +44,25 @@ class HeadingRenderer:
         self._body.write(f"<{token.tag}")
         self._body.id(id_)
         self._body.write(f"{direction(inline)}>")
+        if "id" in token.meta:
+            self._body.write("<span")
+            self._block_ids.write_attribute(token)
+            self._body.write("></span>")
         span = line_span(self._lines, token.map[0] if token.map else 0)
         self._formulas.keep(children)
         html = self._formulas.text(children)
-        self._open.append(len(self.headings))
+        self._open.append((len(self.headings), token))
         self.headings.append(Heading(level, inline.content, html, id_, span, start, start))
 
     def end_sections(self, level: int = 0) -> None:
         """End the open sections of headings of this `level` and below, or (0) all of them."""
         end = self._body.cut()
         while self._open:
-            number = self._open[-1]
+            number, token = self._open[-1]
             heading = self.headings[number]
             if level and heading.level < level:
                 return
             self._open.pop()
             self.headings[number] = replace(heading, end=end)
+            if "id" in token.meta:
+                self._block_ids.add(token, heading.start, end)

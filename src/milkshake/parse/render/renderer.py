@@ -73,7 +73,7 @@ class Renderer:
         self._open_block = self._block_ids.open
         self._write_id = self._block_ids.write_attribute
         self._close_block = self._block_ids.close
-        self._headings = HeadingRenderer(self._body, formulas, lines)
+        self._headings = HeadingRenderer(self._body, self._block_ids, formulas, lines)
         self._footnotes = FootnoteRenderer(self._body, lines)
         self._callouts = CalloutRenderer(self._body, self._block_ids)
         self._literal_blocks = LiteralBlockRenderer(
@@ -98,7 +98,7 @@ class Renderer:
             self._body.result(),
             tuple(self._links.links),
             tuple(self._headings.headings),
-            tuple(self._block_ids.blocks),
+            tuple(sorted(self._block_ids.blocks, key=lambda block: block.start)),
             tuple(self._inlines.tags),
             self._excerpt,
             tuple(self._defects),
@@ -127,9 +127,9 @@ class Renderer:
 
     def _heading(self, tokens: list[Token], i: int) -> None:
         token, inline = tokens[i], tokens[i + 1]
-        self._open_block(token)
         if token.level:
             # In a list, a quote or a callout a heading begins no section.
+            self._open_block(token)
             self._write(f"<{token.tag}")
             self._write_id(token)
             self._write(f"{direction(inline)}>")
@@ -138,7 +138,8 @@ class Renderer:
 
     def _heading_close(self, tokens: list[Token], i: int) -> None:
         self._write(f"</{tokens[i].tag}>\n")
-        self._close_block(tokens[i])
+        if tokens[i].level:
+            self._close_block(tokens[i])
 
     def _callout(self, tokens: list[Token], i: int) -> None:
         self._callouts.open(tokens[i], tokens[i + 1])
@@ -203,12 +204,14 @@ class Renderer:
         task = token.meta.get("task")
         tight = tokens[i + 1].hidden and tokens[i + 1].type == "paragraph_open"
         dir_ = direction(tokens[i + 2]) if tight else ""
+        # An item that is shown alone keeps its number.
+        numbered = "id" in token.meta and "number" in token.meta
+        self._write(f'<li value="{token.meta["number"]}"' if numbered else "<li")
         if task is None:
-            self._write("<li")
             self._write_id(token)
             self._write(f"{dir_}>")
             return
-        self._write(f'<li class="task" data-task="{escape_attribute(task)}"{dir_}')
+        self._write(f' class="task" data-task="{escape_attribute(task)}"{dir_}')
         self._write_id(token)
         checked = "" if task == " " else " checked"
         label = escape_attribute(_TASK_LABELS.get(task, task))
