@@ -422,3 +422,29 @@ def test_a_note_of_a_million_characters_of_one_construct_is_read(unit: str) -> N
     length = 1_000_000 if len(unit) < 3 else 200_000
     note = parse("N.md", unit * (length // len(unit)))
     assert note.body
+
+
+ITEMS = st.lists(
+    st.tuples(
+        st.sampled_from(["- ", "* ", "-\t", "1. ", "10. ", "2) ", "- [ ] "]), st.integers(0, 3)
+    )
+)
+
+
+@given(ITEMS, st.sampled_from(["> ", ">", "> [!tip]\n> "]))
+def test_a_list_nests_by_tabs_in_a_quote_as_it_does_elsewhere(
+    items: list[tuple[str, int]], quote: str
+) -> None:
+    lines, depth = ["1. first"], 0
+    for marker, wanted in items:
+        depth = min(wanted, depth + 1)
+        lines.append("\t" * depth + marker + "item")
+    outside = parse("A.md", "\n".join(lines))
+    marker = quote.rpartition("\n")[2]
+    inside = parse("A.md", quote + f"\n{marker}".join(lines))
+    body = "".join(map(str, inside.body))
+    inner = re.search(
+        r"(?s)<(?:blockquote|div class=\"callout-content\")>(.*)</(?:block|div></)", body
+    )
+    assert inner
+    assert inner[1] == "".join(map(str, outside.body))

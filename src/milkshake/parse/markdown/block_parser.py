@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from milkshake.parse.markdown import comments, footnotes, math
-from milkshake.parse.markdown.parser_states import BlockState
+from milkshake.parse.markdown.parser_states import BlockState, measure_tabs
 from milkshake.parse.markdown.tables import table
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
@@ -136,6 +136,8 @@ class BlockParser(ParserBlock):
         Beyond the nesting limit the rest of the block stays plain text, and
         ``state.env["too_deep"]`` is the number of the first such line.
         """
+        if state.parentType == "blockquote" and "\t" in state.src:
+            measure_tabs(state, startLine, endLine)
         line = startLine
         limit = state.md.options["maxNesting"]
         empty = False
