@@ -40,7 +40,13 @@ ATTRIBUTES = {
 }
 """The attributes that are kept, by element; those under ``*`` on any element."""
 
+COLOUR_SHORTHANDS = frozenset(
+    {"background", "border-block", "border-inline", "column-rule", "outline", "text-emphasis"}
+)
+"""The CSS properties that are kept where their value is a colour and nothing else."""
+
 STYLES = {
+    *COLOUR_SHORTHANDS,
     *("color", "background-color", "opacity", "font", "font-family", "font-size", "font-style"),
     *("font-variant", "font-weight", "line-height", "letter-spacing", "word-spacing"),
     *("text-align", "text-decoration", "text-indent", "text-transform", "vertical-align"),
@@ -49,6 +55,9 @@ STYLES = {
     *("padding", "padding-left", "padding-right", "padding-top", "padding-bottom"),
     *("border", "border-color", "border-radius", "border-style", "border-width"),
     *("border-left", "border-right", "border-top", "border-bottom", "border-collapse"),
+    *("border-left-color", "border-right-color", "border-top-color", "border-bottom-color"),
+    *("border-block-color", "border-inline-color", "outline-color", "column-rule-color"),
+    *("text-decoration-color", "text-emphasis-color", "caret-color", "accent-color"),
     *("display", "float", "clear", "direction", "columns", "column-count", "column-gap"),
 }
 """The CSS properties that are kept in ``style`` attributes."""

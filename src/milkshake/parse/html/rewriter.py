@@ -12,6 +12,7 @@ from milkshake.model.files import is_media
 from milkshake.parse.escape import escape_attribute, escape_text
 from milkshake.parse.html.allowlist import (
     ATTRIBUTES,
+    COLOUR_SHORTHANDS,
     DROPPED_ELEMENTS,
     ELEMENTS,
     ENDS_PARAGRAPH,
@@ -31,7 +32,15 @@ _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^
 _DELIMITERS = {"<!--": "-->", "<?": "?>", "<![": "]]>"}
 _WHITESPACE = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 # The CSS functions that are allowed compute lengths and colours and load nothing.
-_UNSAFE_STYLE = re.compile(r"[\\@<]|(?<!\brgb)(?<!\brgba)(?<!\bhsl)(?<!\bhsla)(?<!\bcalc)\(")
+_FUNCTIONS = ("calc", "color", "color-mix", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch")
+_UNSAFE_STYLE = re.compile(
+    r"[\\@<]|" + "".join(rf"(?<!\b{name})" for name in (*_FUNCTIONS, "rgb", "rgba")) + r"\(",
+    re.IGNORECASE,
+)
+_COLOUR = re.compile(
+    r"\s*(?:#[0-9a-f]{3,8}|[a-z]+|[a-z-]+\([^()]*\))\s*(?:!\s*important\s*)?",
+    re.IGNORECASE,
+)
 _END_TAGS = {
     name: re.compile(f"</{name}\\b[^<>]*>", re.IGNORECASE) for name in ("a", *DROPPED_ELEMENTS)
 }
@@ -125,8 +134,9 @@ class Rewriter:
                 return
             self.open.append(name)
         values = _attributes(match.group(3))
-        if _UNSAFE_STYLE.search(values.get("style", "")):
-            del values["style"]
+        if "style" in values:
+            declarations = values["style"].split(";")
+            values["style"] = ";".join(filter(_is_safe, declarations))
         known = ATTRIBUTES.get(name, set()) | ATTRIBUTES["*"]
         written = [f' {key}="{escape_attribute(values[key])}"' for key in values if key in known]
         if name == "a":
@@ -189,6 +199,14 @@ class Rewriter:
             self._out.append(f"</{last}>")
             if last == name:
                 return
+
+
+def _is_safe(declaration: str) -> bool:
+    """Whether a CSS declaration loads nothing, and a shorthand for colours holds only a colour."""
+    if _UNSAFE_STYLE.search(declaration):
+        return False
+    name, _, value = declaration.partition(":")
+    return name.strip().lower() not in COLOUR_SHORTHANDS or bool(_COLOUR.fullmatch(value))
 
 
 def _attributes(source: str) -> dict[str, str]:
