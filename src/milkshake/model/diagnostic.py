@@ -68,8 +68,12 @@ class Problem(Struct, frozen=True, gc=False):
 
 
 class Defect(Struct, frozen=True, gc=False, array_like=True):
-    """Something in a file that could not be parsed or read; a rule on defects reports it."""
+    """Something in a file that could not be parsed or read; a rule on defects reports it.
+
+    The `edits`, if any, fix it safely.
+    """
 
     name: str
     span: Span
     message: str
+    edits: tuple[Edit, ...] = ()

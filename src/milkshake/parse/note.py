@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from milkshake.model.diagnostic import Defect
 from milkshake.model.files import without_export_id
 from milkshake.model.note import Note, Property, text_of
-from milkshake.model.source import Span
+from milkshake.model.source import Edit, Span
 from milkshake.parse.decoding import normalise
 from milkshake.parse.frontmatter import read_frontmatter
 from milkshake.parse.markdown import footnotes
@@ -20,6 +20,7 @@ from milkshake.parse.markdown.block_parser import BlockParser
 from milkshake.parse.markdown.callouts import make_callouts
 from milkshake.parse.markdown.destinations import HELPERS, is_link, normalise_link
 from milkshake.parse.markdown.inline_parser import InlineParser
+from milkshake.parse.markdown.tables import CutLink
 from milkshake.parse.markdown.tasks import mark_tasks
 from milkshake.parse.render.entries import entries_and_tables
 from milkshake.parse.render.formulas import FormulaRenderer
@@ -88,6 +89,9 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         span = Span(opened + 1, 1, opened + 1, len(lines[opened]) + 1)
         message = "this comment is never closed: what follows it is hidden"
         defects = (*defects, Defect("open-comment", span, message))
+    cut_links = env.get("cut_links")
+    if isinstance(cut_links, dict):
+        defects += tuple(_cut_link(link, lines[link.row]) for link in cut_links.values())
     title = next((text_of(p.value) for p in front.properties if p.name.casefold() == "title"), "")
     first = rendered.headings[0].text if rendered.headings else ""
     plain = without_export_id(name)
@@ -124,3 +128,16 @@ def _stated_texts(properties: Iterable[Property]) -> Iterator[str]:
     for item in properties:
         if item.name.casefold() in _STATED:
             yield from map(text_of, item.value if isinstance(item.value, list) else [item.value])
+
+
+def _cut_link(link: CutLink, line: str) -> Defect:
+    """The defect of a link that its pipes cut in two; it stands in `line`."""
+    row = link.row + 1
+    text = line[link.start : link.end]
+    message = f"the pipe in `{text}` ends a cell of the table, and the link is lost"
+    if not link.is_table:
+        message = f"the pipe in `{text}` ends a cell: with one more than below, this is no table"
+    edits = tuple(Edit(Span(row, pipe + 1, row, pipe + 1), "\\") for pipe in link.pipes)
+    if link.is_header and link.is_table:
+        edits = ()  # with one cell less in its header row, it would be no table any more
+    return Defect("cut-link", Span(row, link.start + 1, row, link.end + 1), message, edits)

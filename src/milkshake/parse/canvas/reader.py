@@ -154,7 +154,9 @@ class _Reader:
                 self._bases.append(replace(base, row=place.row, column=place.column))
             self._links += [replace(link, span=places.span(link.span)) for link in note.links]
             self._tags += [replace(tag, span=places.span(tag.span)) for tag in note.tags]
-            self._json.defects += [replace(d, span=places.span(d.span)) for d in note.defects]
+            self._json.defects += [
+                replace(d, span=places.span(d.span), edits=()) for d in note.defects
+            ]
         self._excerpt = self._excerpt or note.excerpt
         for formula in note.formulas:
             self._formulas.setdefault(formula.source, formula)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from markdown_it.rules_block import StateBlock
+from msgspec import Struct
 
 MAX_ADDED_CELLS = 65_536
 """A table ends where more than so many cells would have to be added to its short rows."""
@@ -18,6 +19,12 @@ _DELIMITER = re.compile(
 _PIPE = re.compile(r"(?<!\\)\\*\|")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*\Z")
 _COMMENT = re.compile(r"%%(?!%)[^%]*+%%[ \t]*\Z")
+_BARE_PIPE = re.compile(r"(?<!\\)\|")
+_CUT_LINK = re.compile(
+    r"\\[^|]|(?<!`)(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`)|%%.*?%%|\$(?! )[^$]*\$"
+    r"|(?P<link>!?\[\[\s*[^\s\[\]|][^\[\]]*\]\]|!?\[[^\[\]]*\]\([^()]*\))"
+)
+"""What hides links in a row of a table, and links."""
 _ALIGNED = {
     (True, True): "text-align:center",
     (True, False): "text-align:left",
@@ -25,10 +32,27 @@ _ALIGNED = {
 }
 
 
+class CutLink(Struct, frozen=True):
+    """A link in row number `row` of a file that its bare pipes cut into several cells.
+
+    ``line[start:end]`` is the link, `pipes` are the offsets of its bare pipes. `is_header`
+    says that it stands in a header row, and `is_table` that this row begins a table all the
+    same, since the delimiter row has as many cells.
+    """
+
+    row: int
+    start: int
+    end: int
+    pipes: tuple[int, ...]
+    is_header: bool
+    is_table: bool
+
+
 def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A header row with a pipe, a delimiter row with as many cells and two hyphens, and rows.
 
     Unlike on GitHub, a row that is longer than the header row keeps its further cells.
+    ``state.env["cut_links"]`` gets the links that the pipes of a row cut, by their places.
     """
     if start + 2 > end:
         return False
@@ -47,10 +71,14 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     columns = [_alignment(cell) for cell in _cells(src[begin:stop])]
     head = _row(state, start)
     if len(head) != len(columns):
+        cut = _cut_links(state, start, is_header=True, is_table=False)
+        if len(head) - sum(len(link.pipes) for link in cut) == len(columns):
+            _report(state, cut)
         return False
     if silent:
         return True
     parent, state.parentType = state.parentType, "table"
+    _report(state, _cut_links(state, start, is_header=True))
     opening = state.push("table_open", "table", 1)
     state.push("thead_open", "thead", 1).map = [start, start + 1]
     _push_row(state, start, "th", head, columns)
@@ -76,6 +104,7 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not has_body:
             has_body = True
             state.push("tbody_open", "tbody", 1).map = [line, 0]
+        _report(state, _cut_links(state, line))
         _push_row(state, line, "td", cells, columns)
         line += 1
     if has_body:
@@ -85,6 +114,29 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.parentType = parent
     state.line = line
     return True
+
+
+def _cut_links(
+    state: StateBlock, line: int, *, is_header: bool = False, is_table: bool = True
+) -> list[CutLink]:
+    """The links in the row at `line` that its pipes cut."""
+    src, begin, end = state.src, state.bMarks[line], state.eMarks[line]
+    if src.find("]", begin, end) < 0:
+        return []
+    first = src.rfind("\n", 0, begin) + 1
+    links = []
+    for match in _CUT_LINK.finditer(src, begin, end):
+        if match["link"]:
+            pipes = [m.start() - first for m in _BARE_PIPE.finditer(src, *match.span())]
+            if pipes:
+                start, stop = match.start() - first, match.end() - first
+                links.append(CutLink(line, start, stop, tuple(pipes), is_header, is_table))
+    return links
+
+
+def _report(state: StateBlock, links: list[CutLink]) -> None:
+    for link in links:
+        state.env.setdefault("cut_links", {})[link.row, link.start] = link
 
 
 def _row(state: StateBlock, line: int) -> list[str]:

@@ -79,6 +79,22 @@ I book early. ^q1
 ^q3
 ```
 
+### A heading and a callout
+
+```md Plan a trip.md
+[[Interview#^q1]] [[Interview#^q2]] [[Interview#^q3]]
+```
+```md Interview.md
+## Booking
+
+^q1
+
+## Packing ^q2
+
+> [!quote] Ana
+> I book early. ^q3
+```
+
 ### Other letter case
 
 ```md Plan a trip.md

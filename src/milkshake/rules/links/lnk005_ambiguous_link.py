@@ -70,6 +70,16 @@ evidence: ["[[Ana]]"] # LNK005
 ```md 2026/Ana.md
 ```
 
+### Two names that differ only by a no-break space
+
+```md Plan a trip.md
+[[5 km]] %% LNK005 %%
+```
+```md 5 km.md
+```
+```md 5\u00a0km.md
+```
+
 ## Good
 
 ### The whole path
@@ -210,7 +220,8 @@ def check(context: Context) -> Iterator[Violation]:
 
 def _collide(target: Ambiguous) -> bool:
     """Whether the candidates differ only by letter case or Unicode form, as VLT001 reports."""
-    return len({fold(path) for path in target.candidates}) == 1
+    blanks = {"".join(filter(str.isspace, path)) for path in target.candidates}
+    return len({fold(path) for path in target.candidates}) == len(blanks) == 1
 
 
 def _fix(context: Context, edge: Edge, path: str) -> Fix:
