@@ -136,7 +136,10 @@ def _cut_link(link: CutLink, line: str) -> Defect:
     text = line[link.start : link.end]
     message = f"the pipe in `{text}` ends a cell of the table, and the link is lost"
     if not link.is_table:
-        message = f"the pipe in `{text}` ends a cell: with one more than below, this is no table"
+        message = (
+            f"the pipe in `{text}` ends a cell: the row has more cells than the one below it, "
+            "so this is no table"
+        )
     edits = tuple(Edit(Span(row, pipe + 1, row, pipe + 1), "\\") for pipe in link.pipes)
     if link.is_header and link.is_table:
         edits = ()  # with one cell less in its header row, it would be no table any more
