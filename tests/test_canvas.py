@@ -508,3 +508,9 @@ def test_each_colour_of_a_canvas_can_be_read_on_paper(theme: int, number: int) -
     paper = themes("site.css")[theme]["paper"]
     hue = themes("canvas.css")[theme][f"canvas-{number}"]
     assert contrast(*(Colour(*bytes.fromhex(value[1:])) for value in (paper, hue))) >= 4.5
+
+
+def test_a_link_that_a_pipe_cuts_in_a_card_is_a_defect_without_a_fix() -> None:
+    # In JSON the backslash would have to be escaped.
+    note = read([card("a", text="| a | b |\n|--|--|\n| [[A|x]] | c |\n")])
+    assert [(defect.name, defect.edits) for defect in note.defects] == [("cut-link", ())]

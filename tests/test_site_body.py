@@ -43,6 +43,21 @@ def test_a_link_to_a_heading_or_block_leads_to_its_element() -> None:
     assert 'href="B.html#%5Eq-1"' in html
 
 
+def test_a_heading_with_a_block_id_is_found_as_obsidian_writes_it() -> None:
+    html = page({"A.md": "[[B#Plan]] [[B#Plan q1]]", "B.md": "## Plan ^q1\n\n## Other\n\nx ^q2\n"})
+    assert html.count('href="B.html#plan"') == 2
+    assert "broken" in page({"A.md": "[[B#Other q2]]", "B.md": "## Other\n\nx ^q2\n"})
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[[B\u00a0c]]", "[x](B%C2%A0c.md)", "[x](<B\u202fc>)", '<a href="B%E3%80%80c.md">x</a>'],
+)
+def test_every_blank_in_a_link_is_a_blank(link: str) -> None:
+    assert 'href="B-c.html"' in page({"A.md": link, "B c.md": ""})
+    assert 'href="B-c.html"' in page({"A.md": link, "B\u2007c.md": ""})
+
+
 def test_a_link_within_the_note_is_a_fragment_alone() -> None:
     html = page({"A.md": "[[#Plan]] [[A#Plan]] [[A]]\n\n## Plan\n"})
     assert html.count('<a href="#plan">') == 2

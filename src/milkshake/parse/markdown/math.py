@@ -12,7 +12,7 @@ from milkshake.parse.markdown.parser_states import rest_of_line
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\[\s\S]|\$(?!\$))+)\$\$")
 _INLINE = re.compile(r"\$(?![\s$])((?:[^$\\]|\\[\s\S])+)\$")
 _OPEN = re.compile(
-    r"\\[\s\S]|(?<!`)(?P<ticks>`++)[\s\S]*?(?<!`)(?P=ticks)(?!`)|%%[\s\S]*?%%|\[\[[^\[\]\n]*\]\]"
+    r"\\[\s\S]|(?<!`)(?P<ticks>`++)[\s\S]{0,1000}?(?<!`)(?P=ticks)(?!`)|%%[\s\S]*?%%|\[\[[^\[\]\n]*\]\]"
     r"|\$\$(?P<open>(?:[^$\\]|\\[\s\S]|\$(?!\$))*+)(?:\$\$|(?P<end>\Z))"
 )
 """What hides dollar signs in a line of text, and formulas; one that is not closed has an `end`."""
@@ -104,23 +104,26 @@ def closing_line(state: StateBlock, begin: int, line: int) -> int:
     formulas = _OPEN.finditer(src, begin, stop)
     opened = next((match["open"] for match in formulas if match["end"] is not None), None)
     closing = src.find("$$", stop)
-    if opened is None or closing < 0:
+    if (
+        opened is None
+        or closing < 0
+        or src[src.rfind("\n", 0, closing) + 1 : closing].strip("> \t")
+    ):
         return -1
     above, _, rest = opened.partition("\n")
     if closing == stop + shifts[line] and not above.strip() and "\n" not in rest:
         return -1  # there is nothing between the dollar signs
-    may_be_blank = not above.strip() and src.count("$$", closing) % 2 == 1
-    blank = False
+    after_blank = False
     while line < state.lineMax:
         first = begins[line] + shifts[line]
         if first >= closing:
             return line if first == closing and not state.isEmpty(line - 1) else -1
-        if state.isEmpty(line):
-            blank = True
-            if not may_be_blank:
-                return -1
-        elif blank and state.sCount[line] < state.blkIndent:
+        if after_blank and not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
             return -1
+        if state.isEmpty(line) and not after_blank:
+            after_blank = True
+            if above.strip() or src.count("$$", closing) % 2 == 0:
+                return -1
         line += 1
     return -1
 

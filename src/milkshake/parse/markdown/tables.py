@@ -21,7 +21,7 @@ _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*\Z")
 _COMMENT = re.compile(r"%%(?!%)[^%]*+%%[ \t]*\Z")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
 _CUT_LINK = re.compile(
-    r"\\[^|]|(?<!`)(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`)|%%.*?%%|\$(?! )[^$]*\$"
+    r"\\[^|]|(?<!`)(?P<ticks>`++).{0,1000}?(?<!`)(?P=ticks)(?!`)|%%.*?%%|\$(?! )[^$]*\$"
     r"|(?P<link>!?\[\[\s*[^\s\[\]|][^\[\]]*\]\]|!?\[[^\[\]]*\]\([^()]*\))"
 )
 """What hides links in a row of a table, and links."""
