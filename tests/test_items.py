@@ -241,6 +241,41 @@ def test_a_step_may_say_that_a_stage_does_not_apply() -> None:
     assert (found.value("stage"), found.value("applicability")) == ("confirm", "not_applicable")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not applicable: nothing is corrected in the bag",
+        "Not applicable. Nothing is corrected in the bag",
+        "n/a (nothing is corrected in the bag)",
+        "not applicable — nothing is corrected",
+        "not applicable - nothing is corrected",
+        "none, for nothing is corrected",
+    ],
+)
+def test_a_stage_that_does_not_apply_may_have_a_reason(text: str) -> None:
+    label, heading = f"## Job map\n- **Modify:** {text}\n", f"## Job map\n### Modify\n- {text}\n"
+    for note in (label, heading):
+        (found,) = items(note)
+        assert (found.value("stage"), found.value("applicability")) == ("modify", "not_applicable")
+        assert found.text == text
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "**Confirm:** unknown territory is checked",
+        "**Confirm:** yes: call the others",
+        "**Confirm:** sometimes call the others",
+        "**Confirm:** call the others: not applicable",
+        "not applicable: nothing is corrected",
+        "**Call:** not applicable: nothing is corrected",
+    ],
+)
+def test_a_step_that_only_begins_like_a_state_has_none(step: str) -> None:
+    (found,) = items(f"## Job map\n- {step}\n")
+    assert found.value("applicability") is None
+
+
 def test_forces_are_labels_headings_or_properties() -> None:
     label = "## Forces\n- **Push:** it is late\n- **Habit of the present:** we always did\n"
     heading = "## Forces\n### Push\n- it is late\n### Habits\n- we always did\n"

@@ -13,6 +13,7 @@ from milkshake.jtbd.performers import Performer
 from milkshake.jtbd.relations import read_relations, relation_of
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import MENTIONS, RELATION_TYPES, RELATIONS, meaning
+from milkshake.rules.engine import lint
 
 
 def config(**obsidian: object) -> Config:
@@ -28,6 +29,10 @@ def config(**obsidian: object) -> Config:
         ("part-of", "part_of"),
         ("up", "part_of"),
         ("see also", "related"),
+        ("switch_from", "switch_from"),
+        ("Switched from", "switch_from"),
+        ("switch-to", "switch_to"),
+        ("from", "links"),
         ("anything", "links"),
     ],
 )
@@ -457,6 +462,33 @@ def test_saying_a_relation_again_changes_nothing(
         research.properties,
     )
     assert again == research.relations
+
+
+SWITCHES = [
+    '---\ntype: interview\nswitch_from: ["[[Box]]"]\nswitch_to: "[[Rota]]"\n---\n',
+    "---\ntype: interview\n---\nswitched from:: [[Box]]\nSwitched to:: [[Rota]]\n",
+    "---\ntype: interview\n---\n- **Switched from:** [[Box]]\n- **Switched to:** [[Rota]]\n",
+]
+
+
+@pytest.mark.parametrize("text", SWITCHES)
+def test_an_interview_tells_of_a_switch_between_two_solutions(text: str) -> None:
+    files = {"Ana.md": text, "Solutions/Box.md": "", "Solutions/Rota.md": ""}
+    research = make_research(files)
+    assert research.targets("Ana.md", "switch_from") == ("Solutions/Box.md",)
+    assert research.sources("Solutions/Rota.md", "switch_to") == ("Ana.md",)
+    assert not {problem.code for problem in lint(research)} & {"GRA030", "PRP015"}
+
+
+def test_what_an_interview_switches_to_is_perhaps_a_solution() -> None:
+    research = make_research({"Ana.md": SWITCHES[0], "Box.md": "", "Rota.md": ""})
+    assert research.inferences["Rota.md"].hint == "solution"
+    assert research.kinds["Rota.md"] == "concept"
+
+
+def test_a_switch_from_something_in_words_is_no_relation() -> None:
+    text = "---\ntype: interview\nswitch_from: [paper on the fridge]\n---\n"
+    assert make_research({"Ana.md": text}).relations == ()
 
 
 def test_the_schema_speaks_of_relations_that_there_are() -> None:

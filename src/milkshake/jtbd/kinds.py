@@ -64,6 +64,8 @@ LINKED_BY: Mapping[str, Kind] = {
     "stories": "story",
     "evidence": "interview",
     "solutions": "solution",
+    "switch_from": "solution",
+    "switch_to": "solution",
     "methods": "method",
 }
 """By property, the kind of the notes to which its links lead."""

@@ -45,6 +45,8 @@ _PHRASES = {
     "step": "with this step",
     "steps": "with this step",
     "supports": "that support this",
+    "switch_from": "with a switch away from this",
+    "switch_to": "with a switch to this",
     "used_by": "used by this",
 }
 """What the page at the end of a relation says of the notes that state it, after their kind."""

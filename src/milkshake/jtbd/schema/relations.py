@@ -73,6 +73,15 @@ RELATION_TYPES: Mapping[str, RelationType] = {
             {"need": _PERSONA, "interview": _PERSONA},
         ),
         RelationType("participant", "was held with", "took part in", {"interview": _PERSONA}),
+        RelationType(
+            "switch_from",
+            "tells of a switch away from",
+            "is let go in",
+            {"interview": ("solution",)},
+        ),
+        RelationType(
+            "switch_to", "tells of a switch to", "is taken up in", {"interview": ("solution",)}
+        ),
         RelationType("used_by", "is used by", "uses"),
         RelationType("source", "has the source", "is a source of"),
         RelationType("related", "is related to", "is related to", symmetric=True),

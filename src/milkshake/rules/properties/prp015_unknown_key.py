@@ -61,6 +61,21 @@ perfomer: "[[Traveller]]" # PRP015
 ---
 ```
 
+### Of an interview
+
+```md Ana.md
+---
+type: interview
+swich_from: "[[Takeaway]]" # PRP015
+---
+```
+```fixed Ana.md
+---
+type: interview
+switch_from: "[[Takeaway]]"
+---
+```
+
 ### Two letters swapped
 
 ```md Time to find a seat.md
@@ -93,6 +108,31 @@ performer: "[[Traveller]]"
 ---
 type: job
 Job-Executor: "[[Traveller]]"
+---
+```
+
+### Properties of switches, surveys, steps and solutions
+
+```md Ana.md
+---
+type: interview
+switch_from: "[[Takeaway]]"
+switched_to: "[[Rota]]"
+scale: 0-10
+basis: top2box
+---
+```
+```md Check the way.md
+---
+type: job
+stage: confirm
+applicability: unknown
+---
+```
+```md Rota.md
+---
+type: solution
+owner: us
 ---
 ```
 
