@@ -32,7 +32,7 @@ LAYERS = (
 """What the package holds, from the top down: a room imports only from layers below its own."""
 
 THIRD_PARTY = {
-    "api": {"networkx"},
+    "api": {"msgspec", "networkx"},
     "bases": {"msgspec", "yaml"},
     "cli": {"click", "msgspec", "networkx", "rich"},
     "config": {"msgspec"},

@@ -80,5 +80,6 @@ def test_the_example_of_a_notebook_runs() -> None:
     vault = open_vault(ROOT / "sample_vault")
     assert vault.notes["Jobs/Cook a weeknight dinner.md"].links
     assert [problem for problem in vault.problems if problem.code == "LNK001"]
+    assert vault.needs.to_dicts()
     assert vault.graph.in_degree("Personas/Home cook.md") > 0
     assert vault.link_graph.number_of_edges() > vault.graph.number_of_edges()

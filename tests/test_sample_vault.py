@@ -47,7 +47,9 @@ def test_the_scores_of_segments_are_those_that_the_study_prints(research: Resear
     computed = sorted(
         score.opportunity
         for node, score in scored(research)
-        if len(research.scores[node]) > 2 and score.date == "2026-05-18"
+        if score.opportunity is not None
+        and len(research.scores[node]) > 2
+        and score.date == "2026-05-18"
     )
     assert computed == sorted(printed.values())
 

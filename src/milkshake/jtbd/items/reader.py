@@ -17,6 +17,7 @@ from milkshake.jtbd.items.sections import (
     section_named,
     sections,
     stage_named,
+    state_named,
     step_headings,
 )
 from milkshake.jtbd.items.tables import read_table
@@ -34,7 +35,6 @@ from milkshake.jtbd.schema import (
     KINDS_WITH_ITEMS,
     RELATIONS,
     Kind,
-    canonical,
     force_named,
     heading_name,
     key_name,
@@ -49,8 +49,6 @@ _ITEMS_OF_SECTION: Mapping[str, tuple[ItemKind, str]] = {
     "stories": ("story", "story"),
 }
 _FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
-_LONGEST_STATE = 20
-_WITH_REASON = re.compile(r"([^:;,.–—(\n]+?)\s*(?:[:;,.–—(]|\s-\s)\s*\S")
 _NO_SPAN = Span(0, 0, 0, 0)
 _ENOUGH_FORCES = 3
 _WITH_LISTS = KINDS_WITH_ITEMS["forces"] | KINDS_WITH_ITEMS["needs"]
@@ -294,7 +292,7 @@ class _Reader:
                 properties.append(Property("stage", named or stage, entry.span, entry.span))
             if entry.number >= 0 and not stage:
                 properties.append(Property("order", entry.number, entry.span, entry.span))
-            if state := _applicability(entry.text, bool(named or stage)):
+            if state := state_named(entry.text, bool(named or stage)):
                 properties.append(Property("applicability", state, entry.span, entry.span))
         elif noun == "need" and stage:
             properties.append(Property("stage", stage, entry.span, entry.span))
@@ -354,21 +352,6 @@ class _Lists:
                 if force := prefixed(entry.text)[0]:
                     forces.setdefault(entry.heading, set()).add(force)
         self.of_forces = {number for number, of in forces.items() if len(of) >= _ENOUGH_FORCES}
-
-
-def _applicability(text: str, has_stage: bool) -> str:
-    """The state of a stage that the words of a step consist of, or "".
-
-    A reason may follow if the step names its stage: ``not applicable: nobody does it twice``.
-    A step that is present needs none, so its words are what people do.
-    """
-    if len(text) < _LONGEST_STATE and (state := canonical("applicability", text.rstrip("."))):
-        return state
-    match = _WITH_REASON.match(text) if has_stage else None
-    if match is None or len(match[1]) >= _LONGEST_STATE:
-        return ""
-    state = canonical("applicability", match[1])
-    return state if state and state != "present" else ""
 
 
 def _place(item: Item) -> tuple[bool, Span]:

@@ -153,3 +153,20 @@ def _force_before(text: str) -> str:
 
 
 _EXPLANATION = re.compile(r"\s*[:–—/(]|\s-\s")
+
+
+def state_named(text: str, has_stage: bool) -> str:
+    """The state of a stage that the words of a step consist of, or "".
+
+    A reason may follow if the step names its stage: ``not applicable: nobody does it twice``.
+    A step that is present needs none, so its words are what people do.
+    """
+    if len(text) < _LONGEST_STATE and (state := canonical("applicability", text.rstrip("."))):
+        return state
+    match = _WITH_REASON.match(text) if has_stage else None
+    state = canonical("applicability", match[1]) if match is not None else None
+    return state if state and state != "present" else ""
+
+
+_LONGEST_STATE = 20
+_WITH_REASON = re.compile(r"([^:;,.–—(\n]{1,20}?)\s*(?:[:;,.–—(]|\s-\s)\s*\S")
