@@ -74,6 +74,7 @@ IMPURE = re.compile(
 """What gives another answer on another day, in another folder or on another machine."""
 
 MAY_BE_IMPURE = {
+    "disk/add.py": {"realpath"},
     "disk/locate.py": {".expanduser(", "Path.home", "realpath"},
     "disk/render_ahead.py": {"os.fork"},
     "disk/scan.py": {"realpath"},

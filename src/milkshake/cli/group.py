@@ -33,6 +33,9 @@ MEANT = {
     "why": "explain",
     "dot": "graph", "export": "graph", "gexf": "graph", "graphml": "graph", "links": "graph",
     "network": "graph",
+    "add": "new", "create": "new", "note": "new",
+    "begin": "init", "initialise": "init", "initialize": "init", "scaffold": "init",
+    "setup": "init",
     "codes": "rule", "docs": "rule", "rules": "rule",
     "complete": "completion", "completions": "completion", "autocomplete": "completion",
 }  # fmt: skip
@@ -110,7 +113,7 @@ def _meant(word: str) -> str:
     cls=_Group,
     commands=_Commands(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Begin with: milkshake lint path/to/vault",
+    epilog="Begin with: milkshake init, or milkshake lint path/to/vault",
 )
 @click.version_option(__version__, "-V", "--version", message="milkshake %(version)s")
 def milkshake() -> None:

@@ -31,7 +31,7 @@ Stat = tuple[int, int]
 
 
 class OutputError(Exception):
-    """The site cannot be written; `message` says why, and what to do."""
+    """A site or file cannot be written; `message` says why, and what to do."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)

@@ -1,5 +1,6 @@
 """The vocabulary of jobs-to-be-done research: kinds of note, properties, values, relations."""
 
+from milkshake.jtbd.schema.blanks import BLANKS, FOLDERS_OF_KINDS, PROMPTS, hint
 from milkshake.jtbd.schema.keys import KEY_ALIASES, KEYS, Key, folded_key, key_name, label_name
 from milkshake.jtbd.schema.kinds import (
     KIND_ALIASES,
@@ -41,8 +42,10 @@ from milkshake.jtbd.schema.values import (
 
 __all__ = [
     "ACCOMPANYING",
+    "BLANKS",
     "COLUMNS",
     "FIGURE",
+    "FOLDERS_OF_KINDS",
     "FORCES",
     "INVOLVED",
     "KEYS",
@@ -53,6 +56,7 @@ __all__ = [
     "LEVELS",
     "MENTIONS",
     "MOMENTS",
+    "PROMPTS",
     "RATING_WORDS",
     "RELATIONS",
     "RELATION_TYPES",
@@ -69,6 +73,7 @@ __all__ = [
     "folder_name",
     "force_named",
     "heading_name",
+    "hint",
     "implied_properties",
     "is_figure",
     "key_name",
