@@ -51,6 +51,8 @@ def may_link_to(address: str) -> bool:
     It may not where a click could run a script, or where the address names a file on the
     writer's own computer: it leads nowhere for anybody else, and tells them where it lies.
     """
+    if address.startswith(("https://", "http://")):
+        return True
     return scheme(address) in SCHEMES and not _IN_A_VAULT.match(_IGNORED.sub("", address))
 
 

@@ -118,8 +118,8 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         addresses=rendered.addresses,
         formulas=tuple(formulas.kept.values()),
         direction=direction or text_direction(title),
-        lines=property_lines(state.tokens, lines),
-        is_template=is_template(name, lines, front.rows, front.properties, state.tokens),
+        lines=property_lines(state.tokens, lines, text),
+        is_template=is_template(name, text, front.rows, front.properties, state.tokens),
     )
 
 

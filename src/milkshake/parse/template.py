@@ -39,15 +39,19 @@ _NOT_GAPS = frozenset({"type", "kind", "tags", "aliases", "cssclasses", "publish
 
 
 def is_template(
-    name: str, lines: Sequence[str], rows: int, properties: Iterable[Property], tokens: list[Token]
+    name: str,
+    text: str,
+    rows: int,
+    properties: Iterable[Property],
+    tokens: list[Token],
 ) -> bool:
     """Whether the note is a template.
 
-    `name` is that of its file, without the ending. `lines` are those of the file, of which the
-    first `rows` hold the `properties`, and `tokens` are the blocks of its text.
+    `name` is that of its file, without the ending. The first `rows` lines of the file's `text`
+    hold the `properties`, and `tokens` are the blocks below them.
     """
-    text_has_code = any("<%" in line or "{{" in line for line in lines)
-    if text_has_code and (_has_code(lines[:rows]) or _begins_with_code(tokens)):
+    text_has_code = "<%" in text or "{{" in text
+    if text_has_code and (_has_code(text.split("\n", rows)[:rows]) or _begins_with_code(tokens)):
         return True
     properties = [item for item in properties if item.name.casefold() not in _NOT_GAPS]
     filled = [item.value for item in properties if isinstance(item.value, str) and item.value]

@@ -58,8 +58,11 @@ class LinkRenderer:
         self._fields = fields
         self._context = ""
         if "[" in place.content and any(token.type in _LINK_TOKENS for token in tokens):
-            self._formulas.keep(tokens)
-            texts = [unbroken_text(token) for token in tokens]
+            if "$" in place.content:
+                self._formulas.keep(tokens)
+                texts = [unbroken_text(token) for token in tokens]
+            else:
+                texts = [token_text(token) for token in tokens]
             self._context = "".join(texts)
             self._offsets = [*accumulate(map(len, texts), initial=0)]
 
@@ -106,7 +109,8 @@ class LinkRenderer:
         source = str(token.attrs["src"])
         target = markdown_target(source)
         children = token.children or []
-        self._formulas.keep(children)
+        if "$" in self._place.content:
+            self._formulas.keep(children)
         if target:
             path, subpath = split_subpath(target)
             alt = plain_text(children) if children else token.content

@@ -15,12 +15,12 @@ _BLANK = re.compile(r"\s")
 
 def plain_text(tokens: list[Token]) -> str:
     """The text that a reader sees of inline `tokens`."""
-    return "".join(token_text(token) for token in tokens)
+    return "".join([token_text(token) for token in tokens])
 
 
 def text_in_words(tokens: list[Token]) -> str:
     """The same, where the formulas are drawn already, with their words."""
-    return "".join(token.meta.get("words") or token_text(token) for token in tokens)
+    return "".join([token.meta.get("words") or token_text(token) for token in tokens])
 
 
 def unbroken_text(token: Token) -> str:
