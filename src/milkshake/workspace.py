@@ -57,6 +57,9 @@ _UNSETTLED_NS = 2_000_000_000
 _DIGEST_UP_TO = 1_000_000
 """A file that is no note and larger than this is known by its size and time alone."""
 
+PREAMBLE = "preamble.sty"
+"""The file at the root of the vault that defines names for all formulas, as plugins read it."""
+
 _MONTH = 30 * 24 * 3600
 
 _WORTH_STORING = 50
@@ -131,6 +134,7 @@ class Workspace:
         self._files: dict[str, _File] = {}
         self._unsaved: dict[str, bytes] = {}
         self._config: tuple[object, Config] | None = None
+        self._preamble = b""
         self._cache = _open_cache(cache, self.root)
         self._cache_read = False
 
@@ -143,8 +147,9 @@ class Workspace:
         config = self._load_config()
         now = time.time_ns()
         scanned = scan(self.root, config.exclude)
+        self._load_preamble()
         files = self._look(scanned, now, on_progress)
-        inputs = _inputs(files, scanned, config)
+        inputs = _inputs(files, scanned, config, self._preamble)
         self._files = files
         before = self.snapshot
         if before is not None and before.inputs == inputs:
@@ -242,6 +247,16 @@ class Workspace:
         self._config = (contents, config)
         return config
 
+    def _load_preamble(self) -> None:
+        """Read the definitions for all formulas; notes that they concern are parsed anew."""
+        try:
+            preamble = self.read_file(PREAMBLE)
+        except OSError:
+            preamble = b""
+        if preamble != self._preamble:
+            self._preamble = preamble
+            self._files = {path: file for path, file in self._files.items() if not is_note(path)}
+
     def _override(self, chosen: LintConfig) -> LintConfig:
         """The config's selection of rules with the workspace's own on top, as in ruff."""
         if self._select:
@@ -254,13 +269,14 @@ class Workspace:
         unknown = 0
         if not stored and not self._files:
             unknown = sum(stat.size for path, stat in scanned.files.items() if is_note(path))
+        preamble = self._preamble.decode("utf-8-sig", "replace")
         # Where nothing is known yet, worker processes parse while more files are read.
-        with ParsePool(self._workers, unknown) as pool:
+        with ParsePool(self._workers, unknown, preamble) as pool:
             files, misses = self._read(scanned, now, stored, pool.add if unknown else None)
             if unknown:
                 parsed = pool.notes(on_progress)
             else:
-                parsed = parse_all(misses, self._workers, on_progress)
+                parsed = parse_all(misses, self._workers, on_progress, preamble)
         for one in parsed:
             files[one.note.path] = replace(files[one.note.path], parsed=one)
         self._store(files, misses)
@@ -276,6 +292,7 @@ class Workspace:
         """The files by path, sorted; and those notes to parse, which `on_miss` hears of at once."""
         files: dict[str, _File] = {}
         misses: list[Source] = []
+        key = digest(self._preamble) if self._preamble else b""
         for path in self._paths(scanned):
             old = self._files.get(path)
             unsaved = path in self._unsaved
@@ -293,7 +310,7 @@ class Workspace:
             except OSError as error:
                 files[path] = _unreadable(path, reason(error))
                 continue
-            token = digest(data)
+            token = digest(data, key if is_note(path) and b"$" in data else b"")
             settled = stat if stat is not None and stat.mtime_ns < now - _UNSETTLED_NS else None
             parsed = None
             if old is not None and old.token == token:
@@ -377,9 +394,9 @@ def _unreadable(path: str, message: str) -> _File:
     return _File(None, message.encode(), 0, parsed)
 
 
-def _inputs(files: Mapping[str, _File], scanned: Scan, config: Config) -> str:
+def _inputs(files: Mapping[str, _File], scanned: Scan, config: Config, preamble: bytes) -> str:
     """What stands for all that problems and site are made of."""
-    parts = [installation().encode(), msgspec.json.encode(config)]
+    parts = [installation().encode(), msgspec.json.encode(config), preamble]
     for path, file in files.items():
         parts += path.encode(), file.token
     if any(file.parsed is not None and file.parsed.note.bases for file in files.values()):

@@ -37,9 +37,12 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
     statements: NoteStatements | None = None
 
 
-def digest(data: bytes) -> bytes:
-    """A digest of the content of a file, to compare contents by."""
-    return blake2b(data, digest_size=16).digest()
+def digest(data: bytes, key: bytes = b"") -> bytes:
+    """A digest of the content of a file, to compare contents by.
+
+    `key` stands for what else the file is parsed with, in up to 64 bytes.
+    """
+    return blake2b(data, digest_size=16, key=key).digest()
 
 
 class Cache:

@@ -50,10 +50,16 @@ _START = (
 
 
 def parse_all(
-    sources: Sequence[Source], workers: int, on_progress: Progress | None = None
+    sources: Sequence[Source],
+    workers: int,
+    on_progress: Progress | None = None,
+    preamble: str = "",
 ) -> list[ParsedNote]:
-    """Parse `sources`; the notes come in any order. Uses up to `workers` processes, if worth it."""
-    with ParsePool(workers, sum(len(data) for _, data in sources)) as pool:
+    """Parse `sources`; the notes come in any order. Uses up to `workers` processes, if worth it.
+
+    `preamble` defines names for the formulas of all notes.
+    """
+    with ParsePool(workers, sum(len(data) for _, data in sources), preamble) as pool:
         for source in sources:
             pool.add(source)
         return pool.notes(on_progress)
@@ -66,8 +72,12 @@ class ParsePool:
     `notes` parses in this process what is left.
     """
 
-    def __init__(self, workers: int, size: int) -> None:
-        """Start up to `workers` processes, as many as are worth it for `size` bytes of notes."""
+    def __init__(self, workers: int, size: int, preamble: str = "") -> None:
+        """Start up to `workers` processes, as many as are worth it for `size` bytes of notes.
+
+        `preamble` defines names for the formulas of all notes.
+        """
+        self._preamble = preamble
         count = min(workers, size // _WORTH_IT, _MOST_WORKERS)
         self._processes = [*_start(count)] if count > 1 else []
         self._chunk: list[Source] = []
@@ -75,7 +85,7 @@ class ParsePool:
         self._waiting: SimpleQueue[list[Source] | None] = SimpleQueue()
         self._left: list[list[Source]] = []
         self._done: SimpleQueue[list[ParsedNote] | None] = SimpleQueue()
-        shared = self._waiting, self._left, self._done
+        shared = preamble, self._waiting, self._left, self._done
         self._threads = [Thread(target=_drive, args=(p, *shared)) for p in self._processes]
         for thread in self._threads:
             thread.start()
@@ -123,7 +133,7 @@ class ParsePool:
             else:
                 take(notes)
         for chunk in (*self._left, *self._not_taken()):
-            take([parse_note(path, data) for path, data in chunk])
+            take([parse_note(path, data, self._preamble) for path, data in chunk])
         return parsed
 
     def _pass_on(self) -> None:
@@ -151,12 +161,15 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def parse_note(path: str, data: bytes) -> ParsedNote:
-    """The note parsed from `data`; if the parser fails, a note with a defect that says so."""
+def parse_note(path: str, data: bytes, preamble: str = "") -> ParsedNote:
+    """The note parsed from `data`; if the parser fails, a note with a defect that says so.
+
+    `preamble` defines names for its formulas.
+    """
     from milkshake.parse import parse_bytes
 
     try:
-        note = parse_bytes(path, data)
+        note = parse_bytes(path, data, preamble)
         return ParsedNote(note, statements_of(note))
     except RecursionError:
         return ParsedNote(failed(path, "too-deep", "note is nested too deeply to be read"))
@@ -194,9 +207,10 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
+    preamble = _receive(incoming).decode("utf-8", "surrogatepass")
     while request := _receive(incoming):
         sources = msgspec.msgpack.decode(request, type=list[Source])
-        notes = [parse_note(path, data) for path, data in sources]
+        notes = [parse_note(path, data, preamble) for path, data in sources]
         try:
             answer = msgspec.msgpack.encode(notes)
         except (ValueError, OverflowError, TypeError, RecursionError):
@@ -224,6 +238,7 @@ def _start(count: int) -> Iterator[subprocess.Popen[bytes]]:
 
 def _drive(
     worker: subprocess.Popen[bytes],
+    preamble: str,
     waiting: SimpleQueue[list[Source] | None],
     left: list[list[Source]],
     done: SimpleQueue[list[ParsedNote] | None],
@@ -231,9 +246,13 @@ def _drive(
     """Pass chunks to a worker until none is left or it fails; chunks that failed go to `left`."""
     assert worker.stdin is not None
     assert worker.stdout is not None
+    begun = False
     try:
         while (chunk := waiting.get()) is not None:
             try:
+                if not begun:
+                    _send(worker.stdin, preamble.encode("utf-8", "surrogatepass"))
+                    begun = True
                 _send(worker.stdin, msgspec.msgpack.encode(chunk))
                 notes = msgspec.msgpack.decode(_receive(worker.stdout), type=list[ParsedNote])
             except Exception:  # however a worker fails, its chunk is not lost

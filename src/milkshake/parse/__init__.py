@@ -2,14 +2,14 @@
 
 Imports go only from left to right, between the rooms and inside each of them::
 
-    parse -> canvas, excalidraw -> note -> render   -> html, drawing -> the other modules
-                                        -> markdown ----------------->
+    parse -> canvas, excalidraw -> note -> render   -> html, drawing, latex -> other modules
+                                        -> markdown ------------------------>
 
 `note` parses Markdown files: `markdown` makes tokens of the text, and `render` makes the
-parts of the note of the tokens. `html` sanitises raw HTML, `drawing` draws diagrams, and
-`canvas` reads canvases, whose cards are small notes, and `excalidraw` drawings. The other
-modules (`body_builder`, `decoding`, `escape`, `frontmatter`, `links`, `places`, `tags`)
-serve several rooms.
+parts of the note of the tokens. `html` sanitises raw HTML, `drawing` draws diagrams,
+`latex` prepares formulas, `canvas` reads canvases, whose cards are small notes, and
+`excalidraw` drawings. The other modules (`body_builder`, `decoding`, `escape`,
+`frontmatter`, `links`, `places`, `tags`) serve several rooms.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ from milkshake.parse.note import MAX_NESTING, parse
 __all__ = ["MAX_NESTING", "decode", "parse", "parse_bytes"]
 
 
-def parse_bytes(path: str, data: bytes) -> Note:
+def parse_bytes(path: str, data: bytes, preamble: str = "") -> Note:
     """The note at `path` whose file holds `data`; never fails.
+
+    `preamble` defines names for its formulas.
 
     The extension of the path decides whether the file is read as a canvas, as a base
     or as Markdown. Bytes that are not UTF-8 give a defect.
@@ -35,11 +37,11 @@ def parse_bytes(path: str, data: bytes) -> Note:
     if is_canvas(path):
         from milkshake.parse.canvas.reader import parse_canvas
 
-        canvas = parse_canvas(path, text)
+        canvas = parse_canvas(path, text, preamble)
         return replace(canvas, defects=defects + canvas.defects) if defects else canvas
     if is_base(path):
         text, more = normalise(text)
         bases = (BaseSource(text, 1, 1),)
         title = path.rpartition("/")[2].rpartition(".")[0]
         return Note(path, title, body=(FIRST_BASE,), defects=defects + more, bases=bases)
-    return parse_drawing(path, text, defects) or parse(path, text, defects)
+    return parse_drawing(path, text, defects) or parse(path, text, defects, preamble)

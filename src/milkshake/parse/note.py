@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
@@ -23,7 +24,7 @@ from milkshake.parse.markdown.inline_parser import InlineParser
 from milkshake.parse.markdown.tables import CutLink
 from milkshake.parse.markdown.tasks import mark_tasks
 from milkshake.parse.render.entries import entries_and_tables
-from milkshake.parse.render.formulas import FormulaRenderer
+from milkshake.parse.render.formulas import FormulaRenderer, expand_formulas
 from milkshake.parse.render.property_lines import property_lines
 from milkshake.parse.render.renderer import Renderer
 from milkshake.parse.render.text_direction import mark_directions, text_direction
@@ -46,8 +47,14 @@ def _markdown() -> MarkdownIt:
 _MARKDOWN = _markdown()
 
 
-def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
-    """The note at `path` whose file holds `text`.
+# A formula may define a name if one of these is in the text.
+_DEFINES = re.compile(
+    r"\\(?:(?:re)?new(?:command|environment)|providecommand|def|let|Declare|define)"
+)
+
+
+def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str = "") -> Note:
+    """The note at `path` whose file holds `text`; `preamble` defines names for its formulas.
 
     Never fails: what cannot be read as meant becomes one of the note's defects,
     after the given `defects`, and the rest of the text is read all the same.
@@ -67,6 +74,8 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
     for token in state.tokens:
         if token.type == "inline" and token.children is not None:
             _MARKDOWN.inline.parse(token.content, _MARKDOWN, env, token.children)
+    if "$" in text and (preamble or _DEFINES.search(text)):
+        expand_formulas(state.tokens, preamble)
     if footnotes.has_any(env):
         state.tokens = footnotes.move_to_end(state.tokens, env)
     direction = mark_directions(state.tokens, source)
@@ -76,6 +85,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = ()) -> Note:
         if stated.count("$") > 1:
             tokens: list[Token] = []
             _MARKDOWN.inline.parse(stated, _MARKDOWN, {}, tokens)
+            expand_formulas(tokens, preamble)
             formulas.keep(tokens)
     rendered = Renderer(lines, formulas, len(front.links)).run(state.tokens)
     parts = entries_and_tables(state.tokens, lines)

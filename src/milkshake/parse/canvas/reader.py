@@ -32,11 +32,11 @@ _SIDES = ("top", "right", "bottom", "left")
 _ENDS = ("none", "arrow")
 
 
-def parse_canvas(path: str, text: str) -> Note:
+def parse_canvas(path: str, text: str, preamble: str = "") -> Note:
     """The canvas at `path` whose file holds `text`, as a note. Never fails.
 
-    Its links are those in the texts of its cards and one for each file card;
-    their places are in the JSON.
+    `preamble` defines names for the formulas in its cards. Its links are those in the
+    texts of its cards and one for each file card; their places are in the JSON.
     """
     text, defects = normalise(text)
     title = path.rpartition("/")[2].rpartition(".")[0]
@@ -51,7 +51,7 @@ def parse_canvas(path: str, text: str) -> Note:
     except (RecursionError, ValueError):
         message = "the canvas holds values that cannot be meant"
         return _as_written(path, title, text, (*defects, Defect("invalid-canvas", START, message)))
-    return _Reader(path, text, defects).read(data, title)
+    return _Reader(path, text, defects, preamble).read(data, title)
 
 
 def _as_written(path: str, title: str, text: str, defects: tuple[Defect, ...]) -> Note:
@@ -63,8 +63,9 @@ def _as_written(path: str, title: str, text: str, defects: tuple[Defect, ...]) -
 class _Reader:
     """Reads one canvas."""
 
-    def __init__(self, path: str, text: str, defects: tuple[Defect, ...]) -> None:
+    def __init__(self, path: str, text: str, defects: tuple[Defect, ...], preamble: str) -> None:
         self._path = path
+        self._preamble = preamble
         self._places = Places(text)
         self._json = CheckedJson(self._places, defects)
         self._links: list[Link] = []
@@ -142,7 +143,7 @@ class _Reader:
         content = self._json.text(path, node, "text")
         # A card has no properties: `---` at its top is a thematic break.
         before = "\n" if content.startswith("---") else ""
-        note = parse(self._path, before + content)
+        note = parse(self._path, before + content, preamble=self._preamble)
         places: LinePlaces | None = None
         if note.links or note.tags or note.defects or note.bases:
             characters = self._places.within((*path, "text"), len(content))

@@ -14,6 +14,7 @@ from milkshake.parse.escape import escape_text
 from milkshake.parse.render.plain_text import token_text
 
 _IN_TEXT = frozenset({"math_inline", "math_inline_double"})
+_FORMULAS = _IN_TEXT | {"math_block"}
 _ON_ITS_OWN_LINE = ' display="block"'
 
 
@@ -30,7 +31,7 @@ class FormulaRenderer:
         """The HTML of the formula that an inline `token` is; its words become known, too."""
         if "drawn" not in token.meta:
             display = token.type == "math_inline_double"
-            html, defect = render_formula(token.content, display, START)
+            html, defect = render_formula(token, display, START)
             token.meta.update(drawn=html, defect=defect, words=_words(token, html, defect))
         return str(token.meta["drawn"])
 
@@ -57,22 +58,46 @@ class FormulaRenderer:
             for token in tokens
         )
 
+def expand_formulas(tokens: Iterable[Token], preamble: str) -> None:
+    """Replace what `preamble` and formulas define, in each formula of a note.
 
-def render_formula(latex: str, display: bool, span: Span) -> tuple[str, Defect | None]:
+    The `tokens` come in the order of the text. The `meta` of a formula then holds it under
+    ``expanded``, or what is wrong with it under ``problem``.
+    """
+    from milkshake.parse.latex.definitions import read_preamble
+    from milkshake.parse.latex.expansion import expand
+    from milkshake.parse.latex.tokens import LatexProblem, trim
+
+    definitions = read_preamble(preamble)
+    for token in tokens:
+        for part in token.children or (token,):
+            if part.type in _FORMULAS:
+                try:
+                    part.meta["expanded"] = expand(trim(part.content), definitions)
+                except LatexProblem as problem:
+                    part.meta["problem"] = str(problem)
+
+
+def render_formula(token: Token, display: bool, span: Span) -> tuple[str, Defect | None]:
     """The HTML of the formula at `span`, on a line of its own if `display`.
 
-    Where the formula cannot be converted, the HTML shows its source as code, and a
-    defect says why.
+    The token's `meta` may hold the formula as `expand_formulas` leaves it. Where the
+    formula cannot be converted, the HTML shows its source as code, and a defect says why.
     """
     # Most notes have no formula and need not wait for this module's patterns to be compiled.
+    from milkshake.parse.latex.tokens import trim
     from milkshake.parse.render import mathml
 
-    latex = latex.strip()
-    formula = mathml.mathml(latex, display)
-    if formula is not None:
-        return formula, None
+    latex = trim(token.content)
+    expanded = token.meta.get("expanded")
+    problem = token.meta.get("problem")
+    if problem is None:
+        formula = mathml.mathml(latex, display, expanded)
+        if formula is not None:
+            return formula, None
+        problem = mathml.reason(latex, display, expanded)
     kind = "math display" if display else "math"
-    message = f"this formula is shown as it is written: {mathml.reason(latex, display)}"
+    message = f"this formula is shown as it is written: {problem}"
     return (
         f'<code class="{kind}">{escape_text(latex)}</code>',
         Defect("unrendered-formula", span, message),

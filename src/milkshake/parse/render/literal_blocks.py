@@ -72,7 +72,7 @@ class LiteralBlockRenderer:
     def math(self, token: Token) -> None:
         """Write a formula between ``$$`` and ``$$``."""
         self._block_ids.open(token)
-        formula, defect = render_formula(token.content, True, self._first_line(token))
+        formula, defect = render_formula(token, True, self._first_line(token))
         self._write_with_id(token, '<div class="math"', f">{formula}</div>\n", defect)
         self._block_ids.close(token)
 

@@ -1,7 +1,7 @@
 r"""Converts formulas from LaTeX to MathML, which browsers show without a script.
 
-`math_core` does the conversion. This module limits its work, adds the few commands of
-MathJax that it lacks, and adapts colours to both themes of the site. Equations are not
+`math_core` does the conversion. `milkshake.parse.latex` prepares the formula for it. This
+module limits the work and adapts colours to both themes of the site. Equations are not
 numbered, because Obsidian does not number them.
 """
 
@@ -13,6 +13,12 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from milkshake.parse.escape import escape_text
+from milkshake.parse.latex.definitions import Definitions
+from milkshake.parse.latex.expansion import expand
+from milkshake.parse.latex.handlers import HANDLERS, needs_translation
+from milkshake.parse.latex.symbols import MACROS
+from milkshake.parse.latex.tokens import LatexProblem, trim
+from milkshake.parse.latex.translator import Translator
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
@@ -23,89 +29,116 @@ MAX_LENGTH = 10_000
 MAX_DEPTH = 50
 """How deep groups may be nested; the converter is recursive."""
 
-_MAX_EXPANSIONS = 64
-_MAX_DEPTH_WITH_MACROS = 6
+_MAX_PREPARED = 100_000
+_MAX_EXPANSIONS = 20_000
 _MAX_OUTPUT = 500_000
 
-# Commands of MathJax that the converter lacks; those that only shift something are ignored.
-_MACROS = {
-    "hbox": r"\text{#1}",
-    "href": "#2",
-    "LaTeX": r"\text{LaTeX}",
-    "mathds": r"\mathbb{#1}",
-    "smash": "#1",
-    "substack": r"\begin{matrix}#1\end{matrix}",
-    "TeX": r"\text{TeX}",
-}
 _ENVIRONMENTS = {
     "align": "align*",
-    "alignat": "alignat*",
     "equation": "equation*",
     "gather": "gather*",
     "multline": "multline*",
-    "smallmatrix": "matrix",
-    "split": "aligned",
 }
 
-_LABEL = re.compile(r"\\label\s*\{[^{}]*\}")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\{{({})\}}".format("|".join(_ENVIRONMENTS)))
-_DEFINES = re.compile(r"\\(?:re|provide)?newcommand|\\providecommand|\\[egx]?def|\\let|\\Declare")
 _GROUP = re.compile(
-    r"\\(left|begin)(?![a-zA-Z])|\\(right|end)(?![a-zA-Z])|\\.|([{\[])|([}\]])", re.DOTALL
+    r"\\(left|begin)(?![a-zA-Z])|\\(right|end)(?![a-zA-Z])"
+    r"|(\\(?:sqrt|x[a-zA-Z]+)\s*\[)|\\.|(\{)|(\})|(\])",
+    re.DOTALL,
 )
 # For each bracket the converter searches again for the end of every unclosed one before it.
 _BRACKET = re.compile(
-    r"\\(?:left|right)\s*\\?.|\[\d\]"
-    r"|(\(|\[|\\\{|\\(?:l(?!eft|e\b|dots|l\b|t\b|im|og|n\b)[a-zA-Z]+|mathopen|ulcorner)|[⟨⌈⌊⟦⟪⦃（〈])"
-    r"|(\)|\]|\\\}|\\(?:r[a-zA-Z]+|mathclose|urcorner)|[⟩⌉⌋⟧⟫⦄）〉])",
+    r"\\(?:left|right|middle|[bB]igg?m?)(?![a-zA-Z])\s*(?:\\[a-zA-Z]+|\\?.)"
+    r"|\\(?:begin|end)(?![a-zA-Z])"
+    r"|\\[a-zA-Z]+\*?\s*\[[^\[\](){}\\]*\]"
+    r"|\\(?:sqrt|x[a-zA-Z]+)\s*\["
+    r"|((?:\\[bB]igg?l(?![a-zA-Z])\s*)?(?:[(\[⟨⌈⌊⟦⟪⦃⦅⟮⎰⟅❲（〈]|\\\{"
+    r"|\\(?:lang(?:le)?|lbrace|lbrack|lceil|lfloor|lgroup|lmoustache|lvert|lVert|lparen"
+    r"|llbracket|lBrack|lBrace|llangle|lAngle|ulcorner|llcorner)(?![a-zA-Z])))"
+    r"|((?:\\[bB]igg?r(?![a-zA-Z])\s*)?(?:[)\]⟩⌉⌋⟧⟫⦄⦆⟯⎱⟆❳）〉]|\\\}"
+    r"|\\(?:rang(?:le)?|rbrace|rbrack|rceil|rfloor|rgroup|rmoustache|rvert|rVert|rparen"
+    r"|rrbracket|rBrack|rBrace|rrangle|rAngle|urcorner|lrcorner)(?![a-zA-Z])))"
+    r"|[{}&]|\\.",
     re.DOTALL,
 )
+_SIZE = re.compile(r"\\[bB]igg?l(?![a-zA-Z])\s*")
+_SIGNS = {
+    r"\lang": "⟨", r"\langle": "⟨", r"\lceil": "⌈", r"\lfloor": "⌊", r"\lvert": "|",
+    r"\lVert": "‖", r"\lbrack": "[", r"\lbrace": r"\{", r"\lparen": "(", r"\ulcorner": "⌜",
+    r"\llcorner": "⌞", r"\lgroup": "⟮", r"\lmoustache": "⎰", r"\llbracket": "⟦",
+}  # fmt: skip
+_ENDS = {"{": "}", "[": "]", "n": r"\end"}
 _MAX_OPEN = 8
 _COMMANDS = re.compile(r"(?:\\[a-zA-Z]+\s*){100}")
 _COLOUR = re.compile(r"\bcolor:\s*([#\w]+)")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot);)\w+;")
-_ANNOTATION = "<annotation"
+_END = "</math>"
 
 
-def mathml(latex: str, display: bool) -> str | None:
+def mathml(latex: str, display: bool, expanded: str | None = None) -> str | None:
     """The formula as a ``<math>`` element that holds its source as an annotation.
 
-    `display` puts it on a line of its own. None where the source is not valid LaTeX or
-    exceeds a limit; a page should then show the source.
+    `display` puts it on a line of its own. `expanded` is the formula without names that
+    the note has defined. None where the source is not valid LaTeX or exceeds a limit; a
+    page should then show the source.
     """
-    return _convert(latex.strip(), display)[0]
+    latex = trim(latex)
+    element = _answer(latex, display, expanded)[0]
+    return None if element is None else _annotated(element, latex)
 
 
-def reason(latex: str, display: bool) -> str:
+def reason(latex: str, display: bool, expanded: str | None = None) -> str:
     """Why `mathml` returns None, in a few words; empty where it returns a formula."""
-    return _convert(latex.strip(), display)[1]
+    return _answer(trim(latex), display, expanded)[1]
 
 
-# Vaults repeat the same short formulas.
-@lru_cache(maxsize=1024)
-def _convert(latex: str, display: bool) -> tuple[str | None, str]:
+def _answer(latex: str, display: bool, expanded: str | None) -> tuple[str | None, str]:
     if not latex:
         return None, "the formula is empty"
     if len(latex) > MAX_LENGTH:
         return None, f"the formula is longer than {MAX_LENGTH} characters"
     if "\0" in latex or not _is_text(latex):
         return None, "the formula holds a character that no text has"
-    defines = _DEFINES.search(latex)
-    most = _MAX_DEPTH_WITH_MACROS if defines else MAX_DEPTH
-    if _depth(latex) > most or _COMMANDS.search(latex):
-        return None, f"groups lie more than {most} deep in one another"
-    if _unclosed(latex, bool(defines)) > _MAX_OPEN:
-        return None, f"more than {_MAX_OPEN} brackets are never closed"
-    from math_core import LatexError
+    if expanded is None:
+        try:
+            expanded = expand(latex, Definitions())
+        except LatexProblem as problem:
+            return None, str(problem)
+    return _convert(trim(expanded), display)
 
-    prepared = _prepared(latex, display)
+
+# Vaults repeat the same short formulas.
+@lru_cache(maxsize=1024)
+def _convert(latex: str, display: bool) -> tuple[str | None, str]:
+    """The ``<math>`` element of a formula without definitions, or why there is none."""
+    if _depth(latex) > MAX_DEPTH or _COMMANDS.search(latex):
+        return None, f"groups lie more than {MAX_DEPTH} deep in one another"
     try:
-        element = _converter().convert_with_local_state(prepared, displaystyle=display)
-    except LatexError as error:
-        return None, _message(str(error))
+        if needs_translation(latex):
+            translator = Translator(_element, HANDLERS)
+            element = _element(_prepared(translator.formula(latex), display), display)
+            element = translator.finish(element)
+        else:
+            element = _element(_prepared(latex, display), display)
+    except LatexProblem as problem:
+        return None, str(problem)
     if len(element) > _MAX_OUTPUT:
         return None, "the formula grows too large"
-    return _finished(element, latex), ""
+    return _finished(element), ""
+
+
+def _element(source: str, display: bool = True) -> str:
+    """What the converter makes of `source`. Raises `LatexProblem`."""
+    from math_core import LatexError
+
+    if len(source) > _MAX_PREPARED:
+        raise LatexProblem("the formula grows too large")
+    if _unclosed(source) > _MAX_OPEN:
+        source = _BRACKET.sub(_without_search, source)
+    try:
+        return _converter().convert_with_local_state(source, displaystyle=display)
+    except LatexError as error:
+        raise LatexProblem(_message(str(error))) from None
 
 
 def _is_text(latex: str) -> bool:
@@ -117,31 +150,54 @@ def _is_text(latex: str) -> bool:
 
 
 def _depth(latex: str) -> int:
-    depth = deepest = 0
+    depth = deepest = options = 0
     for match in _GROUP.finditer(latex):
-        if match[1] or match[3]:
+        if match[1] or match[3] or match[4]:
             depth += 1
+            options += match[3] is not None
             deepest = max(deepest, depth)
-        elif (match[2] or match[4]) and depth:
+        elif depth and (match[2] or match[5]):
+            depth -= 1
+        elif options and match[6]:
+            options -= 1
             depth -= 1
     return deepest
 
 
-def _unclosed(latex: str, defines: bool) -> int:
-    """An upper bound for the number of unclosed brackets after all commands are expanded."""
-    count = opened = 0
-    for match in _BRACKET.finditer(latex):
+def _unclosed(source: str) -> int:
+    """How many brackets are never closed within their group or cell."""
+    lost = count = 0
+    outer: list[tuple[int, str]] = []
+    for match in _BRACKET.finditer(source):
+        text = match[0]
         if match[1]:
             count += 1
-            opened += 1
-        elif match[2] and count:
-            count -= 1
-    # Each use of a command may repeat the brackets of its definition.
-    return opened * _MAX_EXPANSIONS if defines else count
+        elif text == "{" or (text[0] == "\\" and text[-1] == "[") or text == r"\begin":
+            outer.append((count, _ENDS[text[-1]]))
+            count = 0
+        elif outer and outer[-1][1] == text:
+            lost += count
+            count = outer.pop()[0]
+        elif text in {"&", "\\\\"}:
+            lost += count
+            count = 0
+        elif match[2]:
+            count = max(count - 1, 0)
+    return lost + count + sum(before for before, _ in outer)
+
+
+def _without_search(match: re.Match[str]) -> str:
+    """An opening bracket as a sign in text, for which the converter seeks no end."""
+    if not match[1]:
+        return match[0]
+    bracket = _SIZE.sub("", match[1])
+    sign = _SIGNS.get(bracket, bracket)
+    if len(sign) > 2:
+        raise LatexProblem(f"more than {_MAX_OPEN} brackets are never closed")
+    return f"\\text{{{sign}}}"
 
 
 def _prepared(latex: str, display: bool) -> str:
-    latex = _LABEL.sub("", latex)
     if "\\tag" not in latex:
         return _ENVIRONMENT.sub(lambda m: f"\\{m[1]}{{{_ENVIRONMENTS[m[2]]}}}", latex)
     if display and "\\begin" not in latex:
@@ -149,14 +205,21 @@ def _prepared(latex: str, display: bool) -> str:
     return latex
 
 
-def _finished(element: str, latex: str) -> str:
-    element, mark, _ = element.rpartition(_ANNOTATION)
+def _finished(element: str) -> str:
     # A colour keeps its hue but is mixed with the text colour, to be legible in both themes.
     element = _COLOUR.sub(r"color:color-mix(in srgb,\1 40%,var(--ink))", element)
     # Feeds are XML, which lacks most of HTML's named character references.
-    element = _ENTITY.sub(lambda match: unescape(match[0]), element)
+    return _ENTITY.sub(lambda match: unescape(match[0]), element)
+
+
+def _annotated(element: str, latex: str) -> str:
+    """The element with `latex` as an annotation."""
+    start = element.index(">") + 1
     source = escape_text(latex)
-    return f'{element}{mark} encoding="application/x-tex">{source}</annotation></semantics></math>'
+    return (
+        f"{element[:start]}<semantics><mrow>{element[start : -len(_END)]}</mrow>"
+        f'<annotation encoding="application/x-tex">{source}</annotation></semantics>{_END}'
+    )
 
 
 def _message(error: str) -> str:
@@ -171,8 +234,7 @@ def _converter() -> LatexToMathML:
     from math_core import LatexToMathML
 
     return LatexToMathML(
-        macros=_MACROS,
-        annotation=True,
+        macros=MACROS,
         allow_unreliable_rendering=True,
         fancy_error=False,
         max_expansions=_MAX_EXPANSIONS,

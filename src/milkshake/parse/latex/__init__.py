@@ -1,0 +1,1 @@
+"""LaTeX formulas prepared for the converter: definitions, and packages that it does not know."""

@@ -1,0 +1,272 @@
+r"""The commands that `Translator` translates, and what makes the source of each."""
+
+from __future__ import annotations
+
+import re
+
+from milkshake.parse.escape import escape_text
+from milkshake.parse.latex.boxes import BOXES
+from milkshake.parse.latex.chemistry import chemistry, quantity
+from milkshake.parse.latex.dimensions import ems
+from milkshake.parse.latex.proof_trees import proof_tree
+from milkshake.parse.latex.symbols import TEXT_SYMBOLS
+from milkshake.parse.latex.tables import FULL_SIZE, environment, plain_table
+from milkshake.parse.latex.text_mode import TEXT_COMMANDS, is_plain, plain, render_text
+from milkshake.parse.latex.tokens import LatexProblem, Reader, commands, join, tokenise
+from milkshake.parse.latex.translator import Handler, Translator
+
+_VERB = r"\verb"
+_WORDS = re.compile(r"\\(?:[a-zA-Z]+|.)", re.DOTALL)
+
+# What is written for a delimiter after `\left`, `\big` and their kin.
+_DELIMITERS = {
+    "<": r"\langle",
+    ">": r"\rangle",
+    r"\lt": r"\langle",
+    r"\gt": r"\rangle",
+    r"\lang": r"\langle",
+    r"\rang": r"\rangle",
+    r"\arrowvert": "|",
+    r"\Arrowvert": r"\|",
+    r"\bracevert": "|",
+    r"\lparen": "(",
+    r"\rparen": ")",
+    "⟨": r"\langle",
+    "⟩": r"\rangle",
+    "〈": r"\langle",
+    "〉": r"\rangle",
+    "⌈": r"\lceil",
+    "⌉": r"\rceil",
+    "⌊": r"\lfloor",
+    "⌋": r"\rfloor",
+    "∥": r"\|",
+    "‖": r"\|",
+    "∣": "|",
+    "⎰": r"\lmoustache",
+    "⎱": r"\rmoustache",
+    "⟮": r"\lgroup",
+    "⟯": r"\rgroup",
+}
+
+
+def needs_translation(latex: str) -> bool:
+    """Whether the formula holds anything that `Translator` translates."""
+    return not HANDLERS.keys().isdisjoint(_WORDS.findall(latex))
+
+
+def delimiter(reader: Reader, command: str) -> str:
+    """The delimiter that comes next, in the words of the converter."""
+    found = reader.words(command)
+    return _DELIMITERS.get(found, found)
+
+
+def _group(t: Translator, reader: Reader, command: str) -> str:
+    return t.group(reader.until("}", command))
+
+
+def _fence(t: Translator, reader: Reader, command: str) -> str:
+    return join([command, delimiter(reader, command)])
+
+
+def _verb(t: Translator, reader: Reader, command: str) -> str:
+    if len(command) <= len(_VERB):
+        raise LatexProblem(f"`{_VERB}` lacks a character that ends it")
+    words = escape_text(
+        command[len(_VERB) :].removeprefix("*")[1:-1].replace(" ", "\N{NO-BREAK SPACE}")
+    )
+    return t.piece(f'<mtext style="font-family:monospace;">{words}</mtext>')
+
+
+def _text(t: Translator, reader: Reader, command: str) -> str:
+    words = reader.argument(command)
+    if is_plain(words):
+        if not TEXT_COMMANDS[command]:
+            return plain(r"\text", words)
+        if command in {r"\textbf", r"\textit"}:
+            return plain(command, words)
+    return t.piece(render_text(t, words, TEXT_COMMANDS[command]))
+
+
+def _sign(t: Translator, reader: Reader, command: str) -> str:
+    return t.piece(f"<mtext>{escape_text(TEXT_SYMBOLS[command[1:]])}</mtext>")
+
+
+def _line_break(t: Translator, reader: Reader, command: str) -> str:
+    r"""``\\[3pt]``: the converter knows no distance."""
+    match = _DISTANCE.match(reader.ahead(24))
+    if match and ems(match[1]) is not None:
+        reader.optional(command)
+    return command
+
+
+_DISTANCE = re.compile(r"\s*\[([^\]]*)\]")
+
+
+def _operator(t: Translator, reader: Reader, command: str) -> str:
+    star = "*" if reader.skip("*") else ""
+    words = reader.argument(command)
+    if reader.skip(r"\limits"):
+        star = "*"
+    if not reader.skip(r"\nolimits") and all(part.isalnum() or part.isspace() for part in words):
+        return f"\\operatorname{star}{{{''.join(words)}}}"
+    inner = t.element([r"\mathrm", "{", *words, "}"])
+    return f"\\operatorname{star}{{{t.piece(inner)}}}"
+
+
+def _mathop(t: Translator, reader: Reader, command: str) -> str:
+    words = reader.argument(command)
+    star = "" if reader.skip(r"\nolimits") else "*"
+    reader.skip(r"\limits")
+    return f"\\operatorname{star}{{{t.piece(t.element(words))}}}"
+
+
+def _limit(t: Translator, reader: Reader, command: str) -> str:
+    r"""``\varinjlim`` and its kin: a word that has an arrow or a line with it."""
+    mark, word = {
+        r"\varlimsup": (r"\overline", "lim"),
+        r"\varliminf": (r"\underline", "lim"),
+        r"\varinjlim": (r"\underrightarrow", "lim"),
+        r"\varprojlim": (r"\underleftarrow", "lim"),
+    }[command]
+    reader.skip(r"\limits")
+    inner = t.converted(f"{mark}{{\\mathrm{{{word}}}}}")
+    return f"\\operatorname*{{{t.piece(inner)}}}"
+
+
+def _root(t: Translator, reader: Reader, command: str) -> str:
+    index = reader.until(r"\of", command)
+    return f"\\sqrt[{t.piece(t.element(index))}]{t.group(reader.argument(command))}"
+
+
+def _buildrel(t: Translator, reader: Reader, command: str) -> str:
+    above = reader.until(r"\over", command)
+    return f"\\mathrel{{\\overset{t.group(above)}{t.group(reader.argument(command))}}}"
+
+
+def _sideset(t: Translator, reader: Reader, command: str) -> str:
+    left, right, base = (t.group(reader.argument(command)) for _ in range(3))
+    return (
+        f"\\sideset{left}{right}{base}"
+        if base in {r"{\sum}", r"{\prod}"}
+        else (f"{{}}{left[1:-1]}{base}{right[1:-1]}")
+    )
+
+
+def _genfrac(t: Translator, reader: Reader, command: str) -> str:
+    left, right = (delimiter(reader, command) for _ in range(2))
+    thick = ems(reader.words(command))
+    style = reader.words(command)
+    above, below = (t.group(reader.argument(command)) for _ in range(2))
+    line = "" if thick is None else f"{thick:g}em"
+    return f"\\genfrac{{{left}}}{{{right}}}{{{line}}}{{{style}}}{above}{below}"
+
+
+def _reference(t: Translator, reader: Reader, command: str) -> str:
+    """Equations have no numbers: MathJax writes question marks too."""
+    reader.argument(command)
+    return r"\text{(???)}" if command == r"\eqref" else r"\text{???}"
+
+
+def _dropped(t: Translator, reader: Reader, command: str) -> str:
+    """The command and its argument are left out."""
+    reader.optional(command)
+    reader.argument(command)
+    return ""
+
+
+def _last(t: Translator, reader: Reader, command: str) -> str:
+    """Only the last of two arguments is drawn."""
+    reader.argument(command)
+    return t.group(reader.argument(command))
+
+
+def _tag(t: Translator, reader: Reader, command: str) -> str:
+    star = reader.skip("*")
+    words = reader.argument(command)
+    if all(part.isascii() and part not in _NOT_IN_TAGS and len(part) == 1 for part in words):
+        return f"{command}{'*' * star}{{{join(words)}}}"
+    inner = render_text(t, words if star else ["(", *words, ")"], "")
+    return f"\\qquad {t.piece(inner)}"
+
+
+_NOT_IN_TAGS = frozenset("\\{}$_^&#%~")
+
+
+def _centernot(t: Translator, reader: Reader, command: str) -> str:
+    inner = t.element(reader.argument(command))
+    struck, count = re.subn(
+        r"(<mo[^<>]*>[^<>&])(?=</mo>)", "\\g<1>\N{COMBINING LONG SOLIDUS OVERLAY}", inner
+    )
+    if not count:
+        raise LatexProblem(f"`{command}` lacks a relation")
+    return f"\\mathrel{{{t.piece(struck)}}}"
+
+
+def _first(t: Translator, reader: Reader, command: str) -> str:
+    """Only the first of two arguments is drawn."""
+    first = t.group(reader.argument(command))
+    reader.argument(command)
+    return first
+
+
+def _begin(t: Translator, reader: Reader, command: str) -> str:
+    name = reader.words(command)
+    body = reader.environment(name)
+    return t.piece(proof_tree(t, body)) if name == "prooftree" else environment(t, name, body)
+
+
+def _table(t: Translator, reader: Reader, command: str) -> str:
+    return plain_table(t, command, reader.argument(command))
+
+
+def _substack(t: Translator, reader: Reader, command: str) -> str:
+    table = t.converted(f"\\begin{{matrix}}{t.source(reader.argument(command))}\\end{{matrix}}")
+    return t.piece(table.replace(FULL_SIZE, ""))
+
+
+def _chemistry(t: Translator, reader: Reader, command: str) -> str:
+    words = join(reader.argument(command))
+    return t.group(tokenise(chemistry(words) if command == r"\ce" else quantity(words)))
+
+
+HANDLERS: dict[str, Handler] = {
+    "{": _group,
+    "\\\\": _line_break,
+    _VERB: _verb,
+    r"\begin": _begin,
+    r"\operatorname": _operator,
+    r"\mathop": _mathop,
+    r"\root": _root,
+    r"\buildrel": _buildrel,
+    r"\genfrac": _genfrac,
+    r"\sideset": _sideset,
+    r"\tag": _tag,
+    r"\centernot": _centernot,
+    **BOXES,
+    **dict.fromkeys(commands("substack crampedsubstack"), _substack),
+    **dict.fromkeys(commands("ce pu"), _chemistry),
+    **dict.fromkeys(commands("ref eqref"), _reference),
+    **dict.fromkeys(
+        commands(
+            "require label cellcolor rowcolor columncolor minCDarrowwidth minCDarrowheight "
+            "leftroot uproot"
+        ),
+        _dropped,
+    ),
+    **dict.fromkeys(commands("href class cssId style"), _last),
+    **dict.fromkeys(commands("mathtip texttip"), _first),
+    **dict.fromkeys(
+        commands(
+            "left right middle big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm "
+            "Bigm biggm Biggm"
+        ),
+        _fence,
+    ),
+    **dict.fromkeys(TEXT_COMMANDS, _text),
+    **dict.fromkeys((f"\\{name}" for name in TEXT_SYMBOLS), _sign),
+    **dict.fromkeys(commands("varlimsup varliminf varinjlim varprojlim"), _limit),
+    **dict.fromkeys(
+        commands("matrix pmatrix cases eqalign displaylines eqalignno leqalignno"), _table
+    ),
+}
+"""What makes the source of each command that the converter lacks or knows in part."""
