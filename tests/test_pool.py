@@ -17,9 +17,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the notes that have been parsed in this process."""
     paths: list[str] = []
 
-    def counted(path: str, data: bytes) -> ParsedNote:
+    def counted(path: str, data: bytes, preamble: str = "") -> ParsedNote:
         paths.append(path)
-        return parse_note(path, data)
+        return parse_note(path, data, preamble)
 
     monkeypatch.setattr(pool, "parse_note", counted)
     return paths

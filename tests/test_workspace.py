@@ -56,9 +56,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the notes that have been parsed."""
     paths: list[str] = []
 
-    def counted(path: str, data: bytes) -> pool.ParsedNote:
+    def counted(path: str, data: bytes, preamble: str = "") -> pool.ParsedNote:
         paths.append(path)
-        return parse_note(path, data)
+        return parse_note(path, data, preamble)
 
     monkeypatch.setattr(pool, "parse_note", counted)
     return paths

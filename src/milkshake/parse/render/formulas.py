@@ -58,6 +58,7 @@ class FormulaRenderer:
             for token in tokens
         )
 
+
 def expand_formulas(tokens: Iterable[Token], preamble: str) -> None:
     """Replace what `preamble` and formulas define, in each formula of a note.
 
