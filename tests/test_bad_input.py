@@ -265,10 +265,10 @@ def test_lists_and_quotes_nested_too_deeply_are_told_of(text: str) -> None:
 def test_a_note_that_fells_the_parser_is_a_problem(
     monkeypatch: pytest.MonkeyPatch, error: Exception, code: str
 ) -> None:
-    def parse_bytes(path: str, data: bytes) -> Note:
+    def parse_bytes(path: str, data: bytes, preamble: str = "") -> Note:
         if path == "bad.md":
             raise error
-        return real(path, data)
+        return real(path, data, preamble)
 
     from milkshake import parse
 

@@ -697,7 +697,7 @@ def test_a_script_completes_for_each_shell(shell: str, capsys: CapSys) -> None:
     ("words", "offered"),
     [
         ("milkshake li", {"lint"}),
-        ("milkshake rule lnk00", {f"LNK00{number}" for number in range(1, 8)}),
+        ("milkshake rule lnk00", {f"LNK00{number}" for number in range(1, 10)}),
         ("milkshake lint --select broken-n", {"broken-note-link"}),
         ("milkshake lint --output-format gi", {"github"}),
         ("milkshake build --op", {"--open"}),

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from milkshake.parse.note import parse
 from milkshake.parse.render.mathml import MAX_DEPTH, MAX_LENGTH, mathml, reason
 
 ELEMENTS = set(
@@ -202,8 +203,9 @@ def test_groups_side_by_side_are_not_deep() -> None:
     "bracket", ["(", "[", r"\{", r"\langle ", r"\lfloor ", r"\bigl(", "{(}", "(a+"]
 )
 def test_brackets_that_are_never_closed_do_not_make_it_search_forever(bracket: str) -> None:
+    # No bracket waits for its partner: each is drawn as it stands.
     assert mathml(bracket * 3, False) is not None
-    assert mathml(bracket * 60, False) is None
+    assert mathml(bracket * 60, False) is not None
 
 
 @pytest.mark.parametrize(
@@ -217,7 +219,66 @@ def test_brackets_that_are_never_closed_do_not_make_it_search_forever(bracket: s
     ],
 )
 def test_commands_that_open_brackets_do_not_make_it_search_forever(latex: str) -> None:
-    assert mathml(latex, False) is None
+    assert mathml(latex, False) is not None
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"a \leq b \leq c \leq d \leq e \leq f \leq g \leq h \leq i \leq j \leq k",
+        r"\lambda \lambda_2 \lambda_3 \lambda_4 \lambda_5 \lambda_6 \lambda_7 \lambda_8 \lambda",
+        r"a \land b \land c \land d \land e \land f \land g \land h \land i \land j",
+        r"\newcommand{\f}{g} \f(x) < 1",
+        r"\left< a, b \right> \bigl< c \bigr> \left\lt d \right\gt",
+        r"\text{for $x$ in \textcolor{teal}{a set}}",
+        r"\textcolor{#0a7}{x} \textcolor{rebeccapurple}{y}",
+        r"\operatorname{\mathcal{E}xt} \operatorname{lim_n}",
+        r"\begin{alignat}{2} x &= y \end{alignat}",
+        r"\begin{gather} & x \\ & y \end{gather}",
+        r"\begin{eqnarray} x &=& y \end{eqnarray}",
+        r"\begin{CD} X @>p>> Y \\ @VVV @AqAA \\ Z @= W \end{CD}",
+        r"\ce{Fe^3+ + 3 OH- -> Fe(OH)3 v}",
+        r"\require{cancel} \cancel{x} \enclose{box}{y} \bbox[2px]{z} \pmb{w}",
+        r"\verb|x_1| \unicode{9731} \mbox{or } \rule{1em}{2px} \varliminf \smallsetminus",
+        r"\begin{prooftree} \AxiomC{$P$} \AxiomC{$Q$} \BinaryInfC{$P \land Q$} \end{prooftree}",
+    ],
+)
+def test_what_packages_of_mathjax_draw_is_drawn(latex: str) -> None:
+    assert {node.tag for node in parsed(mathml(latex, True)).iter()} <= ELEMENTS
+
+
+@pytest.mark.parametrize("latex", [r"\text{snake_case}", r"\frac1", r"\begin{CD} X @>p>"])
+def test_what_mathjax_refuses_is_refused(latex: str) -> None:
+    assert mathml(latex, True) is None
+
+
+def problems(text: str, preamble: str = "") -> list[str]:
+    return [d.message for d in parse("a.md", text, preamble=preamble).defects]
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        r"\newcommand{\half}{\frac12}",
+        r"\def\half{\frac12}",
+        r"\DeclareMathOperator{\half}{half}",
+        r"\let\half\sqrt \half",
+    ],
+)
+def test_a_definition_holds_for_the_later_formulas_of_its_note(definition: str) -> None:
+    later = r"- and $\half{x}$"
+    assert problems(f"> ${definition} 1$\n\n{later}") == []
+    assert len(problems(later)) == 1
+
+
+def test_a_name_may_be_defined_anew_and_counts_from_there_on() -> None:
+    body = str(parse("a.md", r"$\R$ $\renewcommand{\R}{\mathit{new}}$ $\R$").body)
+    assert body.count("<mi>ℝ</mi>") == 1
+
+
+def test_a_preamble_holds_for_every_note() -> None:
+    assert problems(r"$\norm{x}$", r"\newcommand{\norm}[1]{\Vert #1\Vert}") == []
+    assert len(problems(r"$\norm{x}$")) == 1
 
 
 def test_a_command_may_be_defined_with_a_number_of_parameters() -> None:

@@ -465,3 +465,15 @@ def test_a_refresh_equals_a_fresh_start(history: list[tuple[str, str, int]]) -> 
             snapshot, expected = workspace.refresh(), fresh.refresh()
             assert seen(snapshot) == seen(expected)
         assert site(workspace, snapshot) == site(fresh, expected)
+
+
+def test_a_changed_preamble_changes_every_note(tmp_path: Path) -> None:
+    def codes() -> list[str]:
+        return [problem.code for problem in workspace.refresh().problems]
+
+    workspace = Workspace(write_files(tmp_path, {"A.md": r"$\norm{x}$"}), cache=False)
+    assert codes() == ["VLT007"]
+    write_files(tmp_path, {"preamble.sty": r"\newcommand{\norm}[1]{\Vert #1\Vert}"})
+    assert codes() == []
+    (tmp_path / "preamble.sty").unlink()
+    assert codes() == ["VLT007"]

@@ -2,6 +2,9 @@
 
 A `Workspace` remembers what it has parsed. Each `refresh` looks at the disk and
 gives a `Snapshot`, which never changes, and which is what a fresh start would give.
+
+Long because nothing else may change: all that is remembered from one refresh to the
+next is here.
 """
 
 from __future__ import annotations
