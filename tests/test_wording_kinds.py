@@ -476,6 +476,130 @@ def test_a_verb_for_what_others_see_alone_makes_no_social_job() -> None:
     assert job("Avoid a traffic jam") == set()
 
 
+# Ideals, verbs that are nouns, fields and tools, the seller's numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "be kinder",
+        "Be stronger",
+        "Be a thoughtful neighbour",
+        "Be the one who is never late",
+        "Be the friend everyone calls first",
+        "Be in peak form",
+        "Be at peace",
+        "Be at my best",
+    ],
+)
+def test_to_be_in_a_state_or_a_role_for_ever_is_an_ideal(text: str) -> None:
+    assert job(text) == {"job-not-aspiration"}
+    assert slugs(analyse_job(text, level="aspiration").remarks) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Be a witness at a trial",
+        "Be a certified welder",
+        "Be a legal guardian",
+        "Be a volunteer",
+        "Be a designated driver",
+        "Be one of the finalists",
+        "Be in court on time",
+        "Be in good health for an operation",
+        "Be home before dark",
+        "Be the first person at a scene",
+    ],
+)
+def test_to_be_somewhere_or_something_by_a_day_is_no_ideal(text: str) -> None:
+    assert job(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hand documentation to a successor",
+        "Hand collection over to the council",
+        "Store documentation in an archive",
+        "File registration with the council",
+        "Model population loss over time",
+        "Model migration of a species",
+        "Map crop loss after a storm",
+    ],
+)
+def test_a_noun_that_something_is_done_with_is_a_verb(text: str) -> None:
+    assert job(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Water distribution",
+        "File management",
+        "Model evaluation",
+        "Hand hygiene compliance",
+        "Risk factor assessment",
+    ],
+)
+def test_a_noun_before_the_name_of_an_action_stays_a_noun(text: str) -> None:
+    assert job(text) == {"job-verb-first"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Enter a delivery address",
+        "Enter the date of birth",
+        "enter my zip code",
+        "Open the accounting software",
+        "Close the drawing tool",
+    ],
+)
+def test_what_is_typed_and_programs_that_are_opened_are_moves_on_a_screen(text: str) -> None:
+    assert "job-not-ui-action" in job(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Enter a country",
+        "Enter a new market",
+        "Enter a horse in a race",
+        "Enter a house at a given address",
+        "Open a tool shop",
+        "Open a community program",
+        "Launch a training program",
+    ],
+)
+def test_what_is_entered_or_opened_elsewhere_is_no_move_on_a_screen(text: str) -> None:
+    assert job(text) == set()
+
+
+def test_make_me_feel_is_an_opening_and_a_feeling() -> None:
+    assert job("Make me feel at home") == {"job-no-help-me", "type-mismatch"}
+    assert job("Make a guest feel at home") == set()
+
+
+def test_our_numbers_are_the_sellers() -> None:
+    for text in ("Grow our membership", "Increase our referrals", "Boost repeat business"):
+        assert job(text) == {"job-no-vendor-view"}, text
+    for text in (
+        "Increase our savings",
+        "Reduce our heating bills",
+        "Reduce our orders of plastic",
+        "Note our bookings",
+    ):
+        assert job(text) == set(), text
+
+
+def test_a_verb_with_its_preposition_is_a_second_job() -> None:
+    for text in ("Scan the fence and look for gaps", "Inspect the hull and listen for leaks"):
+        assert job(text) == {"job-no-compound"}, text
+    for text in ("Buy food and care for the elderly", "Provide shelter and care for strays"):
+        assert job(text) == set(), text
+
+
 # Suggestions
 
 _ALL = [(row["kind"], row["text"]) for name in ("statements", "later") for row in labelled(name)]

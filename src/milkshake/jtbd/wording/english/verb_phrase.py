@@ -223,6 +223,16 @@ def is_base_verb(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _acts_on_process(first: str, last: str, after: str) -> bool:
+    """Whether something is done with a process, though the first word is a noun more often.
+
+    The word `after` the phrase shows it, as in “Hand documentation *to* a successor”, or its
+    `last` one does: losses are modelled, and a model has none.
+    """
+    led = f"{first} {after}" in words("verb-by-preposition") and last not in words("process-at")
+    return led or (first in words("reckoning-verb") and last in words("reckoned"))
+
+
 def is_noun_reading(tokens: Sequence[Token], at: int) -> bool:
     """Whether the words from `at` on are more likely a noun phrase than a verb and its object.
 
@@ -234,6 +244,8 @@ def is_noun_reading(tokens: Sequence[Token], at: int) -> bool:
         return False
     first, last = tokens[at].low, tokens[end - 1].low
     before = tokens[end - 2].low
+    if _acts_on_process(first, last, tokens[end].low if end < len(tokens) else ""):
+        return False
     if end - at > 2 and gerund(last) and singular(before) != before and end < len(tokens):
         # "Triage patients arriving at night": what the things do, not what is done.
         return False

@@ -13,6 +13,7 @@ from milkshake.jtbd.wording.english.tokens import (
     SUBORDINATORS,
     WH_WORDS,
     Token,
+    find_any,
     is_adverb,
     remark,
     word_set,
@@ -119,6 +120,8 @@ def _is_verb_here(tokens: Sequence[Token], at: int, chain: bool) -> bool:
     after = tokens[at + 1].low if not last else ""
     if after in ("of", "between", "among"):
         return False
+    if find_any(tokens, "verb-with-preposition", at, at_start=True) and at + 2 < len(tokens):
+        return True
     if how_often == "V" and not noun(word) and not adjective(word):
         return not word.endswith("ed")
     if starts_noun_phrase(tokens, at + 1) and after not in ("which", "that"):

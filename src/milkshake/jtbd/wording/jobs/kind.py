@@ -25,6 +25,7 @@ from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, is_base_verb
 from milkshake.jtbd.wording.english.words import (
     adjective,
     adverb,
+    noun,
     past,
     person,
     singular,
@@ -258,10 +259,57 @@ def _state(after: list[str]) -> bool:
     degree = after[0] in _DEGREES
     skip = 1 if degree or adverb(after[0]) else 0
     word = after[skip] if len(after) > skip else ""
-    if word in words("ready") or word in PREPOSITIONS:
+    if _at_its_best(after) or _is_more(word):
+        return True
+    if word in words("ready") or word in PREPOSITIONS or after[0] in PREPOSITIONS:
         return False
-    lasting = (adjective(word) and not past(word)) or word in words("ideal-noun")
+    lasting = (adjective(word) and not (past(word) or person(word))) or word in words("ideal-noun")
     return degree or word in _GOOD or (lasting and len(after) == skip + 1)
+
+
+def _at_its_best(after: list[str]) -> bool:
+    """Whether the words mean a state to keep: “(Be) in great shape”, “(be) at my best”."""
+    head = next((word for word in after[1:5] if word in words("ideal-state")), "")
+    if after[0] not in ("in", "at", "on", "of") or not head:
+        return False
+    place = after.index(head)
+    return place + 1 == len(after) and (
+        head in words("ideal-state-alone") or not _PRAISED.isdisjoint(after[1:place])
+    )
+
+
+_PRAISED = word_set("top good great best better perfect peak excellent tip-top fine")
+
+
+def _is_more(word: str) -> bool:
+    """Whether the word is an adjective in the comparative: “healthier”, “fitter”, “stronger”."""
+    if not word.endswith("er") or noun(word) or verb(word):
+        return False
+    stem = word[:-2]
+    bases = (stem, word[:-1], stem[:-1] + "y" if stem.endswith("i") else "", stem[:-1])
+    return any(adjective(base) for base in bases if base)
+
+
+def _role(after: list[str]) -> bool:
+    """Whether the words mean a role for life: “(Be) a lifelong learner”, “the one who …”.
+
+    What a court, a school or a licence makes of somebody is no ideal: “a certified welder”.
+    """
+    if after[0] in _SOMEBODY and len(after) > 1:
+        return after[1] in _ABOUT_SOMEBODY or person(after[1])
+    if len(after) == 2:
+        granted = past(after[0]) or noun(after[0]) or after[0] in words("granted-role")
+        return adjective(after[0]) and not granted and person(after[1])
+    return False
+
+
+_ABOUT_SOMEBODY = word_set("who that whom no nobody everyone everybody people others i we")
+_SOMEBODY = word_set("person one someone somebody parent colleague friend partner leader")
+
+
+def _being(after: list[str]) -> bool:
+    """Whether the words mean a state or a role without end, behind “be”."""
+    return _role(after) or _state(after)
 
 
 def _degree(after: list[str]) -> bool:
@@ -306,7 +354,7 @@ def _enjoyment(after: list[str]) -> bool:
 
 
 _IDEALS: dict[str, Callable[[list[str]], bool]] = {
-    "be": _state,
+    "be": _being,
     "become": _state,
     "get": _degree,
     "grow": _growth,

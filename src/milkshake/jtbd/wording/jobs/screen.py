@@ -6,13 +6,14 @@ from functools import cache
 
 from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
+    DETERMINERS,
     PREPOSITIONS,
     SUBORDINATORS,
     find_any,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase
-from milkshake.jtbd.wording.english.words import words
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, phrase_end
+from milkshake.jtbd.wording.english.words import singular, words
 from milkshake.jtbd.wording.solutions import find_screen_noun
 
 _FORMS = word_set("form forms")
@@ -38,7 +39,12 @@ def is_screen_move(phrase: VerbPhrase) -> bool:
     move = find_any(phrase.tokens, "screen-verb-noun", at, at_start=True)
     if not move:
         return False
-    return _is_typed(phrase) or _is_list(phrase, move[1]) or _acts_on_screen(phrase, move[1])
+    return (
+        _is_typed(phrase)
+        or _is_list(phrase, move[1])
+        or _opens_tool(phrase, move[1])
+        or _acts_on_screen(phrase, move[1])
+    )
 
 
 def _means_screen(phrase: VerbPhrase, after: int) -> bool:
@@ -67,8 +73,33 @@ def _names_screen(phrase: VerbPhrase, after: int) -> bool:
 
 def _is_typed(phrase: VerbPhrase) -> bool:
     """Whether something is typed on a screen: “Enter a password”."""
+    if phrase.head.low != "enter":
+        return False
     near = phrase.tokens[phrase.verb : phrase.verb + 6]
-    return phrase.head.low == "enter" and find_any(near, "screen-enter") is not None
+    if find_any(near, "screen-enter") is not None:
+        return True
+    start = phrase.verb + 1
+    end = phrase_end(phrase.tokens, start)
+    return end - start <= _SHORT and _is_of(phrase, start, end, "field-content")
+
+
+def _opens_tool(phrase: VerbPhrase, after: int) -> bool:
+    """Whether a program is opened or closed: “Open the design tool”."""
+    end = phrase_end(phrase.tokens, after)
+    opened = phrase.low(phrase.verb) in _OPENS and phrase.low(after) in DETERMINERS
+    return opened and end - after <= _SHORT and _is_of(phrase, after, end, "opened-tool")
+
+
+_SHORT = 4
+"""The number of words of the longest name of a field or a tool, with its article."""
+_OPENS = word_set("open reopen close launch")
+
+
+def _is_of(phrase: VerbPhrase, start: int, end: int, name: str) -> bool:
+    """Whether the last word or two of ``phrase.tokens[start:end]`` are of the list `name`."""
+    last = singular(phrase.low(end - 1)) if end > start else ""
+    two = f"{phrase.low(end - 2)} {last}" if end - start > 1 else ""
+    return last in words(name) or two in words(name)
 
 
 def _is_list(phrase: VerbPhrase, after: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.wording.english.tokens import ARTICLES, find_any, remark
-from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, phrase_end
 from milkshake.jtbd.wording.english.words import singular, words
 from milkshake.model.statement import Remark
 
@@ -34,6 +34,10 @@ def _our_goods(phrase: VerbPhrase) -> tuple[int, int] | None:
         near = [phrase.low(j) for j in range(i + 1, i + 4)] if i >= phrase.start else []
         if any(word in goods or singular(word) in goods or word in numbers for word in near):
             return i, i + 2
+        grows = i == phrase.verb_end and phrase.head.low in words("seller-verb") - {"reduce"}
+        last = phrase_end(phrase.tokens, i + 1)
+        if grows and singular(phrase.low(last - 1)) in words("seller-metric-ours"):
+            return i, last
     return None
 
 
