@@ -278,6 +278,42 @@ def test_what_cannot_be_measured_is_told_however_it_is_explained() -> None:
     assert need("Maximize the weather being sunny during a wedding") == {"need-has-metric"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minimize the time it takes to renew a passport online",
+        "Minimize the effort to order medicine online in an emergency",
+        "Minimize the effort of using the scheduling platform",
+        "Minimize the time it takes to use the drawing tool",
+    ],
+)
+def test_a_tool_to_use_and_online_are_solutions_of_a_need(text: str) -> None:
+    assert need(text) == {"need-no-solution"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minimize the likelihood that a child is bullied online",
+        "Minimize the time it takes to go online after a power cut",
+        "Minimize the number of strangers who contact a child online",
+        "Minimize the likelihood of injury when using a cutting tool",
+        "Minimize the likelihood of using the wrong solution",
+        "Minimize the time to use up leftovers",
+    ],
+)
+def test_what_happens_online_or_with_a_tool_may_be_measured(text: str) -> None:
+    assert need(text) == set()
+
+
+def test_how_a_thing_looks_and_works_are_two_needs() -> None:
+    text = "Minimize the likelihood that a replacement {}"
+    assert need(text.format("looks or works differently")) == {"need-single"}
+    assert need(text.format("behaves and looks like a toy")) == {"need-single"}
+    assert need(text.format("splits or cracks")) == set()
+    assert need(text.format("looks or feels cheap")) == set()
+
+
 # Jobs
 
 

@@ -8,8 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.wording.english.rewording import without
-from milkshake.jtbd.wording.english.tokens import DETERMINERS, MEANS, remark, word_set
-from milkshake.jtbd.wording.english.words import past, words
+from milkshake.jtbd.wording.english.tokens import (
+    DETERMINERS,
+    MEANS,
+    PREPOSITIONS,
+    remark,
+    word_set,
+)
+from milkshake.jtbd.wording.english.verb_phrase import phrase_end
+from milkshake.jtbd.wording.english.words import past, singular, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.solutions import SolutionMention, find_screen_noun, find_solutions
 from milkshake.jtbd.wording.targets import number_target, tokens_of_target
@@ -20,7 +27,7 @@ from milkshake.model.statement import Remark
 def content_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     """Remarks on the words of a need that do not belong into a need."""
     solutions = tuple(_solutions(parts, settings))
-    yield from solutions or _screen_move(parts)
+    yield from solutions or tuple(_means(parts)) or _screen_move(parts)
     yield from _vague(parts)
     yield from _target(parts)
     yield from _negation(parts)
@@ -52,6 +59,51 @@ def _is_matter(parts: NeedParts, one: SolutionMention) -> bool:
     before = parts.low(at - 1)
     counted = at <= parts.metric_end + 1 and parts.low(parts.metric_end) != "that"
     return not (counted or before in MEANS - {"to"} or before in words("operating-verb"))
+
+
+def _means(parts: NeedParts) -> Iterator[Remark]:
+    """A remark on the tool that the action is to use, or on doing it online."""
+    tokens = parts.tokens
+    spent = parts.low(parts.metric_end - 1) in words("spent-measure")
+    place = (_used_tool(parts) or _online(parts)) if spent else None
+    if place is not None:
+        yield remark(
+            "need-no-solution",
+            tokens[slice(*place)],
+            f"“{parts.words(*place)}” belongs to one solution: measure what is done with it, so "
+            "that other ways can be measured too",
+        )
+
+
+def _used_tool(parts: NeedParts) -> tuple[int, int] | None:
+    """The place of “to use the booking tool” behind the measure, or None.
+
+    What happens while somebody uses a tool is another matter: “of injury when using a saw”.
+    """
+    for i in range(parts.metric_end, min(parts.metric_end + _NEAR, len(parts.tokens))):
+        if parts.low(i) in ("use", "using") and parts.low(i - 1) in ("to", "of"):
+            end = phrase_end(parts.tokens, i + 1)
+            tool = end > i + 2 and singular(parts.low(end - 1)) in words("tool-noun")
+            return (i, end) if tool and parts.low(i + 1) in DETERMINERS else None
+    return None
+
+
+def _online(parts: NeedParts) -> tuple[int, int] | None:
+    """The place of “online” behind an action that takes time or effort, or None.
+
+    What happens to somebody online is another matter: “that a child is bullied online”.
+    """
+    acts = any(parts.low(i) == "to" for i in range(parts.metric_end, parts.metric_end + _NEAR))
+    for i in range(parts.metric_end + 2, len(parts.tokens)):
+        ends = i + 1 == len(parts.tokens) or parts.low(i + 1) in PREPOSITIONS | {"and", "or", ","}
+        if parts.low(i) == "online" and ends and acts and parts.low(i - 1) not in _CONNECTS:
+            return i, i + 1
+    return None
+
+
+_CONNECTS = word_set("go get be come stay back")
+_NEAR = 6
+"""The number of words behind the measure within which its action begins."""
 
 
 _ALONG = word_set("through down up past")

@@ -27,7 +27,7 @@ def single_remarks(parts: NeedParts) -> Iterator[Remark]:
     if directions:
         yield _two_in_one(parts, *directions, "directions")
         return
-    actions = _two_actions(parts)
+    actions = _two_actions(parts) or _looks_and_works(parts)
     if actions:
         yield _two_in_one(parts, *actions, "actions")
 
@@ -100,6 +100,21 @@ def _two_actions(parts: NeedParts) -> tuple[int, int] | None:
         does = gerund(low) if is_gerund else verb(low) in ("V", "v")
         if tokens[i].low in JOINS and does and thing:
             return to + 1, i + 1
+    return None
+
+
+def _looks_and_works(parts: NeedParts) -> tuple[int, int] | None:
+    """The places of two verbs for the looks and the work of a thing: “looks or behaves”; or None.
+
+    Verbs for one kind of harm are one need: “that the wood splits or cracks”.
+    """
+    pair = (words("looking-verb"), words("working-verb"))
+    for i in range(parts.metric_end + 1, len(parts.tokens) - 1):
+        one, other = parts.low(i - 1), parts.low(i + 1)
+        if parts.low(i) in JOINS and (
+            (one in pair[0] and other in pair[1]) or (one in pair[1] and other in pair[0])
+        ):
+            return i - 1, i + 1
     return None
 
 
