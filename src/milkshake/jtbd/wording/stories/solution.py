@@ -26,6 +26,11 @@ from milkshake.jtbd.wording.english.verb_phrase import (
 from milkshake.jtbd.wording.english.words import noun, singular, verb, words
 from milkshake.jtbd.wording.jobs.screen import is_screen_move
 from milkshake.jtbd.wording.solutions import SolutionMention
+from milkshake.jtbd.wording.stories.medium import (
+    held_device,
+    part_of_product,
+    thing_that_wants,
+)
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause, StoryParts
 from milkshake.model.statement import Remark
 
@@ -59,7 +64,23 @@ def solution_remarks(
         )
     if reported:
         return
-    for place in (_feature(tokens, motivation), _named_part(tokens, motivation)):
+    actor = thing_that_wants(tokens, motivation)
+    if actor is not None:
+        thing = text[tokens[actor[0]].start : tokens[actor[1] - 1].end]
+        message = f"a story is about a person: write who wants this instead of “{thing}”"
+        yield remark("story-no-solution", tokens[slice(*actor)], message)
+        return
+    device = held_device(tokens, motivation)
+    if device is not None:
+        means = text[tokens[device[0]].start : tokens[device[1] - 1].end]
+        message = f"“{means}” is one means among others: say what somebody wants to do or know"
+        yield remark("story-no-solution", tokens[slice(*device)], message)
+        return
+    for place in (
+        _feature(tokens, motivation),
+        _named_part(tokens, motivation),
+        part_of_product(tokens, motivation),
+    ):
         if place is not None:
             feature = text[tokens[place[0]].start : tokens[place[1] - 1].end]
             message = f"“{feature}” is a feature: say what it would let somebody do or know"
@@ -88,9 +109,9 @@ def _is_wanted(tokens: Sequence[Token], one: SolutionMention, wanted: Clause) ->
     ):
         at -= 1
     before = tokens[at - 1].low if at else ""
-    if before in ("to", "as") and any(
-        t.low in words("transfer-verb") for t in tokens[wanted.first : at]
-    ):
+    told = one.category == "technology" and words("telling-verb")
+    moving = words("transfer-verb") | told if told else words("transfer-verb")
+    if before in ("to", "as") and any(t.low in moving for t in tokens[wanted.first : at]):
         return True
     return before in WANTS or before in MEANS - {"to"} or bool(verb(before))
 
