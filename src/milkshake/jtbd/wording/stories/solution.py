@@ -54,7 +54,8 @@ def solution_remarks(
         yield remark(
             "story-no-solution",
             tokens[one.first : one.last],
-            f"“{one.text}” is one solution among others: say what it would let somebody do or know",
+            f'"{one.text}" is one solution among others',
+            _LETS,
             severity="error" if one.category == "own" and inside else None,
         )
     if reported:
@@ -62,12 +63,15 @@ def solution_remarks(
     for place in (_feature(tokens, motivation), _named_part(tokens, motivation)):
         if place is not None:
             feature = text[tokens[place[0]].start : tokens[place[1] - 1].end]
-            message = f"“{feature}” is a feature: say what it would let somebody do or know"
-            yield remark("story-no-solution", tokens[slice(*place)], message)
+            message = f'"{feature}" is a feature'
+            yield remark("story-no-solution", tokens[slice(*place)], message, _LETS)
             return
     move = _machine(text, tokens, motivation) or _screen_move(text, tokens, motivation)
     if move:
         yield move
+
+
+_LETS = "say what it would let somebody do or know"
 
 
 # What is wanted
@@ -152,8 +156,9 @@ def _machine(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | Non
             and after in ("to", "that", "which")
         ):
             machine = text[tokens[i + 1].start : tokens[i + 2].end]
-            advice = f"say what the person wants to do or know, not what “{machine}” is to do"
-            return remark("story-no-solution", tokens[i + 1 : i + 3], advice)
+            message = f'the wish is for what "{machine}" is to do'
+            advice = "say what the person wants to do or know"
+            return remark("story-no-solution", tokens[i + 1 : i + 3], message, advice)
     return None
 
 
@@ -173,8 +178,8 @@ def _screen_move(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark |
         if last:
             move = tokens[i + 1 if tokens[i].low == "to" else i : last]
             shown = text[move[0].start : move[-1].end]
-            message = f"“{shown}” is a move on one screen: say what it is to bring about"
-            return remark("story-no-solution", move, message)
+            message = f'"{shown}" is a move on one screen'
+            return remark("story-no-solution", move, message, "say what it is to bring about")
     return None
 
 
