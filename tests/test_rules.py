@@ -21,7 +21,7 @@ from milkshake.model.source import START, Edit
 from milkshake.rules.engine import lint
 from milkshake.rules.links.missing_target import MOST_COMPARED
 from milkshake.rules.registry import POINTS, RULES, Rule
-from milkshake.rules.selection import describe, selected, severity
+from milkshake.rules.selection import describe, in_short, selected, severity
 from milkshake.vault import Vault
 
 _FENCE = re.compile(r"(?P<ticks>`{3,})(?P<word>\S+) (?P<path>.+)")
@@ -305,6 +305,21 @@ class TestSelectors:
     def test_what_matches_no_rule_is_an_error(self, selector: str) -> None:
         with pytest.raises(ConfigError):
             codes(ignore=(selector,))
+
+
+class TestRulesInShort:
+    def said(self, select: tuple[str, ...], ignore: tuple[str, ...] = ()) -> str:
+        return in_short(Config(lint=LintConfig(select=select, ignore=ignore)))
+
+    def test_are_counted_where_all_are_on(self) -> None:
+        assert self.said(("ALL",)) == f"all {len(TestSelectors.every)} rules"
+
+    def test_are_families_and_codes(self) -> None:
+        assert self.said(("LNK",)) == "LNK"
+        assert self.said(("LNK", "vlt001", "GRA001")) == "GRA001, LNK and VLT001"
+
+    def test_are_counted_where_they_are_many(self) -> None:
+        assert self.said(("ALL",), ("LNK001",)) == f"{len(TestSelectors.every) - 1} rules"
 
 
 class TestSeverity:

@@ -345,6 +345,7 @@ def check(context: Context) -> Iterator[Violation]:
             f"job `{context.title(path)}` has no performer",
             'write `performer: "[[…]]"` with the note of whoever gets it done',
             "persona",
+            "performer",
         )
 
 

@@ -19,11 +19,18 @@ _INTERVIEW = re.compile(r"(?i)\b(?:interview|conversation|talk|call|chat)\b")
 
 
 def lack(
-    context: Context, note: Note, names: tuple[str, ...], message: str, fix: str, kind: Kind
+    context: Context,
+    note: Note,
+    names: tuple[str, ...],
+    message: str,
+    fix: str,
+    kind: Kind,
+    what: str = "",
 ) -> Violation:
     """The violation that `note` lacks a relation to a note of `kind`, at the properties `names`.
 
-    `message` says what it lacks, and `fix` what to write. Where the note is linked with one
+    `message` says what it lacks, and `fix` what to write; `what` is the word for the other note,
+    if it is not the kind. Where the note is linked with one
     that seems to be of that kind and is not known as such, the violation says so instead.
     """
     place = context.place(note, *names)
@@ -34,7 +41,7 @@ def lack(
     return Violation(
         note.path,
         place,
-        f"no {kind}; `[[{other.name}]]` is not known as {a} {kind}",
+        f"no {what or kind}; `[[{other.name}]]` is not known as {a} {kind}",
         advice(f"add `type: {kind}` to `{other.name}`"),
         (Related(other.path, START, f"linked, and not known as {a} {kind}"),),
     )
