@@ -73,7 +73,7 @@ READ_ERRORS = [
     ("filters: formula.x\n", "formula.x", "there is no formula `x`"),
     ("filters: /(/.matches(a)\n", "/(/", "a `(` is never closed"),
     ("formulas:\n  a: formula.a\n", "formula.a", "a formula must not need its own value: a → a"),
-    ("filters: |\n  and(\n  b\n", "b", "the expression ends where `,` is missing"),
+    ("filters: |\n  and(\n  b\n", "b", "`and( b` ends where `,` is missing"),
     (
         "filters: >-\n  aaa\n  bbb\n",
         "bbb",

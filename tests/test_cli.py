@@ -21,9 +21,10 @@ from milkshake.cli import commands, terminal
 from milkshake.cli.graph_formats import FORMATS
 from milkshake.cli.group import COMMANDS, MEANT, milkshake
 from milkshake.cli.main import main
-from milkshake.rules.registry import RULES
+from milkshake.rules.registry import RULES, Rule
 from milkshake.version import __version__
 from milkshake.workspace import Snapshot, Workspace
+from test_rules import CASES
 
 CapSys = pytest.CaptureFixture[str]
 
@@ -646,7 +647,8 @@ def test_rule_lists_all_rules(capsys: CapSys) -> None:
 def test_rule_explains_one(word: str, capsys: CapSys) -> None:
     assert main(["rule", word]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("# broken-note-link (LNK001)\n\nSeverity: error")
+    title = "A link leads to a note or file that does not exist"
+    assert out.startswith(f"# {title}\n\nLNK001 broken-note-link. Severity: error.\n")
     assert "## What it does" in out
 
 
@@ -661,10 +663,36 @@ def test_rule_lists_a_family(words: list[str], capsys: CapSys) -> None:
 
 def test_rule_explains_several_in_the_order_given(capsys: CapSys) -> None:
     assert main(["rule", "VLT001", "broken-note-link", "vlt001"]) == 0
-    titles = re.findall(r"^# .*\((\w+)\)$", capsys.readouterr().out, re.MULTILINE)
-    assert titles == ["VLT001", "LNK001"]
+    codes = re.findall(r"^([A-Z]+\d+) [\w-]+\. Severity", capsys.readouterr().out, re.MULTILINE)
+    assert codes == ["VLT001", "LNK001"]
     assert main(["rule", "VLT001", "nothing"]) == 2
     assert "no rule is called nothing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_rule_shows_one_bad_and_one_good_case_and_the_rest_when_asked(
+    rule: Rule, capsys: CapSys
+) -> None:
+    headings = [case.heading for case in CASES if case.rule is rule]
+    first = [
+        next(c.heading for c in CASES if c.rule is rule and c.good is g) for g in (False, True)
+    ]
+    assert main(["rule", rule.code]) == 0
+    short = capsys.readouterr().out
+    assert main(["rule", rule.code, "--cases"]) == 0
+    whole = capsys.readouterr().out
+    assert [h for h in headings if f"\n### {h}\n" in whole] == headings
+    assert [h for h in headings if f"\n### {h}\n" in short] == first
+    assert whole.strip().endswith(rule.doc.strip()[-40:])
+    assert f"{len(headings) - 2} more case" in short
+    assert short.count("```") % 2 == 0
+
+
+def test_rule_names_the_point_of_the_method_that_it_serves(capsys: CapSys) -> None:
+    assert main(["rule", "PER001"]) == 0
+    assert "It serves point 4 of the method: people are told" in capsys.readouterr().out
+    assert main(["rule", "LNK001"]) == 0
+    assert "of the method" not in capsys.readouterr().out
 
 
 def test_rule_explains_all(capsys: CapSys) -> None:
@@ -675,7 +703,7 @@ def test_rule_explains_all(capsys: CapSys) -> None:
 def test_rule_gives_data(capsys: CapSys) -> None:
     assert main(["rule", "LNK001", "--output-format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert {"code", "name", "severity", "fixable", "summary", "explanation"} == data.keys()
+    assert {"code", "name", "severity", "fixable", "summary", "point", "explanation"} == data.keys()
     assert main(["rule", "VLT001", "LNK001", "--output-format", "json"]) == 0
     assert [item["code"] for item in json.loads(capsys.readouterr().out)] == ["VLT001", "LNK001"]
     assert main(["rule", "LNK", "--output-format", "json"]) == 0

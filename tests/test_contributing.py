@@ -60,7 +60,7 @@ def test_the_example_of_a_rule_is_one_file_that_finds_its_problem(checkout: Path
     files = files_of("Add a rule")
     assert len(files) == 1
     write(checkout, files)
-    assert "A note without any words." in run(checkout, "rule", "VLT901")
+    assert "A note has no words" in run(checkout, "rule", "VLT901")
     found = run(checkout, "lint", "vault", "--no-cache", "--output-format", "concise", code=1)
     assert "vault/Empty.md:1:1: VLT901 `Empty` is empty" in found.splitlines()
 

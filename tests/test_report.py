@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,11 @@ from hypothesis import strategies as st
 from helpers import Golden
 from milkshake import report
 from milkshake.config import Config
-from milkshake.model.diagnostic import Fix, Problem, Related, Severity
+from milkshake.model.diagnostic import Fix, Problem, Quotation, Related, Severity
 from milkshake.model.source import START, Edit, Span
 from milkshake.report import DEFAULT_FORMAT, FORMATS, render, summary
 from milkshake.report.shared.code_frame import lines_of
-from milkshake.report.shared.text import Display, width
+from milkshake.report.shared.text import Display, fitted, width
 from milkshake.rules.registry import RULES, Rule
 from milkshake.rules.selection import describe
 from test_rules import CASES, problems_of, research_of
@@ -203,6 +204,8 @@ class TestJson:
                 "end_location",
                 "fix",
                 "related",
+                "quotation",
+                "point",
             ]
         ] * len(list(problems()))
 
@@ -232,6 +235,8 @@ class TestJson:
                 ],
             },
             "related": [],
+            "quotation": None,
+            "point": None,
         }
 
     def test_holds_related_places(self) -> None:
@@ -539,17 +544,129 @@ def test_of_many_related_places_the_rest_is_counted() -> None:
 
 class TestSummary:
     def test_counts_by_severity(self) -> None:
-        assert summary(list(problems()), 83, 0.2149, NAMES.__getitem__) == (
-            "Found 7 problems (4 errors, 2 warnings, 1 info) in 83 notes in 0.21 s."
+        assert summary(list(problems()), 83, 0.2149, NAMES.__getitem__, "LNK") == (
+            "Found 7 problems (4 errors, 2 warnings, 1 info; [*] 1 fixable) in 83 notes in 0.21 s."
         )
 
     def test_of_one(self) -> None:
         problem = [Problem("LNK005", "a.md", START, "x")]
-        assert summary(problem, 1, 0.0, NAMES.__getitem__) == (
+        assert summary(problem, 1, 0.0, NAMES.__getitem__, "LNK") == (
             "Found 1 problem (1 warning) in 1 note in 0.00 s."
         )
 
-    def test_of_none(self) -> None:
-        assert summary([], 83, 0.123, NAMES.__getitem__) == "All 83 notes are clean (0.12 s)."
-        assert summary([], 1, 0.123, NAMES.__getitem__) == "The only note is clean (0.12 s)."
-        assert summary([], 0, 0.123, NAMES.__getitem__) == "No notes to check (0.12 s)."
+    @pytest.mark.parametrize(
+        ("notes", "said"),
+        [
+            (83, "All 83 notes are clean under LNK (0.12 s)."),
+            (1, "The only note is clean under LNK (0.12 s)."),
+            (0, "No notes to check (0.12 s)."),
+        ],
+    )
+    def test_of_none_names_what_was_asked(self, notes: int, said: str) -> None:
+        assert summary([], notes, 0.123, NAMES.__getitem__, "LNK") == said
+
+
+def first_lines(text: str) -> list[str]:
+    """The first line of each problem in a report in the full format."""
+    return re.findall(r"(?m)^(?:error|warning|info)\[[A-Z]+\d+\].*$", text)
+
+
+class TestEachMessage:
+    every = tuple(
+        line
+        for path in sorted((Golden.folder / "report" / "rules").iterdir())
+        for line in first_lines(path.read_text(encoding="utf-8"))
+    )
+
+    def test_is_seen_here(self) -> None:
+        assert len(self.every) > 400
+        assert {line.partition("]")[0].partition("[")[2] for line in self.every} == {
+            rule.code for rule in RULES
+        }
+
+    def test_fits_a_terminal(self) -> None:
+        assert [line for line in self.every if len(line) > 80] == []
+
+    def test_ends_without_a_full_stop(self) -> None:
+        assert [line for line in self.every if line[-1] in ".!?:;,"] == []
+
+    def test_names_or_quotes_something(self) -> None:
+        assert [line for line in self.every if not re.search(r'`[^`]+`|"[^"]+"', line)] == []
+
+    def test_is_followed_by_help_of_one_line_without_the_point_of_the_method(self) -> None:
+        for path in (Golden.folder / "report" / "rules").iterdir():
+            for part in path.read_text(encoding="utf-8").split("\n\n"):
+                told = [line for line in part.split("\n") if line.startswith("help: ")]
+                assert len(told) <= 1
+                assert all(line[-1] not in ".?!" for line in told)
+                assert "of the method" not in "".join(told)
+
+
+class TestFitted:
+    def test_leaves_a_message_that_fits(self) -> None:
+        assert fitted("job `Plan a trip` has no performer", 80) == (
+            "job `Plan a trip` has no performer"
+        )
+
+    def test_cuts_the_middle_of_the_longest_quotation(self) -> None:
+        title = " ".join(["Plan a very long trip"] * 5)
+        shown = fitted(f"job `{title}` has no `performer`", 60)
+        assert len(shown) == 60
+        assert shown.startswith("job `Plan a very long")
+        assert shown.endswith("long trip` has no `performer`")
+        assert shown.count("…") == 1
+
+    def test_cuts_words_in_quotes_too(self) -> None:
+        assert fitted(f'"{"a" * 100}" is a target', 40).endswith('aaaa" is a target')
+
+    @given(st.text(), st.integers(20, 90))
+    def test_is_never_longer_than_there_is_room(self, message: str, room: int) -> None:
+        assert len(fitted(message, room)) <= room
+
+    @given(st.lists(st.sampled_from(["`a b c d e f g h i j k`", '"words"', "x"]), max_size=20))
+    def test_keeps_quotes_in_pairs_where_that_is_enough(self, parts: list[str]) -> None:
+        message = " ".join(parts)
+        shown = fitted(message, max(20, len(message) - 5))
+        assert shown.count("`") % 2 == 0 or shown.endswith("…")
+
+    def test_full_and_concise_show_it(self) -> None:
+        message = f"job `{'Plan a trip ' * 20}` has no performer"
+        problem = Problem("LNK001", "a.md", START, message)
+        for name in ("full", "concise"):
+            shown = render(name, [problem], NAMES.__getitem__, FILES.get)
+            first = shown.partition("\n")[0].removeprefix("a.md:1:1: ")
+            assert len(first) == 80
+            assert first.endswith("has no performer")
+        assert message in render("json", [problem], NAMES.__getitem__, FILES.get)
+
+
+class TestQuotation:
+    def shown(self, words: Quotation) -> list[str]:
+        problem = Problem("LNK001", "a.md", Span(2, 7, 2, 10), "x", quotation=words)
+        text = "---\ntype: job\n---\n"
+        return render("full", [problem], NAMES.__getitem__, lambda _: text).split("\n")[1:-2]
+
+    def test_is_shown_in_the_place_of_the_file_with_the_mark_under_its_words(self) -> None:
+        assert self.shown(Quotation("Plan a trip with Slack", 17, 22)) == [
+            " --> a.md:2:7",
+            "  |",
+            "  | Plan a trip with Slack",
+            "  |                  ^^^^^",
+        ]
+
+    def test_of_several_lines_is_one_line(self) -> None:
+        assert self.shown(Quotation("Plan\r\na trip", 6, 7))[2:] == [
+            "  | Plan  a trip",
+            "  |       ^",
+        ]
+
+    def test_of_a_long_text_is_cut_around_the_mark(self) -> None:
+        line, mark = self.shown(Quotation(f"{'word ' * 50}Slack {'word ' * 50}", 250, 255))[2:]
+        assert line[mark.index("^") :].startswith("Slack")
+        assert len(line) <= 104
+
+    def test_in_json_has_columns(self) -> None:
+        problem = Problem("LNK001", "a.md", START, "x", quotation=Quotation("Plan", 0, 4), why="y")
+        (data,) = json.loads(render("json", [problem], NAMES.__getitem__, FILES.get))
+        assert data["quotation"] == {"text": "Plan", "column": 1, "end_column": 5}
+        assert data["point"] == "y"

@@ -150,7 +150,7 @@ class TestStepsWithinANote:
             "B.md": steps,
         }
         told = [p.message for p in found(make_research(files)) if p.code == "GRA002"]
-        assert told == ["`A` is a part of itself: A → Book a seat → B → A"]
+        assert told == ["`A` is a part of itself through `Book a seat` and `B`"]
 
 
 class TestEvidence:
@@ -177,9 +177,9 @@ class TestNamesInMessages:
         text = "---\nlevel: big\n---\n# Job: Plan a trip\n"
         told = [p.message for p in found(make_research({"Jobs/job-03.md": text}))]
         assert told == [
-            "nobody is said to do the job `Plan a trip`",
-            "the job `Plan a trip` has no parts and no steps",
-            "nothing says in which circumstances people plan a trip",
+            "job `Plan a trip` has no performer",
+            "job `Plan a trip` has no parts and no steps",
+            "job `Plan a trip` has no circumstances",
         ]
 
     def test_are_those_of_the_files_where_nothing_else_tells_two_apart(self) -> None:
@@ -195,9 +195,13 @@ class TestNamesInMessages:
         ]
 
     def test_keep_an_abbreviation_at_their_beginning(self) -> None:
-        text = "---\nlevel: big\n---\n"
-        told = [p.message for p in found(make_research({"Jobs/VPN setup.md": text}))]
-        assert told[-1] == "nothing says in which circumstances people VPN setup"
+        files = {
+            "VPN setup.md": '---\ntype: job\nlevel: micro\npart_of: "[[Be free]]"\n---\n',
+            "Be free.md": "---\ntype: job\nlevel: aspiration\n---\n",
+        }
+        (told,) = (p.fix for p in found(make_research(dict(files))) if p.code == "GRA017")
+        assert told is not None
+        assert told.message.startswith("ask why people want to VPN setup")
 
 
 def job(needs: int = 0, steps: int = 0, more: str = "") -> str:
@@ -321,3 +325,73 @@ class TestSlips:
         self, word: str, meant: str | None
     ) -> None:
         assert misspelling_of(word, self.names) == meant
+
+
+class TestNotesThatAreNotRecognised:
+    def told(self, code: str, files: dict[str, str | bytes]) -> tuple[str, str]:
+        (problem,) = (p for p in found(make_research(files)) if p.code == code)
+        assert problem.fix is not None
+        return problem.message, problem.fix.message
+
+    def test_are_named_by_the_job_that_lacks_its_performer(self) -> None:
+        files: dict[str, str | bytes] = {
+            "Plan a trip.md": "---\ntype: job\n---\nThe [[Ward nurse]] does it at noon.\n",
+            "Ward nurse.md": "Works at night.\n",
+        }
+        assert self.told("GRA001", files) == (
+            "no performer; `[[Ward nurse]]` is not known as a persona",
+            "add `type: persona` to `Ward nurse`",
+        )
+
+    def test_are_named_by_the_need_that_lacks_its_job(self) -> None:
+        files: dict[str, str | bytes] = {
+            "Time to find a seat.md": "---\ntype: need\n---\nOf [[Plan a trip]].\n",
+            "Plan a trip.md": "Once a year.\n",
+            "Board a train.md": "---\ntype: job\n---\n",
+        }
+        assert self.told("GRA008", files) == (
+            "no job; `[[Plan a trip]]` is not known as a job",
+            "add `type: job` to `Plan a trip`",
+        )
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("Timetable", ""),
+            ("Ward nurse", "---\ntype: glossary\n---\n"),
+            ("A long note on what we heard from the nurse", ""),
+        ],
+    )
+    def test_are_not_guessed_from_other_names(self, name: str, text: str) -> None:
+        files: dict[str, str | bytes] = {
+            "Plan a trip.md": f"---\ntype: job\n---\nSee [[{name}]].\n",
+            f"{name}.md": text,
+        }
+        assert self.told("GRA001", files)[0] == "job `Plan a trip` has no performer"
+
+
+class TestScoresOfOneTable:
+    head = "---\ntype: job\n---\n## Needs\n\n| need | importance | satisfaction | opportunity |\n"
+    rows = (
+        "| --- | --- | --- | --- |\n"
+        "| Minimize the time it takes to board | 7.9 | 4.1 | 3.8 |\n"
+        "| Minimize the time it takes to pay | 8.0 | 3.0 | 5 |\n"
+    )
+
+    def told(self, text: str) -> list[Problem]:
+        return [p for p in found(make_research({"Plan a trip.md": text})) if p.code == "PRP012"]
+
+    def test_with_the_same_fault_are_one_problem(self) -> None:
+        (one,) = self.told(self.head + self.rows)
+        assert one.message == "`3.8` is importance − satisfaction; Ulwick's `opportunity` is 11.7"
+        assert one.fix is not None
+        assert one.fix.message == "write 11.7, which is 7.9 + max(7.9 − 4.1, 0)"
+        assert [(r.span.row, r.message) for r in one.related] == [(9, "the same in this row")]
+
+    def test_with_another_fault_are_a_problem_of_their_own(self) -> None:
+        first, second = self.told(self.head + self.rows.replace("| 5 |", "| 99 |"))
+        assert (first.span.row, second.message) == (8, "`opportunity` is 13, not `99`")
+
+    def test_of_two_tables_are_two(self) -> None:
+        table = self.head.partition("## Needs")[2] + self.rows.replace("board", "sit")
+        assert len(self.told(f"{self.head}{self.rows}\n## Outcomes{table}")) == 2

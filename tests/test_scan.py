@@ -103,13 +103,13 @@ def test_a_link_that_leads_to_itself_is_reported(tmp_path: Path) -> None:
     found = scan(tmp_path)
     assert paths(found) == ["a.md"]
     assert [path for path, _ in defects(found)] == ["one.md", "two.md"]
-    assert all("symbolic link cannot be followed" in message for _, message in defects(found))
+    assert all("cannot be followed" in message for _, message in defects(found))
 
 
 @links
 def test_a_link_that_leads_nowhere_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to("gone/b.md")
-    message = "symbolic link leads to gone/b.md, which does not exist"
+    message = "symbolic link `a.md` leads to gone/b.md, which does not exist"
     assert defects(scan(tmp_path)) == [("a.md", message)]
 
 
@@ -123,8 +123,10 @@ def test_a_link_out_of_the_vault_is_reported_and_not_followed(tmp_path: Path) ->
     (vault / ".hidden").symlink_to(tmp_path / "out", target_is_directory=True)
     found = scan(vault)
     assert paths(found) == ["a.md"]
-    message = "symbolic link leads out of the vault, and is not followed"
-    assert defects(found) == [("file.md", message), ("folder", message), ("like.md", message)]
+    message = "symbolic link `{}` leads out of the vault, and is not followed"
+    assert defects(found) == [
+        (name, message.format(name)) for name in ("file.md", "folder", "like.md")
+    ]
 
 
 @links
@@ -163,8 +165,8 @@ def test_a_name_that_is_not_utf8_is_reported(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"d\xff")).mkdir()
     found = scan(tmp_path)
     assert paths(found) == ["ä.md"]
-    message = "name is not valid UTF-8"
-    assert defects(found) == [("b\ufffd.md", message), ("d\ufffd", message)]
+    names = ["b\ufffd.md", "d\ufffd"]
+    assert defects(found) == [(name, f"name `{name}` is not valid UTF-8") for name in names]
 
 
 def test_a_folder_that_cannot_be_read_is_reported(
@@ -181,7 +183,7 @@ def test_a_folder_that_cannot_be_read_is_reported(
     monkeypatch.setattr(os, "scandir", scandir)
     found = scan(tmp_path)
     assert paths(found) == ["a.md"]
-    assert defects(found) == [("locked", "folder cannot be read: Permission denied")]
+    assert defects(found) == [("locked", "folder `locked` cannot be read: Permission denied")]
 
 
 def test_a_folder_that_vanishes_while_it_is_scanned_is_absent(

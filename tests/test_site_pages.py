@@ -16,8 +16,14 @@ from milkshake.model.source import Span
 from milkshake.rules.engine import lint
 from milkshake.site import RulePage, Site, build
 
-RULE = RulePage("LNK001", "broken-note-link", "error", "<p>About <em>links</em>.</p>")
-MILD = RulePage("JOB001", "not-a-verb", "info", "")
+RULE = RulePage(
+    "LNK001",
+    "broken-note-link",
+    "error",
+    "A link leads nowhere.\n\n<p>About <em>links</em>.</p>",
+    "point 1 of the method: x",
+)
+MILD = RulePage("JOB001", "not-a-verb", "info", "A job has no verb.")
 
 
 def make_site(
@@ -261,7 +267,7 @@ def test_problems_are_counted_by_rule_and_by_note() -> None:
     found = [problem("A.md"), problem("A.md"), problem("B.md", code="JOB001")]
     html = main_of(page(make_site({"A.md": "", "B.md": ""}, problems=found), "-/problems.html"))
     assert "3 problems in 2 notes" in html
-    assert re.search(r"Broken note link</a></th>.*LNK001.*error.*>2</td>", html)
+    assert re.search(r"A link leads nowhere</a></th>.*LNK001.*error.*>2</td>", html)
     assert re.search(r'A.html">A</a> <span class="kind">2 errors</span>', html)
     assert re.search(r'B.html">B</a> <span class="kind">1 info</span>', html)
     assert html.index("LNK001") < html.index("JOB001")
@@ -276,6 +282,9 @@ def test_a_rules_page_says_what_it_is_and_where_it_was_broken() -> None:
     html = main_of(
         page(make_site({"A.md": ""}, problems=[problem("A.md", 5)]), "-/rules/LNK001.html")
     )
+    assert "<h1>A link leads nowhere</h1>" in html
+    assert "LNK001 broken-note-link, error" in html
+    assert "This serves point 1 of the method: x." in html
     assert "<p>About <em>links</em>.</p>" in html
     assert '<a href="../../A.html">A</a> <span class="how">line 5</span>' in html
     assert "1 problem in this vault" in html

@@ -246,7 +246,7 @@ def test_use_to_is_cut_to_the_job() -> None:
 def test_a_product_in_a_clause_leaves_the_job_without_it() -> None:
     remark = only(analyse_job("Stream videos on Netflix").remarks, "job-no-solution")
     assert remark.instead == "Stream videos"
-    assert "Stream videos" in remark.message
+    assert "Stream videos" in remark.advice
 
 
 def test_brands_that_are_words_need_their_capital() -> None:
@@ -298,8 +298,8 @@ def test_joined_nouns_fixed_pairs_and_clauses_are_one_job(text: str) -> None:
 
 def test_joined_verbs_are_told_apart_with_their_object() -> None:
     remark = only(analyse_job("Peel, slice and fry potatoes").remarks, "job-no-compound")
-    for part in ("“Peel potatoes”", "“Slice potatoes”", "“Fry potatoes”"):
-        assert part in remark.message
+    for part in ('"Peel potatoes"', '"Slice potatoes"', '"Fry potatoes"'):
+        assert part in remark.advice
 
 
 def test_fixed_pairs_of_the_settings_are_one_job() -> None:
@@ -389,7 +389,7 @@ def test_titles_in_capitals_name_no_brands_that_are_words() -> None:
     ],
 )
 def test_a_job_is_told_what_to_write_in_its_own_words(text: str, advice: str) -> None:
-    assert any(f"“{advice}”" in remark.message for remark in analyse_job(text).remarks)
+    assert any(f'"{advice}"' in remark.advice for remark in analyse_job(text).remarks)
 
 
 @pytest.mark.parametrize(
@@ -418,29 +418,81 @@ def test_a_job_is_told_what_to_write_in_its_own_words(text: str, advice: str) ->
     ],
 )
 def test_a_need_is_told_what_to_write_in_its_own_words(text: str, advice: str) -> None:
-    assert any(f"“{advice}”" in remark.message for remark in analyse_need(text).remarks)
+    assert any(f'"{advice}"' in remark.advice for remark in analyse_need(text).remarks)
 
 
 def test_a_direction_is_changed_alone_only_where_a_measure_follows() -> None:
     for text, changed in (
-        ("Avoid overlooking a name", False),
-        ("Improve the accuracy of it", True),
+        ("Avoid overlooking a name", "Minimize the likelihood of overlooking a name"),
+        ("Improve the accuracy of it", "Increase"),
     ):
         remark = only(analyse_need(text).remarks, "need-direction-canonical")
-        assert (remark.rewrite is not None) == changed
+        assert remark.rewrite is not None
+        assert remark.rewrite.content == changed
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Planning a trip with Slack", "Plan a trip"),
+        ("Booking flights with Expedia", "Book flights"),
+        ("Help me quickly find a plumber", "Find a plumber"),
+        ("I want to plan a trip by using Trello", "Plan a trip"),
+        ("Quickly planning a trip with Slack", "Plan a trip"),
+        ("  Planning a trip with Slack ", "Plan a trip"),
+    ],
+)
+def test_what_one_statement_cures_is_one_suggestion(text: str, better: str) -> None:
+    remarks = analyse_job(text).remarks
+    assert len(remarks) > 1
+    assert {one.instead for one in remarks} == {better}
+    assert all(f'"{better}"' in one.advice for one in remarks)
+    (whole,) = (one.rewrite for one in remarks if one.rewrite)
+    assert (text[whole.start : whole.end], whole.content) == (text.strip(), better)
+    assert not whole.safe
+
+
+def test_what_a_better_statement_leaves_wrong_keeps_its_own_advice() -> None:
+    compound, brand = analyse_job("Plan and book a trip with Slack").remarks
+    assert (compound.slug, brand.slug) == ("job-no-compound", "job-no-solution")
+    assert "statement of its own" in compound.advice
+    assert brand.instead == "Plan and book a trip"
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Planning and booking a trip", "Plan and book a trip"),
+        ("Planning, booking and taking a trip", "Plan, book and take a trip"),
+        ("Planning a trip and booking the hotel", "Plan a trip and book the hotel"),
+        ("Managing stress and eating disorders", "Manage stress and eating disorders"),
+        ("Planning meals and shopping", "Plan meals and shopping"),
+    ],
+)
+def test_joined_gerunds_become_verbs_together(text: str, better: str) -> None:
+    remark = only(analyse_job(text).remarks, "job-gerund")
+    assert remark.rewrite is not None
+    whole = remark.rewrite
+    assert remark.instead == text[: whole.start] + whole.content + text[whole.end :] == better
+
+
+def test_a_single_fault_keeps_its_own_rewrite() -> None:
+    remark = only(analyse_job("Planning a trip").remarks, "job-gerund")
+    assert remark.rewrite is not None
+    assert (remark.rewrite.content, remark.rewrite.safe) == ("Plan", True)
 
 
 def test_a_user_story_is_told_its_beginning() -> None:
     told = only(analyse_story("As a nurse, I want a list").remarks, "story-not-user-story")
-    assert "“When …, I want a list”" in told.message
+    assert '"When …, I want a list"' in told.advice
 
 
 def test_what_is_to_be_written_is_never_ragged() -> None:
     for row in (*labelled(), *labelled("later")):
         for remark in analyse(row["kind"], row["text"]):
-            for text in (remark.message, remark.instead or "Plan a trip"):
-                assert not re.search(r"  | [,;.]|… …|“”|“ | ”", text), text
-            assert remark.message.count("“") == remark.message.count("”")
+            for text in (remark.message, remark.advice, remark.instead or "Plan a trip"):
+                assert not re.search(r"  | [,;.]|… …|(?:^|\s)\"[\s\"]", text), text
+                assert text.count('"') % 2 == row["text"].count('"') % 2 == 0
 
 
 # Profiles
@@ -730,7 +782,8 @@ def test_remarks_have_names_severities_and_something_to_write_instead() -> None:
     for row in labelled():
         for remark in analyse(row["kind"], row["text"]):
             assert RULE_NAMED[remark.slug] in WORDING_RULES
-            assert remark.message[-1] not in ".!"
+            assert remark.message[-1] not in ".!?"
+            assert remark.advice[-1] not in ".!?"
 
 
 def test_importing_the_package_reads_no_lists() -> None:

@@ -640,7 +640,7 @@ def test_a_verb_with_its_preposition_is_a_second_job() -> None:
 
 _ALL = [(row["kind"], row["text"]) for name in ("statements", "later") for row in labelled(name)]
 _DANGLING = re.compile(r"(?i)\b(?:a|an|the|and|or|with|in|of|to|for|by|without)\Z|[,;(\[]\Z")
-_QUOTED = re.compile("“([^”]+)”")
+_QUOTED = re.compile('"([^"]+)"')
 
 
 def _suggested(kind: str, text: str) -> set[str]:
@@ -649,7 +649,7 @@ def _suggested(kind: str, text: str) -> set[str]:
     for remark in analyse(kind, text):
         if remark.instead:
             found.add(remark.instead)
-        quoted = {q for q in _QUOTED.findall(remark.message) if q.lower() not in text.lower()}
+        quoted = {q for q in _QUOTED.findall(remark.advice) if q.lower() not in text.lower()}
         found |= {q for q in quoted if q[0].isupper()}
     return found
 
@@ -714,14 +714,16 @@ def test_the_law_on_suggestions_finds_what_is_not_english() -> None:
     ],
 )
 def test_advice_on_a_need_is_english(text: str, advice: str) -> None:
-    messages = " ".join(remark.message for remark in analyse_need(text).remarks)
-    assert f"“{advice}”" in messages
+    messages = " ".join(
+        f"{remark.message}, {remark.advice}" for remark in analyse_need(text).remarks
+    )
+    assert f'"{advice}"' in messages
     assert "to store of" not in messages
     assert "time of error" not in messages
 
 
 def test_verbs_that_are_parted_keep_their_preposition() -> None:
-    message = only(
+    advice = only(
         analyse_job("Search, compare and buy insurance").remarks, "job-no-compound"
-    ).message
-    assert "“Search for insurance”, “Compare insurance”, “Buy insurance”" in message
+    ).advice
+    assert '"Search for insurance", "Compare insurance" and "Buy insurance"' in advice

@@ -53,6 +53,7 @@ def check(text: str, remarks: tuple[Remark, ...]) -> None:
         assert 0 <= remark.start < remark.end <= len(text)
         assert RULE_NAMED[remark.slug].risk is not None
         assert remark.message
+        assert remark.advice
         if remark.rewrite:
             assert 0 <= remark.rewrite.start < remark.rewrite.end <= len(text)
 

@@ -216,7 +216,7 @@ class Workspace:
                 return b""
 
         described = describe(snapshot.config)
-        pages = [RulePage(rule.code, *described(rule.code), rule.doc) for rule in RULES]
+        pages = [RulePage(rule.code, *described(rule.code), rule.doc, rule.why) for rule in RULES]
         public = snapshot.research.published()
         # Rules that see the whole vault may speak of what is withheld.
         withheld = len(public.vault.notes) < len(snapshot.vault.notes)
@@ -393,7 +393,7 @@ def _known_by_stat(stat: FileStat, old: _File | None, now: int) -> bool:
 def _unreadable(path: str, message: str) -> _File:
     parsed = None
     if is_note(path):
-        parsed = ParsedNote(failed(path, "unreadable-file", f"file cannot be read: {message}"))
+        parsed = ParsedNote(failed(path, "unreadable-file", f"cannot be read: {message}"))
     return _File(None, message.encode(), 0, parsed)
 
 

@@ -132,7 +132,7 @@ class _Parser:
         start, end = self.start, self.start + len(self.token)
         if self.kind == "end":
             start = max(len(self._text.rstrip()) - 1, 0)
-            message = f"the expression ends where {wanted} is missing"
+            message = f"`{' '.join(self._text.split())}` ends where {wanted} is missing"
             return ExpressionError(message, start, max(len(self._text.rstrip()), 1))
         if self.token in {'"', "'"}:
             return ExpressionError("a quotation mark is never closed", start, len(self._text))

@@ -99,6 +99,7 @@ class ExplainedProblem(Struct, frozen=True):
     row: int
     column: int
     message: str
+    help: str
 
 
 class Explanation(Struct, frozen=True):
@@ -181,7 +182,13 @@ def explain_note(
         ),
         tuple(
             ExplainedProblem(
-                p.code, name, p.severity or usual, p.span.row, p.span.column, p.message
+                p.code,
+                name,
+                p.severity or usual,
+                p.span.row,
+                p.span.column,
+                p.message,
+                p.fix.message if p.fix else "",
             )
             for p in problems
             if p.path == path

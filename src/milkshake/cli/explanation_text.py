@@ -61,8 +61,9 @@ def as_text(explanation: Explanation) -> str:
     if explanation.links:
         lines += ["", "The rules stand in the README under “How links are resolved”."]
     problems = (
-        f"{p.row}:{p.column}  {p.severity} {p.code} {p.name}: {p.message}"
+        f"{p.row}:{p.column}  {p.severity} {p.code} {p.name}: {': '.join(filter(None, said))}"
         for p in explanation.problems
+        for said in ((p.message, p.help),)
     )
     lines += _section(f"Problems ({len(explanation.problems)})", problems)
     return "\n".join(lines) + "\n"

@@ -172,9 +172,9 @@ def parse_note(path: str, data: bytes, preamble: str = "") -> ParsedNote:
         note = parse_bytes(path, data, preamble)
         return ParsedNote(note, statements_of(note))
     except RecursionError:
-        return ParsedNote(failed(path, "too-deep", "note is nested too deeply to be read"))
+        return ParsedNote(failed(path, "too-deep", "is nested too deeply to be read"))
     except Exception as error:
-        return ParsedNote(failed(path, "unreadable-file", f"note cannot be parsed: {error!r}"))
+        return ParsedNote(failed(path, "unreadable-file", f"cannot be parsed: {error!r}"))
 
 
 def statements_of(note: Note) -> NoteStatements | None:
@@ -193,9 +193,9 @@ def statements_of(note: Note) -> NoteStatements | None:
 
 
 def failed(path: str, name: str, message: str) -> Note:
-    """A note at `path` that holds nothing but a defect called `name` with `message`."""
+    """A note at `path` that holds nothing but a defect called `name`: the note and `message`."""
     title = path.rpartition("/")[2].rpartition(".")[0]
-    return Note(path, title, defects=(Defect(name, START, message),))
+    return Note(path, title, defects=(Defect(name, START, f"note `{title}` {message}"),))
 
 
 def serve() -> None:

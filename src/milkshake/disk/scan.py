@@ -125,7 +125,7 @@ class _Walk:
             except FileNotFoundError:
                 continue  # deleted since its parent was read
             except OSError as error:
-                self.reject(path, f"folder cannot be read: {reason(error)}")
+                self.reject(path, "folder", f"cannot be read: {reason(error)}")
                 continue
             if any(entry.name == MANIFEST for entry in entries):
                 continue
@@ -146,7 +146,7 @@ class _Walk:
             try:
                 path.encode()
             except UnicodeEncodeError:
-                self.reject(path, "name is not valid UTF-8")
+                self.reject(path, "name", "is not valid UTF-8")
                 return False
         if self.is_excluded(path + "/" if folder else path):
             self.excluded += 1
@@ -163,7 +163,7 @@ class _Walk:
         except FileNotFoundError:
             pass  # deleted since its folder was read
         except OSError as error:
-            self.reject(path, f"file cannot be read: {reason(error)}")
+            self.reject(path, "file", f"cannot be read: {reason(error)}")
 
     def add(self, path: str, status: os.stat_result) -> None:
         if stat.S_ISREG(status.st_mode):
@@ -174,16 +174,16 @@ class _Walk:
         real = os.path.realpath(place)
         inside = os.path.relpath(real, self.root).replace(os.sep, "/") if self.holds(real) else None
         if inside is None:
-            self.reject(path, "symbolic link leads out of the vault, and is not followed")
+            self.reject(path, "symbolic link", "leads out of the vault, and is not followed")
             return
         try:
             status = Path(real).stat()
         except FileNotFoundError:
-            self.reject(path, f"symbolic link leads to {inside}, which does not exist")
+            self.reject(path, "symbolic link", f"leads to {inside}, which does not exist")
             return
         except OSError as error:
             # realpath gives up on a loop, and stat says so.
-            self.reject(path, f"symbolic link cannot be followed: {reason(error)}")
+            self.reject(path, "symbolic link", f"cannot be followed: {reason(error)}")
             return
         if is_hidden(inside) or self.is_excluded(inside):
             return
@@ -196,5 +196,9 @@ class _Walk:
         """Whether the real path is the root of the vault, or lies below it."""
         return real == self.root or real.startswith(self.root.rstrip(os.sep) + os.sep)
 
-    def reject(self, path: str, message: str) -> None:
-        self.defects.append((printable(path), Defect("unreadable-file", START, message)))
+    def reject(self, path: str, what: str, message: str) -> None:
+        """Note that `what` (a file, folder, name or link) at `path` is not taken in, and why."""
+        shown = printable(path)
+        name = shown.rpartition("/")[2] or shown
+        said = f"{what} `{name}` {message}"
+        self.defects.append((shown, Defect("unreadable-file", START, said)))

@@ -20,14 +20,24 @@ EVERY_PROFILE: frozenset[Profile] = frozenset(get_args(Profile))
 class Fix(Struct, frozen=True, gc=False, array_like=True):
     """How to fix a problem, in words and as edits of the file that has the problem.
 
-    The `message` says what to do; a second line of it, if any, says what that is good for.
-    `safe` fixes keep the meaning of the note, `unsafe` fixes may change it, and `display`
-    fixes are only shown.
+    The `message` says what to do, in one imperative sentence. `safe` fixes keep the meaning
+    of the note, `unsafe` fixes may change it, and `display` fixes are only shown.
     """
 
     applicability: Applicability
     message: str
     edits: tuple[Edit, ...]
+
+
+class Quotation(Struct, frozen=True, gc=False, array_like=True):
+    """Words that a problem is about and that do not stand so in the file: ``text[start:end]``.
+
+    They are, for example, words of the file's name, which is the statement of many notes.
+    """
+
+    text: str
+    start: int
+    end: int
 
 
 class Related(Struct, frozen=True, gc=False, array_like=True):
@@ -41,7 +51,9 @@ class Related(Struct, frozen=True, gc=False, array_like=True):
 class Violation(Struct, frozen=True, gc=False):
     """A place that breaks a rule, as the rule yields it; the engine makes it a `Problem`.
 
-    `severity` is that of the case at hand, None where it is the severity of the rule.
+    The `message` says in one line what is wrong and names it or quotes it; the `fix` says
+    what to do. `severity` is that of the case at hand, None where it is that of the rule.
+    `quotation` are the words at fault where they do not stand at `span` as such.
     """
 
     path: str
@@ -50,12 +62,15 @@ class Violation(Struct, frozen=True, gc=False):
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
+    quotation: Quotation | None = None
 
 
 class Problem(Struct, frozen=True, gc=False):
     """What is wrong at a place, with the code of the rule that reports it.
 
     `severity` is None where it is the severity of the rule, which the config may set.
+    `quotation` are the words at fault where they do not stand at `span` as such, and `why`
+    is the point of the method that the rule serves, empty if it serves none.
     """
 
     code: str
@@ -65,15 +80,24 @@ class Problem(Struct, frozen=True, gc=False):
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
+    quotation: Quotation | None = None
+    why: str = ""
+
+    @property
+    def told(self) -> str:
+        """What is wrong and what to do, in one line."""
+        return f"{self.message}: {self.fix.message}" if self.fix else self.message
 
 
 class Defect(Struct, frozen=True, gc=False, array_like=True):
     """Something in a file that could not be parsed or read; a rule on defects reports it.
 
-    The `edits`, if any, fix it safely.
+    `advice` says what to do, as an imperative; empty where nothing is known. The `edits`, if
+    any, fix it safely.
     """
 
     name: str
     span: Span
     message: str
+    advice: str = ""
     edits: tuple[Edit, ...] = ()

@@ -27,6 +27,7 @@ class Remark(Struct, frozen=True, gc=False):
 
     `slug` is the name of the convention, and of the rule that reports the remark.
     `severity` is None where it is that of the rule. The words are ``text[start:end]``.
+    `message` says in a line what is wrong, and `advice` what to do, as an imperative.
     `instead` is a better wording of the whole statement, if one is known, and `rewrite`
     the change that leads to it.
     """
@@ -36,6 +37,7 @@ class Remark(Struct, frozen=True, gc=False):
     start: int
     end: int
     message: str
+    advice: str
     instead: str | None = None
     rewrite: Rewrite | None = None
 

@@ -14,6 +14,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_ADVICE = "save the file as UTF-8"
+
 
 def decode(data: bytes) -> tuple[str, tuple[Defect, ...]]:
     """The text of a file without its byte order mark, and the defects of its encoding.
@@ -32,11 +34,12 @@ def decode(data: bytes) -> tuple[str, tuple[Defect, ...]]:
         before = data[: error.start].decode(encoding)
         span = _next_character(before)
         text = data.decode(encoding, "replace")
-        return text, (Defect("invalid-encoding", span, f"this is not valid {encoding.upper()}"),)
+        message = f"this is not valid `{encoding.upper()}`"
+        return text, (Defect("invalid-encoding", span, message, _ADVICE),)
     if encoding.startswith("utf-8"):
         return text, ()
-    message = f"the file is {encoding.upper()}; Obsidian reads UTF-8 only"
-    return text, (Defect("invalid-encoding", START, message),)
+    message = f"the file is `{encoding.upper()}`, and Obsidian reads UTF-8 only"
+    return text, (Defect("invalid-encoding", START, message, _ADVICE),)
 
 
 def normalise(text: str) -> tuple[str, tuple[Defect, ...]]:
@@ -48,7 +51,7 @@ def normalise(text: str) -> tuple[str, tuple[Defect, ...]]:
         return text, ()
     span = _next_character(text[:first])
     return text.replace("\0", "\ufffd"), (
-        Defect("invalid-encoding", span, "a NUL character does not belong in a note"),
+        Defect("invalid-encoding", span, "a `NUL` character is in the note", "delete it"),
     )
 
 

@@ -23,17 +23,19 @@ from milkshake.parse.yaml_nodes import compose
 MAX_NODES = 100_000
 """A note with more YAML values is rejected: aliases of aliases could produce billions of them."""
 
-# libyaml's messages for common mistakes, and what to tell the author instead.
+# libyaml's messages for common mistakes, and what to tell the author to do.
 _REASONS = {
-    "found character that cannot start any token": "a value beginning with `{}` must be in quotes",
-    "mapping values are not allowed in this context": "a value with `: ` in it must be in quotes",
-    "did not find expected key": "the value has ended before this: put all of it in quotes",
-    "did not find expected ',' or ']'": "a list that begins with `[` is not closed before this",
-    "did not find expected ',' or '}'": "what begins with `{{` is not closed before this",
-    "found unexpected end of stream": "a quotation mark is never closed",
-    "found undefined alias": "a value that begins with `*` must be in quotes",
-    "block sequence entries are not allowed in this context": "a list begins on a line of its own",
+    "found character that cannot start any token": "put a value that begins with `{}` in quotes",
+    "mapping values are not allowed in this context": "put a value with `: ` in it in quotes",
+    "did not find expected key": "put all of the value in quotes",
+    "did not find expected ',' or ']'": "close the list that begins with `[`",
+    "did not find expected ',' or '}'": "close what begins with `{{`",
+    "found unexpected end of stream": "close the quotation mark",
+    "found undefined alias": "put a value that begins with `*` in quotes",
+    "block sequence entries are not allowed in this context": "begin a list on a line of its own",
 }
+_LONGEST = 60
+"""A message quotes so many characters of a line."""
 
 _HANDLER = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
 _WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
@@ -83,36 +85,36 @@ def read_frontmatter(text: str) -> Frontmatter:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         row, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-        reason = _reason(str(error.problem), lines[row - 1][column - 1 : column])
-        return _broken(rows, row, column, f"the properties are not valid YAML: {reason}")
+        line = lines[row - 1]
+        problem, advice = _reason(str(error.problem), line[column - 1 : column])
+        message = f"`{line.strip()[:_LONGEST]}` is not valid YAML{problem}"
+        return _broken(rows, row, column, message, advice)
     except yaml.YAMLError as error:
         reason = str(error).partition("\n")[0]
-        return _broken(rows, 1, 1, f"the properties are not valid YAML: {reason}")
+        return _broken(rows, 1, 1, f"the `properties` are not valid YAML: {reason}")
     except RecursionError:
         return _broken(rows, 1, 1, "the properties are nested too deeply to be read")
 
 
-def _reason(problem: str, character: str) -> str:
+def _reason(problem: str, character: str) -> tuple[str, str]:
+    """The problem, for the end of a message, where no advice is known; and the advice."""
     if character == "\t":
-        return "a tab cannot indent: use blanks"
-    return _REASONS.get(problem, problem).format(character)
+        return "", "indent with blanks, not with a tab"
+    advice = _REASONS.get(problem, "").format(character)
+    return ("", advice) if advice else (f": {problem}", "")
 
 
 def _unclosed(text: str) -> Frontmatter:
     second = text.split("\n", 2)[1]
     if not re.match(r"[\w-][\w -]*:(\s|$)", second):
         return Frontmatter()  # a thematic break, not properties
-    return Frontmatter(
-        defects=(_defect(1, 1, "the properties are never closed: add a line `---`"),)
-    )
+    message = "the properties are never closed with `---`"
+    return _broken(0, 1, 1, message, "add a line `---` after the last property")
 
 
-def _broken(rows: int, row: int, column: int, message: str) -> Frontmatter:
-    return Frontmatter(rows=rows, defects=(_defect(row, column, message),))
-
-
-def _defect(row: int, column: int, message: str) -> Defect:
-    return Defect("invalid-frontmatter", Span(row, column, row, column + 1), message)
+def _broken(rows: int, row: int, column: int, message: str, advice: str = "") -> Frontmatter:
+    span = Span(row, column, row, column + 1)
+    return Frontmatter(rows=rows, defects=(Defect("invalid-frontmatter", span, message, advice),))
 
 
 class _Reader:
@@ -133,16 +135,17 @@ class _Reader:
                 return Frontmatter(rows=self._rows)
             what = "a list" if isinstance(node, yaml.SequenceNode) else "a text"
             message = f"the properties are {what}, not `name: value` lines"
-            return Frontmatter(
-                rows=self._rows,
-                defects=(Defect("invalid-frontmatter", self._span(node), message),),
-            )
+            advice = "write each property as a line of its own"
+            defect = Defect("invalid-frontmatter", self._span(node), message, advice)
+            return Frontmatter(rows=self._rows, defects=(defect,))
         properties: dict[str, Property] = {}
         for key, value in node.value:
             name = self._key(key)
             if name in properties:
-                message = f"the property `{name}` is given twice; the last one counts"
-                self._defects.append(Defect("duplicate-property", self._span(key), message))
+                message = f"property `{name}` is given twice; the last one counts"
+                self._defects.append(
+                    Defect("duplicate-property", self._span(key), message, "keep one of the two")
+                )
             properties[name] = Property(
                 name, self._value(value, name), self._span(key), self._span(value)
             )
@@ -181,8 +184,7 @@ class _Reader:
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
             if self._is_unquoted_link(node):
-                text = f"`{self._source(node)}`"
-                message = f"{text} is a list in a list to YAML, not a link: put it in quotes"
+                message = f"unquoted link: YAML reads `{self._source(node)}` as a nested list"
                 self._defects.append(Defect("unquoted-link", self._span(node), message))
             return [self._value(item, f"{key}.{i}") for i, item in enumerate(node.value)]
         return {

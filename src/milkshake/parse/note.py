@@ -92,13 +92,13 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
     deep = env.get("too_deep")
     if isinstance(deep, int):
         span = Span(deep + 1, 1, deep + 1, len(lines[deep]) + 1)
-        message = f"lists or quotes lie more than {MAX_NESTING} deep in one another here"
-        defects = (*defects, Defect("too-deep", span, message))
+        message = f"lists or quotes lie more than `{MAX_NESTING}` deep in one another"
+        defects = (*defects, Defect("too-deep", span, message, "nest them less deeply"))
     opened = env.get("open_comment")
     if isinstance(opened, int):
         span = Span(opened + 1, 1, opened + 1, len(lines[opened]) + 1)
-        message = "this comment is never closed: what follows it is hidden"
-        defects = (*defects, Defect("open-comment", span, message))
+        message = "`%%` opens a comment that is never closed"
+        defects = (*defects, Defect("open-comment", span, message, "close it with `%%`"))
     cut_links = env.get("cut_links")
     if isinstance(cut_links, dict):
         defects += tuple(_cut_link(link, lines[link.row]) for link in cut_links.values())
@@ -144,13 +144,9 @@ def _cut_link(link: CutLink, line: str) -> Defect:
     """The defect of a link that its pipes cut in two; it stands in `line`."""
     row = link.row + 1
     text = line[link.start : link.end]
-    message = f"the pipe in `{text}` ends a cell of the table, and the link is lost"
-    if not link.is_table:
-        message = (
-            f"the pipe in `{text}` ends a cell: the row has more cells than the one below it, "
-            "so this is no table"
-        )
+    result = "and the link is lost" if link.is_table else "so this is no table"
+    message = f"the pipe in `{text}` ends a cell, {result}"
     edits = tuple(Edit(Span(row, pipe + 1, row, pipe + 1), "\\") for pipe in link.pipes)
     if link.is_header and link.is_table:
         edits = ()  # with one cell less in its header row, it would be no table any more
-    return Defect("cut-link", Span(row, link.start + 1, row, link.end + 1), message, edits)
+    return Defect("cut-link", Span(row, link.start + 1, row, link.end + 1), message, edits=edits)

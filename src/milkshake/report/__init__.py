@@ -23,10 +23,12 @@ from msgspec import Struct
 
 from milkshake.model.diagnostic import Problem
 from milkshake.report.shared.text import (
+    MARK,
     Describe,
     Display,
     Read,
     Render,
+    is_fixable,
     name_and_severity,
 )
 
@@ -76,19 +78,27 @@ def render(
     return FORMATS[output_format].render(problems, describe, read, display or Display())
 
 
-def summary(problems: Sequence[Problem], notes: int, seconds: float, describe: Describe) -> str:
-    """One line, without its end: how many problems of each severity, notes and seconds."""
+def summary(
+    problems: Sequence[Problem], notes: int, seconds: float, describe: Describe, asked: str
+) -> str:
+    """One line, without its end: how many problems of each severity, notes and seconds.
+
+    `asked` names the rules that were asked for, such as ``LNK and PRP001``.
+    """
     time = f"{seconds:.2f} s"
     if not problems:
         if notes == 0:
             return f"No notes to check ({time})."
-        return f"{'The only note is' if notes == 1 else f'All {notes} notes are'} clean ({time})."
+        are = "The only note is" if notes == 1 else f"All {notes} notes are"
+        return f"{are} clean under {asked} ({time})."
     counts: Counter[str] = Counter(name_and_severity(problem, describe)[1] for problem in problems)
     words = [
         f"{counts[level]} {plural if counts[level] > 1 else level}"
         for level, plural in (("error", "errors"), ("warning", "warnings"), ("info", "infos"))
         if counts[level]
     ]
+    fixable = sum(is_fixable(problem) for problem in problems)
+    marked = f"; {MARK} {fixable} fixable" if fixable else ""
     total = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
     checked = f"{notes} note{'' if notes == 1 else 's'}"
-    return f"Found {total} ({', '.join(words)}) in {checked} in {time}."
+    return f"Found {total} ({', '.join(words)}{marked}) in {checked} in {time}."

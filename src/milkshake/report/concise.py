@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from milkshake.model.diagnostic import Problem
 from milkshake.report.shared.text import (
+    MARK,
+    WIDTH,
     Describe,
     Display,
     Read,
     clean,
+    fitted,
+    is_fixable,
     name_and_severity,
     paint,
 )
@@ -23,9 +27,10 @@ def render(problems: Sequence[Problem], describe: Describe, _read: Read, display
     lines: list[str] = []
     for problem in problems:
         code = paint(problem.code, name_and_severity(problem, describe)[1], color)
-        safe = problem.fix is not None and problem.fix.applicability == "safe"
-        star = f" [{paint('*', 'dim', color)}]" if safe else ""
+        safe = is_fixable(problem)
+        star = f" {paint(MARK, 'dim', color)}" if safe else ""
+        room = WIDTH - len(problem.code) - (len(MARK) + 1 if safe else 0) - 1
         path = paint(clean(display.here(problem.path)), "path", color)
         place = f"{path}:{problem.span.row}:{problem.span.column}"
-        lines.append(f"{place}: {code}{star} {clean(problem.message)}\n")
+        lines.append(f"{place}: {code}{star} {fitted(problem.message, room)}\n")
     return "".join(lines)

@@ -7,12 +7,16 @@ from functools import cache
 
 from milkshake.model.diagnostic import Problem
 from milkshake.model.source import Span
-from milkshake.report.shared.code_frame import diff, frame, last_row, lines_of
+from milkshake.report.shared.code_frame import diff, frame, last_row, lines_of, quotation
 from milkshake.report.shared.text import (
+    MARK,
+    WIDTH,
     Describe,
     Display,
     Read,
     clean,
+    fitted,
+    is_fixable,
     name_and_severity,
     paint,
 )
@@ -48,10 +52,13 @@ def _lines(
     display: Display,
 ) -> Iterator[str]:
     color, columns = display.color, display.columns
-    code = paint(problem.code, role, color)
     fix = problem.fix
-    star = f" [{paint('*', 'dim', color)}]" if fix and fix.applicability == "safe" else ""
-    yield f"{code}{star} {paint(clean(problem.message), 'strong', color)}"
+    code = f"{role}[{problem.code}]"
+    star = f"{MARK} " if is_fixable(problem) else ""
+    message = fitted(problem.message, WIDTH - len(f"{code}: {star}"))
+    yield f"{paint(code, role, color)}: {paint(star, 'dim', color)}" + paint(
+        message, "strong", color
+    )
     related = problem.related[:_MAX_RELATED]
     last = max(
         [last_row(problem.span, source)]
@@ -59,7 +66,10 @@ def _lines(
     )
     gutter = len(str(last)) if last else 0
     yield _place(display.here(problem.path), problem.span, gutter, color)
-    yield from frame(problem.span, source, gutter, role, color, columns)
+    if problem.quotation is None:
+        yield from frame(problem.span, source, gutter, role, color, columns)
+    else:
+        yield from quotation(problem.quotation, gutter, role, color, columns)
     for item in related:
         yield f"{paint('note', 'note', color)}: {paint(clean(item.message), 'strong', color)}"
         yield _place(display.here(item.path), item.span, gutter, color)
@@ -69,8 +79,7 @@ def _lines(
         yield f"{paint('note', 'note', color)}: and {hidden} more"
     if fix is None:
         return
-    for line in fix.message.split("\n"):
-        yield f"{paint('help', 'help', color)}: {paint(clean(line), 'strong', color)}"
+    yield f"{paint('help', 'help', color)}: {paint(clean(fix.message), 'strong', color)}"
     if fix.applicability == "display" or not source or not fix.edits:
         return
     yield from diff(fix.edits, source, color, columns)

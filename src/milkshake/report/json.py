@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from milkshake.model.diagnostic import Applicability, Fix, Problem, Severity
+from milkshake.model.diagnostic import Applicability, Fix, Problem, Quotation, Severity
 from milkshake.model.source import Span
 from milkshake.report.shared.text import Describe, Display, Read, name_and_severity
 
@@ -36,6 +36,12 @@ class _Related(msgspec.Struct, frozen=True):
     message: str
 
 
+class _Quotation(msgspec.Struct, frozen=True):
+    text: str
+    column: int
+    end_column: int
+
+
 class _Problem(msgspec.Struct, frozen=True):
     code: str
     name: str
@@ -46,6 +52,8 @@ class _Problem(msgspec.Struct, frozen=True):
     end_location: _Location
     fix: _Fix | None
     related: list[_Related]
+    quotation: _Quotation | None
+    point: str | None
 
 
 def render(problems: Sequence[Problem], describe: Describe, _read: Read, _display: Display) -> str:
@@ -66,12 +74,18 @@ def _problem(problem: Problem, describe: Describe) -> _Problem:
         end_location=_end(problem.span),
         fix=None if problem.fix is None else _fix(problem.fix),
         related=[_Related(r.path, _start(r.span), r.message) for r in problem.related],
+        quotation=None if problem.quotation is None else _quotation(problem.quotation),
+        point=problem.why or None,
     )
 
 
 def _fix(fix: Fix) -> _Fix:
     edits = [_Edit(_start(edit.span), _end(edit.span), edit.content) for edit in fix.edits]
     return _Fix(fix.applicability, fix.message, edits)
+
+
+def _quotation(words: Quotation) -> _Quotation:
+    return _Quotation(words.text, words.start + 1, words.end + 1)
 
 
 def _start(span: Span) -> _Location:

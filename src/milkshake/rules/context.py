@@ -39,7 +39,8 @@ from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import LEVELS, SECTIONS, Kind
 from milkshake.jtbd.scores import Score
 from milkshake.jtbd.statements import kind_place
-from milkshake.model.diagnostic import Fix, Violation
+from milkshake.jtbd.wording.english.rewording import in_words
+from milkshake.model.diagnostic import Fix, Quotation, Violation
 from milkshake.model.note import Note, Property
 from milkshake.model.source import START, Edit, Span
 from milkshake.model.statement import AnalysedStatement, Remark
@@ -293,6 +294,13 @@ class Context:
             return kind_place(self.vault.notes[node])
         return statement.span
 
+    def quotation(self, node: str) -> Quotation | None:
+        """The statement of the node where it is the name of the file; None where a text has it."""
+        statement = self.research.statement(node)
+        if statement.origin != "name":
+            return None
+        return Quotation(statement.text, 0, len(statement.text))
+
     def place(self, note: Note, *names: str) -> Span:
         """Where to report a violation about the note as a whole.
 
@@ -309,22 +317,20 @@ class Context:
 
 def _violation(path: str, statement: AnalysedStatement, remark: Remark) -> Violation:
     span = statement.place(remark.start, remark.end)
+    words = None
+    if statement.shift < 0:
+        words = Quotation(statement.text, remark.start, remark.end)
     fix = _fix(statement, remark)
-    return Violation(path, span, remark.message, fix, severity=remark.severity)
+    return Violation(path, span, remark.message, fix, severity=remark.severity, quotation=words)
 
 
 def _fix(statement: AnalysedStatement, remark: Remark) -> Fix | None:
     """The fix that the remark proposes; with an edit only where the words' exact place is known."""
     change = remark.rewrite
-    message = f"write “{remark.instead}”" if remark.instead else ""
     if change is None or statement.shift < 0:
-        # Most remarks say in their own message what to write.
-        is_said = not message or (remark.instead or "") in remark.message
-        return None if is_said else Fix("display", message, ())
-    if not message:
-        message = f"write “{change.content}”" if change.content else "leave it out"
+        return Fix("display", remark.advice, ())
     edit = Edit(statement.place(change.start, change.end), change.content)
-    return Fix("safe" if change.safe else "unsafe", message, (edit,))
+    return Fix("safe" if change.safe else "unsafe", remark.advice, (edit,))
 
 
 def advice(text: str) -> Fix:
@@ -340,7 +346,6 @@ def uncapitalised(title: str) -> str:
 def name_list(names: Collection[str], last: str = "and") -> str:
     """The names in a sentence, each as code: `a`, `a` and `b`, `a`, `b` and `c`.
 
-    `last` is the word before the last of them. Raises `IndexError` if there are no names.
+    `last` is the word before the last of them. The text is empty if there are no names.
     """
-    shown = [f"`{name}`" for name in names]
-    return f" {last} ".join([", ".join(shown[:-1]), shown[-1]] if shown[1:] else shown)
+    return in_words([f"`{name}`" for name in names], last)

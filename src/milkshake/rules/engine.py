@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milkshake.jtbd.research import Research
-from milkshake.model.diagnostic import Fix, Problem
+from milkshake.model.diagnostic import Problem
 from milkshake.rules.context import Context
 from milkshake.rules.selection import selected, specificity
 
@@ -28,25 +28,17 @@ def lint(research: Research) -> tuple[Problem, ...]:
             if violation.path in exempt or severity is None:
                 continue
             own = severity if severity != usual and rule.code not in configured else None
-            fix = _with_reason(violation.fix, rule.why)
             problems.append(
                 Problem(
                     rule.code,
                     violation.path,
                     violation.span,
                     violation.message,
-                    fix,
+                    violation.fix,
                     violation.related,
                     own,
+                    violation.quotation,
+                    rule.why,
                 )
             )
     return tuple(sorted(problems, key=lambda p: (p.path, p.span, p.code, p.message)))
-
-
-def _with_reason(fix: Fix | None, reason: str) -> Fix | None:
-    """The fix with `reason` as a further line of its message; `fix` itself without a reason."""
-    if not reason:
-        return fix
-    if fix is None:
-        return Fix("display", reason, ())
-    return Fix(fix.applicability, f"{fix.message}\n{reason}", fix.edits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context
+from milkshake.rules.context import Context, advice
 
 
 def defect_violations(context: Context, name: str) -> Iterator[Violation]:
@@ -13,4 +13,5 @@ def defect_violations(context: Context, name: str) -> Iterator[Violation]:
     for note in context.vault.checked:
         for defect in note.defects:
             if defect.name == name:
-                yield Violation(note.path, defect.span, defect.message)
+                fix = advice(defect.advice) if defect.advice else None
+                yield Violation(note.path, defect.span, defect.message, fix)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from milkshake.config import Config, ConfigError
+from milkshake.jtbd.wording.english.rewording import in_words
 from milkshake.model.diagnostic import Severity
 from milkshake.model.suggest import closest
 from milkshake.rules.registry import RULES, Rule
 
 _PREFIX = re.compile(r"([A-Z]+)[0-9]{0,3}")
 _EXACT = 100
+_MOST_NAMED = 6
 
 
 def selected(config: Config) -> tuple[Rule, ...]:
@@ -56,6 +59,21 @@ def describe(config: Config) -> Callable[[str], tuple[str, Severity]]:
                 decided[code] = depth
                 known[code] = known[code][0], level
     return known.__getitem__
+
+
+def in_short(config: Config) -> str:
+    """The rules that are on, in words: ``all 113 rules``, ``LNK and PRP001``, ``40 rules``."""
+    on = {rule.code for rule in selected(config)}
+    known: defaultdict[str, list[str]] = defaultdict(list)
+    for rule in RULES:
+        if rule.severity_in(config.lint.profile) is not None:
+            known[rule.family].append(rule.code)
+    names: list[str] = []
+    for family, codes in known.items():
+        names += [family] if on.issuperset(codes) else [code for code in codes if code in on]
+    if names == [*known]:
+        return f"all {len(on)} rules"
+    return in_words(names) if 0 < len(names) <= _MOST_NAMED else f"{len(on)} rules"
 
 
 def specificity(selectors: Iterable[str], key: str) -> dict[str, int]:

@@ -38,17 +38,27 @@ _HOME_NAMES = ("home", "index", "readme")
 
 
 class RulePage(Struct, frozen=True, gc=False):
-    """What the site says about a rule: `doc` is Markdown, `severity` as the config has it."""
+    """What the site says about a rule: `doc` is Markdown, `severity` as the config has it.
+
+    The first line of `doc` says in a sentence what the rule reports. `why` is the point of
+    the method that the rule serves, empty if it serves none.
+    """
 
     code: str
     name: str
     severity: str
     doc: str
+    why: str = ""
 
     @property
     def title(self) -> str:
-        """The rule's name in words."""
-        return self.name.replace("-", " ").capitalize()
+        """What the rule reports, as a sentence without its full stop."""
+        return self.doc.partition("\n")[0].removesuffix(".")
+
+    @property
+    def text(self) -> str:
+        """The documentation below the title."""
+        return self.doc.partition("\n")[2]
 
 
 class Folder(Struct, frozen=True):

@@ -17,6 +17,9 @@ from milkshake.jtbd.unread import in_words, unread
 from milkshake.report.shared.text import Display
 from milkshake.rules import selection
 
+_MOST_NAMED = 3
+"""The last line names the files and folders that were asked for, if they are so few."""
+
 
 @click.command(short_help="Find what is wrong in a vault.")
 @click.option(
@@ -84,8 +87,11 @@ def lint(
     text = report.render(form, problems, describe, workspace.read, display)
     click.echo(text, nl=False, color=color)
     checked = len(asked.checked(snapshot))
+    rules = selection.in_short(snapshot.config)
+    if asked.paths != {""} and len(asked.paths) <= _MOST_NAMED:
+        rules += f" in {', '.join(map(from_here(root), sorted(asked.paths)))}"
     reasons = asked.unchecked(snapshot, root)
-    summary = report.summary(problems, checked, time.monotonic() - began, describe)
+    summary = report.summary(problems, checked, time.monotonic() - began, describe, rules)
     if not checked and not problems:
         summary = f"0 notes checked because {'; '.join(reasons)}."
     else:

@@ -16,8 +16,9 @@ from milkshake.rules.selection import specificity
 @click.command(short_help="Explain a rule.")
 @click.argument("rules", metavar="[RULE]...", nargs=-1, shell_complete=complete_rule)
 @click.option("--all", "every", is_flag=True, help="Explain every rule.")
+@click.option("--cases", is_flag=True, help="Show all cases, not just one bad and one good.")
 @text_or_json
-def rule(rules: tuple[str, ...], every: bool, form: str) -> int:
+def rule(rules: tuple[str, ...], every: bool, cases: bool, form: str) -> int:
     """Explain rules: what each finds, why, and what to do.
 
     RULE is a code or a name. For the beginning of codes, such as LNK, or without
@@ -28,6 +29,7 @@ def rule(rules: tuple[str, ...], every: bool, form: str) -> int:
       milkshake rule
       milkshake rule LNK
       milkshake rule LNK001 job-verb-first
+      milkshake rule LNK001 --cases
       milkshake rule --all --output-format json
     """
     with lookup_is_usage():
@@ -38,7 +40,7 @@ def rule(rules: tuple[str, ...], every: bool, form: str) -> int:
         data = entries[0] if [len(group) for group in groups] == [1] else entries
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     elif every or (rules and all(len(group) == 1 for group in groups)):
-        click.echo("\n\n".join(_text(item) for item in chosen))
+        click.echo("\n\n".join(_text(item, cases=cases) for item in chosen))
     else:
         width = max(len(item.name) for item in chosen)
         for item in chosen:
@@ -57,10 +59,40 @@ def _rules_called(word: str) -> list[Rule]:
     return [item for item in RULES if item.code in matched]
 
 
-def _text(item: Rule) -> str:
-    """A rule's documentation, for a terminal."""
+def _text(item: Rule, *, cases: bool) -> str:
+    """A rule's documentation, for a terminal; with all its `cases`, or one bad and one good."""
     fix = ", has a safe fix" if item.fixable else ""
-    return f"# {item.name} ({item.code})\n\nSeverity: {item.severity}{fix}.\n\n{item.doc.rstrip()}"
+    serves = f" It serves {item.why}." if item.why else ""
+    title, _, doc = item.doc.rstrip().partition("\n")
+    parts = [
+        f"# {title.removesuffix('.')}",
+        f"{item.code} {item.name}. Severity: {item.severity}{fix}.{serves}",
+    ]
+    kept, left = _first_cases(doc)
+    parts.append((doc if cases else kept).strip())
+    if left and not cases:
+        more = "1 more case" if left == 1 else f"{left} more cases"
+        parts.append(f"{more}: milkshake rule {item.code} --cases")
+    return "\n\n".join(parts)
+
+
+def _first_cases(doc: str) -> tuple[str, int]:
+    """The documentation with the first case of each section, and how many cases are left out."""
+    kept: list[str] = []
+    fence, cases, left = "", 0, 0
+    for line in doc.split("\n"):
+        if fence:
+            fence = "" if line == fence else fence
+        elif line.startswith("```"):
+            fence = line[: len(line) - len(line.lstrip("`"))]
+        elif line.startswith("## "):
+            cases = 0
+        elif line.startswith("### "):
+            cases += 1
+            left += cases > 1
+        if cases < 2:
+            kept.append(line)
+    return "\n".join(kept), left
 
 
 def _data(item: Rule) -> dict[str, object]:
@@ -71,5 +103,6 @@ def _data(item: Rule) -> dict[str, object]:
         "severity": item.severity,
         "fixable": item.fixable,
         "summary": item.summary,
+        "point": item.why or None,
         "explanation": item.doc,
     }

@@ -46,10 +46,10 @@ def parse_canvas(path: str, text: str, preamble: str = "") -> Note:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         place = Span(error.lineno, error.colno, error.lineno, error.colno + 1)
-        message = f"the canvas is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        message = f"`{title}` is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         return _as_written(path, title, text, (*defects, Defect("invalid-canvas", place, message)))
     except (RecursionError, ValueError):
-        message = "the canvas holds values that cannot be meant"
+        message = f"`{title}` holds values that cannot be meant"
         return _as_written(path, title, text, (*defects, Defect("invalid-canvas", START, message)))
     return _Reader(path, text, defects, preamble).read(data, title)
 

@@ -39,7 +39,7 @@ def render_code(source: str, info: str, span: Span) -> tuple[str, str, Defect | 
         if drawing is not None:
             scrolls = ' tabindex="0"' if drawing else ""
             return f'<div class="mermaid"{scrolls}', f">{drawing}</div>\n", None
-        message = f"this diagram is shown as it is written: {mermaid.reason(source)}"
+        message = f"`mermaid` diagram is not drawn: {mermaid.reason(source)}"
         defect = Defect("unrendered-diagram", span, message)
     attribute, highlighted = "", None
     if language:

@@ -98,7 +98,7 @@ def render_formula(token: Token, display: bool, span: Span) -> tuple[str, Defect
             return formula, None
         problem = mathml.reason(latex, display, expanded)
     kind = "math display" if display else "math"
-    message = f"this formula is shown as it is written: {problem}"
+    message = f"formula `{latex}` is not drawn: {problem}"
     return (
         f'<code class="{kind}">{escape_text(latex)}</code>',
         Defect("unrendered-formula", span, message),

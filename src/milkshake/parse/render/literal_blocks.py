@@ -63,8 +63,10 @@ class LiteralBlockRenderer:
         fragment = sanitise_block(token.content)
         self._raw_html.fragment(fragment, place, 0)
         if fragment.open_comment:
-            message = "this comment is never closed: what follows it is hidden"
-            self._defects.append(Defect("open-comment", self._first_line(token), message))
+            message = "`<!--` opens a comment that is never closed"
+            self._defects.append(
+                Defect("open-comment", self._first_line(token), message, "close it with `-->`")
+            )
         if wrapped:
             self._body.write("</div>\n")
         self._block_ids.close(token)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from milkshake.model.diagnostic import Quotation
 from milkshake.model.source import START, Edit, Span
 from milkshake.report.shared.text import clean, paint, width
 
@@ -18,6 +19,7 @@ _LEAST_ROOM = 20
 _ROWS = 8
 _CUT = "…"
 _NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINES = re.compile(r"[\r\n]")
 
 
 def lines_of(text: str) -> list[str]:
@@ -69,6 +71,19 @@ def frame(
             yield f"{number} {_window(line, 0, 0, room)[0]}".rstrip()
     if rows[-1] > span.end_row:
         yield bar
+
+
+def quotation(
+    words: Quotation, gutter: int, role: str, color: bool, columns: int | None
+) -> Iterator[str]:
+    """The words that a problem is about, without a line number, marked in the colour of `role`."""
+    bar = f"{' ' * gutter} {paint('|', 'frame', color)}"
+    text, start, length = _window(
+        _NEWLINES.sub(" ", words.text), words.start, words.end, _room(columns, gutter)
+    )
+    yield bar
+    yield f"{bar} {text}".rstrip()
+    yield f"{bar} {' ' * start}{paint('^' * length, role, color)}"
 
 
 def diff(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -35,6 +36,16 @@ class Display(Struct, frozen=True):
 Render: TypeAlias = Callable[[Sequence[Problem], Describe, Read, Display], str]
 """Turns problems into text, given their rules, their files and how to print."""
 
+MARK = "[*]"
+"""Stands before the message of a problem that has a safe fix."""
+
+WIDTH = 80
+"""How many characters the first line about a problem may have, without its place."""
+
+_QUOTED = re.compile(r'`([^`]+)`|"([^"]+)"')
+_SHORTEST = 12
+"""Quoted words of so few characters are shown in full, if there is any other way."""
+
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "error": {"fg": "bright_red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
@@ -66,6 +77,11 @@ def name_and_severity(problem: Problem, describe: Describe) -> tuple[str, Severi
     return name, problem.severity or severity
 
 
+def is_fixable(problem: Problem) -> bool:
+    """Whether the problem has a safe fix, which the `MARK` says."""
+    return problem.fix is not None and problem.fix.applicability == "safe"
+
+
 def paint(text: str, role: str, color: bool) -> str:
     """`text` in the colours of its role if `color` is true, else unchanged."""
     return click.style(text, **_STYLES[role]) if color and text else text
@@ -74,6 +90,24 @@ def paint(text: str, role: str, color: bool) -> str:
 def clean(text: str) -> str:
     """`text` with visible signs for characters that control a terminal or reorder a line."""
     return text.translate(_VISIBLE)
+
+
+def fitted(message: str, room: int) -> str:
+    """The message, clean and in one line of at most `room` characters.
+
+    Where it is too long, the middle of the longest words that it quotes is left out.
+    """
+    message = clean(message)
+    while len(message) > room:
+        places = [m.span(m.lastindex or 0) for m in _QUOTED.finditer(message)]
+        start, end = max(places, key=lambda place: place[1] - place[0], default=(0, 0))
+        length = max(_SHORTEST, end - start - (len(message) - room))
+        if length >= end - start:
+            return f"{message[: room - 1]}…"
+        tail = (length - 1) // 3
+        kept = message[start : start + length - 1 - tail], message[end - tail : end]
+        message = f"{message[:start]}{kept[0]}…{kept[1]}{message[end:]}"
+    return message
 
 
 def width(char: str) -> int:

@@ -1,4 +1,4 @@
-"""A job that nobody is said to do.
+"""A job has no performer.
 
 ## What it does
 
@@ -14,8 +14,6 @@ people do it: a commuter and a sound engineer both *listen to music*. Without a
 performer nobody knows whom to interview, and needs cannot be ranked.
 
 An aspiration (`level: aspiration`) is exempt: it is an ideal, not yet a job.
-
-Serves point 4 of the method: people are told apart by what they want to get done.
 
 ## What to do
 
@@ -326,10 +324,10 @@ from collections.abc import Iterator
 from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.schema import LEVELS
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice
+from milkshake.rules.context import Context
+from milkshake.rules.graph.unrecognised import lack
 
 SEVERITY = "warning"
-POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -340,11 +338,14 @@ def check(context: Context) -> Iterator[Violation]:
             continue
         if _is_performed(context, path):
             continue
-        yield Violation(
-            path,
-            context.place(note, "performer"),
-            f"nobody is said to do the job `{context.title(path)}`",
-            advice('write `performer: "[[…]]"` with the note of whoever gets it done'),
+        yield lack(
+            context,
+            note,
+            ("performer",),
+            f"job `{context.title(path)}` has no performer",
+            'write `performer: "[[…]]"` with the note of whoever gets it done',
+            "persona",
+            "performer",
         )
 
 

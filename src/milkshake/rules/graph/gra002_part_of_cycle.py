@@ -1,4 +1,4 @@
-"""A note that is a part of itself.
+"""A job is a part of itself.
 
 ## What it does
 
@@ -11,8 +11,6 @@ its notes, and the problem lists the other links.
 Parts make a tree: asking *why* leads up, asking *how* leads down. In a cycle no job
 is above another, so levels, job maps and lists of parts cannot be drawn, and parts
 have nothing to inherit a performer from.
-
-Serves point 3 of the method: a job has many sides, smaller jobs among them.
 
 ## What to do
 
@@ -182,15 +180,14 @@ from typing import TYPE_CHECKING
 
 from milkshake.jtbd.relations import Mention
 from milkshake.model.diagnostic import Related, Violation
-from milkshake.rules.context import Context, advice
+from milkshake.rules.context import Context, advice, name_list
 
 if TYPE_CHECKING:
     import networkx as nx
 
 SEVERITY = "error"
-POINT = 3
 
-_NAMES = 8
+_MOST_NAMES = 2
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -239,13 +236,14 @@ def _violation(context: Context, places: list[Mention], cycle: list[str]) -> Vio
     return Violation(
         places[0].path,
         places[0].span,
-        f"`{names[0]}` is a part of itself: {_way(names)}",
-        advice("ask “why?” of each: the answer is its whole; take the other link away"),
+        f"`{names[0]}` is a part of itself{_way(names[1:-1])}",
+        advice("keep the link to the job that says why the other is done, and drop the other"),
         related,
     )
 
 
-def _way(names: list[str]) -> str:
-    """The names joined by arrows; the middle of a very long cycle is left out."""
-    shown = names if len(names) <= _NAMES else [*names[: _NAMES - 3], "…", *names[-2:]]
-    return " → ".join(shown)
+def _way(between: list[str]) -> str:
+    """The names between a note and itself, for the end of a message; many are only counted."""
+    if len(between) > _MOST_NAMES:
+        return f" through {len(between)} others"
+    return f" through {name_list(between)}" if between else ""

@@ -1,4 +1,4 @@
-"""A persona that has no job.
+"""A persona has no job.
 
 ## What it does
 
@@ -12,8 +12,6 @@ job has no such problem.
 A performer is whoever gets a job done. Without the job, the persona is only a
 portrait. Nobody can tell what to ask such people, or when they are finished (Kalbach,
 2020).
-
-Serves point 4 of the method: people are grouped by what they want to get done.
 
 ## What to do
 
@@ -165,10 +163,10 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.relations import is_non_performer
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice
+from milkshake.rules.context import Context
+from milkshake.rules.graph.unrecognised import lack
 
 SEVERITY = "warning"
-POINT = 4
 
 _JOBS = re.compile(r"\b(?:jobs?|jtbd)\b", re.IGNORECASE)
 
@@ -187,9 +185,11 @@ def check(context: Context) -> Iterator[Violation]:
             or any(_JOBS.search(heading.text) for heading in note.headings)
         ):
             continue
-        yield Violation(
-            path,
-            context.place(note, "jobs"),
-            f"the persona `{context.title(path)}` has no job",
-            advice('write `jobs: ["[[…]]"]` with the note of what these people want to get done'),
+        yield lack(
+            context,
+            note,
+            ("jobs",),
+            f"persona `{context.title(path)}` has no job",
+            'write `jobs: ["[[…]]"]` with the note of what these people want to get done',
+            "job",
         )

@@ -1,4 +1,4 @@
-"""A second main job of the same performer.
+"""A performer has two main jobs.
 
 ## What it does
 
@@ -10,9 +10,6 @@ performer and lie in the same folder.
 The main job says what a study is about: one performer, one job, one statement
 (Ulwick, 2016). With two main jobs it is unclear which needs belong together, which
 scores can be ranked in one list, and whom to interview.
-
-Serves point 3 of the method: there is one main job, and everything else is a part of
-it or related to it.
 
 ## What to do
 
@@ -168,7 +165,6 @@ from milkshake.model.diagnostic import Related, Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -191,7 +187,7 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             note.path,
             context.place(note, "main"),
-            f"`{performer}` has a main job already, `{context.title(other.path)}`",
+            f"`{performer}` has another main job, `{context.title(other.path)}`",
             advice(f'take `main` away and write `related: "[[{other.name}]]"`'),
             (Related(other.path, context.place(other, "main"), "the first main job"),),
         )

@@ -1,4 +1,4 @@
-"""A main job without parts or steps.
+"""A main job has no parts and no steps.
 
 ## What it does
 
@@ -12,9 +12,6 @@ a warning. Emotional and social jobs have no steps and are not reported.
 A job is a process with a beginning and an end. As long as it is one sentence, needs
 cannot be attached to its steps, and everybody imagines different steps (Bettencourt
 and Ulwick, 2008; Kalbach, 2020).
-
-Serves point 3 of the method: a job has many facets, the first of which are its
-parts.
 
 ## What to do
 
@@ -163,7 +160,6 @@ from milkshake.model.note import Note
 from milkshake.rules.context import MAPS, Context, advice
 
 SEVERITY = "info"
-POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -174,8 +170,8 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 note.path,
                 context.place(note, "main", "level"),
-                f"the job `{context.title(note.path)}` has no parts and no steps",
-                advice("list the steps under the heading `Job map`, or ask how it gets done"),
+                f"job `{context.title(note.path)}` has no parts and no steps",
+                advice("list its steps under the heading `Job map`"),
                 severity="warning" if validated else None,
             )
 

@@ -1,4 +1,4 @@
-"""A part that is not smaller than its whole.
+"""A part is not smaller than its whole.
 
 ## What it does
 
@@ -11,9 +11,6 @@ same level are only an info. Jobs without a level are not reported.
 Asking *why* leads up the ladder, asking *how* leads down (Kalbach, 2020). Where a
 part is larger than its whole, one of the two levels is wrong, or the link points the
 wrong way.
-
-Serves point 3 of the method: a job has many facets, the first of which are its
-parts.
 
 ## What to do
 
@@ -144,7 +141,6 @@ from milkshake.model.diagnostic import Related, Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -168,8 +164,8 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             place.path,
             place.span,
-            f"`{context.title(large.path)}` ({LEVELS[part]}) cannot be a part of "
-            f"`{context.title(small.path)}` ({LEVELS[whole]}), which is smaller",
+            f"`{context.title(large.path)}` ({LEVELS[part]}) is a part of "
+            f"`{context.title(small.path)}` ({LEVELS[whole]})",
             advice(f"make `{small.name}` a part of `{large.name}`, or correct one of the levels"),
             related,
         )

@@ -1,4 +1,4 @@
-"""A step of a job map that stands out of order.
+"""A step of a job map stands out of order.
 
 ## What it does
 
@@ -18,8 +18,6 @@ map that names another stage may order its stages freely.
 A job map tells in which order things have to be settled, not what people happen to do
 first (Bettencourt and Ulwick, 2008). Where a step is out of place, either its stage
 or its order is wrong, and its needs appear in the wrong column.
-
-Serves point 2 of the method: a job is a process to reach an outcome.
 
 ## What to do
 
@@ -227,7 +225,6 @@ from milkshake.model.source import Span
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 2
 
 _FREE = -1
 """Stands for a stage that is not one of the eight."""

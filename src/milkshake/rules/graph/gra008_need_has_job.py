@@ -1,4 +1,4 @@
-"""A need that belongs to no job.
+"""A need belongs to no job.
 
 ## What it does
 
@@ -11,8 +11,6 @@ A vault without a single job has no such problem.
 A need is a measure of how well something gets done. Without the job it cannot be
 asked about, scored or compared: *minimize the time it takes* is good news in a queue
 and bad news at dinner (Ulwick, 2016; Kalbach, 2020).
-
-Serves point 5 of the method: capture needs, not solutions.
 
 ## What to do
 
@@ -154,10 +152,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice
+from milkshake.rules.context import Context
+from milkshake.rules.graph.unrecognised import lack
 
 SEVERITY = "warning"
-POINT = 5
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -172,9 +170,14 @@ def check(context: Context) -> Iterator[Violation]:
             or context.has_withheld_links(path)
         ):
             continue
-        yield Violation(
-            path,
-            context.place(note, "job", "step"),
-            f"the need `{context.title(path)}` belongs to no job",
-            advice('write `job: ["[[…]]"]` with the job that it measures'),
+        yield lack(
+            context,
+            note,
+            (
+                "job",
+                "step",
+            ),
+            f"need `{context.title(path)}` belongs to no job",
+            'write `job: ["[[…]]"]` with the job that it measures',
+            "job",
         )

@@ -1,4 +1,4 @@
-"""A job story that belongs to no job.
+"""A job story belongs to no job.
 
 ## What it does
 
@@ -11,8 +11,6 @@ job has no such problem.
 A story shows one situation in a job: when, what for, and to what end. With a link to
 the job, the team can see which steps have a story and which have none. Alone, it is
 an anecdote that can support any conclusion (Klement, 2013; Kalbach, 2020).
-
-Serves point 2 of the method: a job is a process, and a story shows one moment of it.
 
 ## What to do
 
@@ -130,10 +128,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice
+from milkshake.rules.context import Context
+from milkshake.rules.graph.unrecognised import lack
 
 SEVERITY = "warning"
-POINT = 2
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -148,9 +146,11 @@ def check(context: Context) -> Iterator[Violation]:
             or context.has_withheld_links(path)
         ):
             continue
-        yield Violation(
-            path,
-            context.place(note, "job"),
-            f"the story `{context.title(path)}` belongs to no job",
-            advice('write `job: ["[[…]]"]` with the job in which the situation comes up'),
+        yield lack(
+            context,
+            note,
+            ("job",),
+            f"story `{context.title(path)}` belongs to no job",
+            'write `job: ["[[…]]"]` with the job in which the situation comes up',
+            "job",
         )

@@ -1,4 +1,4 @@
-"""A method that serves nothing.
+"""A method serves nothing.
 
 ## What it does
 
@@ -11,8 +11,6 @@ A vault without a single job has no such problem.
 A method is a means. Whether card sorting is good or bad depends on what it is meant
 to find out, and a vault of methods without a purpose is a list of habits. The link
 also leads from a question to the ways of answering it.
-
-Serves point 1 of the method: what counts is the outcome, also in one's own work.
 
 ## What to do
 
@@ -134,7 +132,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 1
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -152,6 +149,6 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             path,
             context.place(note, "serves"),
-            f"nothing says what the method `{context.title(path)}` serves",
+            f"method `{context.title(path)}` serves no job",
             advice('write `serves: ["[[…]]"]` with the job or the difficulty that it is for'),
         )

@@ -1,4 +1,4 @@
-"""A solution that serves no job.
+"""A solution serves no job.
 
 ## What it does
 
@@ -11,8 +11,6 @@ job has no such problem.
 Nobody wants the product; people hire it to get something done (Christensen and
 others, 2016). A solution without a job is a feature looking for a reason, and nobody
 sees what else people could hire in its place.
-
-Serves point 1 of the method: nobody wants your product, they want an outcome.
 
 ## What to do
 
@@ -140,10 +138,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice
+from milkshake.rules.context import Context
+from milkshake.rules.graph.unrecognised import lack
 
 SEVERITY = "warning"
-POINT = 1
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -158,9 +156,11 @@ def check(context: Context) -> Iterator[Violation]:
             or context.has_withheld_links(path)
         ):
             continue
-        yield Violation(
-            path,
-            context.place(note, "serves"),
-            f"the solution `{context.title(path)}` serves no job",
-            advice('write `serves: ["[[…]]"]` with the job that people hire it for'),
+        yield lack(
+            context,
+            note,
+            ("serves",),
+            f"solution `{context.title(path)}` serves no job",
+            'write `serves: ["[[…]]"]` with the job that people hire it for',
+            "job",
         )

@@ -1,4 +1,4 @@
-"""An emotional or social job that is attached to nothing.
+"""An emotional or social job belongs to no other job.
 
 ## What it does
 
@@ -11,8 +11,6 @@ How people want to feel, and how they want to be seen, comes up while they get
 something else done. *Feel confident* alone applies to everybody and does not say what
 to make; next to *give a talk* it does. Solve the functional job first, then add the
 emotional and the social (Kalbach, 2020).
-
-Serves point 3 of the method: a job is functional, emotional and social at once.
 
 ## What to do
 
@@ -99,7 +97,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -117,6 +114,6 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             path,
             context.place(note, "job_type"),
-            f"the {kind} job `{context.title(path)}` is attached to no other job",
+            f"{kind} job `{context.title(path)}` belongs to no other job",
             advice('write `related: ["[[…]]"]` with the job during which it matters'),
         )

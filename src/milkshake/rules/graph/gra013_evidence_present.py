@@ -1,4 +1,4 @@
-"""A note that is called validated, and that nothing supports.
+"""A note is validated without evidence.
 
 ## What it does
 
@@ -10,8 +10,6 @@ evidence: no property `evidence`, and no link to or from an interview.
 Validated means that people were asked. Without the interviews nobody can look up what
 they said, how many they were, or whether it was the performer who spoke (Kalbach,
 2020). Guesses are welcome in a vault as long as they are called guesses.
-
-Serves point 4 of the method: what people need has to be found out, not assumed.
 
 ## What to do
 
@@ -131,7 +129,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -142,6 +139,6 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 path,
                 context.place(note, "status"),
-                f"`{context.title(path)}` is called validated, and nothing says by whom",
+                f"`{context.title(path)}` is validated without evidence",
                 advice('write `evidence: ["[[…]]"]`, or `status: hypothesis`'),
             )

@@ -1,4 +1,4 @@
-"""A note that is called validated after too few interviews.
+"""A note is validated after too few interviews.
 
 ## What it does
 
@@ -12,8 +12,6 @@ evidence.
 The same things begin to come up again after five or six interviews at the earliest;
 ten to twelve are better (Kalbach, 2020). After two, one of them may have been the
 exception.
-
-Serves point 4 of the method: what people need is found out, not assumed.
 
 ## What to do
 
@@ -133,7 +131,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 4
 
 _ENOUGH = 5
 

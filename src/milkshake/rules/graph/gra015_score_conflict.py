@@ -1,4 +1,4 @@
-"""A need that is scored in two places, with different figures.
+"""A need has different scores in two places.
 
 ## What it does
 
@@ -12,9 +12,6 @@ dates, or on different bases are not compared.
 One of the two is out of date, and the list of opportunities shows whichever is read
 last. A segment that rates a need differently has needs of its own; two ratings by the
 same people are a mistake (Ulwick, 2016).
-
-Serves point 4 of the method: segments are made by needs, so a need has one score
-in each.
 
 ## What to do
 
@@ -228,14 +225,14 @@ scale: 0-10
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from milkshake.jtbd.scores import Rating, Score
 from milkshake.model.diagnostic import Related, Violation
 from milkshake.rules.context import Context, advice
+from milkshake.rules.score_tables import once_a_table
 
 SEVERITY = "warning"
-POINT = 4
 
 _MOST = 1.0
 """How far two ratings may lie apart, on a scale from 0 to 10."""
@@ -243,6 +240,7 @@ _MOST = 1.0
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each score that contradicts an earlier one of the same need."""
+    found: list[tuple[Hashable, Violation]] = []
     scores_by_words: defaultdict[str, list[Score]] = defaultdict(list)
     for node, scores in context.research.scores.items():
         if context.kind_of(node) == "need":
@@ -253,21 +251,26 @@ def check(context: Context) -> Iterator[Violation]:
         if len(scores_of_one) > 1:
             scored = [score for score in scores_of_one if score.path not in exempt]
             scored.sort(key=lambda score: (score.path, score.span))
-            yield from _conflicts(context, scored)
+            found += _conflicts(context, scored)
+    return once_a_table(context, sorted(found, key=lambda pair: (pair[1].path, pair[1].span)))
 
 
-def _conflicts(context: Context, scored: list[Score]) -> Iterator[Violation]:
+def _conflicts(context: Context, scored: list[Score]) -> Iterator[tuple[Hashable, Violation]]:
+    """A violation for each score that contradicts an earlier one, with the path of that."""
     for number, one in enumerate(scored):
         for other in scored[:number]:
             what = _differs(one, other)
             if what:
                 place = context.title(other.path)
-                yield Violation(
-                    one.path,
-                    one.span,
-                    f"the {what} in `{place}`",
-                    advice("keep one of the two, or tell them apart by `segment` or `date`"),
-                    (Related(other.path, other.span, "the other score"),),
+                yield (
+                    other.path,
+                    Violation(
+                        one.path,
+                        one.span,
+                        f"{what} in `{place}`",
+                        advice("keep one of the two, or tell them apart by `segment` or `date`"),
+                        (Related(other.path, other.span, "the other score"),),
+                    ),
                 )
                 break
 
@@ -286,5 +289,5 @@ def _differs(one: Score, other: Score) -> str:
         if here is None or there is None or here.out_of_ten is None or there.out_of_ten is None:
             continue
         if abs(here.out_of_ten - there.out_of_ten) > _MOST:
-            return f"{name} of this need is `{here.written}` here and `{there.written}`"
+            return f"{name} is `{here.written}` here and `{there.written}`"
     return ""

@@ -1,4 +1,4 @@
-"""A note that is linked with nothing, although it names what it belongs to.
+"""A note is linked with no other note.
 
 ## What it does
 
@@ -13,8 +13,6 @@ performer or job in plain words, aspirations, buyers.
 A name in plain words is not a link: it leads nowhere, nothing leads back, and the
 note is missing from every map, list and graph. People find it by chance or not at
 all.
-
-Serves point 3 of the method: a job has many facets, and links hold them together.
 
 ## What to do
 
@@ -118,7 +116,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:

@@ -1,4 +1,4 @@
-"""A micro-job that is made a part of an aspiration.
+"""A micro-job is a part of an aspiration.
 
 ## What it does
 
@@ -10,9 +10,6 @@ an aspiration.
 The job and its stages lie between an aspiration and the smallest step (Kalbach,
 2020). Where they are missing, nobody has yet asked *how* the aspiration is reached or
 *why* the step is done, and the main job, whose needs are measured, is not named.
-
-Serves point 3 of the method: a job has many facets, the first of which are its
-parts.
 
 ## What to do
 
@@ -143,7 +140,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice, uncapitalised
 
 SEVERITY = "info"
-POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -160,7 +156,6 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 relation.mentions[0].path,
                 relation.mentions[0].span,
-                f"between `{small}` (micro) and `{large}` (aspiration) "
-                "there is no job that can be finished",
+                f"`{small}` (micro) is a part of `{large}` (aspiration)",
                 advice(f"ask why people want to {uncapitalised(done)}, and put that between them"),
             )

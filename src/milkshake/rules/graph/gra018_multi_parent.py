@@ -1,4 +1,4 @@
-"""A job that is a part of several jobs.
+"""A job is a part of several jobs.
 
 ## What it does
 
@@ -11,9 +11,6 @@ Levels and maps are a tree: each step has one place in one process (Kalbach, 202
 step in two maps has two neighbours before it and two after it, its needs count twice,
 and a change made for one job also changes the other, which is easily overlooked.
 Shared steps do exist, so this is only worth a look.
-
-Serves point 3 of the method: a job has many facets, the first of which are its
-parts.
 
 ## What to do
 
@@ -128,7 +125,6 @@ from milkshake.model.diagnostic import Related, Violation
 from milkshake.rules.context import Context, advice, name_list
 
 SEVERITY = "info"
-POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:

@@ -1,4 +1,4 @@
-"""Two jobs that are related, and the one a part of the other.
+"""A job is both a part of another and related to it.
 
 ## What it does
 
@@ -10,8 +10,6 @@ Reports a pair of jobs that are joined by `related` as well as by `part_of` or
 A related job lies beside the main job: it is done around it, may compete with it, and
 is not a stage of it (Kalbach, 2020). A job cannot be both at once, and a reader of
 the graph sees the same step inside the map and next to it.
-
-Serves point 3 of the method: a job has many facets, and each has one place.
 
 ## What to do
 
@@ -125,7 +123,6 @@ from milkshake.model.diagnostic import Related, Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -141,7 +138,7 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             place.path,
             place.span,
-            f"`{small}` cannot be a part of `{large}` and be related to it as well",
+            f"`{small}` is both a part of `{large}` and related to it",
             advice("take `related` away, or the link that makes it a part"),
             (Related(other.path, other.span, "here it is a part"),),
         )

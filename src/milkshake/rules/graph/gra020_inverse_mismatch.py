@@ -1,4 +1,4 @@
-"""A job that claims a part, while the part says that it belongs to another job.
+"""A job claims a part that says it belongs to another job.
 
 ## What it does
 
@@ -11,8 +11,6 @@ reported.
 `parts` and `part_of` state the same relation from its two ends. Where they disagree,
 one of the two notes was moved and the other forgotten, and each page shows another
 tree.
-
-Serves point 3 of the method: a job has many facets, and each has one place.
 
 ## What to do
 
@@ -138,7 +136,6 @@ from milkshake.model.diagnostic import Related, Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 3
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -154,8 +151,7 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             place.path,
             place.span,
-            f"`{context.title(part.path)}` says that it is a part of "
-            f"`{context.title(own.target)}`, "
+            f"`{context.title(part.path)}` is a part of `{context.title(own.target)}`, "
             f"not of `{context.title(whole.path)}`",
             advice(f'take it out here, or write `part_of: "[[{whole.name}]]"` there'),
             (Related(other.path, other.span, "what the part says"),),

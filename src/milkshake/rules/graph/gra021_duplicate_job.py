@@ -1,4 +1,4 @@
-"""A job that is written twice.
+"""A job is written twice.
 
 ## What it does
 
@@ -10,8 +10,6 @@ case and punctuation, unless the two have different performers.
 One job in two notes has half its needs here and half there, and neither is complete
 (Ulwick, 2016). The same words with other performers describe another market, and
 deserve a note of their own.
-
-Serves point 2 of the method: a job is one process, whoever wrote it down.
 
 ## What to do
 
@@ -136,7 +134,6 @@ from milkshake.model.note import Note
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 2
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ARTICLES = frozenset({"a", "an", "the", "my", "your", "our", "their", "one's", "one’s"})
@@ -173,6 +170,7 @@ def _repeated(context: Context, notes: list[Note]) -> Iterator[Violation]:
                     f"`{one}` is the same job as `{same}`",
                     advice(f"merge the two, and keep `{note.name}` as an alias"),
                     (Related(other.path, context.place(other, "statement"), "the other note"),),
+                    quotation=context.quotation(note.path),
                 )
                 break
         notes_by_words[words].append(note)

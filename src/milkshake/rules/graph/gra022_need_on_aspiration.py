@@ -1,4 +1,4 @@
-"""A need that is attached to an aspiration.
+"""A need belongs to an aspiration.
 
 ## What it does
 
@@ -10,8 +10,6 @@ within the note of one, unless the need has another job too.
 Needs measure how well something gets done, and an aspiration is never done (Kalbach,
 2020). Nobody can answer how to *minimize the time it takes to be a good parent*;
 people can answer this for a visit or a bedtime.
-
-Serves point 5 of the method: capture needs, and where they arise.
 
 ## What to do
 
@@ -151,7 +149,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 5
 
 _TOP = LEVELS.index("aspiration")
 
@@ -174,6 +171,6 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 place.path,
                 place.span,
-                f"`{whole}` is an aspiration, and how well it gets done cannot be measured",
+                f"`{whole}` is an aspiration, which no need can measure",
                 advice("attach the need to a job below it that begins and ends"),
             )

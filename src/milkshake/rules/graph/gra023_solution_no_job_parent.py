@@ -1,4 +1,4 @@
-"""A job that is a part of a solution, or done by one.
+"""A job is a part of a solution, or done by one.
 
 ## What it does
 
@@ -10,8 +10,6 @@ kind solution.
 A job exists before the product and remains after it; people get it done with one
 means or another (Christensen and others, 2016). A job that is a part of a product is
 a feature, and a product as performer leaves out the people who want something.
-
-Serves point 5 of the method: jobs and needs first, solutions not at all.
 
 ## What to do
 
@@ -136,7 +134,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 5
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -150,6 +147,6 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 place.path,
                 place.span,
-                f"the job `{context.statement(relation.source).text}` {what} the solution `{name}`",
+                f"job `{context.statement(relation.source).text}` {what} the solution `{name}`",
                 advice(f'write `solutions: ["[[{name}]]"]` in the job, and who gets it done'),
             )

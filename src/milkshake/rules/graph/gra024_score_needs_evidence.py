@@ -1,4 +1,4 @@
-"""Scores without a stated origin.
+"""Scores have no stated origin.
 
 ## What it does
 
@@ -12,8 +12,6 @@ note gets one problem.
 A score is a share of people who were asked (Ulwick, 2016). Invented figures look just
 the same and lead to the same decisions. Estimates are useful as long as they are
 called estimates.
-
-Serves point 4 of the method: what people need is found out, not assumed.
 
 ## What to do
 
@@ -152,7 +150,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -170,6 +167,6 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             path,
             score.span,
-            "nothing says who gave these scores",
+            f"scores in `{context.title(path)}` have no sample and no evidence",
             advice('write `sample` and `evidence: ["[[…]]"]`, or `basis: estimate`'),
         )

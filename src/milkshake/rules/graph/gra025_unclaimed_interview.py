@@ -1,4 +1,4 @@
-"""An interview that supports nothing.
+"""No job or need cites an interview.
 
 ## What it does
 
@@ -12,8 +12,6 @@ job has no such problem.
 An interview is held to learn what people try to get done and what is hard about it
 (Kalbach, 2020). An interview that supports nothing was either never evaluated, or its
 results are noted somewhere without their source.
-
-Serves point 4 of the method: what people need is found out, not assumed.
 
 ## What to do
 
@@ -144,10 +142,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice
+from milkshake.rules.context import Context
+from milkshake.rules.graph.unrecognised import lack
 
 SEVERITY = "info"
-POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -164,9 +162,11 @@ def check(context: Context) -> Iterator[Violation]:
             or context.has_withheld_links(path)
         ):
             continue
-        yield Violation(
-            path,
-            context.place(note, "supports"),
-            f"nothing rests on the interview `{context.title(path)}`",
-            advice('write `supports: ["[[…]]"]` with the jobs and needs that came up'),
+        yield lack(
+            context,
+            note,
+            ("supports",),
+            f"no job or need cites the interview `{context.title(path)}`",
+            'write `supports: ["[[…]]"]` with the jobs and needs that came up',
+            "job",
         )

@@ -1,4 +1,4 @@
-"""A switch of which some forces are not described.
+"""A switch leaves out some of the four forces.
 
 ## What it does
 
@@ -12,8 +12,6 @@ Two forces make people switch, the push of the situation and the pull of the new
 hold them back, the anxiety of the new and the habit of the present (Moesta). Notes
 tend to keep the first two, which make the new look good, and lose the reasons why
 people do not switch.
-
-Serves point 2 of the method: a job is a process, and so is changing how it is done.
 
 ## What to do
 
@@ -111,7 +109,6 @@ from milkshake.model.source import Span
 from milkshake.rules.context import Context, advice, name_list
 
 SEVERITY = "info"
-POINT = 2
 
 _ENOUGH = 2
 
@@ -129,11 +126,10 @@ def check(context: Context) -> Iterator[Violation]:
         named = {*places, *(name for name in FORCES if name in context.properties_of(note.path))}
         missing = [name for name in FORCES if name not in named]
         if missing and len(places) >= _ENOUGH:
-            verb = "is" if len(missing) == 1 else "are"
             yield Violation(
                 note.path,
                 max(places.values()),
-                f"of the forces, {name_list(missing)} {verb} not told",
+                f"the forces leave out {name_list(missing)}",
                 advice(f"look for what was said of {name_list(missing)}, or leave it empty"),
             )
 

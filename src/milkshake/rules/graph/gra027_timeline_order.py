@@ -1,4 +1,4 @@
-"""A switch whose dates do not follow one another.
+"""The dates of a switch do not follow one another.
 
 ## What it does
 
@@ -14,8 +14,6 @@ day. Values that are not dates are ignored.
 The timeline shows what moved people from one moment to the next (Moesta). People
 remember badly, and two dates in the wrong order are a sign that one of the moments
 was not what they said.
-
-Serves point 2 of the method: a job is a process, and so is changing how it is done.
 
 ## What to do
 
@@ -115,7 +113,6 @@ from milkshake.model.source import Span
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 2
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\d-]).*")
 

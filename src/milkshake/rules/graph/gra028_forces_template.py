@@ -1,4 +1,4 @@
-"""Forces that were never filled in.
+"""Forces were never filled in.
 
 ## What it does
 
@@ -10,8 +10,6 @@ the same words.
 
 Four forces that say the same came from a template, not from a person. On a page they
 look like research, but real forces are uneven (Moesta).
-
-Serves point 4 of the method: what people need is found out, not assumed.
 
 ## What to do
 
@@ -94,7 +92,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 4
 
 _PLACEHOLDER = re.compile(
     r"\W*(?:tbd|tbc|todo|to do|fixme|xxx+|n/?a|none yet|lorem ipsum.*)?\W*", re.IGNORECASE
@@ -118,13 +115,13 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 note.path,
                 force.value_span,
-                f"nothing is told of `{name}` yet",
+                f"`{name}` is a placeholder",
                 advice("write what was said, or leave it empty"),
             )
         if not empty and len(filled) >= _ENOUGH and len({text for _, _, text in filled}) == 1:
             yield Violation(
                 note.path,
                 filled[0][1].value_span,
-                "all forces are told in the same words",
+                f"`{filled[0][0]}` says the same as the other forces",
                 advice("write what was said of each, or leave it empty"),
             )

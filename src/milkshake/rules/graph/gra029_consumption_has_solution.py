@@ -1,4 +1,4 @@
-"""A job about a product that names no product.
+"""A job about a product names no product.
 
 ## What it does
 
@@ -10,9 +10,6 @@ kind solution and has no `solutions`.
 Consumption jobs are what a product asks of whoever has it: to install it, learn it,
 clean it, get rid of it (Ulwick, 2016). Without the product, the job cannot be
 distinguished from the job that the product was bought for.
-
-Serves point 1 of the method: nobody wants the product, and these jobs are what it
-costs them.
 
 ## What to do
 
@@ -94,10 +91,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice
+from milkshake.rules.context import Context
+from milkshake.rules.graph.unrecognised import lack
 
 SEVERITY = "info"
-POINT = 1
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -111,9 +108,11 @@ def check(context: Context) -> Iterator[Violation]:
             or context.has_withheld_links(path)
         ):
             continue
-        yield Violation(
-            path,
-            context.place(note, "job_type"),
-            f"`{context.title(path)}` is about a product, and does not say which",
-            advice('write `solutions: ["[[…]]"]`, or `job_type: functional`'),
+        yield lack(
+            context,
+            note,
+            ("job_type",),
+            f"consumption job `{context.title(path)}` names no solution",
+            'write `solutions: ["[[…]]"]`, or `job_type: functional`',
+            "solution",
         )

@@ -1,4 +1,4 @@
-"""A property that leads to a note of a kind it is not meant for.
+"""A property leads to a note of a kind it is not meant for.
 
 ## What it does
 
@@ -15,8 +15,6 @@ meant is stated nowhere.
 
 Serves all five points of the method, which tell apart what people want, how it is
 measured and what is made for it.
-
-Serves point 3 of the method: a job has many sides, and each has its own kind of note.
 
 ## What to do
 
@@ -152,7 +150,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-POINT = 3
 
 _ELSEWHERE = frozenset({("part_of", "solution"), ("performer", "solution")})
 
@@ -178,6 +175,6 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             place.path,
             place.span,
-            f"the {source} `{one}` {reads} `{other}`, which is a {target}",
+            f"{source} `{one}` {reads} the {target} `{other}`",
             advice(f"link the {target} under a property that is meant for it, or as `related`"),
         )

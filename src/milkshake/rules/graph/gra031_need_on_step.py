@@ -1,4 +1,4 @@
-"""A need that belongs to the whole job, while the others belong to its steps.
+"""A need belongs to the whole job, while the others belong to its steps.
 
 ## What it does
 
@@ -10,8 +10,6 @@ name a `step` or a `stage`, the rule reports the needs that name neither.
 Needs are gathered step by step, so that none is forgotten and each can be seen where
 it arises (Ulwick, 2016). A need that belongs to the whole job is missing from every
 column of the job map.
-
-Serves point 2 of the method: a job is a process to reach an outcome.
 
 ## What to do
 
@@ -163,7 +161,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 2
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -183,8 +180,7 @@ def check(context: Context) -> Iterator[Violation]:
                 yield Violation(
                     need,
                     context.place(context.vault.notes[need]),
-                    f"the need `{context.title(need)}` is on no step of `{context.title(path)}`, "
-                    "as the others are",
+                    f"need `{context.title(need)}` is on no step of `{context.title(path)}`",
                     advice('write `step: ["[[…]]"]` with the step at which it arises'),
                 )
 

@@ -1,4 +1,4 @@
-"""Scores of too few people.
+"""Too few people gave a score.
 
 ## What it does
 
@@ -10,9 +10,6 @@ row of a table.
 Among 12 people, each one changes the share of those who find something important by
 eight points. With fewer than thirty answers, a ranking of needs is chance; with up to
 a hundred, it is a first look.
-
-Serves point 4 of the method: segments are made by needs, and only enough people show
-them.
 
 ## What to do
 
@@ -108,7 +105,6 @@ from milkshake.model.source import Span
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -123,6 +119,6 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 score.path,
                 place,
-                f"a share of {score.sample} answers may be chance",
+                f"`{score.sample}` answers are too few for a share",
                 advice(f"ask {ENOUGH} people or more, or write `basis: estimate`"),
             )

@@ -1,4 +1,4 @@
-"""A main job without circumstances: nothing says when or where.
+"""A main job has no circumstances.
 
 ## What it does
 
@@ -11,8 +11,6 @@ nothing else that shows them: no `situation` or `trigger`, no heading such as
 The same job becomes a different one in a hurry, in the dark or with a child on the
 arm: circumstances decide what people hire (Christensen and others, 2016; Kalbach,
 2020). They do not belong in the statement, so they have to be noted beside it.
-
-Serves point 2 of the method: a job is a process, under given circumstances.
 
 ## What to do
 
@@ -117,10 +115,9 @@ import re
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context, advice, uncapitalised
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 2
 
 _HEADING = re.compile(r"\b(?:circumstances?|context|situations?|when|where)\b", re.IGNORECASE)
 
@@ -139,10 +136,9 @@ def check(context: Context) -> Iterator[Violation]:
             or context.has_withheld_links(path)
         ):
             continue
-        job = uncapitalised(context.statement(path).text)
         yield Violation(
             path,
             context.place(note, "circumstances", "level", "main"),
-            f"nothing says in which circumstances people {job}",
+            f"job `{context.title(path)}` has no circumstances",
             advice("write `circumstances` with the when, the where and the how"),
         )

@@ -1,4 +1,4 @@
-"""Evidence from somebody who does not do the job.
+"""Evidence comes from somebody who does not do the job.
 
 ## What it does
 
@@ -9,8 +9,6 @@ participant), if none of these people performs the job. Inherited performers cou
 
 Interviews are held with those who do the job (Kalbach, 2020). People who buy for them
 or manage them describe, with good intentions, how the job should be done.
-
-Serves point 4 of the method: what people need has to be found out from them.
 
 ## What to do
 
@@ -208,7 +206,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice, name_list
 
 SEVERITY = "info"
-POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -242,8 +239,8 @@ def check(context: Context) -> Iterator[Violation]:
             place.path,
             place.span,
             f"`{context.title(relation.target)}` was held with "
-            f"{name_list(_titles(context, asked))}, and the job is done by "
-            f"{name_list(_titles(context, performers))}",
+            f"{name_list(_titles(context, asked))}, not with "
+            f"{name_list(_titles(context, performers), 'or')}",
             advice("interview who does the job, or link the interview to the job of this person"),
         )
 

@@ -1,4 +1,4 @@
-"""A job map without a beginning or an end.
+"""A job map has no beginning or no end.
 
 ## What it does
 
@@ -10,8 +10,6 @@ of these is define or locate, or none is conclude.
 A job has a beginning, a middle and an end (Kalbach, 2020), and those who do the
 middle well overlook the rest: what has to be settled before, and what makes it
 finished. Needs are often unmet there.
-
-Serves point 2 of the method: a job is a process to reach an outcome.
 
 ## What to do
 
@@ -130,7 +128,6 @@ from milkshake.rules.context import Context, advice
 from milkshake.rules.graph.job_map_ends import missing_end
 
 SEVERITY = "info"
-POINT = 2
 
 _ASK = {
     "beginning": "ask what comes before the first step",
@@ -146,6 +143,6 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 note.path,
                 context.place(note),
-                f"the job map of `{context.title(note.path)}` has no {missing}",
+                f"job map of `{context.title(note.path)}` has no {missing}",
                 advice(_ASK[missing]),
             )

@@ -1,4 +1,4 @@
-"""A validated main job with too few needs, or too many.
+"""A validated main job has too few needs, or too many.
 
 ## What it does
 
@@ -13,8 +13,6 @@ A main job has fifty to a hundred and fifty needs when it has been studied to th
 (Ulwick, 2016; Kalbach, 2020). A handful of needs is what came up first, and decisions
 based on it follow what is easy to say. More than 150 usually means that the same need
 appears in several wordings, or that needs of another job have crept in.
-
-Serves point 5 of the method: capture needs, not solutions.
 
 ## What to do
 
@@ -217,7 +215,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 5
 
 _FEWEST = 5
 _MOST = 150
@@ -246,7 +243,7 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             path,
             context.place(note, "status"),
-            f"`{context.title(path)}` is called validated with {number}",
+            f"`{context.title(path)}` is validated with {number}",
             advice(wanted),
         )
 

@@ -1,4 +1,4 @@
-"""A job map with too few steps, or too many.
+"""A job map has too few steps, or too many.
 
 ## What it does
 
@@ -18,8 +18,6 @@ People go through a job in some five to ten steps, however many things they touc
 (after Kalbach, 2020). With one or two steps a map says no more than the job itself.
 With more than twenty it has become a list of tasks, whose steps depend on current
 tools. These bounds are wide on purpose.
-
-Serves point 2 of the method: a job is a process to reach an outcome.
 
 ## What to do
 
@@ -296,7 +294,6 @@ from milkshake.model.note import Note
 from milkshake.rules.context import MAPS, Context, advice
 
 SEVERITY = "info"
-POINT = 2
 
 _FEWEST = 3
 _MOST = 20
@@ -320,7 +317,7 @@ def check(context: Context) -> Iterator[Violation]:
             wanted = "ask what comes before, in between and after"
         else:
             continue
-        message = f"the job map of `{context.title(path)}` has {number}"
+        message = f"job map of `{context.title(path)}` has {number}"
         yield Violation(path, context.place(note), message, advice(wanted))
 
 

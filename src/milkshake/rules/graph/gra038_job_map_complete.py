@@ -1,4 +1,4 @@
-"""A job map that leaves out a stage without saying so.
+"""A job map leaves out a stage without saying so.
 
 ## What it does
 
@@ -16,8 +16,6 @@ Research has found the eight stages in all jobs. A stage that nobody spoke of is
 likeliest place of needs that nobody has met (Bettencourt and Ulwick, 2008). Not every
 job needs all of them, but if a stage is left out without a word, nobody knows whether
 it does not apply or was never asked about.
-
-Serves point 2 of the method: a job is a process to reach an outcome.
 
 ## What to do
 
@@ -336,7 +334,6 @@ from milkshake.rules.context import Context, advice, name_list
 from milkshake.rules.graph.job_map_ends import BEGINNINGS, missing_end
 
 SEVERITY = "info"
-POINT = 2
 # Kalbach's maps have stages of their own; only Ulwick's have eight.
 PROFILES = frozenset({"odi-strict"})
 
@@ -363,7 +360,7 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 note.path,
                 context.place(note),
-                f"the job map of `{context.title(note.path)}` says nothing of {name_list(silent)}",
+                f"job map of `{context.title(note.path)}` leaves out {name_list(silent)}",
                 advice("ask what happens there, or keep a step that says `not_applicable`"),
             )
 

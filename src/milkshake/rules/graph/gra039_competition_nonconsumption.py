@@ -1,4 +1,4 @@
-"""A job that competes with products only, and never with nothing at all.
+"""A job competes with products only, and never with doing nothing.
 
 ## What it does
 
@@ -16,8 +16,6 @@ A new product most often has to beat not a rival, but people who do nothing or m
 through with what they have (Christensen and others, 2016). A list of rivals makes the
 market look as large as the rivals' sales, and hides the people whom present solutions
 have left out.
-
-Serves point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 
@@ -259,7 +257,6 @@ from milkshake.model.source import Span
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 1
 # That what people do now may be nothing is what Christensen and Moesta ask about.
 PROFILES = frozenset({"hire"})
 
@@ -289,8 +286,7 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             note.path,
             place,
-            "nothing says what people do who hire none of what "
-            f"`{context.title(note.path)}` competes with",
+            f"`{context.title(note.path)}` competes with products only",
             advice("add what they do instead, such as `do nothing`, by hand, or a workaround"),
         )
 

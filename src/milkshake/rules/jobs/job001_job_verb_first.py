@@ -1,4 +1,4 @@
-"""A job statement that does not begin with a verb.
+"""A job statement does not begin with a verb.
 
 ## What it does
 
@@ -13,8 +13,6 @@ A job is something that somebody wants to get done (Ulwick, Kalbach). *Plan a tr
 says what that is. *Trip preparation* could be a department, and *The traveller plans
 a trip* tells about one person. With the verb in front, statements can be compared,
 put in order and completed with an object and a circumstance.
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

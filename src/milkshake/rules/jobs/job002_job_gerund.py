@@ -1,4 +1,4 @@
-"""A job statement that begins with a gerund.
+"""A job statement begins with a gerund.
 
 ## What it does
 
@@ -9,8 +9,6 @@ a property, the fix writes the verb itself instead.
 
 *Planning a trip* is a pastime; *Plan a trip* is something to get done, with an end
 (Ulwick, Kalbach).
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

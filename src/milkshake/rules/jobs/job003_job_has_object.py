@@ -1,4 +1,4 @@
-"""A job statement that is a verb alone.
+"""A job statement has a verb and no object.
 
 ## What it does
 
@@ -10,8 +10,6 @@ the object.
 
 Without an object a verb fits too many jobs to study any of them: *communicate* is what
 engineers, nurses and lighthouses do (thrv, Ulwick).
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A job statement that names a solution.
+"""A job statement names a solution.
 
 ## What it does
 
@@ -12,8 +12,6 @@ never reported.
 Solutions come and go, but the job stays: people listened to music before there were
 music files. A job that names a means can only be done by that means (Kalbach,
 Ulwick).
-
-Point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A job statement that says by what means.
+"""A job statement says by what means.
 
 ## What it does
 
@@ -9,8 +9,6 @@ car*, and statements that begin with *use … to*.
 
 The means is one of several, and it will change. To compare means, people need a
 statement of the job without any (Kalbach: no methods or techniques).
-
-Point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 

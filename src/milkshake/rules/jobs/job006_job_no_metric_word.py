@@ -1,4 +1,4 @@
-"""A job statement that says how well the job gets done.
+"""A job statement says how well the job gets done.
 
 ## What it does
 
@@ -11,8 +11,6 @@ single adverb.
 
 Needs measure how well a job gets done, each with one measure (Ulwick, Kalbach). Such
 a word in the job mixes several needs, and makes two jobs out of one.
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A job statement with a feeling in it.
+"""A job statement contains a feeling.
 
 ## What it does
 
@@ -10,8 +10,6 @@ Reports feelings beside what is done, such as *confidently*, *without stress*,
 How one feels is a job of its own beside the functional one (Ulwick, Kalbach): solve
 the functional job first, and keep the emotional one with it. If the two are mixed,
 neither can be studied.
-
-Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
 
 ## What to do
 

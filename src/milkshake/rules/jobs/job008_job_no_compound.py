@@ -1,4 +1,4 @@
-"""Two jobs in one statement.
+"""One statement holds two jobs.
 
 ## What it does
 
@@ -10,8 +10,6 @@ and neither are pairs of verbs that count as one action: common ones, and those 
 
 Each verb has its own needs and its own end. Two joined jobs cannot be rated, or drawn
 in a job map, (Kalbach: no and/or).
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

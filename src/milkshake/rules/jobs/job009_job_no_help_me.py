@@ -1,4 +1,4 @@
-"""A job statement that asks for help or says I.
+"""A job statement asks for help or says I.
 
 ## What it does
 
@@ -9,8 +9,6 @@ to*. Off in the profiles `hire` and `ajtbd`, which ask for such openings.
 
 The statement is about what has to get done, whoever does it. *Help me* looks at it
 from the product's side, and *I* is about one person (Kalbach).
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""An observation in place of a job.
+"""An observation stands in the place of a job.
 
 ## What it does
 
@@ -9,8 +9,6 @@ Reports sentences about what a group of people want, like, need or do: *Customer
 
 Such a sentence is evidence or a preference. Preferences differ and change; the
 purpose behind them stays (Kalbach: no observations or preferences).
-
-Point 4 of the method: people are told apart by their needs, not by who they are.
 
 ## What to do
 

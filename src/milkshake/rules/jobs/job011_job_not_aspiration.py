@@ -1,4 +1,4 @@
-"""An ideal in place of a job.
+"""An ideal stands in the place of a job.
 
 ## What it does
 
@@ -9,8 +9,6 @@ success*, unless the note says `level: aspiration`.
 
 An ideal is never done, so no step, need or solution can be measured against it. It is
 useful above the jobs that lead towards it (Kalbach: aspirations are not jobs).
-
-Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A job of the seller in place of the customer's.
+"""A job is the seller's, not the customer's.
 
 ## What it does
 
@@ -11,8 +11,6 @@ marketing are not reported.
 Nobody gets up to increase a company's conversion rate but the company (Kalbach: not
 what your organisation needs). Seen from the seller's side, the job is about the
 product again.
-
-Point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""An action on a screen in place of a job.
+"""An action on a screen stands in the place of a job.
 
 ## What it does
 
@@ -9,8 +9,6 @@ button*, *View a list of pupils*.
 
 That is what one product makes people do. Nobody would do it without the product, so it
 is not what they are after.
-
-Point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""Buying or maintaining a product in place of the job it is for.
+"""A job is about buying or maintaining a product.
 
 ## What it does
 
@@ -9,8 +9,6 @@ job does not say `job_type: consumption`.
 
 Buying and upkeep are jobs too, but about the product: they form a chain of their own
 beside the core job (Ulwick).
-
-Point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A need in place of a job.
+"""A need stands in the place of a job.
 
 ## What it does
 
@@ -9,8 +9,6 @@ the number of …*.
 
 A need measures how well a job gets done; it is not the job (Ulwick, Kalbach). As a job
 it has neither an end nor steps.
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A job story in place of a job.
+"""A job story stands in the place of a job.
 
 ## What it does
 
@@ -9,8 +9,6 @@ can …*.
 
 Different schools call both of them job statements. A story is one situation in which
 a job comes up (Klement); a job comes up in many situations, and outlives them.
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

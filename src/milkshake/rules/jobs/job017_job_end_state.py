@@ -1,4 +1,4 @@
-"""A job that has no end.
+"""A job has no end point.
 
 ## What it does
 
@@ -9,8 +9,6 @@ Reports jobs that begin with *manage*, *maintain*, *improve*, *handle*, *support
 
 A job is done at some point, and people can tell when (Kalbach: a clear end state).
 *Manage a flat share* never is; *Find a new flatmate* is.
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

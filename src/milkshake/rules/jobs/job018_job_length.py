@@ -1,4 +1,4 @@
-"""A very long job statement.
+"""A job statement is very long.
 
 ## What it does
 
@@ -8,8 +8,6 @@ Reports statements of more than 15 words or 100 characters.
 
 Statements are mostly long because they contain circumstances, reasons or methods. A
 short one fits more people and can be remembered.
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A job statement with a target.
+"""A job statement sets a target.
 
 ## What it does
 
@@ -9,8 +9,6 @@ minutes*.
 
 Targets belong to a plan and change with it. The job holds without them, and a need
 measures without them (Ulwick).
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A situation in place of a job.
+"""A situation stands in the place of a job.
 
 ## What it does
 
@@ -9,8 +9,6 @@ the way*.
 
 A long and boring ride is a situation in which a job comes up, not something to get
 done (Ulwick: define the job, not the situation). Many jobs share a situation.
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A job statement that ends like a sentence or shouts.
+"""A job statement ends like a sentence or shouts.
 
 ## What it does
 
@@ -9,8 +9,6 @@ property, the fix removes the mark.
 
 A statement is a name that other notes link to and tables list; marks and capitals
 make the same statement look different.
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A feeling or an image of oneself in a functional job.
+"""A functional job is about a feeling or an image of oneself.
 
 ## What it does
 
@@ -10,8 +10,6 @@ Reports jobs that begin like an emotional or a social one (*Feel …*, *Be seen 
 The three kinds are studied in different ways: the functional job first, then how one
 wants to feel and to be seen while it is done (Kalbach, Ulwick). A job without
 `job_type` counts as functional.
-
-Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
 
 ## What to do
 
@@ -120,7 +118,7 @@ def check(context: Context) -> Iterator[Violation]:
         job_type = type_by_opening(context.statement(violation.path).text)
         if job_type_property is not None and isinstance(job_type_property.value, str) and job_type:
             span = job_type_property.value_span
-            fix = Fix("safe", f"write `{job_type}`", (Edit(span, job_type),))
+            fix = Fix("safe", f"write `job_type: {job_type}`", (Edit(span, job_type),))
             yield replace(violation, span=span, fix=fix)
         else:
             yield violation

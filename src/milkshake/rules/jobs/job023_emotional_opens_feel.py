@@ -1,4 +1,4 @@
-"""An emotional job that does not say how one wants to feel.
+"""An emotional job does not say how one wants to feel.
 
 ## What it does
 
@@ -9,8 +9,6 @@ or the like.
 
 With the same opening, people can distinguish emotional jobs from functional ones at a
 glance, and from each other (Kalbach: they usually start with *feel*).
-
-Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
 
 ## What to do
 

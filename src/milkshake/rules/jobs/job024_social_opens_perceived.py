@@ -1,4 +1,4 @@
-"""A social job that does not say how one wants to be seen.
+"""A social job does not say how one wants to be seen.
 
 ## What it does
 
@@ -10,8 +10,6 @@ as* or the like, nor with a verb for what others see: *look*, *appear*, *come ac
 
 A social job is about what others think; the opening says so, and keeps it apart from
 the functional job that earns it (Ulwick, Kalbach).
-
-Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A step that says the same as its job.
+"""A step says the same as its job.
 
 ## What it does
 
@@ -9,8 +9,6 @@ same as those of the whole, apart from their form and small words.
 
 Steps say how a job gets done, each one smaller than the job (Kalbach, Ulwick). A step
 that repeats the job adds nothing to the map.
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 
@@ -114,9 +112,10 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 part.path,
                 context.place_of_statement(relation.source),
-                f"this step says the same as its job “{whole.text}”",
+                f'this step says the same as its job "{whole.text}"',
                 Fix(
                     "display", "write what is done at this point, and how one knows it is done", ()
                 ),
                 (Related(whole.path, context.place_of_statement(relation.target), "the job"),),
+                quotation=context.quotation(relation.source),
             )

@@ -1,4 +1,4 @@
-"""A method of research or design in place of a job.
+"""A method of research or design stands in the place of a job.
 
 ## What it does
 
@@ -11,8 +11,6 @@ another note calls it a method.
 
 The job is independent of the methods by which it is studied (Kalbach). In the same
 list, methods get mixed up with what customers do.
-
-Point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-r"""A link to a note or file that does not exist.
+r"""A link leads to a note or file that does not exist.
 
 ## What it does
 

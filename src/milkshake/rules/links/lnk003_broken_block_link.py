@@ -1,4 +1,4 @@
-"""A link to a block that the note does not have.
+"""A link leads to a block that the note does not have.
 
 ## What it does
 

@@ -1,4 +1,4 @@
-"""An embed whose file does not exist.
+"""An embed leads to a file that does not exist.
 
 ## What it does
 

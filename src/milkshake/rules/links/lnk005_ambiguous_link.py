@@ -1,4 +1,4 @@
-"""A link that fits several files equally well.
+"""A link fits several files equally well.
 
 ## What it does
 
@@ -211,8 +211,7 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             edge.source,
             edge.link.span,
-            f"`{edge.link.target}` fits {len(target.candidates)} files equally well;"
-            f" `{target.path}` is taken",
+            f"`{edge.link.target}` fits {len(target.candidates)} files; `{target.path}` is taken",
             _fix(context, edge, target.path),
             tuple(Related(path, START, "it fits this one") for path in target.candidates),
         )

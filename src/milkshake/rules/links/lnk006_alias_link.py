@@ -1,4 +1,4 @@
-r"""A link to an alias of a note, not to its name.
+r"""A link leads to an alias of a note, not to its name.
 
 ## What it does
 
@@ -236,14 +236,14 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 edge.source,
                 edge.link.span,
-                f"`{target}` is not a note but an alias of {len(paths)} notes",
+                f"`{target}` is an alias of {len(paths)} notes, not a note",
                 related=tuple(Related(path, START, "one of them") for path in paths),
             )
             continue
         yield Violation(
             edge.source,
             edge.link.span,
-            f"`{target}` is not a note but an alias of `{context.vault.notes[paths[0]].name}`",
+            f"`{target}` is an alias of `{context.vault.notes[paths[0]].name}`, not a note",
             _fix(context, edge, paths[0], number),
         )
 

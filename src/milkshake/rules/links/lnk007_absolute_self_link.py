@@ -1,4 +1,4 @@
-r"""A web address that leads to a note of this very vault.
+r"""A web address leads to a note of this very vault.
 
 ## What it does
 
@@ -262,7 +262,7 @@ def check(context: Context) -> Iterator[Violation]:
             own = _own_address(address, sites, known) if near else None
             if own is not None:
                 name = context.vault.notes[own.path].name
-                message = f"this is the address of the note `{name}` of this vault"
+                message = f"address of the note `{name}` instead of a link"
                 fix = _fix(context, note, address, own)
                 yield Violation(note.path, address.span, message, fix)
 

@@ -1,4 +1,4 @@
-"""A block id that names several blocks, where a link needs one.
+"""A block id names several blocks, where a link needs one.
 
 ## What it does
 
@@ -95,7 +95,7 @@ from collections.abc import Iterator
 from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.note import Block
 from milkshake.resolve import Ambiguous, Found, fold
-from milkshake.rules.context import Context
+from milkshake.rules.context import Context, advice
 from milkshake.vault import Edge
 
 SEVERITY = "warning"
@@ -117,7 +117,8 @@ def check(context: Context) -> Iterator[Violation]:
                     Related(note.path, first.span, "links lead to this block"),
                     Related(link.source, link.link.span, "this link needs one block"),
                 )
-                yield Violation(note.path, block.span, message, related=related)
+                fix = advice("give this block an id of its own")
+                yield Violation(note.path, block.span, message, fix, related)
 
 
 def _link(context: Context, path: str, block: Block) -> Edge | None:

@@ -1,4 +1,4 @@
-r"""A link in a table that the pipe in it cuts in two.
+r"""A pipe cuts a link in a table in two.
 
 ## What it does
 

@@ -1,4 +1,4 @@
-r"""A link that leads to a folder.
+r"""A link leads to a folder.
 
 ## What it does
 
@@ -117,7 +117,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.resolve import Folder
-from milkshake.rules.context import Context
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
 
@@ -127,9 +127,9 @@ def check(context: Context) -> Iterator[Violation]:
     for _, edge in context.unresolved_links:
         if isinstance(edge.target, Folder):
             path = edge.target.path
-            folder = f"`{path}` is a folder" if path else "this is the folder of the vault"
             yield Violation(
                 edge.source,
                 edge.link.span,
-                f"{folder}, which Obsidian does not open: a click there makes an empty note",
+                f"`{path or '/'}` is a folder, which Obsidian does not open",
+                advice("link a note in the folder"),
             )

@@ -45,4 +45,4 @@ def _fix(context: Context, edge: Edge, path: str) -> Fix | None:
     if not places:
         return None
     names = [link_text(link, link.target + place) for place in places]
-    return Fix("display", f"did you mean {or_list(names)}?", replace_subpath(link, places[0]))
+    return Fix("display", f"write {or_list(names)}", replace_subpath(link, places[0]))

@@ -49,7 +49,7 @@ def _fix(context: Context, edge: Edge, paths: tuple[str, ...]) -> Fix | None:
     if not paths:
         return None
     names = [link_text(edge.link, link_name(context, edge, path)) for path in paths]
-    return Fix("display", f"did you mean {or_list(names)}?", retarget(context, edge, paths[0]))
+    return Fix("display", f"write {or_list(names)}", retarget(context, edge, paths[0]))
 
 
 def or_list(items: list[str]) -> str:

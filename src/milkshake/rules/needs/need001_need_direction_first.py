@@ -1,4 +1,4 @@
-"""A need that does not begin with a direction.
+"""A need does not begin with a direction.
 
 ## What it does
 
@@ -10,8 +10,6 @@ profiles `hire` and `thrv`.
 
 A need says which way a measure should go: direction, measure, object, circumstance
 (Ulwick; Kalbach). In this form needs can be rated in a survey and compared.
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A need whose direction could be worded better.
+"""A need begins with an unusual direction.
 
 ## What it does
 
@@ -11,8 +11,6 @@ and its fix replaces the others with these.
 With only two words for the two directions, needs can be sorted and compared by what
 they measure (Ulwick). *Minimize* is preferred, because people can imagine zero
 (Kalbach).
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

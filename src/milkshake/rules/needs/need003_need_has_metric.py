@@ -1,4 +1,4 @@
-"""A need without a measure.
+"""A need has no measure.
 
 ## What it does
 
@@ -11,8 +11,6 @@ profiles `hire` and `thrv`.
 
 What has no measure cannot be rated, so nobody can say whether a solution serves it
 (Ulwick, Kalbach).
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

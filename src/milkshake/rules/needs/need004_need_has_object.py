@@ -1,4 +1,4 @@
-"""A need that names a measure, but not what to measure.
+"""A need does not say what it measures.
 
 ## What it does
 
@@ -8,8 +8,6 @@ occasion is told, *Reduce stress during a move*. Off in the profiles `hire` and 
 ## Why
 
 The cost of what? Without an object two readers rate two different needs (Ulwick).
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""Two needs in one statement.
+"""One statement holds two needs.
 
 ## What it does
 
@@ -10,8 +10,6 @@ one object.
 
 People may rate the two differently: one may be important, the other already served.
 An answer to both together says nothing (Kalbach, Ulwick: one dimension).
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A need that names a solution.
+"""A need names a solution.
 
 ## What it does
 
@@ -10,8 +10,6 @@ solutions, `lint.brands`, and a list that comes with milkshake. Words in
 
 Solutions are compared by needs, so a need cannot name one of them (Kalbach: not a
 demand on a solution).
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A need with a word that means something else to everybody.
+"""A need contains a word that means something else to everybody.
 
 ## What it does
 
@@ -9,8 +9,6 @@ like. A warning in the profile `odi-strict`.
 
 Two people who rate *convenience* rate two different things. Strict writers leave such
 words out; others accept *the ease with which* (Buchanan).
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

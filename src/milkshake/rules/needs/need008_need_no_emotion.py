@@ -1,4 +1,4 @@
-"""A need that measures a feeling.
+"""A need measures a feeling.
 
 ## What it does
 
@@ -8,8 +8,6 @@ Reports *confidence*, *trust*, *satisfaction* and the like as the measure of a n
 
 Needs are about the functional job; feelings are jobs of their own (Ulwick). Surveys
 of *my confidence* exist and work, so this is only an info.
-
-Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A need about errors or problems that does not say which.
+"""A need does not say which errors or problems it means.
 
 ## What it does
 
@@ -8,8 +8,6 @@ nothing says which.
 ## Why
 
 Every job has errors; research has to find out which ones matter.
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

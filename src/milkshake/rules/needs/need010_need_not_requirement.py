@@ -1,4 +1,4 @@
-"""A requirement in place of a need.
+"""A requirement stands in the place of a need.
 
 ## What it does
 
@@ -9,8 +9,6 @@ need …*.
 
 A requirement describes a solution; a need describes the success of the performer
 (Kalbach). Behind every requirement is a need: what should get better?
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

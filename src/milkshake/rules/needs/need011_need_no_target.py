@@ -1,4 +1,4 @@
-"""A need with a target.
+"""A need sets a target.
 
 ## What it does
 
@@ -8,8 +8,6 @@ Reports numbers that are to be reached: *to under 10 minutes*, *by 20 %*, *(targ
 
 A need stays the same, but a target changes with every competitor. The survey shows
 how far things are from good (Ulwick: needs are stable).
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""An ideal in place of a need.
+"""An ideal stands in the place of a need.
 
 ## What it does
 
@@ -8,8 +8,6 @@ Reports needs that begin like a goal in life: *be*, *become*, *have*, *provide f
 ## Why
 
 A need measures one job. An ideal lies above all jobs and has no measure (Kalbach).
-
-Point 3 of the method: a job has many sides, smaller jobs, feelings and how one is seen.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A need that wants less of a lack.
+"""A need wants less of a lack.
 
 ## What it does
 
@@ -8,8 +8,6 @@ Reports *minimize … not*, *minimize … without*, *minimize … lack* and the 
 
 People have to read *less of what is missing* twice, and they rate it the wrong way
 round.
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

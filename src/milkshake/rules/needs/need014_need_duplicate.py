@@ -1,4 +1,4 @@
-"""Two needs of one job that are the same.
+"""Two needs of one job say the same.
 
 ## What it does
 
@@ -9,8 +9,6 @@ need of the same job, with the same measure and for the same segment.
 
 Needs must not overlap: otherwise a survey asks the same thing twice and counts it
 twice (Ulwick). The time and the likelihood of the same thing are two needs.
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 
@@ -167,6 +165,6 @@ def check(context: Context) -> Iterator[Violation]:
     return pair_violations(
         context,
         opposed=False,
-        message="this need says the same as “{}”",
+        message='this need says the same as "{}"',
         advice="keep one of the two, and make the words of the other an alias",
     )

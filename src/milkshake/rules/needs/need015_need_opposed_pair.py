@@ -1,4 +1,4 @@
-"""Two needs of one job that want the opposite.
+"""Two needs of one job want the opposite.
 
 ## What it does
 
@@ -8,8 +8,6 @@ Reports a need that wants more of what another need of the same job wants less o
 
 Both cannot be true for the same people in the same circumstances: either one is
 wrong, or neither says what distinguishes the two.
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 
@@ -135,6 +133,6 @@ def check(context: Context) -> Iterator[Violation]:
     return pair_violations(
         context,
         opposed=True,
-        message="this need wants the opposite of “{}”",
+        message='this need wants the opposite of "{}"',
         advice="keep one of the two, or say in both for whom or when",
     )

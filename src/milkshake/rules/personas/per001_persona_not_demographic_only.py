@@ -1,4 +1,4 @@
-"""A persona described only by who it is, not by what it is trying to get done.
+"""A persona says who people are, not what they try to get done.
 
 ## What it does
 
@@ -13,8 +13,6 @@ Age and income correlate with what people do, but do not cause it. Two people of
 same age in the same street may spend their evenings very differently, so the facts do
 not say what to make for them (Kalbach, 2020; Ulwick, 2016). Personas that also say
 how people behave, and in which circumstances, are fine.
-
-Serves point 4 of the method: segments are made by needs, not by demographics.
 
 ## What to do
 
@@ -180,7 +178,7 @@ _AIMS = re.compile(
     r"struggl\w+|frustrat\w+|behaviou?rs?|forces?|challenges?|wants?|tr(?:y|ies|ying) to)\b",
     re.IGNORECASE,
 )
-_ENOUGH = 2
+_ENOUGH, _SHOWN = 2, 3
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -191,8 +189,7 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 note.path,
                 min(facts.values()),
-                f"`{context.title(note.path)}` is described by {name_list(list(facts))}, "
-                "and by nothing that these people are trying to get done",
+                f"`{context.title(note.path)}` says only {name_list(list(facts)[:_SHOWN])}",
                 advice('write `jobs: ["[[…]]"]` or `needs`, and in which circumstances'),
             )
 

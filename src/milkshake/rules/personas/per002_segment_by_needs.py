@@ -1,4 +1,4 @@
-"""A segment that is not made by needs.
+"""A segment is not made by needs.
 
 ## What it does
 
@@ -11,8 +11,6 @@ neither has `segment_by: needs` nor is linked with a need.
 A segment is a group of people who struggle with the same needs. A group of one age or
 one industry contains people with different needs, and an average over them hides
 those who are badly served (Ulwick, 2016).
-
-Serves point 4 of the method: segments are made by needs, not by demographics.
 
 ## What to do
 
@@ -167,8 +165,7 @@ def check(context: Context) -> Iterator[Violation]:
                 yield Violation(
                     note.path,
                     made_by.value_span,
-                    f"`{context.title(note.path)}` is a segment by `{made_by.value}`, "
-                    "which does not say what these people struggle with",
+                    f"segment `{context.title(note.path)}` is made by `{made_by.value}`",
                     advice('write `segment_by: needs`, and the needs: `needs: ["[[…]]"]`'),
                 )
             continue
@@ -184,6 +181,6 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 note.path,
                 stated.value_span,
-                f"the segment `{context.title(note.path)}` names no need that its people share",
+                f"segment `{context.title(note.path)}` names no need",
                 advice('write the needs that are hard for them: `needs: ["[[…]]"]`'),
             )

@@ -1,4 +1,4 @@
-"""A job whose only performer is somebody who pays for it.
+"""The only performer of a job is somebody who pays for it.
 
 ## What it does
 
@@ -10,8 +10,6 @@ approver or reviewer.
 The person who signs the order is often not the one who does the work. Buyers have
 jobs of their own, such as keeping to a budget, and know the work by hearsay (Kalbach,
 2020). When asked about it, they describe what they believe others do.
-
-Serves point 4 of the method: people are told apart by what they want to get done.
 
 ## What to do
 
@@ -182,7 +180,7 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 path,
                 performers[0].mentions[0].span,
-                f"{names} would pay for `{context.title(path)}`; nobody is said to do it",
+                f"performers of `{context.title(path)}` only pay for it: {names}",
                 advice("add whoever gets it done; of the same person, `role: [performer, buyer]`"),
             )
 

@@ -1,4 +1,4 @@
-"""One note for two personas.
+"""One note describes two personas.
 
 ## What it does
 
@@ -10,8 +10,6 @@ slash: *Buyer and approver*, *Drivers / passengers*.
 Two roles have two jobs and two sets of needs, and an average of both describes
 nobody. One person may wear several hats, but each note is about one hat (Kalbach,
 2020).
-
-Serves point 4 of the method: people are told apart by what they want to get done.
 
 ## What to do
 

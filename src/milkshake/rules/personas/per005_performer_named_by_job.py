@@ -1,4 +1,4 @@
-"""A performer that is named by a job title, an income or an age.
+"""A job title, an income or an age gives a performer its name.
 
 ## What it does
 
@@ -14,8 +14,6 @@ A job title is not a role in a job: other people with the same title never do th
 and people who do it have many titles. A name taken from the job covers all of them,
 and says whom to invite to an interview (Kalbach, 2020; GitLab's handbook has *Code
 reviewer* in place of *Software engineer*).
-
-Serves point 4 of the method: people are told apart by what they want to get done.
 
 ## What to do
 
@@ -262,7 +260,7 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             note.path,
             context.place(note),
-            f"`{title}` is named by {by}, not by what these people get done",
+            f"`{title}` is named by {by}",
             advice(f"name it after the job, here `{jobs[0]}`"),
         )
 

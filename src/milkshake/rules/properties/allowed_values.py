@@ -62,18 +62,17 @@ def _violation(
         return None
     if not all(meant.values()):
         unknown = [value for value, name in meant.items() if not name]
-        what = "is" if len(unknown) == 1 else "are"
         return Violation(
             note.path,
             item.value_span,
-            f"{name_list(unknown)} {what} no `{key}`",
+            f"unknown `{key}`: {name_list(unknown)}",
             Fix("display", f"write {name_list(names, 'or')}", ()),
         )
     change = name_list([name or "" for name in meant.values()])
     return Violation(
         note.path,
         item.value_span,
-        f"`{key}` is spelt {change}, not {name_list(list(meant))}",
+        f"unknown `{key}`: {name_list(list(meant))}",
         _fix(item, change, meant),
     )
 

@@ -1,4 +1,4 @@
-"""Properties that are not valid YAML.
+"""The properties of a note are not valid YAML.
 
 ## What it does
 

@@ -1,4 +1,4 @@
-"""A link in a property without quotes.
+"""A link in a property is not in quotes.
 
 ## What it does
 
@@ -156,10 +156,11 @@ def check(context: Context) -> Iterator[Violation]:
                 yield Violation(note.path, defect.span, defect.message, _fix(note, defect.span))
 
 
-def _fix(note: Note, span: Span) -> Fix | None:
-    """Puts the link in quotes, of a kind that its property does not contain; else None."""
+def _fix(note: Note, span: Span) -> Fix:
+    """Puts the link in quotes; without an edit where its property contains both kinds of them."""
+    only_shown = Fix("display", "put the link in quotes", ())
     if span.row != span.end_row:
-        return None
+        return only_shown
     text = "".join(
         _texts(item.value)
         for item in note.properties
@@ -170,7 +171,7 @@ def _fix(note: Note, span: Span) -> Fix | None:
     elif "'" not in text:
         quote = "'"
     else:
-        return None
+        return only_shown
     before = Span(span.row, span.column, span.row, span.column)
     after = Span(span.row, span.end_column, span.row, span.end_column)
     return Fix("safe", "put the link in quotes", (Edit(before, quote), Edit(after, quote)))

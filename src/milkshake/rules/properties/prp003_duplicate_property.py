@@ -1,4 +1,4 @@
-"""A property that is given twice.
+"""A property is given twice.
 
 ## What it does
 

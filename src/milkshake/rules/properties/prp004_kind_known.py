@@ -1,4 +1,4 @@
-"""A kind of note that is misspelt.
+"""A kind of note is misspelt.
 
 ## What it does
 
@@ -185,6 +185,6 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 note.path,
                 item.value_span,
-                f"no note is of the kind `{item.value}`",
+                f"unknown `{item.name}`: `{item.value}`",
                 Fix("safe", f"write `{kind}`", (Edit(item.value_span, str(kind)),)),
             )

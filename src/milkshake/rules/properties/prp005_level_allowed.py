@@ -1,4 +1,4 @@
-"""A level that a job cannot have.
+"""A job has an unknown level.
 
 ## What it does
 
@@ -11,8 +11,6 @@ functional job` or `job step`, are right, and letter case does not matter.
 The ladder has four rungs (Kalbach, 2020): the aspiration, the job, its stages, and
 their smallest steps. With two words for one rung, the same level makes two groups in
 every table; with an unknown word, the job has no place on the ladder.
-
-Serves point 3 of the method: a job has many facets, the first of which are its parts.
 
 ## What to do
 
@@ -115,7 +113,6 @@ from milkshake.rules.context import Context
 from milkshake.rules.properties.allowed_values import values_not_allowed
 
 SEVERITY = "warning"
-POINT = 3
 FIXABLE = True
 
 

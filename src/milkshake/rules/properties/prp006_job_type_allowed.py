@@ -1,4 +1,4 @@
-"""A job type that does not exist.
+"""A job has an unknown type.
 
 ## What it does
 
@@ -11,8 +11,6 @@ these, such as `core functional job`, are right, and letter case does not matter
 The type decides how a job is worded and which rules apply to it: an emotional job is
 about a feeling, a consumption job about a product (Ulwick, 2016; Kalbach, 2020). A
 job of unknown type is treated like a functional one.
-
-Serves point 3 of the method: a job is functional, emotional and social at once.
 
 ## What to do
 
@@ -107,7 +105,6 @@ from milkshake.rules.context import Context
 from milkshake.rules.properties.allowed_values import values_not_allowed
 
 SEVERITY = "warning"
-POINT = 3
 FIXABLE = True
 
 

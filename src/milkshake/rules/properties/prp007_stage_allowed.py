@@ -1,4 +1,4 @@
-"""A stage that means one of the eight but is spelt differently.
+"""A stage of the job map is misspelt.
 
 ## What it does
 
@@ -12,8 +12,6 @@ reported.
 The eight stages are what all job maps have in common (Bettencourt and Ulwick, 2008).
 Needs are arranged by stage, and `finish` beside `conclude` makes two columns of one
 stage.
-
-Serves point 2 of the method: a job is a process to reach an outcome.
 
 ## What to do
 
@@ -130,7 +128,6 @@ from milkshake.rules.context import Context
 from milkshake.rules.properties.allowed_values import has_own_stages, meant_value
 
 SEVERITY = "warning"
-POINT = 2
 FIXABLE = True
 
 
@@ -153,6 +150,6 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             path,
             item.value_span,
-            f"the stage `{item.value}` is elsewhere called `{meant}`",
+            f"unknown `{item.name}`: `{item.value}`",
             Fix("safe", f"write `{meant}`", (Edit(item.value_span, meant),)),
         )

@@ -1,4 +1,4 @@
-"""A status that says nothing about the state of research.
+"""A note has an unknown status.
 
 ## What it does
 
@@ -12,8 +12,6 @@ are right, letter case does not matter, and notes of other kinds may have any st
 The status says how far a statement may be relied on, from a draft to what people have
 confirmed. If a vault uses another word, nobody else knows what it means, and no rule
 can ask for evidence for what is validated.
-
-Serves point 4 of the method: what people need is found out, not assumed.
 
 ## What to do
 
@@ -120,7 +118,6 @@ from milkshake.rules.context import Context
 from milkshake.rules.properties.allowed_values import values_not_allowed
 
 SEVERITY = "warning"
-POINT = 4
 FIXABLE = True
 
 # How well a need is served (Ulwick, 2016) is another state than that of research.

@@ -1,4 +1,4 @@
-"""A role that is misspelt.
+"""A role is misspelt.
 
 ## What it does
 
@@ -12,8 +12,6 @@ and other words are not reported: they are titles of people.
 Roles are hats, not titles: one person may wear several, and whoever pays is often not
 who does the job (Kalbach, 2020). Which rules apply to a persona depends on its role,
 and an unknown role counts as none.
-
-Serves point 4 of the method: people are told apart by what they want to get done.
 
 ## What to do
 
@@ -137,7 +135,6 @@ from milkshake.rules.context import Context
 from milkshake.rules.properties.allowed_values import values_not_allowed
 
 SEVERITY = "warning"
-POINT = 4
 FIXABLE = True
 
 

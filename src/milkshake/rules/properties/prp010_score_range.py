@@ -1,4 +1,4 @@
-"""A score outside its scale.
+"""A score lies outside its scale.
 
 ## What it does
 
@@ -12,8 +12,6 @@ critical.
 A twelve on a scale to ten is a slip of the pen or a figure from another scale. Either
 way, the opportunity computed from it is wrong, and because it is large, it tops the
 list (Ulwick, 2016).
-
-Serves point 4 of the method: segments are made by needs, so scores must be right.
 
 ## What to do
 
@@ -170,25 +168,32 @@ importance: very
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 from milkshake.rules.properties.score_ratings import ratings
+from milkshake.rules.score_tables import once_a_table
 
 SEVERITY = "error"
-POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each rating that is not a number, or that lies outside its scale."""
+    return once_a_table(context, _found(context))
+
+
+def _found(context: Context) -> Iterator[tuple[Hashable, Violation]]:
+    """Each violation, with the name of the rating and whether it is a number."""
     for score, name, rating in ratings(context):
         if rating.value is None:
-            message = f"the {name} `{rating.written}` is no figure"
+            message = f"{name} `{rating.written}` is no figure"
         elif not rating.fits:
-            message = f"the {name} {rating.value:g} lies outside the scale {rating.scale}"
+            message = f"{name} `{rating.value:g}` lies outside the scale {rating.scale}"
         else:
             continue
         scale = rating.scale or score.scale
         wanted = f"write a figure on the scale {scale}" if scale else "write a figure"
-        yield Violation(score.path, rating.span, message, advice(f"{wanted}, or another `scale`"))
+        fix = advice(f"{wanted}, or another `scale`")
+        fault = name, rating.value is None
+        yield fault, Violation(score.path, rating.span, message, fix)

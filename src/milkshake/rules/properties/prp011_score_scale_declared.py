@@ -1,4 +1,4 @@
-"""A score without a scale.
+"""A score has no scale.
 
 ## What it does
 
@@ -12,9 +12,6 @@ Each note gets one problem. Figures that show their scale, such as `8/10`, `80%`
 A four is high on a scale to five and low on a scale to ten. Five scales are in use,
 and the published thresholds apply to one of them only; published material often
 confuses them (Ulwick, 2016).
-
-Serves point 4 of the method: segments are made by needs, so scores must be
-comparable.
 
 ## What to do
 
@@ -123,7 +120,6 @@ from milkshake.rules.context import Context, advice
 from milkshake.rules.properties.score_ratings import ratings
 
 SEVERITY = "warning"
-POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -135,6 +131,6 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 score.path,
                 rating.span,
-                f"nothing says on what scale the {name} `{rating.written}` is",
+                f"{name} `{rating.written}` is on an unknown scale",
                 advice("write `scale: 0-10`, or the scale that was used"),
             )

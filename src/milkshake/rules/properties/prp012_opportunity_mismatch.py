@@ -1,4 +1,4 @@
-"""An opportunity that does not follow from its importance and satisfaction.
+"""An opportunity does not follow from importance and satisfaction.
 
 ## What it does
 
@@ -13,8 +13,6 @@ The formula counts importance twice where a need is unmet, and never less than o
 (Ulwick, 2016). Importance minus satisfaction, which is often used instead, ranks
 needs that matter to nobody beside those that matter to all. A figure that was
 computed once becomes wrong as soon as one of the two changes.
-
-Serves point 4 of the method: segments are made by needs, so scores must be right.
 
 ## What to do
 
@@ -139,17 +137,17 @@ scale: 0-10
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 
 from milkshake.jtbd.properties import number
-from milkshake.jtbd.scores import Score, opportunity_of
+from milkshake.jtbd.scores import Rating, Score, opportunity_of
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.note import Property
 from milkshake.model.source import Edit, Span
 from milkshake.rules.context import Context, advice
+from milkshake.rules.score_tables import once_a_table
 
 SEVERITY = "warning"
-POINT = 4
 FIXABLE = True
 
 _CLOSE = 0.05 + 1e-9
@@ -157,6 +155,11 @@ _CLOSE = 0.05 + 1e-9
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each opportunity that differs from what the formula gives."""
+    return once_a_table(context, _found(context))
+
+
+def _found(context: Context) -> Iterator[tuple[Hashable, Violation]]:
+    """Each violation, with whether it is the difference of the ratings."""
     rows = _rows(context)
     for node, score in context.scores:
         given = rows.get((score.path, score.span))
@@ -170,11 +173,22 @@ def check(context: Context) -> Iterator[Violation]:
         if written is None or not right or any(abs(written - one) <= _CLOSE for one in right):
             continue
         best = f"{right[0]:.4g}"
-        message = f"the opportunity is {best}, not {written:g}"
+        one, other = _value(score.importance), _value(score.satisfaction)
+        is_gap = abs(written - (one - other)) <= _CLOSE
+        message = f"`opportunity` is {best}, not `{written:g}`"
+        if is_gap:
+            message = (
+                f"`{written:g}` is importance − satisfaction; Ulwick's `opportunity` is {best}"
+            )
         safe = own and len(right) == 1 and given in context.vault.notes[score.path].properties
-        wanted = f"write `{best}`: importance + max(importance − satisfaction, 0)"
+        wanted = f"write {best}, which is {one:.4g} + max({one:.4g} − {other:.4g}, 0)"
         fix = Fix("safe", wanted, (Edit(given.value_span, best),)) if safe else advice(wanted)
-        yield Violation(score.path, given.value_span, message, fix)
+        yield is_gap, Violation(score.path, given.value_span, message, fix)
+
+
+def _value(rating: Rating | None) -> float:
+    """The value of a rating, 0 for none."""
+    return 0.0 if rating is None or rating.value is None else rating.value
 
 
 def _expected_opportunities(score: Score) -> list[float]:

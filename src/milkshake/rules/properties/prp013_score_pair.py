@@ -1,4 +1,4 @@
-"""An importance without a satisfaction, or the other way round.
+"""An importance stands without a satisfaction, or the other way round.
 
 ## What it does
 
@@ -10,9 +10,6 @@ two figures.
 An opportunity is something that matters and is badly done, so it takes both figures
 to see one (Ulwick, 2016). Importance alone gives a ranking that everybody would have
 guessed.
-
-Serves point 4 of the method: segments are made by needs, so scores must be
-complete.
 
 ## What to do
 
@@ -111,28 +108,32 @@ importance: 8
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
+from milkshake.rules.score_tables import once_a_table
 
 SEVERITY = "info"
-POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each score that lacks the importance or the satisfaction."""
+    return once_a_table(context, _found(context))
+
+
+def _found(context: Context) -> Iterator[tuple[Hashable, Violation]]:
+    """Each violation, with what is missing."""
     for _, score in context.scores:
         if score.importance is None or score.satisfaction is None:
             missing = "importance" if score.importance is None else "satisfaction"
             there = "satisfaction" if score.importance is None else "importance"
-            yield Violation(
-                score.path,
-                score.span,
-                f"there is {_article(there)} and no {missing}",
-                advice(f"add the `{missing}`; without it there is no opportunity to see"),
+            yield (
+                missing,
+                Violation(
+                    score.path,
+                    score.span,
+                    f"`{there}` stands without `{missing}`",
+                    advice(f"add `{missing}`, without which there is no opportunity to see"),
+                ),
             )
-
-
-def _article(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -1,4 +1,4 @@
-"""Needs of one job that are scored on different scales.
+"""Needs of one job are scored on different scales.
 
 ## What it does
 
@@ -10,9 +10,6 @@ declared scale or basis differs from that of most others.
 An opportunity of 7 is the worst of a list on a scale to ten and the best of one on a
 scale to five; a mean is not a share (Ulwick, 2016). Needs that are scored differently
 cannot stand in one ranking or one picture.
-
-Serves point 4 of the method: segments are made by needs, so scores must be
-comparable.
 
 ## What to do
 
@@ -229,19 +226,24 @@ type: job
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from milkshake.jtbd.scores import Score
 from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.source import Span
 from milkshake.rules.context import Context, advice
+from milkshake.rules.score_tables import once_a_table
 
 SEVERITY = "warning"
-POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each score on another scale or basis than most of its job and segment."""
+    return once_a_table(context, _found(context))
+
+
+def _found(context: Context) -> Iterator[tuple[Hashable, Violation]]:
+    """Each violation, with what differs from what, and in the needs of which job."""
     groups: defaultdict[tuple[str, tuple[str, ...]], list[Score]] = defaultdict(list)
     for node, score in context.scores:
         if score.scale:
@@ -253,13 +255,18 @@ def check(context: Context) -> Iterator[Violation]:
             for score, usual, other in _unusual(groups[job, segment], what):
                 if (score.path, score.span) not in seen:
                     seen.add((score.path, score.span))
-                    yield Violation(
-                        score.path,
-                        score.span,
-                        f"the {what} is {getattr(score, what)}, and {usual} in the other needs "
-                        f"of `{context.statement(job).text}`",
-                        advice(f"put all of them on {usual}, or set this one apart by `segment`"),
-                        (Related(other.path, other.span, f"here it is {usual}"),),
+                    yield (
+                        (what, usual, job),
+                        Violation(
+                            score.path,
+                            score.span,
+                            f"{what} is `{getattr(score, what)}`, not `{usual}` as elsewhere in "
+                            f"`{context.statement(job).text}`",
+                            advice(
+                                f"put all of them on {usual}, or set this one apart by `segment`"
+                            ),
+                            (Related(other.path, other.span, f"here it is {usual}"),),
+                        ),
                     )
 
 

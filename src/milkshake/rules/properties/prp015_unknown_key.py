@@ -1,4 +1,4 @@
-"""A property whose name is misspelt.
+"""The name of a property is misspelt.
 
 ## What it does
 
@@ -246,7 +246,7 @@ def check(context: Context) -> Iterator[Violation]:
                 yield Violation(
                     note.path,
                     item.span,
-                    f"the property `{item.name}` has no meaning; `{meant}` has",
+                    f"unknown property `{item.name}`",
                     Fix(
                         "unsafe" if uses > 1 else "safe",
                         f"write `{meant}`",

@@ -1,4 +1,4 @@
-"""A property that is a list in some notes and a text in others.
+"""A property is a list in some notes and a text in others.
 
 ## What it does
 
@@ -12,8 +12,6 @@ several lines yourself.
 In Obsidian a property has one type in the whole vault. If a note deviates from it,
 the field shows a warning and cannot be edited as a list, and a search or table that
 expects lists leaves the note out.
-
-Serves point 3 of the method: a job has many facets, and a list has room for them.
 
 ## What to do
 
@@ -195,7 +193,6 @@ from milkshake.model.source import Edit, Span
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 3
 FIXABLE = True
 
 _PLAIN = re.compile(r"[\w-]+(?: [\w-]+)*")
@@ -217,7 +214,7 @@ def check(context: Context) -> Iterator[Violation]:
                 yield Violation(
                     note.path,
                     item.value_span,
-                    f"`{name}` is a list in {lists} notes, and a text here",
+                    f"`{name}` is a text here and a list in {lists} notes",
                     _fix(item),
                 )
 

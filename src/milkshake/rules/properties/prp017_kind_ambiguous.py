@@ -1,4 +1,4 @@
-"""A note that is said to be of two kinds.
+"""A note is said to be of two kinds.
 
 ## What it does
 
@@ -82,6 +82,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milkshake.jtbd.filing import Reason
 from milkshake.jtbd.properties import kind_property
 from milkshake.jtbd.schema.signals import CERTAIN
 from milkshake.model.diagnostic import Violation
@@ -104,6 +105,11 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             note.path,
             place,
-            f"{one.text} says {one.kind}, {other.text} says {other.kind}",
+            f"{_short(one)} says {one.kind}, {_short(other)} says {other.kind}",
             advice(f"write `type: {one.kind}` or `type: {other.kind}`"),
         )
+
+
+def _short(reason: Reason) -> str:
+    """The text of the reason without its article."""
+    return reason.text.removeprefix("the ")

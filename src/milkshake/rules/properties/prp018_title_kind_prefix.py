@@ -1,4 +1,4 @@
-"""A title that names another kind than that of the note.
+"""A title names another kind than that of the note.
 
 ## What it does
 
@@ -71,7 +71,7 @@ import re
 from collections.abc import Iterator
 
 from milkshake.jtbd.schema import KINDS, kind_named
-from milkshake.model.diagnostic import Violation
+from milkshake.model.diagnostic import Quotation, Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
@@ -88,9 +88,12 @@ def check(context: Context) -> Iterator[Violation]:
         if match is None or said is None or said == kind:
             continue
         titled = match.string == note.title
+        words = Quotation(match.string, match.start(1), match.end(1))
+        has_title = titled and context.given(note.path, "title") is not None
         yield Violation(
             note.path,
             context.place(note, "title") if titled else context.place(note),
-            f"the name begins with `{match[1]}`, and the note is a {kind}",
+            f"the name begins with `{match[1]}`, but its kind is `{kind}`",
             advice(f"rename it, or write `type: {said}`"),
+            quotation=None if has_title else words,
         )

@@ -1,4 +1,4 @@
-"""A property that holds properties.
+"""A property holds properties.
 
 ## What it does
 
@@ -10,8 +10,6 @@ value is a mapping, or a list of mappings. Notes of other kinds are not reported
 Obsidian shows nested properties as raw text and cannot edit them. Of nested
 properties, milkshake reads only forces, and steps and needs with a statement: an
 importance inside `scores` does not count.
-
-Serves point 4 of the method: scores that are not read show no segments.
 
 ## What to do
 
@@ -99,7 +97,6 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-POINT = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -113,7 +110,7 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 note.path,
                 item.span,
-                f"`{item.name}` holds properties of its own, which Obsidian cannot edit",
+                f"`{item.name}` is nested, which Obsidian cannot edit",
                 advice(f"write `{first}` and the others each on a line of its own"),
             )
 

@@ -1,4 +1,4 @@
-"""A property that Obsidian no longer reads.
+"""Obsidian no longer reads a property.
 
 ## What it does
 

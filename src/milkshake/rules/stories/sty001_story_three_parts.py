@@ -1,4 +1,4 @@
-"""A story that lacks a situation, a motivation or an outcome.
+"""A story lacks a situation, a motivation or an outcome.
 
 ## What it does
 
@@ -10,8 +10,6 @@ Reports stories in which one of the three parts is missing: *When …*, *I want 
 
 The three belong together: the situation explains the wish, and the outcome says what
 it is good for (Klement). Without the outcome, any feature would do.
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A user story in place of a job story.
+"""A user story stands in the place of a job story.
 
 ## What it does
 
@@ -8,8 +8,6 @@ Reports stories that begin with *As a …*.
 
 *As a* names a role and leaves the situation to the imagination; but it is the situation
 that makes people act, whatever their role (Klement).
-
-Point 4 of the method: people are told apart by their needs, not by who they are.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A story whose situation is true nearly always, or only in a product.
+"""The situation of a story holds nearly always, or only in a product.
 
 ## What it does
 
@@ -12,8 +12,6 @@ remark is also a warning where the outcome of the story says nothing either.
 A situation with time, place and pressure explains the wish; *hungry, running late, not
 sure when I will eat again* suggests other solutions than *hungry* (Klement). A moment in
 a product has a solution already, and the story would end with it.
-
-Point 4 of the method: people are told apart by their needs, not by who they are.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A story that names a solution.
+"""A story names a solution.
 
 ## What it does
 
@@ -10,8 +10,6 @@ products in the outcome. A product in the situation may be what somebody has to 
 
 A story says what is wanted, not by what means: keep solutions out and motivations in
 (Klement). Otherwise there is nothing left to design.
-
-Point 5 of the method: capture needs, not solutions.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A story whose outcome repeats its motivation or its situation.
+"""The outcome of a story repeats its motivation or its situation.
 
 ## What it does
 
@@ -8,8 +8,6 @@ Reports outcomes that consist of the words of the wish, or of those of the situa
 
 The outcome is the reason for the wish, and shows whether it was served. If it repeats
 the wish, the story has no outcome (Klement: motivations within).
-
-Point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 

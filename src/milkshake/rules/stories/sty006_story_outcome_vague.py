@@ -1,4 +1,4 @@
-"""A story whose outcome fits any story.
+"""The outcome of a story would fit any story.
 
 ## What it does
 
@@ -9,8 +9,6 @@ works*.
 
 An outcome that fits every story says nothing about this one, and nobody can check
 whether it was reached.
-
-Point 1 of the method: nobody wants a product, they want an outcome.
 
 ## What to do
 

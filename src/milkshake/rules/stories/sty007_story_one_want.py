@@ -1,4 +1,4 @@
-"""A story with more than one wish.
+"""A story has more than one wish.
 
 ## What it does
 
@@ -8,8 +8,6 @@ Reports a second and further *I want* in one story.
 
 Each wish has its own outcome and can be served on its own; a story is about one wish
 (Kalbach).
-
-Point 2 of the method: a job is a process that leads to an outcome.
 
 ## What to do
 

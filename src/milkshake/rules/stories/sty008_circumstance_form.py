@@ -1,4 +1,4 @@
-"""A circumstance that is a wish.
+"""A circumstance is a wish.
 
 ## What it does
 
@@ -8,8 +8,6 @@ Reports a wish among the `circumstances` of a job: *I want it cheap*.
 
 Circumstances say when, where and how a job is done; what is wanted is a need
 (Kalbach).
-
-Point 4 of the method: people are told apart by their needs, not by who they are.
 
 ## What to do
 

@@ -1,4 +1,4 @@
-"""A situation that says who somebody is.
+"""A situation says who somebody is.
 
 ## What it does
 
@@ -10,8 +10,6 @@ a nurse* in other words.
 
 A role is the same all day; people act because of what has just happened to them
 (Klement: situations, not personas).
-
-Point 4 of the method: people are told apart by their needs, not by who they are.
 
 ## What to do
 

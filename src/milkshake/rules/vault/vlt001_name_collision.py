@@ -1,4 +1,4 @@
-"""Two paths that differ only by letter case or by Unicode form.
+"""Two paths differ only in letter case or Unicode form.
 
 ## What it does
 
@@ -97,7 +97,7 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 first,
                 START,
-                f"only letter case or Unicode form tells this path from `{others[0]}`",
+                f"`{others[0]}` differs only in letter case or Unicode form",
                 related=tuple(Related(path, START, "the other file") for path in others),
             )
 

@@ -1,4 +1,4 @@
-"""A note that is not valid UTF-8.
+"""A note is not valid UTF-8.
 
 ## What it does
 

@@ -1,4 +1,4 @@
-"""Quotes or lists nested more deeply than can be read.
+"""Quotes or lists lie deeper in one another than can be read.
 
 ## What it does
 

@@ -1,4 +1,4 @@
-"""A note that cannot be read from the disk.
+"""A note cannot be read from the disk.
 
 ## What it does
 

@@ -1,4 +1,4 @@
-"""A base that cannot be read or evaluated.
+"""A base cannot be read or evaluated.
 
 ## What it does
 
@@ -89,7 +89,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
-from milkshake.rules.context import Context
+from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
 
@@ -114,4 +114,6 @@ def check(context: Context) -> Iterator[Violation]:
                 place = defect.span.row, defect.span.column
                 if place not in reported:
                     reported.add(place)
-                    yield Violation(note.path, defect.span, defect.message)
+                    message, _, near = defect.message.partition(": did you mean ")
+                    fix = advice(f"write {near.removesuffix('?')}") if near else None
+                    yield Violation(note.path, defect.span, message, fix)

@@ -1,4 +1,4 @@
-"""A canvas that does not follow the JSON Canvas format.
+"""A canvas does not follow the JSON Canvas format.
 
 ## What it does
 

@@ -1,4 +1,4 @@
-"""A diagram or formula that cannot be drawn.
+"""A diagram or formula cannot be drawn.
 
 ## What it does
 

@@ -1,4 +1,4 @@
-"""A comment that is never closed.
+"""A comment is never closed.
 
 ## What it does
 

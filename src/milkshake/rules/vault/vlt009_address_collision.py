@@ -1,4 +1,4 @@
-"""Two notes that claim one address of the site.
+"""Two notes claim one address of the site.
 
 ## What it does
 
@@ -202,7 +202,7 @@ def check(context: Context) -> Iterator[Violation]:
                 continue
             if key not in seen:
                 seen.add(key)
-                message = f"`{claim.text}` in `{claim.key}` is the address of {whose} too"
+                message = f"`{claim.key}: {claim.text}` is the address of {whose} too"
                 related = () if other is note else _other(other)
                 yield Violation(note.path, context.place(note, claim.key), message, related=related)
 

@@ -154,7 +154,7 @@ def _problem(plan: Plan, problem: Problem, root: str) -> ProblemEntry:
         href,
         plan.severity(problem),
         problem.span.row,
-        with_code(problem.message),
+        with_code(problem.told),
     )
 
 

@@ -47,7 +47,9 @@ def content(layout: Layout, page: Page) -> bytes:
         rule.title,
         crumbs=[Crumb("Problems", page.root + plan.href("problems", ""))],
         code=rule.code,
+        name=rule.name,
         severity=rule.severity,
+        why=rule.why,
         doc=_documentation(rule) if page.number == 1 else "",
         count=count if problems else "Nothing found in this vault",
         problems=[_place(layout, problem, page.root) for problem in page.part(problems)],
@@ -61,7 +63,7 @@ def _documentation(rule: RulePage) -> Markup:
     """
     from milkshake.parse import parse
 
-    body = parse(f"{rule.code}.md", _EXAMPLE.sub(r"\1note ", rule.doc)).body
+    body = parse(f"{rule.code}.md", _EXAMPLE.sub(r"\1note ", rule.text)).body
     return markup("".join(piece for piece in body if isinstance(piece, str)))
 
 
@@ -72,5 +74,5 @@ def _place(layout: Layout, problem: Problem, root: str) -> BrokenPlace:
         root + plan.hrefs[problem.path],
         plan.label(problem.path),
         problem.span.row,
-        with_code(problem.message),
+        with_code(problem.told),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from milkshake.jtbd.wording.english.rewording import drop_opening, tidy
+from milkshake.jtbd.wording.english.rewording import drop_opening, shown, tidy
 from milkshake.jtbd.wording.english.tokens import Token, find_any, remark, word_set
 from milkshake.jtbd.wording.english.verb_phrase import is_base_verb
 from milkshake.jtbd.wording.english.words import adjective, person, singular, words
@@ -71,13 +71,13 @@ def opening(text: str, tokens: Sequence[Token]) -> tuple[int, tuple[Remark, ...]
     first = next(i for i in range(end, len(tokens)) if tokens[i].is_word)
     whole = is_base_verb(tokens, first)
     instead = tidy(text, tokens[end:]) if whole else None
-    example = f"“{instead}”" if instead else "verb, object, circumstance"
+    advice = f"write {shown(instead)}" if instead else "write verb, object and circumstance"
     words_ = text[tokens[0].start : tokens[end - 1].end]
     opening_remark = remark(
         "job-no-help-me",
         tokens[:end],
-        f"a job needs no “{words_}” before it, it is what anybody in that place wants done: "
-        f"{example}",
+        f'a job needs no "{words_}" before it',
+        advice,
         instead,
         drop_opening(text, tokens[0], tokens[end]) if whole else None,
     )

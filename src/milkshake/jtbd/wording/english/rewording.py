@@ -58,7 +58,12 @@ def without(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
 
 def shown(statement: str) -> str:
     """The statement in quotes for a message, with "…" after it if it is a single word."""
-    return f"“{statement}”" if " " in statement else f"“{statement} …”"
+    return f'"{statement}"' if " " in statement else f'"{statement} …"'
+
+
+def in_words(pieces: Sequence[str], last: str = "and") -> str:
+    """The pieces in a sentence: a, a and b, a, b and c; `last` is the word before the last."""
+    return f" {last} ".join([", ".join(pieces[:-1]), pieces[-1]] if pieces[1:] else pieces)
 
 
 def uncapitalised(statement: str) -> str:

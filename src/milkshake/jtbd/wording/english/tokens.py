@@ -79,12 +79,15 @@ def remark(
     slug: str,
     tokens: Sequence[Token],
     message: str,
+    advice: str,
     instead: str | None = None,
     rewrite: Rewrite | None = None,
     *,
     severity: Severity | None = None,
 ) -> Remark:
     """A remark on the words from the first to the last of `tokens`.
+
+    `message` says what is wrong with them, and `advice` what to do.
 
     It has the severity of the rule that `slug` names, unless `severity` is given.
     """
@@ -94,6 +97,7 @@ def remark(
         tokens[0].start,
         tokens[-1].end,
         message,
+        advice,
         instead,
         rewrite,
     )

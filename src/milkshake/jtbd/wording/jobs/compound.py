@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from milkshake.jtbd.wording.english.rewording import tidy
+from milkshake.jtbd.wording.english.rewording import in_words, tidy
 from milkshake.jtbd.wording.english.tokens import (
     CLOSED,
     COORDINATORS,
@@ -149,12 +149,13 @@ def compound_remarks(phrase: VerbPhrase, settings: Settings) -> Iterator[Remark]
     ):
         return
     verbs = [at, *others]
-    split = ", ".join(f"“{_split_off(phrase, place, verbs)}”" for place in verbs)
+    split = [f'"{_split_off(phrase, place, verbs)}"' for place in verbs]
+    named = [f'"{tokens[place].text}"' for place in verbs]
     yield remark(
         "job-no-compound",
         tokens[at : others[-1] + 1],
-        f"{len(verbs)} jobs in one: {split}; give each its own statement, or write the one that "
-        f"they {'both' if len(verbs) == 2 else 'all'} serve",
+        f"{in_words(named)} are {len(verbs)} jobs in one",
+        f"give each a statement of its own: {in_words(split)}",
     )
 
 

@@ -54,8 +54,8 @@ def _screen_move(phrase: VerbPhrase) -> Remark:
     return remark(
         "job-not-ui-action",
         phrase.tokens[phrase.verb :],
-        f"“{phrase.head.text} …” is a move on one screen: write what it is done for, so that it "
-        "would hold without the screen too",
+        f'"{phrase.words(phrase.verb)}" is a move on a screen',
+        "write what it is done for, so that it would hold without the screen too",
     )
 
 
@@ -71,7 +71,8 @@ def _target(phrase: VerbPhrase) -> Iterator[Remark]:
         "warning",
         start,
         end,
-        f"“{text}” is a target: leave it out, and write a need with its measure",
+        f'"{text}" is a target',
+        "leave it out, and write a need with its measure",
         phrase.without((first, last)),
     )
 
@@ -83,8 +84,8 @@ def _method(phrase: VerbPhrase) -> Iterator[Remark]:
         yield remark(
             "method-not-job",
             phrase.tokens[slice(*method)],
-            "this is a method of research or design: if it is not the performer's own trade, "
-            "make it a note of the kind method, with `serves` to the job it helps",
+            f'"{phrase.words(*method)}" is a method of research or design',
+            "write `type: method` and link the job that it helps under `serves`",
         )
 
 
@@ -101,8 +102,8 @@ def _consumption(phrase: VerbPhrase, settings: Settings) -> Iterator[Remark]:
         yield remark(
             "job-not-consumption",
             phrase.tokens[phrase.verb :],
-            f"“{phrase.head.text} …” is what one does with a product: set `job_type: consumption` "
-            "and link the solution, or write the job that the product is for",
+            f'"{phrase.words(phrase.verb)}" is about a product, not its job',
+            "write `job_type: consumption` and link the solution, or write what the product is for",
             severity="warning" if own or software else "info",
         )
 
@@ -121,10 +122,11 @@ def _endless(phrase: VerbPhrase) -> Iterator[Remark]:
     )
     things = phrase.words(phrase.object_start, phrase.object_end)
     clause = phrase.low(phrase.object_start) in WH_WORDS | {"that"}
-    result = f"what has happened to “{things}” by then" if things and not clause else "the result"
+    result = f'what has happened to "{things}"' if things and not clause else "the result"
     yield remark(
         "job-end-state",
         [phrase.head],
-        f"when is it done? “{phrase.head.text}” has no end: begin with a verb for {result}",
+        f'"{phrase.head.text}" has no end point',
+        f"begin with a verb for {result} when it is done",
         severity="warning" if bare else "info",
     )

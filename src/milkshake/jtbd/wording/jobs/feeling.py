@@ -41,15 +41,15 @@ def feeling_remarks(phrase: VerbPhrase, slugs: set[str]) -> Iterator[Remark]:
     can_do_without = (removable or phrase.low(first) in words("state-verb")) and not (
         is_object or first <= phrase.verb < last or not_a_verb(phrase)
     )
-    instead = phrase.without((first, last)) if can_do_without else None
-    advice = "write what is done, with a result one can see"
-    if instead:
-        advice = f"the job is {shown(instead)}"
+    # "For peace of mind" is left out with its preposition.
+    start = first - 1 if first - 1 > phrase.verb and phrase.low(first - 1) in _FOR else first
+    instead = phrase.without((start, last)) if can_do_without else None
+    write = shown(instead) if instead else "what is done, with a result one can see"
     yield remark(
         "job-no-emotion",
         phrase.tokens[first:last],
-        f"“{phrase.words(first, last)}” is how one feels: {advice}; keep the feeling as an "
-        "emotional job (“Feel …”)",
+        f'"{phrase.words(first, last)}" is how one feels, not what is done',
+        f'write {write}, and keep the feeling as an emotional job, "Feel …"',
         instead,
     )
 
@@ -79,6 +79,7 @@ def _free_of_feeling(phrase: VerbPhrase, i: int) -> _Range | None:
     return (i - 1, i + 1) if spared and _is_feeling(phrase.low(i - 1)) else None
 
 
+_FOR = word_set("for with in")
 _SPARING = word_set("free less")
 
 

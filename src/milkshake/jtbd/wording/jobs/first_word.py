@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from milkshake.jtbd.wording.english.rewording import cased, tidy, uncapitalised
 from milkshake.jtbd.wording.english.tokens import (
@@ -13,6 +14,7 @@ from milkshake.jtbd.wording.english.tokens import (
     BE,
     CLOSED,
     CONJUNCTIONS,
+    COORDINATORS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -131,7 +133,8 @@ def _inflected(phrase: VerbPhrase, more_words: bool) -> Fault | None:
         if not more_words:
             return Fault("a noun")
         skip = 2 if phrase.low(phrase.verb + 1) == "of" else 1
-        return Fault("a gerund", _with_verb(phrase, gerund(word), skip), "job-gerund")
+        instead = _with_verb(_without_joined_gerunds(phrase), gerund(word), skip)
+        return Fault("a gerund", instead, "job-gerund")
     if past(word):
         return Fault("a past form", _with_verb(phrase, past(word)))
     base = singular(word)
@@ -143,11 +146,29 @@ def _inflected(phrase: VerbPhrase, more_words: bool) -> Fault | None:
     return None
 
 
+def _without_joined_gerunds(phrase: VerbPhrase) -> VerbPhrase:
+    """The phrase with verbs for the gerunds that are joined with its first word.
+
+    These are the second in "planning and booking a trip" and in "planning a trip and booking
+    the hotel"; not that in "managing stress and eating disorders".
+    """
+    tokens = list(phrase.tokens)
+    chained = phrase.verb
+    for i in range(phrase.verb + 2, len(tokens) - 1):
+        low = tokens[i].low
+        if not gerund(low) or tokens[i - 1].low not in COORDINATORS | {","}:
+            continue
+        if chained == i - 2 or tokens[i + 1].low in DETERMINERS:
+            chained = i
+            tokens[i] = replace(tokens[i], text=gerund(low), low=gerund(low))
+    return replace(phrase, tokens=tuple(tokens))
+
+
 def _by_dictionary(phrase: VerbPhrase, more_words: bool) -> Fault | None:
     """The fault of a noun, an adjective or an adverb, according to the dictionary; else None."""
     at, word = phrase.verb, phrase.head.low
     if is_noun_reading(phrase.tokens, at):
-        return Fault("part of a name for an action")
+        return Fault("part of an action's name")
     how_often = verb(word)
     if more_words and how_often == "w" and word in ("better", "best"):
         return Fault("an adjective")

@@ -40,26 +40,33 @@ def _verb(phrase: VerbPhrase, fault: Fault) -> Remark:
         return remark(
             fault.slug,
             [first],
-            f"write the verb itself: “{fault.instead}”",
+            f'"{first.text}" is a gerund; a job begins with a verb',
+            f"write {shown(fault.instead or '')}",
             fault.instead,
-            _without_gerund(phrase),
+            _without_gerund(phrase, fault.instead or ""),
         )
     if fault.instead:
         advice = f"begin with the verb: {shown(fault.instead)}"
     elif action := action_in(phrase):
-        advice = f"begin with the verb: “{cased(action, first.text)} …”, and say what or whom"
+        advice = f'begin with the verb, "{cased(action, first.text)} …", and say what or whom'
     else:
         advice = "begin with the verb, then say what is acted on and in what circumstance"
-    return remark(
-        fault.slug, [first], f"“{first.text}” is {fault.description}; {advice}", fault.instead
-    )
+    message = f'"{first.text}" is {fault.description}; a job begins with a verb'
+    return remark(fault.slug, [first], message, advice, fault.instead)
 
 
-def _without_gerund(phrase: VerbPhrase) -> Rewrite:
-    """The rewrite that puts the base form for the gerund and for an "of" after it."""
+def _without_gerund(phrase: VerbPhrase, instead: str) -> Rewrite:
+    """The rewrite that puts the base form for the gerund and for an "of" after it.
+
+    `instead` is the statement with a verb for every gerund; where others change too, the
+    rewrite is of the whole statement.
+    """
+    start, end = phrase.tokens[phrase.start].start, phrase.tokens[-1].end
     first, at = phrase.head, phrase.verb
     of = phrase.low(at + 1) == "of" and at + 2 < len(phrase.tokens)
     last = phrase.tokens[at + 1] if of else first
+    if not instead.endswith(phrase.text[last.end : end]):
+        return Rewrite(start, end, instead, safe=False)
     return Rewrite(first.start, last.end, cased(gerund(first.low), first.text), safe=not of)
 
 
@@ -76,8 +83,8 @@ def _object(phrase: VerbPhrase) -> Iterator[Remark]:
         yield remark(
             "job-has-object",
             phrase.tokens[phrase.verb :],
-            f"“{verb}” alone says too little: add what is acted on and in what circumstance, as in "
-            f"“{verb} … when …”",
+            f'"{verb}" has no object',
+            f'add what is acted on and in what circumstance, as in "{verb} … when …"',
         )
 
 
@@ -89,8 +96,8 @@ def _typography(phrase: VerbPhrase) -> Iterator[Remark]:
         yield remark(
             "job-length",
             tokens,
-            f"{count} words are long for a job: keep verb and object, and put what is left "
-            "under `circumstances` or into needs",
+            f'"{tokens[0].text} … {tokens[-1].text}" has {count} words, which is long for a job',
+            "keep verb and object, and put the rest under `circumstances` or into needs",
         )
     start, end = tokens[-1].end, len(text.rstrip())
     if text[start:].strip() in (".", "!", ";", ":", ","):
@@ -99,11 +106,12 @@ def _typography(phrase: VerbPhrase) -> Iterator[Remark]:
             "info",
             start,
             end,
-            "a job statement is no sentence: leave out the mark at its end",
+            f'"{text[start:].strip()}" ends the statement like a sentence',
+            "leave the mark out",
             text[:start].strip(),
             Rewrite(start, end, "", safe=True),
         )
     elif text == text.upper() != text.lower() and sum(c.isalpha() for c in text) > 8:
         instead = text.capitalize()
-        advice = f"capitals alone are hard to read: “{instead}”"
-        yield remark("job-trailing-punct", tokens, advice, instead)
+        message = f'"{text.strip()}" is all in capitals'
+        yield remark("job-trailing-punct", tokens, message, f"write {shown(instead)}", instead)

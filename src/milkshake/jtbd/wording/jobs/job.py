@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from milkshake.jtbd.wording.english.language import is_english
 from milkshake.jtbd.wording.english.opening import opening
 from milkshake.jtbd.wording.english.tokens import excerpt, remark, tokenise
@@ -18,6 +20,7 @@ from milkshake.jtbd.wording.jobs.content import content_remarks
 from milkshake.jtbd.wording.jobs.form import form_remarks
 from milkshake.jtbd.wording.needs.parts import looks_like_need
 from milkshake.jtbd.wording.stories.parts import looks_like_story
+from milkshake.jtbd.wording.suggestion import one_suggestion
 from milkshake.jtbd.wording.values import Job, JobType, Settings, in_order
 from milkshake.model.statement import Remark
 
@@ -41,13 +44,32 @@ def analyse_job(
     circumstance may precede the verb. A text in another language than English has no remarks.
     The function never raises.
     """
+    job = _analyse(text, settings, job_type, level, seller, is_step)
+    remarks = one_suggestion(
+        text,
+        job.remarks,
+        lambda better: _analyse(better, settings, job_type, level, seller, is_step).remarks,
+    )
+    return job if remarks is job.remarks else replace(job, remarks=remarks)
+
+
+def _analyse(
+    text: str,
+    settings: Settings,
+    job_type: JobType,
+    level: str,
+    seller: bool,
+    is_step: bool,
+) -> Job:
+    """The parts of the job statement with remarks, each of which has a suggestion of its own."""
     tokens = tokenise(text)
     if not any(token.is_word for token in tokens):
         return Job()
     english = is_english(tokens)
     if looks_like_story(tokens):
-        message = "this is a job story: a note of the kind story holds it, with a link to its job"
-        story = remark("job-not-story", tokens, message)
+        message = f'"{tokens[0].text} … {tokens[-1].text}" is a job story, not a job'
+        advice = "write `type: story`, and link its job under `job`"
+        story = remark("job-not-story", tokens, message, advice)
         return Job(remarks=(story,) if english else ())
     begin = circumstance_end(tokens)
     circumstance, tokens = without_end_mark(tokens[:begin]), tokens[begin:]
@@ -92,8 +114,8 @@ def _remarks(
         yield remark(
             "job-not-need",
             phrase.tokens[phrase.verb :],
-            f"“{phrase.head.text} …” with a measure is a need: make it a note of the kind need, "
-            "linked to the job whose success it measures",
+            f'"{phrase.words(phrase.verb)}" is a need, not a job',
+            "write `type: need`, and link the job that it measures under `job`",
         )
         return
     form = tuple(form_remarks(phrase, job_type, level, bool(opening_remarks)))

@@ -51,28 +51,33 @@ def kind_remarks(
             return
     social, emotional = _social(phrase), _emotional(phrase)
     if job_type == "emotional" and not emotional and phrase.low(phrase.verb) not in _LESSENS:
-        yield _remark_on_all(phrase, "emotional-opens-feel", _how_to_feel(phrase))
+        yield _remark_on_all(
+            phrase,
+            "emotional-opens-feel",
+            "does not begin with a feeling",
+            _how_to_feel(phrase),
+        )
     elif job_type == "social" and not (social or _opens_socially(phrase)):
         yield _remark_on_all(
             phrase,
             "social-opens-perceived",
-            "a social job says how one wants to be seen: “Be seen as …” or "
-            "“Avoid being perceived as …”",
+            "does not begin with how one is seen",
+            'begin with "Be seen as …" or "Avoid being perceived as …"',
         )
     elif job_type == "functional" and (social or emotional):
         kind = "social" if social else "emotional"
         yield _remark_on_all(
             phrase,
             "type-mismatch",
-            f"how one wants to {'be seen' if social else 'feel'} is {kind}: set "
-            f"`job_type: {kind}`, and write what is to be done as a job of its own",
+            f"is {'a' if social else 'an'} {kind} job, not a functional one",
+            f"write `job_type: {kind}`, and what is to be done as a job of its own",
         )
     elif job_type == "functional" and level != "aspiration" and _is_ideal(phrase):
         yield _remark_on_all(
             phrase,
             "job-not-aspiration",
-            "an ideal like this is never done: set `level: aspiration`, or write a job that helps "
-            "towards it and has an end",
+            "is an ideal, which is never done",
+            "write `level: aspiration`, or a job that helps towards it and has an end",
         )
 
 
@@ -84,9 +89,10 @@ def type_by_opening(text: str) -> JobType | None:
     return "social" if find_any(tokens, "social-opening", at_start=True) else None
 
 
-def _remark_on_all(phrase: VerbPhrase, slug: str, message: str) -> Remark:
-    """The remark on all words of the statement but its opening."""
-    return remark(slug, phrase.tokens[phrase.start :], message)
+def _remark_on_all(phrase: VerbPhrase, slug: str, says: str, advice: str) -> Remark:
+    """The remark on all words of the statement but its opening; `says` is what they are."""
+    tokens = phrase.tokens[phrase.start :]
+    return remark(slug, tokens, f'"{phrase.words(phrase.start)}" {says}', advice)
 
 
 # Observations and situations
@@ -100,12 +106,12 @@ def _observation(phrase: VerbPhrase) -> Remark | None:
         return None
     to = next((j for j in (at + 1, at + 2) if phrase.low(j) == "to"), 0)
     instead = tidy(phrase.text, tokens[to + 1 :]) if to and is_base_verb(tokens, to + 1) else None
-    example = f"“{instead}”" if instead else "verb, object, circumstance"
+    example = f'"{instead}"' if instead else "verb, object and circumstance"
     return remark(
         "job-no-observation",
         tokens[: at + 1],
-        f"“{phrase.words(0, at + 1)} …” is an observation: keep it as evidence, and write down "
-        f"what they are trying to get done: {example}",
+        f'"{phrase.words(0, at + 1)} …" is an observation, not a job',
+        f"keep it as evidence, and write what they are trying to get done: {example}",
         instead,
     )
 
@@ -158,8 +164,8 @@ def _situation(phrase: VerbPhrase) -> Remark | None:
     return _remark_on_all(
         phrase,
         "job-not-situation",
-        "this is a situation in which somebody has a job, not the job: write it under "
-        "`circumstances` and say with a verb what is to be done in it",
+        "is a situation, not a job",
+        "write it under `circumstances`, and say with a verb what is to be done in it",
     )
 
 
@@ -230,8 +236,8 @@ def _how_to_feel(phrase: VerbPhrase) -> str:
     feeling = next((t.low for t in phrase.tokens if t.low in words("emotion-adjective")), "")
     if any(t.low == "confidence" for t in phrase.tokens):
         feeling = "confident"
-    example = f"“Feel {feeling} …”" if feeling else "“Feel …”"
-    return f"an emotional job says how one wants to feel: {example} or “Avoid feeling …”"
+    example = f"Feel {feeling} …" if feeling else "Feel …"
+    return f'begin with "{example}" or "Avoid feeling …"'
 
 
 # Ideals

@@ -172,22 +172,20 @@ def _measure_remark(phrase: VerbPhrase, place: _Range, ranges: list[_Range]) -> 
     """
     first, last = place
     tokens = phrase.tokens[first:last]
-    text = phrase.words(first, last)
+    message = f'"{phrase.words(first, last)}" says how well, not what is done'
     if first <= phrase.verb < last or _needs_measure(phrase, last):
         advice = "begin with a verb for what is done, and write a need for the rest"
-        return remark("job-no-metric-word", tokens, f"“{text}” says how well: {advice}")
+        return remark("job-no-metric-word", tokens, message, advice)
     whole_ranges = [_with_coordinator(phrase, one) for one in ranges]
     instead = _without(phrase, whole_ranges) if not_a_verb(phrase) is None else None
     without = f"write {shown(instead)}" if instead else "leave it out"
     if tokens[0].low == "automatically":
-        advice = f"“{text}” says by what means: {without}"
+        message, advice = f'"{tokens[0].text}" says by what means', without
     else:
-        advice = (
-            f"“{text}” says how well: {without}, and add a need: {_need(phrase, place, instead)}"
-        )
+        advice = f"{without}, and add a need: {_need(phrase, place, instead)}"
     alone = whole_ranges == [place] and len(tokens) == 1 and tokens[0].low in words("metric-adverb")
     rewrite = _without_adverb(phrase, first) if alone else None
-    return remark("job-no-metric-word", tokens, advice, instead, rewrite)
+    return remark("job-no-metric-word", tokens, message, advice, instead, rewrite)
 
 
 def _needs_measure(phrase: VerbPhrase, last: int) -> bool:
@@ -243,12 +241,12 @@ def _need(phrase: VerbPhrase, place: _Range, instead: str | None) -> str:
     if phrase.low(place[1]) in words("price-noun"):
         measure = "the cost of"
     if not measure:
-        return "“Minimize the likelihood that …”"
+        return '"Minimize the likelihood that …"'
     # In "the fastest route" and "a cheaper flight" the measure belongs to the thing.
     of_the_thing = find_any(tokens, "metric-superlative") or measure.endswith("of")
     if of_the_thing or instead is None or " " not in instead:
-        return f"“Minimize {measure} …”"
-    return f"“Minimize {measure} {uncapitalised(instead)}”"
+        return f'"Minimize {measure} …"'
+    return f'"Minimize {measure} {uncapitalised(instead)}"'
 
 
 def _without_adverb(phrase: VerbPhrase, at: int) -> Rewrite | None:

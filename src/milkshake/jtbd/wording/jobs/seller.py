@@ -22,8 +22,8 @@ def seller_remarks(phrase: VerbPhrase, seller: bool) -> Iterator[Remark]:
     yield remark(
         "job-no-vendor-view",
         phrase.tokens[first:last],
-        f"“{phrase.words(first, last)}” is what the seller is after: write what the customer wants "
-        "to get done, whoever sells to them",
+        f'"{phrase.words(first, last)}" is what the seller is after',
+        "write what the customer wants to get done, whoever sells to them",
     )
 
 

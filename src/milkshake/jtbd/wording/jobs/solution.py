@@ -75,8 +75,9 @@ def solution_remarks(
         yield _method_clause(phrase, clause)
     medium = phrase.head.low in words("medium-verb") and phrase.verb_end < len(phrase.tokens)
     if medium:
-        message = f"“{phrase.head.text}” names the medium: {_verb_for(phrase, phrase.verb_end)}"
-        yield remark("job-no-solution", [phrase.head], message)
+        message = f'"{phrase.head.text}" names the medium, not what is done'
+        advice = _verb_for(phrase, phrase.verb_end)
+        yield remark("job-no-solution", [phrase.head], message, advice)
     reported: set[str] = set()
     for one in solutions:
         if one.category == "carrier" or one.text in reported:
@@ -101,16 +102,18 @@ def _use(phrase: VerbPhrase, solutions: Sequence[SolutionMention]) -> _Use | Non
             break
         if phrase.low(to) == "to" and verb(phrase.low(to + 1)):
             instead = tidy(phrase.text, tokens[to + 1 :])
-            message = f"“{phrase.words(at + 1, to)}” is the means: the job is {shown(instead)}"
+            message = f'"{phrase.words(at + 1, to)}" is the means, not the job'
             rewrite = drop_opening(phrase.text, tokens[at], tokens[to + 1])
             clause = tokens[at : to + 1]
-            method = remark("job-no-method-clause", clause, message, instead, rewrite)
+            advice = f"write {shown(instead)}"
+            method = remark("job-no-method-clause", clause, message, advice, instead, rewrite)
             return _Use(to + 1, method, instead)
     end = max(at + 4, phrase_end(tokens, at + 1))
     mention = next((s for s in solutions if s.first < end), None)
     if mention and mention.category == "carrier":
-        message = f"nobody's job is to use “{mention.text}”: write what it is used for"
-        return _Use(mention.last, remark("job-no-solution", tokens[at : mention.last], message))
+        message = f'"{mention.text}" is a means, and to use it is nobody\'s job'
+        clause = tokens[at : mention.last]
+        return _Use(mention.last, remark("job-no-solution", clause, message, _USED_FOR))
     return None
 
 
@@ -127,27 +130,27 @@ def _feature(phrase: VerbPhrase) -> Remark | None:
     )
     if not (tool or last in words("feature-noun") or two in words("feature-noun")):
         return None
-    message = f"“{phrase.words(phrase.verb_end, end)}” is a feature: write what it lets one do"
-    return remark("job-no-solution", phrase.tokens[at:end], message)
+    message = f'"{phrase.words(phrase.verb_end, end)}" is a feature'
+    return remark("job-no-solution", phrase.tokens[at:end], message, "write what it lets one do")
 
 
 def _method_clause(phrase: VerbPhrase, clause: tuple[int, int]) -> Remark:
     """The remark on a clause of means, with the statement without it."""
     first, last = clause
     tokens = phrase.tokens
-    message = f"“{phrase.words(first, last)}” tells by what means: "
+    message = f'"{phrase.words(first, last)}" tells by what means'
     if not_a_verb(phrase):
-        return remark("job-no-method-clause", tokens[first:last], message + "leave it out")
+        return remark("job-no-method-clause", tokens[first:last], message, "leave it out")
     instead = phrase.without(clause)
     rewrite = Rewrite(tokens[first - 1].end, tokens[last - 1].end, "", safe=False)
-    message += f"without it the job is {shown(instead)}"
-    return remark("job-no-method-clause", tokens[first:last], message, instead, rewrite)
+    advice = f"write {shown(instead)}"
+    return remark("job-no-method-clause", tokens[first:last], message, advice, instead, rewrite)
 
 
 def _verb_for(phrase: VerbPhrase, start: int) -> str:
     """The advice for a verb that names the means; its object begins at `start`."""
     advice = "write the verb for what is to be done"
-    return f"{advice}: “… {phrase.words(start)}”" if start < len(phrase.tokens) else advice
+    return f'{advice}: "… {phrase.words(start)}"' if start < len(phrase.tokens) else advice
 
 
 # Clauses of means
@@ -252,7 +255,8 @@ def _solution_remark(phrase: VerbPhrase, one: SolutionMention, use: _Use | None)
     return remark(
         "job-no-solution",
         phrase.tokens[one.first : one.last],
-        f"“{one.text}” {looks} {_KINDS[one.category]}, and a job outlives it: {advice}",
+        f'"{one.text}" {looks} {_KINDS[one.category]}, which a job outlives',
+        advice,
         instead,
         severity="error" if one.category == "own" else "warning",
     )
@@ -266,26 +270,27 @@ def _without_solution(
     start = _noun_phrase_start(phrase, one.first)
     end = phrase_end(tokens, one.first)
     if phrase.head.low in _USE:
-        advice = f"the job is {shown(use.instead)}" if use and use.instead else _USED_FOR
+        advice = f"write {shown(use.instead)}" if use and use.instead else _USED_FOR
         return advice, None
     if phrase.low(one.first) in MEANS:
         # A term such as "in the cloud" contains its preposition.
         instead = phrase.without((one.first, end))
-        return f"without it the job is {shown(instead)}", instead
+        return f"write {shown(instead)}", instead
     if start > phrase.verb_end and phrase.low(start - 1) in MEANS:
-        instead = phrase.without((start - 1, end))
-        return f"without it the job is {shown(instead)}", instead
+        by_using = phrase.low(start - 2) == "by" and start - 1 > phrase.verb_end
+        instead = phrase.without((start - 2 if by_using else start - 1, end))
+        return f"write {shown(instead)}", instead
     if one.first <= phrase.verb < one.last:
         return _verb_for(phrase, one.last), None
     if one.last < end and one.category in _NAMES:
         instead = phrase.without((one.first, one.last))
-        return f"say it without the name: {shown(instead)}", instead
+        return f"leave the name out: {shown(instead)}", instead
     if not is_base_verb(tokens, phrase.verb):
         return "write what is done with it", None
     kept = f"{phrase.words(phrase.verb, phrase.verb_end)} …"
     if end < len(tokens) and tokens[end].low not in CONJUNCTIONS:
         kept += f" {phrase.words(end)}"
-    return f"write “{kept}” with what it holds or achieves in its place", None
+    return f'write "{kept}" with what it holds or achieves in its place', None
 
 
 _USED_FOR = "write what it is used for"

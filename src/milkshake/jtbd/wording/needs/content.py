@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.wording.english.rewording import without
+from milkshake.jtbd.wording.english.rewording import shown, without
 from milkshake.jtbd.wording.english.tokens import (
     DETERMINERS,
     MEANS,
@@ -40,8 +40,8 @@ def _solutions(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
             yield remark(
                 "need-no-solution",
                 parts.tokens[one.first : one.last],
-                f"“{one.text}” belongs to one solution: say what goes wrong or takes long for the "
-                "performer, so that other solutions can be measured too",
+                f'"{one.text}" belongs to one solution',
+                "say what goes wrong or takes long for the performer",
                 severity="error" if one.category == "own" else "warning",
             )
 
@@ -70,8 +70,8 @@ def _means(parts: NeedParts) -> Iterator[Remark]:
         yield remark(
             "need-no-solution",
             tokens[slice(*place)],
-            f"“{parts.words(*place)}” belongs to one solution: measure what is done with it, so "
-            "that other ways can be measured too",
+            f'"{parts.words(*place)}" belongs to one solution',
+            "measure what is done with it, so that other ways can be measured too",
         )
 
 
@@ -130,8 +130,8 @@ def _screen_move(parts: NeedParts) -> Iterator[Remark]:
     yield remark(
         "need-no-solution",
         tokens[at : last + 1],
-        f"“{parts.words(at, last + 1)}” is of one screen: measure what it is done for, as in “the "
-        "number of steps it takes to …”",
+        f'"{parts.words(at, last + 1)}" is a move on one screen',
+        'measure what it is done for, as in "the number of steps it takes to …"',
     )
 
 
@@ -143,7 +143,8 @@ def _vague(parts: NeedParts) -> Iterator[Remark]:
         yield remark(
             "need-no-vague",
             [token],
-            f"“{token.text}” means something else to each reader: say what one could count or time",
+            f'"{token.text}" means something else to each reader',
+            "say what one could count or time",
         )
 
 
@@ -155,13 +156,13 @@ def _target(parts: NeedParts) -> Iterator[Remark]:
     start, end, text = target
     place = tokens_of_target(parts.tokens, start, end)
     instead = without(parts.text, parts.tokens, *place) if parts.direction else None
-    holds = f": the need holds without it: “{instead}”" if instead else ""
     yield Remark(
         "need-no-target",
         None,
         start,
         end,
-        f"“{text}” is a target and will change{holds}",
+        f'"{text}" is a target, which will change',
+        f"write {shown(instead)}" if instead else "leave it out",
         instead,
     )
 
@@ -176,6 +177,6 @@ def _negation(parts: NeedParts) -> Iterator[Remark]:
         yield remark(
             "need-negation",
             [token],
-            f"less of what is “{token.text}” there is hard to read: say what goes wrong in a word "
-            "of its own, such as “miss”, “forget” or “run out of”",
+            f'less of what is "{token.text}" there is hard to read',
+            'say what goes wrong in a word of its own, such as "miss", "forget" or "run out of"',
         )

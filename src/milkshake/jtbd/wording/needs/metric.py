@@ -29,8 +29,9 @@ def metric_remarks(parts: NeedParts) -> Iterator[Remark]:
     metric = tokens[start:end]
     has_content = any(t.is_word and t.low not in STOP_WORDS for t in tokens[end:])
     if not metric:
+        message = f'"{parts.words(0)}" has no measure'
         advice = "add a measure: the time it takes to …, the likelihood that …, the number of …"
-        yield remark("need-has-metric", tokens, advice)
+        yield remark("need-has-metric", tokens, message, advice)
     elif (feeling := _felt(parts)) is not None:
         yield _feeling(parts, feeling) if _says_of_what(parts) else _of_what(parts)
     elif not has_measure(parts):
@@ -68,7 +69,8 @@ def _of_what(parts: NeedParts) -> Remark:
     return remark(
         "need-has-object",
         parts.tokens[parts.direction - 1 :],
-        f"“{parts.words(start, end)}” of what? Add it: “{parts.canonical} the {_continued(parts)}”",
+        f'"{parts.words(start, end)}" does not say of what',
+        f'write "{parts.canonical} the {_continued(parts)}"',
     )
 
 
@@ -83,8 +85,8 @@ def _feeling(parts: NeedParts, feeling: Token) -> Remark:
     return remark(
         "need-no-emotion" if is_surveyed else "need-has-metric",
         [feeling],
-        f"“{feeling.text}” is a feeling and cannot be measured from outside: write an emotional "
-        "job, or the event behind it: “Minimize the likelihood that …”",
+        f'"{feeling.text}" is a feeling, which nobody can measure from outside',
+        'write an emotional job, or the event behind it: "Minimize the likelihood that …"',
         severity="info",
     )
 
@@ -106,7 +108,8 @@ def _unmeasured(parts: NeedParts, has_content: bool) -> Remark:
     return remark(
         "need-has-metric",
         parts.tokens[start:end],
-        f"“{parts.words(start, end)}” is no measure: name one, as in “{with_measure(parts)}”",
+        f'"{parts.words(start, end)}" is no measure',
+        f'name one, as in "{with_measure(parts)}"',
         severity="info" if is_explained and implies_amount and not immeasurable else "warning",
     )
 
@@ -186,6 +189,7 @@ def _abstract(parts: NeedParts) -> Remark:
     return remark(
         "need-abstract-likelihood",
         [failure],
-        f"which “{failure.text}”? Name what goes wrong, as in “{parts.canonical} the {example}”",
+        f'"{failure.text}" does not say what goes wrong',
+        f'name it, as in "{parts.canonical} the {example}"',
         severity="warning" if vague else "info",
     )

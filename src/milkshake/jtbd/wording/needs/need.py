@@ -31,6 +31,7 @@ from milkshake.jtbd.wording.needs.content import content_remarks
 from milkshake.jtbd.wording.needs.metric import has_measure, metric_remarks, with_measure
 from milkshake.jtbd.wording.needs.parts import AFTER_METRIC, NeedParts, need_start, split_need
 from milkshake.jtbd.wording.needs.single import single_remarks
+from milkshake.jtbd.wording.suggestion import one_suggestion
 from milkshake.jtbd.wording.targets import number_target
 from milkshake.jtbd.wording.values import Need, Settings, in_order
 from milkshake.model.statement import Remark, Rewrite
@@ -45,6 +46,11 @@ def analyse_need(text: str, settings: Settings = _DEFAULT) -> Need:
     direction; it is the clarifier of a need that ends without one. A text in another language than
     English has no remarks. The function never raises.
     """
+    return _analyse(text, settings, suggest=True)
+
+
+def _analyse(text: str, settings: Settings, *, suggest: bool) -> Need:
+    """The parts of the need statement with remarks, with `suggest` of one common suggestion."""
     tokens = without_end_mark(tokenise(text))
     if not any(token.is_word for token in tokens):
         return Need()
@@ -54,6 +60,10 @@ def analyse_need(text: str, settings: Settings = _DEFAULT) -> Need:
     remarks: tuple[Remark, ...] = ()
     if is_english(tokens):
         remarks = in_order(_remarks(parts, settings))
+        if suggest:
+            remarks = one_suggestion(
+                text, remarks, lambda better: _analyse(better, settings, suggest=False).remarks
+            )
     return Need(
         excerpt(text, need[: parts.direction]),
         excerpt(text, need[parts.metric_start : parts.metric_end]),
@@ -83,17 +93,13 @@ def _direction(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
         return
     instead = with_measure(parts) if other else parts.canonical + parts.text[word.end :]
     instead = parts.text[: parts.tokens[0].start].lstrip() + instead
-    why = "so that needs can be compared" if other else "which is the strict form"
     # Where the measure is missing too, a new direction alone improves nothing.
     rewrite = None
     if has_measure(parts) or not other:
         rewrite = Rewrite(word.start, word.end, parts.canonical, safe=not other)
-    direction = f"“{parts.canonical}”" if instead.startswith(parts.canonical) else _DIRECTIONS
-    advice = f"begin with {direction}, {why}: “{instead}”"
-    yield remark("need-direction-canonical", [word], advice, instead, rewrite)
-
-
-_DIRECTIONS = "“Minimize” or “Increase”"
+    message = f'"{word.text}" is not the {"usual" if other else "strict"} word for the direction'
+    advice = f'write "{instead}"'
+    yield remark("need-direction-canonical", [word], message, advice, instead, rewrite)
 
 
 def _beginning(parts: NeedParts) -> Remark:
@@ -103,8 +109,8 @@ def _beginning(parts: NeedParts) -> Remark:
         return remark(
             "need-not-aspiration",
             tokens,
-            "this is a goal in life, a feeling or a thing to own: a need measures one job, as in "
-            "“Minimize the likelihood of …”",
+            f'"{parts.words(0)}" is an aim in life, not a need',
+            'measure one job, as in "Minimize the likelihood of …"',
         )
     demand = _demand(parts)
     if demand:
@@ -113,13 +119,15 @@ def _beginning(parts: NeedParts) -> Remark:
         return remark(
             "need-not-requirement",
             tokens[:demand],
-            "this asks for a thing that a solution must do: write what gets better for the "
-            f"performer with it: {_timed(parts, len(tokens) if by_machine else demand)}",
+            f'"{parts.words(0, demand)}" asks for what a solution must do',
+            "write what gets better for the performer: "
+            + _timed(parts, len(tokens) if by_machine else demand),
         )
     return remark(
         "need-direction-first",
         [first],
-        f"begin with the direction and the measure, with {_DIRECTIONS}: " + _after_direction(parts),
+        f'"{first.text}" is no direction; a need begins with one',
+        f"write {_after_direction(parts)}",
     )
 
 
@@ -146,19 +154,19 @@ def _after_direction(parts: NeedParts) -> str:
     begin = next((i for i, token in enumerate(tokens) if not is_adverb(token)), 0)
     if begin and parts.low(begin) in words("direction"):
         # "Quickly minimize the time to …"
-        return f"“{tidy(parts.text, tokens[begin:])}”"
+        return f'"{tidy(parts.text, tokens[begin:])}"'
     if end > start and parts.low(end) in AFTER_METRIC and (not start or parts.low(0) == "the"):
         # "The time it takes to …" lacks the direction alone.
         direction = "Increase" if parts.low(end - 1) in _GROWS else "Minimize"
         rest = uncapitalised(parts.words(0))
-        return f"“{direction} {rest}”" if start else f"“{direction} the {rest}”"
+        return f'"{direction} {rest}"' if start else f'"{direction} the {rest}"'
     if parts.low(0) in ("less", "fewer", "more") and len(tokens) > 1 and parts.low(1) not in CLOSED:
         head = tokens[noun_phrase_end(tokens, 1) - 1].low
         measure = "number" if singular(head) != head else "amount"
         direction = "Increase" if parts.low(0) == "more" else "Minimize"
-        return f"“{direction} the {measure} of {parts.words(1)}”"
+        return f'"{direction} the {measure} of {parts.words(1)}"'
     if not _NEGATIONS.isdisjoint(lows(tokens[:2])):
-        return "“Minimize the likelihood that …”"
+        return '"Minimize the likelihood that …"'
     return _timed(parts, opening_end(tokens))
 
 
@@ -166,8 +174,8 @@ def _timed(parts: NeedParts, opening: int) -> str:
     """The need in quotes that measures the time of the action after `opening` tokens."""
     doing = _doing(parts, opening)
     if doing:
-        return f"“Minimize the time it takes to {doing}”"
-    return "“Minimize the time it takes to …” or “Minimize the likelihood that …”"
+        return f'"Minimize the time it takes to {doing}"'
+    return '"Minimize the time it takes to …" or "Minimize the likelihood that …"'
 
 
 def _doing(parts: NeedParts, opening: int) -> str:

@@ -134,19 +134,19 @@ def _two_in_one(parts: NeedParts, first: int, second: int, what: str) -> Remark:
     after = parts.low(second + 1)
     if what == "actions":
         advice = (
-            f"write “{tidy(parts.text, tokens[: second - 1])}” and one for “{parts.words(second)}”"
+            f'write "{tidy(parts.text, tokens[: second - 1])}" and one for "{parts.words(second)}"'
         )
     elif parts.low(second - 1) in JOINS and second == first + 2 and _fit(one, other, after):
         one = without(parts.text, tokens, first + 1, second + 1)
         other = without(parts.text, tokens, first, second)
-        advice = f"write “{one}” and “{other}”"
+        advice = f'write "{one}" and "{other}"'
     else:
         advice = "write one need for each"
     return remark(
         "need-single",
         tokens[first : second + 1],
-        f"two {what} in one need, “{tokens[first].text}” and “{tokens[second].text}”: they may be "
-        f"rated apart, so {advice}",
+        f'"{tokens[first].text}" and "{tokens[second].text}" are two {what} in one need',
+        advice,
     )
 
 

@@ -59,7 +59,8 @@ def solution_remarks(
         yield remark(
             "story-no-solution",
             tokens[one.first : one.last],
-            f"“{one.text}” is one solution among others: say what it would let somebody do or know",
+            f'"{one.text}" is one solution among others',
+            _LETS,
             severity="error" if one.category == "own" and inside else None,
         )
     if reported:
@@ -67,14 +68,14 @@ def solution_remarks(
     actor = thing_that_wants(tokens, motivation)
     if actor is not None:
         thing = text[tokens[actor[0]].start : tokens[actor[1] - 1].end]
-        message = f"a story is about a person: write who wants this instead of “{thing}”"
-        yield remark("story-no-solution", tokens[slice(*actor)], message)
+        message = f'"{thing}" is no person'
+        yield remark("story-no-solution", tokens[slice(*actor)], message, "write who wants this")
         return
     device = held_device(tokens, motivation)
     if device is not None:
         means = text[tokens[device[0]].start : tokens[device[1] - 1].end]
-        message = f"“{means}” is one means among others: say what somebody wants to do or know"
-        yield remark("story-no-solution", tokens[slice(*device)], message)
+        message = f'"{means}" is one means among others'
+        yield remark("story-no-solution", tokens[slice(*device)], message, _LETS)
         return
     for place in (
         _feature(tokens, motivation),
@@ -83,12 +84,15 @@ def solution_remarks(
     ):
         if place is not None:
             feature = text[tokens[place[0]].start : tokens[place[1] - 1].end]
-            message = f"“{feature}” is a feature: say what it would let somebody do or know"
-            yield remark("story-no-solution", tokens[slice(*place)], message)
+            message = f'"{feature}" is a feature'
+            yield remark("story-no-solution", tokens[slice(*place)], message, _LETS)
             return
     move = _machine(text, tokens, motivation) or _screen_move(text, tokens, motivation)
     if move:
         yield move
+
+
+_LETS = "say what it would let somebody do or know"
 
 
 # What is wanted
@@ -173,8 +177,9 @@ def _machine(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | Non
             and after in ("to", "that", "which")
         ):
             machine = text[tokens[i + 1].start : tokens[i + 2].end]
-            advice = f"say what the person wants to do or know, not what “{machine}” is to do"
-            return remark("story-no-solution", tokens[i + 1 : i + 3], advice)
+            message = f'the wish is for what "{machine}" is to do'
+            advice = "say what the person wants to do or know"
+            return remark("story-no-solution", tokens[i + 1 : i + 3], message, advice)
     return None
 
 
@@ -194,8 +199,8 @@ def _screen_move(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark |
         if last:
             move = tokens[i + 1 if tokens[i].low == "to" else i : last]
             shown = text[move[0].start : move[-1].end]
-            message = f"“{shown}” is a move on one screen: say what it is to bring about"
-            return remark("story-no-solution", move, message)
+            message = f'"{shown}" is a move on one screen'
+            return remark("story-no-solution", move, message, "say what it is to bring about")
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from milkshake.jtbd.wording.english.language import is_english
+from milkshake.jtbd.wording.english.rewording import in_words
 from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
     CLOSED,
@@ -110,12 +111,12 @@ def _user_story(text: str, tokens: Sequence[Token], parts: StoryParts, role: Cla
         wanted is None or parts.situation.first < wanted.first
     )
     rest = text[tokens[role.last].start :].strip(" ,;:.")
-    example = f"“{rest}”" if hybrid else f"“When …, {rest}”"
+    example = f'"{rest}"' if hybrid else f'"When …, {rest}"'
     return remark(
         "story-not-user-story",
         tokens[: role.last],
-        f"“{text[tokens[0].start : tokens[role.last - 1].end]}” says who, not when: begin with the "
-        f"situation, {example}, and link the persona as `performer`",
+        f'"{text[tokens[0].start : tokens[role.last - 1].end]}" says who, not when',
+        f"begin with the situation, {example}, and link the persona as `performer`",
         severity="info" if hybrid else "warning",
     )
 
@@ -123,14 +124,15 @@ def _user_story(text: str, tokens: Sequence[Token], parts: StoryParts, role: Cla
 def _missing(tokens: Sequence[Token], parts: StoryParts) -> Iterator[Remark]:
     """A remark on the parts that are missing."""
     by_name = {
-        "the situation (“When …”)": parts.situation,
-        "the motivation (“I want to …”)": parts.motivation,
-        "the outcome (“so I can …”)": parts.outcome,
+        ("situation", '"When …"'): parts.situation,
+        ("motivation", '"I want to …"'): parts.motivation,
+        ("outcome", '"so I can …"'): parts.outcome,
     }
     missing = [name for name, part in by_name.items() if part is None]
     if missing:
-        message = f"a job story has three parts; missing here: {' and '.join(missing)}"
-        yield remark("story-three-parts", tokens, message)
+        names, openings = zip(*missing, strict=True)
+        message = f'"{tokens[0].text} …" is a story without {in_words(names)}'
+        yield remark("story-three-parts", tokens, message, f"add {in_words(openings)}")
 
 
 _SITUATION_OPENERS = word_set("when whenever if while")
@@ -156,11 +158,12 @@ def _moment(
     )
     moment = moment_in_product(text, tokens[first:last], inside)
     if moment is not None:
+        place = tokens[first:last][slice(*moment)]
         yield remark(
             "story-situation-vague",
-            tokens[first:last][slice(*moment)],
-            "this is a moment in a product: say what has happened before that, where somebody is, "
-            "what presses, so that the story holds without this product",
+            place,
+            f'"{text[place[0].start : place[-1].end]}" is a moment in a product',
+            "say what has happened before that, where somebody is, or what presses",
             severity="warning",
         )
 
@@ -171,12 +174,14 @@ def _situation(text: str, tokens: Sequence[Token], clause: Clause) -> Iterator[R
     low = lows(words_)
     if not low or low[0] not in _SITUATION_OPENERS:
         return
+    said = text[words_[0].start : words_[-1].end]
     if low[1:3] in _I_AM_A or low[1:4] in _I_AM_A:
         alone = not any(t.low in CLOSED - ARTICLES for t in words_[3:])
         yield remark(
             "trigger-not-role",
             words_,
-            "this says who somebody is: say what has just happened, or what goes on around them",
+            f'"{said}" says who somebody is, not what happens',
+            "say what has just happened, or what goes on around them",
             # "When I am a nurse" is "As a nurse" in other words.
             severity="warning" if alone else None,
         )
@@ -184,8 +189,8 @@ def _situation(text: str, tokens: Sequence[Token], clause: Clause) -> Iterator[R
         yield remark(
             "story-situation-vague",
             words_,
-            "this holds nearly always: go on with where, what has just happened, what presses, as "
-            f"in “{text[words_[0].start : words_[-1].end]} after …, with …”",
+            f'"{said}" holds nearly always',
+            f'go on with where, what has just happened or what presses: "{said} after …, with …"',
         )
 
 
@@ -207,7 +212,8 @@ def _circumstance(text: str, tokens: Sequence[Token]) -> Iterator[Remark]:
         yield remark(
             "circumstance-form",
             tokens,
-            "a circumstance is no wish: write when, where or how it is, as in “when running late”",
+            f'"{text.strip()}" is a wish, not a circumstance',
+            'write when, where or how it is, as in "when running late"',
         )
     elif tokens[0].low in _SITUATION_OPENERS:
         yield from _situation(text, tokens, Clause(0, len(tokens)))
@@ -223,8 +229,8 @@ def _outcome(
         (v for v in sorted(words("vague-outcome")) if outcome_text.endswith(" " + v)), None
     )
     if vague:
-        message = f"“{vague}” would end any story: say what is different afterwards"
-        yield remark("story-outcome-vague", words_, message)
+        message = f'"{vague}" would end any story'
+        yield remark("story-outcome-vague", words_, message, "say what is different afterwards")
         return
     wanted = _content(tokens[motivation.first : motivation.last])
     reached = _content(tokens[outcome.first : outcome.last])
@@ -232,8 +238,8 @@ def _outcome(
     if (len(reached) > 1 and len(reached & wanted) >= 0.6 * len(reached)) or (
         reached and reached <= begun
     ):
-        message = "the outcome repeats another part of the story: say what it is good for"
-        yield remark("story-circular", words_, message)
+        message = f'"{" ".join(t.text for t in words_)}" repeats another part of the story'
+        yield remark("story-circular", words_, message, "say what it is good for")
 
 
 def _second_wish(tokens: Sequence[Token], motivation: Clause) -> Iterator[Remark]:
@@ -244,8 +250,9 @@ def _second_wish(tokens: Sequence[Token], motivation: Clause) -> Iterator[Remark
         if tokens[i].low in ("want", "wants") and tokens[i - 1].low in ("i", "we", "they", "and")
     ]
     if len(wishes) > 1:
-        advice = "a second wish: give it a story of its own"
-        yield remark("story-one-want", [tokens[wishes[1]]], advice)
+        message = f'"{tokens[wishes[1]].text}" opens a second wish'
+        advice = "give it a story of its own"
+        yield remark("story-one-want", [tokens[wishes[1]]], message, advice)
 
 
 def _content(tokens: Sequence[Token]) -> frozenset[str]:
