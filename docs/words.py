@@ -47,7 +47,7 @@ PROPERTIES: Mapping[str, str] = {
     "publish": "`false` keeps the note off the site.",
     "draft": "`true` keeps the note off the site.",
     "lang": "The language of the note, where it is not that of the vault.",
-    "jtbd_ignore": "Rules that do not look at this note, by code or name.",
+    "jtbd_ignore": "A list of rules, kept for readers. It switches no rule off.",
     "evidence": "The interviews and stories that support it.",
     "statement": "The wording, where the title is something shorter.",
     "job_type": "Which side of the job it is.",
