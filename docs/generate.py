@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 import milkshake
+import words
 from milkshake import api
 from milkshake.cli.group import milkshake as command
 from milkshake.cli.starter_files import CI, SETTINGS, ci
@@ -29,8 +30,6 @@ from milkshake.jtbd.schema.sections import COLUMNS, SECTIONS
 from milkshake.model.diagnostic import EVERY_PROFILE, Profile
 from milkshake.report import DEFAULT_FORMAT, FORMATS
 from milkshake.rules.registry import POINTS, RULES, Rule
-
-import words
 
 FOLDERS = ("Kinds", "Rules", "Reference")
 """The folders of this vault that hold generated notes, and nothing else."""
@@ -52,8 +51,10 @@ _FAMILIES = {
 }
 _WEIGHTS = {
     **dict.fromkeys((signals.STATED, signals.HUB, signals.EMPLOYMENT), "decides"),
-    **{signals.STRONG: "strong", signals.MEDIUM: "medium"},
-    **{signals.WEAK: "weak", signals.FAINT: "faint"},
+    signals.STRONG: "strong",
+    signals.MEDIUM: "medium",
+    signals.WEAK: "weak",
+    signals.FAINT: "faint",
 }
 _TYPES = {"links": "list of links", "list": "list of texts", "checkbox": "`true` or `false`"}
 
@@ -65,6 +66,7 @@ def notes() -> dict[str, str]:
     pages["Kinds/How kinds are inferred.md"] = _signals()
     pages["Kinds/Lists and tables.md"] = _lists()
     pages["Kinds/Relations.md"] = _relations()
+    pages["Rules/Rules.md"] = _families()
     pages |= {f"Rules/{title}.md": _family(family) for family, title in _FAMILIES.items()}
     pages |= {f"Rules/{rule_note(rule)}.md": _rule(rule) for rule in RULES}
     pages["Rules/Profiles.md"] = _profiles()
@@ -232,13 +234,19 @@ def _lists() -> str:
         "## Headings",
         _table(
             ("stands for", "headings"),
-            [(f"`{key}`", ", ".join(f"“{name}”" for name in names)) for key, names in headings.items()],
+            [
+                (f"`{key}`", ", ".join(f"“{name}”" for name in names))
+                for key, names in headings.items()
+            ],
         ),
         "## Columns of tables\n\nA column may also be called like the property it holds, such as "
         "`importance`.",
         _table(
             ("stands for", "columns"),
-            [(f"`{key}`", ", ".join(f"“{name}”" for name in names)) for key, names in columns.items()],
+            [
+                (f"`{key}`", ", ".join(f"“{name}”" for name in names))
+                for key, names in columns.items()
+            ],
         ),
         "## An example",
         _fence(
@@ -256,7 +264,8 @@ def _relations() -> str:
             f"`{one.name}`",
             one.reads,
             "; ".join(
-                f"{source} → {' or '.join(targets) or 'any'}" for source, targets in one.ends.items()
+                f"{source} → {' or '.join(targets) or 'any'}"
+                for source, targets in one.ends.items()
             )
             or "any → any",
         )
@@ -275,12 +284,38 @@ def _relations() -> str:
     )
 
 
+def _families() -> str:
+    rows = [
+        (f"[[{title}]]", f"`{family}`", str(sum(rule.family == family for rule in RULES)))
+        for family, title in _FAMILIES.items()
+    ]
+    return _note(
+        "All rules by family, and how to select them.",
+        "A rule has a code, such as `LNK001`, and a name, such as `broken-note-link`. Its note "
+        "here says what it reports, why, and what to do, with a bad and a good case.",
+        _table(("family", "codes begin with", "rules"), rows),
+        "## Select rules\n\nOn the command line, `--select LNK,PRP001` uses only these, and "
+        "`--ignore job-length` leaves one out. A selector is a code, the beginning of codes, a "
+        "name, or `ALL`; where both name a rule, the more specific one wins. "
+        "[[Configuration]] has the same as settings, and [[Profiles]] choose by school.",
+        "## How to read the cases\n\nA case is a small vault: each block is a file of it. At the "
+        "end of a line with a problem stands its code, as `%% LNK001 %%` in text and as "
+        "`# LNK001` in properties. Lines without a code have no problem.",
+    )
+
+
 def _family(family: str) -> str:
     rules = [rule for rule in RULES if rule.family == family]
     package = import_module(rules[0].check.__module__.rpartition(".")[0])
     summary = (package.__doc__ or "").partition("\n")[0]
     rows = [
-        (f"[[{rule_note(rule)}|{rule.code}]]", f"`{rule.name}`", rule.severity, _fix(rule), rule.summary)
+        (
+            f"[[{rule_note(rule)}|{rule.code}]]",
+            f"`{rule.name}`",
+            rule.severity,
+            _fix(rule),
+            rule.summary,
+        )
         for rule in rules
     ]
     return _note(
@@ -354,7 +389,8 @@ def _profiles() -> str:
     return _note(
         "The schools of jobs to be done, and which rules differ between them.",
         "There is no single school. Set `lint.profile` in [[Configuration]] to the one that your "
-        "vault follows, or to `loose` for notes from several. All other rules are the same in each.",
+        "vault follows, or to `loose` for notes from several. Rules that are not listed are the "
+        "same in each.",
         f"{table}\n{body}",
         "## The points of the method\n\nA rule can serve one of five points. Problems of such "
         f"rules say which.\n\n{points}",
@@ -402,7 +438,11 @@ def _settings(table: type[Struct], prefix: str) -> Iterator[tuple[str, str, str,
 
 
 def _default(value: object) -> str:
-    text = "[" + ", ".join(f'"{one}"' for one in value) + "]" if isinstance(value, tuple) else f'"{value}"'
+    text = (
+        "[" + ", ".join(f'"{one}"' for one in value) + "]"
+        if isinstance(value, tuple)
+        else f'"{value}"'
+    )
     return f"`{text}`"
 
 
@@ -430,11 +470,11 @@ def _formats() -> str:
 
 
 def _ci() -> str:
-    parts = [
-        f"## {service}\n\n`milkshake init --ci {service}` writes `{path}`:\n\n{_fence('yaml', text)}"
-        for service in CI
-        for path, text in [ci(service, ".")]
-    ]
+    parts = []
+    for service in CI:
+        path, text = ci(service, ".")
+        parts += [f"## {service}\n\n`milkshake init --ci {service}` writes `{path}`:"]
+        parts += [_fence("yaml", text)]
     return _note(
         "The files that let GitHub, GitLab or pre-commit lint a vault.",
         "[[Lint in CI]] says how to use them.",
@@ -448,18 +488,18 @@ def _python() -> str:
         for name, member in vars(api.OpenVault).items()
         if not name.startswith("_") and inspect.getdoc(member)
     ]
-    parts = [
-        f"### {name}\n\n{_prose(inspect.getdoc(member) or '')}" for name, member in members
-    ]
+    parts = [f"### {name}\n\n{_prose(inspect.getdoc(member) or '')}" for name, member in members]
     records = [
         f"### {record.__name__}\n\n{_prose(inspect.getdoc(record) or '')}\n\n"
-        + _table(("field", "type"), [(f"`{f.name}`", f"`{_annotation(f.type)}`") for f in fields(record)])
+        + _table(
+            ("field", "type"), [(f"`{f.name}`", f"`{_annotation(f.type)}`") for f in fields(record)]
+        )
         for name in api.__all__
         if isinstance(record := getattr(api, name), type) and issubclass(record, Struct)
     ]
     return _note(
         "How notebooks and scripts read a vault.",
-        "```python\nimport milkshake\n\nvault = milkshake.open_vault(\"my vault\")\n```",
+        '```python\nimport milkshake\n\nvault = milkshake.open_vault("my vault")\n```',
         f"## open_vault\n\n{_prose(inspect.getdoc(milkshake.open_vault) or '')}",
         f"## OpenVault\n\n{_prose(inspect.getdoc(api.OpenVault) or '')}",
         *parts,
@@ -473,7 +513,11 @@ def _annotation(hint: Any) -> str:
         return " | ".join(repr(value) for value in get_args(hint))
     if isinstance(hint, UnionType) or (get_origin(hint) is not None and get_args(hint)):
         texts = [_annotation(one) for one in get_args(hint)]
-        return f"{get_origin(hint).__name__}[{', '.join(texts)}]" if get_origin(hint) is tuple else " | ".join(texts)
+        return (
+            f"{get_origin(hint).__name__}[{', '.join(texts)}]"
+            if get_origin(hint) is tuple
+            else " | ".join(texts)
+        )
     if hint is Ellipsis:
         return "..."
     return "None" if hint is type(None) else getattr(hint, "__name__", str(hint))
