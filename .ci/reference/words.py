@@ -1,7 +1,4 @@
-"""What the generated notes say that the code does not: what properties are for, and examples.
-
-Long because it is a glossary: a line or two for each property and setting.
-"""
+"""What the generated notes say that the code does not: what properties are for, and examples."""
 
 from __future__ import annotations
 
