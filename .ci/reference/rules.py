@@ -108,9 +108,15 @@ def _rule(rule: Rule) -> str:
     parts += ["## Good", first_good]
     if more_bad or more_good:
         parts.append("## More cases")
-    parts += ["### Bad", *(f"#{case}" for case in more_bad)] if more_bad else []
-    parts += ["### Good", *(f"#{case}" for case in more_good)] if more_good else []
+    parts += ["### Also bad", *map(_without_heading, more_bad)] if more_bad else []
+    parts += ["### Also good", *map(_without_heading, more_good)] if more_good else []
     return note(summary, *parts)
+
+
+def _without_heading(case: str) -> str:
+    """The case with a paragraph in place of its heading, so that a table of contents is short."""
+    heading, _, rest = case.partition("\n")
+    return f"**{heading.removeprefix('### ')}**\n{rest}"
 
 
 def _cases(chapter: str) -> list[str]:
@@ -119,19 +125,22 @@ def _cases(chapter: str) -> list[str]:
 
 
 def _captioned(case: str) -> str:
-    lines: list[str] = []
-    ticks = ""
-    for line in case.splitlines():
-        if ticks:
-            ticks = "" if line == ticks else ticks
-        elif match := _FENCE.fullmatch(line):
-            ticks, word = match["ticks"], match["word"]
-            caption = _CAPTIONS.get(word, f"{{}}, stored as {word}:")
-            language = _LANGUAGES.get(word, "md")
-            lines += ["", caption.format(f"`{match['path']}`"), "", f"{ticks}{language}"]
+    parts: list[str] = []
+    lines = iter(case.splitlines())
+    for line in lines:
+        match = _FENCE.fullmatch(line)
+        if match is None:
+            parts.append(line)
             continue
-        lines.append(line)
-    return re.sub(r"\n{3,}(?=`[^`\n]+`[^\n]*:\n)", "\n\n", "\n".join(lines))
+        text = list(iter(lines.__next__, match["ticks"]))
+        word, path = match["word"], f"`{match['path']}`"
+        if not text:
+            parts += ["", f"{path} is empty."]
+            continue
+        caption = _CAPTIONS.get(word, f"{{}}, stored as {word}:").format(path)
+        ticks, language = match["ticks"], _LANGUAGES.get(word, "md")
+        parts += ["", caption, "", f"{ticks}{language}", *text, ticks]
+    return re.sub(r"\n{3,}(?=`)", "\n\n", "\n".join(parts))
 
 
 def _profiles() -> str:
