@@ -18,7 +18,7 @@ COMPILE := pyproject.toml --group test --python-version 3.11 --upgrade --no-head
 # a browser.
 FIXED := not hypothesis and not cost and not browser
 
-OWN := architecture contributing readme report rules rules_wording wording
+OWN := architecture contributing docs readme report rules rules_wording wording
 
 .PHONY: help demo docs test check coverage lowest versions golden clean
 

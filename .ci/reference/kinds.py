@@ -81,16 +81,17 @@ def _values(name: str) -> str:
 
 
 def _properties() -> str:
+    keys = sorted(KEYS.values(), key=lambda key: key.name)
     rows = [
         (
             f"`{key.name}`",
             words.PROPERTIES[key.name],
             _values(key.name),
             ", ".join(map(_kind_note, key.kinds)) or "any",
-            code(key.aliases),
         )
-        for key in sorted(KEYS.values(), key=lambda key: key.name)
+        for key in keys
     ]
+    names = [(f"`{key.name}`", code(key.aliases)) for key in keys if key.aliases]
     values = [
         (f"`{name}`", f"`{value}`", code(also))
         for name, known in VALUES.items()
@@ -102,7 +103,9 @@ def _properties() -> str:
         "Letter case, blanks, hyphens and underscores in names do not matter: `Job Type` is "
         "`job_type`. Properties that are not in this list are yours, and nothing is said of them "
         "unless they look like a misspelt one ([[PRP015 unknown-key]]).",
-        table(("property", "what it says", "values", "in", "also called"), rows),
+        table(("property", "what it says", "values", "in"), rows),
+        "## Other names\n\nEach may be called by another name:",
+        table(("property", "also called"), names),
         "## Other spellings of values\n\nEach value may be written in other words:",
         table(("property", "value", "also"), values),
     )
