@@ -36,10 +36,11 @@ def notes() -> dict[str, str]:
 
 def _commands() -> str:
     parts = []
+    group = click.Context(command, info_name="milkshake", **command.context_settings)
     for name in sorted(command.commands):
-        one = command.get_command(click.Context(command), name)
+        one = command.get_command(group, name)
         assert one is not None
-        context = click.Context(one, info_name=f"milkshake {name}", terminal_width=80)
+        context = click.Context(one, group, name, terminal_width=80)
         parts += [f"## milkshake {name}", fence("text", one.get_help(context))]
     return note("Every command with its options, as `--help` prints it.", *parts)
 

@@ -12,7 +12,7 @@ from milkshake.site import Site
 from milkshake.workspace import Workspace
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-PAGES = ("index", "Kinds/Job", "Rules/LNK001-broken-note-link", "Start/Getting-started")
+PAGES = ("index", "Kinds/Job", "Rules/LNK001-broken-note-link", "First-steps/Getting-started")
 
 pytestmark = pytest.mark.browser
 
