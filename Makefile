@@ -12,19 +12,21 @@ BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SITE := site
+DOCS_SITE := site-docs
 COMPILE := pyproject.toml --group test --python-version 3.11 --upgrade --no-header --no-annotate --quiet
 # Tests with the same input in each run. The others draw their input, measure time, or wait for
 # a browser.
 FIXED := not hypothesis and not cost and not browser
 
-OWN := architecture contributing readme report rules rules_wording wording
+OWN := architecture contributing docs readme report rules rules_wording wording
 
-.PHONY: help demo test check coverage lowest versions golden clean
+.PHONY: help demo docs test check coverage lowest versions golden clean
 
 help:
 	@echo "make demo      build the sample vault and say where its site is"
+	@echo "make docs      build the documentation, check its links and say where it is"
 	@echo "make test      run the tests"
-	@echo "make check     lint, formatting and types of the code"
+	@echo "make check     lint, formatting and types of the code, and lint of the documentation"
 	@echo "make coverage  run most of the tests and say which code they reach"
 	@echo "make lowest    run the tests on the lowest versions that pyproject.toml allows"
 	@echo "make versions  look up the newest and the lowest versions again, for .ci/versions"
@@ -35,6 +37,11 @@ demo: $(VENV)/demo
 	$(BIN)/milkshake lint sample_vault --output-format concise || test $$? -eq 1
 	$(BIN)/milkshake build sample_vault -o $(SITE)
 
+docs: $(VENV)/demo
+	$(BIN)/milkshake lint docs --output-format concise
+	$(BIN)/milkshake build docs -o $(DOCS_SITE)
+	$(BIN)/python benchmarks/check_links.py $(DOCS_SITE)
+
 test: $(VENV)/test
 	$(BIN)/python -m pytest -n auto -q
 
@@ -42,6 +49,7 @@ check: $(VENV)/test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/milkshake lint docs --output-format concise
 
 # Each set of versions has a virtual environment of its own.
 lowest:
@@ -65,7 +73,7 @@ golden: $(VENV)/test
 	$(BIN)/python -m pytest -q --update-golden
 
 clean:
-	rm -rf $(VENV) .venv-lowest $(SITE) dist .coverage .coverage.*
+	rm -rf $(VENV) .venv-lowest $(SITE) $(DOCS_SITE) dist .coverage .coverage.*
 
 $(VENV)/demo: pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)

@@ -39,6 +39,27 @@ def test_lines_that_come_and_go_are_told_apart() -> None:
     )
 
 
+def test_the_properties_of_a_note_are_no_heading() -> None:
+    found = '---\n<span class="k">a</span>: <span class="m">1</span>\n---\n'
+    heading = '<span class="gs"># X</span>\n'
+    assert highlight("---\na: 1\n---\n# X\n", "md") == found + heading
+
+
+def test_a_heading_that_is_underlined_is_one() -> None:
+    assert highlight("a\n---\n", "md") == '<span class="gs">a\n---</span>\n'
+
+
+@pytest.mark.parametrize(
+    "code", ["---\na: b\n---", "---\n---\n", "---\na: b\n", "---\nx: [\n---\n---\n"]
+)
+def test_the_text_of_properties_is_kept(code: str) -> None:
+    assert words(highlight(code, "md")) == code
+
+
+def test_what_a_command_prints_is_plain() -> None:
+    assert highlight("$ ls\nA.md\n", "console") == '<span class="c">$</span> ls\nA.md\n'
+
+
 @pytest.mark.parametrize(
     ("name", "same"),
     [("py", "python"), ("Python", "python"), (" js ", "javascript"), ("yml", "yaml")],

@@ -155,3 +155,31 @@ def test_a_long_list_goes_on_without_the_text_of_the_note() -> None:
 def test_a_permalink_that_is_the_address_of_the_folder_is_that_page() -> None:
     site = make_site({"X/X.md": "---\npermalink: X\n---\ntext", "A.md": ""})
     assert [url for url in site if url.startswith("X")] == ["X/index.html"]
+
+
+def folders_in_header(files: dict[str, str]) -> list[str]:
+    header = make_site(files)["index.html"].decode().partition("</header>")[0]
+    return [name for name in re.findall(r">([^<]+)</a></li>", header) if len(name) == 1]
+
+
+def test_the_header_leads_to_folders_in_the_order_of_the_opening_note() -> None:
+    files = {"A/One.md": "", "B/Two.md": "", "C/Three.md": "", "D/E/Four.md": ""}
+    assert folders_in_header(files) == ["A", "B", "C", "D"]
+    assert folders_in_header(
+        files | {"Home.md": "[[Three]] [[Gone]] [[Home]] [[Two]] [[Three]]"}
+    ) == [
+        *("C", "B", "A", "D"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"A/One.md": ""},
+        {f"{letter}/One.md": "" for letter in "ABCDEFGHI"},
+        {"A/One.md": "---\ntype: job\n---\n", "B/Two.md": ""},
+    ],
+    ids=["one folder", "many folders", "a job"],
+)
+def test_the_header_leads_to_no_folder(files: dict[str, str]) -> None:
+    assert folders_in_header(files) == []

@@ -7,6 +7,7 @@ imported when a note first needs it.
 from __future__ import annotations
 
 import importlib
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ MAX_LENGTH = 10_000
 
 # In a run of blank lines some lexers search the rest of the run at each line.
 _BLANK = "\n" * 100
+
+# Pygments takes the line that closes the properties of a note for the underline of a heading.
+_PROPERTIES = re.compile(r"---\n(?:.*\n)*?---(?:\n|\Z)")
 
 # Names of languages that notes use and Pygments does not know.
 _ALIASES = {
@@ -39,7 +43,7 @@ _CLASSES = {
     ("Generic", "Emph"): "ge",
     ("Generic", "Heading"): "gs",
     ("Generic", "Inserted"): "gi",
-    ("Generic", "Output"): "c",
+    ("Generic", "Output"): "",
     ("Generic", "Prompt"): "c",
     ("Generic", "Strong"): "gs",
     ("Generic", "Subheading"): "gs",
@@ -68,7 +72,13 @@ def highlight(code: str, language: str) -> str | None:
     """
     if len(code) > MAX_LENGTH or _BLANK in code:
         return None
-    lexer = _lexer(language.strip().lower())
+    language = language.strip().lower()
+    if language in {"md", "markdown"} and (properties := _PROPERTIES.match(code)):
+        rest = code[properties.end() :]
+        html = highlight(properties[0], "yaml")
+        text = highlight(rest, "md") if rest else ""
+        return None if html is None or text is None else html + text
+    lexer = _lexer(language)
     if lexer is None:
         return None
     parts: list[str] = []

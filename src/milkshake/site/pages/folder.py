@@ -15,6 +15,9 @@ from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.pages.note import note_page
 from milkshake.site.plan import Plan
 
+MOST_IN_HEADER = 8
+"""In how many folders the header leads at most; more would fill a phone."""
+
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """A URL for each folder, called by its path; the root of the vault is called ""."""
@@ -24,7 +27,16 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
 
 
 def header(plan: Plan) -> Iterator[Place]:
-    """The header leads to the root of the vault."""
+    """The header leads to the root of the vault; where it leads to no kinds, to folders too.
+
+    Those come in the order in which the note that opens the site leads into them.
+    """
+    folders = plan.folders[""].folders
+    if not plan.typed and 1 < len(folders) <= MOST_IN_HEADER:
+        edges = plan.vault.edges[plan.home] if plan.home else ()
+        linked = [(edge.path_on_site or "").partition("/")[0] for edge in edges]
+        for path in sorted(folders, key=[*linked, *folders].index):
+            yield Place(1, plan.folders[path].title.text, plan.href("folder", path))
     yield Place(10, "Contents", plan.href("folder", ""))
 
 
