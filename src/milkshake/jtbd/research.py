@@ -7,9 +7,9 @@ notes is computed at the first access.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from milkshake.jtbd.filing import is_person
 from milkshake.jtbd.items import Item, NoteItems, read_items
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from milkshake.jtbd.conflicts import Conflict
     from milkshake.jtbd.performers import Performer
 
+_Derived = TypeVar("_Derived")
+
 
 class Research:
     """The properties, kinds, items, relations, statements and scores in the notes of a vault.
@@ -65,6 +67,14 @@ class Research:
         self.vault = vault
         self._known_statements = statements or {}
         self._known_inferences = inferences
+        self._derived: dict[Callable[[Research], Any], Any] = {}
+
+    def once(self, derive: Callable[[Research], _Derived]) -> _Derived:
+        """What `derive` makes of this research. It is called only the first time."""
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        derived: _Derived = self._derived[derive]
+        return derived
 
     def published(self) -> Research:
         """The research in the part of the vault that may be published.

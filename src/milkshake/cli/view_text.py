@@ -1,0 +1,84 @@
+"""Views of a vault as text: tables to be read, and formats for other programs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from milkshake.jtbd.research import Research
+from milkshake.jtbd.views import VIEWS, View, as_csv, as_json, as_tsv, rows, text
+
+_NARROW = 24
+"""A column of shorter words keeps its width where a table is wider than the terminal."""
+
+
+class _Listed(Struct, frozen=True):
+    """A view in the list of all; `lacks` is what would fill an empty one."""
+
+    name: str
+    rows: int
+    shows: str
+    lacks: str
+
+
+def shown(view: View, research: Research, form: str, width: int | None) -> str:
+    """The view in the format `form`; a table fits `width`, if that is not None."""
+    found = rows(view, research)
+    if form != "table":
+        return _WRITERS[form](view, found)
+    if not found:
+        return f"{view.lacks}\n"
+    return _table(view, found, width)
+
+
+def views(research: Research, form: str, width: int | None) -> str:
+    """All views with what they show and how many rows they have, in the format `form`."""
+    listed = []
+    for view in VIEWS.values():
+        found = rows(view, research)
+        lacks = "" if found else view.lacks
+        listed.append(_Listed(view.name, len(found), view.about, lacks))
+    view = View("", "", "", _Listed, lambda _: listed, ("name", "rows", "shows"), "")
+    if form != "table":
+        return _WRITERS[form](view, listed)
+    empty = "".join(f"\n{one.name}: {one.lacks}" for one in listed if one.lacks)
+    return _table(view, listed, width) + (f"{empty}\n" if empty else "")
+
+
+_WRITERS: Mapping[str, Callable[[View, Iterable[Struct]], str]] = {
+    "csv": as_csv,
+    "tsv": as_tsv,
+    "json": as_json,
+}
+
+
+def _table(view: View, found: Sequence[Struct], width: int | None) -> str:
+    """The main columns of the rows, without those that are empty in all rows."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    columns = [
+        (name, values)
+        for name in view.main
+        if any(values := [" ".join(text(getattr(row, name)).split()) for row in found])
+    ]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name, values in columns:
+        numeric = all(isinstance(getattr(row, name), (int, float, type(None))) for row in found)
+        wide = max(map(len, values)) > _NARROW
+        table.add_column(
+            name.replace("_", " "),
+            justify="right" if numeric else "left",
+            no_wrap=True,
+            overflow="ellipsis",
+            min_width=None if wide else max(map(len, values)),
+            ratio=1 if wide and width else None,
+        )
+    for cells in zip(*(values for _, values in columns), strict=True):
+        table.add_row(*map(Text, cells))
+    out = io.StringIO()
+    Console(file=out, width=width or 10_000, color_system=None, legacy_windows=False).print(table)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())

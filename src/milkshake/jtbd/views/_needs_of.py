@@ -1,0 +1,42 @@
+"""The job, the step and the stage that a need belongs to."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from milkshake.jtbd.properties import stage
+from milkshake.jtbd.research import Research
+
+
+class Belonging(Struct, frozen=True, gc=False):
+    """Where a need belongs: the nodes of its job and its step, and the stage; each may be empty."""
+
+    job: str
+    step: str
+    stage: str
+
+
+def belonging(research: Research, need: str) -> Belonging:
+    """Where `need` belongs.
+
+    A need that names only a step belongs to the job of which this is a part, and so does one
+    whose job is a step itself.
+    """
+    job = next(iter(research.targets(need, "job")), "")
+    step = next(iter(research.targets(need, "step")), "")
+    if job and not step and stage(research.properties_of(job)):
+        job, step = "", job
+    if step and not job:
+        job = next(iter(research.targets(step, "part_of")), "")
+    own = stage(research.properties_of(need))
+    return Belonging(job, step, own or (stage(research.properties_of(step)) if step else ""))
+
+
+def needs(research: Research) -> tuple[str, ...]:
+    """The notes and items that are needs, by note and in the order of the text."""
+    found = []
+    for path in research.note_items:
+        if research.kinds[path] == "need":
+            found.append(path)
+        found += [item.id for item in research.items_of(path) if item.kind == "need"]
+    return tuple(found)
