@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -31,6 +31,9 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
     "concept": ("Concept", "Concepts"),
 }
 """What a note of a kind is called, and what all of them are."""
+
+KIND_PAGES: Mapping[str, str] = {}
+"""The page type whose only page, called by an empty name, takes the place of a kind's list."""
 
 SEVERITIES = ("error", "warning", "info")
 

@@ -115,7 +115,7 @@ class Layout:
         if not plan.typed:
             return []
         return [
-            KindEntry(kind, KIND_NAMES[kind][1], root + plan.href("kind", kind), len(notes))
+            KindEntry(kind, KIND_NAMES[kind][1], root + plan.kind_href(kind), len(notes))
             for kind, notes in plan.kinds.items()
         ]
 

@@ -10,7 +10,7 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_drawing
 from milkshake.site import urls
 from milkshake.site.base_views import BaseViews
-from milkshake.site.catalogue import Catalogue, RulePage
+from milkshake.site.catalogue import KIND_PAGES, Catalogue, RulePage
 from milkshake.site.page import Page, Priority, Wanted
 
 PagesWanted: TypeAlias = Callable[[Catalogue], Iterable[Wanted]]
@@ -67,6 +67,11 @@ class Plan(Catalogue):
     def href(self, page_type: str, name: str, number: int = 1) -> str:
         """The same, percent-encoded, from the site's folder."""
         return urls.encoded(self._urls[page_type, name, number])
+
+    def kind_href(self, kind: str) -> str:
+        """The page of a kind, as `href` gives it: its list, or the page that takes its place."""
+        page_type = KIND_PAGES.get(kind)
+        return self.href("kind", kind) if page_type is None else self.href(page_type, "")
 
     def folder_href(self, path: str) -> str:
         """The page of the folder at `path`, as `href` gives it; empty for one without a page."""

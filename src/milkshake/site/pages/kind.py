@@ -1,18 +1,20 @@
-"""A page for each kind that the vault has notes of."""
+"""A page for each kind that the vault has notes of, unless a view takes its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.site.catalogue import KIND_NAMES, Catalogue
+from milkshake.site.catalogue import KIND_NAMES, KIND_PAGES, Catalogue
 from milkshake.site.layout import Layout, counted
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
-    """A URL for each kind, called as the kind is."""
+    """A URL for each kind without a page of its own, called as the kind is."""
     for kind, notes in catalogue.kinds.items():
+        if kind in KIND_PAGES and catalogue.typed:
+            continue
         yield Wanted(kind, f"-/kinds/{kind}.html", len(notes))
 
 
@@ -20,7 +22,7 @@ def header(plan: Plan) -> Iterator[Place]:
     """The header leads to each kind, unless all notes are concepts."""
     if plan.typed:
         for kind in plan.kinds:
-            yield Place(0, KIND_NAMES[kind][1], plan.href("kind", kind), kind)
+            yield Place(0, KIND_NAMES[kind][1], plan.kind_href(kind), kind)
 
 
 def content(layout: Layout, page: Page) -> bytes:

@@ -25,12 +25,10 @@ from milkshake.site.page import Page, Priority, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.properties import properties
 from milkshake.site.render import Markup, escape, markup, with_code, with_formulas
+from milkshake.site.sections import sections
 
 SHOWN_PROBLEMS = 12
 """How many problems of a note its page shows at once; the reader can unfold the rest."""
-
-
-_LISTS = {"#_folder": "In this folder", "#_links": "Linked from"}
 
 
 class TocItem(Struct, frozen=True):
@@ -104,6 +102,7 @@ def note_page(
     language = stated_language(note) or plan.config.language
     heading = title_heading(plan, note)
     links = backlinks(plan, note.path, root)
+    shown = list(sections(layout, page, note.path))
     problems = [
         _problem(plan, problem, root) for problem in plan.problems_by_note.get(note.path, ())
     ]
@@ -128,8 +127,13 @@ def note_page(
         picture=_picture(plan, note),
         toc=_toc(
             note.headings[1:] if heading else note.headings,
-            {"#_folder": bool(folders or notes), "#_links": bool(links)},
+            {
+                **{f"#{one.id}": one.title for one in shown},
+                **({"#_folder": "In this folder"} if folders or notes else {}),
+                **({"#_links": "Linked from"} if links else {}),
+            },
         ),
+        sections=shown,
         folders=folders,
         notes=notes,
         language=language,
@@ -214,12 +218,17 @@ def _standfirst(note: Note) -> Markup | str:
     return "" if note.excerpt.startswith(" ".join(text.split())[:60]) else with_formulas(note, text)
 
 
-def _toc(headings: tuple[Heading, ...], lists: Mapping[str, bool]) -> list[TocItem]:
-    """The headings as a tree, and the lists that the page has at its end; nothing for one heading.
+_ENDS = frozenset({"#_folder", "#_links"})
+"""The lists at the end of a page, which alone are no reason for contents."""
 
-    A heading that skips a level lies below the nearest higher one.
+
+def _toc(headings: tuple[Heading, ...], lists: Mapping[str, str]) -> list[TocItem]:
+    """The headings as a tree, and below them `lists`: what else the page has, by address.
+
+    A heading that skips a level lies below the nearest higher one. A page with one heading, and
+    no section of its kind, has no contents.
     """
-    if len(headings) < 2:
+    if len(headings) + sum(href not in _ENDS for href in lists) < 2:
         return []
     top: list[TocItem] = []
     above: list[tuple[int, list[TocItem]]] = [(0, top)]
@@ -229,5 +238,5 @@ def _toc(headings: tuple[Heading, ...], lists: Mapping[str, bool]) -> list[TocIt
         item = TocItem(markup(heading.html), urls.fragment(heading.id), [])
         above[-1][1].append(item)
         above.append((heading.level, item.children))
-    top += [TocItem(markup(_LISTS[href]), href, []) for href, has_it in lists.items() if has_it]
+    top += [TocItem(escape(title), href, []) for href, title in lists.items()]
     return top

@@ -1,0 +1,40 @@
+"""The sections that the page of a note has because of its kind.
+
+A section is one file here, ``<name>.py``, and one template, ``templates/sections/<name>.html``.
+The module holds
+
+* ``TITLE``, the heading of the section,
+* ``section(layout, page, node)``, which gives its content below the heading for the note at the
+  path `node`, or an empty text where there is nothing to tell.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from milkshake.site.layout import Layout
+from milkshake.site.page import Page
+from milkshake.site.render import Markup
+
+OF_KIND: Mapping[str, tuple[str, ...]] = {}
+"""The sections of each kind, in their order on the page."""
+
+
+class Section(Struct, frozen=True, gc=False):
+    """A section of a page; `id` is that of its heading."""
+
+    id: str
+    title: str
+    html: Markup
+
+
+def sections(layout: Layout, page: Page, node: str) -> Iterator[Section]:
+    """The sections that the page of the note at the path `node` has."""
+    for name in OF_KIND.get(layout.plan.research.kinds[node], ()):
+        module = importlib.import_module(f"{__name__}.{name}")
+        html = module.section(layout, page, node)
+        if html:
+            yield Section(f"_{name}", module.TITLE, html)
