@@ -20,7 +20,7 @@ FIXED := not hypothesis and not cost and not browser
 
 OWN := architecture contributing docs readme report rules rules_wording wording
 
-.PHONY: help demo docs test check coverage lowest versions golden clean
+.PHONY: help demo docs test check coverage lowest versions golden pictures clean
 
 help:
 	@echo "make demo      build the sample vault and say where its site is"
@@ -31,6 +31,7 @@ help:
 	@echo "make lowest    run the tests on the lowest versions that pyproject.toml allows"
 	@echo "make versions  look up the newest and the lowest versions again, for .ci/versions"
 	@echo "make golden    write what the tests see as what they expect"
+	@echo "make pictures  draw the pictures of README anew; needs Chromium"
 	@echo "make clean     remove what these commands have made"
 
 demo: $(VENV)/demo
@@ -71,6 +72,9 @@ versions: $(VENV)/test
 
 golden: $(VENV)/test
 	$(BIN)/python -m pytest -q --update-golden
+
+pictures: $(VENV)/test
+	$(BIN)/python .ci/pictures.py
 
 clean:
 	rm -rf $(VENV) .venv-lowest $(SITE) $(DOCS_SITE) dist .coverage .coverage.*

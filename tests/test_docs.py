@@ -121,7 +121,7 @@ def wording_of(statement: str, kind: str) -> set[str]:
 
 
 def test_the_first_steps_print_what_they_show(
-    tmp_path: Path, request: pytest.FixtureRequest
+    tmp_path: Path, installed: Path, request: pytest.FixtureRequest
 ) -> None:
     """Every command is run by a shell, in a new folder, one after the other."""
     page = FIRST_STEPS.read_text(encoding="utf-8")
@@ -138,7 +138,7 @@ def test_the_first_steps_print_what_they_show(
             if command.startswith("cd "):
                 folder /= command.removeprefix("cd ")
             else:
-                printed.append(output(command, folder))
+                printed.append(output(command, folder, installed))
         return "".join(printed)
 
     seen = ADDRESS.sub("file:///home/ana/trips/", CONSOLE.sub(run, page))
@@ -149,11 +149,12 @@ def test_the_first_steps_print_what_they_show(
         pytest.fail(difference("Getting started", old, new), pytrace=False)
 
 
-def output(command: str, folder: Path) -> str:
-    """What a shell prints of a command, with `milkshake` first on its path and no browser."""
+def output(command: str, folder: Path, installed: Path) -> str:
+    """What a shell prints of a command of the installed wheel, without a browser."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE_")}
     environment |= {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}",
+        "PATH": f"{installed / 'bin'}{os.pathsep}{environment['PATH']}",
+        "PYTHONPATH": str(installed),
         "BROWSER": "true",
         "COLUMNS": "100",
         "MILKSHAKE_CACHE_DIR": str(folder.parent / "cache"),

@@ -8,18 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
-    done = subprocess.run([*command, str(ROOT)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return next(folder.glob("*.whl"))
 
 
 def test_the_wheel_holds_every_template_and_the_type_marker(wheel: Path) -> None:
@@ -32,15 +21,12 @@ def test_the_wheel_holds_every_template_and_the_type_marker(wheel: Path) -> None
     assert not [name for name in names if "__pycache__" in name or name.startswith("tests")]
 
 
-def test_the_installed_wheel_builds_a_site(wheel: Path, tmp_path: Path) -> None:
-    target = tmp_path / "installed"
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    subprocess.run([*pip, "--no-deps", "--target", str(target), str(wheel)], check=True)
+def test_the_installed_wheel_builds_a_site(installed: Path, tmp_path: Path) -> None:
     vault = tmp_path / "vault"
     vault.mkdir()
     (vault / "Home.md").write_text("# Hello\n", encoding="utf-8")
     milkshake = [sys.executable, "-m", "milkshake"]
-    environment = {**os.environ, "PYTHONPATH": str(target)}
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
     where = [sys.executable, "-c", "import milkshake; print(milkshake.__file__)"]
 
     def run(command: list[str]) -> subprocess.CompletedProcess[str]:
@@ -48,7 +34,7 @@ def test_the_installed_wheel_builds_a_site(wheel: Path, tmp_path: Path) -> None:
             command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
         )
 
-    assert Path(run(where).stdout.strip()).is_relative_to(target)
+    assert Path(run(where).stdout.strip()).is_relative_to(installed)
     build = [*milkshake, "build", str(vault), "-o", str(tmp_path / "site"), "--no-cache"]
     done = run(build)
     assert done.returncode == 0, done.stderr

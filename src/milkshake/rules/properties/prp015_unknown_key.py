@@ -18,7 +18,7 @@ Serves all five points of the method: a property that is not read serves none of
 
 ## What to do
 
-Correct the name. If the property is meant as it is, add `jtbd_ignore: [PRP015]`.
+Correct the name. If the property is meant as it is, leave it: this is only a hint.
 
 ## Bad
 
