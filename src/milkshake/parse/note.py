@@ -144,8 +144,8 @@ def _cut_link(link: CutLink, line: str) -> Defect:
     """The defect of a link that its pipes cut in two; it stands in `line`."""
     row = link.row + 1
     text = line[link.start : link.end]
-    result = "and the link is lost" if link.is_table else "so this is no table"
-    message = f"the pipe in `{text}` ends a cell, {result}"
+    result = "cuts the link in two" if link.is_table else "ends a cell, so this is no table"
+    message = f"the pipe in `{text}` {result}"
     edits = tuple(Edit(Span(row, pipe + 1, row, pipe + 1), "\\") for pipe in link.pipes)
     if link.is_header and link.is_table:
         edits = ()  # with one cell less in its header row, it would be no table any more

@@ -360,7 +360,7 @@ def check(context: Context) -> Iterator[Violation]:
             yield Violation(
                 note.path,
                 context.place(note),
-                f"job map of `{context.title(note.path)}` leaves out {name_list(silent)}",
+                f"job map leaves out {name_list(silent)}",
                 advice("ask what happens there, or keep a step that says `not_applicable`"),
             )
 

@@ -177,10 +177,11 @@ def check(context: Context) -> Iterator[Violation]:
             continue
         if all(relation.target in paying for relation in performers):
             names = name_list([context.title(relation.target) for relation in performers])
+            verb = "s" if len(performers) == 1 else ""
             yield Violation(
                 path,
                 performers[0].mentions[0].span,
-                f"performers of `{context.title(path)}` only pay for it: {names}",
+                f"{names} only pay{verb} for the job",
                 advice("add whoever gets it done; of the same person, `role: [performer, buyer]`"),
             )
 

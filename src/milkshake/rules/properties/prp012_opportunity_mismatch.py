@@ -177,9 +177,7 @@ def _found(context: Context) -> Iterator[tuple[Hashable, Violation]]:
         is_gap = abs(written - (one - other)) <= _CLOSE
         message = f"`opportunity` is {best}, not `{written:g}`"
         if is_gap:
-            message = (
-                f"`{written:g}` is importance − satisfaction; Ulwick's `opportunity` is {best}"
-            )
+            message = f"`{written:g}` is importance − satisfaction; `opportunity` is {best}"
         safe = own and len(right) == 1 and given in context.vault.notes[score.path].properties
         wanted = f"write {best}, which is {one:.4g} + max({one:.4g} − {other:.4g}, 0)"
         fix = Fix("safe", wanted, (Edit(given.value_span, best),)) if safe else advice(wanted)
