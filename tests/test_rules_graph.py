@@ -383,7 +383,7 @@ class TestScoresOfOneTable:
 
     def test_with_the_same_fault_are_one_problem(self) -> None:
         (one,) = self.told(self.head + self.rows)
-        assert one.message == "`3.8` is importance − satisfaction; Ulwick's `opportunity` is 11.7"
+        assert one.message == "`3.8` is importance − satisfaction; `opportunity` is 11.7"
         assert one.fix is not None
         assert one.fix.message == "write 11.7, which is 7.9 + max(7.9 − 4.1, 0)"
         assert [(r.span.row, r.message) for r in one.related] == [(9, "the same in this row")]
