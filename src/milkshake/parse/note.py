@@ -81,7 +81,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
     direction = mark_directions(state.tokens, source)
     name = path.rpartition("/")[2].rpartition(".")[0]
     formulas = FormulaRenderer()
-    for stated in (name, *_stated_texts(front.properties)):
+    for stated in (name, *_stated_texts(front.properties)) if "$" in text or "$" in name else ():
         if stated.count("$") > 1:
             tokens: list[Token] = []
             _MARKDOWN.inline.parse(stated, _MARKDOWN, {}, tokens)

@@ -55,7 +55,9 @@ def is_template(
         return True
     properties = [item for item in properties if item.name.casefold() not in _NOT_GAPS]
     filled = [item.value for item in properties if isinstance(item.value, str) and item.value]
-    gaps = sum(_GAP.fullmatch(value.strip()) is not None for value in filled)
+    gaps = 0
+    if text_has_code or "<" in text:
+        gaps = sum(_GAP.fullmatch(value.strip()) is not None for value in filled)
     if gaps and 2 * gaps >= len(filled):
         return True
     if "template" not in name.casefold():

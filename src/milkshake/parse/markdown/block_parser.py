@@ -56,7 +56,8 @@ def paragraph(state: StateBlock, start: int, end: int) -> None:
             and not (titled and line == start + 1)
         )
         if blank or underlined or _interrupts(state, line, state.lineMax):
-            closing = math.closing_line(state, checked, line)
+            opened = src.find("$$", checked, begins[line]) >= 0
+            closing = math.closing_line(state, checked, line) if opened else -1
             if closing < 0:
                 if underlined:
                     tag = "h1" if src[pos] == "=" else "h2"

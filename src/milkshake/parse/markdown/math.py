@@ -99,8 +99,6 @@ def closing_line(state: StateBlock, begin: int, line: int) -> int:
     """
     src, begins, shifts = state.src, state.bMarks, state.tShift
     stop = begins[line]
-    if src.find("$$", begin, stop) < 0:
-        return -1
     formulas = _OPEN.finditer(src, begin, stop)
     opened = next((match["open"] for match in formulas if match["end"] is not None), None)
     closing = src.find("$$", stop)

@@ -20,6 +20,7 @@ from milkshake.parse.render.plain_text import text_in_words
 _LABEL = re.compile(
     r"(?:[^\w\s\x00-\x7f]{1,8}[ \t]*)?(\*\*|__)(?!\s)([^*_:\n]{1,40})(?::\1|\1:)[ \t]*"
 )
+_BOLD = frozenset({"**", "__"})
 _SYMBOLS = "\u2000"
 """The first of the symbols that may stand before a label, in code points."""
 _STORY = re.compile(r"[*_]*(?:When|Whenever|While|If|After|Before|Once|As an?)\b")
@@ -125,11 +126,7 @@ class _Reader:
                     ]
             elif opening.level == self._level and not self.aside:
                 content = tokens[i].content
-                if (
-                    content[:2] in {"**", "__"}
-                    or _STORY.match(content)
-                    or _begins_with_label(content)
-                ):
+                if content[:2] in _BOLD or _STORY.match(content) or _begins_with_label(content):
                     self.below_force = _FORCE.match(content) is not None
                     self._paragraph(tokens[i], opening.meta.get("id", ""), -1)
                 elif _introduces(content, tokens[i + 2].type if i + 2 < len(tokens) else ""):
@@ -237,10 +234,10 @@ class _Reader:
 
 def _begins_with_label(content: str) -> bool:
     """Whether the first line of a paragraph has a label, or consists of the name of a force."""
-    if (content[:2] in {"**", "__"} or content[:1] >= _SYMBOLS) and _LABEL.match(content):
+    if (content[:2] in _BOLD or content[:1] >= _SYMBOLS) and _LABEL.match(content):
         return True
-    end = content.find("\n")
-    return 0 < end <= _LONGEST_LINE and _FORCE_LINE.fullmatch(content, 0, end) is not None
+    end = content.find("\n", 0, _LONGEST_LINE + 1)
+    return end > 0 and _FORCE_LINE.fullmatch(content, 0, end) is not None
 
 
 def _introduces(content: str, following: str) -> bool:

@@ -32,8 +32,6 @@ _LINE = re.compile(
 )
 # Outside of quotes a label in bold is an entry of the note.
 _PLAIN_LINE = re.compile(rf"(?!\W*(?:\*\*|__)){_LINE.pattern}", _LINE.flags)
-_IN_EVERY_FORM = ("job", "jtbd", "statement")
-"""One of these words is in every form but that of the lines below a title."""
 _BELOW_TITLE = re.compile(r"[^\W\d_][^:\n\[\]*`]{0,39}:[ \t]+(?=\S)")
 _CALLOUTS = frozenset(
     {"job", "jtbd", "job-to-be-done", "job-statement", "job statement", "statement"}
@@ -52,8 +50,8 @@ def property_lines(tokens: Sequence[Token], lines: list[str], text: str) -> tupl
     titled = len(tokens) > _TITLED and tokens[0].tag == "h1" and ":" in tokens[_TITLED].content
     if not titled:
         text = text.lower()
-        if not any(word in text for word in _IN_EVERY_FORM):
-            return ()
+        if "job" not in text and "jtbd" not in text and "statement" not in text:
+            return ()  # one of these words is in every form but that of the lines below a title
     return tuple(_properties(tokens, lines))
 
 

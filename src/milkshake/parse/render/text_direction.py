@@ -44,8 +44,7 @@ def text_direction(text: str) -> str:
 
 def mark_directions(tokens: list[Token], text: str) -> str:
     """Give the containers among `tokens` their direction, and return that of the whole `text`."""
-    inlines = (token for token in tokens if token.type == "inline")
-    whole = next((way for inline in inlines if (way := text_direction(_words(inline)))), "")
+    whole = _first_direction(tokens)
     if text.isascii() or not _RIGHT_TO_LEFT.search(text):
         return whole
     found: dict[int, str] = {}
@@ -55,7 +54,7 @@ def mark_directions(tokens: list[Token], text: str) -> str:
             opened.append(i)
         elif token.type in _CLOSE:
             opened.pop()
-        elif token.type == "inline" and (way := text_direction(_words(token))):
+        elif token.type == "inline" and (way := _first_direction([token])):
             found[i] = way
             for container in opened:
                 found.setdefault(container, way)
@@ -74,6 +73,11 @@ def mark_directions(tokens: list[Token], text: str) -> str:
     return whole
 
 
-def _words(inline: Token) -> str:
-    children = inline.children or []
-    return "".join(token_text(child) for child in children if child.type not in _NO_WORDS)
+def _first_direction(tokens: list[Token]) -> str:
+    """The direction of the first word in the inline tokens among `tokens`; empty without any."""
+    for token in tokens:
+        if token.type == "inline":
+            for child in token.children or ():
+                if child.type not in _NO_WORDS and (way := text_direction(token_text(child))):
+                    return way
+    return ""
