@@ -126,6 +126,34 @@ def test_a_colour_is_mixed_with_ink_so_that_both_themes_show_it() -> None:
     assert "color:color-mix(in srgb,#0000FF 40%,var(--ink))" in found
 
 
+@pytest.mark.parametrize(
+    ("latex", "colour"),
+    [
+        (r"\textcolor{lightgreen}{x}", "lightgreen"),
+        (r"\textcolor{#ff8800}{x}", "#FF8800"),
+        (r"\color{#f80} x", "#FF8800"),
+        (r"\color[RGB]{255,136,0} x", "#FF8800"),
+        (r"\color[rgb]{1,.5,0} x", "#FF8000"),
+        (r"\color[gray]{.5} x", "#808080"),
+        (r"\definecolor{mine}{HTML}{ff8800}\textcolor{mine}{x}", "#FF8800"),
+        (r"\text{a \textcolor{tomato}{b}}", "tomato"),
+    ],
+)
+def test_a_colour_may_be_of_css_or_of_any_model(latex: str, colour: str) -> None:
+    assert f"color:color-mix(in srgb,{colour} 40%,var(--ink))" in str(mathml(latex, True))
+
+
+@pytest.mark.parametrize("colour", ["red;x:y", "url(x)", "#12", "rgb(1,2,3)", "", 'a"b'])
+@pytest.mark.parametrize("command", [r"\color", r"\textcolor", r"\colorbox", r"\fcolorbox{red}"])
+def test_no_style_comes_in_by_a_colour(command: str, colour: str) -> None:
+    assert mathml(f"{command}{{{colour}}}{{x}}", True) is None
+
+
+@pytest.mark.parametrize("option", ["border:1px solid red;x:y", "url(x)", "a b", "position:fixed"])
+def test_no_style_comes_in_by_a_box(option: str) -> None:
+    assert mathml(f"\\bbox[{option}]{{x}}", True) is None
+
+
 def test_a_style_that_is_no_colour_is_refused() -> None:
     assert mathml(r"\color{red;background:url(x)}{x}", True) is None
 
@@ -220,6 +248,32 @@ def test_brackets_that_are_never_closed_do_not_make_it_search_forever(bracket: s
 )
 def test_commands_that_open_brackets_do_not_make_it_search_forever(latex: str) -> None:
     assert mathml(latex, False) is not None
+
+
+@pytest.mark.parametrize(
+    "command",
+    [r"\leq", r"\lambda", r"\land", r"\ldots", r"\lim", r"\limsup", r"\leftarrow"]
+    + [r"\longrightarrow", r"\lnot", r"\ltimes", r"\lesssim", r"\left(", r"\Big(", r"\bigm|"],
+)
+def test_commands_that_only_look_like_brackets_open_none(command: str) -> None:
+    found = str(mathml(f"{command} x {command.replace('left(', 'right)')} " * 30, False))
+    assert "<mtext>" not in found.partition("<annotation")[0]
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\def\a{\a}\a",
+        r"\def\a{x\b}\def\b{\a y}\a",
+        r"\def\a#1{\a{#1#1}}\a{x}",
+        r"\newcommand{\a}[1][x]{\a[#1#1]}\a",
+        r"\newenvironment{a}{\begin{a}}{\end{a}}\begin{a}\end{a}",
+        r"\def\a{xxxxxxxxxx}\def\b{" + r"\a" * 30 + r"}\def\c{" + r"\b" * 30 + r"}\c\c\c\c",
+    ],
+)
+def test_definitions_without_end_are_refused(latex: str) -> None:
+    assert mathml(latex, False) is None
+    assert re.search("names are replaced|grows too large", reason(latex, False))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -186,3 +187,65 @@ def test_any_text_with_any_formula_can_be_told_in_words(text: str, latex: str) -
         == note.excerpt.split()
     )
     note.in_words(note.excerpt)
+
+
+def test_a_text_that_is_shown_elsewhere_has_the_definitions_that_held_where_it_stands() -> None:
+    old, new = (rf"\newcommand{{\q}}{{\mathrm{{{word}}}}}" for word in ("OLD", "NEW"))
+    text = (
+        f"---\ntitle: Of $\\q$\n---\nFirst $\\q$ [[A]]\n\n${old}$ then $\\q$ [[B]]\n\n"
+        f"> ${new}$\n\n- at last $\\q$ [[C]] and [on $\\q$](D.md) ![so $\\q$](p.png)\n"
+    )
+    site = make_site({"N.md": text, **{f"{name}.md": "$\\q$" for name in "ABCD"}})
+
+    def backlink(url: str) -> str:
+        found = re.search("<h2[^>]*>Linked from</h2>.*?</main>", site[url].decode(), re.DOTALL)
+        assert found is not None
+        return found[0].partition("<p>")[2]
+
+    assert '<code class="math">\\q</code>' in backlink("A.html")
+    assert "OLD" not in backlink("A.html") + backlink("C.html")
+    assert "OLD" in backlink("B.html")
+    assert backlink("C.html").count("<mi>NEW</mi>") == 2
+    assert "<mark>on <math>" in backlink("D.html")
+    assert 'alt="so NEW"' in site["N.html"].decode()
+
+
+def test_an_embed_has_the_definitions_of_its_own_note() -> None:
+    inner = "$\\newcommand{\\q}{\\mathrm{INNER}}$\n\n## Part\n\na $\\q$ ^id\n\n![[Third]]\n"
+    outer = (
+        "$\\newcommand{\\q}{\\mathrm{OUTER}}\\newcommand{\\only}{o}$\n\n"
+        "![[Inner]]\n\n![[Inner#Part]]\n\n![[Inner#^id]]\n\n"
+        "> [!note] $\\q$\n> ![[Inner#^id]]\n\n$\\q$"
+    )
+    third = "$\\def\\third{t}$ $\\q$ and $\\only$"
+    site = make_site({"Inner.md": inner, "Outer.md": outer, "Third.md": third})
+    html = re.sub("<annotation.*?</annotation>", "", site["Outer.html"].decode())
+    assert html.count("<mi>INNER</mi>") == 4
+    assert html.count("<mi>OUTER</mi>") == 2
+    # Nothing that one of the three defines holds in another.
+    assert html.count('<code class="math">\\q</code>') == 2
+    assert html.count('<code class="math">\\only</code>') == 2
+
+
+def test_a_card_has_its_own_definitions() -> None:
+    cards = [r"$\def\q{\mathrm{FIRST}}\q$ [[A]]", r"then $\q$ [[B]]", "![[Inner]]"]
+    nodes = [
+        {
+            "id": str(i),
+            "type": "text",
+            "text": text,
+            "x": 300 * i,
+            "y": 0,
+            "width": 200,
+            "height": 90,
+        }
+        for i, text in enumerate(cards)
+    ]
+    inner = r"$\def\q{\mathrm{INNER}}\q$"
+    files = {"C.canvas": json.dumps({"nodes": nodes, "edges": []}), "Inner.md": inner}
+    site = make_site({**files, "A.md": "", "B.md": ""})
+    html = re.sub("<annotation.*?</annotation>", "", site["C.html"].decode())
+    assert (html.count("<mi>FIRST</mi>"), html.count("<mi>INNER</mi>")) == (1, 1)
+    assert "<mi>FIRST</mi>" in site["A.html"].decode()
+    assert '<code class="math">\\q</code>' in site["B.html"].decode()
+    assert "FIRST" not in site["B.html"].decode()

@@ -467,6 +467,25 @@ def test_a_refresh_equals_a_fresh_start(history: list[tuple[str, str, int]]) -> 
         assert site(workspace, snapshot) == site(fresh, expected)
 
 
+def test_after_a_change_of_the_preamble_every_page_is_as_if_built_afresh(tmp_path: Path) -> None:
+    files = {
+        "A.md": "---\ntitle: $\\norm{t}$\n---\n# $\\norm{h}$\n\nto [[B]] $\\norm{x}$ ^id",
+        "B.md": "> [!note] In\n> ![[A#^id]]",
+        "F/C.md": "![[B]] ![of $\\norm{a}$](p.png)",
+        "p.png": "",
+        "D.canvas": '{"nodes": [{"id": "1", "type": "file", "file": "A.md", "x": 0, "y": 0, '
+        '"width": 9, "height": 9}], "edges": []}',
+    }
+    workspace = opened(write_files(tmp_path, files))
+    workspace.refresh()
+    for definition in (r"\newcommand{\norm}[1]{\Vert #1\Vert}", r"\def\norm#1{[#1]}", ""):
+        write_files(tmp_path, {"preamble.sty": definition})
+        snapshot, fresh = workspace.refresh(), opened(tmp_path)
+        expected = fresh.refresh()
+        assert seen(snapshot) == seen(expected)
+        assert site(workspace, snapshot) == site(fresh, expected)
+
+
 def test_a_changed_preamble_changes_every_note(tmp_path: Path) -> None:
     def codes() -> list[str]:
         return [problem.code for problem in workspace.refresh().problems]

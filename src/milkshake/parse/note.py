@@ -25,6 +25,7 @@ from milkshake.parse.markdown.tables import CutLink
 from milkshake.parse.markdown.tasks import mark_tasks
 from milkshake.parse.render.entries import entries_and_tables
 from milkshake.parse.render.formulas import FormulaRenderer, expand_formulas
+from milkshake.parse.render.plain_text import token_text
 from milkshake.parse.render.property_lines import property_lines
 from milkshake.parse.render.renderer import Renderer
 from milkshake.parse.render.text_direction import mark_directions, text_direction
@@ -86,7 +87,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
             tokens: list[Token] = []
             _MARKDOWN.inline.parse(stated, _MARKDOWN, {}, tokens)
             expand_formulas(tokens, preamble)
-            formulas.keep(tokens)
+            formulas.keep(tokens, token_text)
     rendered = Renderer(lines, formulas, len(front.links)).run(state.tokens)
     parts = entries_and_tables(state.tokens, lines)
     deep = env.get("too_deep")

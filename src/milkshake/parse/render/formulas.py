@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from markdown_it.token import Token
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from milkshake.model.diagnostic import Defect
 from milkshake.model.note import Formula
 from milkshake.model.source import START, Span
 from milkshake.parse.escape import escape_text
-from milkshake.parse.render.plain_text import token_text
+from milkshake.parse.render.plain_text import expanded_text, token_text
 
 _IN_TEXT = frozenset({"math_inline", "math_inline_double"})
 _FORMULAS = _IN_TEXT | {"math_block"}
@@ -21,7 +21,8 @@ _ON_ITS_OWN_LINE = ' display="block"'
 class FormulaRenderer:
     """Draws the formulas in the text of one note, each once, in the order of the text.
 
-    `kept` are those in texts that are shown elsewhere too, by their source on one line.
+    `kept` are those in texts that are shown elsewhere too, by their source on one line,
+    in which the names are replaced that the note has defined.
     """
 
     def __init__(self) -> None:
@@ -41,12 +42,12 @@ class FormulaRenderer:
         defect: Defect | None = token.meta["defect"]
         return defect and replace(defect, span=span)
 
-    def keep(self, tokens: Iterable[Token]) -> None:
-        """Keep the formulas among these inline `tokens`."""
+    def keep(self, tokens: Iterable[Token], text: Callable[[Token], str] = expanded_text) -> None:
+        """Keep the formulas among these inline `tokens`; `text` is how a text holds them."""
         for token in tokens:
             if token.type in _IN_TEXT:
                 html = self.html(token).replace(_ON_ITS_OWN_LINE, "", 1)
-                source = " ".join(token_text(token).split())
+                source = " ".join(text(token).split())
                 self.kept.setdefault(source, Formula(source, html, token.meta["words"]))
 
     def text(self, tokens: Iterable[Token]) -> str:
@@ -70,13 +71,20 @@ def expand_formulas(tokens: Iterable[Token], preamble: str) -> None:
     from milkshake.parse.latex.tokens import LatexProblem, trim
 
     definitions = read_preamble(preamble)
+    for token in _with_children(tokens):
+        if token.type in _FORMULAS:
+            try:
+                token.meta["expanded"] = expand(trim(token.content), definitions)
+            except LatexProblem as problem:
+                token.meta["problem"] = str(problem)
+
+
+def _with_children(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The `tokens` and those within them, such as those of the text of an image."""
     for token in tokens:
-        for part in token.children or (token,):
-            if part.type in _FORMULAS:
-                try:
-                    part.meta["expanded"] = expand(trim(part.content), definitions)
-                except LatexProblem as problem:
-                    part.meta["problem"] = str(problem)
+        yield token
+        if token.children:
+            yield from _with_children(token.children)
 
 
 def render_formula(token: Token, display: bool, span: Span) -> tuple[str, Defect | None]:

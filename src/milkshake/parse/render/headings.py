@@ -10,7 +10,7 @@ from milkshake.parse.body_builder import BodyBuilder
 from milkshake.parse.places import line_span
 from milkshake.parse.render.block_ids import BlockIds
 from milkshake.parse.render.formulas import FormulaRenderer
-from milkshake.parse.render.plain_text import plain_text
+from milkshake.parse.render.plain_text import plain_text, token_text
 from milkshake.parse.render.slugs import Slugs
 from milkshake.parse.render.text_direction import direction
 
@@ -50,6 +50,7 @@ class HeadingRenderer:
             self._body.write("></span>")
         span = line_span(self._lines, token.map[0] if token.map else 0)
         self._formulas.keep(children)
+        self._formulas.keep(children, token_text)
         html = self._formulas.text(children)
         self._open.append((len(self.headings), token))
         self.headings.append(Heading(level, inline.content, html, id_, span, start, start))

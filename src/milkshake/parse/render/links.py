@@ -19,7 +19,7 @@ from milkshake.parse.render.fields import Fields
 from milkshake.parse.render.formulas import FormulaRenderer
 from milkshake.parse.render.images import caption_and_size, data_image, is_data_image, player_name
 from milkshake.parse.render.plain_text import (
-    plain_text,
+    expanded_text,
     text_in_words,
     token_text,
     unbroken_text,
@@ -94,7 +94,7 @@ class LinkRenderer:
         elif not target or "start" not in token.meta:
             self._body.write("<a>")
         else:
-            label = plain_text(tokens[i + 1 : _closing(tokens, i)])
+            label = "".join(map(expanded_text, tokens[i + 1 : _closing(tokens, i)]))
             path, subpath = split_subpath(target)
             self._add(tokens, i, path, subpath, label, False, False, len(label))
 
@@ -113,7 +113,7 @@ class LinkRenderer:
             self._formulas.keep(children)
         if target:
             path, subpath = split_subpath(target)
-            alt = plain_text(children) if children else token.content
+            alt = "".join(map(expanded_text, children)) if children else token.content
             self._add(tokens, i, path, subpath, alt, True, False, 0)
             return
         alt = text_in_words(children) if children else token.content

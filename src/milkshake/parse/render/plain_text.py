@@ -23,9 +23,20 @@ def text_in_words(tokens: list[Token]) -> str:
     return "".join([token.meta.get("words") or token_text(token) for token in tokens])
 
 
+def expanded_text(token: Token) -> str:
+    """The text of an inline token, with the names replaced that a formula's note has defined.
+
+    Where the text is shown on its own, nothing defines them.
+    """
+    content = token.meta.get("expanded", token.content)
+    if token.type == "math_inline":
+        return f"${content}$"
+    return f"$${content}$$" if token.type == "math_inline_double" else token_text(token)
+
+
 def unbroken_text(token: Token) -> str:
-    """The text of an inline token, with no-break spaces in a formula, for a text to be cut."""
-    text = token_text(token)
+    """The same, with no-break spaces in a formula, for a text to be cut."""
+    text = expanded_text(token)
     return _BLANK.sub("\xa0", text) if token.type.startswith("math") else text
 
 
