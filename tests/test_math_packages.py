@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from milkshake.parse.note import parse
 from milkshake.parse.render.mathml import mathml, reason
 
 
@@ -93,6 +94,25 @@ def drawn(latex: str) -> str:
         (r"\smallsetminus\dotsm\dotsc\thicksim\upalpha", "∖⋯…∼α"),
         (r"\varlimsup a", "lim̲a"),
         (r"\root 3 \of a", "a3"),
+        # What few people write
+        (r"\text{\'e \"{o} \v c \^\i \>\enspace\thinspace x}", "éöčîx"),
+        (r"\text{\frak Ab} \text{\Bbb{R}} \text{\cal X}", "AbRX"),
+        (r"\unicode[.55,0.05][Serif]{x22D6}\enclose{star}{a}", "⋖a"),
+        ("∅ √ ∠ ∴ ⊤ ⊥ \\mathbf{∅}", "∅√∠∴⊤⊥∅"),
+        (r"{a \above 1pt b} {c \overwithdelims[] d} {e \abovewithdelims<> 2pt f}", "ab[cd]⟨ef⟩"),
+        (r"\frak I J \scr A \mathfrak{sIl}", "IJAsIl"),
+        (r"\moveleft 1em x \moveright 2pt{y z}", "xyz"),
+        (r"\array{a & b \\ c & d}", "abcd"),
+        (r"\begin{align}\Aboxed{a &= b}\\ c &= d\end{align}", "a=bc=d"),
+        (r"\toggle{a}{b}{c}\endtoggle \adjustlimits\max_x", "amaxx"),
+        (r"\newtagform{f}[x]{(}{)} \usetagform{f} a", "a"),
+        (r"\cfrac[l]{1}{2} \smash[b]{x} \centernot{x}", "12xx"),
+        (r"\textcolor{rgb(1, 2,3)}{x} \color{rgba(1,2,3,.5)} y \color{#abcd} z", "xyz"),
+        (r"\bbox[padding: 3px; color: red, yellow]{x}", "x"),
+        (r"\DeclarePairedDelimiterX\p[2]{\langle}{\rangle}{#1\delimsize|#2} \p*{a}{b}", "⟨a|b⟩"),
+        (r"\DeclarePairedDelimiterX[2]\p{(}{)}{#1,#2} \p{a}{b}", "(a,b)"),
+        (r"\DeclarePairedDelimitersXPP{\p}[1]{E}{[}{]}{_#1}{#1;} \p{x}", "E[x;]x"),
+        (r"\begin{aligned} a \end{aligned} \tag{2}", "a(2)"),
         (r"\href{https://example.org}{a}\class{b}{c}", "ac"),
         (r"\eqref{a}\ref{b}", "(???)???"),
         (r"x \tag{$*$}", "x(∗)"),
@@ -126,8 +146,69 @@ def test_chemistry_is_drawn(latex: str, signs: str) -> None:
     assert drawn(f"\\ce{{{latex}}} ") == signs
 
 
+@pytest.mark.parametrize("name", ["align", "gather", "multline", "alignat"])
+def test_a_line_without_a_tag_has_no_number(name: str) -> None:
+    columns = "{1}" if name == "alignat" else ""
+    assert drawn(rf"\begin{{{name}}}{columns} a \\ b \tag{{7}} \end{{{name}}}") == "ab(7)"
+
+
+@pytest.mark.parametrize(
+    ("latex", "signs"),
+    [
+        (r"\dv{x} \dv{f}{x} \dv[n]{f}{x} \dv{x}(f) \dv*{f}{x}", "ddxdfdxdnfdxnddx(f)df/dx"),
+        (r"\pdv{f}{x} \pdv[2]{f}{x} \pdv{f}{x}{y} \fdv{F}{g}", "∂f∂x∂2f∂x2∂2f∂x∂yδFδg"),
+        (r"\dd x \dd[3]{x} \dd(y) \var{f} \flatfrac{a}{b}", "dxd3xd(y)δfa/b"),
+        (r"\qty(\frac12) \qty[a] \qty{b} \qty|c| \qty\big(d) \pqty{(a)}", "(12)[a]{b}|c|(d)((a))"),
+        (r"\abs{x} \norm*{v} \order{n} \comm{A}{B} \pb{f}{g}", "|x|‖v‖O(n)[A,B]{f,g}"),
+        (r"\eval{f}_0^1 \eval(g|_a \eval[h|^b", "f|01(g|a[h|b"),
+        (r"\bra{a} \ket{b} \bra{a} \ket*{c} \braket{a}{b} \ip{a}", "⟨a|b⟩⟨a|c⟩⟨a|b⟩⟨a|a⟩"),
+        (r"\ketbra{a}{b} \ev{A} \ev**{A}{s} \mel{n}{A}{m}", "|a⟩⟨b|⟨A⟩⟨s|A|s⟩⟨n|A|m⟩"),
+        (r"\vb{a} \vb*{b} \grad f \div{F} \curl(v) \laplacian", "ab∇f∇⋅F∇×(v)∇2"),
+        (r"\sin(x) \sin[2](x) \cos x \tr\rho \Res[f] \Re{z}", "sin(x)sin2(x)cosxtrρRes[f]Re{z}"),
+        (r"\qq{so $x$} \qif* a \qc \hypsine", "soxifa,sinh"),
+        (r"\mqty(a & b \\ c & d) \vmqty{a} \mqty*[a] \smqty{b}", "(abcd)|a|⟮a⟯b"),
+        (r"\mqty(\imat{2}) \mqty[\xmat*{a}{1}{2}] \mqty|\pmat{y}|", "(1001)[a1a2]|0−ii0|"),
+        (r"\mqty{\dmat{1,2&3\\4&5}} \mqty{\admat{1,2}} \mqty{\zmat{1}{2}}", "123451200"),
+    ],
+)
+def test_the_package_physics_is_drawn_where_a_note_asks_for_it(latex: str, signs: str) -> None:
+    assert drawn(rf"\require{{physics}} {latex}") == unicodedata.normalize("NFKC", signs)
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\qty(a",
+        r"\qty a",
+        r"\mel{a}{b}",
+        r"\pmat{q}",
+        r"\imat{21}",
+        r"\imat{x}",
+        r"\dv",
+        r"\dmat{" + "1," * 20 + "}",
+    ],
+)
+def test_the_package_physics_half_typed_is_refused(latex: str) -> None:
+    assert reason(rf"\require{{physics}} {latex}", True)
+
+
+def test_without_being_asked_for_the_package_physics_defines_nothing() -> None:
+    assert mathml(r"\dv{f}{x}", True) is None
+    assert mathml(r"\require{cancel} \dv{f}{x}", True) is None
+    assert drawn(r"a \div b \Re z \sin(x)") == "a÷bRzsin(x)"
+    assert drawn(r"\require{physics} \renewcommand{\dv}{own} \dv") == "own"
+
+
+def test_a_package_stays_loaded_for_the_later_formulas_of_its_note() -> None:
+    assert parse("N.md", "- $\\require{physics}$\n\n> $\\dv{f}{x}$").defects == ()
+    assert len(parse("N.md", "$\\dv{f}{x}$ $\\require{physics}$").defects) == 1
+    assert parse("N.md", "$\\dv{f}{x}$", preamble="\\require{physics}").defects == ()
+
+
 def test_a_quantity_has_its_unit() -> None:
     assert drawn(r"\pu{1.2e3 kg m^-3}") == "1.2⋅103kgm−3"
+    assert drawn(r"\pu{10 %}") == "10%"
+    assert drawn(r"\pu{5 kJ//mol K}") == "5kJmolK"
 
 
 def test_a_diagram_has_its_objects_and_arrows_with_their_words() -> None:
@@ -159,7 +240,6 @@ def test_a_proof_has_premises_above_conclusions() -> None:
         (r"\text{a & b}", "`&` may not stand in text"),
         (r"\text{\alpha}", r"`\alpha` may not stand in text"),
         (r"\text{$a}", "`$` is missing after `$`"),
-        (r"\enclose{star}{a}", "does not know `star`"),
         (r"\unicode{x110000}", "no number of a character"),
         (r"\unicode{xD800}", "no number of a character"),
         (r"\unicode{x0}", "no number of a character"),

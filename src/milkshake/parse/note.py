@@ -50,7 +50,7 @@ _MARKDOWN = _markdown()
 
 # A formula may define a name if one of these is in the text.
 _DEFINES = re.compile(
-    r"\\(?:(?:re)?new(?:command|environment)|providecommand|def|let|Declare|define)"
+    r"\\(?:(?:re)?new(?:command|environment)|providecommand|def|let|Declare|define|require)"
 )
 
 

@@ -38,8 +38,8 @@ def _box(style: str, inner: str) -> str:
 
 def _bbox(t: Translator, reader: Reader, command: str) -> str:
     style = ""
-    options = "".join(reader.optional(command) or []).split(",")
-    for part in (option.strip() for option in options):
+    options = re.split("[,;]", "".join(reader.optional(command) or []))
+    for part in (re.sub(r"^padding:\s*", "", option.strip()) for option in options):
         if (length := ems(part)) is not None:
             style += f"padding:{length:g}em;"
         elif match := re.fullmatch(r"border:\s*([\d.]+\w\w)\s+(solid|dashed|dotted)\s*(\S*)", part):
@@ -47,6 +47,8 @@ def _bbox(t: Translator, reader: Reader, command: str) -> str:
             if ems(match[1]) is None or not re.fullmatch(r"#?\w+", colour):
                 raise LatexProblem(f"`{part}` is no border")
             style += f"border:{match[1]} {match[2]} {colour};"
+        elif match := re.fullmatch(r"color:\s*(#?\w+)", part):
+            style += f"color:{match[1]};"
         elif re.fullmatch(r"#?\w+", part):
             style += f"background:{_tint(part)};"
         elif part:
@@ -65,15 +67,17 @@ _NOTATIONS = frozenset(
 def _enclose(t: Translator, reader: Reader, command: str) -> str:
     names = reader.words(command).replace(",", " ").split()
     reader.optional(command)
-    for name in names:
-        if f"\\{name}" not in _NOTATIONS:
-            raise LatexProblem(f"`{command}` does not know `{name}`")
+    # Like a browser, MathJax passes over a notation that it does not know.
+    names = [name for name in names if f"\\{name}" in _NOTATIONS]
     inner = t.element(reader.argument(command))
+    if not names:
+        return t.piece(inner)
     return t.piece(f'<menclose notation="{" ".join(names)}">{inner}</menclose>')
 
 
 def _unicode(t: Translator, reader: Reader, command: str) -> str:
-    reader.optional(command)
+    while reader.optional(command) is not None:
+        pass  # a font, or a height and a depth before it
     number = reader.words(command).replace(" ", "")
     if reader.peek() == "{" and not re.fullmatch(r"x[0-9a-fA-F]+|\d+", number):
         number = reader.words(command)  # a height and a depth come first
@@ -120,6 +124,12 @@ def _lap(t: Translator, reader: Reader, command: str) -> str:
     return t.piece(f'<mpadded width="0">{inner}</mpadded>')
 
 
+def _move(t: Translator, reader: Reader, command: str) -> str:
+    length = dimension(reader, command) * (-1 if command == r"\moveleft" else 1)
+    inner = t.element([reader.take()] if reader.peek() != "{" else reader.argument(command))
+    return t.piece(f'<mpadded lspace="{length:g}em">{inner}</mpadded>')
+
+
 def _raise(t: Translator, reader: Reader, command: str) -> str:
     sign = -1 if command == r"\lower" else 1
     length = sign * dimension(reader, command)
@@ -162,6 +172,7 @@ BOXES: dict[str, Handler] = {
     r"\unicode": _unicode,
     **dict.fromkeys(commands("colorbox fcolorbox"), _colour_box),
     **dict.fromkeys(commands("rule Rule Space"), _rule),
+    **dict.fromkeys(commands("moveleft moveright"), _move),
     **dict.fromkeys(commands("raise lower raisebox"), _raise),
     **dict.fromkeys(commands("framebox fbox makebox mathmakebox"), _frame),
     **dict.fromkeys(commands("hspace hskip kern mskip mspace mkern"), _space),

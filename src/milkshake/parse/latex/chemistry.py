@@ -166,6 +166,12 @@ _CHEMISTRY: dict[str, Callable[[re.Match[str], str], str]] = {
 def quantity(words: str) -> str:
     r"""The LaTeX of what ``\pu`` holds: a number with its unit."""
     out: list[str] = []
+    above, is_fraction, below = words.strip().partition("//")
+    if is_fraction:
+        number = _UNIT.match(above)
+        start = number.end() if number and number["number"] else 0
+        before = f"{quantity(above[:start])}\\," if start else ""
+        return f"{before}\\frac{{{quantity(above[start:])}}}{{{quantity(below)}}}"
     for match in _UNIT.finditer(words.strip()):
         kind = match.lastgroup
         if match["number"]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from milkshake.parse.latex.tokens import LatexProblem, Reader, tokenise
+from milkshake.parse.latex.tokens import FROZEN, LatexProblem, Reader, tokenise
 
 MAX_GROWTH = 2_000_000
 """How many tokens definitions may add to all formulas of a note together."""
@@ -22,16 +22,14 @@ MAX_PREAMBLE = 200_000
 # Each may make the reader look through the rest of the file.
 _MAX_MISTAKES = 50
 
-# A command that `\let` names keeps its first meaning when it is defined anew.
-FROZEN = "\0"
-
 
 @dataclass(frozen=True)
 class Macro:
     """A command: what follows its name, and what it stands for.
 
     `template` is what `\\def` wants between the arguments: `template[0]` after the name,
-    `template[i]` after the argument i. `delimiters` are those of a paired delimiter.
+    `template[i]` after the argument i. `delimiters` are those of a paired delimiter, and
+    `around` is what stands before and after them.
     """
 
     body: tuple[str, ...]
@@ -39,18 +37,21 @@ class Macro:
     default: tuple[str, ...] | None = None
     template: tuple[tuple[str, ...], ...] = ()
     delimiters: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    around: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 @dataclass
 class Definitions:
     """What one note has defined so far; the formulas of the note change it one after the other.
 
-    `budget` is how many tokens definitions may still add to the formulas of the note.
+    `physics` says whether the package of that name is loaded. `budget` is how many tokens
+    definitions may still add to the formulas of the note.
     """
 
     macros: dict[str, Macro] = field(default_factory=dict)
     environments: dict[str, tuple[Macro, tuple[str, ...]]] = field(default_factory=dict)
     colours: dict[str, tuple[str, str]] = field(default_factory=dict)
+    physics: bool = False
     budget: int = MAX_GROWTH
 
 
@@ -60,7 +61,12 @@ def read_preamble(text: str) -> Definitions:
     The caller may change the result.
     """
     known = _read_preamble(text)
-    return Definitions(dict(known.macros), dict(known.environments), dict(known.colours))
+    return replace(
+        known,
+        macros=dict(known.macros),
+        environments=dict(known.environments),
+        colours=dict(known.colours),
+    )
 
 
 @lru_cache(maxsize=2)
@@ -166,16 +172,26 @@ def _operator(reader: Reader, definitions: Definitions, command: str) -> None:
 
 
 def _paired(reader: Reader, definitions: Definitions, command: str) -> None:
-    count = _count(reader, command) if command.endswith("X") else 1
+    has_body = command.endswith(("X", "XPP"))
+    # LaTeX has the number behind the name; MathJax reads it before the name, too.
+    count = _count(reader, command) if has_body else 1
     name = _command(reader, command)
+    count = (count or _count(reader, command)) if has_body else 1
+    before = tuple(reader.argument(command)) if command.endswith("PP") else ()
     delimiters = tuple(reader.argument(command)), tuple(reader.argument(command))
-    body = tuple(reader.argument(command)) if command.endswith("X") else ("#1",)
-    definitions.macros[name] = Macro(body, count, delimiters=delimiters)
+    after = tuple(reader.argument(command)) if command.endswith("PP") else ()
+    body = tuple(reader.argument(command)) if has_body else ("#1",)
+    definitions.macros[name] = Macro(body, count, delimiters=delimiters, around=(before, after))
 
 
 def _colour(reader: Reader, definitions: Definitions, command: str) -> None:
     name, model, value = (reader.words(command) for _ in range(3))
     definitions.colours[name] = model, value
+
+
+def _require(reader: Reader, definitions: Definitions, command: str) -> None:
+    """All other packages of MathJax are there without being asked for."""
+    definitions.physics |= reader.words(command) == "physics"
 
 
 DEFINING: dict[str, Callable[[Reader, Definitions, str], None]] = {
@@ -187,8 +203,10 @@ DEFINING: dict[str, Callable[[Reader, Definitions, str], None]] = {
     r"\def": _def,
     r"\let": _let,
     r"\DeclareMathOperator": _operator,
-    r"\DeclarePairedDelimiter": _paired,
-    r"\DeclarePairedDelimiterX": _paired,
+    **dict.fromkeys(
+        [f"\\DeclarePairedDelimiter{end}" for end in ("", "X", "XPP", "s", "sX", "sXPP")], _paired
+    ),
     r"\definecolor": _colour,
+    r"\require": _require,
 }
 """What reads each command that defines a name: the reader is behind it, the definitions change."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from milkshake.parse.latex.definitions import DEFINING, FROZEN, Definitions, Macro
-from milkshake.parse.latex.tokens import LatexProblem, Reader, commands, join, tokenise
+from milkshake.parse.latex.definitions import DEFINING, Definitions, Macro
+from milkshake.parse.latex.physics import PHYSICS
+from milkshake.parse.latex.tokens import FROZEN, LatexProblem, Reader, commands, join, tokenise
 
 MAX_EXPANSIONS = 1000
 """How often names may be replaced in one formula."""
@@ -52,6 +53,8 @@ def _concern(definitions: Definitions, latex: str) -> bool:
     if _DEFINES.search(latex):
         return True
     macros, environments = definitions.macros, definitions.environments
+    if definitions.physics and not PHYSICS.keys().isdisjoint(_WORD.findall(latex)):
+        return True
     if macros and not macros.keys().isdisjoint(_WORD.findall(latex)):
         return True
     if definitions.colours and "color" in latex:
@@ -77,11 +80,13 @@ class _Expansion:
             if part.isspace():
                 out.append(part)
             elif (macro := self._definitions.macros.get(part)) is not None:
-                found = self._replacement(part, macro)
-                if expected and not _stands_for_a_command(found):
-                    self._push(["{", *found, "}"])
-                else:
-                    self._push(found)
+                self._insert(self._replacement(part, macro), expected)
+            elif self._definitions.physics and part in PHYSICS:
+                self._count()
+                reader = Reader(self._stack[::-1])
+                found = PHYSICS[part](reader, part)
+                self._stack = reader.rest()[::-1]
+                self._insert(found, expected)
             elif part in DEFINING:
                 self._define(part)
             elif part in {r"\begin", r"\end"} and self._environment(part):
@@ -108,6 +113,12 @@ class _Expansion:
         reader = Reader(self._stack[::-1])
         DEFINING[command](reader, self._definitions, command)
         self._stack = reader.rest()[::-1]
+
+    def _insert(self, tokens: list[str], expected: int) -> None:
+        """Put `tokens` before all to come: as one group where an argument is `expected`."""
+        if expected and not _stands_for_a_command(tokens):
+            tokens = ["{", *tokens, "}"]
+        self._push(tokens)
 
     def _push(self, tokens: Sequence[str]) -> None:
         self._stack += reversed(tokens)
@@ -156,11 +167,14 @@ class _Expansion:
         bars = [r"\middle"] if starred else size or []
         found = [part for t in found for part in (bars if t == r"\delimsize" else [t])]
         if starred:
-            return [r"\left", *left, *found, r"\right", *right]
-        if size:
+            found = [r"\left", *left, *found, r"\right", *right]
+        elif size:
             word = "".join(size).strip()
-            return [f"{word}l", *left, *found, f"{word}r", *right]
-        return [r"\mathopen", "{", *left, "}", *found, r"\mathclose", "{", *right, "}"]
+            found = [f"{word}l", *left, *found, f"{word}r", *right]
+        else:
+            found = [r"\mathopen", "{", *left, "}", *found, r"\mathclose", "{", *right, "}"]
+        before, after = (_filled(part, arguments) for part in macro.around)
+        return [*before, *found, *after]
 
     def _colour(self, part: str) -> None:
         """Replace the name of a colour, which comes next, if it is defined."""

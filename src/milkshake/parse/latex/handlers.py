@@ -3,6 +3,7 @@ r"""The commands that `Translator` translates, and what makes the source of each
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from milkshake.parse.escape import escape_text
 from milkshake.parse.latex.boxes import BOXES
@@ -16,6 +17,8 @@ from milkshake.parse.latex.tokens import LatexProblem, Reader, commands, join, t
 from milkshake.parse.latex.translator import Handler, Translator
 
 _VERB = r"\verb"
+# Signs that the converter does not know as characters.
+_SIGN = re.compile("[\u20d0-\u20f0⇫-⇳∅√∛∜∠-∢∴∵⊤⊥⟀⟁⟃⟄⟊-⟐⟓⟔⟠-⟥⤙⤚⦁⦙-⦴⦺-⧃⧉-⧍⧖⧗⧜-⧞⧧-⧳⧾⧿⫙-⫝̸⫬⫭⫯-⫱⫴⫵⫻]")
 _WORDS = re.compile(r"\\(?:[a-zA-Z]+|.)", re.DOTALL)
 
 # What is written for a delimiter after `\left`, `\big` and their kin.
@@ -51,7 +54,9 @@ _DELIMITERS = {
 
 def needs_translation(latex: str) -> bool:
     """Whether the formula holds anything that `Translator` translates."""
-    return not HANDLERS.keys().isdisjoint(_WORDS.findall(latex))
+    if _SIGN.search(latex):
+        return True
+    return not _TRANSLATED.isdisjoint(_WORDS.findall(latex))
 
 
 def delimiter(reader: Reader, command: str) -> str:
@@ -198,8 +203,65 @@ def _centernot(t: Translator, reader: Reader, command: str) -> str:
         r"(<mo[^<>]*>[^<>&])(?=</mo>)", "\\g<1>\N{COMBINING LONG SOLIDUS OVERLAY}", inner
     )
     if not count:
-        raise LatexProblem(f"`{command}` lacks a relation")
+        struck = f'<menclose notation="updiagonalstrike">{inner}</menclose>'
     return f"\\mathrel{{{t.piece(struck)}}}"
+
+
+def _boxed(t: Translator, reader: Reader, command: str) -> str:
+    r"""``\Aboxed{a &= b}``: lines are aligned at the left side of the box."""
+    inner = [part for part in reader.argument(command) if part != "&"]
+    return f"&\\boxed{t.group(inner)}"
+
+
+def _toggle(t: Translator, reader: Reader, command: str) -> str:
+    """The first of the forms that a reader may choose from."""
+    return t.group(Reader(reader.until(r"\endtoggle", command)).argument(command))
+
+
+def _tag_form(t: Translator, reader: Reader, command: str) -> str:
+    """How tags are written is left as it is."""
+    reader.argument(command)
+    if command != r"\usetagform":
+        reader.optional(command)
+        reader.argument(command)
+        reader.argument(command)
+    return ""
+
+
+def _bare(t: Translator, reader: Reader, command: str) -> str:
+    return ""
+
+
+def _font(t: Translator, reader: Reader, command: str) -> str:
+    """The rest of the group, or of the cell of a table, in another font."""
+    name = {r"\bbFont": "mathbb", r"\frak": "mathfrak", r"\scr": "mathscr"}[command]
+    return t.source([f"\\{name}", "{", *reader.cell(), "}"])
+
+
+def _fraktur(t: Translator, reader: Reader, command: str) -> str:
+    """The converter takes a capital I for another letter."""
+    words = reader.argument(command)
+    if "I" not in words:
+        return f"{command}{t.group(words)}"
+    parts: list[list[str]] = [[]]
+    depth = 0
+    for part in words:
+        depth += (part == "{") - (part == "}")
+        if part == "I" and not depth:
+            parts.append([])
+        else:
+            parts[-1].append(part)
+    sources = [f"{command}{t.group(part)}" if part else "" for part in parts]
+    return f"{{{t.piece('<mi>ℑ</mi>').join(sources)}}}"
+
+
+def _without_option(t: Translator, reader: Reader, command: str) -> str:
+    reader.optional(command)
+    return command
+
+
+def _unknown_sign(t: Translator, reader: Reader, sign: str) -> str:
+    return t.piece(f"<mo>{sign}</mo>" if category(sign) == "Sm" else f"<mi>{sign}</mi>")
 
 
 def _first(t: Translator, reader: Reader, command: str) -> str:
@@ -242,17 +304,25 @@ HANDLERS: dict[str, Handler] = {
     r"\sideset": _sideset,
     r"\tag": _tag,
     r"\centernot": _centernot,
+    r"\mathfrak": _fraktur,
+    r"\cfrac": _without_option,
+    r"\smash": _without_option,
+    r"\Aboxed": _boxed,
+    r"\toggle": _toggle,
+    r"\adjustlimits": _bare,
     **BOXES,
     **dict.fromkeys(commands("substack crampedsubstack"), _substack),
     **dict.fromkeys(commands("ce pu"), _chemistry),
     **dict.fromkeys(commands("ref eqref"), _reference),
     **dict.fromkeys(
         commands(
-            "require label cellcolor rowcolor columncolor minCDarrowwidth minCDarrowheight "
-            "leftroot uproot"
+            "label cellcolor rowcolor columncolor minCDarrowwidth minCDarrowheight leftroot uproot"
         ),
         _dropped,
     ),
+    **dict.fromkeys(commands("newtagform renewtagform usetagform"), _tag_form),
+    **dict.fromkeys(commands("bbFont frak scr"), _font),
+    **{chr(code): _unknown_sign for code in range(0x20D0, 0x2B00) if _SIGN.match(chr(code))},
     **dict.fromkeys(commands("href class cssId style"), _last),
     **dict.fromkeys(commands("mathtip texttip"), _first),
     **dict.fromkeys(
@@ -266,7 +336,9 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys((f"\\{name}" for name in TEXT_SYMBOLS), _sign),
     **dict.fromkeys(commands("varlimsup varliminf varinjlim varprojlim"), _limit),
     **dict.fromkeys(
-        commands("matrix pmatrix cases eqalign displaylines eqalignno leqalignno"), _table
+        commands("matrix array pmatrix cases eqalign displaylines eqalignno leqalignno"), _table
     ),
 }
 """What makes the source of each command that the converter lacks or knows in part."""
+
+_TRANSLATED = HANDLERS.keys() | Translator.INFIX

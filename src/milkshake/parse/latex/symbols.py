@@ -76,7 +76,6 @@ _SIMPLE = {
     "splitfrac": r"\genfrac{}{}{0pt}{}{#1}{#2}", "splitdfrac": r"\genfrac{}{}{0pt}{0}{#1}{#2}",
     "cramped": "#1", "xRightleftharpoons": r"\xrightleftharpoons{#1}",
     "xLeftrightharpoons": r"\xleftrightharpoons{#1}", "mathmbox": "#1", "xmathstrut": r"\mathstrut",
-    "bbFont": r"\mathbb",
 }  # fmt: skip
 _FONTS = {
     "mathup": "mathrm", "mathbfup": "mathbf", "mathnormal": "mathit", "mathbfit": "boldsymbol",
@@ -87,7 +86,7 @@ _FONTS = {
     "symbb": "mathbb", "symfrak": "mathfrak", "symbffrak": "mathfrak", "symscr": "mathscr",
     "symbfscr": "mathscr", "symsf": "mathsf", "symsfup": "mathsf", "symbfsf": "mathsf",
     "symbfsfup": "mathsf", "symsfit": "mathsf", "symbfsfit": "mathsf", "symtt": "mathtt",
-    "symcal": "mathcal", "symbfcal": "mathcal", "mathds": "mathbb", "scr": "mathscr",
+    "symcal": "mathcal", "symbfcal": "mathcal", "mathds": "mathbb",
 }  # fmt: skip
 
 MACROS = {

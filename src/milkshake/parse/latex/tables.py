@@ -195,6 +195,7 @@ def plain_table(t: Translator, command: str, body: list[str]) -> str:
     inner = _BREAK.join("&".join(t.source(cell) for cell in row) for row in cells)
     name = {
         r"\matrix": "matrix",
+        r"\array": "matrix",
         r"\pmatrix": "pmatrix",
         r"\cases": "cases",
         r"\displaylines": "gathered",

@@ -2,6 +2,8 @@ r"""Text in formulas, as in ``\text{if $x$ is \textbf{large}}``."""
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from milkshake.parse.escape import escape_text
 from milkshake.parse.latex.symbols import TEXT_SYMBOLS
 from milkshake.parse.latex.tokens import LatexProblem, Reader, join
@@ -30,6 +32,23 @@ _SWITCHES = {
     r"\sf": "font-family:sans-serif;",
     r"\tt": "font-family:monospace;",
 }
+_FONTS = {
+    r"\Bbb": r"\mathbb",
+    r"\cal": r"\mathcal",
+    r"\frak": r"\mathfrak",
+    r"\scr": r"\mathscr",
+}
+_ACCENTS = {
+    r"\'": "\N{COMBINING ACUTE ACCENT}",
+    r"\`": "\N{COMBINING GRAVE ACCENT}",
+    r"\^": "\N{COMBINING CIRCUMFLEX ACCENT}",
+    r"\"": "\N{COMBINING DIAERESIS}",
+    r"\~": "\N{COMBINING TILDE}",
+    r"\=": "\N{COMBINING MACRON}",
+    r"\.": "\N{COMBINING DOT ABOVE}",
+    r"\u": "\N{COMBINING BREVE}",
+    r"\v": "\N{COMBINING CARON}",
+}
 _SIGNS = {f"\\{name}": sign for name, sign in TEXT_SYMBOLS.items()} | {
     **{f"\\{sign}": sign for sign in "$_&#%{}"},
     r"\ ": " ",
@@ -38,7 +57,13 @@ _SIGNS = {f"\\{name}": sign for name, sign in TEXT_SYMBOLS.items()} | {
     r"\,": "\N{THIN SPACE}",
     r"\;": "\N{MEDIUM MATHEMATICAL SPACE}",
     r"\:": "\N{MEDIUM MATHEMATICAL SPACE}",
+    r"\>": "\N{MEDIUM MATHEMATICAL SPACE}",
+    r"\thinspace": "\N{THIN SPACE}",
+    r"\enspace": "\N{EN SPACE}",
     r"\!": "",
+    r"\negthinspace": "",
+    r"\mit": "",
+    r"\oldstyle": "",
     r"\quad": "\N{EM SPACE}",
     r"\qquad": "\N{EM SPACE}\N{EM SPACE}",
     r"\S": "§",
@@ -96,6 +121,12 @@ def render_text(translator: Translator, tokens: list[str], style: str) -> str:
         elif part in _SWITCHES:
             flush()
             style += _SWITCHES[part]
+        elif part in _FONTS:
+            flush()
+            letters = "".join(reader.rest()).replace("{", "").replace("}", "")
+            found.append(translator.converted(f"{_FONTS[part]}{{{_in_math(letters, part)}}}"))
+        elif part in _ACCENTS:
+            words.append(_accented(reader.words(part), part))
         elif part in translator.SIZES:
             flush()
             style += f"font-size:{translator.SIZES[part]}em;"
@@ -117,6 +148,21 @@ def render_text(translator: Translator, tokens: list[str], style: str) -> str:
             words.append(part)
     flush()
     return found[0] if len(found) == 1 else f"<mrow>{''.join(found)}</mrow>"
+
+
+def _accented(words: str, accent: str) -> str:
+    r"""``\'e`` as one letter; a dotless i or j is written as a command."""
+    letter = {r"\i": "i", r"\j": "j"}.get(words, words)
+    if not letter[:1].isalpha():
+        raise LatexProblem(f"`{accent}` lacks a letter")
+    return normalize("NFC", letter[0] + _ACCENTS[accent]) + letter[1:]
+
+
+def _in_math(letters: str, command: str) -> str:
+    """The source of letters in a font of their own."""
+    if any(sign in letters for sign in "\\$^_&#~"):
+        raise LatexProblem(f"`{command}` in text is for letters only")
+    return letters.replace(" ", r"\ ")
 
 
 def _arguments(reader: Reader, command: str) -> list[str]:

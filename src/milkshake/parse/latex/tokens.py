@@ -8,9 +8,15 @@ from collections.abc import Iterable, Sequence
 _TOKEN = re.compile(
     r"\\verb\*?([^\w\s*]).*?\1|\\[a-zA-Z]+|\\.|%[^\n]*\n?\s*|#[1-9#]|\s+|.", re.DOTALL
 )
+# A unit is read before comments are.
+_PER_CENT = re.compile(r"(?<=\\pu\{)([^{}%\\]*)%")
 _OPENING = frozenset({"{", r"\begin", r"\left"})
 _CLOSING = frozenset({"}", r"\end", r"\right"})
 _WORD = re.compile(r"\\[a-zA-Z]+")
+
+
+FROZEN = "\0"
+"""Stands before a command that keeps its first meaning when it is defined anew."""
 
 
 class LatexProblem(Exception):  # noqa: N818 (what is reported is called a problem)
@@ -27,6 +33,8 @@ def tokenise(latex: str) -> list[str]:
 
     A command is one part with its backslash; so are ``\verb|…|`` and a parameter ``#1``.
     """
+    if r"\pu" in latex:
+        latex = _PER_CENT.sub(r"\1\\%", latex)
     return [match[0] for match in _TOKEN.finditer(latex) if match[0][0] != "%"]
 
 

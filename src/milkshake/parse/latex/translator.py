@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import ClassVar, TypeAlias
 
+from milkshake.parse.latex.dimensions import dimension
 from milkshake.parse.latex.tokens import LatexProblem, Reader, join, tokenise
 
 _VERB = r"\verb"
@@ -19,6 +20,7 @@ _PIECE = re.compile(r"<mi[^<>]*>([\U000F0000-\U000FFFFD])</mi>")
 _PRIVATE = re.compile(r"[\U000F0000-\U000FFFFD]")
 _MATH = re.compile(r"<math[^<>]*>(.*)</math>", re.DOTALL)
 _STYLE_COLOUR = re.compile(r"color:(#[0-9A-F]{6});")
+_FUNCTION = re.compile(r"rgba?\(\s*(\d+\s*,\s*\d+\s*,\s*\d+)\s*(?:,\s*[\d.]+\s*)?\)")
 _HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
@@ -42,6 +44,11 @@ class Translator:
         r"\Huge": 2.49,
     }
     """Commands for sizes, in em."""
+
+    INFIX: ClassVar[frozenset[str]] = frozenset(
+        {r"\above", r"\abovewithdelims", r"\overwithdelims"}
+    )
+    """Commands that make a fraction of what stands before and after them in their group."""
 
     IN_TEXT: ClassVar[frozenset[str]] = frozenset(
         {r"\phantom", r"\hphantom", r"\vphantom", r"\fbox", r"\underline", r"\unicode", r"\bbox"}
@@ -82,9 +89,23 @@ class Translator:
         out: list[str] = []
         while reader:
             part = reader.take()
+            if part in self.INFIX:
+                return self._fraction(reader, part, out)
             handler = self._handlers.get(_VERB if part.startswith(_VERB) else part)
             out.append(part if handler is None else handler(self, reader, part))
         return join(out)
+
+    def _fraction(self, reader: Reader, command: str, above: list[str]) -> str:
+        """The group as a fraction: `above` is what stands before the command."""
+        fences = ["", ""]
+        if command.endswith("withdelims"):
+            fences = [reader.words(command) for _ in range(2)]
+            fences = [{"<": r"\langle", ">": r"\rangle"}.get(sign, sign) for sign in fences]
+        thick = ""
+        if command.startswith(r"\above"):
+            thick = f"{dimension(reader, command):g}em"
+        below = self.source(reader.rest())
+        return f"\\genfrac{{{fences[0]}}}{{{fences[1]}}}{{{thick}}}{{}}{{{join(above)}}}{{{below}}}"
 
     def element(self, tokens: list[str]) -> str:
         """The MathML of these tokens as one element."""
@@ -116,6 +137,8 @@ class Translator:
     def _css(self, model: str, value: str) -> str:
         parts = [part.strip() for part in value.split(",")]
         try:
+            if match := _FUNCTION.fullmatch(value):
+                return self._css("RGB", match[1])
             if model == "HTML" and (match := _HEX.fullmatch(value)):
                 return f"#{match[1]}".upper()
             if model in {"rgb", "RGB"} and len(parts) == 3:
@@ -130,6 +153,8 @@ class Translator:
         if model == "named":
             if value[:1] == "#" and _HEX.fullmatch(value):
                 return value.upper()
+            if re.fullmatch("#([0-9a-fA-F]{4}|[0-9a-fA-F]{8})", value):
+                return value[: 4 if len(value) == 5 else 7].upper()  # how opaque it is, is lost
             if value.isascii() and value.isalpha():
                 return self._named(value)
         raise LatexProblem(f"`{value}` is no colour")

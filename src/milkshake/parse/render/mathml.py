@@ -40,6 +40,7 @@ _ENVIRONMENTS = {
     "multline": "multline*",
 }
 
+_TAGGED = re.compile(r"\\begin\{(?:align|equation|gather|multline)\*\}")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\{{({})\}}".format("|".join(_ENVIRONMENTS)))
 _GROUP = re.compile(
     r"\\(left|begin)(?![a-zA-Z])|\\(right|end)(?![a-zA-Z])"
@@ -198,10 +199,9 @@ def _without_search(match: re.Match[str]) -> str:
 
 
 def _prepared(latex: str, display: bool) -> str:
-    if "\\tag" not in latex:
-        return _ENVIRONMENT.sub(lambda m: f"\\{m[1]}{{{_ENVIRONMENTS[m[2]]}}}", latex)
-    if display and "\\begin" not in latex:
-        return f"\\begin{{equation}}{latex}\\end{{equation}}"
+    latex = _ENVIRONMENT.sub(lambda m: f"\\{m[1]}{{{_ENVIRONMENTS[m[2]]}}}", latex)
+    if display and "\\tag" in latex and not _TAGGED.search(latex):
+        return f"\\begin{{equation*}}{latex}\\end{{equation*}}"
     return latex
 
 
