@@ -18,13 +18,14 @@ from milkshake.parse.note import parse
 
 _ENDING = ".excalidraw"
 _PLUGIN = "excalidraw-plugin"
+_PROPERTY = re.compile(rf"{_PLUGIN}[\"']?\s*:")
 _DATA = re.compile(r"^(?:%%[ \t]*\r?\n)?#{1,2} Drawing[ \t]*\r?$", re.MULTILINE)
 
 
 def parse_drawing(path: str, text: str, defects: tuple[Defect, ...]) -> Note | None:
     """The drawing in the note at `path` whose file holds `text`; None if it holds none."""
     named = path.lower().endswith(f"{_ENDING}.md")
-    if not named and _PLUGIN not in text:
+    if not named and not (_PLUGIN in text and _PROPERTY.search(text)):
         return None
     data = _DATA.search(text)
     note = parse(path, text[: data.start()] if data else text, defects)

@@ -89,7 +89,8 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
             expand_formulas(tokens, preamble)
             formulas.keep(tokens, token_text)
     rendered = Renderer(lines, formulas, len(front.links)).run(state.tokens)
-    parts = entries_and_tables(state.tokens, lines)
+    folded = text.encode("utf-8", "surrogatepass").lower()
+    parts = entries_and_tables(state.tokens, lines, folded)
     deep = env.get("too_deep")
     if isinstance(deep, int):
         span = Span(deep + 1, 1, deep + 1, len(lines[deep]) + 1)
@@ -129,7 +130,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
         addresses=rendered.addresses,
         formulas=tuple(formulas.kept.values()),
         direction=direction or text_direction(title),
-        lines=property_lines(state.tokens, lines, text),
+        lines=property_lines(state.tokens, lines, folded),
         is_template=is_template(name, text, front.rows, front.properties, state.tokens),
     )
 

@@ -20,35 +20,30 @@ class Place:
     from its end, so each line of the text is a suffix of a line of the file.
     """
 
-    __slots__ = ("_columns", "_content", "_first", "_lines", "_starts")
+    __slots__ = ("_columns", "_first", "_lines", "_starts", "content")
 
     def __init__(self, content: str, lines: list[str], first: int) -> None:
         """The place of `content`, whose first line is number `first` (0-based) of `lines`."""
-        self._content = content
+        self.content = content
         self._lines = lines
         self._first = first
         self._columns: dict[int, int] = {}
         self._starts: list[int] | None = None
 
-    @property
-    def content(self) -> str:
-        """The text that has this place."""
-        return self._content
-
     def span(self, start: int, end: int) -> Span:
         """The place of ``content[start:end]``."""
         row, column = self._at(start)
-        if self._content.find("\n", start, end) < 0:
+        if self.content.find("\n", start, end) < 0:
             return Span(row, column, row, column + end - start)
         end_row, end_column = self._at(end)
         return Span(row, column, end_row, end_column)
 
     def written(self, start: int, end: int) -> str:
         """``content[start:end]`` as written in the file."""
-        return self._content[start:end]
+        return self.content[start:end]
 
     def _at(self, offset: int) -> tuple[int, int]:
-        content = self._content
+        content = self.content
         starts = self._starts
         if starts is None:
             starts = self._starts = _offsets(content, "\n")
@@ -97,7 +92,7 @@ class CellPlace(Place):
     @property
     def end(self) -> int:
         """The column (0-based) after the cell's text."""
-        return self._offset + len(self._content) + self._content.count("|")
+        return self._offset + len(self.content) + self.content.count("|")
 
     def span(self, start: int, end: int) -> Span:
         """The place of ``content[start:end]``."""
@@ -105,10 +100,10 @@ class CellPlace(Place):
 
     def written(self, start: int, end: int) -> str:
         """``content[start:end]`` as written in the file, with its backslashes."""
-        return self._content[start:end].replace("|", "\\|")
+        return self.content[start:end].replace("|", "\\|")
 
     def _at(self, offset: int) -> tuple[int, int]:
         if self._starts is None:
-            self._starts = _offsets(self._content, "|")
+            self._starts = _offsets(self.content, "|")
         escapes = bisect_left(self._starts, offset)
         return self._first + 1, self._offset + offset + escapes + 1

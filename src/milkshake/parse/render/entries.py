@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from milkshake.model.note import Callout, Cell, Entry, Table
 from milkshake.model.source import Span
 from milkshake.parse.places import CellPlace, Place
-from milkshake.parse.render.plain_text import text_in_words
+from milkshake.parse.render.plain_text import plain_text, text_in_words
 
 # A symbol, such as an emoji, may stand before a label.
 _LABEL = re.compile(
@@ -31,6 +31,8 @@ _FORCE_LINE = re.compile(
     re.IGNORECASE,
 )
 """A line of a paragraph that consists of the name of a force."""
+_FORCE_WORDS = (b"push", b"pull", b"anxi", b"habit", b"inertia")
+"""One of these is in every name of a force."""
 _LONGEST_LINE = 60
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\w\[<]*\w[^.!?;\[\]<>\n]{1,40}")
@@ -57,12 +59,14 @@ class Parts(Struct, frozen=True):
     callouts: tuple[Callout, ...]
 
 
-def entries_and_tables(tokens: list[Token], lines: list[str]) -> Parts:
+def entries_and_tables(tokens: list[Token], lines: list[str], folded: bytes) -> Parts:
     """The entries and the tables in the block `tokens` of a note.
 
-    Formulas in the inline tokens must be drawn already; `lines` are those of the file.
+    Formulas in the inline tokens must be drawn already; `lines` are those of the file, and
+    `folded` is its text with ASCII letters in lower case.
     """
-    reader = _Reader(lines)
+    forces = any(word in folded for word in _FORCE_WORDS)
+    reader = _Reader(lines, forces)
     for i, token in enumerate(tokens):
         kind = token.type
         if kind not in _READ:
@@ -72,7 +76,7 @@ def entries_and_tables(tokens: list[Token], lines: list[str]) -> Parts:
                 reader.inline(tokens, i)
         elif kind == "heading_open":
             reader.heading += not token.level
-            reader.below_force = _FORCE.match(tokens[i + 1].content) is not None
+            reader.below_force = reader.names_force(tokens[i + 1].content)
         elif kind == "list_item_open":
             reader.depth += 1
         elif kind == "list_item_close":
@@ -96,8 +100,9 @@ class _Reader:
     or line of a few words may name a force: the paragraphs and quotes below it are entries.
     """
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], forces: bool) -> None:
         self._lines = lines
+        self._forces = forces
         self._rows: list[list[Cell]] = []
         self._after = 0
         self.heading = -1
@@ -126,11 +131,15 @@ class _Reader:
                     ]
             elif opening.level == self._level and not self.aside:
                 content = tokens[i].content
-                if content[:2] in _BOLD or _STORY.match(content) or _begins_with_label(content):
-                    self.below_force = _FORCE.match(content) is not None
+                if (
+                    content[:2] in _BOLD
+                    or _STORY.match(content)
+                    or self._begins_with_label(content)
+                ):
+                    self.below_force = self.names_force(content)
                     self._paragraph(tokens[i], opening.meta.get("id", ""), -1)
-                elif _introduces(content, tokens[i + 2].type if i + 2 < len(tokens) else ""):
-                    self.below_force = _FORCE.match(content) is not None
+                elif self._introduces(content, tokens[i + 2].type if i + 2 < len(tokens) else ""):
+                    self.below_force = self.names_force(content)
                     self._introduction(tokens[i])
                 elif self.below_force:
                     self._paragraph(tokens[i], opening.meta.get("id", ""), -1)
@@ -143,7 +152,7 @@ class _Reader:
         """Collect a paragraph: one entry, or one for each line that has a label in bold."""
         content, children = inline.content, inline.children or []
         row = inline.map[0] if inline.map else 0
-        if _begins_with_label(content):
+        if self._begins_with_label(content):
             start = 0
             for group in _split(children):
                 end = content.find("\n", start)
@@ -178,6 +187,34 @@ class _Reader:
         span = Place(inline.content, self._lines, row).span(0, len(inline.content))
         self._add(text_in_words(inline.children or []).strip(" :*_"), "", span, -1, "")
 
+    def names_force(self, content: str) -> bool:
+        """Whether a heading or line may name a force."""
+        return self._forces and _FORCE.match(content) is not None
+
+    def _begins_with_label(self, content: str) -> bool:
+        """Whether a paragraph's first line has a label, or consists of the name of a force."""
+        if (content[:2] in _BOLD or content[:1] >= _SYMBOLS) and _LABEL.match(content):
+            return True
+        if not self._forces:
+            return False
+        end = content.find("\n")
+        return 0 < end <= _LONGEST_LINE and _FORCE_LINE.fullmatch(content, 0, end) is not None
+
+    def _introduces(self, content: str, following: str) -> bool:
+        """Whether a paragraph only says what is below it: ``Push:``, ``*Push*``, or a few words.
+
+        `following` is the type of the block after it.
+        """
+        if len(content) > _LONGEST_LINE:
+            return False
+        may_introduce = (
+            content.endswith(":")
+            or following in _LISTS
+            or _EMPHASISED.fullmatch(content) is not None
+            or self.names_force(content)
+        )
+        return may_introduce and _LINE.fullmatch(content) is not None
+
     def begin_callout(self, opening: Token, title: Token) -> None:
         """Collect what follows in a callout of its own."""
         self._outside.append(
@@ -192,7 +229,7 @@ class _Reader:
         )
         self.entries, self.tables = [], []
         self.depth, self._level = 0, opening.level + 1
-        self.below_force = _FORCE.match(self._outside[-1][1]) is not None
+        self.below_force = self.names_force(self._outside[-1][1])
 
     def end_callout(self) -> None:
         """Collect the callout that has been read, unless it lies in what does not count."""
@@ -232,34 +269,11 @@ class _Reader:
         self._rows = []
 
 
-def _begins_with_label(content: str) -> bool:
-    """Whether the first line of a paragraph has a label, or consists of the name of a force."""
-    if (content[:2] in _BOLD or content[:1] >= _SYMBOLS) and _LABEL.match(content):
-        return True
-    end = content.find("\n", 0, _LONGEST_LINE + 1)
-    return end > 0 and _FORCE_LINE.fullmatch(content, 0, end) is not None
-
-
-def _introduces(content: str, following: str) -> bool:
-    """Whether a paragraph only says what comes below it: ``Push:``, ``*Push*``, or a few words.
-
-    `following` is the type of the block after it.
-    """
-    if len(content) > _LONGEST_LINE or not _LINE.fullmatch(content):
-        return False
-    return (
-        content.endswith(":")
-        or following in _LISTS
-        or _EMPHASISED.fullmatch(content) is not None
-        or _FORCE.match(content) is not None
-    )
-
-
 def _text(inline: Token) -> str:
     children = inline.children or []
     if len(children) == 1 and children[0].type == "text":
         return children[0].content
-    return text_in_words(children)
+    return text_in_words(children) if "$" in inline.content else plain_text(children)
 
 
 def _cell_text(inline: Token) -> str:

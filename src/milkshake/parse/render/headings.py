@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from milkshake.model.note import Heading
 from milkshake.parse.body_builder import BodyBuilder
+from milkshake.parse.escape import escape_text
 from milkshake.parse.places import line_span
 from milkshake.parse.render.block_ids import BlockIds
 from milkshake.parse.render.formulas import FormulaRenderer
@@ -49,9 +50,12 @@ class HeadingRenderer:
             self._block_ids.write_attribute(token)
             self._body.write("></span>")
         span = line_span(self._lines, token.map[0] if token.map else 0)
-        self._formulas.keep(children)
-        self._formulas.keep(children, token_text)
-        html = self._formulas.text(children)
+        if "$" in inline.content:
+            self._formulas.keep(children)
+            self._formulas.keep(children, token_text)
+            html = self._formulas.text(children)
+        else:
+            html = escape_text(plain_text(children))
         self._open.append((len(self.headings), token))
         self.headings.append(Heading(level, inline.content, html, id_, span, start, start))
 

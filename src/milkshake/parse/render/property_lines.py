@@ -32,6 +32,8 @@ _LINE = re.compile(
 )
 # Outside of quotes a label in bold is an entry of the note.
 _PLAIN_LINE = re.compile(rf"(?!\W*(?:\*\*|__)){_LINE.pattern}", _LINE.flags)
+_IN_EVERY_FORM = (b"job", b"jtbd", b"statement")
+"""One of these words is in every form but that of the lines below a title."""
 _BELOW_TITLE = re.compile(r"[^\W\d_][^:\n\[\]*`]{0,39}:[ \t]+(?=\S)")
 _CALLOUTS = frozenset(
     {"job", "jtbd", "job-to-be-done", "job-statement", "job statement", "statement"}
@@ -42,16 +44,17 @@ _TITLED = 4
 """The index of the first words below a note's title, if the title is its first block."""
 
 
-def property_lines(tokens: Sequence[Token], lines: list[str], text: str) -> tuple[Property, ...]:
+def property_lines(
+    tokens: Sequence[Token], lines: list[str], folded: bytes
+) -> tuple[Property, ...]:
     """The properties in the block `tokens` of a note, in the order of the text.
 
-    The inline tokens must be parsed already; `lines` are those of the file, whose text is `text`.
+    The inline tokens must be parsed already; `lines` are those of the file, and
+    `folded` is its text with ASCII letters in lower case.
     """
     titled = len(tokens) > _TITLED and tokens[0].tag == "h1" and ":" in tokens[_TITLED].content
-    if not titled:
-        text = text.lower()
-        if "job" not in text and "jtbd" not in text and "statement" not in text:
-            return ()  # one of these words is in every form but that of the lines below a title
+    if not titled and not any(word in folded for word in _IN_EVERY_FORM):
+        return ()
     return tuple(_properties(tokens, lines))
 
 

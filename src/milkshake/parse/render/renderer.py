@@ -26,7 +26,7 @@ from milkshake.parse.render.headings import HeadingRenderer
 from milkshake.parse.render.inline import InlineRenderer
 from milkshake.parse.render.links import LinkRenderer, embeds_block
 from milkshake.parse.render.literal_blocks import LiteralBlockRenderer
-from milkshake.parse.render.plain_text import is_blank, unbroken_text
+from milkshake.parse.render.plain_text import is_blank, plain_text, unbroken_text
 from milkshake.parse.render.raw_html import RawHtmlRenderer
 from milkshake.parse.render.text_direction import direction
 
@@ -186,8 +186,12 @@ class Renderer:
         self._write(f"{direction(inline)}>")
         if not self._excerpt and not token.level:
             children = inline.children or []
-            self._formulas.keep(children)
-            self._excerpt = _excerpt("".join(map(unbroken_text, children)))
+            if "$" in inline.content:
+                self._formulas.keep(children)
+                text = "".join(map(unbroken_text, children))
+            else:
+                text = plain_text(children)
+            self._excerpt = _excerpt(text)
 
     def _paragraph_close(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]

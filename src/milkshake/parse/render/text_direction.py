@@ -24,14 +24,12 @@ _NO_WORDS = frozenset({"code_inline", "comment", "image", "math_inline", "math_i
 
 
 def direction(inline: Token) -> str:
-    """The attribute for a text: ``dir="auto"`` if it holds right-to-left letters.
+    """The attribute for a text that `mark_directions` has marked: ``dir="auto"`` or ``"ltr"``.
 
-    A text without any gets ``dir="ltr"`` where it stands among text from right to left.
+    A text with right-to-left letters is ``auto``, one without any among such text is ``ltr``.
     """
-    content = inline.content
-    if not content.isascii() and _RIGHT_TO_LEFT.search(content):
-        return ' dir="auto"'
-    return ' dir="ltr"' if "ltr" in inline.meta else ""
+    dir_ = inline.meta.get("dir")
+    return f' dir="{dir_}"' if dir_ else ""
 
 
 def text_direction(text: str) -> str:
@@ -43,9 +41,9 @@ def text_direction(text: str) -> str:
 
 
 def mark_directions(tokens: list[Token], text: str) -> str:
-    """Give the containers among `tokens` their direction, and return that of the whole `text`."""
+    """Mark texts and containers among `tokens` with their direction; return that of `text`."""
     whole = _first_direction(tokens)
-    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+    if text.isascii() or not any(map(_has_right_to_left, tokens)):
         return whole
     found: dict[int, str] = {}
     opened: list[int] = []
@@ -66,11 +64,19 @@ def mark_directions(tokens: list[Token], text: str) -> str:
                 token.attrs["dir"] = way
             surrounding.append(way)
         elif token.type == "inline":
-            if way == "ltr" and surrounding[-1] == "rtl":
-                token.meta["ltr"] = True
+            if _has_right_to_left(token):
+                token.meta["dir"] = "auto"
+            elif way == "ltr" and surrounding[-1] == "rtl":
+                token.meta["dir"] = "ltr"
         elif token.type in _CLOSE:
             surrounding.pop()
     return whole
+
+
+def _has_right_to_left(token: Token) -> bool:
+    content = token.content
+    is_text = token.type == "inline" and not content.isascii()
+    return is_text and _RIGHT_TO_LEFT.search(content) is not None
 
 
 def _first_direction(tokens: list[Token]) -> str:
