@@ -25,7 +25,9 @@ from milkshake.model.statement import Remark
 
 _SHORT_PARTICLES = word_set("up down out off away over back")
 _LOOKS_FOR = word_set("search look wait apply shop ask hunt")
-_STATES = word_set("stay keep get go remain become")
+_STATES = word_set("stay keep get go remain become feel be")
+_BACK = word_set("it them")
+_NOUN_CLAUSES = word_set("what which")
 # After these words a verb has a subject of its own.
 _CLAUSE_WORDS = WH_WORDS | {"that", "if"} | (SUBORDINATORS - PREPOSITIONS)
 
@@ -72,6 +74,10 @@ def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
             continue
         if low in _CLAUSE_WORDS or (low == "to" and is_base_verb(tokens, i + 1)):
             # "decide what to keep and throw away", "learn to read and write"
+            done = _done_with_it(tokens, i) if low in _NOUN_CLAUSES else 0
+            if done:
+                places.append(done)
+                break
             i = next((j for j in range(i, len(tokens) - 1) if tokens[j].text == ","), -1)
             if i < 0 or not _begins_clause(tokens, i + 1):
                 break
@@ -81,6 +87,17 @@ def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
             chain = chain and low in _SHORT_PARTICLES
         i += 1
     return places
+
+
+def _done_with_it(tokens: Sequence[Token], at: int) -> int:
+    """Where the verb stands for what is done with the thing found: “what to cook *and cook it*”.
+
+    The result is 0 without one. `at` is that of “what”.
+    """
+    for i in range(at + 1, len(tokens) - 2):
+        if tokens[i].low in COORDINATORS and tokens[i + 2].low in _BACK:
+            return i + 1 if is_base_verb(tokens, i + 1) else 0
+    return 0
 
 
 def _is_series(tokens: Sequence[Token], at: int) -> bool:

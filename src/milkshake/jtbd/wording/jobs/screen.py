@@ -84,9 +84,10 @@ def _is_typed(phrase: VerbPhrase) -> bool:
 
 
 def _opens_tool(phrase: VerbPhrase, after: int) -> bool:
-    """Whether a program is opened or closed: “Open the design tool”."""
+    """Whether a program is opened or closed: “Open the design tool”, “Open editor”."""
     end = phrase_end(phrase.tokens, after)
-    opened = phrase.low(phrase.verb) in _OPENS and phrase.low(after) in DETERMINERS
+    named = phrase.low(after) in DETERMINERS or (after + 1 == end == len(phrase.tokens))
+    opened = phrase.low(phrase.verb) in _OPENS and named
     return opened and end - after <= _SHORT and _is_of(phrase, after, end, "opened-tool")
 
 

@@ -12,11 +12,12 @@ from milkshake.jtbd.wording.english.tokens import (
     DETERMINERS,
     MEANS,
     PREPOSITIONS,
+    find_any,
     remark,
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
-from milkshake.jtbd.wording.english.words import past, singular, words
+from milkshake.jtbd.wording.english.words import gerund, past, singular, verb, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.solutions import SolutionMention, find_screen_noun, find_solutions
 from milkshake.jtbd.wording.targets import number_target, tokens_of_target
@@ -27,7 +28,7 @@ from milkshake.model.statement import Remark
 def content_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     """Remarks on the words of a need that do not belong into a need."""
     solutions = tuple(_solutions(parts, settings))
-    yield from solutions or tuple(_means(parts)) or _screen_move(parts)
+    yield from solutions or tuple(_means(parts)) or tuple(_provided(parts)) or _screen_move(parts)
     yield from _vague(parts)
     yield from _target(parts)
     yield from _negation(parts)
@@ -75,6 +76,25 @@ def _means(parts: NeedParts) -> Iterator[Remark]:
         )
 
 
+def _provided(parts: NeedParts) -> Iterator[Remark]:
+    """A remark on what is to be provided: “Reduce errors *by automating the checks*”.
+
+    What happens to somebody is another matter: “the likelihood of being hurt by using a saw”.
+    """
+    for i in range(parts.direction + 1, len(parts.tokens) - 1):
+        if parts.low(i) != "by" or parts.low(i + 1) not in words("providing-gerund"):
+            continue
+        if past(parts.low(i - 1)) or any(t.low == "being" for t in parts.tokens[:i]):
+            return
+        yield remark(
+            "need-no-solution",
+            parts.tokens[i:],
+            f'"{parts.words(i)}" tells by what means',
+            "leave it out, so that other means can be measured too",
+        )
+        return
+
+
 def _used_tool(parts: NeedParts) -> tuple[int, int] | None:
     """The place of “to use the booking tool” behind the measure, or None.
 
@@ -112,8 +132,26 @@ _ENTERED = word_set("in into on up")
 
 
 def _screen_move(parts: NeedParts) -> Iterator[Remark]:
-    """A remark on clicks or on logging in."""
+    """A remark on clicks, on logging in or on handling a page."""
     tokens, clicks = parts.tokens, words("click")
+    handled = find_any(tokens, "screen-handling", parts.direction)
+    if handled is not None:
+        yield remark(
+            "need-no-solution",
+            tokens[slice(*handled)],
+            f'"{parts.words(*handled)}" is a move on one screen',
+            "measure what it is done for",
+        )
+        return
+    seen = _seen_on_screen(parts) or _acting_feature(parts)
+    if seen is not None:
+        yield remark(
+            "need-no-solution",
+            tokens[slice(*seen)],
+            f'"{parts.words(*seen)}" belongs to one solution',
+            "say what goes wrong or takes long for the performer",
+        )
+        return
     at = next((i for i, t in enumerate(tokens) if t.low in clicks), None)
     last = at
     if at is None:
@@ -133,6 +171,35 @@ def _screen_move(parts: NeedParts) -> Iterator[Remark]:
         f'"{parts.words(at, last + 1)}" is a move on one screen',
         'measure what it is done for, as in "the number of steps it takes to …"',
     )
+
+
+_SEEING = word_set("see sees seeing seen notice noticing shown appear appears appearing find finding")
+_SEEN_IN = word_set("feed inbox newsfeed timeline")
+_BACK = 4
+"""The number of words before the place on a screen within which one sees something there."""
+
+
+def _seen_on_screen(parts: NeedParts) -> tuple[int, int] | None:
+    """The place of “(seeing it) in the feed”, or None; cattle have a feed too."""
+    for i in range(parts.metric_end + 1, len(parts.tokens) - 2):
+        shown_there = parts.low(i) in ("in", "on") and parts.low(i + 1) in DETERMINERS
+        before = parts.tokens[max(parts.metric_end, i - _BACK) : i]
+        if shown_there and parts.low(i + 2) in _SEEN_IN and any(t.low in _SEEING for t in before):
+            return i, i + 3
+    return None
+
+
+def _acting_feature(parts: NeedParts) -> tuple[int, int] | None:
+    """The place of a feature that does something: “that *a notification* interrupts …”; or None."""
+    at = parts.metric_end
+    if parts.low(at) not in ("of", "that"):
+        return None
+    end = phrase_end(parts.tokens, at + 1)
+    acts = gerund(parts.low(end)) or verb(singular(parts.low(end)))
+    if end <= at + 1 or not acts:
+        return None
+    last = singular(parts.low(end - 1))
+    return (at + 1, end) if last in words("acting-feature") else None
 
 
 def _vague(parts: NeedParts) -> Iterator[Remark]:

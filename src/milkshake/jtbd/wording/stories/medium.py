@@ -104,6 +104,11 @@ def part_of_product(tokens: Sequence[Token], wanted: Clause) -> Place | None:
             place = place or _preview(tokens, i, wanted.last)
         if low in _WITH and _two(tokens, i + 1, end) in words("feature-noun"):
             place = place or (i, end)
+        if low in _FROM and tokens[i + 1].low in ARTICLES and _is_part(tokens, end, "part-place"):
+            place = place or (i, end)
+        if low in _GIVING and tokens[i + 1].low in _RECEIVERS:
+            given = min(phrase_end(tokens, i + 2), wanted.last)
+            place = place or ((i, given) if _is_part(tokens, given, "given-part") else None)
         if named and tokens[i].text[0].isupper() and low in words("named-part"):
             named_from = next((j for j in (i - 1, i - 2) if tokens[j].low in ARTICLES), 0)
             place = place or ((named_from, i + 1) if named_from > wanted.first else None)
@@ -113,6 +118,14 @@ def part_of_product(tokens: Sequence[Token], wanted: Clause) -> Place | None:
 
 
 _WITH = word_set("with via through using by")
+_GIVING = word_set("give offer hand send provide build")
+_RECEIVERS = word_set("me us them him her you people everyone everybody")
+
+
+def _is_part(tokens: Sequence[Token], end: int, name: str) -> bool:
+    """Whether the last word or two before `end` are of the list `name`."""
+    last = singular(tokens[end - 1].low)
+    return last in words(name) or f"{tokens[end - 2].low} {last}" in words(name)
 
 
 def _two(tokens: Sequence[Token], first: int, end: int) -> str:

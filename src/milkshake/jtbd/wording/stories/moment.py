@@ -67,7 +67,32 @@ def moment_in_product(
         )
         if place is not None:
             return at, place
-    return _in_product(tokens, at, end)
+    return (
+        _acquired(base, tokens, at)
+        or _made_by_product(tokens, at, end)
+        or _in_product(tokens, at, end)
+    )
+
+
+def _made_by_product(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int] | None:
+    """Where “a chart the AI generated” stands behind the verb at `at`, or None."""
+    for i in range(at + 1, end - 2):
+        makes = tokens[i + 1].low in words("making-product") and past(tokens[i + 2].low)
+        if tokens[i].low in DETERMINERS and makes:
+            return at, i + 3
+    return None
+
+
+def _acquired(base: str, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Where “download the app” stands, with its verb at `at`, or None."""
+    if base not in words("acquiring-verb") or at + 1 >= len(tokens):
+        return None
+    if tokens[at + 1].low not in DETERMINERS:
+        return None
+    end = phrase_end(tokens, at + 1)
+    two = " ".join(t.low for t in tokens[max(at + 2, end - 2) : end])
+    products = words("acquired-product")
+    return (at, end) if tokens[end - 1].low in products or two in products else None
 
 
 def _in_product(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int] | None:

@@ -113,6 +113,9 @@ def _is_wanted(tokens: Sequence[Token], one: SolutionMention, wanted: Clause) ->
     ):
         at -= 1
     before = tokens[at - 1].low if at else ""
+    if listed and at > wanted.first + 1 and tokens[at - 2].text == "(" and before in CONJUNCTIONS:
+        # "in natural language (and structured APIs)"
+        return True
     told = one.category == "technology" and words("telling-verb")
     moving = words("transfer-verb") | told if told else words("transfer-verb")
     if before in ("to", "as") and any(t.low in moving for t in tokens[wanted.first : at]):
@@ -169,18 +172,23 @@ def _named_part(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | No
 def _machine(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | None:
     """A remark on “I want the system to …”, or None."""
     for i in range(wanted.first, wanted.last - 2):
-        after = tokens[min(i + 3, len(tokens) - 1)].low
-        if (
-            tokens[i].low in WANTS
-            and tokens[i + 1].low in ARTICLES | {"my", "our"}
-            and tokens[i + 2].low in words("machine")
-            and after in ("to", "that", "which")
+        if tokens[i].low not in WANTS or tokens[i + 1].low not in ARTICLES | {"my", "our"}:
+            continue
+        size = 2 if _two_words(tokens, i + 2) in words("talking-machine") else 1
+        after = tokens[min(i + 2 + size, len(tokens) - 1)].low
+        acts = size == 2 or tokens[i + 2].low in words("machine")
+        if (acts and after in ("to", "that", "which")) or (
+            after == "to" and tokens[i + 2].low in words("product-part")
         ):
-            machine = text[tokens[i + 1].start : tokens[i + 2].end]
+            machine = text[tokens[i + 1].start : tokens[i + 1 + size].end]
             message = f'the wish is for what "{machine}" is to do'
             advice = "say what the person wants to do or know"
-            return remark("story-no-solution", tokens[i + 1 : i + 3], message, advice)
+            return remark("story-no-solution", tokens[i + 1 : i + 2 + size], message, advice)
     return None
+
+
+def _two_words(tokens: Sequence[Token], at: int) -> str:
+    return " ".join(token.low for token in tokens[at : at + 2])
 
 
 # Moves on a screen
