@@ -100,6 +100,10 @@ def part_of_product(tokens: Sequence[Token], wanted: Clause) -> Place | None:
             place = place or _part_that_acts(tokens, i + 1, wanted.last)
         if low in words("arranging-verb"):
             place = place or _own_view(tokens, i + 1, end)
+        if low in words("handling-verb") and _is_part(tokens, end, "handled-part"):
+            place = place or ((i, end) if end > i + 1 else None)
+        if low in words("exporting-verb"):
+            place = place or _exported(tokens, i, wanted.last)
         if low == "preview":
             place = place or _preview(tokens, i, wanted.last)
         if low in _WITH and _two(tokens, i + 1, end) in words("feature-noun"):
@@ -126,6 +130,15 @@ def _is_part(tokens: Sequence[Token], end: int, name: str) -> bool:
     """Whether the last word or two before `end` are of the list `name`."""
     last = singular(tokens[end - 1].low)
     return last in words(name) or f"{tokens[end - 2].low} {last}" in words(name)
+
+
+def _exported(tokens: Sequence[Token], at: int, last: int) -> Place | None:
+    """The place of “download the chart *as an image*” with the verb at `at`, or None."""
+    for i in range(at + 1, last - 1):
+        if tokens[i].low == "as":
+            end = min(phrase_end(tokens, i + 1), last)
+            return (at, end) if end > i + 1 and _is_part(tokens, end, "file-kind") else None
+    return None
 
 
 def _two(tokens: Sequence[Token], first: int, end: int) -> str:

@@ -67,6 +67,10 @@ def moment_in_product(
         )
         if place is not None:
             return at, place
+    if base in words("onlooking-verb"):
+        for one in mentions:
+            if one.category == "brand" and tokens[one.first - 1].low == "on":
+                return at, one.last
     return (
         _acquired(base, tokens, at)
         or _made_by_product(tokens, at, end)
