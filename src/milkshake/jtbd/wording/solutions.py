@@ -163,8 +163,8 @@ def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[Solutio
 
 @lru_cache(maxsize=20_000)
 def _key(text: str, low: str) -> str:
-    """The lower-case singular of the word: "cd" for "CDs", but "gps" for "GPS"."""
-    if len(text) == len("CDs") and text[-1] == "s" and text[:-1].isupper():
+    """The lower-case singular of the word: "api" for "APIs", but "gps" for "GPS"."""
+    if len(text) >= len("CDs") and text[-1] == "s" and text[:-1].isupper():
         return low[:-1]
     return singular(low)
 

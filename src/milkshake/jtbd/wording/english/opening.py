@@ -21,6 +21,10 @@ _BETWEEN = word_set(
     """
 )
 _ENABLES = word_set("enable allow empower")
+_NO_INFINITIVE = word_set(
+    "bring keep remind warn alert notify spare save teach guide send stop get show tell"
+)
+"""Helpers that no bare verb follows: “remind me *to* pay”, “bring me back”."""
 _LONGEST = 6
 """The number of words of the longest opening."""
 
@@ -69,7 +73,8 @@ def opening(text: str, tokens: Sequence[Token]) -> tuple[int, tuple[Remark, ...]
     if not end:
         return 0, ()
     first = next(i for i in range(end, len(tokens)) if tokens[i].is_word)
-    whole = is_base_verb(tokens, first)
+    told = tokens[0].low in _NO_INFINITIVE and tokens[end - 1].low != "to"
+    whole = not told and is_base_verb(tokens, first)
     instead = tidy(text, tokens[end:]) if whole else None
     advice = f"write {shown(instead)}" if instead else "write verb, object and circumstance"
     words_ = text[tokens[0].start : tokens[end - 1].end]

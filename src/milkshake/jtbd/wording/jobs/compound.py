@@ -63,7 +63,11 @@ def second_verbs(tokens: Sequence[Token], at: int) -> list[int]:
             can_be_verb = is_base_verb(tokens, j)
             if can_be_verb and (
                 ((joined or _is_series(tokens, j)) and _is_verb_here(tokens, j, chain))
-                or ((not chain or i == at + 1) and tokens[i].text == "," and _begins_clause(tokens, j))
+                or (
+                    (not chain or i == at + 1)
+                    and tokens[i].text == ","
+                    and _begins_clause(tokens, j)
+                )
             ):
                 places.append(j)
                 i = j + 1

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.wording.english.tokens import DETERMINERS, WH_WORDS, find_any, remark
+from milkshake.jtbd.wording.english.tokens import (
+    DETERMINERS,
+    WH_WORDS,
+    find_any,
+    is_adverb,
+    remark,
+)
 from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase
 from milkshake.jtbd.wording.english.words import words
 from milkshake.jtbd.wording.jobs.compound import compound_remarks
@@ -120,7 +126,10 @@ def _endless(phrase: VerbPhrase) -> Iterator[Remark]:
         and len(phrase.tokens) - phrase.verb <= 3
         and not any(t.low in DETERMINERS for t in phrase.tokens)
     )
-    things = phrase.words(phrase.object_start, phrase.object_end)
+    end = phrase.object_end
+    while end > phrase.object_start and is_adverb(phrase.tokens[end - 1]):
+        end -= 1
+    things = phrase.words(phrase.object_start, end)
     clause = phrase.low(phrase.object_start) in WH_WORDS | {"that"}
     result = f'what has happened to "{things}"' if things and not clause else "the result"
     yield remark(

@@ -288,7 +288,7 @@ def _without_solution(
     if not is_base_verb(tokens, phrase.verb):
         return "write what is done with it", None
     kept = f"{phrase.words(phrase.verb, phrase.verb_end)} …"
-    if end < len(tokens) and tokens[end].low not in CONJUNCTIONS:
+    if end < len(tokens) and tokens[end].is_word and tokens[end].low not in CONJUNCTIONS:
         kept += f" {phrase.words(end)}"
     return f'write "{kept}" with what it holds or achieves in its place', None
 

@@ -173,7 +173,9 @@ def _screen_move(parts: NeedParts) -> Iterator[Remark]:
     )
 
 
-_SEEING = word_set("see sees seeing seen notice noticing shown appear appears appearing find finding")
+_SEEING = word_set(
+    "see sees seeing seen notice noticing shown appear appears appearing find finding"
+)
 _SEEN_IN = word_set("feed inbox newsfeed timeline")
 _BACK = 4
 """The number of words before the place on a screen within which one sees something there."""
@@ -194,12 +196,12 @@ def _acting_feature(parts: NeedParts) -> tuple[int, int] | None:
     at = parts.metric_end
     if parts.low(at) not in ("of", "that"):
         return None
-    end = phrase_end(parts.tokens, at + 1)
-    acts = gerund(parts.low(end)) or verb(singular(parts.low(end)))
-    if end <= at + 1 or not acts:
-        return None
-    last = singular(parts.low(end - 1))
-    return (at + 1, end) if last in words("acting-feature") else None
+    for i in range(at + 1, phrase_end(parts.tokens, at + 1)):
+        after = parts.low(i + 1)
+        acts = gerund(after) or (verb(singular(after)) and singular(after) != after)
+        if acts and singular(parts.low(i)) in words("acting-feature"):
+            return at + 1, i + 1
+    return None
 
 
 def _vague(parts: NeedParts) -> Iterator[Remark]:

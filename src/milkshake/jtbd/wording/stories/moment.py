@@ -67,9 +67,12 @@ def moment_in_product(
         )
         if place is not None:
             return at, place
-    if base in words("onlooking-verb"):
-        for one in mentions:
-            if one.category == "brand" and tokens[one.first - 1].low == "on":
+    for one in mentions:
+        if one.category == "brand" and tokens[one.first - 1].low == "on":
+            if base in words("onlooking-verb"):
+                return at, one.last
+        elif one.category == "interface" and tokens[one.first - 2].low in _WITHIN:
+            if tokens[one.first - 1].low in ARTICLES and at < one.first < end:
                 return at, one.last
     return (
         _acquired(base, tokens, at)
@@ -190,6 +193,7 @@ def _place(tokens: Sequence[Token], at: int, mentions: Sequence[SolutionMention]
     return None
 
 
+_WITHIN = word_set("in on within from")
 _HOLDING = word_set("be use browse")
 
 

@@ -114,7 +114,7 @@ def _is_wanted(tokens: Sequence[Token], one: SolutionMention, wanted: Clause) ->
         at -= 1
     before = tokens[at - 1].low if at else ""
     if listed and at > wanted.first + 1 and tokens[at - 2].text == "(" and before in CONJUNCTIONS:
-        # "in natural language (and structured APIs)"
+        # Also what stands in brackets is wanted: a “search (and web APIs)”.
         return True
     told = one.category == "technology" and words("telling-verb")
     moving = words("transfer-verb") | told if told else words("transfer-verb")
