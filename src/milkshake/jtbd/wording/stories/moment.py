@@ -68,12 +68,11 @@ def moment_in_product(
         if place is not None:
             return at, place
     for one in mentions:
-        if one.category == "brand" and tokens[one.first - 1].low == "on":
-            if base in words("onlooking-verb"):
-                return at, one.last
-        elif one.category == "interface" and tokens[one.first - 2].low in _WITHIN:
-            if tokens[one.first - 1].low in ARTICLES and at < one.first < end:
-                return at, one.last
+        before = tokens[one.first - 1].low
+        looked = one.category == "brand" and before == "on" and base in words("onlooking-verb")
+        within = before in ARTICLES and tokens[one.first - 2].low in _WITHIN
+        if looked or (one.category == "interface" and within and at < one.first < end):
+            return at, one.last
     return (
         _acquired(base, tokens, at)
         or _made_by_product(tokens, at, end)
