@@ -126,13 +126,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.scores import sample_size
+from milkshake.jtbd.interviews import ENOUGH_INTERVIEWS, asked_many
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
-
-_ENOUGH = 5
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -142,23 +140,14 @@ def check(context: Context) -> Iterator[Violation]:
         if context.has_withheld_links(path):
             continue
         evidence = context.evidence(path)
-        if not 0 < len(evidence) < _ENOUGH:
+        if not 0 < len(evidence) < ENOUGH_INTERVIEWS:
             continue
-        if any(_asked_many(context, one) for one in (path, *evidence)):
+        if any(asked_many(context.research, one) for one in (path, *evidence)):
             continue
         count = "one interview" if len(evidence) == 1 else f"{len(evidence)} interviews"
         yield Violation(
             path,
             context.place(note, "status"),
             f"`{context.title(path)}` is called validated after {count}",
-            advice(f"write `status: hypothesis` until there are {_ENOUGH}"),
+            advice(f"write `status: hypothesis` until there are {ENOUGH_INTERVIEWS}"),
         )
-
-
-def _asked_many(context: Context, path: str) -> bool:
-    """Whether the note at `path` is a survey, or says that many were asked."""
-    if path not in context.vault.notes:
-        return False
-    sample = sample_size(context.given(path, "sample"))
-    survey = context.choice(path, "interview_kind") == "survey"
-    return survey or (sample is not None and sample >= _ENOUGH)

@@ -7,7 +7,7 @@ moment. The moments are, in order: `first_thought`, `passive_looking`, `event_on
 `active_looking`, `event_two`, `deciding`, `buying`, `consuming`,
 `satisfaction_moment`. They are properties, or stand in a list or table below a heading
 `Timeline`. Two dates are compared as far as both are given: by year, by month or by
-day. Values that are not dates are ignored.
+day. A month may be named, as in ``March 2026``. Values that are not dates are ignored.
 
 ## Why
 
@@ -47,6 +47,15 @@ consuming: 2025-09
 
 - **First thought** (2026-03-02): we missed the train
 - 2026-01-15: Deciding: we bought two tickets %% GRA027 %%
+```
+
+### With the names of months
+
+```md Interviews/Ana.md
+---
+first_thought: in March 2026, on the train
+deciding: 15 January 2026 # GRA027
+---
 ```
 
 ## Good
@@ -103,49 +112,27 @@ deciding: 2026-01-15
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from milkshake.jtbd.schema import TIMELINE
+from milkshake.jtbd.switches import timeline
 from milkshake.model.diagnostic import Related, Violation
-from milkshake.model.note import Property
-from milkshake.model.source import Span
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\d-]).*")
 
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each moment of a switch that is dated before a preceding moment."""
     for note in context.notes_of("interview"):
-        properties = context.properties_of(note.path)
-        latest: tuple[str, tuple[str, ...], Span] | None = None
-        for name in TIMELINE:
-            moment = properties.get(name)
-            date = _date(moment)
-            if moment is None or not date:
+        for moment in timeline(context.properties_of(note.path)):
+            earlier = moment.after
+            if moment.date is None or earlier is None or earlier.date is None:
                 continue
-            if latest is not None and _before(date, latest[1]):
-                yield Violation(
-                    note.path,
-                    moment.value_span,
-                    f"`{name}` ({'-'.join(date)}) lies before "
-                    f"`{latest[0]}` ({'-'.join(latest[1])})",
-                    advice("look up which of the two dates is right"),
-                    (Related(note.path, latest[2], "the earlier moment"),),
-                )
-            else:
-                latest = name, date, moment.value_span
-
-
-def _date(moment: Property | None) -> tuple[str, ...]:
-    """Year, month and day, as far as they are given."""
-    match = _DATE.fullmatch(str(moment.value).strip()) if moment is not None else None
-    return () if match is None else tuple(part for part in match.groups() if part)
-
-
-def _before(date: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    shared = min(len(date), len(other))
-    return date[:shared] < other[:shared]
+            yield Violation(
+                note.path,
+                moment.span,
+                f"`{moment.name}` ({moment.date.iso}) lies before "
+                f"`{earlier.name}` ({earlier.date.iso})",
+                advice("look up which of the two dates is right"),
+                (Related(note.path, earlier.span, "the earlier moment"),),
+            )

@@ -202,6 +202,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from milkshake.jtbd.interviews import is_outside, people_asked, people_with
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice, name_list
 
@@ -210,48 +211,27 @@ SEVERITY = "info"
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each interview that supports a job and was held with no performer of it."""
-    near: dict[str, frozenset[str]] = {}
-    answered: dict[str, frozenset[str]] = {}
-    for relation in context.research.related("evidence"):
-        if not relation.explicit:
-            continue
+    research = context.research
+    for relation in research.related("evidence"):
+        job, interview = relation.source, relation.target
         if (
-            context.kind_of(relation.source) != "job"
-            or context.research.kinds.get(relation.target) != "interview"
+            relation.explicit
+            and context.kind_of(job) == "job"
+            and research.kinds.get(interview) == "interview"
+            and is_outside(research, interview, job)
         ):
-            continue
-        if relation.target not in answered:
-            answered[relation.target] = _asked(context, relation.target)
-        asked = answered[relation.target]
-        performers = {one.path for one in context.research.performers[relation.source]}
-        if not asked or not asked.isdisjoint(performers):
-            continue
-        # Whoever is linked with a job in other ways has a part in it too.
-        performers.update(context.research.targets(relation.source, "involves"))
-        performers &= context.vault.notes.keys()
-        for one in asked - near.keys():
-            near[one] = frozenset({one, *context.neighbours(one)})
-        # A segment of the performers is linked with them.
-        if not performers or any(near[one] & performers for one in asked):
-            continue
-        place = relation.mentions[0]
-        yield Violation(
-            place.path,
-            place.span,
-            f"`{context.title(relation.target)}` was held with "
-            f"{name_list(_titles(context, asked))}, not with "
-            f"{name_list(_titles(context, performers), 'or')}",
-            advice("interview who does the job, or link the interview to the job of this person"),
-        )
-
-
-def _asked(context: Context, interview: str) -> frozenset[str]:
-    """The notes of the people or personas with whom the interview was held."""
-    named = (
-        *context.research.targets(interview, "performer"),
-        *context.research.targets(interview, "participant"),
-    )
-    return frozenset(path for path in named if path in context.vault.notes)
+            place = relation.mentions[0]
+            asked = _titles(context, people_asked(research, interview))
+            performers = _titles(context, people_with(research, job))
+            yield Violation(
+                place.path,
+                place.span,
+                f"`{context.title(interview)}` was held with "
+                f"{name_list(asked)}, not with {name_list(performers, 'or')}",
+                advice(
+                    "interview who does the job, or link the interview to the job of this person"
+                ),
+            )
 
 
 def _titles(context: Context, paths: Collection[str]) -> list[str]:
