@@ -21,6 +21,7 @@ from milkshake.api.records import (
     Story,
 )
 from milkshake.disk.locate import locate
+from milkshake.jtbd.nodes import nodes
 from milkshake.model.diagnostic import Problem
 from milkshake.model.note import Note
 from milkshake.workspace import Workspace
@@ -107,7 +108,7 @@ class OpenVault:
         ['Check that all is ready for cooking']
         """
         research = self._snapshot.research
-        return Records(read.job(research, node) for node in read.nodes(research, "job"))
+        return Records(read.job(research, node) for node in nodes(research, "job"))
 
     @cached_property
     def personas(self) -> Records[Persona]:
@@ -119,7 +120,7 @@ class OpenVault:
         ['Late decider', 'Split-taste cook']
         """
         research = self._snapshot.research
-        return Records(read.persona(research, node) for node in read.nodes(research, "persona"))
+        return Records(read.persona(research, node) for node in nodes(research, "persona"))
 
     @cached_property
     def needs(self) -> Records[Need]:
@@ -136,7 +137,7 @@ class OpenVault:
         [('Late decider',), ('Split-taste cook',)]
         """
         research = self._snapshot.research
-        return Records(read.need(research, node) for node in read.nodes(research, "need"))
+        return Records(read.need(research, node) for node in nodes(research, "need"))
 
     @cached_property
     def scores(self) -> Records[Score]:
@@ -163,7 +164,7 @@ class OpenVault:
         ('Personas/Home cook.md',)
         """
         research = self._snapshot.research
-        return Records(read.story(research, node) for node in read.nodes(research, "story"))
+        return Records(read.story(research, node) for node in nodes(research, "story"))
 
     @cached_property
     def methods(self) -> Records[Method]:
@@ -177,7 +178,7 @@ class OpenVault:
         'Remove every step that names a tool'
         """
         research = self._snapshot.research
-        return Records(read.method(research, node) for node in read.nodes(research, "method"))
+        return Records(read.method(research, node) for node in nodes(research, "method"))
 
     @cached_property
     def interviews(self) -> Records[Interview]:
@@ -191,7 +192,7 @@ class OpenVault:
         ('If it has a name it isn’t neglect. It’s Thursday.',)
         """
         research = self._snapshot.research
-        return Records(read.interview(research, node) for node in read.nodes(research, "interview"))
+        return Records(read.interview(research, node) for node in nodes(research, "interview"))
 
     @cached_property
     def solutions(self) -> Records[Solution]:
@@ -203,7 +204,7 @@ class OpenVault:
         ['Four o’clock question']
         """
         research = self._snapshot.research
-        return Records(read.solution(research, node) for node in read.nodes(research, "solution"))
+        return Records(read.solution(research, node) for node in nodes(research, "solution"))
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:

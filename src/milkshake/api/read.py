@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
 from typing import TypedDict
 
 from milkshake.api.records import Interview, Job, Method, Need, Persona, Score, Solution, Story
 from milkshake.jtbd import scores
 from milkshake.jtbd.properties import choice, choices, number, stage, texts, value
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import Kind
 from milkshake.jtbd.scores import sample_size
+from milkshake.jtbd.story_parts import story_parts
 from milkshake.model.note import text_of
-
-
-def nodes(research: Research, kind: Kind) -> Iterator[str]:
-    """The notes and items of the kind, by note and in the order of the text; no templates."""
-    for path in research.note_items:
-        if research.kinds[path] == kind:
-            yield path
-        for item in research.items_of(path):
-            if item.kind == kind:
-                yield item.id
 
 
 def need(research: Research, node: str) -> Need:
@@ -82,11 +70,12 @@ def persona(research: Research, node: str) -> Persona:
 def story(research: Research, node: str) -> Story:
     """The story that the note or item `node` tells, with its parts as far as it has them."""
     of = _Node(research, node)
+    parts = story_parts(research, node)
     return Story(
         **of.place,
-        situation=of.story_part("situation"),
-        motivation=of.story_part("motivation"),
-        outcome=of.story_part("outcome"),
+        situation=parts.get("situation"),
+        motivation=parts.get("motivation"),
+        outcome=parts.get("outcome"),
         job=of.targets("job"),
         performer=of.targets("performer"),
         status=of.choice("status"),
@@ -205,18 +194,6 @@ class _Node:
         """What the note tells of the force."""
         items = self._research.items_of(self._node)
         return tuple(item.text for item in items if item.value("force") == name)
-
-    def story_part(self, name: str) -> str | None:
-        """The part of the story from its own property, or else from the grammar."""
-        return self.text(name) or self._parts.get(name)
-
-    @cached_property
-    def _parts(self) -> dict[str, str]:
-        path = self._research.statement(self._node).path
-        for one in self._research.analysed_statements.get(path, ()):
-            if one.node == self._node and one.form == "story":
-                return {part.name: one.text[part.start : part.end] for part in one.parts}
-        return {}
 
 
 def _score(node: str, words: str, one: scores.Score) -> Score:

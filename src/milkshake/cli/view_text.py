@@ -70,7 +70,7 @@ def _table(view: View, found: Sequence[Struct], width: int | None) -> str:
         numeric = all(isinstance(getattr(row, name), (int, float, type(None))) for row in found)
         wide = max(map(len, values)) > _NARROW
         table.add_column(
-            name.replace("_", " "),
+            name.replace("_", " ").strip(),
             justify="right" if numeric else "left",
             no_wrap=True,
             overflow="ellipsis",

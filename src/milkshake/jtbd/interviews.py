@@ -84,7 +84,7 @@ def named(research: Research, path: str, name: str) -> tuple[Named, ...]:
         Named(" ".join((edge.link.display or edge.link.target).split()))
         for edge in research.vault.edges[path]
         if key_name(relation_key(edge.link.key)) == name
-        and edge.path is None
+        and edge.path not in research.kinds
         and not isinstance(edge.on_site, Withheld)
     ]
     found += [one for one in missing if one.words]

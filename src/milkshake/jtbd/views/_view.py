@@ -18,7 +18,7 @@ class View(Struct, frozen=True):
 
     `row` is the type of its rows, a frozen Struct whose fields are the columns and hold a
     `Cell` each. `rows` makes them, in the order in which pages show them. `main` names the
-    columns that a table to be read shows. `lacks` says which property would fill the view when
+    fields that a table to be read shows. `lacks` says which property would fill the view when
     it is empty, with an example line to paste.
     """
 
@@ -32,8 +32,8 @@ class View(Struct, frozen=True):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the columns."""
-        return self.row.__struct_fields__
+        """The names of the columns: those of the fields, unless the row renames them."""
+        return self.row.__struct_encode_fields__
 
 
 def rows(view: View, research: Research) -> Sequence[Struct]:
