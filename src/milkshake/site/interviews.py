@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from milkshake.jtbd.dates import read_date
-from milkshake.jtbd.interviews import Interview, Named, by_path, interviews
+from milkshake.jtbd.interviews import Named, by_path, interviews
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views import VIEWS, rows
 from milkshake.site.catalogue import KIND_NAMES
@@ -121,8 +121,3 @@ def templates_of(layout: Layout, kind: str, page: Page) -> list[NoteLink]:
         for note in plan.kinds.get(kind, ())
         if note.path not in plan.research.note_items
     ]
-
-
-def is_known(one: Interview) -> bool:
-    """Whether the date of an interview can be read."""
-    return one.date is not None

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from milkshake.jtbd.interviews import Named, by_path
+from milkshake.jtbd.quotes import plain
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import FORCES
 from milkshake.jtbd.switches import Switch, switches
-from milkshake.jtbd.views._quotes import plain
 from milkshake.jtbd.views._view import View
 
 

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from milkshake.jtbd.nodes import nodes
 from milkshake.jtbd.properties import stage
+from milkshake.jtbd.quotes import plain
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import STAGES
 from milkshake.jtbd.story_parts import story_parts
-from milkshake.jtbd.views._quotes import plain
 from milkshake.jtbd.views._view import View
 from milkshake.model.order import natural
 
@@ -59,10 +59,13 @@ def story_rows(research: Research) -> tuple[StoryRow, ...]:
     return tuple(one.row for one in research.once(stories))
 
 
-def _order(research: Research, story: Story) -> tuple[bool, str, str, int, str, str]:
+def _order(research: Research, story: Story) -> tuple[object, ...]:
+    """The sort key of a story; those of a whole job come before those of its stages."""
     title = natural(research.title(story.job)) if story.job else ""
-    at = STAGES.index(story.row.stage) if story.row.stage in STAGES else len(STAGES)
-    return not story.job, title, story.job, at, story.row.stage, natural(story.row.situation)
+    known = story.row.stage in STAGES
+    at = STAGES.index(story.row.stage) if known else len(STAGES) if story.row.stage else -1
+    words = natural(story.row.situation)
+    return not story.job, title, story.job, at, story.row.stage, story.step, words
 
 
 def _story(research: Research, node: str) -> Story:

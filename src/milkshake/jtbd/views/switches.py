@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from milkshake.jtbd.quotes import plain
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.switches import Switch, switches
-from milkshake.jtbd.views._quotes import plain
 from milkshake.jtbd.views._view import View
 
 MOMENTS = (

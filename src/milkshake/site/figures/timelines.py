@@ -15,6 +15,7 @@ WIDTH = 720.0
 _SIDE = 14.0
 _TOP = 26.0
 _ROW = 62.0
+_LABEL = 16.0
 _RADIUS = 7.5
 _NEAREST = 16.0
 """Dots that are nearer than this are moved apart, and a line leads to their true place."""
@@ -88,16 +89,19 @@ class Axis(Struct, frozen=True):
     ticks: tuple[Tick, ...]
 
 
-def timelines(rows: Sequence[Row], title: str) -> Markup:
-    """The figure of the switches in `rows`, one below the other; empty without rows."""
-    if not rows:
-        return Markup()
+def timelines(rows: Sequence[Row], title: str, *, alone: bool = False) -> Markup:
+    """The figure of the switches in `rows`, one below the other.
+
+    One that is `alone` stands on the page of its interview and needs no label.
+    """
     axis = axis_of(rows)
-    lines = tuple(line(row, _TOP + number * _ROW, axis) for number, row in enumerate(rows))
-    height = round(_TOP + len(rows) * _ROW + 6, 1)
+    top = _TOP - _LABEL if alone else _TOP
+    lines = tuple(line(row, top + number * _ROW, axis) for number, row in enumerate(rows))
+    height = round(top + len(rows) * _ROW + 2, 1)
     return draw(
         "timelines",
         title=title,
+        labelled=not alone,
         lines=lines,
         ticks=axis.ticks,
         width=WIDTH,
@@ -115,9 +119,7 @@ def axis_of(rows: Sequence[Row]) -> Axis:
     most = float(count * step)
     return Axis(
         most,
-        tuple(
-            Tick(_x(number * step, most), f"{number * step:g}") for number in range(count + 1)
-        ),
+        tuple(Tick(_x(number * step, most), f"{number * step:g}") for number in range(count + 1)),
     )
 
 

@@ -1,0 +1,225 @@
+"""The matrix of claims and interviews: which interview supports what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from milkshake.jtbd.interviews import Interview, by_path, interviews
+from milkshake.jtbd.research import Research
+from milkshake.jtbd.views.evidence import Claim, coverage, mentioned, supported
+from milkshake.site.catalogue import KIND_NAMES, Catalogue
+from milkshake.site.entries import NoteLink
+from milkshake.site.interviews import (
+    LETTERS,
+    InterviewLink,
+    csv_href,
+    date_words,
+    interview_link,
+    summary,
+)
+from milkshake.site.layout import Layout, counted
+from milkshake.site.nodes import node_title
+from milkshake.site.page import Page, Place, Wanted
+from milkshake.site.plan import Plan
+from milkshake.site.sections import OF_KIND
+
+MOST_COLUMNS = 25
+"""With more interviews than this, a column is a folder, a month or a year."""
+
+
+class Column(Struct, frozen=True):
+    """A column of the matrix: an interview, or a group of them.
+
+    `head` and `lines` stand at its top: its number or name, and what is small below it.
+    `path` is that of the interview, and empty for a group.
+    """
+
+    head: str
+    lines: tuple[str, ...]
+    path: str
+    title: str
+    paths: frozenset[str]
+    supports: int
+    mentions: int
+
+
+class Group(Struct, frozen=True):
+    """The interviews of a column."""
+
+    id: str
+    label: str
+    interviews: list[InterviewLink]
+
+
+class Row(Struct, frozen=True):
+    """A claim: a cell for each column, then the sum, the newest date and the status."""
+
+    link: NoteLink
+    depth: int
+    cells: list[str]
+    total: int
+    source: str
+    others: int
+    others_title: str
+    latest: str
+    status: str
+
+
+class Block(Struct, frozen=True):
+    """Claims below one heading."""
+
+    title: str
+    rows: list[Row]
+
+
+_UNFOUNDED = "Called validated, and nothing behind it"
+_THIN = "Validated after fewer than 5 interviews"
+
+
+def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
+    """One URL, if there are interviews."""
+    if "interview" in catalogue.kinds:
+        yield Wanted("", "-/evidence.html", len(catalogue.research.once(coverage).claims))
+
+
+def header(plan: Plan) -> Iterator[Place]:
+    """The header leads to the matrix, after the kinds."""
+    if "interview" in plan.kinds:
+        yield Place(1, "Evidence", plan.href("evidence", ""))
+
+
+def content(layout: Layout, page: Page) -> bytes:
+    """The matrix, with the claims that deserve a look first."""
+    plan = layout.plan
+    research = plan.research
+    found = research.once(coverage)
+    columns = research.once(_columns)
+    shown = page.part(research.once(_claims_in_blocks))
+    last = page.number == page.total
+    bare = sum(not claim.supports for claim in found.claims)
+    return layout.fill(
+        "evidence.html",
+        page,
+        "Evidence",
+        kind="wide",
+        count=summary(research),
+        claims=counted(len(found.claims), "claim", "claims"),
+        bare=bare,
+        columns=columns,
+        heads=[
+            page.root + plan.hrefs[column.path] if column.path else f"#column-{number}"
+            for number, column in enumerate(columns, 1)
+        ],
+        grouped=len(research.once(interviews)) > MOST_COLUMNS,
+        outside=any(claim.outside for claim in found.claims),
+        blocks=[
+            Block(title, [_row(plan, claim, columns, page.root) for _, claim in group])
+            for title, group in groupby(shown, key=lambda one: one[0])
+        ],
+        groups=_groups(plan, columns, page.root),
+        unused=[interview_link(plan, path, page.root) for path in found.unused] if last else [],
+        data=csv_href(plan, "evidence", page.root),
+        interviews=page.root + plan.kind_href("interview"),
+    )
+
+
+def _claims_in_blocks(research: Research) -> Sequence[tuple[str, Claim]]:
+    """The claims, each with the heading that it stands below."""
+    found = research.once(coverage)
+    return [
+        *((_UNFOUNDED, claim) for claim in found.unfounded),
+        *((_THIN, claim) for claim in found.thin),
+        *((KIND_NAMES[claim.kind][1], claim) for claim in found.rest),
+    ]
+
+
+def _columns(research: Research) -> Sequence[Column]:
+    """A column for each interview by date, or for each group of them if there are many."""
+    found = research.once(interviews)
+    if len(found) <= MOST_COLUMNS:
+        return [_column(research, [one], "") for one in found]
+    for label in (_folder, _month, _year):
+        groups: defaultdict[str, list[Interview]] = defaultdict(list)
+        for one in found:
+            groups[label(one)].append(one)
+        if 1 < len(groups) <= MOST_COLUMNS:
+            return [_column(research, group, name) for name, group in groups.items()]
+    return [_column(research, found, "all")]
+
+
+def _folder(one: Interview) -> str:
+    return one.path.rpartition("/")[0].rpartition("/")[2] or "top folder"
+
+
+def _month(one: Interview) -> str:
+    if one.date is None:
+        return "no date"
+    return date_words(one.date.iso[:7])
+
+
+def _year(one: Interview) -> str:
+    return str(one.date.year) if one.date is not None else "no date"
+
+
+def _column(research: Research, group: Sequence[Interview], name: str) -> Column:
+    paths = [one.path for one in group]
+    supports = sum(len(research.once(supported).get(path, ())) for path in paths)
+    mentions = sum(len(research.once(mentioned).get(path, ())) for path in paths)
+    if name:
+        lines = (counted(len(group), "interview", "interviews"),)
+        return Column(name, lines, "", name, frozenset(paths), supports, mentions)
+    one = group[0]
+    day = date_words(one.day) or "no date"
+    size = f"n {one.sample:,}" if one.kind == "survey" and one.sample is not None else ""
+    small = tuple(filter(None, (LETTERS[one.kind], day, size)))
+    title = research.title(one.path)
+    return Column(str(one.number), small, one.path, title, frozenset(paths), supports, mentions)
+
+
+def _groups(plan: Plan, columns: Sequence[Column], root: str) -> list[Group]:
+    """The interviews of each column, for the list below the matrix."""
+    known = plan.research.once(by_path)
+    order = {path: number for number, path in enumerate(known)}
+    return [
+        Group(
+            f"column-{number}",
+            column.head if not column.path else "",
+            [
+                interview_link(plan, path, root)
+                for path in sorted(column.paths, key=order.__getitem__)
+            ],
+        )
+        for number, column in enumerate(columns, 1)
+    ]
+
+
+def _row(plan: Plan, claim: Claim, columns: Sequence[Column], root: str) -> Row:
+    link = node_title(plan, claim.node, root)
+    source = link.href
+    if claim.node in plan.vault.notes and "evidence" in OF_KIND.get(claim.kind, ()):
+        source = f"{link.href}#_evidence"
+    return Row(
+        link,
+        min(claim.depth, 4) if claim.kind == "job" else 0,
+        [_cell(claim, column) for column in columns],
+        len(claim.supports),
+        source,
+        len(claim.others),
+        "; ".join(claim.others),
+        date_words(claim.latest),
+        claim.status,
+    )
+
+
+def _cell(claim: Claim, column: Column) -> str:
+    """What a claim has in a column: a mark for an interview, a number for a group."""
+    supports = column.paths.intersection(claim.supports)
+    if not supports:
+        return "○" if column.paths.intersection(claim.mentions) else ""
+    if not column.path:
+        return str(len(supports))
+    return "(●)" if supports <= claim.outside else "●"

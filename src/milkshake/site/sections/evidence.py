@@ -1,0 +1,64 @@
+"""The interviews behind a job, a need, a persona or a story."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from milkshake.jtbd.interviews import by_path, interviews
+from milkshake.jtbd.views.evidence import claims
+from milkshake.site.interviews import InterviewLink, date_words, interview_link
+from milkshake.site.layout import Layout, counted
+from milkshake.site.page import Page
+from milkshake.site.render import Markup, markup, render
+
+TITLE = "Evidence"
+_SHOWN = 12
+"""How many interviews are shown at once; the reader can unfold the rest."""
+
+
+class Behind(Struct, frozen=True, gc=False):
+    """An interview, and how it is tied to the claim."""
+
+    one: InterviewLink
+    how: str
+
+
+def section(layout: Layout, page: Page, node: str) -> Markup | str:
+    """What is behind the claim, or what to write where nothing is.
+
+    It is empty in a vault without interviews, unless the claim is called validated.
+    """
+    plan = layout.plan
+    claim = plan.research.once(claims).get(node)
+    known = plan.research.once(interviews)
+    if claim is None or not (known or claim.others or claim.status == "validated"):
+        return ""
+    behind = []
+    for path in claim.supports:
+        outside = path in claim.outside
+        how = "supports, from somebody without the job" if outside else "supports"
+        behind.append(Behind(interview_link(plan, path, page.root), how))
+    only = [interview_link(plan, path, page.root) for path in claim.mentions]
+    example = plan.vault.notes[known[-1].path].name if known else "Interview 01"
+    matrix = page.root + plan.href("evidence", "") if known else ""
+    samples = [
+        f"{sample:,}"
+        for path in claim.supports
+        if (one := plan.research.once(by_path)[path]).kind == "survey"
+        and (sample := one.sample) is not None
+    ]
+    return markup(
+        render(
+            "sections/evidence.html",
+            count=counted(len(behind), "interview", "interviews"),
+            latest=date_words(claim.latest),
+            samples=" and ".join(samples),
+            behind=behind[:_SHOWN],
+            more=behind[_SHOWN:],
+            mentions=only[:_SHOWN],
+            more_mentions=len(only[_SHOWN:]),
+            others=claim.others,
+            example=example,
+            matrix=matrix,
+        )
+    )

@@ -1,0 +1,64 @@
+"""The four forces: those that an interview tells, or pooled for a job and a solution."""
+
+from __future__ import annotations
+
+from milkshake.jtbd.switches import switches
+from milkshake.jtbd.views.evidence import claims
+from milkshake.jtbd.views.forces import Pool, pools, quotes
+from milkshake.site.interviews import named_links
+from milkshake.site.layout import Layout
+from milkshake.site.page import Page
+from milkshake.site.render import Markup, markup, render
+from milkshake.site.switches import grid, quarters
+
+TITLE = "Forces"
+_SHOWN = 3
+"""How many pools are shown at once; the reader can unfold the rest."""
+
+
+def section(layout: Layout, page: Page, node: str) -> Markup | str:
+    """The forces, each quote with its source; empty where none is told."""
+    plan, root = layout.plan, page.root
+    research = plan.research
+    own = research.once(quotes).get(node, ())
+    kind = research.kinds[node]
+    switch = None
+    if kind == "interview":
+        switch = next((one for one in research.once(switches) if one.interview == node), None)
+    grids = [grid(plan, pool, root, among) for pool, among in _pooled(layout, node, kind)]
+    if not own and not grids:
+        return ""
+    return markup(
+        render(
+            "sections/forces.html",
+            own=quarters(plan, own, root, [node]) if own else (),
+            left=named_links(plan, switch.left, root) if switch else [],
+            taken=named_links(plan, switch.taken, root) if switch else [],
+            grids=grids[:_SHOWN],
+            more=grids[_SHOWN:],
+            every=root + plan.href("switches", "") if research.once(switches) else "",
+        )
+    )
+
+
+def _pooled(layout: Layout, node: str, kind: str) -> list[tuple[Pool, tuple[str, ...]]]:
+    """The pools that a job or a solution takes part in, and which of their interviews do.
+
+    For a job these are the interviews that support it, for a solution all switches from it or
+    to it.
+    """
+    research = layout.plan.research
+    found = []
+    claim = research.once(claims).get(node) if kind == "job" else None
+    for pool in research.once(pools):
+        if not any(pool.told.values()):
+            continue
+        if claim is not None:
+            among = tuple(path for path in pool.interviews if path in claim.supports)
+        elif kind == "solution" and any(one.node == node for one in (*pool.left, *pool.taken)):
+            among = pool.interviews
+        else:
+            continue
+        if any(quote.path in among for told in pool.told.values() for quote in told):
+            found.append((pool, among))
+    return found
