@@ -127,7 +127,10 @@ _OTHERS: tuple[str, ...] = ("solution", "method", "concept")
 
 
 def _tree(research: Research) -> Iterator[tuple[str, int]]:
-    """Each job with the number of jobs above it, a job before its parts; each only once."""
+    """Each job with the number of jobs above it, a job before its parts; each only once.
+
+    A stage that does not apply is no claim, unless something is evidence for that.
+    """
     jobs = tuple(nodes(research, "job"))
     known = set(jobs)
     tops = [job for job in jobs if known.isdisjoint(research.targets(job, "part_of"))]
@@ -141,8 +144,12 @@ def _tree(research: Research) -> Iterator[tuple[str, int]]:
         if job not in seen:
             seen.add(job)
             yield job, depth
-            parts = job_map(research, job).steps
-            waiting += [(part.node, depth + 1) for part in reversed(parts)]
+            parts = [
+                step.node
+                for step in job_map(research, job).steps
+                if step.state != "not_applicable" or research.targets(step.node, "evidence")
+            ]
+            waiting += [(part, depth + 1) for part in reversed(parts)]
 
 
 def _above_main(research: Research, jobs: Iterable[str]) -> frozenset[str]:

@@ -13,6 +13,8 @@ from milkshake.site.render import Markup
 
 WIDTH = 720.0
 _SIDE = 14.0
+_END = WIDTH - 64.0
+"""Where the axis ends; its unit stands behind it."""
 _TOP = 26.0
 _ROW = 62.0
 _LABEL = 16.0
@@ -161,7 +163,7 @@ def spread(places: Sequence[float], gap: float, low: float, high: float) -> list
 
 
 def _x(month: float, most: float) -> float:
-    return round(_SIDE + month / most * (WIDTH - 2 * _SIDE), 1)
+    return round(_SIDE + month / most * (_END - _SIDE), 1)
 
 
 def _short(text: str) -> str:

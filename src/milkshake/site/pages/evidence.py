@@ -115,6 +115,7 @@ def content(layout: Layout, page: Page) -> bytes:
             for number, column in enumerate(columns, 1)
         ],
         grouped=len(research.once(interviews)) > MOST_COLUMNS,
+        letters=_letters(research),
         outside=any(claim.outside for claim in found.claims),
         blocks=[
             Block(title, [_row(plan, claim, columns, page.root) for _, claim in group])
@@ -125,6 +126,12 @@ def content(layout: Layout, page: Page) -> bytes:
         data=csv_href(plan, "evidence", page.root),
         interviews=page.root + plan.kind_href("interview"),
     )
+
+
+def _letters(research: Research) -> dict[str, str]:
+    """The kinds of the interviews by the letters that stand for them."""
+    kinds = {one.kind for one in research.once(interviews)}
+    return {letter: kind or "not said" for kind, letter in LETTERS.items() if kind in kinds}
 
 
 def _claims_in_blocks(research: Research) -> Sequence[tuple[str, Claim]]:
@@ -173,9 +180,12 @@ def _column(research: Research, group: Sequence[Interview], name: str) -> Column
         lines = (counted(len(group), "interview", "interviews"),)
         return Column(name, lines, "", name, frozenset(paths), supports, mentions)
     one = group[0]
-    day = date_words(one.day) or "no date"
+    # The year stands on a line of its own, so that a column is narrow.
+    day, _, year = (date_words(one.day) or "no date").rpartition(" ")
+    if not year.isdigit():
+        day, year = date_words(one.day) or "no date", ""
     size = f"n {one.sample:,}" if one.kind == "survey" and one.sample is not None else ""
-    small = tuple(filter(None, (LETTERS[one.kind], day, size)))
+    small = tuple(filter(None, (LETTERS[one.kind], day, year, size)))
     title = research.title(one.path)
     return Column(str(one.number), small, one.path, title, frozenset(paths), supports, mentions)
 
