@@ -127,11 +127,8 @@ _OTHERS: tuple[str, ...] = ("solution", "method", "concept")
 
 
 def _tree(research: Research) -> Iterator[tuple[str, int]]:
-    """Each job with the number of jobs above it, a job before its parts; each only once.
-
-    A stage that does not apply is no claim, unless something is evidence for that.
-    """
-    jobs = tuple(nodes(research, "job"))
+    """Each job with the number of jobs above it, a job before its parts; each only once."""
+    jobs = tuple(job for job in nodes(research, "job") if _is_claim(research, job))
     known = set(jobs)
     tops = [job for job in jobs if known.isdisjoint(research.targets(job, "part_of"))]
     main = _above_main(research, jobs)
@@ -144,12 +141,14 @@ def _tree(research: Research) -> Iterator[tuple[str, int]]:
         if job not in seen:
             seen.add(job)
             yield job, depth
-            parts = [
-                step.node
-                for step in job_map(research, job).steps
-                if step.state != "not_applicable" or research.targets(step.node, "evidence")
-            ]
+            parts = [step.node for step in job_map(research, job).steps if step.node in known]
             waiting += [(part, depth + 1) for part in reversed(parts)]
+
+
+def _is_claim(research: Research, job: str) -> bool:
+    """Whether the job is one: a stage that does not apply is none, unless it has evidence."""
+    state = choice(research.properties_of(job), "applicability")
+    return state != "not_applicable" or bool(research.targets(job, "evidence"))
 
 
 def _above_main(research: Research, jobs: Iterable[str]) -> frozenset[str]:
