@@ -10,7 +10,6 @@ import pytest
 
 from helpers import make_research
 from milkshake.cli.graph_formats import FORMATS, export
-from milkshake.jtbd.coverage import coverage
 from milkshake.jtbd.graph import centrality
 from milkshake.jtbd.hierarchy import ancestors, descendants, ladder, needs
 from milkshake.jtbd.job_map import job_map
@@ -304,30 +303,6 @@ def test_the_needs_of_a_job_are_those_of_its_steps_too() -> None:
     assert needs(research.graph, jobs, MUSIC) == (NEED, "Needs/Songs in order.md")
     assert needs(research.graph, jobs, "Jobs/Choose a song.md") == ("Needs/Songs in order.md",)
     assert needs(research.graph, jobs, "Jobs/Hum.md") == ()
-
-
-def test_coverage_counts_interviews_and_knows_the_newest() -> None:
-    found = {c.node: c for c in coverage(make_research(JOURNEY))}
-    song = found["Jobs/Choose a song.md"]
-    assert (song.evidence, song.latest) == (
-        ("Interviews/Ana.md", "Interviews/Ben.md"),
-        "2026-03-02",
-    )
-    bare = found["Needs/Songs in order.md"]
-    assert (bare.status, bare.evidence, bare.latest) == ("validated", (), "")
-    assert "Interviews/Ana.md" not in found
-
-
-def test_a_date_without_a_year_is_not_the_newest() -> None:
-    research = make_research(
-        {
-            "A.md": '---\ntype: job\nevidence: ["[[B]]", "[[C]]"]\n---\n',
-            "B.md": "---\ntype: interview\ndate: last spring\n---\n",
-            "C.md": "---\ntype: interview\ndate: 2025\n---\n",
-        }
-    )
-    (found,) = coverage(research)
-    assert (found.evidence, found.latest) == (("B.md", "C.md"), "2025")
 
 
 def test_what_joins_the_others_is_central() -> None:

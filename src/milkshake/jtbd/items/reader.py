@@ -116,9 +116,12 @@ class _Reader:
                     self._add_texts(placed_texts(properties[force]), "force", force)
 
     def _add_texts(self, texts: Iterator[PlacedText], kind: ItemKind, noun: str) -> None:
-        """Add the items of that kind that stand in a property as text, not as a link."""
+        """Add the items of that kind that stand in a property as text, not as a link.
+
+        What is said of a force may begin with a link.
+        """
         for placed in texts:
-            if not placed.text.startswith(("[[", "![[")):
+            if kind == "force" or not placed.text.startswith(("[[", "![[")):
                 self.collector.add(kind, noun, placed.text, placed.span, "property", placed.details)
 
     def read_text(self, properties: Properties) -> None:

@@ -118,7 +118,13 @@ def content(layout: Layout, page: Page) -> bytes:
         letters=_letters(research),
         outside=any(claim.outside for claim in found.claims),
         blocks=[
-            Block(title, [_row(plan, claim, columns, page.root) for _, claim in group])
+            Block(
+                title,
+                [
+                    _row(plan, claim, columns, page.root, in_tree=title not in (_UNFOUNDED, _THIN))
+                    for _, claim in group
+                ],
+            )
             for title, group in groupby(shown, key=lambda one: one[0])
         ],
         groups=_groups(plan, columns, page.root),
@@ -207,14 +213,15 @@ def _groups(plan: Plan, columns: Sequence[Column], root: str) -> list[Group]:
     ]
 
 
-def _row(plan: Plan, claim: Claim, columns: Sequence[Column], root: str) -> Row:
+def _row(plan: Plan, claim: Claim, columns: Sequence[Column], root: str, *, in_tree: bool) -> Row:
+    """The row of a claim; a job `in_tree` is indented below those that it is a part of."""
     link = node_title(plan, claim.node, root)
     source = link.href
     if claim.node in plan.vault.notes and "evidence" in OF_KIND.get(claim.kind, ()):
         source = f"{link.href}#_evidence"
     return Row(
         link,
-        min(claim.depth, 4) if claim.kind == "job" else 0,
+        min(claim.depth, 4) if in_tree else 0,
         [_cell(claim, column) for column in columns],
         len(claim.supports),
         source,

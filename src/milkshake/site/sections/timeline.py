@@ -68,7 +68,7 @@ def _told(layout: Layout, switch: Switch) -> list[Told]:
                 number,
                 moment_name(name),
                 moment_words(layout.plan, switch.interview, moment),
-                f"{since:.1f}" if since is not None else "",
+                f"{since:.1f}".replace("-", "−") if since is not None else "",
                 moment_name(moment.after.name) if moment.after is not None else "",
             )
         )
