@@ -15,16 +15,18 @@ def plain(research: Research, path: str, span: Span, text: str) -> str:
 
     A link to a withheld note keeps only words that its author gave it.
     """
-    for edge in research.vault.edges[path]:
+    near = [edge for edge in research.vault.edges[path] if _within(edge.link.span, span)]
+    hidden: list[str] = []
+    for edge in near:
         link = edge.link
-        if not _within(link.span, span):
-            continue
         name = link.display or f"{link.target}{link.subpath}".strip("#").replace("#", " › ")
-        hidden = isinstance(edge.on_site, Withheld) and not link.display
-        if link.text in text:
-            text = text.replace(link.text, GAP if hidden else name, 1)
-        elif hidden:
-            text = text.replace(name, GAP, 1)
+        if isinstance(edge.on_site, Withheld) and not link.display:
+            hidden.append(name)
+            name = GAP
+        text = text.replace(link.text, name, 1)
+    # In the text of a list the names already stand in place of the links.
+    for name in hidden:
+        text = text.replace(name, GAP)
     return " ".join(text.split())
 
 
