@@ -48,14 +48,16 @@ def _pooled(layout: Layout, node: str, kind: str) -> list[tuple[Pool, tuple[str,
     to it.
     """
     research = layout.plan.research
-    found = []
+    found: list[tuple[Pool, tuple[str, ...]]] = []
     claim = research.once(claims).get(node) if kind == "job" else None
+    if kind != "solution" and (claim is None or not claim.supports):
+        return found
     for pool in research.once(pools):
         if not any(pool.told.values()):
             continue
         if claim is not None:
             among = tuple(path for path in pool.interviews if path in claim.supports)
-        elif kind == "solution" and any(one.node == node for one in (*pool.left, *pool.taken)):
+        elif any(one.node == node for one in (*pool.left, *pool.taken)):
             among = pool.interviews
         else:
             continue
