@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
 from milkshake.bases.date_format import MONTHS
+from milkshake.jtbd.research import Research
 from milkshake.jtbd.views.needs import Ranked, Series, ranking, standings
 from milkshake.site.plan import Plan
 
+ROWS = 60
+"""The most rows of the ranking on one page."""
 SCALE_ENDS = {"0-10": "10", "1-10": "10", "1-5": "5"}
 _BASES = {"top2box": "top two boxes", "mean": "averages", "estimate": "an estimate"}
 _SHARES = {"top2box": "share of 4s and 5s", "mean": "averages", "estimate": "estimates"}
@@ -66,7 +70,13 @@ def row_id(series: int, entry: int) -> str:
 
 def row_href(plan: Plan, series: int, entry: int) -> str:
     """Where an entry of the ranking stands, from the site's folder."""
-    return f"{plan.kind_href('need')}#{row_id(series, entry)}"
+    number = (plan.research.once(_starts)[series] + entry) // ROWS + 1
+    return f"{plan.href('needs', '', number)}#{row_id(series, entry)}"
+
+
+def _starts(research: Research) -> Sequence[int]:
+    """How many entries come before each series."""
+    return [0, *accumulate(len(series.entries) for series in research.once(ranking))]
 
 
 def score_text(entry: Ranked) -> str:

@@ -11,12 +11,15 @@ from milkshake.site.page import Page, Priority, Wanted
 
 FILES = {
     "-/assets/site.css": (
+        "colors.css",
         "site.css",
         "code.css",
         "math.css",
         "diagram.css",
         "canvas.css",
         "base.css",
+        "landscape.css",
+        "ranking.css",
     ),
     "-/assets/icon.svg": ("icon.svg",),
 }
