@@ -129,25 +129,30 @@ def table(
     root: str,
     *,
     drawn: bool = False,
-    with_job: bool = True,
+    linked: bool = False,
+    brief: bool = False,
 ) -> Table:
     """The table of the `entries` of the series of that number, as `ranking` has them.
 
-    With `drawn` the landscape of the whole series comes along; its discs lead to the rows.
+    With `drawn` the landscape of the whole series comes along, and its discs lead to the rows.
+    The rows lead to discs then, or if they are `linked` to a landscape elsewhere on the page.
+    A `brief` table is for the page of the job, without its name and what readers ask for less.
     """
     series = plan.research.once(ranking)[number]
     picture: Markup | str = ""
     if drawn and figure.has_landscape(series):
         picture = landscape(plan, number, root, entries)
-    rows = [_row(plan, number, at, root, bool(picture), with_job) for at in entries]
-    columns = {"importance", "satisfaction", "opportunity", "plus_minus", "reading", "n"}
-    has = {name for name in columns if any(getattr(r, name) not in ("", "·") for r in rows)}
-    has |= {name for name in ("rank", "evidence", "status") if any(getattr(r, name) for r in rows)}
+    rows = [_row(plan, number, at, root, linked or bool(picture), brief) for at in entries]
+    columns = {"importance", "satisfaction", "opportunity", "reading"}
+    if not brief:
+        columns |= {"plus_minus", "n", "evidence", "status"}
+    has = {name for name in columns if any(getattr(r, name) not in ("", "·", ()) for r in rows)}
+    has |= {"rank"} if series.group == "ranked" else set()
     is_class = _has_classes(series)
     return Table(
         f"_s{number + 1}",
         series_title(series),
-        node_title(plan, series.job, root) if series.job and with_job else None,
+        node_title(plan, series.job, root) if series.job and not brief else None,
         _about(series, len(entries)),
         series.group in ("ranked", "estimates"),
         is_class or (series.basis == "estimate" and series.scale in ("0-10", "percent", "0-1")),
@@ -260,12 +265,12 @@ def _notes(series: Series, is_class: bool) -> Sequence[str]:
     return notes
 
 
-def _row(plan: Plan, number: int, at: int, root: str, drawn: bool, with_job: bool) -> Row:
+def _row(plan: Plan, number: int, at: int, root: str, drawn: bool, brief: bool) -> Row:
     research = plan.research
     series = research.once(ranking)[number]
     entry = series.entries[at]
     row = entry.row
-    job = next(iter(research.targets(row.id, "job")), "") if not series.job and with_job else ""
+    job = entry.job if not series.job and not brief else ""
     return Row(
         row_id(number, at),
         f"{entry.rank}{'=' * entry.tied}" if entry.rank else "",
@@ -282,9 +287,9 @@ def _row(plan: Plan, number: int, at: int, root: str, drawn: bool, with_job: boo
         f"{row.plus_minus:.1f}" if row.plus_minus is not None else "",
         row.reading,
         f"{row.n:,}" if row.n is not None else "",
-        [node_title(plan, one, root) for one in entry.evidence],
+        tuple(node_title(plan, one, root) for one in entry.evidence),
         row.status,
-        _remarks(plan, number, entry, root),
+        () if brief else _remarks(plan, number, entry, root),
     )
 
 

@@ -74,8 +74,8 @@ class Ranked(Struct, frozen=True):
     """A row in its series: `rank` counts from 1, and is 0 where scores are not ranked.
 
     `tied` says that another need of the series has the same rank. `score` is None for a need
-    without one. `step` is the node of the step, or empty, and `place` sorts by the map of the
-    job. `evidence` has the nodes of the interviews, and `doubles` those of other needs of the
+    without one. `job` and `step` are nodes, or empty, and `place` sorts by the map of the job.
+    `evidence` has the nodes of the interviews, and `doubles` those of other needs of the
     job with the same words. `old` is the year in which people were asked, if that is long ago.
     """
 
@@ -83,6 +83,7 @@ class Ranked(Struct, frozen=True):
     tied: bool
     row: NeedRow
     score: Score | None
+    job: str
     step: str
     place: tuple[str, int, str]
     evidence: tuple[str, ...]
@@ -291,6 +292,7 @@ class _Maker:
             False,
             row,
             score,
+            place.job,
             place.step,
             (natural(job), self._step_number(place), natural(step)),
             interviews,
