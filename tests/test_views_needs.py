@@ -198,7 +198,7 @@ class TestSeries:
         files = {
             "A.md": need(scored(8, 3, "date: 2026-05-18")),
             "B.md": need(scored(9, 3, "date: 2026-05-25")),
-            "Survey.md": f"---\ntype: interview\n{SHARES}date: 2026-11-09\n---\n## Needs\n\n{again}",
+            "Survey.md": f"---\ntype: interview\n{SHARES}date: 2026-11-09\n---\n\n{again}",
         }
         seen = [(series.dates, len(series.entries)) for series in ranking(of(files))]
         assert seen == [(("2026-05-18", "2026-05-25"), 2), (("2026-11-09",), 1)]
