@@ -176,7 +176,7 @@ class Any(Struct, frozen=True):
 
 
 ANY = View("any", "Any", "anything", Any, lambda _: (), ("words",), "")
-WORDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"))
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 ROWS = st.builds(
     Any,
     WORDS,

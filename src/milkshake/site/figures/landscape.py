@@ -3,6 +3,8 @@
 The axes run over the whole scale, and shares are drawn from 0 to 10. The lines of equal
 opportunity, and the areas between them, are those of Ulwick (2016, p. 109); they hold for shares
 only, so that averages have the diagonal alone.
+
+Long because three ways to draw, for few, more and many needs, share one square.
 """
 
 from __future__ import annotations
