@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from milkshake.jtbd.research import Research
 from milkshake.jtbd.views._score import unproven
 from milkshake.jtbd.views.needs import Ranked, Series, ranking, standings
 from milkshake.model.note import Note
@@ -139,10 +140,10 @@ def table(
     A `brief` table is for the page of the job, without its name and what readers ask for less.
     """
     series = plan.research.once(ranking)[number]
-    picture: Markup | str = ""
+    picture: figure.Drawing | None = None
     if drawn and figure.has_landscape(series):
         picture = landscape(plan, number, root, entries)
-    rows = [_row(plan, number, at, root, linked or bool(picture), brief) for at in entries]
+    rows = [_row(plan, number, at, root, linked or picture is not None, brief) for at in entries]
     columns = {"importance", "satisfaction", "opportunity", "reading"}
     if not brief:
         columns |= {"plus_minus", "n", "evidence", "status"}
@@ -159,8 +160,8 @@ def table(
         frozenset(has),
         rows,
         list(_notes(series, is_class)),
-        picture,
-        caption(series) if picture else "",
+        picture.svg if picture else "",
+        caption(series, picture) if picture else "",
         root + plan.href("svg", svg_name(number)) if picture else "",
     )
 
@@ -172,7 +173,7 @@ def landscape(
     entries: Sequence[int] = (),
     *,
     style: str = "",
-) -> Markup:
+) -> figure.Drawing:
     """The landscape of a series; its discs lead to the rows of `entries` on the same page.
 
     Those of other needs lead to the page of the ranking.
@@ -195,8 +196,8 @@ def landscape(
     )
 
 
-def caption(series: Series) -> str:
-    """What the figure shows, on which scale, who was asked, and when."""
+def caption(series: Series, drawing: figure.Drawing) -> str:
+    """What the figure shows, on which scale, who was asked, and when; and how to read it."""
     scale = SCALE_ENDS.get(series.scale, "10")
     low = "1" if series.scale in ("1-5", "1-10") else "0"
     asked = (
@@ -207,7 +208,7 @@ def caption(series: Series) -> str:
         people(series.sizes),
         months(series.dates),
     )
-    return ", ".join(filter(None, asked))
+    return " ".join((f"{', '.join(filter(None, asked))}.", *drawing.notes))
 
 
 def words_of(plan: Plan, node: str) -> str:
@@ -348,7 +349,8 @@ def _is_mismatch(plan: Plan, entry: Ranked) -> bool:
     )
 
 
-def svg_url(series: Series) -> str:
+def svg_url(research: Research, series: Series) -> str:
     """The URL that the file of a landscape would like to have."""
-    named = "-".join(("landscape", *series.segment, *series.dates[:1]))
+    job = (research.title(series.job),) if series.job else ()
+    named = "-".join(("landscape", *job, *series.segment, *series.dates[:1]))
     return f"-/data/{urls.slug(named)}.svg"

@@ -94,6 +94,13 @@ class Line(Struct, frozen=True, gc=False):
     name: str
 
 
+class Drawing(Struct, frozen=True, gc=False):
+    """A landscape, and in sentences how to read what is special about it."""
+
+    svg: Markup
+    notes: tuple[str, ...]
+
+
 class _Point(Struct, frozen=True, gc=False):
     """Needs with the same scores: their numbers in the series, and where they lie."""
 
@@ -114,7 +121,7 @@ def landscape(
     href: Callable[[int], str],
     statement: Callable[[int], str],
     style: str = "",
-) -> Markup:
+) -> Drawing:
     """The landscape of `series`, called `title`.
 
     `prefix` begins its ids. `href` and `statement` give where an entry of the series leads, and
@@ -132,7 +139,7 @@ def landscape(
         kind, marks = "dot", maker.dots(points)
     else:
         kind, marks = "cell", maker.cells(points, plane)
-    return draw(
+    svg = draw(
         "landscape",
         prefix=prefix,
         title=title,
@@ -149,6 +156,18 @@ def landscape(
         side=SIDE,
         style=style,
     )
+    return Drawing(svg, tuple(_notes(kind, marks)))
+
+
+def _notes(kind: str, marks: Sequence[Mark]) -> Iterator[str]:
+    if any(mark.hollow for mark in marks):
+        yield "Hollow: fewer than 30 people."
+    if any(mark.pin for mark in marks):
+        yield "A point is the true place of a disc that would cover another."
+    if kind == "dot":
+        yield f"The first {_NUMBERED} have their ranks."
+    if kind == "cell":
+        yield f"Bold: the ranks of the first {_NUMBERED}. Other numbers count needs."
 
 
 class _Plane:

@@ -19,12 +19,12 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """A URL for the landscape of each series that has one."""
     for number, series in enumerate(catalogue.research.once(ranking)):
         if has_landscape(series):
-            yield Wanted(svg_name(number), svg_url(series))
+            yield Wanted(svg_name(number), svg_url(catalogue.research, series))
 
 
 def content(layout: Layout, page: Page) -> bytes:
     """The landscape; its discs lead to the ranking."""
     number = int(page.name.rpartition("/")[2])
     style = b"\n".join(map(render.asset, _STYLES)).decode()
-    svg = landscape(layout.plan, number, page.root, style=render.markup(style))
-    return str(svg).encode("utf-8", "replace")
+    drawing = landscape(layout.plan, number, page.root, style=render.markup(style))
+    return str(drawing.svg).encode("utf-8", "replace")

@@ -20,11 +20,12 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     if number is None:
         return ""
     _, entries = of_job(plan.research, node)[0]
+    drawing = landscape(plan, number, page.root, entries[:SHOWN])
     return markup(
         render(
             "sections/landscape.html",
-            figure=landscape(plan, number, page.root, entries[:SHOWN]),
-            caption=caption(plan.research.once(ranking)[number]),
+            figure=drawing.svg,
+            caption=caption(plan.research.once(ranking)[number], drawing),
             csv=page.root + plan.href("csv", VIEW.name),
             svg=page.root + plan.href("svg", svg_name(number)),
         )
