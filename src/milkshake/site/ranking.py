@@ -114,13 +114,13 @@ def series_title(series: Series) -> str:
     return " · ".join(filter(None, asked))
 
 
-def short_title(series: Series) -> str:
-    """The same in fewer words, for a list of series."""
+def short_title(series: Series, job: str = "") -> str:
+    """The same in fewer words, for a list of series; with the title of its job, if that tells."""
     if series.group != "ranked":
         return series_title(series)
     who = ", ".join(series.segment) or "Everyone"
     sizes = f"{series.sizes[-1]:,}" if series.sizes else ""
-    return " · ".join(filter(None, (who, sizes, months(series.dates))))
+    return " · ".join(filter(None, (job, who, sizes, months(series.dates))))
 
 
 def table(

@@ -70,10 +70,7 @@ def content(layout: Layout, page: Page) -> bytes:
         ],
         segments=page.root + plan.href("segments", "") if _has(plan, "segments", "") else "",
         tables=tables,
-        series=[
-            (short_title(series), page.root + row_href(plan, number, 0))
-            for number, series in enumerate(all_series[:_LISTED])
-        ],
+        series=_listed(plan, page, all_series),
         more_series=max(0, len(all_series) - _LISTED),
         not_drawn=_not_drawn(plan, page, all_series),
         templates=[layout.note(note, page.root) for note in templates],
@@ -93,6 +90,20 @@ _ORDER_NAMES: Mapping[str, str] = {
 
 def _has(plan: Plan, page_type: str, name: str) -> bool:
     return any(one.type == page_type and one.name == name for one in plan.pages)
+
+
+def _listed(plan: Plan, page: Page, all_series: Sequence[Series]) -> list[tuple[str, str]]:
+    """The first series, and where they stand; with their jobs if there are several."""
+    jobs = {series.job for series in all_series if series.group == "ranked"}
+    return [
+        (
+            short_title(
+                series, plan.research.title(series.job) if series.job and len(jobs) > 1 else ""
+            ),
+            page.root + row_href(plan, number, 0),
+        )
+        for number, series in enumerate(all_series[:_LISTED])
+    ]
 
 
 def _about(research: Research, all_series: Sequence[Series]) -> str:
