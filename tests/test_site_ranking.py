@@ -399,3 +399,16 @@ class TestScoreLine:
             *("2026", "spring", "2026-13-01")
         ]
         assert [figure_text(one, "0-1") for one in (0.91, None, "High")] == ["0.91", "·", "High"]
+
+
+def test_a_ranking_of_many_pages_has_one_order_and_names_the_pages_around() -> None:
+    site = site_of(many(301))
+    assert "-/needs-by-importance.html" not in site
+    assert "-/needs-by-importance.html" in site_of(many(300))
+    assert "-/needs-6.html" in site
+    pager = re.findall(r'<li>(… )?<a href="[^"]*needs(?:-\d+)?.html"[^>]*>(\d+)</a>', html_of(site))
+    assert [number for _, number in pager] == ["1", "2", "3", "4", "5", "6"]
+
+
+def html_of(site: Site) -> str:
+    return site[NEEDS].decode().partition('class="pager"')[2]

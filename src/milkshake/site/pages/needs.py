@@ -10,12 +10,15 @@ from itertools import groupby
 
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views import rows
-from milkshake.jtbd.views.needs import VIEW, Ranked, Series, ranking, standings
+from milkshake.jtbd.views.needs import VIEW, Ranked, ranking, standings
+from milkshake.jtbd.views.segments import comparisons
 from milkshake.site.catalogue import Catalogue
+from milkshake.site.entries import NoteEntry
+from milkshake.site.figures.landscape import has_landscape
 from milkshake.site.layout import Layout, counted
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
-from milkshake.site.ranking import Table, series_title, short_title, table
+from milkshake.site.ranking import Table, short_title, table
 from milkshake.site.render import with_code
 from milkshake.site.score_line import ROWS, row_href
 
@@ -25,18 +28,10 @@ _Entries = Sequence[tuple[int, int]]
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """A URL for each order in which there is something to sort."""
-    all_series = catalogue.research.once(ranking)
     count = len(rows(VIEW, catalogue.research))
-    if not count and "need" not in catalogue.kinds:
-        return
-    yield Wanted("", "-/needs.html", count, size=ROWS)
-    ranked = [
-        entry for series in all_series if series.group == "ranked" for entry in series.entries
-    ]
-    if any(entry.step for entry in ranked):
-        yield Wanted("step", "-/needs-by-step.html", count, size=ROWS)
-    if len(ranked) > 1:
-        yield Wanted("importance", "-/needs-by-importance.html", count, size=ROWS)
+    if count or "need" in catalogue.kinds:
+        for name in catalogue.research.once(_orders):
+            yield Wanted(name, f"-/needs{'-by-' * bool(name)}{name}.html", count, size=ROWS)
 
 
 def header(plan: Plan) -> Iterator[Place]:
@@ -55,26 +50,24 @@ def content(layout: Layout, page: Page) -> bytes:
         entries = [at for _, at in several]
         begins = not page.name and 0 in entries
         tables.append(table(plan, number, entries, page.root, drawn=begins))
-    described = research.once(standings)
-    templates = [note for note in plan.kinds.get("need", ()) if note.path not in described]
+    is_first = not page.name and page.number == 1
     return layout.fill(
         "needs.html",
         page,
         VIEW.title,
         kind="need",
-        about=_about(research, all_series),
+        about=research.once(_about),
         orders=[
-            (words, page.root + plan.href("needs", name), name == page.name)
-            for name, words in _ORDER_NAMES.items()
-            if _has(plan, "needs", name)
+            (_ORDER_NAMES[name], page.root + plan.href("needs", name), name == page.name)
+            for name in research.once(_orders)
         ],
-        segments=page.root + plan.href("segments", "") if _has(plan, "segments", "") else "",
+        segments=page.root + plan.href("segments", "") if research.once(comparisons) else "",
         tables=tables,
-        series=_listed(plan, page, all_series),
+        series=_listed(plan, page.root),
         more_series=max(0, len(all_series) - _LISTED),
-        not_drawn=_not_drawn(plan, page, all_series),
-        templates=[layout.note(note, page.root) for note in templates],
-        csv=page.root + plan.href("csv", VIEW.name) if rows(VIEW, research) else "",
+        not_drawn=_not_drawn(plan, page.root) if is_first else [],
+        templates=_templates(layout, page.root) if is_first else [],
+        csv=page.root + plan.href("csv", VIEW.name) if tables else "",
         lacks=with_code(VIEW.lacks),
     )
 
@@ -88,26 +81,47 @@ _ORDER_NAMES: Mapping[str, str] = {
 }
 
 
-def _has(plan: Plan, page_type: str, name: str) -> bool:
-    return any(one.type == page_type and one.name == name for one in plan.pages)
+_SORTED = 5 * ROWS
+"""A longer ranking has one order only: its CSV file can be sorted by any column."""
 
 
-def _listed(plan: Plan, page: Page, all_series: Sequence[Series]) -> list[tuple[str, str]]:
+def _orders(research: Research) -> Sequence[str]:
+    """The names of the orders in which there is something to sort."""
+    ranked = [
+        entry
+        for series in research.once(ranking)
+        if series.group == "ranked"
+        for entry in series.entries
+    ]
+    if not 1 < len(ranked) <= _SORTED:
+        return ("",)
+    return ("", "step", "importance") if any(one.step for one in ranked) else ("", "importance")
+
+
+def _listed(plan: Plan, root: str) -> list[tuple[str, str]]:
     """The first series, and where they stand; with their jobs if there are several."""
-    jobs = {series.job for series in all_series if series.group == "ranked"}
+    research = plan.research
+    listed = research.once(ranking)[:_LISTED]
+    several = len({series.job for series in listed if series.group == "ranked"}) > 1
     return [
         (
-            short_title(
-                series, plan.research.title(series.job) if series.job and len(jobs) > 1 else ""
-            ),
-            page.root + row_href(plan, number, 0),
+            short_title(series, research.title(series.job) if series.job and several else ""),
+            root + row_href(plan, number, 0),
         )
-        for number, series in enumerate(all_series[:_LISTED])
+        for number, series in enumerate(listed)
     ]
 
 
-def _about(research: Research, all_series: Sequence[Series]) -> str:
+def _templates(layout: Layout, root: str) -> list[NoteEntry]:
+    """The notes of the kind that are no needs, since they are templates."""
+    described = layout.plan.research.once(standings)
+    notes = layout.plan.kinds.get("need", ())
+    return [layout.note(note, root) for note in notes if note.path not in described]
+
+
+def _about(research: Research) -> str:
     """What is in the ranking, in a sentence."""
+    all_series = research.once(ranking)
     by_group: dict[str, set[str]] = {}
     for series in all_series:
         by_group.setdefault(series.group, set()).update(one.row.id for one in series.entries)
@@ -132,19 +146,21 @@ _GROUP_WORDS: Mapping[str, str] = {
 }
 
 
-def _not_drawn(plan: Plan, page: Page, all_series: Sequence[Series]) -> list[tuple[int, str, str]]:
-    """What the landscapes leave out: how many entries, why, and where they stand."""
-    if page.name or page.number > 1:
-        return []
+def _not_drawn(plan: Plan, root: str) -> list[tuple[int, str, str]]:
+    """What the landscapes leave out: how many needs, why, and where the first of them stands."""
+    counts: dict[str, int] = {}
+    first: dict[str, int] = {}
+    for number, series in enumerate(plan.research.once(ranking)):
+        if not has_landscape(series):
+            counts[series.group] = counts.get(series.group, 0) + len(series.entries)
+            first.setdefault(series.group, number)
     return [
-        (
-            len(series.entries),
-            _GROUP_WORDS.get(series.group, f"in “{series_title(series)}”, too few to draw"),
-            page.root + row_href(plan, number, 0),
-        )
-        for number, series in enumerate(all_series[:_LISTED])
-        if series.group != "ranked" or len(series.entries) < 3
+        (count, _GROUP_WORDS.get(group, _TOO_FEW), root + row_href(plan, first[group], 0))
+        for group, count in counts.items()
     ]
+
+
+_TOO_FEW = "ranked among fewer than three, or on a scale that is not known"
 
 
 def _by_opportunity(research: Research) -> _Entries:

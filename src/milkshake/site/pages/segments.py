@@ -68,25 +68,29 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
 def content(layout: Layout, page: Page) -> bytes:
     """A table for each job, scale and basis."""
     plan = layout.plan
-    found = plan.research.once(comparisons)
     tables = [
         _table(plan, number, [at for _, at in several], page.root)
         for number, several in groupby(page.part(plan.research.once(_entries)), lambda e: e[0])
     ]
-    needs = sum(len(one.needs) for one in found)
-    apart = sum(
-        any(row.apart for row in need.segments.values()) for one in found for need in one.needs
-    )
     return layout.fill(
         "segments.html",
         page,
         VIEW.title,
         kind="need",
-        about=f"{counted(needs, 'need', 'needs')} that two segments or more have scored; "
-        f"{apart or 'none'} {'sets' if apart == 1 else 'set'} one apart.",
+        about=plan.research.once(_about),
         tables=tables,
         ranking=page.root + plan.href("needs", ""),
         csv=page.root + plan.href("csv", VIEW.name),
+    )
+
+
+def _about(research: Research) -> str:
+    """What is compared, in a sentence."""
+    needs = [need for one in research.once(comparisons) for need in one.needs]
+    apart = sum(any(row.apart for row in need.segments.values()) for need in needs)
+    return (
+        f"{counted(len(needs), 'need', 'needs')} that two segments or more have scored; "
+        f"{apart or 'none'} {'sets' if apart == 1 else 'set'} one apart."
     )
 
 
