@@ -47,7 +47,7 @@ def site_of(files: Mapping[str, str], problems: list[Problem] | None = None) -> 
 
 
 def many(count: int, more: str = SHARES) -> dict[str, str]:
-    return {f"N{at}.md": need(9 - at / 20, 1 + at % 7, more) for at in range(count)}
+    return {f"N{at}.md": need(9 - at / 40, 1 + at % 7, more) for at in range(count)}
 
 
 def rows_of(html: str) -> list[str]:

@@ -14,7 +14,6 @@ from milkshake.site.page import Page, Place
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render, with_formulas
 
-
 _AROUND = 5
 """How many pages of a long list are named before and after the one that is shown."""
 

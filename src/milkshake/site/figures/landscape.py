@@ -27,6 +27,8 @@ LEFT, TOP = 46.0, 14.0
 _DISCS, _DOTS = 40, 80
 """Up to so many needs have a disc each, and up to so many a dot; more are counted in cells."""
 _NUMBERED = 15
+_TOLD = 3
+"""How many needs the title of one mark tells of."""
 _RADIUS, _DOT = 9.0, 4.0
 _PUSHED = 7.0
 _GAP = 1.5
@@ -331,7 +333,7 @@ class _Marks:
 
     def _title(self, several: Sequence[int]) -> str:
         lines = []
-        for at in several[:_NUMBERED]:
+        for at in several[:_TOLD]:
             row = self._entries[at].row
             lines.append(
                 f"{self._statement(at)} · importance {row.importance:g}, "

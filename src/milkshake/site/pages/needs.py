@@ -93,7 +93,7 @@ def _orders(research: Research) -> Sequence[str]:
         if series.group == "ranked"
         for entry in series.entries
     ]
-    if not 1 < len(ranked) <= _SORTED:
+    if len(ranked) < 2 or len(rows(VIEW, research)) > _SORTED:
         return ("",)
     return ("", "step", "importance") if any(one.step for one in ranked) else ("", "importance")
 
