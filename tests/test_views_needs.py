@@ -533,3 +533,25 @@ class TestSegments:
         assert apart(100) == [(2.7, False, False), (None, False, False)]
         assert apart(400) == [(1.3, True, False), (None, False, False)]
         assert apart(29)[0][1:] == (False, True)
+
+
+@pytest.mark.parametrize(
+    "segment", ["[[Rider]]", "[[Rider|R]]", "[[People/Rider]]", "[R](<People/Rider.md>)"]
+)
+@pytest.mark.parametrize("at", ["property", "table"])
+def test_the_score_of_a_withheld_segment_is_not_published(segment: str, at: str) -> None:
+    table = (
+        "\n| Segment | Importance | Satisfaction | n |\n|---|---|---|---|\n"
+        f"| {segment.replace('|', chr(92) + '|')} | 8 | 3 | 100 |\n| [[Driver]] | 7 | 4 | 100 |\n"
+    )
+    by_segment = need("") + table
+    own = need(scored(8, 3, f"segment: '{segment}'"))
+    files = {
+        "A.md": by_segment if at == "table" else own,
+        "People/Rider.md": "---\ntype: persona\npublish: false\n---\n",
+        "Driver.md": "---\ntype: persona\n---\n",
+    }
+    research = of(files)
+    assert len(need_rows(research)) == (2 if at == "table" else 1)
+    shown = [(row.segment, row.opportunity) for row in need_rows(research.published())]
+    assert shown == ([(("Driver",), 10.0)] if at == "table" else [((), None)])

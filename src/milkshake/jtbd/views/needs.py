@@ -33,6 +33,7 @@ from milkshake.jtbd.views._score import (
 from milkshake.jtbd.views._view import View
 from milkshake.model.note import text_of
 from milkshake.model.order import natural
+from milkshake.resolve import Withheld
 
 _OLD = 24
 """From so many months before the latest date in the vault a score says when people were asked."""
@@ -168,12 +169,25 @@ class _Entry(Struct, frozen=True):
 
 
 def _scores(research: Research, node: str) -> Sequence[Score]:
-    """The scores of a need, without those that repeat another."""
+    """The scores of a need, without those that repeat another or that withheld segments gave."""
     kept: list[Score] = []
     for score in research.scores.get(node, ()):
-        if not any(_is_same(score, other) for other in kept):
+        if not any(_is_same(score, other) for other in kept) and not _is_withheld(research, score):
             kept.append(score)
     return kept
+
+
+def _is_withheld(research: Research, score: Score) -> bool:
+    """Whether a segment that gave the score is a note that is not published."""
+    if not score.segment:
+        return False
+    withheld: set[str] = set()
+    for edge in research.vault.edges[score.path]:
+        if isinstance(edge.on_site, Withheld):
+            link = edge.link
+            name = link.target.rpartition("/")[2].removesuffix(".md")
+            withheld |= {link.text, name, link.display or name}
+    return not withheld.isdisjoint(score.segment)
 
 
 def _is_same(one: Score, other: Score) -> bool:
