@@ -168,6 +168,13 @@ class TestSeries:
         }
         assert [series.segment for series in ranking(of(files))] == [("Driver", "Rider")]
 
+    @pytest.mark.parametrize(
+        "link",
+        ["[[Home cook]]", "[[People/Home cook#Who|cooks]]", "[cooks](People/Home%20cook.md)"],
+    )
+    def test_a_segment_is_called_by_what_the_link_to_it_leads_to(self, link: str) -> None:
+        assert one(scored(8, 3, f"segment: '{link}'")).segment == ("Home cook",)
+
     @pytest.mark.parametrize("everyone", ["everyone", "All", "Total"])
     def test_everyone_is_no_segment(self, everyone: str) -> None:
         files = {
