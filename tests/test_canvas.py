@@ -505,7 +505,7 @@ def themes(name: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("number", range(1, 7))
 def test_each_colour_of_a_canvas_can_be_read_on_paper(theme: int, number: int) -> None:
-    paper = themes("site.css")[theme]["paper"]
+    paper = themes("colors.css")[theme]["paper"]
     hue = themes("canvas.css")[theme][f"canvas-{number}"]
     assert contrast(*(Colour(*bytes.fromhex(value[1:])) for value in (paper, hue))) >= 4.5
 

@@ -154,7 +154,7 @@ def themes(name: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("name", ["literal", "added", "removed"])
 def test_each_hue_of_code_can_be_read_on_its_ground(theme: int, name: str) -> None:
-    ground = themes("site.css")[theme]["raised"]
+    ground = themes("colors.css")[theme]["raised"]
     hue = themes("code.css")[theme][name]
     one, other = (Colour(*bytes.fromhex(value[1:])) for value in (ground, hue))
     assert contrast(one, other) >= 4.5

@@ -57,6 +57,22 @@ When I {MARK.replace("<", chr(92) + "<")}, I want to eat, so I am full.
 """,
     "Ana.md": "---\ntype: persona\n---\n#tag/y\n\n![[All.base]]\n",
     f"people {NAME}/Ben.md": "",
+    **{
+        f"Needs/{at} {NAME}.md": f"""---
+type: need
+statement: "Minimize {MARK.replace('"', chr(92) + '"')}"
+job: '[[{NAME.replace("'", "''")}]]'
+scale: 0-10
+basis: top2box
+date: {_MARKED_YAML}
+---
+| Segment | Importance | Satisfaction | n |
+|---|---|---|---|
+| {MARK} | 8 | {at} | 200 |
+| Rider {MARK} | 7 | {at} | 200 |
+"""
+        for at in (1, 2, 3)
+    },
     f"{NAME}.canvas": msgspec.json.encode(
         {
             "nodes": [

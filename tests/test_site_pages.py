@@ -452,9 +452,7 @@ def test_a_statement_that_is_not_the_title_is_shown_in_full_with_its_parts_named
         '<span class="part">it takes to chop &lt;b<small> object</small></span>&gt;'
     )
     assert f'<p class="statement">{named}</p>' in page(site, "Needs/Chopping.html")
-    assert "Minimize the time it takes to chop &lt;b&gt;" in main_of(
-        page(site, "-/kinds/need.html")
-    )
+    assert "Minimize the time it takes to chop &lt;b&gt;" in main_of(page(site, "-/needs.html"))
 
 
 @pytest.mark.parametrize(

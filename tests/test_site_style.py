@@ -9,7 +9,7 @@ import pytest
 from milkshake.jtbd.schema import KINDS
 from milkshake.site.render import asset
 
-CSS = asset("site.css").decode()
+CSS = "".join(asset(name).decode() for name in ("colors.css", "site.css"))
 LIGHT, DARK = (
     dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", block))
     for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from unicodedata import category
 
 from msgspec import Struct
 
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.views import VIEWS, View, as_csv, as_json, as_tsv, rows, text
+from milkshake.jtbd.views import VIEWS, Cell, View, as_csv, as_json, as_tsv, rows, text
 
 _NARROW = 24
 """A column of shorter words keeps its width where a table is wider than the terminal."""
@@ -54,6 +55,23 @@ _WRITERS: Mapping[str, Callable[[View, Iterable[Struct]], str]] = {
 }
 
 
+def _words(cells: Sequence[Cell]) -> list[str]:
+    """The cells of a column, each in a line, without what would steer the terminal.
+
+    Numbers have as many decimals as the one with most of them.
+    """
+    texts = [text(cell) for cell in cells]
+    if any(isinstance(cell, float) for cell in cells):
+        numbers = [isinstance(cell, (int, float)) for cell in cells]
+        shown = [one for one, is_number in zip(texts, numbers, strict=True) if is_number]
+        most = max(len(one.partition(".")[2]) for one in shown)
+        texts = [
+            f"{float(one):.{most}f}" if is_number else one
+            for one, is_number in zip(texts, numbers, strict=True)
+        ]
+    return ["".join(c for c in " ".join(one.split()) if category(c) != "Cc") for one in texts]
+
+
 def _table(view: View, found: Sequence[Struct], width: int | None) -> str:
     """The main columns of the rows, without those that are empty in all rows."""
     from rich.console import Console
@@ -63,7 +81,7 @@ def _table(view: View, found: Sequence[Struct], width: int | None) -> str:
     columns = [
         (name, values)
         for name in view.main
-        if any(values := [" ".join(text(getattr(row, name)).split()) for row in found])
+        if any(values := _words([getattr(row, name) for row in found]))
     ]
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for name, values in columns:

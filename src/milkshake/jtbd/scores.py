@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -242,13 +243,13 @@ def _segments(prop: Property | None) -> tuple[str, ...]:
     """The names of the segments in a property, which may be links or text, sorted."""
     names = set()
     for text in texts(prop):
-        linked = _LINK.findall(text)
+        linked = [wiki or unquote(target) for wiki, target in _LINK.findall(text)]
         for name in linked or text.split(","):
             names.add(name.strip().rpartition("/")[2].removesuffix(".md"))
     return tuple(sorted(names - {""}))
 
 
-_LINK = re.compile(r"\[\[([^\]|#]+)")
+_LINK = re.compile(r"\[\[([^\]|#]+)|\[[^\]]*\]\(<?([^)>#]+)")
 
 
 def sample_size(sample: Property | None) -> int | None:

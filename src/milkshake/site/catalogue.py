@@ -32,7 +32,11 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
 }
 """What a note of a kind is called, and what all of them are."""
 
-KIND_PAGES: Mapping[str, str] = {"interview": "interviews", "story": "stories"}
+KIND_PAGES: Mapping[str, str] = {
+    "need": "needs",
+    "story": "stories",
+    "interview": "interviews",
+}
 """The page type whose only page, called by an empty name, takes the place of a kind's list."""
 
 SEVERITIES = ("error", "warning", "info")

@@ -14,6 +14,9 @@ from milkshake.site.page import Page, Place
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render, with_formulas
 
+_AROUND = 5
+"""How many pages of a long list are named before and after the one that is shown."""
+
 
 class Layout:
     """A plan, and the parts of its pages that are the same on many of them, made once."""
@@ -97,7 +100,7 @@ class Layout:
         return footer
 
     def _pager(self, page: Page) -> list[PageLink]:
-        """The pages that the list of this one takes."""
+        """The pages that the list of this one takes: the first, the last, and those around it."""
         if page.total == 1:
             return []
         return [
@@ -107,6 +110,7 @@ class Layout:
                 number == page.number,
             )
             for number in range(1, page.total + 1)
+            if number in (1, page.total) or abs(number - page.number) <= _AROUND
         ]
 
     def kinds(self, root: str) -> list[KindEntry]:

@@ -41,8 +41,8 @@ class Wanted(Struct, frozen=True, gc=False):
     """A page that a page type wants, and the URL that it would like to have.
 
     `name` tells it from the others of its type. `entries` is the length of the
-    list that it shows: a long one takes several pages. A page that is not `made`
-    only keeps its URL free.
+    list that it shows: one longer than `size` takes several pages. A page that is not
+    `made` only keeps its URL free.
     """
 
     name: str
@@ -50,17 +50,19 @@ class Wanted(Struct, frozen=True, gc=False):
     entries: int = 0
     priority: Priority = Priority.GENERATED
     made: bool = True
+    size: int = PAGE_SIZE
 
     @property
     def pages(self) -> int:
         """How many pages its list takes, at least one."""
-        return max(1, -(-self.entries // PAGE_SIZE))
+        return max(1, -(-self.entries // self.size))
 
 
 class Page(Struct, frozen=True, gc=False):
     """A page of a site: the `number`-th of `total` that show what is called `name`.
 
-    `type` is the name of its page type, `url` its place in the site.
+    `type` is the name of its page type, `url` its place in the site. `size` is the most entries
+    of a list on one page.
     """
 
     type: str
@@ -68,6 +70,7 @@ class Page(Struct, frozen=True, gc=False):
     number: int
     total: int
     url: str
+    size: int = PAGE_SIZE
 
     @property
     def root(self) -> str:
@@ -76,7 +79,7 @@ class Page(Struct, frozen=True, gc=False):
 
     def part(self, entries: Sequence[_Entry]) -> Sequence[_Entry]:
         """The entries that this page shows, of all entries of its list."""
-        return entries[(self.number - 1) * PAGE_SIZE : self.number * PAGE_SIZE]
+        return entries[(self.number - 1) * self.size : self.number * self.size]
 
 
 class Place(Struct, frozen=True, gc=False):

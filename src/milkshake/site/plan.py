@@ -49,7 +49,7 @@ class Plan(Catalogue):
         for (name, one, number), url in zip(parts, assigned, strict=True):
             self._urls[name, one.name, number] = url
             if one.made:
-                self.pages.append(Page(name, one.name, number, one.pages, url))
+                self.pages.append(Page(name, one.name, number, one.pages, url, one.size))
         for folder in self.folders.values():
             if folder.note is not None:
                 self._urls["note", folder.note.path, 1] = self._urls["folder", folder.path, 1]

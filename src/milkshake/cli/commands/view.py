@@ -49,6 +49,8 @@ def view(name: str | None, vault: Path | None, form: str, reading: Reading) -> i
     from milkshake.jtbd.views import VIEWS
 
     chosen = VIEWS.get(name or "")
+    if name is not None and chosen is None and not Path(name).exists():
+        chosen = VIEWS.get(name.casefold())
     if name is not None and chosen is None:
         if vault is not None or not Path(name).exists():
             raise click.UsageError(f"there is no view {name}, but {', '.join(VIEWS)}")

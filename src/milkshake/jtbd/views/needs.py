@@ -1,41 +1,43 @@
 """The ranking of needs by opportunity.
 
-Opportunity, its classes and the words for them are Ulwick's (2016, p. 109). Only scores of one
-series are ranked against each other: those for the same job that the same people gave on the
-same scale, and that are of the same basis.
+Only scores of one series are ranked against each other: those for the same job that the same
+people gave on the same scale, and that are of the same basis.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from math import sqrt
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.scores import (
-    ENOUGH,
-    Score,
-    opportunity_class_of,
-    opportunity_of,
-    overserved_of,
+from milkshake.jtbd.scores import Score
+from milkshake.jtbd.views._needs_of import Belonging, belonging, needs
+from milkshake.jtbd.views._score import (
+    GROUPS,
+    Group,
+    figure_of,
+    group_of,
+    opportunity,
+    plus_minus,
+    reading,
+    sample_of,
+    scale_of,
+    segment_of,
 )
-from milkshake.jtbd.views._needs_of import belonging, needs
 from milkshake.jtbd.views._view import View
+from milkshake.model.note import text_of
 from milkshake.model.order import natural
+from milkshake.resolve import Withheld
 
-Group: TypeAlias = Literal["ranked", "estimates", "words", "single", "unreadable", "unscored"]
-"""Whether scores are ranked, and why not: they are estimates or words such as High, one of the
-two is missing, they cannot be read, or there are none."""
-
-_GROUPS: tuple[Group, ...] = ("ranked", "estimates", "words", "single", "unreadable", "unscored")
-_MANY = 1.5
-"""Above this half-width of its interval the reading of a score is in doubt."""
-_STAKES_IMPORTANCE, _STAKES_SATISFACTION = 8.0, 6.0
-_HIGH = 12.0
+_OLD = 24
+"""From so many months before the latest date in the vault a score says when people were asked."""
+_DATE = re.compile(r"\s*(\d{4})(?:-(\d{1,2}))?(?![\d])")
 
 
 class NeedRow(Struct, frozen=True, kw_only=True):
@@ -43,9 +45,9 @@ class NeedRow(Struct, frozen=True, kw_only=True):
 
     `id` is the path of a note, or ``path#^id`` of an item within one. `job`, `step` and
     `evidence` are titles. `segment` names who was asked, and is empty for everybody. `n` is
-    how many people these are. `importance` and `satisfaction` are on `scale`, and
-    `opportunity` is rounded to one decimal. `plus_minus` is half the width of its 95 %
-    interval. `reading` says in words what it means. `evidence_count` counts interviews.
+    how many people these are. `importance` and `satisfaction` are on `scale`, or the words as
+    written, and `opportunity` is rounded to one decimal. `plus_minus` is half the width of its
+    95 % interval. `reading` says in words what it means. `evidence_count` counts interviews.
     """
 
     id: str
@@ -54,8 +56,8 @@ class NeedRow(Struct, frozen=True, kw_only=True):
     step: str
     stage: str
     segment: tuple[str, ...]
-    importance: float | None
-    satisfaction: float | None
+    importance: float | str | None
+    satisfaction: float | str | None
     scale: str
     basis: str
     n: int | None
@@ -73,14 +75,21 @@ class Ranked(Struct, frozen=True):
     """A row in its series: `rank` counts from 1, and is 0 where scores are not ranked.
 
     `tied` says that another need of the series has the same rank. `score` is None for a need
-    without one. `evidence` has the nodes of the interviews.
+    without one. `job` and `step` are nodes, or empty, and `place` sorts by the map of the job.
+    `evidence` has the nodes of the interviews, and `doubles` those of other needs of the
+    job with the same words. `old` is the year in which people were asked, if that is long ago.
     """
 
     rank: int
     tied: bool
     row: NeedRow
     score: Score | None
+    job: str
+    step: str
+    place: tuple[str, int, str]
     evidence: tuple[str, ...]
+    doubles: tuple[str, ...]
+    old: str
 
 
 class Series(Struct, frozen=True):
@@ -100,19 +109,34 @@ class Series(Struct, frozen=True):
     entries: tuple[Ranked, ...]
 
 
+class Standing(Struct, frozen=True, gc=False):
+    """Where a need stands: the number of the series in `ranking`, and of its entry there."""
+
+    series: int
+    entry: int
+
+
 def ranking(research: Research) -> tuple[Series, ...]:
     """All series: the ranked ones first, those that asked most people before others."""
     scored: defaultdict[tuple[str, ...], list[_Entry]] = defaultdict(list)
     for node in needs(research):
-        job = belonging(research, node).job
-        scores = research.scores.get(node, ())
-        for score in scores or (None,):
-            group = _group(score)
-            key = (group, job, *_key(score)) if group == "ranked" else (group,)
-            scored[key].append(_Entry(node, job, score))
-    found = [_series(research, part) for entries in scored.values() for part in _waves(entries)]
+        place = belonging(research, node)
+        for score in _scores(research, node) or (None,):
+            entry = _Entry(node, place, score)
+            scored[_key(entry)].append(entry)
+    made = _Maker(research)
+    found = [made.series(part) for entries in scored.values() for part in _waves(entries)]
     found.sort(key=lambda one: _place(research, one))
     return tuple(found)
+
+
+def standings(research: Research) -> Mapping[str, tuple[Standing, ...]]:
+    """Where each need stands, by path or id, in the order of the series."""
+    found: defaultdict[str, list[Standing]] = defaultdict(list)
+    for number, series in enumerate(research.once(ranking)):
+        for at, entry in enumerate(series.entries):
+            found[entry.row.id].append(Standing(number, at))
+    return {node: tuple(places) for node, places in found.items()}
 
 
 def need_rows(research: Research) -> tuple[NeedRow, ...]:
@@ -120,195 +144,223 @@ def need_rows(research: Research) -> tuple[NeedRow, ...]:
     return tuple(entry.row for series in research.once(ranking) for entry in series.entries)
 
 
+def latest_month(research: Research) -> int:
+    """The months from the year 0 to the latest date that a note or a score states; 0 if none."""
+    dates = [text_of(one.value) for p in research.properties.values() if (one := p.get("date"))]
+    dates += [score.date for scores in research.scores.values() for score in scores]
+    return max((_months(date, 1) or 0 for date in dates), default=0)
+
+
+def _months(date: str, unsaid: int) -> int | None:
+    """The months from the year 0 to a date; `unsaid` is the month of a date that is a year."""
+    match = _DATE.match(date)
+    if match is None:
+        return None
+    month = int(match[2]) if match[2] else unsaid
+    return int(match[1]) * 12 + month if 1 <= month <= 12 else None
+
+
 class _Entry(Struct, frozen=True):
-    """A need, its job, and one of its scores or None."""
+    """A need, where it belongs, and one of its scores or None."""
 
     node: str
-    job: str
+    place: Belonging
     score: Score | None
 
 
-def _key(score: Score | None) -> tuple[str, ...]:
-    """What scores of one series have in common."""
-    if score is None:
-        return ()
-    return "\n".join(score.segment), score.scale, score.basis
+def _scores(research: Research, node: str) -> Sequence[Score]:
+    """The scores of a need, without those that repeat another or that withheld segments gave."""
+    kept: list[Score] = []
+    for score in research.scores.get(node, ()):
+        if not any(_is_same(score, other) for other in kept) and not _is_withheld(research, score):
+            kept.append(score)
+    return kept
 
 
-def _group(score: Score | None) -> Group:
-    if score is None:
-        return "unscored"
-    ratings = [one for one in (score.importance, score.satisfaction) if one is not None]
-    if any(one.value is None or not one.fits for one in ratings):
-        return "unreadable"
-    if len(ratings) < 2:
-        return "single"
-    if any(one.scale == "low-critical" for one in ratings):
-        return "words"
-    if ratings[0].scale != ratings[1].scale:
-        return "unreadable"
-    return "estimates" if score.basis == "estimate" else "ranked"
+def _is_withheld(research: Research, score: Score) -> bool:
+    """Whether a segment that gave the score is a note that is not published."""
+    if not score.segment:
+        return False
+    withheld: set[str] = set()
+    for edge in research.vault.edges[score.path]:
+        if isinstance(edge.on_site, Withheld):
+            link = edge.link
+            name = link.target.rpartition("/")[2].removesuffix(".md")
+            withheld |= {link.text, name, link.display or name}
+    return not withheld.isdisjoint(score.segment)
 
 
-def _waves(entries: Sequence[_Entry]) -> Iterable[Sequence[_Entry]]:
-    """The entries by date if people scored a need more than once, else all in one."""
-    repeated = max(Counter(entry.node for entry in entries).values()) > 1
-    if not repeated or _group(entries[0].score) != "ranked":
-        return [entries]
-    waves: defaultdict[str, list[_Entry]] = defaultdict(list)
-    for entry in entries:
-        waves[entry.score.date if entry.score else ""].append(entry)
-    return waves.values()
-
-
-def _series(research: Research, entries: Sequence[_Entry]) -> Series:
-    first = entries[0].score
-    group = _group(first)
-    rows = [(entry, _row(research, entry)) for entry in entries]
-    rows.sort(key=lambda one: _order(one[1]))
-    ranks: list[int] = []
-    for at, (_, row) in enumerate(rows):
-        same = at and row.opportunity == rows[at - 1][1].opportunity
-        ranks.append(0 if group != "ranked" else ranks[-1] if same else at + 1)
-    shared = Counter(ranks)
-    scores = [entry.score for entry in entries if entry.score is not None]
-    kept = first if first is not None and group == "ranked" else None
-    return Series(
-        group,
-        entries[0].job if kept else "",
-        kept.segment if kept else (),
-        kept.scale if kept else "",
-        kept.basis if kept else "",
-        tuple(sorted({score.date for score in scores if score.date})),
-        tuple(sorted({score.sample for score in scores if score.sample is not None})),
-        tuple(
-            Ranked(
-                rank,
-                rank > 0 and shared[rank] > 1,
-                row,
-                entry.score,
-                _interviews(research, entry.node),
-            )
-            for rank, (entry, row) in zip(ranks, rows, strict=True)
-        ),
+def _is_same(one: Score, other: Score) -> bool:
+    """Whether two places state the same score; one may leave out the date or the sample."""
+    return (
+        segment_of(one) == segment_of(other)
+        and (scale_of(one), one.basis) == (scale_of(other), other.basis)
+        and figure_of(one.importance) == figure_of(other.importance)
+        and figure_of(one.satisfaction) == figure_of(other.satisfaction)
+        and (one.date == other.date or not (one.date and other.date))
+        and (one.sample == other.sample or None in (one.sample, other.sample))
     )
 
 
-def _order(row: NeedRow) -> tuple[float, float, str]:
-    """By opportunity and then importance, the highest first; then by statement."""
-    known = row.opportunity if row.opportunity is not None else -1.0
-    return -known, -(row.importance or 0.0), natural(row.statement)
+def _key(entry: _Entry) -> tuple[str, ...]:
+    """What entries of one table have in common."""
+    score = entry.score
+    group = group_of(score)
+    if score is None or group not in ("ranked", "estimates"):
+        return (group,)
+    scale = scale_of(score)
+    if group == "estimates":
+        return group, scale
+    return group, entry.place.job, "\n".join(segment_of(score)), scale, score.basis
+
+
+def _waves(entries: Sequence[_Entry]) -> Iterable[Sequence[_Entry]]:
+    """The entries by month, or else by date, if people scored a need more than once."""
+    if group_of(entries[0].score) != "ranked":
+        return [entries]
+    parts: Sequence[Sequence[_Entry]] = [entries]
+    for length in (len("2026-05"), None):
+        split: list[Sequence[_Entry]] = []
+        for part in parts:
+            waves: defaultdict[str, list[_Entry]] = defaultdict(list)
+            repeated = len({entry.node for entry in part}) < len(part)
+            for entry in part:
+                date = entry.score.date if entry.score and repeated else ""
+                waves[date[:length]].append(entry)
+            split += waves.values()
+        parts = split
+    return parts
+
+
+class _Maker:
+    """Makes series, and keeps what all of them need."""
+
+    def __init__(self, research: Research) -> None:
+        self._research = research
+        self._latest = latest_month(research)
+        self._maps: dict[str, dict[str, int]] = {}
+        said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for node in needs(research):
+            said[self._words(node, belonging(research, node).job)].append(node)
+        self._said = {words: tuple(nodes) for words, nodes in said.items() if len(nodes) > 1}
+
+    def series(self, entries: Sequence[_Entry]) -> Series:
+        """The series of these entries, in the order of the ranking."""
+        score = entries[0].score
+        group = group_of(score)
+        made = sorted(
+            (self._ranked(entry) for entry in entries), key=lambda one: _order(group, one)
+        )
+        ranks: list[int] = []
+        for at, one in enumerate(made):
+            same = at and one.row.opportunity == made[at - 1].row.opportunity
+            ranks.append(0 if group != "ranked" else ranks[-1] if same else at + 1)
+        shared = Counter(ranks)
+        is_ranked = score is not None and group == "ranked"
+        first = made[0].row
+        return Series(
+            group,
+            entries[0].place.job if is_ranked else "",
+            first.segment if is_ranked else (),
+            first.scale if group in ("ranked", "estimates") else "",
+            first.basis if group in ("ranked", "estimates") else "",
+            tuple(sorted({one.row.date for one in made if one.row.date})),
+            tuple(sorted({one.row.n for one in made if one.row.n is not None})),
+            tuple(
+                replace(one, rank=rank, tied=rank > 0 and shared[rank] > 1)
+                for rank, one in zip(ranks, made, strict=True)
+            ),
+        )
+
+    def _ranked(self, entry: _Entry) -> Ranked:
+        research, node, place, score = self._research, entry.node, entry.place, entry.score
+        said = research.statement(node)
+        sources = dict.fromkeys(research.targets(node, "evidence"))
+        interviews = tuple(one for one in sources if research.kind_of(one) == "interview")
+        job = research.title(place.job) if place.job else ""
+        step = research.title(place.step) if place.step else ""
+        row = NeedRow(
+            id=node,
+            statement=said.text,
+            job=job,
+            step=step,
+            stage=place.stage,
+            segment=segment_of(score) if score else (),
+            importance=figure_of(score.importance) if score else None,
+            satisfaction=figure_of(score.satisfaction) if score else None,
+            scale=scale_of(score) if score else "",
+            basis=score.basis if score else "",
+            n=sample_of(score) if score else None,
+            date=score.date if score else "",
+            opportunity=opportunity(score),
+            plus_minus=plus_minus(score),
+            reading=reading(score),
+            evidence_count=len(interviews),
+            evidence=tuple(research.title(one) for one in interviews),
+            status=choice(research.properties_of(node), "status") or "",
+            path=said.path,
+        )
+        alike = self._said.get(self._words(node, place.job), ())
+        return Ranked(
+            0,
+            False,
+            row,
+            score,
+            place.job,
+            place.step,
+            (natural(job), self._step_number(place), natural(step)),
+            interviews,
+            tuple(other for other in alike if other != node),
+            self._old(row.date),
+        )
+
+    def _step_number(self, place: Belonging) -> int:
+        """The number of the step in the map of the job; needs of the whole job come last."""
+        if place.job not in self._maps:
+            is_job = place.job and self._research.kind_of(place.job) == "job"
+            steps = job_map(self._research, place.job).steps if is_job else ()
+            self._maps[place.job] = {step.node: at for at, step in enumerate(steps)}
+        steps_of = self._maps[place.job]
+        return steps_of.get(place.step, len(steps_of) + (not place.step))
+
+    def _words(self, node: str, job: str) -> tuple[str, str]:
+        words = self._research.statement(node).text.casefold()
+        return job, re.sub(r"[\W_]+", " ", words).strip()
+
+    def _old(self, date: str) -> str:
+        asked = _months(date, 12)
+        is_old = asked is not None and self._latest - asked > _OLD
+        return date.strip()[:4] if is_old else ""
+
+
+def _order(group: Group, one: Ranked) -> tuple[object, ...]:
+    """By opportunity and then importance, the highest first; then by statement.
+
+    Needs without a score are in the order of the map.
+    """
+    score, row = one.score, one.row
+    importance = score.importance.value if score and score.importance else None
+    satisfaction = score.satisfaction.value if score and score.satisfaction else None
+    figures: tuple[float, ...] = ()
+    if group in ("ranked", "estimates"):
+        figures = -(row.opportunity or 0.0), -(importance or 0.0)
+    elif group in ("words", "single"):
+        figures = -(-1.0 if importance is None else importance), satisfaction or 0.0
+    place = one.place if group == "unscored" else ()
+    return *figures, *place, natural(row.statement), row.id
 
 
 def _place(research: Research, series: Series) -> tuple[int, int, bool, str, str, str]:
     """The sort key of a series: ranked ones by the people asked, everybody before segments."""
     job = research.title(series.job) if series.job else ""
     return (
-        _GROUPS.index(series.group),
+        GROUPS.index(series.group),
         -max(series.sizes, default=0),
         bool(series.segment),
         natural(job),
         "\n".join((*series.segment, series.scale, series.basis)),
         "\n".join(series.dates),
     )
-
-
-def _row(research: Research, entry: _Entry) -> NeedRow:
-    node, score = entry.node, entry.score
-    place = belonging(research, node)
-    said = research.statement(node)
-    interviews = _interviews(research, node)
-    importance = score.importance if score else None
-    satisfaction = score.satisfaction if score else None
-    return NeedRow(
-        id=node,
-        statement=said.text,
-        job=research.title(place.job) if place.job else "",
-        step=research.title(place.step) if place.step else "",
-        stage=place.stage,
-        segment=score.segment if score else (),
-        importance=importance.value if importance else None,
-        satisfaction=satisfaction.value if satisfaction else None,
-        scale=score.scale if score else "",
-        basis=score.basis if score else "",
-        n=score.sample if score else None,
-        date=score.date if score else "",
-        opportunity=opportunity(score),
-        plus_minus=plus_minus(score),
-        reading=reading(score),
-        evidence_count=len(interviews),
-        evidence=tuple(research.title(one) for one in interviews),
-        status=choice(research.properties_of(node), "status") or "",
-        path=said.path,
-    )
-
-
-def _interviews(research: Research, node: str) -> tuple[str, ...]:
-    """The interviews that are evidence for the need."""
-    found = dict.fromkeys(research.targets(node, "evidence"))
-    return tuple(one for one in found if research.kind_of(one) == "interview")
-
-
-def opportunity(score: Score | None) -> float | None:
-    """The opportunity as it is shown, with one decimal; None if there is no arithmetic to do.
-
-    Shares of answers are put on the scale from 0 to 10. Averages stay on their own scale,
-    since their thresholds would not hold there either.
-    """
-    if score is None or _group(score) not in ("ranked", "estimates"):
-        return None
-    importance, satisfaction = score.importance, score.satisfaction
-    if importance is None or satisfaction is None:
-        return None
-    first, second = importance.value or 0.0, satisfaction.value or 0.0
-    if importance.scale in ("percent", "0-1"):
-        first, second = importance.out_of_ten or 0.0, satisfaction.out_of_ten or 0.0
-    return round(opportunity_of(first, second), 1)
-
-
-def plus_minus(score: Score | None) -> float | None:
-    """Half the width of the 95 % interval of an opportunity, or None.
-
-    With i and s, the shares who find the need important and are satisfied, among n people, it
-    is 19.6·√(4·i(1−i)/n + s(1−s)/n) if s < i, else 19.6·√(i(1−i)/n): the variance of a sum of
-    shares, times ten. Published shares do not tell how answers go together, so that the
-    covariance is left out, and the figure is rough.
-    """
-    if score is None or score.opportunity is None or not score.sample:
-        return None
-    if score.importance is None or score.satisfaction is None:
-        return None
-    i = (score.importance.out_of_ten or 0.0) / 10
-    s = (score.satisfaction.out_of_ten or 0.0) / 10
-    variance = 4 * i * (1 - i) + s * (1 - s) if s < i else i * (1 - i)
-    return round(19.6 * sqrt(variance / score.sample), 1)
-
-
-def reading(score: Score | None) -> str:
-    """What an opportunity means; empty where the thresholds do not hold.
-
-    It stands in brackets if the interval of the score is wide, and is ``too few (n = 12)`` for
-    a sample that is too small.
-    """
-    shown = opportunity(score)
-    if score is None or score.opportunity is None or shown is None:
-        return ""
-    if score.sample is not None and score.sample < ENOUGH:
-        return f"too few (n = {score.sample})"
-    importance = (score.importance.out_of_ten if score.importance else None) or 0.0
-    satisfaction = (score.satisfaction.out_of_ten if score.satisfaction else None) or 0.0
-    overserved = overserved_of(importance, satisfaction)
-    of_class = opportunity_class_of(shown)
-    if overserved:
-        words = "overserved" if overserved == "overserved" else "served beyond importance"
-    elif (
-        importance >= _STAKES_IMPORTANCE and satisfaction >= _STAKES_SATISFACTION and shown < _HIGH
-    ):
-        words = "table stakes"
-    else:
-        words = "low" if of_class == "unattractive" else of_class
-    wide = (plus_minus(score) or 0.0) > _MANY
-    return f"({words})" if wide else words
 
 
 VIEW = View(

@@ -11,6 +11,7 @@ from milkshake.site.page import Page, Priority, Wanted
 
 FILES = {
     "-/assets/site.css": (
+        "colors.css",
         "site.css",
         "code.css",
         "math.css",
@@ -18,6 +19,8 @@ FILES = {
         "canvas.css",
         "base.css",
         "evidence.css",
+        "landscape.css",
+        "ranking.css",
     ),
     "-/assets/icon.svg": ("icon.svg",),
 }

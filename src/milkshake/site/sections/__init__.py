@@ -20,7 +20,7 @@ from milkshake.site.page import Page
 from milkshake.site.render import Markup
 
 OF_KIND: Mapping[str, tuple[str, ...]] = {
-    "job": ("forces", "evidence"),
+    "job": ("needs", "landscape", "forces", "evidence"),
     "persona": ("evidence",),
     "need": ("evidence",),
     "story": ("evidence",),

@@ -1,0 +1,164 @@
+"""The scores of a need in words: what they are, who gave them, and where they rank it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from msgspec import Struct
+
+from milkshake.bases.date_format import MONTHS
+from milkshake.jtbd.research import Research
+from milkshake.jtbd.views.needs import Ranked, Series, ranking, standings
+from milkshake.site.plan import Plan
+
+ROWS = 60
+"""The most rows of the ranking on one page."""
+SCALE_ENDS = {"0-10": "10", "1-10": "10", "1-5": "5"}
+_BASES = {"top2box": "top two boxes", "mean": "averages", "estimate": "an estimate"}
+_SHARES = {"top2box": "share of 4s and 5s", "mean": "averages", "estimate": "estimates"}
+_SCALES = {
+    "0-10": "0–10",
+    "1-10": "1–10",
+    "1-5": "1–5",
+    "0-1": "0–1",
+    "percent": "percent",
+    "low-critical": "in words",
+}
+
+
+class ScoreLine(Struct, frozen=True, gc=False):
+    """One score of a need, in words.
+
+    `segment` names who was asked, and is empty for everybody. `text` is such as ``15.5
+    opportunity · importance 9.1, satisfaction 2.7 of 10 (top two boxes, 412 people, May 2026)``.
+    `reading` says what it means, and `place` where the need stands, such as ``1st of 18``; both
+    may be empty. `href` leads from the site's folder to its row in the ranking.
+    """
+
+    segment: str
+    text: str
+    reading: str
+    place: str
+    href: str
+
+
+def score_lines(plan: Plan, node: str) -> Iterator[ScoreLine]:
+    """A line for each score of the need, a note (by path) or an item (by id)."""
+    for number, series, at in _entries(plan, node):
+        entry = series.entries[at]
+        if entry.score is not None:
+            yield ScoreLine(
+                ", ".join(series.segment),
+                score_text(entry),
+                entry.row.reading,
+                place_text(entry, len(series.entries)),
+                row_href(plan, number, at),
+            )
+
+
+def _entries(plan: Plan, node: str) -> Iterator[tuple[int, Series, int]]:
+    all_series = plan.research.once(ranking)
+    for one in plan.research.once(standings).get(node, ()):
+        yield one.series, all_series[one.series], one.entry
+
+
+def row_id(series: int, entry: int) -> str:
+    """The id of the row of an entry on the page of the ranking."""
+    return f"_n{series + 1}-{entry + 1}"
+
+
+def row_href(plan: Plan, series: int, entry: int) -> str:
+    """Where an entry of the ranking stands, from the site's folder."""
+    number = (plan.research.once(_starts)[series] + entry) // ROWS + 1
+    return f"{plan.href('needs', '', number)}#{row_id(series, entry)}"
+
+
+def _starts(research: Research) -> Sequence[int]:
+    """How many entries come before each series."""
+    return [0, *accumulate(len(series.entries) for series in research.once(ranking))]
+
+
+def score_text(entry: Ranked) -> str:
+    """The figures of a score, and in brackets their basis, the sample and the date."""
+    row = entry.row
+    figures = _figures(entry)
+    if row.opportunity is not None:
+        figures = f"{row.opportunity:.1f} opportunity · {figures}"
+    asked = [
+        _BASES.get(row.basis, ""),
+        people((row.n,) if row.n else ()),
+        months((row.date,) if row.date else ()),
+    ]
+    known = ", ".join(filter(None, asked))
+    return f"{figures} ({known})" if known else figures
+
+
+def _figures(entry: Ranked) -> str:
+    row = entry.row
+    parts = [
+        f"{name} {figure_text(value, row.scale)}{' %' * (row.scale == 'percent')}"
+        for name, value in (("importance", row.importance), ("satisfaction", row.satisfaction))
+        if value is not None
+    ]
+    end = SCALE_ENDS.get(row.scale, "")
+    return ", ".join(parts) + (f" of {end}" if end and row.opportunity is not None else "")
+
+
+def place_text(entry: Ranked, count: int) -> str:
+    """Where an entry stands among the entries of its series; empty where it has no rank."""
+    if not entry.rank:
+        return ""
+    return f"{ordinal(entry.rank)}{' equal' if entry.tied else ''} of {count}"
+
+
+def ordinal(number: int) -> str:
+    """``1st``, ``2nd``, ``3rd``, ``11th``."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def figure_text(figure: float | str | None, scale: str) -> str:
+    """An importance, satisfaction or opportunity as it is shown: with one decimal."""
+    if figure is None:
+        return "·"
+    if isinstance(figure, str):
+        return figure
+    return f"{figure:.2f}" if scale == "0-1" else f"{figure:.1f}"
+
+
+def scale_text(scale: str) -> str:
+    """A scale in words; it may not be known."""
+    return _SCALES.get(scale, "scale not said")
+
+
+def basis_text(basis: str) -> str:
+    """The basis of scores in words; it may not be known."""
+    return _SHARES.get(basis, "basis not said")
+
+
+def people(sizes: Iterable[int]) -> str:
+    """How many people were asked: ``412 people``, ``398 to 412 people``; empty if unknown."""
+    known = sorted(sizes)
+    if not known:
+        return ""
+    few = f"{known[0]:,} to " if known[0] != known[-1] else ""
+    return f"{few}{known[-1]:,} {'person' if known[-1] == 1 else 'people'}"
+
+
+def months(dates: Iterable[str]) -> str:
+    """When people were asked: ``May 2026``, ``May 2026 to June 2026``; empty if unknown."""
+    known = sorted(dates)
+    if not known:
+        return ""
+    first, last = month(known[0]), month(known[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def month(date: str) -> str:
+    """The month of a date, ``May 2026``; a text that is no date stays as it is."""
+    parts = date.strip().split("-")
+    is_date = len(parts) > 1 and all(part[:2].isdecimal() for part in parts[:2])
+    number = int(parts[1]) if is_date and parts[1].isdecimal() else 0
+    return f"{MONTHS[number - 1]} {parts[0]}" if 1 <= number <= 12 else date.strip()
