@@ -23,7 +23,7 @@ from milkshake.jtbd.scores import (
     opportunity_of,
     overserved_of,
 )
-from milkshake.jtbd.views._needs_of import belonging, needs
+from milkshake.jtbd.views._needs_of import belonging, interviews, needs
 from milkshake.jtbd.views._view import View
 from milkshake.model.order import natural
 
@@ -187,7 +187,7 @@ def _series(research: Research, entries: Sequence[_Entry]) -> Series:
                 rank > 0 and shared[rank] > 1,
                 row,
                 entry.score,
-                _interviews(research, entry.node),
+                interviews(research, entry.node),
             )
             for rank, (entry, row) in zip(ranks, rows, strict=True)
         ),
@@ -217,7 +217,7 @@ def _row(research: Research, entry: _Entry) -> NeedRow:
     node, score = entry.node, entry.score
     place = belonging(research, node)
     said = research.statement(node)
-    interviews = _interviews(research, node)
+    support = interviews(research, node)
     importance = score.importance if score else None
     satisfaction = score.satisfaction if score else None
     return NeedRow(
@@ -236,17 +236,11 @@ def _row(research: Research, entry: _Entry) -> NeedRow:
         opportunity=opportunity(score),
         plus_minus=plus_minus(score),
         reading=reading(score),
-        evidence_count=len(interviews),
-        evidence=tuple(research.title(one) for one in interviews),
+        evidence_count=len(support),
+        evidence=tuple(research.title(one) for one in support),
         status=choice(research.properties_of(node), "status") or "",
         path=said.path,
     )
-
-
-def _interviews(research: Research, node: str) -> tuple[str, ...]:
-    """The interviews that are evidence for the need."""
-    found = dict.fromkeys(research.targets(node, "evidence"))
-    return tuple(one for one in found if research.kind_of(one) == "interview")
 
 
 def opportunity(score: Score | None) -> float | None:
