@@ -9,7 +9,7 @@ from msgspec import Struct
 from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views._headline import Headline, opportunity_places
-from milkshake.jtbd.views._job_map import JobMap, job_map, serving
+from milkshake.jtbd.views._job_map import MapColumns, map_columns, serving
 from milkshake.model.order import natural
 
 Group: TypeAlias = Literal["own", "competitor", "workaround", "nothing", "unknown"]
@@ -57,14 +57,14 @@ class Foot(Struct, frozen=True):
 class Alternatives(Struct, frozen=True):
     """The solutions for a job by group and title, below the columns of its map."""
 
-    map: JobMap
+    map: MapColumns
     entries: tuple[Alternative, ...]
     feet: tuple[Foot, ...]
 
 
 def alternatives(research: Research, job: str) -> Alternatives:
     """All that serves `job`, the jobs below it and their needs, or competes with it."""
-    found = job_map(research, job)
+    found = map_columns(research, job)
     serves = serving(research, job)
     place = research.once(opportunity_places)
     entries = []

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from milkshake.jtbd.research import Research
+from milkshake.jtbd.tree import Tree, tree
 from milkshake.jtbd.views._needs_of import belonging, needs
-from milkshake.jtbd.views._tree import Tree, tree
 from milkshake.jtbd.views.needs import Ranked, Series, ranking
 from milkshake.model.order import natural
 

@@ -1,4 +1,4 @@
-"""The map of a job: its steps by stage, and what is known of each.
+"""The columns of a job's map, and what is known of each.
 
 A map says what people try to get done at each stage of a job (Bettencourt and Ulwick, 2008).
 """
@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from milkshake.jtbd.properties import choice, number, stage, texts
+from milkshake.jtbd.job_map import JobMap, Step, job_map
+from milkshake.jtbd.properties import choice, texts
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import STAGES, canonical
+from milkshake.jtbd.schema import canonical
+from milkshake.jtbd.tree import Tree, below, steps, tree
 from milkshake.jtbd.views._headline import Headline, best, needs_at, opportunity_places
 from milkshake.jtbd.views._needs_of import belonging, interviews
-from milkshake.jtbd.views._tree import Tree, below, steps, tree
 from milkshake.model.note import text_of
 from milkshake.model.order import natural
 
@@ -26,34 +27,18 @@ ENOUGH_STEPS = 3
 _NOT_APPLICABLE = re.compile(r"(?:not[ _]applicable|n/a)\s*[:;,.–—-]?\s*", re.IGNORECASE)
 
 
-class Step(Struct, frozen=True):
-    """A step of a job: the note or item `node`, and the jobs that are its own parts.
-
-    `stage` is empty and `order` None if the step does not state them. `state` is its
-    applicability: ``present``, ``conditional``, ``not_applicable`` or ``unknown``. `reason` is
-    what the step says if it is not applicable.
-    """
-
-    node: str
-    stage: str
-    order: float | None
-    state: str
-    reason: str
-    parts: tuple[str, ...]
-
-
 class Column(Struct, frozen=True):
     """A stage of a job, or a step of a job without stages, or the job as a whole.
 
     `stage` is empty where the column is not that of a stage. `steps` are without those that are
-    not applicable, whose reasons are in `reasons`. `state` is that of the stage; it is
-    ``unknown`` if nobody spoke of it. `needs` are sorted by opportunity, and `best` is the
-    highest one. All others are sorted by title.
+    not applicable; `reasons` has these with their words, if they say why. `state` is that of
+    the stage; it is ``unknown`` if nobody spoke of it. `needs` are sorted by opportunity, and
+    `best` is the highest one. All others are sorted by title.
     """
 
     stage: str
     state: str
-    reasons: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
     needs: tuple[str, ...]
     stories: tuple[str, ...]
@@ -62,8 +47,8 @@ class Column(Struct, frozen=True):
     best: Headline | None
 
 
-class JobMap(Struct, frozen=True):
-    """The map of `job`: its steps in order, its columns, and what belongs to the job as a whole.
+class MapColumns(Struct, frozen=True):
+    """The columns of the map of `job`, and what belongs to the job as a whole.
 
     The columns are the eight universal stages, if a step names one of them, and then the stages
     of the vault's own; else these alone; else the steps. Steps without a stage come last.
@@ -71,7 +56,6 @@ class JobMap(Struct, frozen=True):
     """
 
     job: str
-    steps: tuple[Step, ...]
     columns: tuple[Column, ...]
     whole: Column | None
 
@@ -79,16 +63,14 @@ class JobMap(Struct, frozen=True):
 def has_map(research: Research, job: str) -> bool:
     """Whether the job has steps enough for a map."""
     found = steps(research, job)
-    return len(found) >= ENOUGH_STEPS and (
-        sum(_state(research, step) != "not_applicable" for step in found) >= ENOUGH_STEPS
-    )
+    applicable = [one for one in found if _applicability(research, one) != "not_applicable"]
+    return len(applicable) >= ENOUGH_STEPS
 
 
-def job_map(research: Research, job: str) -> JobMap:
-    """The map of `job`, which has no columns if the job has no steps."""
+def map_columns(research: Research, job: str) -> MapColumns:
+    """The columns of the map of `job`, of which there are none if the job has no steps."""
     jobs = research.once(tree)
-    in_order = tuple(_step(research, jobs, node) for node in steps(research, job))
-    groups = _groups(in_order)
+    groups = _groups(job_map(research, job))
     ties = research.once(_ties)
     solutions = _solutions(research, ties, jobs, job)
     taken: set[str] = set()
@@ -114,10 +96,10 @@ def job_map(research: Research, job: str) -> JobMap:
     others = [one for one in solutions if one not in taken]
     whole = _column(research, ties, "", (), [job], rest, others)
     told = whole.needs or whole.stories or whole.solutions or whole.evidence
-    return JobMap(job, in_order, tuple(columns), whole if told else None)
+    return MapColumns(job, tuple(columns), whole if told else None)
 
 
-class Ties(Struct, frozen=True):
+class _Ties(Struct, frozen=True):
     """What serves jobs and needs, what tells of jobs, and the stages of each solution."""
 
     serving: Mapping[str, tuple[str, ...]]
@@ -125,7 +107,7 @@ class Ties(Struct, frozen=True):
     stages: Mapping[str, tuple[str, ...]]
 
 
-def _ties(research: Research) -> Ties:
+def _ties(research: Research) -> _Ties:
     """The ties of all solutions and stories."""
     serving: defaultdict[str, dict[str, None]] = defaultdict(dict)
     stories: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -138,7 +120,7 @@ def _ties(research: Research) -> Ties:
     for one in research.related("job"):
         if research.kind_of(one.source) == "story":
             stories[one.target][one.source] = None
-    return Ties(
+    return _Ties(
         {node: tuple(several) for node, several in serving.items()},
         {node: tuple(several) for node, several in stories.items()},
         {
@@ -164,7 +146,7 @@ def serving(research: Research, job: str) -> Mapping[str, frozenset[str]]:
 
 
 def _solutions(
-    research: Research, ties: Ties, jobs: Tree, job: str
+    research: Research, ties: _Ties, jobs: Tree, job: str
 ) -> Mapping[str, frozenset[str]]:
     served: defaultdict[str, set[str]] = defaultdict(set)
     for node in (job, *below(jobs, job)):
@@ -174,24 +156,19 @@ def _solutions(
     return {solution: frozenset(ends) for solution, ends in served.items()}
 
 
-def _groups(in_order: Iterable[Step]) -> list[tuple[str, tuple[Step, ...]]]:
+def _groups(of: JobMap) -> list[tuple[str, tuple[Step, ...]]]:
     """The steps of each column, with its stage."""
-    by_stage: dict[str, list[Step]] = {}
-    for step in in_order:
-        by_stage.setdefault(step.stage, []).append(step)
-    names = [name for name in by_stage if name]
-    if not names:
-        return [("", (step,)) for step in in_order]
-    if any(name in STAGES for name in names):
-        names = [*STAGES, *(name for name in names if name not in STAGES)]
-    if "" in by_stage:
+    if not of.stages:
+        return [("", (step,)) for step in of.steps]
+    names = [name for name, _ in of.stages]
+    if any(not step.stage for step in of.steps):
         names.append("")
-    return [(name, tuple(by_stage.get(name, ()))) for name in names]
+    return [(name, tuple(step for step in of.steps if step.stage == name)) for name in names]
 
 
 def _column(
     research: Research,
-    ties: Ties,
+    ties: _Ties,
     name: str,
     members: tuple[Step, ...],
     nodes: Iterable[str],
@@ -201,12 +178,17 @@ def _column(
     place = research.once(opportunity_places)
     stories = {story for node in nodes for story in ties.stories.get(node, ())}
     support = {one for node in (*nodes, *needs) for one in interviews(research, node)}
+    reasons = [
+        (step.node, _reason(research, step.node))
+        for step in members
+        if step.state == "not_applicable"
+    ]
     states = {step.state for step in members}
     ranked = tuple(sorted(needs, key=place.__getitem__))
     return Column(
         name,
         next((one for one in _STATES if one in states), "unknown"),
-        tuple(step.reason for step in members if step.state == "not_applicable" and step.reason),
+        tuple(one for one in reasons if one[1]),
         tuple(step for step in members if step.state != "not_applicable"),
         ranked,
         _by_title(research, stories),
@@ -223,20 +205,7 @@ def _by_title(research: Research, nodes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(nodes, key=lambda node: (natural(research.title(node)), node)))
 
 
-def _step(research: Research, jobs: Tree, node: str) -> Step:
-    properties = research.properties_of(node)
-    state = _state(research, node)
-    return Step(
-        node,
-        stage(properties),
-        number(properties, "order"),
-        state,
-        _reason(research, node) if state == "not_applicable" else "",
-        jobs.parts.get(node, ()),
-    )
-
-
-def _state(research: Research, node: str) -> str:
+def _applicability(research: Research, node: str) -> str:
     return choice(research.properties_of(node), "applicability") or "present"
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from milkshake.jtbd.properties import choices, is_given
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import VALUES
-from milkshake.jtbd.views._tree import tree
+from milkshake.jtbd.tree import tree
 from milkshake.model.order import natural
 
 _ROLES = tuple(VALUES["role"])

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from milkshake.jtbd.properties import choice, number, stage
 from milkshake.jtbd.research import Research
+from milkshake.jtbd.tree import is_main, job_type, level, tree
 from milkshake.jtbd.views._needs_of import interviews
-from milkshake.jtbd.views._tree import is_main, job_type, level, tree
 from milkshake.jtbd.views._view import View
 
 

@@ -9,10 +9,10 @@ from msgspec import Struct
 from milkshake.jtbd.properties import choice, stage
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import STAGES
+from milkshake.jtbd.tree import home, is_aside, tree
 from milkshake.jtbd.views._headline import opportunity_places
 from milkshake.jtbd.views._job_map import stages_of
 from milkshake.jtbd.views._needs_of import belonging
-from milkshake.jtbd.views._tree import home, is_aside, tree
 from milkshake.jtbd.views._view import View
 from milkshake.model.order import natural
 
