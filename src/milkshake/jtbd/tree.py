@@ -22,6 +22,8 @@ related job; once more, because it is a part of several jobs; or because it clos
 
 _TOP = frozenset({"aspiration", "big"})
 _ASIDE = ACCOMPANYING | {"consumption"}
+_SEVERAL = 3
+"""A part with as many parts of its own is a job of its own, if it says nothing else."""
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -126,15 +128,23 @@ def below(jobs: Tree, job: str) -> Iterator[str]:
 
 def home(research: Research, job: str) -> str:
     """The job in whose map `job` is a step, or a step of a step; the job itself if in none."""
-    wholes = research.once(tree).wholes
+    jobs = research.once(tree)
     seen = {job}
-    while level(research, job) not in _TOP and not is_main(research, job):
-        whole = next(iter(wholes.get(job, ())), "")
-        if not whole or whole in seen or level(research, whole) == "aspiration":
+    while not _stands_alone(research, jobs, job):
+        job = jobs.wholes[job][0]
+        if job in seen:
             break
-        seen.add(whole)
-        job = whole
+        seen.add(job)
     return job
+
+
+def _stands_alone(research: Research, jobs: Tree, job: str) -> bool:
+    """Whether the job is no step: it has no whole, or is a job with steps of its own."""
+    if not jobs.wholes.get(job) or is_main(research, job):
+        return True
+    own = level(research, job)
+    several = len(jobs.parts.get(job, ())) >= _SEVERAL
+    return own in _TOP or (not own and several and not is_placed(research, job))
 
 
 def steps(research: Research, job: str) -> tuple[str, ...]:
@@ -144,15 +154,14 @@ def steps(research: Research, job: str) -> tuple[str, ...]:
     this one: a stage or an order number. Emotional and social jobs and those of consumption
     are no steps.
     """
-    return tuple(
-        part for part in research.once(tree).parts.get(job, ()) if _is_step(research, part)
-    )
+    return tuple(part for part in research.once(tree).parts.get(job, ()) if is_step(research, part))
 
 
-def _is_step(research: Research, part: str) -> bool:
+def is_step(research: Research, part: str) -> bool:
+    """Whether a part of a job is a step of its map; see `steps`."""
     if is_aside(research, part):
         return False
-    return _is_placed(research, part) or level(research, part) not in _TOP
+    return is_placed(research, part) or level(research, part) not in _TOP
 
 
 def tree(research: Research) -> Tree:
@@ -330,7 +339,7 @@ class _Planting:
         if len(parts) == 1:
             return tuple(parts)
         places = {part: _place_in_map(self.research, part) for part in parts}
-        mapped = any(_is_placed(self.research, part) for part in parts)
+        mapped = any(is_placed(self.research, part) for part in parts)
         in_text = _places_in_text(self.research, whole)
 
         def key(part: str) -> tuple[object, ...]:
@@ -346,8 +355,8 @@ class _Planting:
         return tuple(sorted(parts, key=key))
 
 
-def _is_placed(research: Research, part: str) -> bool:
-    """Whether the part states its place in a map."""
+def is_placed(research: Research, part: str) -> bool:
+    """Whether the part of a job states its place in a map: a stage or an order number."""
     properties = research.properties_of(part)
     return bool(stage(properties)) or number(properties, "order") is not None
 

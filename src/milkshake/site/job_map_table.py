@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from milkshake.jtbd.job_map import Step
 from milkshake.jtbd.tree import tree
 from milkshake.jtbd.views._alternatives import Group, group_of
-from milkshake.jtbd.views._job_map import Column, MapColumns, map_columns
+from milkshake.jtbd.views._job_map import Column, MapColumns, has_map, map_columns
 from milkshake.site.entries import NoteLink
 from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
@@ -29,6 +30,8 @@ GROUP_NAMES: dict[Group, str] = {
 """What pages call a solution of a group; nothing where its note does not say."""
 
 _SHOWN_NEEDS = 6
+_FEW_NEEDS = 3
+_SHORT = frozenset({"steps", "needs", "best"})
 
 
 class StepCell(Struct, frozen=True):
@@ -84,6 +87,27 @@ def map_table(plan: Plan, job: str, root: str) -> MapTable:
     names = ("steps", "needs", "stories", "solutions", "evidence", "best")
     rows = [name for name in names if any(getattr(column, name) for column in columns)]
     return MapTable(_bands(columns), rows)
+
+
+def map_href(plan: Plan, job: str) -> str:
+    """Where the map of the job is, from the site's folder; empty for a job without one."""
+    return plan.href("map", job) if has_map(plan.research, job) else ""
+
+
+def in_short(table: MapTable) -> MapTable:
+    """The same table with steps, the first needs and the best gaps only."""
+    bands = [
+        [
+            replace(
+                column,
+                needs=column.needs[:_FEW_NEEDS],
+                more=[*column.needs[_FEW_NEEDS:], *column.more],
+            )
+            for column in band
+        ]
+        for band in table.bands
+    ]
+    return MapTable(bands, [row for row in table.rows if row in _SHORT])
 
 
 def _shown(found: MapColumns) -> Iterable[Step]:

@@ -19,8 +19,8 @@ GROUPS: tuple[Group, ...] = ("own", "competitor", "workaround", "nothing", "unkn
 Verdict: TypeAlias = Literal["crowded", "gap", ""]
 _MANY, _FEW = 3, 1
 _SERVED, _UNSERVED = 10.0, 12.0
-_COMPARABLE = 1
-"""The last tier of headlines whose opportunities have thresholds."""
+_COMPARABLE = 0
+"""The tier of headlines whose opportunities have thresholds."""
 
 
 class Alternative(Struct, frozen=True):
@@ -104,7 +104,7 @@ def group_of(research: Research, solution: str) -> Group:
 
 
 def _verdict(count: int, best: Headline | None) -> Verdict:
-    if best is None or best.tier > _COMPARABLE:
+    if best is None or best.tier != _COMPARABLE:
         return ""
     if count >= _MANY and best.opportunity < _SERVED:
         return "crowded"

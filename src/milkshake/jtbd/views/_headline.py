@@ -17,8 +17,8 @@ from milkshake.model.order import natural
 class Headline(Struct, frozen=True):
     """The `entry` of a need in its first series, and how well this compares with others.
 
-    `tier` is 0 for scores by everybody whose thresholds hold, 1 for those by a segment, 2 for
-    averages and 3 for estimates. Opportunities are compared within a tier only.
+    `tier` is 0 for scores whose thresholds hold, 1 for averages and 2 for estimates.
+    Opportunities are compared within a tier only.
     """
 
     node: str
@@ -37,6 +37,11 @@ class Headline(Struct, frozen=True):
         return self.series.group == "estimates"
 
     @property
+    def precedence(self) -> tuple[int, bool]:
+        """The sort key of the scores of one need: the tier, and then everybody before segments."""
+        return self.tier, bool(self.series.segment)
+
+    @property
     def order(self) -> tuple[int, float]:
         """The sort key: the tier, and then the highest opportunity first."""
         return self.tier, -self.opportunity
@@ -50,7 +55,7 @@ def headlines(research: Research) -> Mapping[str, Headline]:
             if entry.row.opportunity is not None:
                 one = Headline(entry.row.id, _tier(series, entry), entry, series)
                 known = found.get(one.node)
-                if known is None or one.tier < known.tier:
+                if known is None or one.precedence < known.precedence:
                     found[one.node] = one
     return found
 
@@ -141,7 +146,5 @@ def _unions(jobs: Tree, own: Mapping[str, int]) -> Iterator[tuple[str, int]]:
 
 def _tier(series: Series, entry: Ranked) -> int:
     if series.group == "estimates":
-        return 3
-    if entry.score is None or entry.score.opportunity is None:
         return 2
-    return 1 if series.segment else 0
+    return 1 if entry.score is None or entry.score.opportunity is None else 0

@@ -67,6 +67,12 @@ def has_map(research: Research, job: str) -> bool:
     return len(applicable) >= ENOUGH_STEPS
 
 
+def jobs_with_maps(research: Research) -> tuple[str, ...]:
+    """The jobs that have a map, in the order of the tree."""
+    lines = research.once(tree).lines
+    return tuple(line.node for line in lines if line.is_first and has_map(research, line.node))
+
+
 def map_columns(research: Research, job: str) -> MapColumns:
     """The columns of the map of `job`, of which there are none if the job has no steps."""
     jobs = research.once(tree)

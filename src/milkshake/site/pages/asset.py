@@ -17,6 +17,7 @@ FILES = {
         "diagram.css",
         "canvas.css",
         "base.css",
+        "jobs.css",
     ),
     "-/assets/icon.svg": ("icon.svg",),
 }

@@ -19,7 +19,7 @@ from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup
 
-OF_KIND: Mapping[str, tuple[str, ...]] = {}
+OF_KIND: Mapping[str, tuple[str, ...]] = {"job": ("job_map",)}
 """The sections of each kind, in their order on the page."""
 
 
