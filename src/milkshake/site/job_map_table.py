@@ -80,7 +80,7 @@ def map_table(plan: Plan, job: str, root: str) -> MapTable:
     found = map_columns(plan.research, job)
     numbers = {step.node: at for at, step in enumerate(_shown(found), 1)}
     columns = [
-        _cells(plan, column, _title(found, column), numbers, root) for column in found.columns
+        _cells(plan, column, column_title(found, column), numbers, root) for column in found.columns
     ]
     if found.whole is not None:
         columns.append(_cells(plan, found.whole, "Whole job", numbers, root))
@@ -115,7 +115,8 @@ def _shown(found: MapColumns) -> Iterable[Step]:
     return (step for column in found.columns for step in column.steps)
 
 
-def _title(found: MapColumns, column: Column) -> str:
+def column_title(found: MapColumns, column: Column) -> str:
+    """The head of a column: its stage, or the number of the step that it is."""
     if column.stage:
         return column.stage[:1].upper() + column.stage[1:]
     if any(one.stage for one in found.columns):

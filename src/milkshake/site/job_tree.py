@@ -39,30 +39,30 @@ class TreeItem(Struct, frozen=True):
     """A job in the tree, or a reminder of one that the tree shows in another place.
 
     `how` is that of its `Line`, or ``continued`` for a job that the page before this one told of.
-    `level` is its level or type in words, and `solutions` brought a consumption job about. `also` are other jobs that it is a part of, and
-    `inside` says so of a job too deep to be shown there. `needs`, `best` and `evidence` are those
-    of V5; `needs` and `evidence` are in words, and empty if there are none. `parts` are open if
-    `is_open`.
+    `level` is its level or type in words. `solutions` brought a consumption job about. `also` are
+    other jobs that it is a part of, and `inside` says so of a job too deep to be shown there.
+    `needs` and `evidence` are numbers in words, and empty if there are none. `parts` are
+    unfolded if `is_open`.
     """
 
     link: NoteLink
     how: str
-    is_main: bool
-    level: str
-    performers: list[NoteLink]
-    solutions: list[NoteLink]
-    needs: str
-    needs_href: str
-    best: ScoredNeed | None
-    status: str
-    evidence: str
-    also: list[NoteLink]
-    inside: NoteLink | None
-    parts_count: str
-    is_open: bool
     beside: list[TreeItem]
     parts: list[TreeItem]
     related: list[TreeItem]
+    is_main: bool = False
+    level: str = ""
+    performers: list[NoteLink] = []
+    solutions: list[NoteLink] = []
+    needs: str = ""
+    needs_href: str = ""
+    best: ScoredNeed | None = None
+    status: str = ""
+    evidence: str = ""
+    also: list[NoteLink] = []
+    inside: NoteLink | None = None
+    parts_count: str = ""
+    is_open: bool = True
 
 
 def grouped_lines(research: Research) -> tuple[GroupedLine, ...]:
@@ -127,6 +127,10 @@ def _parts_counts(research: Research) -> dict[str, int]:
 
 def _item(plan: Plan, line: Line, parts: int, root: str) -> TreeItem:
     research, node = plan.research, line.node
+
+    def links(nodes: Iterable[str]) -> list[NoteLink]:
+        return [node_title(plan, one, root) for one in nodes]
+
     wholes = research.once(tree).wholes[node]
     below = research.once(needs_below)[node]
     support = len(interviews(research, node))
@@ -138,42 +142,35 @@ def _item(plan: Plan, line: Line, parts: int, root: str) -> TreeItem:
     return TreeItem(
         link,
         line.how,
-        is_main(research, node),
-        _level(research, node),
-        [
-            node_title(plan, one.path, root)
-            for one in research.performers[node]
-            if not one.inherited
-        ],
-        [
-            node_title(plan, one, root)
+        beside=[],
+        parts=[],
+        related=[],
+        is_main=is_main(research, node),
+        level=_level(research, node),
+        performers=links(one.path for one in research.performers[node] if not one.inherited),
+        solutions=links(
+            one
             for one in dict.fromkeys(research.sources(node, "serves"))
             if job_type(research, node) == "consumption" and research.kind_of(one) == "solution"
-        ],
-        counted(below.count, "need", "needs") if below.count else "",
-        root + whole_map if whole_map else link.href,
-        scored_need(plan, below.best, root) if below.best else None,
-        choice(research.properties_of(node), "status") or "",
-        counted(support, "interview", "interviews") if support else "",
-        [
-            node_title(plan, whole, root)
+        ),
+        needs=counted(below.count, "need", "needs") if below.count else "",
+        needs_href=root + whole_map if whole_map else link.href,
+        best=scored_need(plan, below.best, root) if below.best else None,
+        status=choice(research.properties_of(node), "status") or "",
+        evidence=counted(support, "interview", "interviews") if support else "",
+        also=links(
+            whole
             for whole in wholes
             if whole != line.under and not _lies_below(research, whole, node)
-        ],
-        node_title(plan, line.under, root) if line.depth > DEEPEST else None,
-        counted(parts, "step", "steps") if only_steps else counted(parts, "part", "parts"),
-        line.depth < _OPEN,
-        [],
-        [],
-        [],
+        ),
+        inside=node_title(plan, line.under, root) if line.depth > DEEPEST else None,
+        parts_count=counted(parts, *(("step", "steps") if only_steps else ("part", "parts"))),
+        is_open=line.depth < _OPEN,
     )
 
 
 def _reminder(plan: Plan, node: str, how: str, root: str) -> TreeItem:
-    link = node_title(plan, node, root)
-    return TreeItem(
-        link, how, False, "", [], [], "", "", None, "", "", [], None, "", True, [], [], []
-    )
+    return TreeItem(node_title(plan, node, root), how, [], [], [])
 
 
 def _level(research: Research, node: str) -> str:
