@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from milkshake.jtbd.properties import choice, number, stage, value
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import ACCOMPANYING, LEVELS, STAGES
+from milkshake.jtbd.schema import ACCOMPANYING, LEVELS, STAGES, relation_name
 from milkshake.model.order import natural
 
 How: TypeAlias = Literal["part", "beside", "related", "again", "cycle"]
@@ -22,6 +22,7 @@ related job; once more, because it is a part of several jobs; or because it clos
 
 _TOP = frozenset({"aspiration", "big"})
 _ASIDE = ACCOMPANYING | {"consumption"}
+_LISTING = frozenset({"parts", "steps"})
 _SEVERAL = 3
 """A part with as many parts of its own is a job of its own, if it says nothing else."""
 
@@ -370,12 +371,16 @@ def _place_in_map(research: Research, part: str) -> tuple[bool, float, int]:
 
 
 def _places_in_text(research: Research, whole: str) -> dict[str, tuple[int, int]]:
-    """Where the note of a job first names each of its parts: as an item, or by a link."""
+    """Where the note of a job first names each of its parts: as an item, or by a link.
+
+    Links in properties count only where these list parts.
+    """
     item = research.items.get(whole)
     path = whole if item is None else item.path
     places = {one.id: (one.span.row, one.span.column) for one in research.items_of(path)}
     for edge in research.vault.edges[path]:
-        if edge.path is not None:
+        key = edge.link.key
+        if edge.path is not None and (not key or relation_name(key, False) in _LISTING):
             at = edge.link.span.row, edge.link.span.column
             places[edge.path] = min(at, places.get(edge.path, at))
     return places
