@@ -75,6 +75,18 @@ def jobs_with_maps(research: Research) -> tuple[str, ...]:
 
 def map_columns(research: Research, job: str) -> MapColumns:
     """The columns of the map of `job`, of which there are none if the job has no steps."""
+    known = research.once(_known)
+    if job not in known:
+        known[job] = _map_columns(research, job)
+    return known[job]
+
+
+def _known(_: Research) -> dict[str, MapColumns]:
+    """The maps that were asked for: several pages show the same."""
+    return {}
+
+
+def _map_columns(research: Research, job: str) -> MapColumns:
     jobs = research.once(tree)
     groups = _groups(job_map(research, job))
     ties = research.once(_ties)

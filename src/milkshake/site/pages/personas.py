@@ -20,6 +20,7 @@ from milkshake.site.plan import Plan
 WIDEST = 8
 """The most jobs that are columns; with more of them each persona has a list of its jobs."""
 
+_SHOWN_JOBS = 12
 _WORDS = {
     "performer": "does",
     "buyer": "buys",
@@ -57,7 +58,8 @@ class Saying(Struct, frozen=True):
 class PersonRow(Struct, frozen=True):
     """A persona with its cells, one for each column, and its other jobs.
 
-    `role` is the heading above the row, empty where it is that of the row before.
+    `role` is the heading above the row, empty where it is that of the row before. `more` counts
+    the jobs that are not among `others`.
     """
 
     role: str
@@ -65,6 +67,7 @@ class PersonRow(Struct, frozen=True):
     is_segment: bool
     cells: list[list[Saying]]
     others: list[tuple[NoteLink, str]]
+    more: int
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
@@ -127,6 +130,7 @@ def _rows(
         is_segment = bool(person.segment_of)
         heading = "" if role == above or is_segment else _ROLES[role]
         above = above if is_segment else role
+        others = [part for part in person.parts if part.job not in inside]
         rows.append(
             PersonRow(
                 heading,
@@ -135,9 +139,9 @@ def _rows(
                 [_cell(plan, person, column, inside, root) for column in columns],
                 [
                     (node_title(plan, part.job, root), _words(part.roles))
-                    for part in person.parts
-                    if part.job not in inside
+                    for part in others[:_SHOWN_JOBS]
                 ],
+                max(0, len(others) - _SHOWN_JOBS),
             )
         )
     return rows

@@ -35,6 +35,7 @@ _NAMES: dict[Group, str] = {
     "unknown": "Owner not said",
 }
 _SHOWN_RANKS = 8
+_SHOWN_TABLES = 12
 
 
 class Served(Struct, frozen=True, gc=False):
@@ -100,7 +101,10 @@ def content(layout: Layout, page: Page) -> bytes:
         "Solutions",
         kind="solution wide" if jobs else "solution",
         count=counted(len(order), "solution", "solutions"),
-        tables=[_table(plan, job, number, page.root) for number, job in enumerate(jobs)],
+        tables=[
+            _table(plan, job, number, page.root) for number, job in enumerate(jobs[:_SHOWN_TABLES])
+        ],
+        more_jobs=[node_title(plan, job, page.root) for job in jobs[_SHOWN_TABLES:]],
         left_out=[node_title(plan, path, page.root) for path in left_out],
         left_out_count=counted(
             len(left_out),
