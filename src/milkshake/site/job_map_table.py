@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from milkshake.jtbd.job_map import Step
 from milkshake.jtbd.tree import tree
 from milkshake.jtbd.views._alternatives import Group, group_of
 from milkshake.jtbd.views._job_map import Column, MapColumns, has_map, map_columns
@@ -29,9 +27,9 @@ GROUP_NAMES: dict[Group, str] = {
 }
 """What pages call a solution of a group; nothing where its note does not say."""
 
+_ROWS = ("steps", "needs", "stories", "solutions", "evidence", "best")
 _SHOWN_NEEDS = 6
 _FEW_NEEDS = 3
-_SHORT = frozenset({"steps", "needs", "best"})
 
 
 class StepCell(Struct, frozen=True):
@@ -51,7 +49,8 @@ class SolutionCell(Struct, frozen=True):
 
 
 class ColumnCells(Struct, frozen=True):
-    """The cells of a column. `more` are the needs that are folded; `title` is its head.
+    """The cells of a column. `title` is its head. Of the needs, `more` are folded, and `hidden`
+    counts those that only the whole map has.
 
     `state` is that of the stage, and empty where the column is not that of a stage.
     """
@@ -62,6 +61,7 @@ class ColumnCells(Struct, frozen=True):
     steps: list[StepCell]
     needs: list[ScoredNeed]
     more: list[ScoredNeed]
+    hidden: int
     stories: list[NoteLink]
     solutions: list[SolutionCell]
     evidence: list[NoteLink]
@@ -75,17 +75,21 @@ class MapTable(Struct, frozen=True):
     rows: list[str]
 
 
-def map_table(plan: Plan, job: str, root: str) -> MapTable:
-    """The map of `job` for a page from which `root` leads to the site's folder."""
+def map_table(plan: Plan, job: str, root: str, *, short: bool = False) -> MapTable:
+    """The map of `job` for a page from which `root` leads to the site's folder.
+
+    A `short` one has steps, the first needs and the best gaps only.
+    """
     found = map_columns(plan.research, job)
-    numbers = {step.node: at for at, step in enumerate(_shown(found), 1)}
-    columns = [
-        _cells(plan, column, column_title(found, column), numbers, root) for column in found.columns
-    ]
-    if found.whole is not None:
-        columns.append(_cells(plan, found.whole, "Whole job", numbers, root))
-    names = ("steps", "needs", "stories", "solutions", "evidence", "best")
-    rows = [name for name in names if any(getattr(column, name) for column in columns)]
+    titled = [*zip(column_titles(found), found.columns, strict=True)]
+    if found.whole is not None and (found.whole.needs or not short):
+        titled.append(("Whole job", found.whole))
+    columns = []
+    number = 0
+    for title, column in titled:
+        columns.append(_cells(plan, column, title, number, root, short))
+        number += len(column.steps)
+    rows = [name for name in _ROWS if any(getattr(column, name) for column in columns)]
     return MapTable(_bands(columns), rows)
 
 
@@ -94,67 +98,55 @@ def map_href(plan: Plan, job: str) -> str:
     return plan.href("map", job) if has_map(plan.research, job) else ""
 
 
-def in_short(table: MapTable) -> MapTable:
-    """The same table with steps, the first needs and the best gaps only."""
-    bands = [
-        [
-            replace(
-                column,
-                needs=column.needs[:_FEW_NEEDS],
-                more=[*column.needs[_FEW_NEEDS:], *column.more],
-            )
-            for column in band
-        ]
-        for band in table.bands
+def column_titles(found: MapColumns) -> list[str]:
+    """The heads of the columns: their stages, or the numbers of the steps that they are."""
+    staged = any(column.stage for column in found.columns)
+    return [
+        column.stage[:1].upper() + column.stage[1:]
+        if column.stage
+        else ("Stage not said" if staged else f"Step {number}")
+        for number, column in enumerate(found.columns, 1)
     ]
-    return MapTable(bands, [row for row in table.rows if row in _SHORT])
-
-
-def _shown(found: MapColumns) -> Iterable[Step]:
-    """The steps in the order of the columns."""
-    return (step for column in found.columns for step in column.steps)
-
-
-def column_title(found: MapColumns, column: Column) -> str:
-    """The head of a column: its stage, or the number of the step that it is."""
-    if column.stage:
-        return column.stage[:1].upper() + column.stage[1:]
-    if any(one.stage for one in found.columns):
-        return "Stage not said"
-    return f"Step {found.columns.index(column) + 1}"
 
 
 def _cells(
-    plan: Plan, column: Column, title: str, numbers: dict[str, int], root: str
+    plan: Plan, column: Column, title: str, before: int, root: str, short: bool
 ) -> ColumnCells:
+    """The cells of a column that has `before` steps before its own."""
+
     def links(nodes: Iterable[str]) -> list[NoteLink]:
         return [node_title(plan, node, root) for node in nodes]
 
     jobs = plan.research.once(tree)
-    needs = [scored_need(plan, node, root) for node in column.needs]
-    shown = len(needs) if len(needs) == _SHOWN_NEEDS + 1 else _SHOWN_NEEDS
+    most = _FEW_NEEDS if short else _SHOWN_NEEDS
+    # A fold of one need would take as much room as the need itself.
+    shown = len(column.needs) if len(column.needs) <= most + 1 else most
+    folded = () if short else column.needs[shown:]
     return ColumnCells(
-        title,
-        column.state if column.stage else "",
-        [_reason(plan, node, words) for node, words in column.reasons],
-        [
+        title=title,
+        state=column.state if column.stage else "",
+        reasons=[_reason(plan, node, words) for node, words in column.reasons],
+        steps=[
             StepCell(
-                numbers[step.node],
+                before + number,
                 node_title(plan, step.node, root),
                 step.state,
                 links(jobs.parts.get(step.node, ())),
             )
-            for step in column.steps
+            for number, step in enumerate(column.steps, 1)
         ],
-        needs[:shown],
-        needs[shown:],
-        links(column.stories),
-        [
+        needs=[scored_need(plan, node, root) for node in column.needs[:shown]],
+        more=[scored_need(plan, node, root) for node in folded],
+        hidden=len(column.needs) - shown if short else 0,
+        stories=[] if short else links(column.stories),
+        solutions=[]
+        if short
+        else [
             SolutionCell(node_title(plan, node, root), GROUP_NAMES[group_of(plan.research, node)])
             for node in column.solutions
         ],
-        links(column.evidence),
-        scored_need(plan, column.best.node, root) if column.best else None,
+        evidence=[] if short else links(column.evidence),
+        best=scored_need(plan, column.best.node, root) if column.best else None,
     )
 
 

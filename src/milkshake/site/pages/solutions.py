@@ -20,7 +20,7 @@ from milkshake.jtbd.views._job_map import serving
 from milkshake.jtbd.views.solutions import solutions
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
-from milkshake.site.job_map_table import column_title
+from milkshake.site.job_map_table import column_titles
 from milkshake.site.layout import Layout, counted
 from milkshake.site.nodes import node_href, node_title
 from milkshake.site.page import Page, Wanted
@@ -133,7 +133,7 @@ def _table(plan: Plan, job: str, number: int, root: str) -> JobTable:
     return JobTable(
         f"_job-{number + 1}",
         node_title(plan, job, root),
-        [column_title(found.map, column) for column in found.map.columns],
+        column_titles(found.map),
         groups,
         all(one.group != "nothing" for one in found.entries),
         _feet(plan, found, root),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milkshake.jtbd.views._job_map import has_map
-from milkshake.site.job_map_table import in_short, map_table
+from milkshake.site.job_map_table import map_table
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
@@ -19,7 +19,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup:
     return markup(
         render(
             "sections/job_map.html",
-            table=in_short(map_table(plan, node, page.root)),
+            table=map_table(plan, node, page.root, short=True),
             href=page.root + plan.href("map", node),
             words="stories, solutions and evidence",
         )
