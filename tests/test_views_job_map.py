@@ -138,6 +138,32 @@ def test_a_need_at_a_step_of_a_step_or_at_a_stage_counts_in_that_column() -> Non
     assert set(found.whole.needs) == {"AtOddStage.md", "AtWhole.md"}
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("not applicable: nobody does it twice", "nobody does it twice"),
+        ("n/a – it is done elsewhere", "it is done elsewhere"),
+        ("Not applicable (nothing changes)", "nothing changes"),
+        ("not applicable", ""),
+    ],
+)
+def test_a_list_and_a_table_say_why_a_stage_is_not_applicable(words: str, reason: str) -> None:
+    rows = "| Stage | Step |\n|--|--|\n| Define | Plan |\n"
+    for text in (f"{rows}| Modify | {words} |\n", f"1. **Define:** Plan\n2. **Modify:** {words}\n"):
+        files = {"W.md": f"---\ntype: job\n---\n## Job map\n\n{text}"}
+        modify = map_columns(make_research(files), "W.md").columns[6]
+        assert (modify.state, modify.steps) == ("not_applicable", ())
+        assert [why for _, why in modify.reasons] == [reason] * bool(reason)
+
+
+def test_a_step_about_what_is_not_applicable_is_a_step() -> None:
+    files = vault(
+        "", "", whole="## Job map\n\n| Stage | Step |\n|--|--|\n| Modify | Find what is n/a |\n"
+    )
+    modify = map_columns(make_research(files), "W.md").columns[6]
+    assert (modify.state, len(modify.steps)) == ("present", 1)
+
+
 def need(importance: object, satisfaction: object, more: str = "") -> str:
     return (
         f'---\ntype: need\nstep: "[[S1]]"\nimportance: {importance}\n'

@@ -101,6 +101,18 @@ def nested(plan: Plan, lines: Sequence[Line], above: Iterable[str], root: str) -
     return top
 
 
+def _above_cycles(research: Research) -> frozenset[str]:
+    """The jobs somewhere below which a cycle closes; they are unfolded, so that it is seen."""
+    lines = research.once(first_lines)
+    found: set[str] = set()
+    for line in research.once(tree).lines:
+        node = line.under if line.how == "cycle" else ""
+        while node and node not in found:
+            found.add(node)
+            node = lines[node].under
+    return frozenset(found)
+
+
 def _hang(
     top: list[TreeItem], stack: list[tuple[int, TreeItem]], depth: int, item: TreeItem
 ) -> None:
@@ -165,7 +177,7 @@ def _item(plan: Plan, line: Line, parts: int, root: str) -> TreeItem:
         ),
         inside=node_title(plan, line.under, root) if line.depth > DEEPEST else None,
         parts_count=counted(parts, *(("step", "steps") if only_steps else ("part", "parts"))),
-        is_open=line.depth < _OPEN,
+        is_open=line.depth < _OPEN or node in research.once(_above_cycles),
     )
 
 

@@ -38,13 +38,12 @@ def scored_need(plan: Plan, node: str, root: str) -> ScoredNeed:
     if found.is_estimate:
         words = ["estimate"]
     words += found.series.segment
-    few = reading.startswith("too few")
     return ScoredNeed(
         link,
         opportunity_text(found),
         ", ".join(words),
         _SHADES.get(reading.strip("()"), 0),
-        found.is_estimate or few,
+        found.is_estimate or found.is_of_few,
     )
 
 

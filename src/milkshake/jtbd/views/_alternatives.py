@@ -46,7 +46,8 @@ class Foot(Struct, frozen=True):
     """A column's number of solutions, without those that are nothing, and its best opportunity.
 
     A column is ``crowded`` if three or more solutions serve it and no opportunity reaches 10,
-    and a ``gap`` if one at most serves it and an opportunity reaches 12.
+    and a ``gap`` if one at most serves it and an opportunity reaches 12. Averages, estimates
+    and scores by few people make it neither.
     """
 
     count: int
@@ -104,7 +105,7 @@ def group_of(research: Research, solution: str) -> Group:
 
 
 def _verdict(count: int, best: Headline | None) -> Verdict:
-    if best is None or best.tier != _COMPARABLE:
+    if best is None or best.tier != _COMPARABLE or best.is_of_few:
         return ""
     if count >= _MANY and best.opportunity < _SERVED:
         return "crowded"

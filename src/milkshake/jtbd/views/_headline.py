@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from milkshake.jtbd.research import Research
+from milkshake.jtbd.scores import ENOUGH
 from milkshake.jtbd.tree import Tree, tree
 from milkshake.jtbd.views._needs_of import belonging, needs
 from milkshake.jtbd.views.needs import Ranked, Series, ranking
@@ -37,6 +39,12 @@ class Headline(Struct, frozen=True):
         return self.series.group == "estimates"
 
     @property
+    def is_of_few(self) -> bool:
+        """Whether so few people were asked that the score has no reading."""
+        score = self.entry.score
+        return score is not None and score.sample is not None and score.sample < ENOUGH
+
+    @property
     def precedence(self) -> tuple[int, bool]:
         """The sort key of the scores of one need: the tier, and then everybody before segments."""
         return self.tier, bool(self.series.segment)
@@ -45,6 +53,14 @@ class Headline(Struct, frozen=True):
     def order(self) -> tuple[int, float]:
         """The sort key: the tier, and then the highest opportunity first."""
         return self.tier, -self.opportunity
+
+    @property
+    def strength(self) -> tuple[int, bool, float]:
+        """The sort key of what is best: scores by few people come after all others of the tier."""
+        return self.tier, self.is_of_few, -self.opportunity
+
+
+_UNKNOWN = (sys.maxsize, False, 0.0)
 
 
 def headlines(research: Research) -> Mapping[str, Headline]:
@@ -78,10 +94,13 @@ def opportunity_places(research: Research) -> Mapping[str, int]:
 
 
 def best(research: Research, nodes: Iterable[str]) -> Headline | None:
-    """The headline with the highest opportunity among needs, in the best tier that they have."""
+    """The headline with the highest opportunity among needs.
+
+    It is one of the best tier that they have, and of enough people if there is one.
+    """
     known = research.once(headlines)
     found = [known[node] for node in nodes if node in known]
-    return min(found, key=lambda one: one.order, default=None)
+    return min(found, key=lambda one: one.strength, default=None)
 
 
 class Below(Struct, frozen=True, gc=False):
@@ -109,12 +128,15 @@ def needs_below(research: Research) -> Mapping[str, Below]:
     A set of needs is a number with a bit for each, the best opportunity first, so that unions
     stay cheap however deep the jobs lie.
     """
-    ranked = research.once(by_opportunity)
+    scored = research.once(headlines)
+    ranked = sorted(
+        research.once(by_opportunity),
+        key=lambda node: scored[node].strength if node in scored else _UNKNOWN,
+    )
     bit = {node: 1 << number for number, node in enumerate(ranked)}
     own = {
         job: sum(bit[node] for node in several) for job, several in research.once(needs_at).items()
     }
-    scored = research.once(headlines)
     found: dict[str, Below] = {}
     for job, bits in _unions(research.once(tree), own):
         best_one = ranked[(bits & -bits).bit_length() - 1] if bits else ""

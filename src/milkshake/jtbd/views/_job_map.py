@@ -5,12 +5,12 @@ A map says what people try to get done at each stage of a job (Bettencourt and U
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from milkshake.jtbd.items.sections import state_reason
 from milkshake.jtbd.job_map import JobMap, Step, job_map
 from milkshake.jtbd.properties import choice, texts
 from milkshake.jtbd.research import Research
@@ -23,8 +23,6 @@ from milkshake.model.order import natural
 
 ENOUGH_STEPS = 3
 """A job with fewer steps has no map."""
-
-_NOT_APPLICABLE = re.compile(r"(?:not[ _]applicable|n/a)\s*[:;,.–—-]?\s*", re.IGNORECASE)
 
 
 class Column(Struct, frozen=True):
@@ -231,5 +229,5 @@ def _reason(research: Research, node: str) -> str:
     """Why a step is not applicable: its own words, or the description of its note."""
     item = research.items.get(node)
     if item is not None:
-        return _NOT_APPLICABLE.sub("", item.text, count=1)
+        return state_reason(item.text)
     return text_of(research.vault.notes[node].value("description")).strip()

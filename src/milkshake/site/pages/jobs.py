@@ -61,8 +61,6 @@ def content(layout: Layout, page: Page) -> bytes:
                 )
             )
     jobs = sum(one.line.is_first for one in lines)
-    known = {one.line.node for one in lines}
-    left_out = [note for note in plan.kinds["job"] if note.path not in known]
     return layout.fill(
         "jobs.html",
         page,
@@ -70,8 +68,7 @@ def content(layout: Layout, page: Page) -> bytes:
         kind="job",
         count=counted(jobs, "job", "jobs"),
         groups=groups,
-        templates=[layout.note(note, page.root) for note in left_out],
-        data=f"{page.root}{plan.href('csv', 'jobs')}" if jobs else "",
+        data=f"{page.root}{plan.href('csv', 'jobs')}",
     )
 
 

@@ -21,7 +21,8 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """A URL for each job with a map, called by its node."""
     research = catalogue.research
     for job in research.once(jobs_with_maps):
-        yield Wanted(job, f"-/maps/{urls.slug(research.title(job))}.html")
+        name = urls.slug(research.title(job).replace("/", " "))
+        yield Wanted(job, f"-/maps/{name}.html")
 
 
 def content(layout: Layout, page: Page) -> bytes:
@@ -33,7 +34,9 @@ def content(layout: Layout, page: Page) -> bytes:
     in_map = {step.node for step in job_map(research, job).steps}
     others = [part for part in research.once(tree).parts[job] if part not in in_map]
     needs = research.once(needs_below)[job].count
-    words = [counted(len(steps), "step", "steps"), counted(needs, "need", "needs")]
+    words = [counted(len(steps), "step", "steps")]
+    if needs:
+        words.append(counted(needs, "need", "needs"))
     crumbs = [Crumb(link.title, link.href)]
     if plan.typed and "job" in plan.kinds:
         crumbs.insert(0, Crumb(KIND_NAMES["job"][1], page.root + plan.kind_href("job")))

@@ -83,13 +83,9 @@ def content(layout: Layout, page: Page) -> bytes:
     persons = research.once(people)
     jobs = heads(research)
     columns = jobs if len(jobs) <= WIDEST else ()
-    known = {person.node for person in persons}
-    order = [plan.vault.notes[person.node] for person in persons]
-    order += [note for note in plan.kinds["persona"] if note.path not in known]
-    shown = page.part(order)
+    shown = page.part(persons)
     inside = _columns_of(research, columns)
-    paths = {note.path for note in shown}
-    rows = _rows(plan, [one for one in persons if one.node in paths], columns, inside, page.root)
+    rows = _rows(plan, shown, columns, inside, page.root)
     done = {inside[part.job] for person in persons for part in person.parts if part.job in inside}
     done |= {job for job in columns if research.performers[job]}
     return layout.fill(
@@ -97,12 +93,12 @@ def content(layout: Layout, page: Page) -> bytes:
         page,
         "Personas",
         kind="persona",
-        count=counted(len(order), "persona", "personas"),
+        count=counted(len(persons), "persona", "personas"),
         columns=[(node_title(plan, job, page.root), job in done) for job in columns],
         rows=rows,
         has_others=any(row.others for row in rows),
-        notes=[layout.note(note, page.root) for note in shown],
-        data=f"{page.root}{plan.href('csv', 'people')}" if persons else "",
+        notes=[layout.note(plan.vault.notes[one.node], page.root) for one in shown],
+        data=f"{page.root}{plan.href('csv', 'people')}",
     )
 
 

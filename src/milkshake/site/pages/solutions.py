@@ -90,8 +90,6 @@ def content(layout: Layout, page: Page) -> bytes:
     plan = layout.plan
     research = plan.research
     known = solutions(research)
-    order = [plan.vault.notes[path] for path in known]
-    order += [note for note in plan.kinds["solution"] if note.path not in set(known)]
     jobs = research.once(jobs_with_tables) if page.number == 1 else ()
     in_tables = {node for job in jobs for node in serving(research, job)}
     left_out = [path for path in known if jobs and path not in in_tables]
@@ -100,7 +98,7 @@ def content(layout: Layout, page: Page) -> bytes:
         page,
         "Solutions",
         kind="solution wide" if jobs else "solution",
-        count=counted(len(order), "solution", "solutions"),
+        count=counted(len(known), "solution", "solutions"),
         tables=[
             _table(plan, job, number, page.root) for number, job in enumerate(jobs[:_SHOWN_TABLES])
         ],
@@ -111,8 +109,8 @@ def content(layout: Layout, page: Page) -> bytes:
             "solution that serves none of these jobs",
             "solutions that serve none of these jobs",
         ),
-        notes=[layout.note(note, page.root) for note in page.part(order)],
-        data=f"{page.root}{plan.href('csv', 'solutions')}" if known else "",
+        notes=[layout.note(plan.vault.notes[path], page.root) for path in page.part(known)],
+        data=f"{page.root}{plan.href('csv', 'solutions')}",
     )
 
 
