@@ -136,6 +136,31 @@ def test_the_page_of_a_job_with_three_steps_has_its_map_and_one_with_two_has_not
     assert 'id="_job_map"' not in html({"M.md": MAIN, **steps("", "")}, "M.html")
 
 
+def ladder(files: dict[str, str], url: str) -> str:
+    """The words of the ladder on the page of a job; empty without one."""
+    found = re.search(r'<dl class="ladder">.*?</dl>', html(files, url), re.DOTALL)
+    return words(f"<main>{found[0]}</main>") if found else ""
+
+
+def test_a_step_has_a_ladder_up_and_its_neighbours_by_order() -> None:
+    files = {"M.md": MAIN, **steps("order: 3", "order: 1", "order: 2")}
+    assert ladder(files, "S3.html") == "Why? Ship <b>boxes</b> & such Beside it S2 · S1"
+    assert ladder(files, "S2.html") == "Why? Ship <b>boxes</b> & such Beside it S3"
+
+
+def test_a_job_names_three_parts_and_counts_more_steps() -> None:
+    files = {"M.md": MAIN, **steps("order: 2", "order: 1", "")}
+    assert ladder(files, "M.html") == "How? S2 · S1 · S3"
+    assert ladder(files | {"S4.md": part("M")}, "M.html") == "How? 4 steps"
+    assert ladder({"M.md": MAIN}, "M.html") == ""
+
+
+def test_a_ladder_in_a_cycle_and_with_two_wholes_ends() -> None:
+    files = {"A.md": '---\ntype: job\npart_of: ["[[B]]", "[[M]]"]\n---\n', "B.md": part("A")}
+    told = ladder(files | {"M.md": MAIN}, "A.html")
+    assert told == "Why? B Why? Ship <b>boxes</b> & such How? B"
+
+
 def test_a_title_with_slashes_makes_no_folders() -> None:
     files = {"M.md": MAIN.replace("Ship <b>boxes</b>", "Pick/pack/ship"), **steps("", "", "")}
     assert "-/maps/Pick-pack-ship-&-such.html" in site_of(files)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers import make_research
 from milkshake.jtbd.research import Research
@@ -296,6 +298,37 @@ def test_jobs_that_lead_are_main_or_big_and_else_those_at_the_top_with_parts() -
     assert leading({"A.md": job(), "B.md": job(level="big"), **part}) == ["B"]
     assert leading({"A.md": job(), "B.md": job(main="true"), **part}) == ["B"]
     assert leading({"A.md": job(), "B.md": job(), "E.md": job(job_type="social")}) == ["A", "B"]
+
+
+LINKS = st.lists(st.integers(0, 7), max_size=2)
+JOBS = st.lists(
+    st.tuples(LINKS, LINKS, st.sampled_from(("", "emotional", "consumption", "functional"))),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(JOBS)
+def test_each_job_stands_once_in_the_tree_below_the_line_before_that_is_less_deep(
+    drawn_jobs: list[tuple[list[int], list[int], str]],
+) -> None:
+    def links(numbers: list[int]) -> str:
+        return "[" + ", ".join(f'"[[J{number}]]"' for number in numbers) + "]"
+
+    files = {
+        f"J{number}.md": job(part_of=links(wholes), related=links(others), job_type=of_type)
+        for number, (wholes, others, of_type) in enumerate(drawn_jobs)
+    }
+    found = tree(make_research(files))
+    first = [line.node for line in found.lines if line.is_first]
+    assert sorted(first) == sorted(files)
+    trail: list[str] = []
+    for line in found.lines:
+        del trail[line.depth :]
+        assert line.under == (trail[-1] if line.depth else "")
+        assert len(trail) == line.depth
+        assert (line.how == "cycle") == (line.node in trail)
+        trail.append(line.node)
 
 
 def test_a_withheld_job_has_no_row_and_no_parts() -> None:

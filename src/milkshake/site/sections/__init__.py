@@ -4,6 +4,7 @@ A section is one file here, ``<name>.py``, and one template, ``templates/section
 The module holds
 
 * ``TITLE``, the heading of the section,
+* ``TELLS``, the properties and relations that the section tells,
 * ``section(layout, page, node)``, which gives its content below the heading for the note at the
   path `node`, or an empty text where there is nothing to tell.
 """
@@ -19,7 +20,7 @@ from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup
 
-OF_KIND: Mapping[str, tuple[str, ...]] = {"job": ("job_map",)}
+OF_KIND: Mapping[str, tuple[str, ...]] = {"job": ("ladder", "job_map")}
 """The sections of each kind, in their order on the page."""
 
 

@@ -9,6 +9,7 @@ from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
 
 TITLE = "Job map"
+TELLS = ("part_of", "parts", "steps")
 
 
 def section(layout: Layout, page: Page, node: str) -> Markup:

@@ -14,6 +14,7 @@ from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render
 
 TITLE = "Ladder"
+TELLS = ("part_of", "parts")
 
 _FEW = 3
 """So many parts are named; of more there is a number that leads to them."""
