@@ -69,10 +69,13 @@ class ColumnCells(Struct, frozen=True):
 
 
 class MapTable(Struct, frozen=True):
-    """The columns of a map in `bands`, each of which is a table, and the rows that have content."""
+    """The columns of a map in `bands`, each of which is a table.
+
+    `rows` says of each row whether it has content.
+    """
 
     bands: list[list[ColumnCells]]
-    rows: list[str]
+    rows: dict[str, bool]
 
 
 def map_table(plan: Plan, job: str, root: str, *, short: bool = False) -> MapTable:
@@ -89,7 +92,7 @@ def map_table(plan: Plan, job: str, root: str, *, short: bool = False) -> MapTab
     for title, column in titled:
         columns.append(_cells(plan, column, title, number, root, short))
         number += len(column.steps)
-    rows = [name for name in _ROWS if any(getattr(column, name) for column in columns)]
+    rows = {name: any(getattr(column, name) for column in columns) for name in _ROWS}
     return MapTable(_bands(columns), rows)
 
 
