@@ -71,6 +71,18 @@ def test_a_job_in_two_wholes_names_the_other_one() -> None:
     assert "C stands elsewhere in the tree" in told
 
 
+def test_the_best_opportunity_says_if_it_is_an_estimate_or_of_few_people() -> None:
+    def best(lines: str) -> str:
+        need = f'---\ntype: need\njob: "[[M]]"\nimportance: 9\nsatisfaction: 2\n{lines}\n---\n'
+        told = words(html({"M.md": MAIN, "N.md": need}, "-/jobs.html"))
+        return told.partition("1 need · ")[2]
+
+    assert best("scale: 0-10\nbasis: top2box\nsample: 400") == "best 16.0"
+    assert best("scale: 0-10\nbasis: top2box\nsample: 12") == "best 16.0 (too few (n = 12))"
+    assert best("scale: 0-10\nbasis: estimate") == "best 16.0 (estimate)"
+    assert best("scale: low-critical") == ""
+
+
 def test_two_levels_of_the_tree_are_unfolded() -> None:
     files = {"M.md": MAIN, "A.md": part("M"), "B.md": part("A"), "C.md": part("B")}
     page = html(files, "-/jobs.html")
