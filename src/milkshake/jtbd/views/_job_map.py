@@ -17,7 +17,7 @@ from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import canonical
 from milkshake.jtbd.tree import Tree, below, steps, tree
 from milkshake.jtbd.views._headline import Headline, best, needs_at, opportunity_places
-from milkshake.jtbd.views._needs_of import belonging, interviews
+from milkshake.jtbd.views._needs_of import belonging
 from milkshake.model.note import text_of
 from milkshake.model.order import natural
 
@@ -93,7 +93,8 @@ def _map_columns(research: Research, job: str) -> MapColumns:
     columns = []
     stages = {name for name, _ in groups if name}
     whole_needs = research.once(needs_at).get(job, ())
-    staged = {need: belonging(research, need).stage for need in whole_needs}
+    # Without stages each need of the job belongs to the whole.
+    staged = {need: belonging(research, need).stage if stages else "" for need in whole_needs}
     for name, members in groups:
         nodes = [node for one in members for node in (one.node, *below(jobs, one.node))]
         needs = {need for node in nodes for need in research.once(needs_at).get(node, ())}
@@ -116,11 +117,17 @@ def _map_columns(research: Research, job: str) -> MapColumns:
 
 
 class _Ties(Struct, frozen=True):
-    """What serves jobs and needs, what tells of jobs, and the stages of each solution."""
+    """What serves jobs and needs, what tells of jobs, and the stages of each solution.
+
+    `evidence` has the interviews that support a node, and `places` the order of all solutions,
+    stories and interviews by title.
+    """
 
     serving: Mapping[str, tuple[str, ...]]
     stories: Mapping[str, tuple[str, ...]]
     stages: Mapping[str, tuple[str, ...]]
+    evidence: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, int]
 
 
 def _ties(research: Research) -> _Ties:
@@ -133,9 +140,15 @@ def _ties(research: Research) -> _Ties:
     for one in research.related("competes_with"):
         if research.kind_of(one.target) == "solution":
             serving[one.source][one.target] = None
+    evidence: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for one in research.related("evidence"):
+        if research.kind_of(one.target) == "interview":
+            evidence[one.source][one.target] = None
     for one in research.related("job"):
         if research.kind_of(one.source) == "story":
             stories[one.target][one.source] = None
+    ends = {end for ties in (serving, stories, evidence) for own in ties.values() for end in own}
+    in_order = sorted(ends, key=lambda node: (natural(research.title(node)), node))
     return _Ties(
         {node: tuple(several) for node, several in serving.items()},
         {node: tuple(several) for node, several in stories.items()},
@@ -144,6 +157,8 @@ def _ties(research: Research) -> _Ties:
             for path in research.note_items
             if research.kinds[path] == "solution"
         },
+        {node: tuple(several) for node, several in evidence.items()},
+        {node: place for place, node in enumerate(in_order)},
     )
 
 
@@ -193,7 +208,7 @@ def _column(
 ) -> Column:
     place = research.once(opportunity_places)
     stories = {story for node in nodes for story in ties.stories.get(node, ())}
-    support = {one for node in (*nodes, *needs) for one in interviews(research, node)}
+    support = {one for node in (*nodes, *needs) for one in ties.evidence.get(node, ())}
     reasons = [
         (step.node, _reason(research, step.node))
         for step in members
@@ -207,9 +222,9 @@ def _column(
         tuple(one for one in reasons if one[1]),
         tuple(step for step in members if step.state != "not_applicable"),
         ranked,
-        _by_title(research, stories),
-        _by_title(research, solutions),
-        _by_title(research, support),
+        _by_title(ties, stories),
+        _by_title(ties, solutions),
+        _by_title(ties, support),
         best(research, ranked),
     )
 
@@ -217,8 +232,8 @@ def _column(
 _STATES = ("present", "conditional", "not_applicable", "unknown")
 
 
-def _by_title(research: Research, nodes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(nodes, key=lambda node: (natural(research.title(node)), node)))
+def _by_title(ties: _Ties, nodes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(nodes, key=ties.places.__getitem__))
 
 
 def _applicability(research: Research, node: str) -> str:
