@@ -56,6 +56,9 @@ list: [{_MARKED_YAML}, {{a: {_MARKED_YAML}}}]
 When I {MARK.replace("<", chr(92) + "<")}, I want to eat, so I am full.
 """,
     "Ana.md": "---\ntype: persona\n---\n#tag/y\n\n![[All.base]]\n",
+    "Whole.md": f"---\ntype: job\nlevel: big\ntitle: {_MARKED_YAML}\n---\n## Steps\n\n"
+    + "".join(f"1. Go {MARK}\n".replace("<", chr(92) + "<") for _ in range(3)),
+    "Thing.md": f"---\ntype: solution\ntitle: {_MARKED_YAML}\nserves: '[[Whole]]'\n---\n",
     f"people {NAME}/Ben.md": "",
     **{
         f"Needs/{at} {NAME}.md": f"""---

@@ -11,9 +11,9 @@ import pytest
 from helpers import make_research
 from milkshake.cli.graph_formats import FORMATS, export
 from milkshake.jtbd.graph import centrality
-from milkshake.jtbd.hierarchy import ancestors, descendants, ladder, needs
 from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.link_graph import link_graph
+from milkshake.jtbd.tree import tree
 
 FILES = {
     "Jobs/Cook.md": '---\ntype: job\nperformer: ["[[Home cook]]"]\ntags: [Dinner]\n---\n'
@@ -108,7 +108,6 @@ def test_an_empty_vault_exports(form: str) -> None:
     assert export(link_graph(make_research({})), form).strip()
 
 
-JOB = "---\ntype: job\n---\n"
 JOURNEY = {
     "Jobs/Listen to music.md": '---\ntype: job\nlevel: big\nperformer: ["[[Commuter]]"]\n'
     'part_of: ["[[Enjoy the arts]]"]\n---\n## Needs\n- Minimize the time to find a song\n',
@@ -160,34 +159,6 @@ def test_the_typed_graph_has_each_relation_once_in_one_direction() -> None:
     assert found.nodes["A.md"] == {"kind": "job", "statement": "A"}
 
 
-def test_ancestors_and_descendants_of_a_job() -> None:
-    jobs = make_research(JOURNEY).hierarchy
-    assert ancestors(jobs, "Jobs/Hum.md") == {
-        "Jobs/Choose a song.md",
-        MUSIC,
-        "Jobs/Enjoy the arts.md",
-    }
-    assert descendants(jobs, "Jobs/Choose a song.md") == {"Jobs/Hum.md"}
-    with pytest.raises(KeyError):
-        ancestors(jobs, "Personas/Commuter.md")
-
-
-def test_the_ladder_leads_up_by_why_and_down_by_how() -> None:
-    found = ladder(make_research(JOURNEY).hierarchy, "Jobs/Choose a song.md")
-    assert found.why == ((MUSIC,), ("Jobs/Enjoy the arts.md",))
-    assert found.how == (("Jobs/Hum.md",),)
-    assert found.siblings == ("Jobs/Find a player.md", "Jobs/Stop the music.md")
-
-
-def test_a_cycle_of_parts_has_a_ladder_all_the_same() -> None:
-    files = {
-        "A.md": '---\ntype: job\npart_of: "[[B]]"\n---\n',
-        "B.md": '---\ntype: job\npart_of: "[[A]]"\n---\n',
-    }
-    found = ladder(make_research(files).hierarchy, "A.md")
-    assert found.why == found.how == (("B.md",),)
-
-
 def test_a_job_map_is_in_the_order_of_numbers_then_of_stages() -> None:
     found = job_map(make_research(JOURNEY), MUSIC)
     assert [(s.node, s.stage, s.state) for s in found.steps] == [
@@ -232,17 +203,9 @@ def test_steps_without_number_and_stage_come_as_the_whole_lists_them() -> None:
 
 
 @pytest.mark.parametrize("path", ["Personas/Commuter.md", "Nobody.md", "Needs/Songs in order.md"])
-def test_what_is_no_job_has_no_map_no_ladder_and_no_needs(path: str) -> None:
-    research = make_research(JOURNEY)
-    jobs = research.hierarchy
-    for ask in (
-        lambda: job_map(research, path),
-        lambda: ladder(jobs, path),
-        lambda: needs(research.graph, jobs, path),
-        lambda: descendants(jobs, path),
-    ):
-        with pytest.raises(KeyError):
-            ask()
+def test_what_is_no_job_has_no_map(path: str) -> None:
+    with pytest.raises(KeyError):
+        job_map(make_research(JOURNEY), path)
 
 
 def test_a_solution_and_a_canvas_are_no_jobs_though_one_says_to_be_a_part_of_them() -> None:
@@ -253,56 +216,8 @@ def test_a_solution_and_a_canvas_are_no_jobs_though_one_says_to_be_a_part_of_the
         "c.canvas": "{}",
     }
     research = make_research(files)
-    assert set(research.hierarchy.edges) == {("B.md", "A.md")}
+    assert tree(research).parts == {"B.md": ("A.md",)}
     assert [step.node for step in job_map(research, "B.md").steps] == ["A.md"]
-
-
-def test_in_a_cycle_each_job_is_above_and_below_the_others_and_beside_none() -> None:
-    def part(whole: str) -> str:
-        return f'---\ntype: job\npart_of: "[[{whole}]]"\n---\n'
-
-    research = make_research(
-        {"A.md": part("B"), "B.md": part("C"), "C.md": part("A"), "S.md": part("S")}
-    )
-    jobs = research.hierarchy
-    assert ancestors(jobs, "A.md") == descendants(jobs, "A.md") == {"B.md", "C.md"}
-    assert ladder(jobs, "A.md").why == (("B.md",), ("C.md",))
-    assert ladder(jobs, "A.md").how == (("C.md",), ("B.md",))
-    assert ancestors(jobs, "S.md") == frozenset()
-    assert ladder(jobs, "S.md").siblings == ()
-
-
-def test_a_job_in_several_wholes_and_a_part_of_a_step_within_a_note() -> None:
-    research = make_research(
-        {
-            "Top.md": JOB,
-            "One.md": '---\ntype: job\npart_of: "[[Top]]"\n---\n',
-            "Two.md": JOB,
-            "Go.md": '---\ntype: job\npart_of: ["[[One]]", "[[Two]]"]\n---\n## Steps\n'
-            "1. Board ^b\n2. Sit down\n",
-            "Board.md": '---\ntype: job\npart_of: "[[Go#^b]]"\n---\n',
-            "Queue.md": '---\ntype: need\nstep: "[[Go#^b]]"\n---\n',
-            "Hidden.md": '---\ntype: job\npublish: false\npart_of: "[[One]]"\n---\n',
-        }
-    )
-    jobs = research.hierarchy
-    found = ladder(jobs, "Go.md")
-    assert found.why == (("One.md", "Two.md"), ("Top.md",))
-    assert found.how == (("Go.md#^b", "Go.md#^step-sit-down"), ("Board.md",))
-    assert found.siblings == ("Hidden.md",)
-    assert "Go.md#^b" in ancestors(jobs, "Board.md")
-    assert needs(research.graph, jobs, "Two.md") == ("Queue.md",)
-    assert needs(research.graph, jobs, "Board.md") == ()
-    public = research.published()
-    assert ladder(public.hierarchy, "Go.md").siblings == ()
-
-
-def test_the_needs_of_a_job_are_those_of_its_steps_too() -> None:
-    research = make_research(JOURNEY)
-    jobs = research.hierarchy
-    assert needs(research.graph, jobs, MUSIC) == (NEED, "Needs/Songs in order.md")
-    assert needs(research.graph, jobs, "Jobs/Choose a song.md") == ("Needs/Songs in order.md",)
-    assert needs(research.graph, jobs, "Jobs/Hum.md") == ()
 
 
 def test_what_joins_the_others_is_central() -> None:

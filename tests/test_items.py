@@ -683,3 +683,9 @@ def test_ids_of_items_are_unique(lines: list[str]) -> None:
     research: Research = make_research({"Jobs/A.md": text})
     found = research.note_items["Jobs/A.md"].items
     assert len({item.id for item in found}) == len(found)
+
+
+def test_a_dash_within_a_cell_is_a_part_of_its_words_and_one_before_them_is_a_bullet() -> None:
+    rows = "| Stage | Step |\n|--|--|\n| Define | - Choose a shop – the near one |\n"
+    research = make_research({"A.md": f"---\ntype: job\n---\n## Job map\n\n{rows}"})
+    assert [item.text for item in research.items.values()] == ["Choose a shop – the near one"]

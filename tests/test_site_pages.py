@@ -52,14 +52,14 @@ def test_a_vault_gives_a_page_for_each_note_folder_tag_kind_and_rule() -> None:
     site = make_site(
         {"Jobs/Cook.md": "#food", "Jobs/Home/Eat.md": "", "Ana.md": "---\ntype: persona\n---\n"}
     )
-    types = "asset folder home kind not_found note problems rule tag tags"
+    types = "asset folder home jobs kind not_found note personas problems rule tag tags"
     assert [url for url in site if site.pages[url].type in types.split()] == sorted(
         [
             "-/assets/icon.svg",
             "-/assets/site.css",
             "-/contents.html",
-            "-/kinds/job.html",
-            "-/kinds/persona.html",
+            "-/jobs.html",
+            "-/personas.html",
             "-/problems.html",
             "-/rules/JOB001.html",
             "-/rules/LNK001.html",
@@ -124,7 +124,7 @@ def test_a_withheld_home_is_not_shown() -> None:
 
 def test_without_a_home_note_the_site_opens_with_kinds_and_folders() -> None:
     html = main_of(page(make_site({"Jobs/A.md": "", "x/B.md": ""}), "index.html"))
-    assert 'href="-/kinds/job.html"' in html
+    assert 'href="-/jobs.html"' in html
     assert 'href="x/index.html"' in html
 
 

@@ -1,20 +1,20 @@
-"""Builds the map of a job: its steps in order, and the state of each stage."""
+"""The map of a job: its steps in order, and the state of each stage."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from milkshake.jtbd.properties import choice, number, stage
-from milkshake.jtbd.relations import Relation
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import STAGES
+from milkshake.jtbd.tree import steps
 
 
 class Step(Struct, frozen=True):
     """A step in the map of a job: the note or item `node`.
 
     `stage` is empty and `order` is None if the step does not state them. `state` is its
-    applicability.
+    applicability: ``present``, ``conditional``, ``not_applicable`` or ``unknown``.
     """
 
     node: str
@@ -26,9 +26,9 @@ class Step(Struct, frozen=True):
 class JobMap(Struct, frozen=True):
     """The steps of a job in order, and the state of each stage.
 
-    `stages` are pairs of a stage and its state: ``present``, ``conditional``,
-    ``not_applicable`` or ``unknown``. The eight universal stages come first and the vault's
-    own stages after them. A map that names no universal stage has only its own stages.
+    `stages` are pairs of a stage and its state, which is ``unknown`` too for one without steps.
+    The eight universal stages come first and the vault's own stages after them. A map that
+    names no universal stage has only its own stages.
     """
 
     job: str
@@ -43,17 +43,15 @@ def job_map(research: Research, job: str) -> JobMap:
     """
     if research.kind_of(job) != "job":
         raise KeyError(job)
-    parts = sorted(research.incoming(job, "part_of"), key=_place_in_text)
-    steps = [_step(research, p.source) for p in parts if research.kind_of(p.source) == "job"]
-    steps.sort(key=_place_in_map)
+    found = tuple(_step(research, node) for node in steps(research, job))
     states: dict[str, set[str]] = {}
-    for step in steps:
+    for step in found:
         if step.stage:
             states.setdefault(step.stage, set()).add(step.state)
     names = [*states]
     if any(name in STAGES for name in names):
         names = [*STAGES, *(name for name in names if name not in STAGES)]
-    return JobMap(job, tuple(steps), tuple((name, _state(states.get(name))) for name in names))
+    return JobMap(job, found, tuple((name, _state(states.get(name))) for name in names))
 
 
 def _state(states: set[str] | None) -> str:
@@ -68,16 +66,3 @@ def _step(research: Research, node: str) -> Step:
     properties = research.properties_of(node)
     state = choice(properties, "applicability") or "present"
     return Step(node, stage(properties), number(properties, "order"), state)
-
-
-def _place_in_text(relation: Relation) -> tuple[object, ...]:
-    """The sort key of a part: its place in the note of the whole, or else its own name."""
-    backwards = [mention for mention in relation.mentions if mention.backwards]
-    if backwards:
-        return 0, min(mention.span for mention in backwards), relation.source
-    return 1, relation.source
-
-
-def _place_in_map(step: Step) -> tuple[bool, float, int]:
-    at = STAGES.index(step.stage) if step.stage in STAGES else len(STAGES)
-    return step.order is None, step.order or 0.0, at

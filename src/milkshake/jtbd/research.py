@@ -269,13 +269,6 @@ class Research:
         return tuple(conflicts(self.graph, certain))
 
     @cached_property
-    def hierarchy(self) -> nx.DiGraph[str]:
-        """The jobs, with an edge from each whole to each of its parts."""
-        from milkshake.jtbd.hierarchy import hierarchy
-
-        return hierarchy(self.graph)
-
-    @cached_property
     def inheritance(self) -> nx.DiGraph[str]:
         """The directed graph from each job to the jobs from which it can inherit performers."""
         from milkshake.jtbd.performers import inheritance

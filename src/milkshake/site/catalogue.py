@@ -33,9 +33,12 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
 """What a note of a kind is called, and what all of them are."""
 
 KIND_PAGES: Mapping[str, str] = {
+    "job": "jobs",
+    "persona": "personas",
     "need": "needs",
     "story": "stories",
     "interview": "interviews",
+    "solution": "solutions",
 }
 """The page type whose only page, called by an empty name, takes the place of a kind's list."""
 

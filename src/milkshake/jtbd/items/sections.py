@@ -168,5 +168,14 @@ def state_named(text: str, has_stage: bool) -> str:
     return state if state and state != "present" else ""
 
 
+def state_reason(text: str) -> str:
+    """The reason that follows the state of a stage in the words of a step, or ""."""
+    match = _WITH_REASON.match(text)
+    if match is None or canonical("applicability", match[1]) is None:
+        return ""
+    reason = text[match.end() - 1 :].strip()
+    return reason.removesuffix(")") if "(" in match[0] else reason
+
+
 _LONGEST_STATE = 20
 _WITH_REASON = re.compile(r"([^:;,.–—(\n]{1,20}?)\s*(?:[:;,.–—(]|\s-\s)\s*\S")

@@ -9,7 +9,7 @@ from milkshake.jtbd.items.collector import NO_STEP, NUMBER, Collector, Step
 from milkshake.jtbd.items.columns import SEGMENT_COLUMNS, TOTALS, Columns, Measure, columns
 from milkshake.jtbd.items.forces import read_force_table
 from milkshake.jtbd.items.model import ItemKind
-from milkshake.jtbd.items.sections import Section, stage_named
+from milkshake.jtbd.items.sections import Section, stage_named, state_named
 from milkshake.jtbd.properties import is_need, is_story
 from milkshake.jtbd.schema import canonical, heading_name, key_name
 from milkshake.jtbd.scores import scale_in
@@ -30,7 +30,7 @@ _DATES = frozenset({"date", "survey", "year", "quarter", "wave", "month", "round
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _SIGNS = "✅✔️☑🟢🟡🔴⚪ *_"
 """What may stand beside a status."""
-_BULLET = re.compile(r"(?:[-•*–]|\d+[.)])\s+")
+_BULLET = re.compile(r"^(?:[-•*–]|\d+[.)])\s+")
 
 
 def read_table(
@@ -147,6 +147,10 @@ class _Rows:
         stage = self._stage or stage_named(heading_name(text))
         if stage and main == "step" and "stage" not in named:
             properties.append(Property("stage", stage, cell.span, cell.span))
+        if main == "step" and "applicability" not in named:
+            state = state_named(text, bool(stage) or "stage" in named)
+            if state:
+                properties.append(Property("applicability", state, cell.span, cell.span))
         ratings = [tuple(self._ratings(row, segment, cell.span)) for segment in self._head.segments]
         ratings = [one for one in ratings if one]
         if self._same_need(text, properties, ratings):

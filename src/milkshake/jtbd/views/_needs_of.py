@@ -1,4 +1,4 @@
-"""The job, the step and the stage that a need belongs to."""
+"""Where a need belongs, which needs there are, and which interviews support something."""
 
 from __future__ import annotations
 
@@ -40,3 +40,9 @@ def needs(research: Research) -> tuple[str, ...]:
             found.append(path)
         found += [item.id for item in research.items_of(path) if item.kind == "need"]
     return tuple(found)
+
+
+def interviews(research: Research, node: str) -> tuple[str, ...]:
+    """The interviews that are evidence for a note or an item, each once."""
+    found = dict.fromkeys(research.targets(node, "evidence"))
+    return tuple(one for one in found if research.kind_of(one) == "interview")

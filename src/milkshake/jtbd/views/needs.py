@@ -17,7 +17,7 @@ from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.scores import Score
-from milkshake.jtbd.views._needs_of import Belonging, belonging, needs
+from milkshake.jtbd.views._needs_of import Belonging, belonging, interviews, needs
 from milkshake.jtbd.views._score import (
     GROUPS,
     Group,
@@ -275,8 +275,7 @@ class _Maker:
     def _ranked(self, entry: _Entry) -> Ranked:
         research, node, place, score = self._research, entry.node, entry.place, entry.score
         said = research.statement(node)
-        sources = dict.fromkeys(research.targets(node, "evidence"))
-        interviews = tuple(one for one in sources if research.kind_of(one) == "interview")
+        evidence = interviews(research, node)
         job = research.title(place.job) if place.job else ""
         step = research.title(place.step) if place.step else ""
         row = NeedRow(
@@ -295,8 +294,8 @@ class _Maker:
             opportunity=opportunity(score),
             plus_minus=plus_minus(score),
             reading=reading(score),
-            evidence_count=len(interviews),
-            evidence=tuple(research.title(one) for one in interviews),
+            evidence_count=len(evidence),
+            evidence=tuple(research.title(one) for one in evidence),
             status=choice(research.properties_of(node), "status") or "",
             path=said.path,
         )
@@ -309,7 +308,7 @@ class _Maker:
             place.job,
             place.step,
             (natural(job), self._step_number(place), natural(step)),
-            interviews,
+            evidence,
             tuple(other for other in alike if other != node),
             self._old(row.date),
         )

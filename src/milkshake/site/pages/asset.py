@@ -21,6 +21,7 @@ FILES = {
         "evidence.css",
         "landscape.css",
         "ranking.css",
+        "jobs.css",
     ),
     "-/assets/icon.svg": ("icon.svg",),
 }

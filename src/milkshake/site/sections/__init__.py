@@ -4,6 +4,7 @@ A section is one file here, ``<name>.py``, and one template, ``templates/section
 The module holds
 
 * ``TITLE``, the heading of the section,
+* ``TELLS``, the properties and relations that the section tells,
 * ``section(layout, page, node)``, which gives its content below the heading for the note at the
   path `node`, or an empty text where there is nothing to tell.
 """
@@ -20,7 +21,7 @@ from milkshake.site.page import Page
 from milkshake.site.render import Markup
 
 OF_KIND: Mapping[str, tuple[str, ...]] = {
-    "job": ("needs", "landscape", "forces", "evidence"),
+    "job": ("ladder", "job_map", "needs", "landscape", "forces", "evidence"),
     "persona": ("evidence",),
     "need": ("evidence",),
     "story": ("evidence",),

@@ -1,0 +1,56 @@
+"""The map of each job that has three steps or more, as wide as the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.jtbd.job_map import job_map
+from milkshake.jtbd.tree import tree
+from milkshake.jtbd.views._headline import needs_below
+from milkshake.jtbd.views._job_map import jobs_with_maps
+from milkshake.site import urls
+from milkshake.site.catalogue import KIND_NAMES, Catalogue
+from milkshake.site.entries import Crumb
+from milkshake.site.job_map_table import map_table
+from milkshake.site.layout import Layout, counted
+from milkshake.site.nodes import node_title
+from milkshake.site.page import Page, Wanted
+
+
+def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
+    """A URL for each job with a map, called by its node."""
+    research = catalogue.research
+    for job in research.once(jobs_with_maps):
+        name = urls.slug(research.title(job).replace("/", " "))
+        yield Wanted(job, f"-/maps/{name}.html")
+
+
+def content(layout: Layout, page: Page) -> bytes:
+    """The whole map of a job."""
+    plan, job = layout.plan, page.name
+    research = plan.research
+    link = node_title(plan, job, page.root)
+    steps = [step for step in job_map(research, job).steps if step.state != "not_applicable"]
+    in_map = {step.node for step in job_map(research, job).steps}
+    others = [part for part in research.once(tree).parts[job] if part not in in_map]
+    needs = research.once(needs_below)[job].count
+    words = [counted(len(steps), "step", "steps")]
+    if needs:
+        words.append(counted(needs, "need", "needs"))
+    crumbs = [Crumb(link.title, link.href)]
+    if plan.typed and "job" in plan.kinds:
+        crumbs.insert(0, Crumb(KIND_NAMES["job"][1], page.root + plan.kind_href("job")))
+    return layout.fill(
+        "map.html",
+        page,
+        f"Job map: {research.title(job)}",
+        kind="job landscape",
+        crumbs=crumbs,
+        title_html=link.title,
+        count=" · ".join(words),
+        table=map_table(plan, job, page.root),
+        others=[node_title(plan, part, page.root) for part in others],
+        others_count=counted(
+            len(others), "part that is no step of this job", "parts that are no steps of this job"
+        ),
+    )

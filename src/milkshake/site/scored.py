@@ -1,0 +1,58 @@
+"""What pages say of a need in a word: its opportunity, and what it means."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from milkshake.jtbd.views._headline import Headline, headlines
+from milkshake.model.numbers import number_text
+from milkshake.site.entries import NoteLink
+from milkshake.site.nodes import node_title
+from milkshake.site.plan import Plan
+
+_SHADES = {"extreme": 3, "high": 2, "worth considering": 1}
+
+
+class ScoredNeed(Struct, frozen=True):
+    """A link to a need with its opportunity; `number` is empty if it has none.
+
+    `words` say what the opportunity means and who was asked. `shade` counts from 0 to 3, and is
+    0 too where opportunities have no classes. `hollow` says that nobody was asked, or too few.
+    """
+
+    link: NoteLink
+    number: str
+    words: str
+    shade: int
+    hollow: bool
+
+
+def scored_need(plan: Plan, node: str, root: str) -> ScoredNeed:
+    """The need `node` with the score that says most about it."""
+    link = node_title(plan, node, root)
+    found = plan.research.once(headlines).get(node)
+    if found is None:
+        return ScoredNeed(link, "", "", 0, True)
+    reading = found.entry.row.reading
+    words = [reading] if reading else []
+    if found.is_estimate:
+        words = ["estimate"]
+    words += found.series.segment
+    return ScoredNeed(
+        link,
+        opportunity_text(found),
+        ", ".join(words),
+        _SHADES.get(reading.strip("()"), 0),
+        found.is_estimate or found.is_of_few,
+    )
+
+
+def opportunity_text(headline: Headline) -> str:
+    """The opportunity with one decimal."""
+    return f"{headline.opportunity:.1f}"
+
+
+def rank_text(headline: Headline) -> str:
+    """The rank in its series, as ``7`` or ``7=``; empty for what is not ranked."""
+    entry = headline.entry
+    return f"{number_text(entry.rank)}{'=' if entry.tied else ''}" if entry.rank else ""
