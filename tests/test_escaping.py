@@ -59,6 +59,34 @@ When I {MARK.replace("<", chr(92) + "<")}, I want to eat, so I am full.
     "Whole.md": f"---\ntype: job\nlevel: big\ntitle: {_MARKED_YAML}\n---\n## Steps\n\n"
     + "".join(f"1. Go {MARK}\n".replace("<", chr(92) + "<") for _ in range(3)),
     "Thing.md": f"---\ntype: solution\ntitle: {_MARKED_YAML}\nserves: '[[Whole]]'\n---\n",
+    "Talk.md": f"""---
+type: interview
+interview_kind: switch
+title: {_MARKED_YAML}
+participant: {_MARKED_YAML}
+performer: '[[Ana]]'
+date: 2026-05-01
+sample: 9
+supports: ['[[Whole]]']
+switch_from: [{_MARKED_YAML}]
+switch_to: ['[[Thing]]']
+first_thought: 2025-08-18
+active_looking: "2025-11 {NAME.replace('"', "")}"
+deciding: {_MARKED_YAML}
+push: [{_MARKED_YAML}]
+anxiety: [{_MARKED_YAML}]
+---
+""",
+    "Told.md": f"""---
+type: story
+title: {_MARKED_YAML}
+situation: {_MARKED_YAML}
+motivation: {_MARKED_YAML}
+outcome: {_MARKED_YAML}
+job: '[[Whole]]'
+performer: '[[Ana]]'
+---
+""",
     f"people {NAME}/Ben.md": "",
     **{
         f"Needs/{at} {NAME}.md": f"""---

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from milkshake.jtbd.nodes import nodes
 from milkshake.jtbd.properties import choice, number, stage, value
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import ACCOMPANYING, LEVELS, STAGES, relation_name
@@ -66,16 +67,6 @@ class Tree(Struct, frozen=True):
         yield from self.jobs
         yield from self.consumption
         yield from self.loose
-
-
-def all_jobs(research: Research) -> tuple[str, ...]:
-    """The notes and items that are jobs, by note and in the order of the text."""
-    found = []
-    for path in research.note_items:
-        if research.kinds[path] == "job":
-            found.append(path)
-        found += [item.id for item in research.items_of(path) if item.kind == "job"]
-    return tuple(found)
 
 
 def is_main(research: Research, job: str) -> bool:
@@ -175,7 +166,7 @@ class _Planting:
 
     def __init__(self, research: Research) -> None:
         self.research = research
-        self.nodes = all_jobs(research)
+        self.nodes = tuple(nodes(research, "job"))
         self.types = {node: job_type(research, node) for node in self.nodes}
         known = self.types
         self.wholes = {

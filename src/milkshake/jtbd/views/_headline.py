@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from milkshake.jtbd.nodes import nodes
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.scores import ENOUGH
 from milkshake.jtbd.tree import Tree, tree
-from milkshake.jtbd.views._needs_of import belonging, needs
+from milkshake.jtbd.views._needs_of import belonging
 from milkshake.jtbd.views.needs import Ranked, Series, ranking
 from milkshake.model.order import natural
 
@@ -85,7 +86,7 @@ def by_opportunity(research: Research) -> tuple[str, ...]:
         order = (0, 0.0) if one is None else one.order
         return one is None, order, natural(research.statement(node).text), node
 
-    return tuple(sorted(needs(research), key=key))
+    return tuple(sorted(nodes(research, "need"), key=key))
 
 
 def opportunity_places(research: Research) -> Mapping[str, int]:

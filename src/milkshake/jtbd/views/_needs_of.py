@@ -1,4 +1,4 @@
-"""Where a need belongs, which needs there are, and which interviews support something."""
+"""Where a need belongs, and which interviews support something."""
 
 from __future__ import annotations
 
@@ -30,16 +30,6 @@ def belonging(research: Research, need: str) -> Belonging:
         job = next(iter(research.targets(step, "part_of")), "")
     own = stage(research.properties_of(need))
     return Belonging(job, step, own or (stage(research.properties_of(step)) if step else ""))
-
-
-def needs(research: Research) -> tuple[str, ...]:
-    """The notes and items that are needs, by note and in the order of the text."""
-    found = []
-    for path in research.note_items:
-        if research.kinds[path] == "need":
-            found.append(path)
-        found += [item.id for item in research.items_of(path) if item.kind == "need"]
-    return tuple(found)
 
 
 def interviews(research: Research, node: str) -> tuple[str, ...]:

@@ -17,12 +17,12 @@ from milkshake.jtbd.interviews import (
     is_outside,
     named,
 )
-from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.nodes import nodes
-from milkshake.jtbd.properties import choice, value
+from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import ACCOMPANYING, Kind
-from milkshake.jtbd.views._needs_of import belonging, needs
+from milkshake.jtbd.schema import Kind
+from milkshake.jtbd.tree import tree
+from milkshake.jtbd.views._needs_of import belonging
 from milkshake.jtbd.views._view import View
 from milkshake.model.order import natural
 from milkshake.resolve import Ambiguous, Found
@@ -108,7 +108,7 @@ def claims(research: Research) -> Mapping[str, Claim]:
     """The claims by their nodes: jobs in the order of their tree, needs, personas and others."""
     depths = dict(_tree(research))
     place = {job: number for number, job in enumerate(depths)}
-    by_job = sorted((_place(research, need, place), need) for need in needs(research))
+    by_job = sorted((_place(research, need, place), need) for need in nodes(research, "need"))
     order = depths | {need: 0 for _, need in by_job}
     order |= {node: 0 for kind in _ALWAYS for node in nodes(research, kind)}
     stated = {one.source for one in research.related("evidence")} - order.keys()
@@ -127,46 +127,19 @@ _OTHERS: tuple[str, ...] = ("solution", "method", "concept")
 
 
 def _tree(research: Research) -> Iterator[tuple[str, int]]:
-    """Each job with the number of jobs above it, a job before its parts; each only once."""
-    jobs = tuple(job for job in nodes(research, "job") if _is_claim(research, job))
-    known = set(jobs)
-    tops = [job for job in jobs if known.isdisjoint(research.targets(job, "part_of"))]
-    main = _above_main(research, jobs)
-    tops.sort(key=lambda job: _rank(research, job, main))
-    # Jobs that are parts of one another in a circle have no top.
-    waiting = [(job, 0) for job in (*reversed(jobs), *reversed(tops))]
-    seen: set[str] = set()
-    while waiting:
-        job, depth = waiting.pop()
-        if job not in seen:
-            seen.add(job)
+    """Each job, once, with its depth in the tree of jobs, in the order of the tree."""
+    lines = {line.node: line.depth for line in research.once(tree).lines if line.is_first}
+    for job, depth in (
+        lines | {job: 0 for job in nodes(research, "job") if job not in lines}
+    ).items():
+        if _is_claim(research, job):
             yield job, depth
-            parts = [step.node for step in job_map(research, job).steps if step.node in known]
-            waiting += [(part, depth + 1) for part in reversed(parts)]
 
 
 def _is_claim(research: Research, job: str) -> bool:
     """Whether the job is one: a stage that does not apply is none, unless it has evidence."""
     state = choice(research.properties_of(job), "applicability")
     return state != "not_applicable" or bool(research.targets(job, "evidence"))
-
-
-def _above_main(research: Research, jobs: Iterable[str]) -> frozenset[str]:
-    """The main jobs, and those of which they are parts."""
-    waiting = [job for job in jobs if value(research.properties_of(job), "main") is True]
-    found: set[str] = set()
-    while waiting:
-        job = waiting.pop()
-        if job not in found:
-            found.add(job)
-            waiting += research.targets(job, "part_of")
-    return frozenset(found)
-
-
-def _rank(research: Research, job: str, main: Container[str]) -> tuple[bool, bool, str]:
-    """The sort key of jobs: the main one first, emotional and social ones last."""
-    accompanies = choice(research.properties_of(job), "job_type") in ACCOMPANYING
-    return job not in main, accompanies, natural(research.title(job))
 
 
 def _place(research: Research, need: str, place: Mapping[str, int]) -> tuple[int, str]:

@@ -14,10 +14,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from milkshake.jtbd.job_map import job_map
+from milkshake.jtbd.nodes import nodes
 from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.scores import Score
-from milkshake.jtbd.views._needs_of import Belonging, belonging, interviews, needs
+from milkshake.jtbd.views._needs_of import Belonging, belonging, interviews
 from milkshake.jtbd.views._score import (
     GROUPS,
     Group,
@@ -119,7 +120,7 @@ class Standing(Struct, frozen=True, gc=False):
 def ranking(research: Research) -> tuple[Series, ...]:
     """All series: the ranked ones first, those that asked most people before others."""
     scored: defaultdict[tuple[str, ...], list[_Entry]] = defaultdict(list)
-    for node in needs(research):
+    for node in nodes(research, "need"):
         place = belonging(research, node)
         for score in _scores(research, node) or (None,):
             entry = _Entry(node, place, score)
@@ -240,7 +241,7 @@ class _Maker:
         self._latest = latest_month(research)
         self._maps: dict[str, dict[str, int]] = {}
         said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for node in needs(research):
+        for node in nodes(research, "need"):
             said[self._words(node, belonging(research, node).job)].append(node)
         self._said = {words: tuple(nodes) for words, nodes in said.items() if len(nodes) > 1}
 
