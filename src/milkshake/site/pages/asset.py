@@ -12,6 +12,7 @@ from milkshake.site.page import Page, Priority, Wanted
 FILES = {
     "-/assets/site.css": (
         "site.css",
+        "wide.css",
         "code.css",
         "math.css",
         "diagram.css",
