@@ -195,7 +195,8 @@ def test_the_edge_shows_where_there_is_more(browser: Browser, scheme: Any) -> No
     page = browser.new_page(viewport={"width": 800, "height": 400}, color_scheme=scheme)
     page.set_content(
         f"<style>{site['-/assets/site.css'].decode()}</style>"
-        "<div class=layout><main><div class=wide><div style='height: 80px; width: 3000px; flex: none'></div></div></main></div>"
+        "<div class=layout><main><div class=wide>"
+        "<div style='height: 80px; width: 3000px; flex: none'>"
     )
     box = boxes(page, ".wide")[0]
     left = {"x": box["left"], "y": box["top"] + 10, "width": 4, "height": 20}
