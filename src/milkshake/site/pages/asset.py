@@ -19,6 +19,7 @@ FILES = {
         "canvas.css",
         "base.css",
         "evidence.css",
+        "figures.css",
     ),
     "-/assets/icon.svg": ("icon.svg",),
 }
