@@ -29,6 +29,7 @@ WIDTH = 720
 SIZE = 13
 _COLUMN = 244
 _MIDDLE = 150
+_REACH = (WIDTH - _MIDDLE) / 2 - _COLUMN + 22
 _ROW = 24
 _HEAD = 20
 _GAP = 12
@@ -42,6 +43,7 @@ class Neighbour(Struct, frozen=True, gc=False):
     title: str
     href: str
     kind: str
+    mark: str
     y: float
 
 
@@ -50,8 +52,6 @@ class Group(Struct, frozen=True):
 
     label: str
     y: float
-    top: float
-    bottom: float
     curve: str
     neighbours: tuple[Neighbour, ...]
 
@@ -79,7 +79,7 @@ def neighbourhood(plan: Plan, path: str, root: str) -> Markup | str:
         return ""
     title = plan.title_of(plan.vault.notes[path]).text
     figure = layout(plan, title, stated, stating, root)
-    return draw("neighbourhood", figure=figure, title=title, size=SIZE, marks=MARKS)
+    return draw("neighbourhood", figure=figure)
 
 
 def layout(plan: Plan, title: str, stated: Relations, stating: Relations, root: str) -> Figure:
@@ -161,8 +161,8 @@ def _side(
     is_left: bool,
 ) -> tuple[Group, ...]:
     """The groups on one side, from `y` down; `middle` is the top and the height of the box."""
-    edge = _COLUMN if is_left else WIDTH - _COLUMN
-    box = (WIDTH + (-_MIDDLE if is_left else _MIDDLE)) / 2
+    # From the words on: those on the left end there, those on the right start there.
+    edge, box = (22, _REACH) if is_left else (-22, -_REACH)
     groups = []
     for number, ((name, nodes), some) in enumerate(zip(relations.items(), shown, strict=True)):
         label = RELATION_TYPES[name].backwards if is_left else RELATION_TYPES[name].reads
@@ -174,18 +174,19 @@ def _side(
             y += _ROW
         if len(some) < len(nodes):
             more = f"and {len(nodes) - len(some)} more" if some else f"{len(nodes)} of these"
-            neighbours.append(Neighbour(more, "", "", "", round(y + _ROW / 2, 1)))
+            neighbours.append(Neighbour(more, "", "", "", "", round(y + _ROW / 2, 1)))
             y += _ROW
         half = (top + y) / 2
         end = middle[0] + middle[1] * (number + 1) / (len(relations) + 1)
         bend = (edge + box) / 2
-        curve = f"M{edge:g},{half:.1f}C{bend:g},{half:.1f} {bend:g},{end:.1f} {box:g},{end:.1f}"
+        curve = (
+            f"M{edge:g},{top + 3:.1f}V{y - 3:.1f}M{edge:g},{half:.1f}"
+            f"C{bend:g},{half:.1f} {bend:g},{end:.1f} {box:g},{end:.1f}"
+        )
         groups.append(
             Group(
                 label,
                 round(head, 1),
-                round(top + 3, 1),
-                round(y - 3, 1),
                 curve,
                 tuple(neighbours),
             )
@@ -203,12 +204,12 @@ def _neighbour(plan: Plan, node: str, root: str, y: float) -> Neighbour:
         title = plan.vault.notes[item.path].in_words(item.text)
         kind = item.kind
     words = shortened(title, SIZE, _COLUMN - 34)
-    return Neighbour(
-        words, title if words != title else "", root + node_href(plan, node), kind, round(y, 1)
-    )
+    full = title if words != title else ""
+    mark = _MARKS.get(kind, _MARKS["job"])
+    return Neighbour(words, full, root + node_href(plan, node), kind, mark, round(y, 1))
 
 
-MARKS = {
+_MARKS = {
     "job": "M0-4.5A4.5 4.5 0 1 1-.01-4.5Z",
     "persona": "M-4.5 4.5V0A4.5 4.5 0 0 1 4.5 0V4.5Z",
     "need": "M0-4.5L5 4.5H-5Z",

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_FULL_WIDTH = "\u1100"
-_WIDE = frozenset("MWmw@%—…")
-_NARROW = frozenset("iljtfr.,:;'’!|()[] ")
-
 
 def width(words: str, size: float) -> float:
     """The width of `words` at the type size `size`, in a font that is rather wide."""
@@ -43,11 +39,20 @@ def lines(words: str, size: float, room: float, most: int) -> Iterator[str]:
             return
 
 
-def _em(letter: str) -> float:
-    if letter >= _FULL_WIDTH:
-        return 1.1
-    if letter in _WIDE:
-        return 1.0
-    if letter in _NARROW:
-        return 0.42
-    return 0.76 if letter.isupper() else 0.65
+class _Widths(dict[str, float]):
+    """The width of letters, in times the type size."""
+
+    def __missing__(self, letter: str) -> float:
+        if letter >= "\u1100":
+            width = 1.1
+        elif letter in "MWmw@%—…":
+            width = 1.0
+        elif letter in "iljtfr.,:;'’!|()[] ":
+            width = 0.42
+        else:
+            width = 0.76 if letter.isupper() else 0.65
+        self[letter] = width
+        return width
+
+
+_em = _Widths().__getitem__
