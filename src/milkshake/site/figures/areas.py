@@ -17,7 +17,7 @@ _ACROSS = 8
 _CELL = WIDTH / _ACROSS
 _LARGEST = _CELL - 10
 _SMALLEST = 4
-_WORDS = 44
+_WORDS = 52
 
 
 class Part(Struct, frozen=True, gc=False):

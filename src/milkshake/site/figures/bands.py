@@ -23,7 +23,10 @@ _GAP = 12
 
 
 class End(Struct, frozen=True, gc=False):
-    """A part of the vault at an end of bands; `href` leads to its page, `kind` is a CSS class."""
+    """A part of the vault at an end of bands.
+
+    `href` leads to its list, and `kind` is a CSS class; both may be empty.
+    """
 
     name: str
     href: str

@@ -6,7 +6,7 @@ The page has the same size for small and large vaults: it counts, and names only
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -26,8 +26,12 @@ from milkshake.site.plan import Plan
 MOST_FOLDERS = 15
 """How many folders the page names; the others are counted together."""
 
-MOST_EXAMPLES = 20
+MOST_EXAMPLES = 12
 """How many of the relations between two parts the page lists."""
+
+MOST_ROWS = 60
+MOST_BANDS = 30
+"""How many pairs of parts the table has, and how many the figure; the others join fewer notes."""
 
 _URL = "-/overview.html"
 _OTHERS = "Other folders"
@@ -90,20 +94,23 @@ def content(layout: Layout, page: Page) -> bytes:
     kinds = _kinds(plan, root)
     folders = _folders(plan, root)
     if plan.typed:
-        ends = {part.kind: End(part.name, part.href, part.kind) for part in kinds}
-        joined = plan.research.once(relations_by_kind)
+        joined = relations_by_kind(plan.research)
+        ends = _ends_by_kind(plan, {kind for pair in joined for kind in pair}, root)
     else:
-        ends = {part.name: End(part.name, part.href) for part in folders}
-        joined = _links_by_folder(plan, [*plan.folders[""].folders][:MOST_FOLDERS])
-    joined = {pair: one for pair, one in joined.items() if ends.keys() >= {*pair}}
-    rows = list(_rows(plan, joined, ends, root))
-    numbers = {name: number for number, name in enumerate(ends)}
-    pairs = {pair: (numbers[pair[0]], numbers[pair[1]]) for pair in joined}
+        joined = _links_by_folder(plan)
+        paths = (*plan.folders[""].folders[:MOST_FOLDERS], "")
+        ends = {path: End(part.name, part.href) for path, part in zip(paths, folders, strict=False)}
+    order = {name: number for number, name in enumerate(ends)}
+    largest = sorted(joined, key=lambda pair: (-joined[pair].count, order[pair[0]], order[pair[1]]))
+    kept = sorted(largest[:MOST_ROWS], key=lambda pair: (order[pair[0]], order[pair[1]]))
+    rows = [_row(plan, pair, joined[pair], ends, root) for pair in kept]
+    drawn = frozenset(largest[:MOST_BANDS])
     figure = bands(
         list(ends.values()),
-        {pairs[pair]: one.count for pair, one in joined.items()},
-        {pairs[pair]: f"#{row.id}" for pair, row in zip(_sorted(joined, ends), rows, strict=True)},
+        {(order[one], order[other]): joined[one, other].count for one, other in drawn},
+        {(order[one], order[other]): f"#_{order[one]}-{order[other]}" for one, other in drawn},
     )
+    left_out = largest[MOST_ROWS:]
     return layout.fill(
         "overview.html",
         page,
@@ -113,7 +120,10 @@ def content(layout: Layout, page: Page) -> bytes:
         folders=areas(folders, "_folders") if len(folders) > 1 else "",
         relations=figure if rows else "",
         said="Relations" if plan.typed else "Links",
-        total=sum(row.count for row in rows),
+        total=sum(one.count for one in joined.values()),
+        undrawn=len(joined) - len(drawn),
+        left_out=len(left_out),
+        count_left_out=sum(joined[pair].count for pair in left_out),
         rows=rows,
     )
 
@@ -127,21 +137,34 @@ def relations_by_kind(research: Research) -> dict[_Pair, Joined]:
     return dict(found)
 
 
-def _links_by_folder(plan: Plan, named: Sequence[str]) -> dict[_Pair, Joined]:
-    """The links between notes by the top folders in which these lie, if they are two."""
-    names = {path: plan.folders[path].title.text for path in named}
+def _links_by_folder(plan: Plan) -> dict[_Pair, Joined]:
+    """The links between notes by the top folders in which these lie, if they are two.
+
+    Folders that the page does not name are one, called by an empty path.
+    """
+    named = frozenset(plan.folders[""].folders[:MOST_FOLDERS])
     found: defaultdict[_Pair, Joined] = defaultdict(Joined)
     for source, edges in plan.vault.edges.items():
         for edge in edges:
-            target = edge.path_on_site
-            if target not in plan.vault.notes or "/" not in source or "/" not in (target or ""):
+            target = edge.path_on_site or ""
+            if target not in plan.vault.notes or "/" not in source or "/" not in target:
                 continue
-            one, other = source.partition("/")[0], str(target).partition("/")[0]
+            one, other = source.partition("/")[0], target.partition("/")[0]
             if one != other:
                 how = "embeds" if relation_of(edge) == "embeds" else "links to"
-                pair = names.get(one, _OTHERS), names.get(other, _OTHERS)
-                found[pair].add((source, how, str(target)))
+                pair = one if one in named else "", other if other in named else ""
+                found[pair].add((source, how, target))
     return dict(found)
+
+
+def _ends_by_kind(plan: Plan, kinds: set[str], root: str) -> dict[str, End]:
+    """The ends of bands for these kinds; those that only items have lead to no list."""
+    names = {kind: KIND_NAMES[kind][1] for kind in KINDS} | {"force": "Forces"}
+    return {
+        kind: End(name, root + plan.kind_href(kind) if kind in plan.kinds else "", kind)
+        for kind, name in names.items()
+        if kind in kinds
+    }
 
 
 def _kinds(plan: Plan, root: str) -> list[Part]:
@@ -167,30 +190,16 @@ def _folders(plan: Plan, root: str) -> list[Part]:
     return found
 
 
-def _sorted(joined: dict[_Pair, Joined], ends: dict[str, End]) -> list[_Pair]:
+def _row(plan: Plan, pair: _Pair, one: Joined, ends: dict[str, End], root: str) -> Row:
     order = list(ends)
-    return sorted(joined, key=lambda pair: (order.index(pair[0]), order.index(pair[1])))
-
-
-def _rows(
-    plan: Plan, joined: dict[_Pair, Joined], ends: dict[str, End], root: str
-) -> Iterator[Row]:
-    for number, pair in enumerate(_sorted(joined, ends), 1):
-        one = joined[pair]
-        words = ", ".join(
-            f"{words} {count:,}"
-            for words, count in sorted(one.words.items(), key=lambda item: (-item[1], item[0]))
-        )
-        examples = [
-            Example(node_title(plan, source, root), how, node_title(plan, target, root))
-            for source, how, target in one.examples
-        ]
-        yield Row(
-            f"_band-{number}",
-            ends[pair[0]],
-            words,
-            ends[pair[1]],
-            one.count,
-            examples,
-            one.count - len(examples),
-        )
+    words = ", ".join(
+        f"{words} {count:,}"
+        for words, count in sorted(one.words.items(), key=lambda item: (-item[1], item[0]))
+    )
+    examples = [
+        Example(node_title(plan, source, root), how, node_title(plan, target, root))
+        for source, how, target in one.examples
+    ]
+    more = one.count - len(examples)
+    id_ = f"_{order.index(pair[0])}-{order.index(pair[1])}"
+    return Row(id_, ends[pair[0]], words, ends[pair[1]], one.count, examples, more)
