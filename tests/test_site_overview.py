@@ -131,7 +131,7 @@ def test_areas_stand_in_their_cells(counts: list[int], name: str) -> None:
     rows = [area for area in found if area.x == 0]
     for above, below in pairwise(rows):
         tallest = max(area.side for area in found if area.base == below.base)
-        assert below.base - tallest >= above.base + 38
+        assert below.base - tallest >= above.base + 52
     for one, other in pairwise(found):
         if one.base == other.base:
             assert one.x + one.side < other.x

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from milkshake.site.figures import draw
-from milkshake.site.figures.text import shortened
+from milkshake.site.figures.text import lines
 from milkshake.site.render import Markup
 
 WIDTH = 720
@@ -17,7 +17,7 @@ _ACROSS = 8
 _CELL = WIDTH / _ACROSS
 _LARGEST = _CELL - 10
 _SMALLEST = 4
-_WORDS = 52
+_WORDS = 66
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -33,10 +33,10 @@ class Part(Struct, frozen=True, gc=False):
 
 
 class Area(Struct, frozen=True, gc=False):
-    """A square, and the words below it; `title` is the name in full where it is cut."""
+    """A square, and the lines of words below it; `title` is the name in full where it is cut."""
 
     part: Part
-    words: str
+    words: tuple[str, ...]
     title: str
     x: float
     base: float
@@ -61,8 +61,8 @@ def layout(parts: Sequence[Part]) -> list[Area]:
         base += max(row) + (_WORDS if start else 0)
         for column, side in enumerate(row):
             part = parts[start + column]
-            words = shortened(part.name, SIZE, _CELL - 8)
-            title = part.name if words != part.name else ""
+            words = tuple(lines(part.name, SIZE, _CELL - 8, 2))
+            title = "" if " ".join(words) == " ".join(part.name.split()) else part.name
             placed.append(
                 Area(part, words, title, round(column * _CELL, 1), round(base, 1), round(side, 1))
             )
