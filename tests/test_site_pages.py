@@ -219,7 +219,7 @@ def test_notes_that_state_a_relation_come_first_and_by_kind() -> None:
         "Needs/Less time.md": '---\nsegment: ["[[Ana]]"]\n---\n',
         "A note.md": "about [[Ana]] here",
     }
-    html = main_of(page(make_site(files), "Ana.html"))
+    html = main_of(page(make_site(files), "Ana.html")).partition('id="_links"')[2]
     order = ["Jobs performed by this", "Cook", "Needs of this segment", "Mentioned in", "A note"]
     assert sorted(order, key=html.index) == order
 

@@ -38,6 +38,8 @@ _ACROSS = re.compile(r"translate\(-?[\d.]+,")
 _DASHES = re.compile(r"(?!0[, ]+0\Z)[\d., ]+\Z")
 _FIXED = frozenset({"actor", "label-container"})
 _PADDING = 8
+_READABLE = 0.8
+"""How much smaller a diagram may be made before its words are too small to be read."""
 _WIDEST = 9
 """How many pixels a letter takes on average in a wide font, at the size that diagrams have."""
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)(?:px)?\Z")
@@ -83,7 +85,8 @@ def draw(source: str, name: str) -> str | None:
     width, height = format_number(box[2]), format_number(box[3])
     return (
         f'<svg class="diagram" role="img" aria-label="{escape_attribute(name)}" viewBox="{view}" '
-        f'width="{width}" height="{height}">{"".join(drawing.parts)}</svg>'
+        f'width="{width}" height="{height}" style="--least:{box[2] * _READABLE:.0f}">'
+        f"{''.join(drawing.parts)}</svg>"
     )
 
 

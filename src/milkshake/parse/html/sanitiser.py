@@ -94,6 +94,8 @@ def _fragment(rewriter: Rewriter) -> Fragment:
         tags=set(ELEMENTS) | {"img"},
         clean_content_tags=set(DROPPED_ELEMENTS),
         attributes={**ATTRIBUTES, "img": {"src"}},
+        # What scrolls must be reachable by keyboard.
+        set_tag_attribute_values={name: {"tabindex": "0"} for name in ("pre", "table")},
         link_rel="noopener",
         url_schemes={*SCHEMES, "milkshake"},
         filter_style_properties=STYLES,

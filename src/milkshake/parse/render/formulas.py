@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import zip_longest
 
 from markdown_it.token import Token
 from msgspec.structs import replace
@@ -16,6 +19,13 @@ from milkshake.parse.render.plain_text import expanded_text, token_text
 _IN_TEXT = frozenset({"math_inline", "math_inline_double"})
 _FORMULAS = _IN_TEXT | {"math_block"}
 _ON_ITS_OWN_LINE = ' display="block"'
+_FULL_WIDTH = "\u2e80"
+_STACKED = frozenset({"mfrac", "mover", "munder", "munderover"})
+_WITH_SCRIPTS = frozenset({"msub", "msubsup", "msup"})
+_SHORT = 300
+"""The HTML of a formula that is shorter than this is not wider than a phone."""
+_PHONE = 18
+"""How many times its type size a formula may be wide on a phone."""
 
 
 class FormulaRenderer:
@@ -35,6 +45,16 @@ class FormulaRenderer:
             html, defect = render_formula(token, display, START)
             token.meta.update(drawn=html, defect=defect, words=_words(token, html, defect))
         return str(token.meta["drawn"])
+
+    def boxed(self, token: Token) -> str:
+        """The same in an element that scrolls, where it is long or on a line of its own."""
+        html = self.html(token)
+        if token.meta["defect"]:
+            return html
+        if token.type == "math_inline_double":
+            return f"<span {box('math', html)}>{html}</span>"
+        attributes = box("math inline", html)
+        return f"<span {attributes}>{html}</span>" if "tabindex" in attributes else html
 
     def defect(self, token: Token, span: Span) -> Defect | None:
         """Why the formula at `span` is shown as it is written; None if it is drawn."""
@@ -111,6 +131,48 @@ def render_formula(token: Token, display: bool, span: Span) -> tuple[str, Defect
         f'<code class="{kind}">{escape_text(latex)}</code>',
         Defect("unrendered-formula", span, message),
     )
+
+
+def box(kind: str, html: str) -> str:
+    """The attributes of the element around the formula `html`, which is of the class `kind`.
+
+    One that may be wider than a phone can be reached by keyboard, as it scrolls there, and says
+    how wide it is in its own type size, so that paper can make it smaller.
+    """
+    across = _width(html)
+    more = f' tabindex="0" style="--across:{across}"' if across > _PHONE else ""
+    return f'class="{kind}"{more}'
+
+
+# Notes repeat the same formulas.
+@lru_cache(maxsize=1024)
+def _width(html: str) -> int:
+    """About how many times its type size a drawn formula is wide; rather more than less."""
+    if len(html) < _SHORT:
+        return 0
+    try:
+        return round(_across(ET.fromstring(html)))  # noqa: S314 - the converter has written it
+    except (ET.ParseError, RecursionError):
+        return 0  # XML allows no control characters
+
+
+def _across(node: ET.Element) -> float:
+    if node.tag == "annotation":
+        return 0
+    if node.tag == "mspace":
+        return float(node.get("width", "0").removesuffix("em") or 0)
+    if not len(node):
+        wide = 1.6 if node.tag == "mo" else 0.75
+        return sum(1.1 if letter > _FULL_WIDTH else wide for letter in node.text or "")
+    parts = [_across(child) for child in node]
+    if node.tag == "mtable":
+        cells = [[_across(cell) + 1 for cell in row] for row in node]
+        return sum(map(max, zip_longest(*cells, fillvalue=0.0)))
+    if node.tag in _STACKED:
+        return max(parts) + 0.5
+    if node.tag in _WITH_SCRIPTS:
+        return parts[0] + 0.7 * max(parts[1:], default=0)
+    return sum(parts)
 
 
 def _words(token: Token, html: str, defect: Defect | None) -> str:

@@ -93,7 +93,7 @@ class InlineRenderer:
 
     def _formula(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
-        self._body.write(self._formulas.html(token))
+        self._body.write(self._formulas.boxed(token))
         span = self._place.span(token.meta["start"], token.meta["end"])
         if (defect := self._formulas.defect(token, span)) is not None:
             self._defects.append(defect)

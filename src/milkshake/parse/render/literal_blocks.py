@@ -13,7 +13,7 @@ from milkshake.parse.html.sanitiser import sanitise_block
 from milkshake.parse.places import Place, line_span
 from milkshake.parse.render.block_ids import BlockIds
 from milkshake.parse.render.code_blocks import render_code
-from milkshake.parse.render.formulas import render_formula
+from milkshake.parse.render.formulas import box, render_formula
 from milkshake.parse.render.raw_html import RawHtmlRenderer
 
 
@@ -75,7 +75,8 @@ class LiteralBlockRenderer:
         """Write a formula between ``$$`` and ``$$``."""
         self._block_ids.open(token)
         formula, defect = render_formula(token, True, self._first_line(token))
-        self._write_with_id(token, '<div class="math"', f">{formula}</div>\n", defect)
+        attributes = 'class="math"' if defect else box("math", formula)
+        self._write_with_id(token, f"<div {attributes}", f">{formula}</div>\n", defect)
         self._block_ids.close(token)
 
     def too_deep(self, token: Token) -> None:

@@ -13,6 +13,7 @@ FILES = {
     "-/assets/site.css": (
         "colors.css",
         "site.css",
+        "wide.css",
         "code.css",
         "math.css",
         "diagram.css",
@@ -22,6 +23,7 @@ FILES = {
         "landscape.css",
         "ranking.css",
         "jobs.css",
+        "figures.css",
     ),
     "-/assets/icon.svg": ("icon.svg",),
 }

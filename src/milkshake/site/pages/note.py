@@ -19,6 +19,7 @@ from milkshake.site.backlinks import backlinks
 from milkshake.site.body import join_body, title_heading
 from milkshake.site.catalogue import KIND_NAMES, Catalogue, tag_key
 from milkshake.site.entries import CountedEntry, NoteEntry
+from milkshake.site.figures.neighbourhood import neighbourhood
 from milkshake.site.languages import is_right_to_left, stated_language
 from milkshake.site.layout import Layout, description, statement
 from milkshake.site.page import Page, Priority, Wanted
@@ -103,6 +104,7 @@ def note_page(
     heading = title_heading(plan, note)
     links = backlinks(plan, note.path, root)
     shown = list(sections(layout, page, note.path))
+    neighbours = neighbourhood(plan, note.path, root)
     problems = [
         _problem(plan, problem, root) for problem in plan.problems_by_note.get(note.path, ())
     ]
@@ -129,11 +131,13 @@ def note_page(
             note.headings[1:] if heading else note.headings,
             {
                 **{f"#{one.id}": one.title for one in shown},
+                **({"#_neighbourhood": "Neighbourhood"} if neighbours else {}),
                 **({"#_folder": "In this folder"} if folders or notes else {}),
                 **({"#_links": "Linked from"} if links else {}),
             },
         ),
         sections=shown,
+        neighbourhood=neighbours,
         folders=folders,
         notes=notes,
         language=language,
@@ -218,7 +222,7 @@ def _standfirst(note: Note) -> Markup | str:
     return "" if note.excerpt.startswith(" ".join(text.split())[:60]) else with_formulas(note, text)
 
 
-_ENDS = frozenset({"#_folder", "#_links"})
+_ENDS = frozenset({"#_folder", "#_links", "#_neighbourhood"})
 """The lists at the end of a page, which alone are no reason for contents."""
 
 

@@ -1,0 +1,221 @@
+"""The neighbourhood of a note: the notes and items that typed relations join it to.
+
+The note stands in the middle, what states a relation to it on the left, and what it states a
+relation to on the right. Those of one relation stand together below its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, zip_longest
+
+from msgspec import Struct
+
+from milkshake.jtbd.relations import SYMMETRIC
+from milkshake.jtbd.schema import RELATION_TYPES
+from milkshake.site.figures import draw
+from milkshake.site.figures.text import lines, shortened
+from milkshake.site.nodes import node_href
+from milkshake.site.plan import Plan
+from milkshake.site.render import Markup
+
+LEAST = 2
+"""How many neighbours a note has at least that has a figure; fewer are told in its facts."""
+
+MOST = 12
+"""How many neighbours the figure names; the others are counted."""
+
+WIDTH = 720
+SIZE = 13
+_COLUMN = 244
+_MIDDLE = 150
+_REACH = (WIDTH - _MIDDLE) / 2 - _COLUMN + 22
+_ROW = 24
+_HEAD = 20
+_GAP = 12
+_LINE = 18
+
+
+class Neighbour(Struct, frozen=True, gc=False):
+    """A note or an item; `href` is empty for the words that count those that are not named."""
+
+    words: str
+    title: str
+    href: str
+    kind: str
+    mark: str
+    y: float
+
+
+class Group(Struct, frozen=True):
+    """The neighbours by one relation, and the curve that leads to them from the note."""
+
+    label: str
+    y: float
+    curve: str
+    neighbours: tuple[Neighbour, ...]
+
+
+class Figure(Struct, frozen=True):
+    """The note's own title in `lines`, and the groups on both sides of it."""
+
+    width: int
+    height: float
+    lines: tuple[tuple[str, float], ...]
+    box: tuple[float, float, float, float]
+    left: tuple[Group, ...]
+    right: tuple[Group, ...]
+
+
+Relations = dict[str, list[str]]
+"""Nodes by the name of the relation that joins them to the note."""
+
+
+def neighbourhood(plan: Plan, path: str, root: str) -> Markup | str:
+    """The figure for the note at `path`, or an empty text where there is little to tell."""
+    stated, stating = _relations(plan, path)
+    nodes = {*chain(*stated.values()), *chain(*stating.values())}
+    if len(nodes) < LEAST:
+        return ""
+    title = plan.title_of(plan.vault.notes[path]).text
+    figure = layout(plan, title, stated, stating, root)
+    return draw("neighbourhood", figure=figure)
+
+
+def layout(plan: Plan, title: str, stated: Relations, stating: Relations, root: str) -> Figure:
+    """Where everything lies in the figure for a note called `title`."""
+    kept = _kept([*stating.values(), *stated.values()])
+    before, after = kept[: len(stating)], kept[len(stating) :]
+    words = tuple(lines(title, 14, _MIDDLE - 20, 4))
+    inner = len(words) * _LINE + 16.0
+    heights = [_height(before, stating), _height(after, stated)]
+    height = max(*heights, inner) + 4
+    left, width = (WIDTH - _MIDDLE) / 2, _MIDDLE
+    top = round((height - inner) / 2, 1)
+    groups = [
+        _side(plan, relations, shown, (height - tall) / 2, (top, inner), root, is_left)
+        for is_left, relations, shown, tall in (
+            (True, stating, before, heights[0]),
+            (False, stated, after, heights[1]),
+        )
+    ]
+    texts = tuple(
+        (line, round(top + 8 + _LINE * (number + 0.5), 1)) for number, line in enumerate(words)
+    )
+    return Figure(
+        WIDTH, round(height, 1), texts, (left, top, float(width), inner), groups[0], groups[1]
+    )
+
+
+def _relations(plan: Plan, path: str) -> tuple[Relations, Relations]:
+    """What the note states a relation to, and what states one to it, by name of the relation.
+
+    Its own items are left out: they stand in its text.
+    """
+    research = plan.research
+    stated: Relations = {}
+    stating: Relations = {}
+    for one in research.outgoing(path):
+        _add(plan, stated, one.name, one.target, path)
+    for one in research.incoming(path):
+        relations = stated if one.name in SYMMETRIC else stating
+        _add(plan, relations, one.name, one.source, path)
+    return stated, stating
+
+
+def _add(plan: Plan, relations: Relations, name: str, node: str, path: str) -> None:
+    item = plan.research.items.get(node)
+    if node != path and (item is None or item.path != path):
+        nodes = relations.setdefault(name, [])
+        if node not in nodes:
+            nodes.append(node)
+
+
+def _kept(groups: Sequence[list[str]]) -> list[list[str]]:
+    """The nodes of each group that the figure names: in turn one of each, until it is full."""
+    turns = chain.from_iterable(zip_longest(*[range(len(group)) for group in groups]))
+    counts = [0] * len(groups)
+    left = MOST
+    for number, turn in enumerate(turns):
+        if turn is not None and left:
+            counts[number % len(groups)] += 1
+            left -= 1
+    return [group[:count] for group, count in zip(groups, counts, strict=True)]
+
+
+def _height(shown: Sequence[list[str]], relations: Relations) -> float:
+    rows = sum(
+        len(some) + (len(some) < len(every))
+        for some, every in zip(shown, relations.values(), strict=True)
+    )
+    return rows * _ROW + len(shown) * (_HEAD + _GAP) - _GAP if shown else 0
+
+
+def _side(
+    plan: Plan,
+    relations: Relations,
+    shown: Sequence[list[str]],
+    y: float,
+    middle: tuple[float, float],
+    root: str,
+    is_left: bool,
+) -> tuple[Group, ...]:
+    """The groups on one side, from `y` down; `middle` is the top and the height of the box."""
+    # From the words on: those on the left end there, those on the right start there.
+    edge, box = (22, _REACH) if is_left else (-22, -_REACH)
+    groups = []
+    for number, ((name, nodes), some) in enumerate(zip(relations.items(), shown, strict=True)):
+        label = RELATION_TYPES[name].backwards if is_left else RELATION_TYPES[name].reads
+        head = y + _HEAD / 2
+        top = y = y + _HEAD
+        neighbours = []
+        for node in some:
+            neighbours.append(_neighbour(plan, node, root, y + _ROW / 2))
+            y += _ROW
+        if len(some) < len(nodes):
+            more = f"and {len(nodes) - len(some)} more" if some else f"{len(nodes)} of these"
+            neighbours.append(Neighbour(more, "", "", "", "", round(y + _ROW / 2, 1)))
+            y += _ROW
+        half = (top + y) / 2
+        end = middle[0] + middle[1] * (number + 1) / (len(relations) + 1)
+        bend = (edge + box) / 2
+        curve = (
+            f"M{edge:g},{top + 3:.1f}V{y - 3:.1f}M{edge:g},{half:.1f}"
+            f"C{bend:g},{half:.1f} {bend:g},{end:.1f} {box:g},{end:.1f}"
+        )
+        groups.append(
+            Group(
+                label,
+                round(head, 1),
+                curve,
+                tuple(neighbours),
+            )
+        )
+        y += _GAP
+    return tuple(groups)
+
+
+def _neighbour(plan: Plan, node: str, root: str, y: float) -> Neighbour:
+    item = plan.research.items.get(node)
+    if item is None:
+        title = plan.title_of(plan.vault.notes[node]).text
+        kind = plan.label(node)
+    else:
+        title = plan.vault.notes[item.path].in_words(item.text)
+        kind = item.kind
+    words = shortened(title, SIZE, _COLUMN - 34)
+    full = title if words != title else ""
+    mark = _MARKS.get(kind, _MARKS["job"])
+    return Neighbour(words, full, root + node_href(plan, node), kind, mark, round(y, 1))
+
+
+_MARKS = {
+    "job": "M0-4.5A4.5 4.5 0 1 1-.01-4.5Z",
+    "persona": "M-4.5 4.5V0A4.5 4.5 0 0 1 4.5 0V4.5Z",
+    "need": "M0-4.5L5 4.5H-5Z",
+    "story": "M0-5L5 0L0 5L-5 0Z",
+    "method": "M-2.5-4.5H2.5L5 0L2.5 4.5H-2.5L-5 0Z",
+    "interview": "M-4.5 4.5V0A4.5 4.5 0 1 1 0 4.5Z",
+    "solution": "M-4-4H4V4H-4Z",
+}
+"""The shape of each kind, around the point 0,0."""
