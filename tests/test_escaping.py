@@ -27,6 +27,8 @@ _MARKED_YAML = '"\\"\'><mark-x a=b>&"'
 FILES: dict[str, str | bytes] = {
     f"Jobs {NAME}/{NAME}.md": f"""---
 type: job
+main: true
+circumstances: [{_MARKED_YAML}]
 statement: {_MARKED_YAML}
 description: {_MARKED_YAML}
 title: {_MARKED_YAML}

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from milkshake.jtbd.relations import relation_of
+from milkshake.jtbd.properties import stage
+from milkshake.jtbd.relations import Relation
+from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS
 from milkshake.model.link import Link
 from milkshake.model.note import Note
 from milkshake.model.order import natural
+from milkshake.model.source import Span
 from milkshake.site.body import words
 from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import NoteLink
+from milkshake.site.nodes import in_order, listed, node_href, path_of
 from milkshake.site.plan import Plan
+from milkshake.site.properties import HIDDEN
 from milkshake.site.render import Markup, with_formulas
+from milkshake.site.told import Told
 from milkshake.vault import Edge
 
 SHOWN = 30
@@ -25,31 +31,53 @@ SHOWN = 30
 SHOWN_CONTEXTS = 3
 """How many places in one note that mention another are quoted."""
 
-_UNTYPED = frozenset({"embeds", "links", "statement"})
-_PHRASES = {
-    "competes_with": "that compete with this",
-    "evidence": "with this as evidence",
-    "job": "with this job",
-    "jobs": "with this job",
-    "main": "with this job",
-    "needs": "with this need",
-    "part_of": "that are part of this",
-    "participant": "with this participant",
-    "parts": "that this is a part of",
-    "performer": "performed by this",
-    "related": "related to this",
-    "segment": "of this segment",
-    "serves": "that serve this",
-    "solutions": "with this solution",
-    "source": "with this source",
-    "step": "with this step",
-    "steps": "with this step",
-    "supports": "that support this",
-    "switch_from": "with a switch away from this",
-    "switch_to": "with a switch to this",
-    "used_by": "used by this",
+_INCOMING: Mapping[str, str] = {
+    "performer": "{kinds} performed by this {kind}",
+    "involves": "{kinds} that involve this {kind}",
+    "part_of": "Parts of this {kind}",
+    "job": "{kinds} of this {kind}",
+    "step": "{kinds} at this {kind}",
+    "needs": "{kinds} with this {kind}",
+    "serves": "{kinds} that serve this {kind}",
+    "evidence": "{kinds} that this {kind} supports",
+    "competes_with": "{kinds} that compete with this {kind}",
+    "segment": "{kinds} scored for this {kind}",
+    "participant": "{kinds} with this {kind}",
+    "switch_from": "{kinds} about a switch away from this {kind}",
+    "switch_to": "{kinds} about a switch to this {kind}",
+    "used_by": "{kinds} used by this {kind}",
+    "source": "Cited by",
+    "related": "Related {kinds}",
+    "force": "Forces that act on this {kind}",
 }
-"""What the page at the end of a relation says of the notes that state it, after their kind."""
+_OUTGOING: Mapping[str, str] = {
+    "performer": "{kinds} who perform this {kind}",
+    "involves": "{kinds} who have a part in this {kind}",
+    "part_of": "{kinds} that have this {kind} as a part",
+    "job": "{kinds} with this {kind}",
+    "step": "{kinds} with this {kind}",
+    "needs": "{kinds} of this {kind}",
+    "serves": "{kinds} that this {kind} serves",
+    "evidence": "{kinds} that support this {kind}",
+    "competes_with": "{kinds} that this {kind} competes with",
+    "segment": "{kinds} that scored this {kind}",
+    "participant": "{kinds} who took part in this {kind}",
+    "switch_from": "{kinds} left in this {kind}",
+    "switch_to": "{kinds} taken up in this {kind}",
+    "used_by": "{kinds} that use this {kind}",
+    "source": "Cites",
+    "related": "Related {kinds}",
+    "force": "{kinds} that this {kind} acts on",
+}
+_PAIRS: Mapping[tuple[str, str], str] = {
+    ("interview", "performer"): "Interviews with this persona",
+    ("interview", "participant"): "Interviews with this persona",
+    ("interview", "segment"): "Interviews with this persona",
+    ("story", "performer"): "Stories of this persona",
+    ("job", "competes_with"): "Jobs that this {kind} competes for",
+    ("solution", "used_by"): "Solutions used by this {kind}",
+}
+"""What groups of notes are called by their relation to the note whose page it is."""
 
 
 class Context(Struct, frozen=True, gc=False):
@@ -76,7 +104,7 @@ class Mention(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """The notes of one kind that state the same relation."""
+    """The notes of one kind that have the same relation to the note."""
 
     label: str
     notes: list[NoteLink]
@@ -97,30 +125,83 @@ class Backlinks(Struct, frozen=True):
 NONE = Backlinks([], [], [])
 
 
-def backlinks(plan: Plan, path: str, root: str) -> Backlinks:
-    """What leads to the note at `path`, for a page from which `root` leads to the site's folder."""
+def backlinks(plan: Plan, path: str, root: str, told: Told) -> Backlinks:
+    """What leads to the note at `path`, for a page from which `root` leads to the site's folder.
+
+    What the note states itself, and what is `told` on its page, is left out.
+    """
     edges = plan.vault.backlinks.get(path)
-    if not edges:
-        return NONE
-    typed: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    groups: defaultdict[tuple[int, str], dict[str, None]] = defaultdict(dict)
+    stated: set[tuple[str, Span]] = set()
+    for other, relation, incoming in _relations(plan.research, path):
+        elsewhere = [one for one in relation.mentions if one.path != path and one.how != "text"]
+        stated.update((one.path, one.span) for one in elsewhere)
+        href = root + node_href(plan, other)
+        repeated = _in_facts(plan, relation, path) or told.leads((relation.name,), href)
+        if elsewhere and not repeated:
+            kind = plan.research.kind_of(other)
+            place = KINDS.index(kind) if kind in KINDS else len(KINDS)
+            label = _label(plan, path, kind, relation.name, incoming)
+            groups[place, label][other] = None
     plain: defaultdict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        relation = relation_of(edge)
-        if relation in _UNTYPED:
+    for edge in edges or ():
+        if (edge.source, edge.link.span) not in stated:
             plain[edge.source].append(edge)
-        else:
-            kind = KINDS.index(plan.research.kinds[edge.source])
-            typed[kind, _phrase(relation)].add(edge.source)
-    groups = [
-        _group(plan, kind, phrase, sources, root)
-        for (kind, phrase), sources in sorted(typed.items(), key=lambda item: item[0])
+    if not groups and not plain:
+        return NONE
+    lists = [
+        _group(plan, path, label, nodes, root)
+        for (_, label), nodes in sorted(groups.items(), key=lambda item: item[0])
     ]
-    mentions = [_mention(plan, source, plain[source], root) for source in _sorted(plan, plain)]
-    return Backlinks(groups, mentions[:SHOWN], mentions[SHOWN:])
+    listed_above = {path_of(plan.research, node) for nodes in groups.values() for node in nodes}
+    mentions = []
+    for source in _sorted(plan, plain):
+        one = _mention(plan, source, plain[source], root)
+        if one.how or one.contexts or source not in listed_above:
+            mentions.append(one)
+    return Backlinks(lists, mentions[:SHOWN], mentions[SHOWN:])
 
 
-def _phrase(relation: str) -> str:
-    return _PHRASES.get(relation) or f"with this as {relation.replace('_', ' ')}"
+def _relations(research: Research, path: str) -> Iterator[tuple[str, Relation, bool]]:
+    """The relations of the note at `path`, and of the items in it, to nodes of other notes.
+
+    Each comes with the other node, and with whether it is incoming.
+    """
+    for node in (path, *(item.id for item in research.items_of(path))):
+        for incoming, relations in (
+            (True, research.incoming(node)),
+            (False, research.outgoing(node)),
+        ):
+            for relation in relations:
+                other = relation.source if incoming else relation.target
+                if path_of(research, other) != path:
+                    yield other, relation, incoming
+
+
+def _in_facts(plan: Plan, relation: Relation, path: str) -> bool:
+    """Whether a property of the note at `path` states the relation."""
+    places = {one.span for one in relation.mentions if one.path == path and one.how == "property"}
+    if not places:
+        return False
+    shown = {one.name for one in plan.vault.notes[path].properties}
+    keys = (e.link.key.partition(".")[0] for e in plan.vault.edges[path] if e.link.span in places)
+    return any(key in shown and key.casefold() not in HIDDEN for key in keys)
+
+
+def _label(plan: Plan, path: str, other: str, relation: str, incoming: bool) -> str:
+    """What the notes of the kind `other` are called that have the relation to the note."""
+    research = plan.research
+    kind = str(research.kinds[path]) if plan.label(path) else "note"
+    kind = "note" if kind == "concept" else kind
+    if kind == "job" and stage(research.properties[path]):
+        kind = "step"
+    kinds = KIND_NAMES[other][1] if plan.typed and other in KIND_NAMES else "Notes"
+    label = (_INCOMING if incoming else _OUTGOING)[relation]
+    if incoming:
+        label = _PAIRS.get((other, relation), label)
+    if label.startswith("Related"):
+        kinds = kinds.lower()
+    return label.format(kinds=kinds, kind=kind)
 
 
 def _sorted(plan: Plan, paths: Iterable[str]) -> list[str]:
@@ -128,15 +209,9 @@ def _sorted(plan: Plan, paths: Iterable[str]) -> list[str]:
     return sorted(paths, key=lambda path: (natural(notes[path].title), path))
 
 
-def _group(plan: Plan, kind: int, phrase: str, sources: Iterable[str], root: str) -> Group:
-    name = KIND_NAMES[KINDS[kind]][1] if plan.typed else "Notes"
-    notes = [
-        NoteLink(
-            plan.title_of(plan.vault.notes[path]).html, root + plan.hrefs[path], plan.label(path)
-        )
-        for path in _sorted(plan, sources)
-    ]
-    return Group(f"{name} {phrase}", notes[:SHOWN], notes[SHOWN:])
+def _group(plan: Plan, path: str, label: str, nodes: Iterable[str], root: str) -> Group:
+    notes = [listed(plan, node, root) for node in in_order(plan.research, nodes, path)]
+    return Group(label, notes[:SHOWN], notes[SHOWN:])
 
 
 def _mention(plan: Plan, source: str, edges: list[Edge], root: str) -> Mention:

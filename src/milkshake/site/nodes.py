@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from milkshake.jtbd.job_map import job_map
+from milkshake.jtbd.research import Research
+from milkshake.jtbd.views import need_order
 from milkshake.model.note import Note
+from milkshake.model.order import natural
 from milkshake.site import urls
 from milkshake.site.entries import NoteLink
 from milkshake.site.plan import Plan
 from milkshake.site.render import with_formulas
+
+_STATED = frozenset({"job", "need", "story"})
+"""The kinds of note that lists call by their statements."""
 
 
 def node_link(plan: Plan, node: str, root: str) -> NoteLink:
@@ -26,6 +35,38 @@ def node_title(plan: Plan, node: str, root: str) -> NoteLink:
         return node_link(plan, node, root)
     note = plan.vault.notes[node]
     return NoteLink(plan.title_of(note).html, root + plan.hrefs[node], plan.label(node))
+
+
+def listed(plan: Plan, node: str, root: str) -> NoteLink:
+    """A link to a note or an item as lists have it: with its statement, if its kind has one."""
+    stated = plan.research.kind_of(node) in _STATED
+    return node_link(plan, node, root) if stated else node_title(plan, node, root)
+
+
+def in_order(research: Research, nodes: Iterable[str], job: str = "") -> list[str]:
+    """The nodes as lists have them: needs by opportunity, parts of `job` by their place in it.
+
+    All others are in the order of their words.
+    """
+    needs = research.once(need_order)
+    parts: dict[str, int] = {}
+    if job and research.kinds.get(job) == "job":
+        parts = {step.node: at for at, step in enumerate(job_map(research, job).steps)}
+    return sorted(
+        nodes,
+        key=lambda node: (
+            needs.get(node, -1),
+            parts.get(node, len(parts)),
+            natural(research.statement(node).text),
+            node,
+        ),
+    )
+
+
+def path_of(research: Research, node: str) -> str:
+    """The path of the note that `node` is, or that has it as an item."""
+    item = research.items.get(node)
+    return node if item is None else item.path
 
 
 def node_href(plan: Plan, node: str) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from milkshake.jtbd.schema import key_name, kind_named
+from milkshake.jtbd.schema import VALUES, canonical, key_name, kind_named, meaning
 from milkshake.model.note import Note, Property, text_of
-from milkshake.site.body import text_with_links
+from milkshake.site import urls
+from milkshake.site.body import link_tag, text_with_links
+from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.plan import Plan
-from milkshake.site.render import Markup, escape, markup
+from milkshake.site.render import Markup, escape, markup, with_formulas
+from milkshake.site.told import Told
 from milkshake.vault import Edge
 
-_HIDDEN = frozenset(
+HIDDEN = frozenset(
     {
         "cssclass",
         "cssclasses",
@@ -30,7 +34,27 @@ _HIDDEN = frozenset(
 )
 """Properties that the page shows elsewhere, or that are meant for programs and not for readers."""
 
-_LABELS = {"alias": "Also called", "aliases": "Also called"}
+IN_KIND: dict[str, tuple[str, ...]] = {
+    "job": ("job_type", "level", "stage"),
+    "persona": ("role",),
+    "interview": ("interview_kind",),
+    "solution": ("solution_kind", "owner"),
+}
+"""The properties with a fixed set of values that stand above the title, beside the kind."""
+
+_LABELS = {
+    "aliases": "Also called",
+    "job": "Job",
+    "n": "People asked",
+    "order": "Place in the map",
+    "performer": "Performed by",
+    "sample": "People asked",
+    "segment": "Segment",
+    "switch_from": "Switched from",
+    "switch_to": "Switched to",
+}
+"""What properties are called whose name alone says less to a reader."""
+
 _DEEPEST = 4
 _LONG = 60
 
@@ -43,8 +67,8 @@ class PropertyRow(Struct, frozen=True):
     long: bool
 
 
-def properties(plan: Plan, note: Note, url: str) -> list[PropertyRow]:
-    """The properties of `note` for the page at `url`, without those that it shows elsewhere."""
+def properties(plan: Plan, note: Note, url: str, told: Told) -> list[PropertyRow]:
+    """The properties of `note` for the page at `url`, without what the page tells elsewhere."""
     edges: dict[str, list[Edge]] = {}
     for edge in plan.vault.edges[note.path]:
         if edge.link.key:
@@ -57,7 +81,10 @@ def properties(plan: Plan, note: Note, url: str) -> list[PropertyRow]:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, str):
-            return text_with_links(plan, note, value, edges.get(key, ()), url)
+            links = edges.get(key, ())
+            return _stated(plan, value, links, url) or text_with_links(
+                plan, note, value, links, url
+            )
         if not isinstance(value, (list, dict)):
             return text_of(value)
         if depth >= _DEEPEST:
@@ -74,16 +101,99 @@ def properties(plan: Plan, note: Note, url: str) -> list[PropertyRow]:
     rows = []
     for item in note.properties:
         name = item.name.casefold()
-        if name in _HIDDEN or name.startswith("excalidraw-") or _is_kind(item, name):
+        if name in HIDDEN or name.startswith("excalidraw-") or _is_kind(item, name):
             continue
+        if _stands_above(plan, note, item):
+            continue
+        pairs = [(item.value, item.name)]
         if isinstance(item.value, list):
-            parts = [html(value, f"{item.name}.{i}") for i, value in enumerate(item.value)]
-        else:
-            parts = [html(item.value, item.name)]
-        values = [markup(part) for part in parts if part]
+            pairs = [(value, f"{item.name}.{i}") for i, value in enumerate(item.value)]
+        names = _told_as(plan, note, item)
+        if told.has(names):
+            pairs = [
+                (value, key)
+                for value, key in pairs
+                if not _is_told(plan, value, edges.get(key, ()), url, told, names)
+            ]
+        values = [markup(part) for value, key in pairs if (part := html(value, key))]
         if values:
-            rows.append(PropertyRow(_label(item.name), values, _is_long(item.value)))
+            rows.append(PropertyRow(_label(plan, note, item.name), values, _is_long(item.value)))
     return rows
+
+
+def kind_line(plan: Plan, note: Note) -> list[str]:
+    """The kind of a note, and what its properties with a fixed set of values say of it."""
+    research = plan.research
+    kind, own = str(research.kinds[note.path]), research.properties[note.path]
+    words = {name: _values(own[name]) for name in IN_KIND.get(kind, ()) if name in own}
+    name = KIND_NAMES[kind][0]
+    if kind == "job":
+        (job_type,) = words.pop("job_type", []) or ("functional",)
+        if (main := own.get("main")) is not None and main.value is True:
+            name = "Main job"
+        elif job_type != "functional":
+            name = f"{job_type.capitalize()} job"
+        elif words.get("stage"):
+            name = "Step"
+    return [name, *(word for several in words.values() for word in several)]
+
+
+def _values(prop: Property) -> list[str]:
+    """The values of a property as `VALUES` spells them; none if one of them is not there."""
+    name = key_name(prop.name)
+    written = prop.value if isinstance(prop.value, list) else [prop.value]
+    values = [canonical(name, value) if name in VALUES else None for value in written]
+    return [value for value in values if value] if all(values) else []
+
+
+def _stands_above(plan: Plan, note: Note, item: Property) -> bool:
+    """Whether the kind line above the title says what the property says."""
+    kind = plan.label(note.path)
+    if not kind or note.path == plan.home:
+        return False
+    name = key_name(item.name)
+    if plan.research.properties[note.path].get(name) is not item:
+        return False
+    if name == "main":
+        return kind == "job" and item.value is True
+    return name in IN_KIND.get(kind, ()) and bool(_values(item))
+
+
+def _told_as(plan: Plan, note: Note, item: Property) -> tuple[str, ...]:
+    """The names under which a section may tell the property: its own, and that of its relation."""
+    name = key_name(item.name)
+    stated = meaning(name, plan.research.kinds[note.path])
+    return (name,) if stated is None else (name, stated[0])
+
+
+def _is_told(
+    plan: Plan, value: Any, edges: Sequence[Edge], url: str, told: Told, names: tuple[str, ...]
+) -> bool:
+    """Whether a section tells a value: it leads to the note that the value is a link to.
+
+    Other words are told as a whole, unless they stand where links are expected.
+    """
+    if edges:
+        # Words around a link are told nowhere else.
+        path = edges[0].path_on_site
+        alone = isinstance(value, str) and value.strip() == edges[0].link.text
+        return alone and path in plan.hrefs and told.leads(names, urls.root(url) + plan.hrefs[path])
+    return len(names) == 1 or (isinstance(value, str) and told.says(names, value))
+
+
+def _stated(plan: Plan, text: str, edges: Sequence[Edge], url: str) -> str:
+    """A value that is a link to a need or story and nothing else, in the words of its statement."""
+    if len(edges) != 1:
+        return ""
+    edge, path = edges[0], edges[0].path_on_site
+    link = edge.link
+    if path not in plan.vault.notes or link.display or link.subpath or link.text != text.strip():
+        return ""
+    if plan.research.kinds[path] not in ("need", "story"):
+        return ""
+    said = plan.research.statement(path).text
+    words = with_formulas(plan.vault.notes[path], said)
+    return f"{link_tag(plan, edge, url)}{words}</a>"
 
 
 def _is_kind(item: Property, name: str) -> bool:
@@ -94,8 +204,11 @@ def _is_long(value: Any) -> bool:
     return isinstance(value, list) and any(len(str(item)) > _LONG for item in value)
 
 
-def _label(name: str) -> str:
-    label = _LABELS.get(name.casefold())
+def _label(plan: Plan, note: Note, name: str) -> str:
+    key = key_name(name)
+    label = _LABELS.get(key)
+    if key == "performer" and plan.research.kinds[note.path] != "job":
+        label = None
     if label is None:
         words = name.replace("_", " ").replace("-", " ").strip() or name
         label = words[:1].upper() + words[1:]

@@ -11,10 +11,22 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 
+from milkshake.jtbd.views._opportunity import chief_scores, need_order
 from milkshake.jtbd.views._text import as_csv, as_json, as_tsv, text
 from milkshake.jtbd.views._view import Cell, View, rows
 
-__all__ = ["VIEWS", "Cell", "View", "as_csv", "as_json", "as_tsv", "rows", "text"]
+__all__ = [
+    "VIEWS",
+    "Cell",
+    "View",
+    "as_csv",
+    "as_json",
+    "as_tsv",
+    "chief_scores",
+    "need_order",
+    "rows",
+    "text",
+]
 
 
 def _discover() -> Iterator[View]:

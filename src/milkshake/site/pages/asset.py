@@ -24,6 +24,8 @@ FILES = {
         "ranking.css",
         "jobs.css",
         "figures.css",
+        "sections.css",
+        "sheet.css",
     ),
     "-/assets/icon.svg": ("icon.svg",),
 }

@@ -23,10 +23,12 @@ from milkshake.site.figures.neighbourhood import neighbourhood
 from milkshake.site.languages import is_right_to_left, stated_language
 from milkshake.site.layout import Layout, description, statement
 from milkshake.site.page import Page, Priority, Wanted
+from milkshake.site.pages.sheet import has_sheet
 from milkshake.site.plan import Plan
-from milkshake.site.properties import properties
+from milkshake.site.properties import kind_line, properties
 from milkshake.site.render import Markup, escape, markup, with_code, with_formulas
 from milkshake.site.sections import sections
+from milkshake.site.told import Told
 
 SHOWN_PROBLEMS = 12
 """How many problems of a note its page shows at once; the reader can unfold the rest."""
@@ -102,9 +104,10 @@ def note_page(
     title = plan.title_of(note)
     language = stated_language(note) or plan.config.language
     heading = title_heading(plan, note)
-    links = backlinks(plan, note.path, root)
     shown = list(sections(layout, page, note.path))
     neighbours = neighbourhood(plan, note.path, root)
+    told = Told(shown)
+    links = backlinks(plan, note.path, root, told)
     problems = [
         _problem(plan, problem, root) for problem in plan.problems_by_note.get(note.path, ())
     ]
@@ -122,8 +125,9 @@ def note_page(
         title_id=heading.id if heading else "",
         statement=_statement_parts(plan, note),
         standfirst=_standfirst(note),
-        properties=properties(plan, note, page.url),
+        properties=properties(plan, note, page.url, told),
         tags=layout.tags(tags, root),
+        sheet=_sheet(plan, note, root),
         body=markup(join_body(plan, note, page.url)),
         classes=" ".join(note.texts("cssclasses")),
         picture=_picture(plan, note),
@@ -184,6 +188,13 @@ def _statement_parts(plan: Plan, note: Note) -> list[StatementPart]:
     return [piece for piece in pieces if piece.words]
 
 
+def _sheet(plan: Plan, note: Note, root: str) -> str:
+    """The address of the sheet of a job, or empty."""
+    if plan.label(note.path) == "job" and has_sheet(plan.research, note.path):
+        return root + plan.href("sheet", note.path)
+    return ""
+
+
 def _picture(plan: Plan, note: Note) -> str:
     """The address of the picture that stands for the note where its page is linked to."""
     for text in (*note.texts("image"), *note.texts("cover")):
@@ -204,7 +215,9 @@ def _kind_name(plan: Plan, note: Note) -> str:
     hint = plan.research.inferences[note.path].hint
     if hint is not None:
         return f"Concept, perhaps {'an' if hint == 'interview' else 'a'} {hint}"
-    return (flavour(note) if kind == "concept" else "").capitalize() or KIND_NAMES[kind][0]
+    if kind == "concept":
+        return flavour(note).capitalize() or KIND_NAMES[kind][0]
+    return " · ".join(kind_line(plan, note))
 
 
 def _why(plan: Plan, note: Note) -> list[Markup]:

@@ -4,7 +4,8 @@ A section is one file here, ``<name>.py``, and one template, ``templates/section
 The module holds
 
 * ``TITLE``, the heading of the section,
-* ``TELLS``, the properties and relations that the section tells,
+* ``TELLS``, the properties and relations that the section tells, so that the page does not tell
+  them again,
 * ``section(layout, page, node)``, which gives its content below the heading for the note at the
   path `node`, or an empty text where there is nothing to tell.
 """
@@ -21,22 +22,27 @@ from milkshake.site.page import Page
 from milkshake.site.render import Markup
 
 OF_KIND: Mapping[str, tuple[str, ...]] = {
-    "job": ("ladder", "job_map", "needs", "landscape", "forces", "evidence"),
-    "persona": ("evidence",),
+    "job": (
+        *("performers", "circumstances", "ladder", "job_map", "needs", "landscape", "sides"),
+        *("forces", "alternatives", "stories", "evidence"),
+    ),
+    "persona": ("jobs", "apart", "circumstances", "words", "others", "evidence"),
     "need": ("evidence",),
     "story": ("evidence",),
     "interview": ("timeline", "forces", "supports"),
-    "solution": ("forces",),
+    "method": ("serves", "steps", "used_by"),
+    "solution": ("serves", "switches", "forces", "rivals"),
 }
 """The sections of each kind, in their order on the page."""
 
 
 class Section(Struct, frozen=True, gc=False):
-    """A section of a page; `id` is that of its heading."""
+    """A section of a page; `id` is that of its heading, `tells` what it tells."""
 
     id: str
     title: str
     html: Markup
+    tells: tuple[str, ...]
 
 
 def sections(layout: Layout, page: Page, node: str) -> Iterator[Section]:
@@ -45,4 +51,4 @@ def sections(layout: Layout, page: Page, node: str) -> Iterator[Section]:
         module = importlib.import_module(f"{__name__}.{name}")
         html = module.section(layout, page, node)
         if html:
-            yield Section(f"_{name}", module.TITLE, html)
+            yield Section(f"_{name}", module.TITLE, html, module.TELLS)

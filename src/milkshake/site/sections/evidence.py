@@ -12,6 +12,7 @@ from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
 
 TITLE = "Evidence"
+TELLS = ("evidence",)
 _SHOWN = 12
 """How many interviews are shown at once; the reader can unfold the rest."""
 

@@ -12,6 +12,7 @@ from milkshake.site.render import Markup, markup, render
 from milkshake.site.switches import grid, quarters
 
 TITLE = "Forces"
+TELLS = ("push", "pull", "anxiety", "habit", "force")
 _SHOWN = 3
 """How many pools are shown at once; the reader can unfold the rest."""
 

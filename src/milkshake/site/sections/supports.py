@@ -15,6 +15,7 @@ from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
 
 TITLE = "What it supports"
+TELLS = ("supports", "evidence")
 _SHOWN = 30
 """How many claims of a kind are shown at once; the reader can unfold the rest."""
 

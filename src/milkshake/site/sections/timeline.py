@@ -16,6 +16,7 @@ from milkshake.site.render import Markup, markup, render
 from milkshake.site.switches import figure_row, moment_name, moment_words
 
 TITLE = "Timeline"
+TELLS = (*TIMELINE, "switch_from", "switch_to")
 
 
 class Told(Struct, frozen=True, gc=False):

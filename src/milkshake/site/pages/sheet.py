@@ -1,0 +1,223 @@
+"""A job on one page to print: who does it, how, what they need, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from milkshake.jtbd.job_map import job_map
+from milkshake.jtbd.properties import choice, stage
+from milkshake.jtbd.research import Research
+from milkshake.jtbd.schema import ACCOMPANYING, FORCES
+from milkshake.jtbd.views import chief_scores, need_order
+from milkshake.model.slugs import slug
+from milkshake.site.catalogue import Catalogue
+from milkshake.site.entries import NoteLink
+from milkshake.site.layout import Layout, counted
+from milkshake.site.lists import values
+from milkshake.site.nodes import in_order, listed, node_title, path_of
+from milkshake.site.page import Page, Wanted
+from milkshake.site.plan import Plan
+from milkshake.site.render import Markup, with_formulas
+
+ENOUGH = 5
+_MOST = 6
+_STEPS = 12
+_TOP = 5
+_FORCES = {
+    "push": "Push of the situation",
+    "pull": "Pull of the new",
+    "anxiety": "Anxiety of the new",
+    "habit": "Habit of the present",
+}
+
+
+class ScoredNeed(Struct, frozen=True):
+    """A need, its opportunity as text or empty, and what this means in words."""
+
+    link: NoteLink
+    opportunity: str
+    reading: str
+
+
+class Said(Struct, frozen=True):
+    """A force, a quote that tells of it, and the note that has the quote; or neither."""
+
+    force: str
+    quote: Markup | str
+    source: NoteLink | None
+
+
+def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
+    """A URL for each job with a sheet, called by the path of the job."""
+    for note in catalogue.kinds.get("job", ()):
+        if catalogue.typed and has_sheet(catalogue.research, note.path):
+            yield Wanted(note.path, f"-/sheets/{slug(note.name)}.html")
+
+
+def has_sheet(research: Research, job: str) -> bool:
+    """Whether the job is a main job, or has steps or needs, and is no step itself."""
+    own = research.properties[job]
+    if stage(own) or job not in research.note_items or choice(own, "job_type") in ACCOMPANYING:
+        return False
+    main = own.get("main")
+    if main is not None and main.value is True:
+        return True
+    parts = (*research.sources(job, "part_of"), *research.sources(job, "job"))
+    return any(research.kind_of(one) in ("job", "need") for one in parts)
+
+
+def content(layout: Layout, page: Page) -> bytes:
+    """The sheet of the job at the path that the page is called by."""
+    plan, research = layout.plan, layout.plan.research
+    job, note = page.name, plan.vault.notes[page.name]
+    parts = [one for one in job_map(research, job).steps if not _accompanies(research, one.node)]
+    steps = [one.node for one in parts if one.state != "not_applicable"]
+    needs = _needs(research, [job, *steps])
+    sides = _sides(research, job)
+    circumstances = values(plan, job, "circumstances", page.url)
+    performers = [one.path for one in research.performers.get(job, ())]
+    forces = _forces(plan, job, page.root)
+    solutions = _solutions(research, [job, *steps, *needs])
+    return layout.fill(
+        "sheet.html",
+        page,
+        f"{note.in_words(research.statement(job).text)} on one page",
+        kind="job",
+        job=node_title(plan, job, page.root),
+        statement=with_formulas(note, research.statement(job).text),
+        performers=[node_title(plan, one, page.root) for one in performers],
+        steps=[node_title(plan, one, page.root) for one in steps[:_STEPS]],
+        more_steps=len(steps[_STEPS:]),
+        needs=[_scored(plan, one, page.root) for one in needs[:_TOP]],
+        more_needs=len(needs[_TOP:]),
+        circumstances=circumstances[:_TOP],
+        more_circumstances=len(circumstances[_TOP:]),
+        sides=[(_side(research, one), listed(plan, one, page.root)) for one in sides[:_MOST]],
+        more_sides=len(sides[_MOST:]),
+        forces=forces,
+        solutions=[
+            (_what(research, one), node_title(plan, one, page.root))
+            for one in _shown(research, solutions)
+        ],
+        more_solutions=len(solutions[_MOST:]),
+        unknown=[
+            *_not_known(research, job, needs, solutions),
+            *([] if performers else ["who performs it"]),
+            *([] if circumstances else ["in which circumstances"]),
+            *([] if sides else ["how people want to feel, and to be seen"]),
+        ],
+    )
+
+
+def _accompanies(research: Research, job: str) -> bool:
+    return choice(research.properties_of(job), "job_type") in ACCOMPANYING
+
+
+def _needs(research: Research, jobs: list[str]) -> list[str]:
+    """The needs of the jobs, those with the highest opportunity first."""
+    found = {
+        need: None
+        for job in jobs
+        for name in ("job", "step")
+        for need in research.sources(job, name)
+        if research.kind_of(need) == "need"
+    }
+    places = research.once(need_order)
+    return sorted(found, key=lambda need: places.get(need, len(places)))
+
+
+def _scored(plan: Plan, need: str, root: str) -> ScoredNeed:
+    entry = plan.research.once(chief_scores).get(need)
+    known = entry.row.opportunity if entry is not None else None
+    return ScoredNeed(
+        listed(plan, need, root),
+        "" if known is None else f"{known:.1f}",
+        entry.row.reading if entry is not None else "",
+    )
+
+
+def _sides(research: Research, job: str) -> list[str]:
+    beside = {*research.targets(job, "related"), *research.sources(job, "part_of")}
+    return in_order(research, (one for one in beside if _accompanies(research, one)))
+
+
+def _side(research: Research, job: str) -> str:
+    return choice(research.properties_of(job), "job_type") or ""
+
+
+def _forces(plan: Plan, job: str, root: str) -> list[Said]:
+    """A quote for each force: from the note of the job, else from an interview that supports it."""
+    research = plan.research
+    told: dict[str, list[str]] = {}
+    for path in (job, *research.targets(job, "evidence")):
+        if path in plan.vault.notes:
+            for item in research.items_of(path):
+                force = item.value("force")
+                if item.kind == "force" and isinstance(force, str):
+                    told.setdefault(force, []).append(item.id)
+    heard: set[str] = set()
+    said = []
+    for force in FORCES:
+        quotes = told.get(force)
+        if not quotes:
+            said.append(Said(_FORCES[force], "", None))
+            continue
+        # Each force in the words of somebody else, if there are as many.
+        fresh = (one for one in quotes if path_of(research, one) not in heard)
+        node = next(fresh, quotes[0])
+        path = path_of(research, node)
+        heard.add(path)
+        words = with_formulas(plan.vault.notes[path], research.items[node].text)
+        source = node_title(plan, path, root) if path != job else None
+        said.append(Said(_FORCES[force], words, source))
+    return said
+
+
+def _solutions(research: Research, served: list[str]) -> list[str]:
+    """What people hire for the job, its steps and needs."""
+    found = {
+        one: None
+        for node in served
+        for one in (*research.sources(node, "serves"), *research.targets(node, "competes_with"))
+        if research.kind_of(one) == "solution"
+    }
+    return in_order(research, found)
+
+
+def _shown(research: Research, solutions: list[str]) -> list[str]:
+    """As many solutions as there is room for: nothing at all is always among them, and last."""
+    nothing = [one for one in solutions if _what(research, one) == "nothing"][:1]
+    others = [one for one in solutions if one not in nothing]
+    return [*others[: _MOST - len(nothing)], *nothing]
+
+
+def _what(research: Research, solution: str) -> str:
+    own = research.properties_of(solution)
+    kind, owner = choice(own, "solution_kind") or "", choice(own, "owner")
+    return "our own" if owner == "own" else kind
+
+
+def _not_known(
+    research: Research, job: str, needs: list[str], solutions: list[str]
+) -> Iterator[str]:
+    """What the notes do not tell of the job, in words."""
+    silent = [name for name, state in job_map(research, job).stages if state == "unknown"]
+    if silent:
+        yield f"what people do to {', '.join(silent)}"
+    if not needs:
+        yield "what people need"
+    scores = research.once(chief_scores)
+    without = sum(scores[one].row.opportunity is None for one in needs if one in scores)
+    if without:
+        yield f"how important {counted(without, 'need is', 'needs are')}"
+    if not solutions:
+        yield "what people hire for it today"
+    elif not any(_what(research, one) == "nothing" for one in solutions):
+        yield "whether people go without"
+    interviews = {
+        one for one in research.targets(job, "evidence") if research.kind_of(one) == "interview"
+    }
+    if len(interviews) < ENOUGH:
+        yield f"what more than {counted(len(interviews), 'interview', 'interviews')} would tell"

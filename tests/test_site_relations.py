@@ -1,0 +1,98 @@
+"""Each relation of a note stands on its page, and stands there once."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections import Counter
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from helpers import make_research
+from milkshake.jtbd.research import Research
+from milkshake.site import build, sections
+from milkshake.site.nodes import path_of
+from milkshake.site.urls import encoded
+
+SAMPLE = Path(__file__).parent.parent / "sample_vault"
+HREF = re.compile(r'href="([^"]*)"')
+
+
+def site_of(research: Research) -> dict[str, str]:
+    """The pages of the notes of a vault, by their URLs."""
+    site = build(research, (), (), lambda path: b"")
+    return {url: site[url].decode() for url, page in site.pages.items() if page.type != "csv"}
+
+
+def page(files: dict[str, str], url: str) -> str:
+    html = site_of(make_research(files))[url]
+    return html[html.index("<main") : html.index("</main>")]
+
+
+def facts(html: str) -> str:
+    found = re.search(r'<dl class="facts">.*?</dl>', html, re.DOTALL)
+    return found[0] if found else ""
+
+
+def places(html: str, relation: str, href: str) -> list[str]:
+    """Where a page leads to `href` for the sake of a relation, the prose apart."""
+    found = []
+    if href in hrefs(facts(html[: html.index('<div class="prose')])):
+        found.append("facts")
+    pieces = re.split(r'<section (?:class="\w+" )?aria-labelledby="_(\w+)">', html)
+    for name, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        if name == "links":
+            found += [
+                re.findall("<h3>(.*?)</h3>", piece[: piece.index(group)])[-1]
+                for group in re.findall(r'<ul class="related">.*?</ul>', piece, re.DOTALL)
+                if href in hrefs(group)
+            ]
+        elif name not in ("folder", "kinds"):
+            module = importlib.import_module(f"{sections.__name__}.{name}")
+            if relation in getattr(module, "TELLS", ()) and href in hrefs(piece):
+                found.append("sections")
+    return [*dict.fromkeys(found)]
+
+
+def hrefs(html: str) -> set[str]:
+    return {unescape(one).partition("#")[0] for one in HREF.findall(html)}
+
+
+@pytest.fixture(scope="module")
+def sample() -> Research:
+    paths = [path for path in SAMPLE.rglob("*.md") if ".obsidian" not in path.parts]
+    files = {str(path.relative_to(SAMPLE)): path.read_text(encoding="utf-8") for path in paths}
+    return make_research({path: files[path] for path in sorted(files)}).published()
+
+
+@pytest.mark.parametrize("end", ["source", "target"])
+def test_each_relation_of_the_sample_stands_in_one_place_of_the_page_of_each_end(
+    sample: Research, end: str
+) -> None:
+    site = build(sample, (), (), lambda path: b"")
+    urls = {one.name: url for url, one in site.pages.items() if one.type == "note"}
+    several = Counter(
+        frozenset((path_of(sample, one.source), path_of(sample, one.target)))
+        for one in sample.relations
+    )
+    looked_at = 0
+    wrong = []
+    for one in sample.relations:
+        here, there = path_of(sample, one.source), path_of(sample, one.target)
+        if end == "target":
+            here, there = there, here
+        stated = [m for m in one.mentions if m.how != "text" and m.path == there]
+        stated += [m for m in one.mentions if m.how == "property" and m.path == here]
+        if here == there or not stated or here not in urls or there not in urls:
+            continue
+        html = site[urls[here]].decode()
+        root = "../" * urls[here].count("/")
+        found = places(html, one.name, root + encoded(urls[there]))
+        looked_at += 1
+        alone = several[frozenset((here, there))] == 1
+        if not found or (alone and len(found) > 1):
+            wrong.append((here, one.name, there, found))
+    assert looked_at > 300
+    assert not wrong
