@@ -14,14 +14,14 @@ _HREF = re.compile(r'href="([^"]*)"')
 
 
 class Told:
-    """What the sections of one page tell.
+    """What the sections of one page tell, and what its head tells: the `names`.
 
     A section tells a relation to another note if it says that it tells such relations, and leads
     to this note: what it had no room for is not told.
     """
 
-    def __init__(self, sections: Iterable[Section]) -> None:
-        self._html: defaultdict[str, str] = defaultdict(str)
+    def __init__(self, sections: Iterable[Section], names: Iterable[str] = ()) -> None:
+        self._html: defaultdict[str, str] = defaultdict(str, dict.fromkeys(names, ""))
         self._hrefs: defaultdict[str, set[str]] = defaultdict(set)
         for section in sections:
             hrefs = {unescape(href) for href in _HREF.findall(section.html)}

@@ -27,6 +27,7 @@ from milkshake.site.pages.sheet import has_sheet
 from milkshake.site.plan import Plan
 from milkshake.site.properties import kind_line, properties
 from milkshake.site.render import Markup, escape, markup, with_code, with_formulas
+from milkshake.site.score_line import score_lines
 from milkshake.site.sections import sections
 from milkshake.site.told import Told
 
@@ -106,7 +107,8 @@ def note_page(
     heading = title_heading(plan, note)
     shown = list(sections(layout, page, note.path))
     neighbours = neighbourhood(plan, note.path, root)
-    told = Told(shown)
+    scores = list(score_lines(plan, note.path)) if plan.label(note.path) == "need" else []
+    told = Told(shown, _TOLD_BY_SCORES if scores else ())
     links = backlinks(plan, note.path, root, told)
     problems = [
         _problem(plan, problem, root) for problem in plan.problems_by_note.get(note.path, ())
@@ -125,6 +127,7 @@ def note_page(
         title_id=heading.id if heading else "",
         statement=_statement_parts(plan, note),
         standfirst=_standfirst(note),
+        scores=scores,
         properties=properties(plan, note, page.url, told),
         tags=layout.tags(tags, root),
         sheet=_sheet(plan, note, root),
@@ -235,6 +238,10 @@ def _standfirst(note: Note) -> Markup | str:
     return "" if note.excerpt.startswith(" ".join(text.split())[:60]) else with_formulas(note, text)
 
 
+_TOLD_BY_SCORES = (
+    *("importance", "satisfaction", "opportunity", "scale", "basis", "sample", "segment", "date"),
+)
+"""The properties of a need that the lines about its scores tell."""
 _ENDS = frozenset({"#_folder", "#_links", "#_neighbourhood"})
 """The lists at the end of a page, which alone are no reason for contents."""
 
