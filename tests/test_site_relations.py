@@ -49,7 +49,7 @@ def places(html: str, relation: str, href: str) -> list[str]:
                 for group in re.findall(r'<ul class="related">.*?</ul>', piece, re.DOTALL)
                 if href in hrefs(group)
             ]
-        elif name not in ("folder", "kinds"):
+        elif name not in ("folder", "kinds", "neighbourhood"):
             module = importlib.import_module(f"{sections.__name__}.{name}")
             if relation in getattr(module, "TELLS", ()) and href in hrefs(piece):
                 found.append("sections")
