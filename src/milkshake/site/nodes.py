@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.views import need_order
+from milkshake.jtbd.views import opportunity_places
 from milkshake.model.note import Note
 from milkshake.model.order import natural
 from milkshake.site import urls
@@ -48,7 +48,7 @@ def in_order(research: Research, nodes: Iterable[str], job: str = "") -> list[st
 
     All others are in the order of their words.
     """
-    needs = research.once(need_order)
+    needs = research.once(opportunity_places)
     parts: dict[str, int] = {}
     if job and research.kinds.get(job) == "job":
         parts = {step.node: at for at, step in enumerate(job_map(research, job).steps)}

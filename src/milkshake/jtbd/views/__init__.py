@@ -11,7 +11,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 
-from milkshake.jtbd.views._opportunity import chief_scores, need_order
+from milkshake.jtbd.views._headline import headlines, opportunity_places
 from milkshake.jtbd.views._text import as_csv, as_json, as_tsv, text
 from milkshake.jtbd.views._view import Cell, View, rows
 
@@ -22,8 +22,8 @@ __all__ = [
     "as_csv",
     "as_json",
     "as_tsv",
-    "chief_scores",
-    "need_order",
+    "headlines",
+    "opportunity_places",
     "rows",
     "text",
 ]

@@ -10,7 +10,7 @@ from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.properties import choice, stage
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import ACCOMPANYING, FORCES
-from milkshake.jtbd.views import chief_scores, need_order
+from milkshake.jtbd.views import headlines, opportunity_places
 from milkshake.model.slugs import slug
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
@@ -124,17 +124,16 @@ def _needs(research: Research, jobs: list[str]) -> list[str]:
         for need in research.sources(job, name)
         if research.kind_of(need) == "need"
     }
-    places = research.once(need_order)
-    return sorted(found, key=lambda need: places.get(need, len(places)))
+    places = research.once(opportunity_places)
+    return sorted(found, key=lambda need: places[need])
 
 
 def _scored(plan: Plan, need: str, root: str) -> ScoredNeed:
-    entry = plan.research.once(chief_scores).get(need)
-    known = entry.row.opportunity if entry is not None else None
+    headline = plan.research.once(headlines).get(need)
     return ScoredNeed(
         listed(plan, need, root),
-        "" if known is None else f"{known:.1f}",
-        entry.row.reading if entry is not None else "",
+        "" if headline is None else f"{headline.opportunity:.1f}",
+        "" if headline is None else headline.entry.row.reading,
     )
 
 
@@ -208,8 +207,7 @@ def _not_known(
         yield f"what people do to {', '.join(silent)}"
     if not needs:
         yield "what people need"
-    scores = research.once(chief_scores)
-    without = sum(scores[one].row.opportunity is None for one in needs if one in scores)
+    without = len(set(needs) - research.once(headlines).keys())
     if without:
         yield f"how important {counted(without, 'need is', 'needs are')}"
     if not solutions:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.views import chief_scores, need_order
+from milkshake.jtbd.views import headlines, opportunity_places
 from milkshake.jtbd.views.needs import Ranked, ranking
 from milkshake.resolve import fold
 from milkshake.site.entries import NoteLink
@@ -44,7 +44,8 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     }
     needs = in_order(research, {*stated, *scored})
     top = () if needs else _first(research, node)
-    everyone = research.once(chief_scores)
+    scores = research.once(headlines)
+    everyone = {need: one.entry for need, one in scores.items()}
     rows = [
         _row(node_link(plan, need, page.root), scored.get(need), everyone.get(need))
         for need in needs or top
@@ -76,8 +77,8 @@ def _first(research: Research, persona: str) -> Iterable[str]:
         for need in research.sources(job, name)
         if research.kind_of(need) == "need"
     }
-    places, scores = research.once(need_order), research.once(chief_scores)
-    ranked = [one for one in needs if one in scores and scores[one].rank]
+    places, scores = research.once(opportunity_places), research.once(headlines)
+    ranked = [one for one in needs if one in scores and not scores[one].series.segment]
     return sorted(ranked, key=lambda one: places[one])[:_FIRST]
 
 
