@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from milkshake.jtbd.wording.english.rewording import in_words
 from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
     CLOSED,
@@ -32,6 +33,7 @@ from milkshake.jtbd.wording.stories.medium import (
     thing_that_wants,
 )
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause, StoryParts
+from milkshake.jtbd.wording.stories.signs import signs_of_product
 from milkshake.model.statement import Remark
 
 _THINGS = frozenset({"technology", "interface", "device"})
@@ -90,6 +92,13 @@ def solution_remarks(
     move = _machine(text, tokens, motivation) or _screen_move(text, tokens, motivation)
     if move:
         yield move
+        return
+    signs = signs_of_product(tokens, parts)
+    if signs:
+        said = [f'"{text[tokens[one.first].start : tokens[one.last - 1].end]}"' for one in signs]
+        message = f"{in_words(said)} {'describes' if len(said) == 1 else 'describe'} a product"
+        place = tokens[signs[0].first : signs[-1].last]
+        yield remark("story-no-solution", place, message, _LETS)
 
 
 _LETS = "say what it would let somebody do or know"
