@@ -152,7 +152,7 @@ def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[Solutio
             mention = _name_at(tokens, i)
         if mention is not None:
             if not (
-                _is_in_domain(keys, mention, domain)
+                _overlaps(keys, mention.first, mention.last, domain)
                 or _tells_who(tokens, mention)
                 or _is_spared(tokens, mention)
             ):
@@ -247,12 +247,18 @@ def _is_spared(tokens: Sequence[Token], mention: SolutionMention) -> bool:
     return False
 
 
-def _is_in_domain(
-    keys: Sequence[str], mention: SolutionMention, domain: frozenset[tuple[str, ...]]
+def is_in_domain(tokens: Sequence[Token], first: int, last: int, settings: Settings) -> bool:
+    """Whether one of the domain terms stands at ``tokens[first:last]``, or overlaps it."""
+    domain = _domain_keys(settings.domain_terms)
+    return bool(domain) and _overlaps([_key(t.text, t.low) for t in tokens], first, last, domain)
+
+
+def _overlaps(
+    keys: Sequence[str], first: int, last: int, domain: frozenset[tuple[str, ...]]
 ) -> bool:
     for term in domain:
         size = len(term)
-        for start in range(max(0, mention.first - size + 1), mention.last):
+        for start in range(max(0, first - size + 1), last):
             if tuple(keys[start : start + size]) == term:
                 return True
     return False

@@ -19,6 +19,7 @@ from milkshake.jtbd.wording.english.tokens import (
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
 from milkshake.jtbd.wording.english.words import gerund, past, singular, verb, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
+from milkshake.jtbd.wording.needs.product import product_remarks
 from milkshake.jtbd.wording.solutions import SolutionMention, find_screen_noun, find_solutions
 from milkshake.jtbd.wording.targets import number_target, tokens_of_target
 from milkshake.jtbd.wording.values import Settings
@@ -28,7 +29,13 @@ from milkshake.model.statement import Remark
 def content_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     """Remarks on the words of a need that do not belong into a need."""
     solutions = tuple(_solutions(parts, settings))
-    yield from solutions or tuple(_means(parts)) or tuple(_provided(parts)) or _screen_move(parts)
+    yield from (
+        solutions
+        or tuple(_means(parts))
+        or tuple(_provided(parts))
+        or tuple(_screen_move(parts))
+        or product_remarks(parts, settings)
+    )
     yield from _vague(parts)
     yield from _target(parts)
     yield from _negation(parts)

@@ -34,6 +34,7 @@ from milkshake.jtbd.wording.stories.medium import (
 )
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause, StoryParts
 from milkshake.jtbd.wording.stories.signs import signs_of_product
+from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
 
 _THINGS = frozenset({"technology", "interface", "device"})
@@ -41,7 +42,11 @@ _PRODUCTS = frozenset({"own", "brand", "name"})
 
 
 def solution_remarks(
-    text: str, tokens: Sequence[Token], parts: StoryParts, mentions: Sequence[SolutionMention]
+    text: str,
+    tokens: Sequence[Token],
+    parts: StoryParts,
+    mentions: Sequence[SolutionMention],
+    settings: Settings,
 ) -> Iterator[Remark]:
     """Remarks on products behind the situation, and on other solutions within the motivation.
 
@@ -93,12 +98,12 @@ def solution_remarks(
     if move:
         yield move
         return
-    signs = signs_of_product(tokens, parts)
+    signs = signs_of_product(tokens, parts, settings)
     if signs:
         said = [f'"{text[tokens[one.first].start : tokens[one.last - 1].end]}"' for one in signs]
         message = f"{in_words(said)} {'describes' if len(said) == 1 else 'describe'} a product"
-        place = tokens[signs[0].first : signs[-1].last]
-        yield remark("story-no-solution", place, message, _LETS)
+        described = tokens[signs[0].first : signs[-1].last]
+        yield remark("story-no-solution", described, message, _LETS)
 
 
 _LETS = "say what it would let somebody do or know"

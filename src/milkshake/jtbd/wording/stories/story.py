@@ -100,7 +100,7 @@ def _remarks(
         yield from (*situation, *outcome)
         if parts.motivation is not None and parts.outcome is not None:
             yield from _second_wish(tokens, parts.motivation)
-    yield from solution_remarks(text, tokens, parts, mentions)
+    yield from solution_remarks(text, tokens, parts, mentions, settings)
 
 
 def _user_story(text: str, tokens: Sequence[Token], parts: StoryParts, role: Clause) -> Remark:
