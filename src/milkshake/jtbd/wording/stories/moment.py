@@ -14,6 +14,7 @@ from milkshake.jtbd.wording.english.tokens import (
     PREPOSITIONS,
     Token,
     is_adverb,
+    is_title_case,
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import (
@@ -21,7 +22,7 @@ from milkshake.jtbd.wording.english.verb_phrase import (
     parse_verb_phrase,
     phrase_end,
 )
-from milkshake.jtbd.wording.english.words import gerund, noun, past, singular, verb, words
+from milkshake.jtbd.wording.english.words import gerund, is_known, noun, past, singular, verb, words
 from milkshake.jtbd.wording.jobs.screen import is_screen_move
 from milkshake.jtbd.wording.solutions import SolutionMention
 
@@ -74,7 +75,8 @@ def moment_in_product(
         if looked or (one.category == "interface" and within and at < one.first < end):
             return at, one.last
     return (
-        _acquired(base, tokens, at)
+        _named_product(base, tokens, at)
+        or _acquired(base, tokens, at)
         or _made_by_product(tokens, at, end)
         or _in_product(tokens, at, end)
     )
@@ -87,6 +89,20 @@ def _made_by_product(tokens: Sequence[Token], at: int, end: int) -> tuple[int, i
         if tokens[i].low in DETERMINERS and makes:
             return at, i + 3
     return None
+
+
+def _named_product(base: str, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Where “open the Acme-Lynk” stands, with its verb at `at`, or None."""
+    name = at + 1
+    while name < len(tokens) and tokens[name].low in DETERMINERS:
+        name += 1
+    if base not in _OPENS or name >= len(tokens) or is_title_case(tokens):
+        return None
+    named = tokens[name].text[0].isupper() and not is_known(tokens[name].low)
+    return (at, name + 1) if named else None
+
+
+_OPENS = word_set("open launch reopen")
 
 
 def _acquired(base: str, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

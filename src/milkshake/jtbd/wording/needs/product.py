@@ -1,0 +1,50 @@
+"""Remarks on a product in a need that no list names: “the tool”, signs of a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.jtbd.wording.english.tokens import remark, word_set
+from milkshake.jtbd.wording.english.words import singular, words
+from milkshake.jtbd.wording.needs.parts import NeedParts
+from milkshake.jtbd.wording.signs import CLEAR, signs_in
+from milkshake.jtbd.wording.solutions import is_in_domain
+from milkshake.jtbd.wording.values import Settings
+from milkshake.model.statement import Remark
+
+_KNOWN = word_set("the our your")
+
+
+def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
+    """A remark on the one product that the need is about, or on a part of a program."""
+    place = _the_product(parts, settings) or _part(parts, settings)
+    if place is not None:
+        yield remark(
+            "need-no-solution",
+            parts.tokens[slice(*place)],
+            f'"{parts.words(*place)}" belongs to one solution',
+            "say what goes wrong or takes long for the performer",
+        )
+
+
+def _the_product(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
+    """The place of “the tool” or “our platform”, or None; *a* tool may be what one works on."""
+    for i in range(parts.direction, len(parts.tokens) - 1):
+        named = parts.low(i) in _KNOWN and singular(parts.low(i + 1)) in words("known-product")
+        if named and parts.low(i + 2) not in _GOES_ON:
+            if is_in_domain(parts.tokens, i + 1, i + 2, settings):
+                continue
+            return i, i + 2
+    return None
+
+
+_GOES_ON = word_set("of for")
+
+
+def _part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
+    """The place of a part of a program behind the direction, or None."""
+    for sign in signs_in(parts.tokens, parts.direction, len(parts.tokens), settings):
+        matter = sign.key in words("product-sign-elsewhere") | words("need-matter")
+        if sign.weight >= CLEAR and not matter:
+            return sign.first, sign.last
+    return None

@@ -1,0 +1,122 @@
+"""Finds the signs of a product: parts of programs, acts on them, the manner of programs.
+
+No sign alone tells a solution: tables stand in kitchens, and people filter coffee. Several
+signs in one wish do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from milkshake.jtbd.wording.english.tokens import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    Token,
+    is_adverb,
+    is_title_case,
+    word_set,
+)
+from milkshake.jtbd.wording.english.words import gerund, is_known, past, singular, verb, words
+from milkshake.jtbd.wording.solutions import is_in_domain
+from milkshake.jtbd.wording.values import Settings
+
+CLEAR = 2
+"""The weight of a part of a program that is one wherever it is named."""
+_MADE = re.compile(
+    r"\w[\w-]*-(?:based|powered|driven|enabled|aware|controlled|assisted|generated|integrated|"
+    r"native|coded|rich|friendly|populated|filled)\Z|auto-\w{3,}\Z"
+)
+_SUBJECTS = word_set("i we they he she you i'm we're they're to can not")
+
+_QUOTES = frozenset('"“')
+
+
+class Sign(Struct, frozen=True, gc=False):
+    """A sign of a product: ``tokens[first:last]``, which mean `key` and weigh `weight`."""
+
+    first: int
+    last: int
+    key: str
+    weight: int
+
+
+@cache
+def clear_parts() -> frozenset[str]:
+    """The words for what is a part of a program wherever it is named."""
+    names = ("product-sign", "feature-noun", "product-part", "part-place")
+    return frozenset().union(*(words(name) for name in names)) - words("product-sign-weak")
+
+
+@lru_cache(maxsize=20_000)
+def base_of(low: str) -> str:
+    """The base form of a verb in -ing or -ed; another word is returned as it is."""
+    return gerund(low) or past(low) or low
+
+
+def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings) -> Iterator[Sign]:
+    """The signs of a product among ``tokens[first:last]``; one key may come several times.
+
+    The domain terms of `settings` are none.
+    """
+    titled = is_title_case(tokens[first:last])
+    i = first
+    while i < last:
+        low, two = tokens[i].low, two_words(tokens, i, last)
+        acts = acts_at(tokens, i, first)
+        thing = singular(low)
+        sign = None
+        if two in clear_parts():
+            sign = Sign(i, i + 2, two, _weight(tokens, i))
+        elif acts:
+            if base_of(low) in words("product-verb"):
+                sign = Sign(i, i + 1, base_of(low), 1)
+        elif thing in clear_parts() or low in clear_parts():
+            sign = Sign(i, i + 1, thing, _weight(tokens, i))
+        elif (
+            thing in words("product-sign-weak")
+            or low in words("product-manner")
+            or ("-" in low and _MADE.match(low))
+            or (not titled and _is_acronym(tokens[i].text))
+        ):
+            sign = Sign(i, i + 1, thing, 1)
+        elif tokens[i].text in _QUOTES:
+            # A part is called by what is written on it: “the "Away" mode”.
+            sign = Sign(i, i + 1, "quoted", 1)
+        if sign is not None and not is_in_domain(tokens, sign.first, sign.last, settings):
+            yield sign
+        i = i + 1 if sign is None else sign.last
+
+
+def _weight(tokens: Sequence[Token], i: int) -> int:
+    """The weight of a clear part at `i`, which is more where the part is the means: “from CLI”."""
+    before = i - 1
+    while tokens[before].low in DETERMINERS:
+        before -= 1
+    return CLEAR + (tokens[before].low in _BY)
+
+
+_BY = word_set("from via through by using with in on into")
+
+
+def two_words(tokens: Sequence[Token], i: int, last: int) -> str:
+    """The words at `i` and behind it, the second in the singular; "" where `last` parts them."""
+    return f"{tokens[i].low} {singular(tokens[i + 1].low)}" if i + 1 < last else ""
+
+
+def acts_at(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """Whether a verb is expected at `i`: behind “to” or its subject, or joined to a verb."""
+    before = i - 1
+    while before > first and is_adverb(tokens[before]):
+        before -= 1
+    if before < first:
+        return False
+    joined = tokens[before].low in CONJUNCTIONS or tokens[before].text == ","
+    return tokens[before].low in _SUBJECTS or (joined and verb(tokens[i].low) in ("V", "v"))
+
+
+def _is_acronym(text: str) -> bool:
+    return 2 <= len(text) <= 6 and text.isupper() and text.isalpha() and not is_known(text.lower())

@@ -1,0 +1,122 @@
+"""Signs of a product in stories and needs: several of them tell a solution, one alone does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from milkshake.jtbd.wording import Settings, analyse_need, analyse_story
+
+PRODUCTS = [
+    "When the harvest comes in, I want to sort and export a table of yields, so I can pay the crew",
+    "When a kiln cools down, I want a real-time chart per shelf, so I can unload in time",
+    "When a loan is due, I want to tag it and get the list highlighted, so I can call the debtor",
+    "When I look at the berth grid, I want to rename a row, so I can keep the harbour plan right",
+    "When a rehearsal moves, I want to undo the import of a column, so I can print the right plan",
+    "When the choir meets, I want automatically generated labels, so I can hand out the scores",
+    "When the tide turns, I want to query the buoys from the CLI, so I can warn the swimmers",
+    "When a lamb is born, I want a searchable log, so I can prove its descent",
+    "When pollen is in the air, I want a tracker, so I can plan my walks",
+    "When the mill stops, I want to preview the trace inline, so I can find the cause",
+    "When I open the Ploverix, I want to know whether the dike holds, so I can sleep",
+]
+"""Features in words that no list of solutions has."""
+THE_WORLD = [
+    "When eight guests come, I want to add a table by the window, so I can seat them together",
+    "When I host a dinner, I want a table for eight, so nobody has to stand",
+    "When the jam is done, I want a label for each jar, so I know what is in it",
+    "When the movers come, I want to tag a box by its room, so nothing gets lost",
+    "When I brew for ten, I want to filter the coffee, so nobody drinks the grounds",
+    "When a letter comes from the court, I want to file it, so I find it at the hearing",
+    "When the goats are ill, I want to share the feed among the sheds, so none goes hungry",
+    "When the fire is out, I want to log the branch that fell, so I can bill the owner",
+    "When I bake for the fair, I want a cookie that keeps for a week, so I can bake ahead",
+    "When rain is near, I want to cover the column of hay, so it stays dry",
+    "When a baby sleeps, I want to mute the phone, so nobody wakes her",
+    "When the power fails, I want a generator, so the milk stays cold",
+    "When a coat loses its badge, I want to sew it back, so I can wear the coat today",
+    "When I leave the shop, I want to save the receipt, so I can return the shoes",
+    "When a client calls, I want to view the flat with her, so she can decide on the spot",
+    "When I plan the route, I want to see the grid of streets, so I can park near the door",
+    "When the ferry is late, I want to know it at once, so I can call the hotel",
+    "When the vet asks, I want the dates of all shots, so I can answer without guessing",
+]
+"""One of their words alone, or several where no product is."""
+
+
+def slugs(text: str, settings: Settings | None = None) -> set[str]:
+    return {r.slug for r in analyse_story(text, settings or Settings()).remarks}
+
+
+def need(text: str, settings: Settings | None = None) -> set[str]:
+    return {r.slug for r in analyse_need(text, settings or Settings()).remarks}
+
+
+@pytest.mark.parametrize("text", PRODUCTS)
+def test_several_signs_of_a_product_are_a_solution(text: str) -> None:
+    assert slugs(text) & {"story-no-solution", "story-situation-vague"}
+
+
+@pytest.mark.parametrize("text", THE_WORLD)
+def test_words_that_products_share_with_the_world_are_no_solution(text: str) -> None:
+    assert not slugs(text) & {"story-no-solution", "story-situation-vague"}
+
+
+def test_domain_terms_are_no_signs_of_a_product() -> None:
+    text = "When a station falls silent, I want to deploy a parser again, so I can warn the crews"
+    assert "story-no-solution" in slugs(text)
+    assert slugs(text, Settings(domain_terms=("parser",))) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minimize the time it takes to learn the tool",
+        "Minimize the likelihood that our platform loses an entry",
+        "Minimize the number of rows hidden by the dropdown",
+        "Minimize the likelihood that the parser skips a sample",
+    ],
+)
+def test_a_need_for_one_product_names_a_solution(text: str) -> None:
+    assert "need-no-solution" in need(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minimize the time it takes to find a tool in the shed",
+        "Minimize the time it takes to choose a product for dry skin",
+        "Minimize the likelihood that the table wobbles",
+        "Minimize the effort to assess the worth of a new feature",
+        "Minimize the time between an alert and the first look at the pump",
+        "Minimize the likelihood that the product of the press is too thick",
+    ],
+)
+def test_tools_and_features_that_are_worked_on_are_no_solution_of_a_need(text: str) -> None:
+    assert need(text) == set()
+
+
+def test_a_domain_term_is_no_product_of_a_need() -> None:
+    text = "Minimize the time it takes to bring the tool to the bench"
+    assert "need-no-solution" in need(text)
+    assert need(text, Settings(domain_terms=("tool",))) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("Minimize the uncertainty about the depth of the ford", False),
+        ("Minimize uncertainty about the depth of the ford", False),
+        ("Minimize the need for a second coat of paint", False),
+        ("Minimize the likelihood of needing a second coat of paint", True),
+        ("Increase the certainty that the ford can be crossed", True),
+    ],
+)
+def test_a_need_for_something_and_an_uncertainty_are_no_measures(text: str, measured: bool) -> None:
+    assert ("need-has-metric" not in need(text)) is measured
+
+
+def test_a_name_that_is_opened_is_a_product_and_a_known_word_is_none() -> None:
+    rest = ", I want to know how deep the water is, so I can cross"
+    assert "story-situation-vague" in slugs("When I open Fordalyzer at the bank" + rest)
+    assert slugs("When I open the Bible at the bank" + rest) == set()
+    assert slugs("When I open the sluice at the bank" + rest) == set()
