@@ -17,6 +17,8 @@ PRODUCTS = [
     "When a lamb is born, I want a searchable log, so I can prove its descent",
     "When pollen is in the air, I want a tracker, so I can plan my walks",
     "When the mill stops, I want to preview the trace inline, so I can find the cause",
+    "When a hive swarms, I want to see a chart of its weight, so I can tell when it began",
+    "When frost comes, I want a greenhouse lamp that learns the nights, so the seedlings live",
     "When I open the Ploverix, I want to know whether the dike holds, so I can sleep",
 ]
 """Features in words that no list of solutions has."""
@@ -37,6 +39,9 @@ THE_WORLD = [
     "When I leave the shop, I want to save the receipt, so I can return the shoes",
     "When a client calls, I want to view the flat with her, so she can decide on the spot",
     "When I plan the route, I want to see the grid of streets, so I can park near the door",
+    "When a wing is moved, I want to see the table of tides, so I can pick an hour",
+    "When a storm is due, I want a neighbour that checks the stove, so the house stands",
+    "When winter comes, I want a coat that fits over two jumpers, so I stay warm",
     "When the ferry is late, I want to know it at once, so I can call the hotel",
     "When the vet asks, I want the dates of all shots, so I can answer without guessing",
 ]

@@ -16,7 +16,7 @@ from milkshake.jtbd.wording.english.tokens import (
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import is_base_verb, phrase_end
-from milkshake.jtbd.wording.english.words import adjective, past, singular, words
+from milkshake.jtbd.wording.english.words import adjective, past, person, singular, words
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause
 
 Place = tuple[int, int]
@@ -95,7 +95,9 @@ def part_of_product(tokens: Sequence[Token], wanted: Clause) -> Place | None:
         end = min(phrase_end(tokens, i + 1), wanted.last)
         place = None
         if low in WANTS:
-            place = _wanted_part(tokens, i + 1, end)
+            place = _wanted_part(tokens, i + 1, end) or _thing_that_serves(tokens, i + 1, end)
+        if low in words("seeing-verb") and tokens[i + 1].low in _SOME:
+            place = place or ((i, end) if _is_part(tokens, end, "display") else None)
         if low in words("having-verb"):
             place = place or _part_that_acts(tokens, i + 1, wanted.last)
         if low in words("arranging-verb"):
@@ -161,6 +163,17 @@ def _wanted_part(tokens: Sequence[Token], first: int, end: int) -> Place | None:
     if head in words("viewed-as") and before not in DETERMINERS | words("seen-outside"):
         return (first, end) if before and after != "of" else None
     return None
+
+
+def _thing_that_serves(tokens: Sequence[Token], first: int, end: int) -> Place | None:
+    """The place of “(I want) a lamp that learns”; people and what only is some way are another."""
+    if tokens[first].low not in _SOME or end + 1 >= len(tokens) or person(tokens[end - 1].low):
+        return None
+    serves = tokens[end].low in ("that", "which") and tokens[end + 1].low in words("serving-verb")
+    return (first, end) if serves else None
+
+
+_SOME = word_set("a an one some")
 
 
 def _part_that_acts(tokens: Sequence[Token], at: int, last: int) -> Place | None:
