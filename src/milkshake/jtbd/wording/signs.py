@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from milkshake.jtbd.wording.english.tokens import (
+    CLOSED,
     CONJUNCTIONS,
     DETERMINERS,
     Token,
@@ -119,4 +120,6 @@ def acts_at(tokens: Sequence[Token], i: int, first: int) -> bool:
 
 
 def _is_acronym(text: str) -> bool:
+    if text.lower() in CLOSED:
+        return False
     return 2 <= len(text) <= 6 and text.isupper() and text.isalpha() and not is_known(text.lower())

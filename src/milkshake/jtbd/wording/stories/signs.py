@@ -20,7 +20,7 @@ from milkshake.jtbd.wording.stories.parts import WANTS, Clause, StoryParts
 from milkshake.jtbd.wording.values import Settings
 
 _ENOUGH = 3
-"""The weight of signs from which on a story names a product."""
+"""The weight from which on a story names a product by one sign in its motivation; two do so too."""
 
 
 def signs_of_product(
@@ -38,7 +38,8 @@ def signs_of_product(
         begun = set(_situation_signs(tokens, parts.situation))
         weight += len(begun - keys)
         keys |= begun
-    if weight < _ENOUGH or keys <= words("product-sign-elsewhere"):
+    enough = len(signs) > 1 or weight >= _ENOUGH
+    if not enough or keys <= words("product-sign-elsewhere"):
         return ()
     return tuple(sorted(signs.values(), key=lambda one: one.first))
 
