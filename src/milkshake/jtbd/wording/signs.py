@@ -66,38 +66,51 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
     titled = is_title_case(tokens[first:last])
     i = first
     while i < last:
-        low, two = tokens[i].low, two_words(tokens, i, last)
-        acts = acts_at(tokens, i, first)
-        thing = singular(low)
+        text, low = tokens[i].text, tokens[i].low
+        two = two_words(tokens, i, last) if low in _opens_clear_part() else ""
         sign = None
         if two in clear_parts():
             sign = Sign(i, i + 2, two, _weight(tokens, i))
-        elif acts:
+        elif acts_at(tokens, i, first):
             if base_of(low) in words("product-verb"):
                 sign = Sign(i, i + 1, base_of(low), 1)
-        elif thing in clear_parts() or low in clear_parts():
-            sign = Sign(i, i + 1, thing, _weight(tokens, i))
-        elif (
-            thing in words("product-sign-weak")
-            or low in words("product-manner")
-            or ("-" in low and _MADE.match(low))
-            or (not titled and _is_acronym(tokens[i].text))
-        ):
-            sign = Sign(i, i + 1, thing, 1)
-        elif tokens[i].text in _QUOTES:
-            # A part is called by what is written on it: “the "Away" mode”.
-            sign = Sign(i, i + 1, "quoted", 1)
+        else:
+            weight = _weight_of(low)
+            if weight == CLEAR:
+                weight = _weight(tokens, i)
+            if not weight and not titled:
+                weight = int(_is_acronym(text, low))
+            if weight:
+                sign = Sign(i, i + 1, singular(low), weight)
+            elif text in _QUOTES:
+                # A part is called by what is written on it: “the "Away" mode”.
+                sign = Sign(i, i + 1, "quoted", 1)
         if sign is not None and not is_in_domain(tokens, sign.first, sign.last, settings):
             yield sign
         i = i + 1 if sign is None else sign.last
 
 
+@cache
+def _opens_clear_part() -> frozenset[str]:
+    """The first words of the clear parts of two words."""
+    return frozenset(part.partition(" ")[0] for part in clear_parts() if " " in part)
+
+
+@lru_cache(maxsize=20_000)
+def _weight_of(low: str) -> int:
+    """The weight of a word that is no verb, by itself."""
+    if low in clear_parts() or singular(low) in clear_parts():
+        return CLEAR
+    weak = singular(low) in words("product-sign-weak") or low in words("product-manner")
+    return int(weak or ("-" in low and bool(_MADE.match(low))))
+
+
 def _weight(tokens: Sequence[Token], i: int) -> int:
     """The weight of a clear part at `i`, which is more where the part is the means: “from CLI”."""
     before = i - 1
-    while tokens[before].low in DETERMINERS:
+    while before > 0 and tokens[before].low in DETERMINERS:
         before -= 1
-    return CLEAR + (tokens[before].low in _BY)
+    return CLEAR + (before >= 0 and tokens[before].low in _BY)
 
 
 _BY = word_set("from via through by using with in on into")
@@ -119,7 +132,9 @@ def acts_at(tokens: Sequence[Token], i: int, first: int) -> bool:
     return tokens[before].low in _SUBJECTS or (joined and verb(tokens[i].low) in ("V", "v"))
 
 
-def _is_acronym(text: str) -> bool:
-    if text.lower() in CLOSED:
-        return False
-    return 2 <= len(text) <= 6 and text.isupper() and text.isalpha() and not is_known(text.lower())
+def _is_acronym(text: str, low: str) -> bool:
+    short = 2 <= len(text) <= _LONGEST_ACRONYM and text.isupper() and text.isalpha()
+    return short and low not in CLOSED and not is_known(low)
+
+
+_LONGEST_ACRONYM = 6

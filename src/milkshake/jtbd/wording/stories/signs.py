@@ -51,8 +51,9 @@ def _situation_signs(tokens: Sequence[Token], clause: Clause) -> Iterator[str]:
         thing, two = singular(low), two_words(tokens, i, clause.last)
         early = i <= clause.first + 3
         if early and (acts_at(tokens, i, clause.first) or gerund(low)):
-            if base_of(low) in words("product-verb") | words("product-moment-verb"):
-                yield base_of(low)
+            base = base_of(low)
+            if base in words("product-verb") or base in words("product-moment-verb"):
+                yield base
         elif two in clear_parts():
             yield two
         elif thing in clear_parts() or thing in words("product-sign-weak"):
