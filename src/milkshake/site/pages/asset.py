@@ -23,6 +23,7 @@ FILES = {
         "landscape.css",
         "ranking.css",
         "jobs.css",
+        "opportunities.css",
         "figures.css",
         "sections.css",
         "sheet.css",
