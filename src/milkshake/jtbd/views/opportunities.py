@@ -82,10 +82,11 @@ def _said(research: Research) -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for path in (*levels, *known) if levels else ():
         for edge in research.vault.edges[path]:
-            if edge.path in known and path in levels:
-                found[path].add(edge.path)
-            elif edge.path in levels and path in known:
-                found[edge.path].add(path)
+            other = edge.path or ""
+            if other in known and path in levels:
+                found[path].add(other)
+            elif other in levels and path in known:
+                found[other].add(path)
     return {
         node: tuple(sorted(paths, key=lambda path: known[path].number))
         for node, paths in found.items()

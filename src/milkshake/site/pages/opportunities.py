@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.views._solution_tree import Line, SolutionTree, solution_tree
+from milkshake.jtbd.views._solution_tree import Level, Line, SolutionTree, solution_tree
 from milkshake.jtbd.views.opportunities import VIEW, branches, words
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
@@ -25,7 +25,7 @@ _DEEPEST = 6
 """How deep notes of one level lie in each other. What is deeper names the one above it."""
 _OPEN = 1
 """The depth of the last lines below which opportunities are unfolded."""
-_NOUNS = (
+_NOUNS: tuple[tuple[Level, str, str], ...] = (
     ("opportunity", "opportunity", "opportunities"),
     ("solution", "solution", "solutions"),
     ("test", "test", "tests"),
@@ -41,7 +41,7 @@ class Item(Struct, frozen=True):
     opportunities below this one.
     """
 
-    level: str
+    level: Level
     link: NoteLink
     how: str
     opportunities: list[Item]
@@ -75,7 +75,7 @@ def content(layout: Layout, page: Page) -> bytes:
     tree = research.once(solution_tree)
     first = (page.number - 1) * page.size
     above = _above(tree, first)
-    levels = list(tree.levels.values())
+    levels = Counter(tree.levels.values())
     marks = [one.mark for one in research.once(branches).values()]
     return layout.fill(
         "opportunities.html",
@@ -83,8 +83,8 @@ def content(layout: Layout, page: Page) -> bytes:
         VIEW.title,
         kind="wide",
         counts=[
-            counted(levels.count("outcome"), "outcome", "outcomes"),
-            *(counted(levels.count(level), *nouns) for level, *nouns in _NOUNS),
+            counted(levels["outcome"], "outcome", "outcomes"),
+            *(counted(levels[level], one, many) for level, one, many in _NOUNS),
         ],
         unsaid=marks.count("nobody said it"),
         on_outcomes=marks.count("on the outcome itself"),
@@ -168,11 +168,11 @@ def _item(plan: Plan, line: Line, how: str, host: str, root: str) -> Item:
     )
 
 
-def _folded(research: Research) -> Mapping[str, Mapping[str, int]]:
+def _folded(research: Research) -> Mapping[str, Mapping[Level, int]]:
     """For each note, by level, the notes that lie in the opportunities directly below it."""
     tree = research.once(solution_tree)
-    within: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    folded: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    within: defaultdict[str, Counter[Level]] = defaultdict(Counter)
+    folded: defaultdict[str, Counter[Level]] = defaultdict(Counter)
     for line in reversed(tree.lines):
         if line.is_first:
             level = tree.levels[line.node]
