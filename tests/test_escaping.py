@@ -89,6 +89,22 @@ job: '[[Whole]]'
 performer: '[[Ana]]'
 ---
 """,
+    **{
+        f"{at}.md": f"""---
+type: {kind}
+title: {_MARKED_YAML}
+parent: ["[[{above}]]", "[[Opportunity 1]]"]
+evidence: ["[[Talk]]", "[[{NAME.replace('"', "")}]]"]
+---
+"""
+        for at, kind, above in (
+            ("Outcome", "outcome", ""),
+            ("Opportunity 1", "opportunity", "Outcome"),
+            ("Opportunity 2", "opportunity", "Opportunity 1"),
+            ("Proposal", "solution", "Opportunity 2"),
+            ("Trial", "experiment", "Proposal"),
+        )
+    },
     f"people {NAME}/Ben.md": "",
     **{
         f"Needs/{at} {NAME}.md": f"""---
