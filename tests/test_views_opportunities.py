@@ -140,7 +140,8 @@ def test_a_note_with_a_nested_list_is_a_tree(path: str, text: str) -> None:
 
 def test_the_nested_list_may_stand_in_the_outcome() -> None:
     text = "- [[P]]\n  - [[Q]]\n    - [[S]]\n      - [[E]]\n- [[R]]\n\n## Related\n\n- [[Y]]\n"
-    assert drawn(NOTES | {"O.md": note("outcome", text=text)}) == DRAWN
+    files = NOTES | {"O.md": note("outcome", text=text), "Y.md": note("solution")}
+    assert drawn(files) == DRAWN
 
 
 def test_an_opportunity_lists_its_solutions_below_a_heading() -> None:
@@ -155,6 +156,7 @@ def test_an_opportunity_lists_its_solutions_below_a_heading() -> None:
     [
         {},
         {"P.md": P, "O.md": O},
+        {"P.md": P, "O.md": O, "S.md": note("solution", 'outcome: "[[O]]"')},
         {"P.md": note("opportunity", 'related: "[[O]]"'), "O.md": O},
         {"P.md": note("opportunity", text="As in [[O]]."), "O.md": O},
         {"P.md": note("opportunity", 'account: "[[Acme]]"'), "Acme.md": note("company")},
