@@ -77,7 +77,9 @@ class Study:
     def _note(self, name: str, kind: str, way: str) -> str:
         is_public = name in self.public
         mark = "" if is_public else f"{MARK} "
-        lines = _once([f"type: {kind}", way, *self._relations(is_public), *self._values(kind, mark)])
+        lines = _once(
+            [f"type: {kind}", way, *self._relations(is_public), *self._values(kind, mark)]
+        )
         body = [self._part(kind, mark, is_public) for _ in range(self._chance.randint(2, 6))]
         self._chance.shuffle(lines)
         title = [] if is_public else [f"# {MARK} heading", f"![[{MARK}.png]] [file]({MARK}.pdf)"]
@@ -86,7 +88,9 @@ class Study:
     def _relations(self, is_public: bool) -> list[str]:
         found = []
         for name in self._chance.sample(RELATIONS, self._chance.randint(2, 7)):
-            links = [self._link(is_public, written=False) for _ in range(self._chance.randint(1, 3))]
+            links = [
+                self._link(is_public, written=False) for _ in range(self._chance.randint(1, 3))
+            ]
             plain = self._chance.random() < 0.2
             if plain and name in ("performer", "participant", "segment", "involves"):
                 links.append(self._chance.choice(PEOPLE))
@@ -104,12 +108,15 @@ class Study:
         year = "2031" if mark else date[:4]
         if kind in ("need", "job", "story") and chance.random() < 0.7:
             about = self._link(not mark, written=False) if chance.random() < 0.4 else "the meal"
-            words = f"Minimize the time it takes to check {about}"
-            found.append(f'statement: "{mark}{_bare(words)}"')
+            found.append(f'statement: "{mark}Minimize the time it takes to check {about}"')
         if kind == "need":
             scores = (chance.randint(1, 10), chance.randint(1, 10), chance.choice((12, 64, 412)))
             found += [f"importance: {scores[0]}", f"satisfaction: {scores[1]}", "scale: 0-10"]
-            found += ["basis: top2box", f"sample: {scores[2]}", f"date: {date.replace(date[:4], year)}"]
+            found += [
+                "basis: top2box",
+                f"sample: {scores[2]}",
+                f"date: {date.replace(date[:4], year)}",
+            ]
             if chance.random() < 0.5:
                 found.append(f"stage: {chance.choice(('define', 'locate', 'execute'))}")
         if kind == "job":
@@ -122,10 +129,12 @@ class Study:
             for name in chance.sample(TIMELINE, 3):
                 found.append(f"{name}: {chance.choice(('early', date))}")
         if kind == "solution":
-            found.append(f"solution_kind: {chance.choice(('product', 'workaround', 'nonconsumption'))}")
+            found.append(
+                f"solution_kind: {chance.choice(('product', 'workaround', 'nonconsumption'))}"
+            )
         if kind in ("job", "interview"):
             for name in chance.sample(tuple(FORCES), 2):
-                found.append(f'{name}: "{mark}It broke with {_bare(self._link(not mark, written=False))}"')
+                found.append(f'{name}: "{mark}It broke with {self._link(not mark, written=False)}"')
         return found
 
     def _part(self, kind: str, mark: str, is_public: bool) -> str:
@@ -147,7 +156,7 @@ class Study:
             f"{_tied(row, link)}| {chance.choice((*PEOPLE, _cell(other)))} | {score} | 99 |\n",
             "## Needs\n\n| Need | Step | Importance | Satisfaction | Segment |\n|---|---|---|---|---|\n"
             f"| {mark}Minimize the cost of {_cell(link)} | {_cell(other)} | {score} | {_cell(third)} |\n",
-            f"!{_bare(link)}\n" if "[[" in link else f"{link}\n",
+            _tied(f"!{_bare(link)}", link) + "\n",
             f"## About {link}\n\nText[^1]\n\n[^1]: {mark}as {other} says\n",
             f"- [ ] {mark}Ask {link}\n",
             f"**Part of:** {link}, {other}\n",
@@ -262,4 +271,6 @@ def test_neither_the_name_nor_the_text_of_a_withheld_note_has_an_effect(seed: in
 @pytest.mark.parametrize("seed", SEEDS)
 def test_links_from_withheld_notes_have_no_effect(seed: int) -> None:
     study = Study(seed)
-    assert_same(site(files_of(study, ties=False)), site(files_of(study, contents="gone", ties=False)))
+    assert_same(
+        site(files_of(study, ties=False)), site(files_of(study, contents="gone", ties=False))
+    )

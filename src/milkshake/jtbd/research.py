@@ -164,9 +164,7 @@ class Research:
         """The items within each note, and the references in its text, without templates."""
         kinds = self.kinds
         return {
-            path: read_items(
-                note, kinds[path], self.properties[path], self.withheld_links(path)
-            )
+            path: read_items(note, kinds[path], self.properties[path], self.withheld_links(path))
             for path, note in self.vault.notes.items()
             if not self.vault.is_template(path)
         }

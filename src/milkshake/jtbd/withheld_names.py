@@ -23,7 +23,7 @@ def without_names(text: str, span: Span, links: Collection[Link]) -> str:
     # In the text of a list the names already stand in place of the links.
     for link in links:
         if not link.display and is_near(link.span, span):
-            for name in _names(link):
+            for name in link_names(link):
                 text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GAP, text)
     return text
 
@@ -33,7 +33,7 @@ def is_near(inner: Span, outer: Span) -> bool:
     return outer.row <= inner.row and inner.end_row <= outer.end_row
 
 
-def _names(link: Link) -> tuple[str, ...]:
-    """What stands in place of the link in words, the longest first."""
+def link_names(link: Link) -> tuple[str, ...]:
+    """The names that may stand in place of the link in words, as tables and lists have it."""
     whole = f"{link.target}{link.subpath}".strip("#")
     return tuple(whole.replace("#", sign) for sign in (" > ", " › ", "#") if whole)

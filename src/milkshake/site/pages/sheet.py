@@ -170,9 +170,7 @@ def _forces(plan: Plan, job: str, root: str) -> list[Said]:
         path = path_of(research, node)
         heard.add(path)
         item = research.items[node]
-        words = with_formulas(
-            plan.vault.notes[path], plain(research, path, item.span, item.text)
-        )
+        words = with_formulas(plan.vault.notes[path], plain(research, path, item.span, item.text))
         source = node_title(plan, path, root) if path != job else None
         said.append(Said(_FORCES[force], words, source))
     return said
