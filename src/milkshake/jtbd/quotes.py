@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from milkshake.jtbd.research import Research
+from milkshake.jtbd.withheld_names import is_near, without_names
 from milkshake.model.source import Span
-from milkshake.resolve import Withheld
-
-GAP = "…"
-"""What stands in place of the name of a note that is not published."""
 
 
 def plain(research: Research, path: str, span: Span, text: str) -> str:
@@ -15,21 +12,10 @@ def plain(research: Research, path: str, span: Span, text: str) -> str:
 
     A link to a withheld note keeps only words that its author gave it.
     """
-    near = [edge for edge in research.vault.edges[path] if _within(edge.link.span, span)]
-    hidden: list[str] = []
-    for edge in near:
+    text = without_names(text, span, research.withheld_links(path))
+    for edge in research.vault.edges[path]:
         link = edge.link
-        name = link.display or f"{link.target}{link.subpath}".strip("#").replace("#", " › ")
-        if isinstance(edge.on_site, Withheld) and not link.display:
-            hidden.append(name)
-            name = GAP
-        text = text.replace(link.text, name, 1)
-    # In the text of a list the names already stand in place of the links.
-    for name in hidden:
-        text = text.replace(name, GAP)
+        if link.text in text and is_near(link.span, span):
+            name = link.display or f"{link.target}{link.subpath}".strip("#").replace("#", " › ")
+            text = text.replace(link.text, name, 1)
     return " ".join(text.split())
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    """Whether one place lies within the lines of another."""
-    return outer.row <= inner.row and inner.end_row <= outer.end_row

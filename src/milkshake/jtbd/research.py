@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec.structs import replace
+
 from milkshake.jtbd.filing import is_person
 from milkshake.jtbd.items import Item, NoteItems, read_items
 from milkshake.jtbd.kinds import LINKED_BY, Inference, Naming, infer
@@ -30,9 +32,12 @@ from milkshake.jtbd.schema.signals import CERTAIN
 from milkshake.jtbd.scores import Score, score
 from milkshake.jtbd.statements import statements
 from milkshake.jtbd.text_links import named_in_text
+from milkshake.jtbd.withheld_names import without_names
 from milkshake.jtbd.wording import Settings
+from milkshake.model.link import Link
 from milkshake.model.note import Property
 from milkshake.model.statement import AnalysedStatement, NormalForm, NoteStatements
+from milkshake.resolve import Withheld
 from milkshake.vault import Vault
 
 if TYPE_CHECKING:
@@ -159,10 +164,23 @@ class Research:
         """The items within each note, and the references in its text, without templates."""
         kinds = self.kinds
         return {
-            path: read_items(note, kinds[path], self.properties[path])
+            path: read_items(note, kinds[path], self.properties[path], self.withheld_links(path))
             for path, note in self.vault.notes.items()
             if not self.vault.is_template(path)
         }
+
+    def withheld_links(self, path: str) -> tuple[Link, ...]:
+        """The links in the note at `path` to notes that are not published."""
+        return self._withheld_links.get(path, ())
+
+    @cached_property
+    def _withheld_links(self) -> dict[str, tuple[Link, ...]]:
+        found: defaultdict[str, list[Link]] = defaultdict(list)
+        for path, edges in self.vault.edges.items():
+            for edge in edges:
+                if isinstance(edge.on_site, Withheld):
+                    found[path].append(edge.link)
+        return {path: tuple(links) for path, links in found.items()}
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -301,8 +319,15 @@ class Research:
             return Statement(item.text, item.path, item.span, "item")
         kind, note = self.kinds[node], self.vault.notes[node]
         if kind not in KEYS["statement"].kinds:
-            return title(note, self.properties[node])
-        return statement(note, self.properties[node], kind == "story")
+            return self._nameless(title(note, self.properties[node]))
+        return self._nameless(statement(note, self.properties[node], kind == "story"))
+
+    def _nameless(self, words: Statement) -> Statement:
+        """The words without the names of withheld notes."""
+        links = self.withheld_links(words.path)
+        if not links or words.origin == "name":
+            return words
+        return replace(words, text=without_names(words.text, words.span, links))
 
     def title(self, node: str) -> str:
         """The title of the note or item `node`, in words even if the file name is a slug."""
@@ -310,7 +335,7 @@ class Research:
         if item is not None:
             return item.text
         note = self.vault.notes[node]
-        return note.in_words(title(note, self.properties[node]).text)
+        return note.in_words(self._nameless(title(note, self.properties[node])).text)
 
     @cached_property
     def analysed_statements(self) -> dict[str, tuple[AnalysedStatement, ...]]:
@@ -326,7 +351,8 @@ class Research:
                     contents,
                     self._settings,
                     self._performer_names(path) if kind == "job" else (),
-                    self._known_statements.get(path),
+                    # Known statements have the names of withheld notes in them.
+                    None if self.withheld_links(path) else self._known_statements.get(path),
                 )
         return analysed
 

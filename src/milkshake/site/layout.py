@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from milkshake.jtbd.research import Research
+from milkshake.jtbd.withheld_names import without_names
 from milkshake.model.note import Note, text_of
+from milkshake.model.source import START
 from milkshake.site import urls
 from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
@@ -140,7 +143,7 @@ class Layout:
         """A note as a list shows it."""
         kind = self.plan.label(note.path)
         name = KIND_NAMES[self.plan.research.kinds[note.path]][0] if kind else ""
-        line = with_formulas(note, statement(note) or description(note))
+        line = with_formulas(note, statement(self.plan.research, note) or description(note))
         title = self.plan.title_of(note).html
         return NoteEntry(title, root + self.plan.hrefs[note.path], kind, name, line)
 
@@ -173,9 +176,14 @@ def description(note: Note) -> str:
     return " ".join((text if text.strip() else note.excerpt).split())
 
 
-def statement(note: Note) -> str:
-    """The property `statement`: a job, need or story in full; empty where it repeats the title."""
+def statement(research: Research, note: Note) -> str:
+    """The property `statement`: a job, need or story in full; empty where it repeats the title.
+
+    It is without the names of withheld notes.
+    """
     text = text_of(note.value("statement")).strip()
+    if links := research.withheld_links(note.path):
+        text = without_names(text, START, links)
     return "" if text.casefold() == note.title.casefold() else text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from milkshake.jtbd.items.model import KEY_OF, NO_LINK, Item, ItemKind, Reference
 from milkshake.jtbd.items.sections import stage_named
 from milkshake.jtbd.schema import FORCES, KINDS_WITH_ITEMS, Kind, heading_name
+from milkshake.jtbd.withheld_names import without_names
+from milkshake.model.link import Link
 from milkshake.model.note import Note, Property
 from milkshake.model.source import Span
 
@@ -50,8 +52,10 @@ class SpanIndex:
 class Collector:
     """The items and references found so far in a note of a kind."""
 
-    def __init__(self, note: Note, kind: Kind) -> None:
+    def __init__(self, note: Note, kind: Kind, withheld: Collection[Link] = ()) -> None:
+        """The collector of a note, without the names to which `withheld` of its links lead."""
         self.note = note
+        self._withheld = withheld
         self.kind = kind
         self.items: list[Item] = []
         self.references: list[Reference] = []
@@ -89,6 +93,8 @@ class Collector:
         if about != NO_LINK and kind in KEY_OF:
             key = "jobs" if kind == "job" and self.kind != "job" else KEY_OF[kind]
             self.references.append(Reference(key, about, "list"))
+        if self._withheld:
+            text = without_names(text, span, self._withheld)
         name = block.lower()
         if not name or name in self._used:
             # If a block id occurs twice, it belongs to the first place.

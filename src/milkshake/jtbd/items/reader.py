@@ -40,6 +40,7 @@ from milkshake.jtbd.schema import (
     key_name,
     label_name,
 )
+from milkshake.model.link import Link
 from milkshake.model.note import Entry, Heading, Note, Property, Table
 from milkshake.model.source import Span
 
@@ -60,10 +61,13 @@ _DETAILS = frozenset(
 )
 
 
-def read_items(note: Note, kind: Kind, properties: Properties) -> NoteItems:
+def read_items(
+    note: Note, kind: Kind, properties: Properties, withheld: Collection[Link] = ()
+) -> NoteItems:
     """The items and references of `note`, which has this kind and these properties.
 
-    A concept has none.
+    `withheld` are its links to notes that are not published: items do not have their names.
+    A concept has no items.
     """
     if kind == "concept" or not (
         note.outline
@@ -73,7 +77,7 @@ def read_items(note: Note, kind: Kind, properties: Properties) -> NoteItems:
         or not _TEXT_KEYS.isdisjoint(properties)
     ):
         return _NONE
-    reader = _Reader(Collector(note, kind))
+    reader = _Reader(Collector(note, kind, withheld))
     reader.read_properties(properties)
     reader.read_text(properties)
     found = reader.collector

@@ -32,9 +32,9 @@ from milkshake.jtbd.views._score import (
     segment_of,
 )
 from milkshake.jtbd.views._view import View
+from milkshake.jtbd.withheld_names import link_names
 from milkshake.model.note import text_of
 from milkshake.model.order import natural
-from milkshake.resolve import Withheld
 
 _OLD = 24
 """From so many months before the latest date in the vault a score says when people were asked."""
@@ -183,11 +183,9 @@ def _is_withheld(research: Research, score: Score) -> bool:
     if not score.segment:
         return False
     withheld: set[str] = set()
-    for edge in research.vault.edges[score.path]:
-        if isinstance(edge.on_site, Withheld):
-            link = edge.link
-            name = link.target.rpartition("/")[2].removesuffix(".md")
-            withheld |= {link.text, name, link.display or name}
+    for link in research.withheld_links(score.path):
+        name = link.target.rpartition("/")[2].removesuffix(".md")
+        withheld |= {link.text, name, *([link.display] if link.display else link_names(link))}
     return not withheld.isdisjoint(score.segment)
 
 

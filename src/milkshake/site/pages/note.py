@@ -175,7 +175,7 @@ def _problem(plan: Plan, problem: Problem, root: str) -> ProblemEntry:
 
 def _statement_parts(plan: Plan, note: Note) -> list[StatementPart]:
     """The statement that stands below the title, cut where the grammar has read its parts."""
-    text = statement(note)
+    text = statement(plan.research, note)
     analysed = plan.research.analysed_statements.get(note.path, ()) if text else ()
     parts = analysed[0].parts if analysed and analysed[0].text == text else ()
     if note.in_words(text) != text:

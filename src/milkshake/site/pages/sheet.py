@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.properties import choice, stage
+from milkshake.jtbd.quotes import plain
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import ACCOMPANYING, FORCES
 from milkshake.jtbd.views import headlines, opportunity_places
@@ -168,7 +169,8 @@ def _forces(plan: Plan, job: str, root: str) -> list[Said]:
         node = next(fresh, quotes[0])
         path = path_of(research, node)
         heard.add(path)
-        words = with_formulas(plan.vault.notes[path], research.items[node].text)
+        item = research.items[node]
+        words = with_formulas(plan.vault.notes[path], plain(research, path, item.span, item.text))
         source = node_title(plan, path, root) if path != job else None
         said.append(Said(_FORCES[force], words, source))
     return said
