@@ -44,7 +44,7 @@ def content(layout: Layout, page: Page) -> bytes:
         "map.html",
         page,
         f"Job map: {research.title(job)}",
-        kind="job landscape",
+        kind="job across",
         crumbs=crumbs,
         title_html=link.title,
         count=" · ".join(words),

@@ -97,7 +97,7 @@ def content(layout: Layout, page: Page) -> bytes:
         "solutions.html",
         page,
         "Solutions",
-        kind="solution landscape" if jobs else "solution",
+        kind="solution across" if jobs else "solution",
         count=counted(len(known), "solution", "solutions"),
         tables=[
             _table(plan, job, number, page.root) for number, job in enumerate(jobs[:_SHOWN_TABLES])
