@@ -46,13 +46,15 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     ]
     if not jobs:
         return ""
+    tables = [
+        (node_title(plan, job, page.root), tuple(_rows(plan, job, node, page.root)))
+        for job in jobs[:_SHOWN]
+    ]
     return markup(
         render(
             "sections/gaps.html",
-            tables=[
-                (node_title(plan, job, page.root), tuple(_rows(plan, job, node, page.root)))
-                for job in jobs[:_SHOWN]
-            ],
+            tables=tables,
+            judged=any(row.verdict for _, rows in tables for row in rows),
             more=max(0, len(jobs) - _SHOWN),
             every=page.root + plan.kind_href("solution"),
         )
