@@ -10,7 +10,7 @@ from milkshake.jtbd.views._alternatives import alternatives, jobs_of_solutions
 from milkshake.site.entries import NoteLink
 from milkshake.site.job_map_table import column_titles
 from milkshake.site.layout import Layout
-from milkshake.site.nodes import node_link, node_title
+from milkshake.site.nodes import node_title
 from milkshake.site.page import Page
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render
@@ -72,6 +72,6 @@ def _rows(plan: Plan, job: str, solution: str, root: str) -> Iterator[StageRow]:
             serves_it,
             foot.count,
             opportunity_text(best) if best else "",
-            node_link(plan, best.node, root) if best else None,
+            node_title(plan, best.node, root) if best else None,
             foot.verdict,
         )
