@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
+from milkshake.jtbd.tree import heads, is_main
 from milkshake.jtbd.views._headline import Headline, opportunity_places
 from milkshake.jtbd.views._job_map import MapColumns, map_columns, serving
 from milkshake.model.order import natural
@@ -63,8 +66,36 @@ class Alternatives(Struct, frozen=True):
     feet: tuple[Foot, ...]
 
 
+def jobs_with_solutions(research: Research) -> tuple[str, ...]:
+    """The main jobs for which there are solutions; without main jobs, the others that lead."""
+    found = heads(research)
+    jobs = [job for job in found if is_main(research, job)] or found
+    return tuple(job for job in jobs if serving(research, job))
+
+
+def jobs_of_solutions(research: Research) -> Mapping[str, tuple[str, ...]]:
+    """Which of the `jobs_with_solutions` each solution is for."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for job in research.once(jobs_with_solutions):
+        for solution in serving(research, job):
+            found[solution].append(job)
+    return {solution: tuple(jobs) for solution, jobs in found.items()}
+
+
 def alternatives(research: Research, job: str) -> Alternatives:
     """All that serves `job`, the jobs below it and their needs, or competes with it."""
+    known = research.once(_known)
+    if job not in known:
+        known[job] = _alternatives(research, job)
+    return known[job]
+
+
+def _known(_: Research) -> dict[str, Alternatives]:
+    """What was asked for already: several pages show the same."""
+    return {}
+
+
+def _alternatives(research: Research, job: str) -> Alternatives:
     found = map_columns(research, job)
     serves = serving(research, job)
     place = research.once(opportunity_places)

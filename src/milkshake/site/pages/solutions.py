@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from milkshake.jtbd.research import Research
-from milkshake.jtbd.tree import heads, is_main
 from milkshake.jtbd.views._alternatives import (
     GROUPS,
     Alternative,
     Alternatives,
     Group,
     alternatives,
+    jobs_with_solutions,
 )
 from milkshake.jtbd.views._headline import headlines
 from milkshake.jtbd.views._job_map import serving
@@ -90,14 +89,14 @@ def content(layout: Layout, page: Page) -> bytes:
     plan = layout.plan
     research = plan.research
     known = solutions(research)
-    jobs = research.once(jobs_with_tables) if page.number == 1 else ()
+    jobs = research.once(jobs_with_solutions) if page.number == 1 else ()
     in_tables = {node for job in jobs for node in serving(research, job)}
     left_out = [path for path in known if jobs and path not in in_tables]
     return layout.fill(
         "solutions.html",
         page,
         "Solutions",
-        kind="solution landscape" if jobs else "solution",
+        kind="solution across" if jobs else "solution",
         count=counted(len(known), "solution", "solutions"),
         tables=[
             _table(plan, job, number, page.root) for number, job in enumerate(jobs[:_SHOWN_TABLES])
@@ -112,13 +111,6 @@ def content(layout: Layout, page: Page) -> bytes:
         notes=[layout.note(plan.vault.notes[path], page.root) for path in page.part(known)],
         data=f"{page.root}{plan.href('csv', 'solutions')}",
     )
-
-
-def jobs_with_tables(research: Research) -> tuple[str, ...]:
-    """The main jobs for which there are solutions; without main jobs, the others that lead."""
-    found = heads(research)
-    jobs = [job for job in found if is_main(research, job)] or found
-    return tuple(job for job in jobs if serving(research, job))
 
 
 def _table(plan: Plan, job: str, number: int, root: str) -> JobTable:

@@ -26,12 +26,12 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
         *("performers", "circumstances", "ladder", "job_map", "needs", "landscape", "sides"),
         *("forces", "alternatives", "stories", "evidence"),
     ),
-    "persona": ("jobs", "apart", "circumstances", "words", "others", "evidence"),
+    "persona": ("jobs", "apart", "circumstances", "words", "forces", "others", "evidence"),
     "need": ("evidence",),
     "story": ("evidence",),
     "interview": ("timeline", "forces", "supports"),
     "method": ("serves", "steps", "used_by"),
-    "solution": ("serves", "switches", "forces", "rivals"),
+    "solution": ("serves", "gaps", "switches", "forces", "rivals"),
 }
 """The sections of each kind, in their order on the page."""
 

@@ -1,6 +1,8 @@
-"""The four forces: those that an interview tells, or pooled for a job and a solution."""
+"""The four forces: those that an interview tells, or pooled for a job, persona or solution."""
 
 from __future__ import annotations
+
+from collections.abc import Container
 
 from milkshake.jtbd.switches import switches
 from milkshake.jtbd.views.evidence import claims
@@ -9,12 +11,14 @@ from milkshake.site.interviews import named_links
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.sections.words import interviews_with
 from milkshake.site.switches import grid, quarters
 
 TITLE = "Forces"
 TELLS = ("push", "pull", "anxiety", "habit", "force")
 _SHOWN = 3
 """How many pools are shown at once; the reader can unfold the rest."""
+_SHOWN_OF_PERSONA = 1
 
 
 def section(layout: Layout, page: Page, node: str) -> Markup | str:
@@ -29,14 +33,15 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     grids = [grid(plan, pool, root, among) for pool, among in _pooled(layout, node, kind)]
     if not own and not grids:
         return ""
+    shown = _SHOWN_OF_PERSONA if kind == "persona" else _SHOWN
     return markup(
         render(
             "sections/forces.html",
             own=quarters(plan, own, root, [node]) if own else (),
             left=named_links(plan, switch.left, root) if switch else [],
             taken=named_links(plan, switch.taken, root) if switch else [],
-            grids=grids[:_SHOWN],
-            more=grids[_SHOWN:],
+            grids=grids[:shown],
+            more=grids[shown:],
             every=root + plan.href("switches", "") if research.once(switches) else "",
         )
     )
@@ -45,19 +50,23 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
 def _pooled(layout: Layout, node: str, kind: str) -> list[tuple[Pool, tuple[str, ...]]]:
     """The pools that a job or a solution takes part in, and which of their interviews do.
 
-    For a job these are the interviews that support it, for a solution all switches from it or
-    to it.
+    For a job these are the interviews that support it, for a persona those with it, and for a
+    solution all switches from it or to it.
     """
     research = layout.plan.research
     found: list[tuple[Pool, tuple[str, ...]]] = []
-    claim = research.once(claims).get(node) if kind == "job" else None
-    if kind != "solution" and (claim is None or not claim.supports):
+    heard: Container[str] = ()
+    if kind == "persona":
+        heard = interviews_with(research, node)
+    elif kind == "job" and (claim := research.once(claims).get(node)) is not None:
+        heard = claim.supports
+    if kind != "solution" and not heard:
         return found
     for pool in research.once(pools):
         if not any(pool.told.values()):
             continue
-        if claim is not None:
-            among = tuple(path for path in pool.interviews if path in claim.supports)
+        if kind != "solution":
+            among = tuple(path for path in pool.interviews if path in heard)
         elif any(one.node == node for one in (*pool.left, *pool.taken)):
             among = pool.interviews
         else:

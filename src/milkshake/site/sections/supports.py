@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from milkshake.jtbd.views.evidence import Claim, mentioned, supported
 from milkshake.site.catalogue import KIND_NAMES
-from milkshake.site.entries import NoteLink
 from milkshake.site.layout import Layout
-from milkshake.site.nodes import node_title
+from milkshake.site.lists import Group, Line
+from milkshake.site.nodes import in_order, listed, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
 
 TITLE = "What it supports"
 TELLS = ("supports", "evidence")
-_SHOWN = 30
-"""How many claims of a kind are shown at once; the reader can unfold the rest."""
-
-
-class Group(Struct, frozen=True):
-    """The claims of a kind; `plural` is what they are called."""
-
-    plural: str
-    links: list[NoteLink]
-    more: list[NoteLink]
+_MENTIONS = 30
+"""How many claims that are only mentioned have a link; the others are counted."""
 
 
 def section(layout: Layout, page: Page, node: str) -> Markup:
@@ -37,18 +27,21 @@ def section(layout: Layout, page: Page, node: str) -> Markup:
         render(
             "sections/supports.html",
             groups=_groups(layout, supports, page.root),
-            mentions=_groups(layout, mentions, page.root),
+            mentions=[
+                node_title(layout.plan, claim.node, page.root) for claim in mentions[:_MENTIONS]
+            ],
+            more=max(0, len(mentions) - _MENTIONS),
             matrix=page.root + layout.plan.href("evidence", ""),
         )
     )
 
 
 def _groups(layout: Layout, claims: Sequence[Claim], root: str) -> list[Group]:
+    """The claims of each kind with their statements: needs by opportunity, others by words."""
+    plan = layout.plan
     groups = []
     for kind, (_, plural) in KIND_NAMES.items():
-        links = [
-            node_title(layout.plan, claim.node, root) for claim in claims if claim.kind == kind
-        ]
-        if links:
-            groups.append(Group(plural, links[:_SHOWN], links[_SHOWN:]))
+        nodes = in_order(plan.research, (one.node for one in claims if one.kind == kind))
+        if nodes:
+            groups.append(Group(plural, tuple(Line(listed(plan, one, root)) for one in nodes)))
     return groups

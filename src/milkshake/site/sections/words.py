@@ -32,7 +32,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     """The first quote of each interview, without those that the note embeds itself."""
     plan, research = layout.plan, layout.plan.research
     quotes: list[Quote] = []
-    for interview in _interviews(research, node):
+    for interview in interviews_with(research, node):
         if len(quotes) == _MOST:
             break
         said = _quote(plan, interview, _embedded(plan, node), page, len(quotes))
@@ -41,7 +41,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     return markup(render("sections/words.html", quotes=quotes)) if quotes else ""
 
 
-def _interviews(research: Research, persona: str) -> list[str]:
+def interviews_with(research: Research, persona: str) -> list[str]:
     """The interviews with the persona, and then those that are evidence for it."""
     names = ("participant", "segment", "performer")
     found = dict.fromkeys(one for name in names for one in research.sources(persona, name))
