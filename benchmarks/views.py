@@ -24,8 +24,8 @@ from pathlib import Path
 from paired import command, paired, show
 from rules import words
 
-STAGES = "define locate prepare confirm execute monitor modify conclude".split()
-SCALES = ("0-10", "top2box", 400), ("1-5", "mean", 12)
+STAGES = ("define", "locate", "prepare", "confirm", "execute", "monitor", "modify", "conclude")
+SCALES = ("0-10", "top2box", 400), ("1-5", "mean", 40)
 """Two studies: their scale, basis and sample."""
 NOTES = {
     "Personas": "---\ntype: persona\nrole: performer\n---\nOne of them.\n",
@@ -137,7 +137,8 @@ def main() -> None:
 
         candidates = {name: builds(name, python) for name, python in pythons.items()}
         seconds = paired(candidates, rounds)
-        pages = sorted((work / "site of this").rglob("*.html"), key=lambda page: -page.stat().st_size)
+        pages = [*(work / "site of this").rglob("*.html")]
+        pages.sort(key=lambda page: -page.stat().st_size)
         print(f"{len(list(work.glob('vault/**/*.md')))} notes, {len(pages)} pages; the largest:")
         for page in pages[:20]:
             path = page.relative_to(work / "site of this").as_posix()
