@@ -67,18 +67,27 @@ def test_nothing_at_all_is_always_among_what_people_hire() -> None:
         ("level: big", "", False),
         ("level: big", "type: job\npart_of: ['[[Cook]]']", True),
         ("level: big", "type: need\njob: ['[[Cook]]']", True),
+        ("level: little", "type: need\njob: ['[[Cook]]']", False),
+        ("level: little", "type: job\npart_of: ['[[Cook]]']", False),
         ("level: big", "type: story\njob: ['[[Cook]]']", False),
         ("stage: define", "type: need\nstep: ['[[Cook]]']", False),
         ("job_type: emotional", "type: job\npart_of: ['[[Cook]]']", False),
     ],
 )
-def test_jobs_with_steps_or_needs_have_one_and_lead_to_it(
+def test_main_jobs_and_big_ones_with_steps_or_needs_have_one_and_lead_to_it(
     properties: str, other: str, has_one: bool
 ) -> None:
     files = {"Cook.md": f"---\ntype: job\n{properties}\n---\n", "B.md": f"---\n{other}\n---\n"}
     site = make_site(files)
     assert ("-/sheets/Cook.html" in site) == has_one
     assert ("One page to print" in site["Cook.html"].decode()) == has_one
+
+
+def test_a_job_with_a_map_has_one() -> None:
+    files = {"Cook.md": "---\ntype: job\nlevel: little\n---\n"}
+    for number in range(3):
+        files[f"S{number}.md"] = "---\ntype: job\npart_of: ['[[Cook]]']\n---\n"
+    assert "-/sheets/Cook.html" in make_site(files)
 
 
 def test_jobs_of_one_name_have_a_sheet_each() -> None:

@@ -19,10 +19,11 @@ attributes
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
 import networkx as nx
+from msgspec import Struct
 
 from milkshake.jtbd.properties import Properties, choice
 from milkshake.jtbd.relations import SYMMETRIC, Relation
@@ -78,19 +79,6 @@ def targets(graph: nx.MultiDiGraph[str], node: str, name: str) -> tuple[str, ...
     return _in_order(graph, ends, name, node)
 
 
-def sources(graph: nx.MultiDiGraph[str], node: str, name: str) -> tuple[str, ...]:
-    """The sources of the relations called `name` whose target is `node`.
-
-    For a symmetric relation these are the other ends, in either direction. A node that is
-    not in the graph has none.
-    """
-    if node not in graph:
-        return ()
-    if name in SYMMETRIC:
-        return targets(graph, node, name)
-    return _sources(graph, node, name)
-
-
 def _sources(graph: nx.MultiDiGraph[str], node: str, name: str) -> tuple[str, ...]:
     ends = [other for other in graph.predecessors(node) if graph.has_edge(other, node, name)]
     if len(ends) > 1:
@@ -107,30 +95,45 @@ def _in_order(
     return tuple(ends)
 
 
-def outgoing(graph: nx.MultiDiGraph[str], node: str, name: str = "") -> tuple[Relation, ...]:
-    """The relations whose source is `node`; with a `name` only those called so."""
-    if node not in graph:
-        return ()
-    return tuple(_relations(graph.out_edges(node, keys=True, data=True), name))
+class Ends(Struct, frozen=True):
+    """The relations of each node, and what stands at their other ends.
+
+    `targets` and `sources` are by node and name of the relation. For a symmetric one they are
+    the other ends, in either direction. All are in the order in which the relations were read.
+    """
+
+    outgoing: Mapping[str, tuple[Relation, ...]] = {}
+    incoming: Mapping[str, tuple[Relation, ...]] = {}
+    targets: Mapping[tuple[str, str], tuple[str, ...]] = {}
+    sources: Mapping[tuple[str, str], tuple[str, ...]] = {}
 
 
-def incoming(graph: nx.MultiDiGraph[str], node: str, name: str = "") -> tuple[Relation, ...]:
-    """The relations whose target is `node`; with a `name` only those called so."""
-    if node not in graph:
-        return ()
-    return tuple(_relations(graph.in_edges(node, keys=True, data=True), name))
+def all_ends(graph: nx.MultiDiGraph[str]) -> Ends:
+    """The ends of all relations, found at once: pages ask for those of a node many times."""
+    outgoing: defaultdict[str, list[Relation]] = defaultdict(list)
+    incoming: defaultdict[str, list[Relation]] = defaultdict(list)
+    targets: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    sources: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in all_relations(graph):
+        outgoing[one.source].append(one)
+        incoming[one.target].append(one)
+        targets[one.source, one.name].append(one.target)
+        sources[one.target, one.name].append(one.source)
+    symmetric = {key for key in (*targets, *sources) if key[1] in SYMMETRIC}
+    both = {key: [*targets.get(key, ()), *sources.get(key, ())] for key in symmetric}
+    return Ends(
+        {node: tuple(several) for node, several in outgoing.items()},
+        {node: tuple(several) for node, several in incoming.items()},
+        {key: tuple(several) for key, several in (targets | both).items()},
+        {key: tuple(several) for key, several in (sources | both).items()},
+    )
 
 
 def all_relations(graph: nx.MultiDiGraph[str]) -> Iterator[Relation]:
-    """Every relation of the graph."""
-    return _relations(graph.edges(keys=True, data=True), "")
-
-
-def _relations(edges: Iterable[tuple[Any, ...]], name: str) -> Iterator[Relation]:
-    """The edges as relations, in the order in which these were read."""
+    """Every relation of the graph, in the order in which these were read."""
+    edges = graph.edges(keys=True, data=True)
     for source, target, key, data in sorted(edges, key=lambda edge: edge[3]["number"]):
-        if not name or key == name:
-            yield Relation(source, key, target, data["mentions"])
+        yield Relation(source, key, target, data["mentions"])
 
 
 def relation_graph(graph: nx.MultiDiGraph[str], name: str) -> nx.DiGraph[str]:

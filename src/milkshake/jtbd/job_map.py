@@ -41,6 +41,18 @@ def job_map(research: Research, job: str) -> JobMap:
 
     Raises KeyError if `job` is not a job.
     """
+    known = research.once(_known)
+    if job not in known:
+        known[job] = _job_map(research, job)
+    return known[job]
+
+
+def _known(_: Research) -> dict[str, JobMap]:
+    """The maps that were asked for: a page asks for the same several times."""
+    return {}
+
+
+def _job_map(research: Research, job: str) -> JobMap:
     if research.kind_of(job) != "job":
         raise KeyError(job)
     found = tuple(_step(research, node) for node in steps(research, job))

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from milkshake.jtbd.conflicts import Conflict
+    from milkshake.jtbd.graph import Ends
     from milkshake.jtbd.performers import Performer
 
 _Derived = TypeVar("_Derived")
@@ -220,38 +221,33 @@ class Research:
 
         For a symmetric relation these are the other ends, in either direction.
         """
-        if not self.relations:
-            return ()
-        from milkshake.jtbd import graph
-
-        return graph.targets(self.graph, node, name)
+        return self._ends.targets.get((node, name), ()) if self._ends else ()
 
     def sources(self, node: str, name: str) -> tuple[str, ...]:
         """The sources of the relations called `name` whose target is `node`.
 
         For a symmetric relation these are the other ends, in either direction.
         """
-        if not self.relations:
-            return ()
-        from milkshake.jtbd import graph
-
-        return graph.sources(self.graph, node, name)
+        return self._ends.sources.get((node, name), ()) if self._ends else ()
 
     def outgoing(self, node: str, name: str = "") -> tuple[Relation, ...]:
         """The relations whose source is `node`; with a `name` only those called so."""
-        if not self.relations:
-            return ()
-        from milkshake.jtbd import graph
-
-        return graph.outgoing(self.graph, node, name)
+        found = self._ends.outgoing.get(node, ()) if self._ends else ()
+        return tuple(one for one in found if one.name == name) if name else found
 
     def incoming(self, node: str, name: str = "") -> tuple[Relation, ...]:
         """The relations whose target is `node`; with a `name` only those called so."""
-        if not self.relations:
-            return ()
-        from milkshake.jtbd import graph
+        found = self._ends.incoming.get(node, ()) if self._ends else ()
+        return tuple(one for one in found if one.name == name) if name else found
 
-        return graph.incoming(self.graph, node, name)
+    @cached_property
+    def _ends(self) -> Ends | None:
+        """The ends of the relations; None in a vault that states none."""
+        if not self.relations:
+            return None
+        from milkshake.jtbd.graph import all_ends
+
+        return all_ends(self.graph)
 
     def related(self, name: str) -> tuple[Relation, ...]:
         """The relations called `name`, sorted by source and target."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from milkshake.model.note import Formula, Note
@@ -24,11 +26,56 @@ __all__ = [
 ]
 
 _CODE = re.compile(r"`([^`]+)`")
+_SPECIAL = re.compile("[&<>\"']")
 
 
 def render(template: str, **values: Any) -> str:
     """The template of that name, filled with `values`; text is escaped unless it is markup."""
     return _environment().get_template(template).render(values)
+
+
+def _escaped(value: Any) -> str:
+    """A value of a template as HTML. Most text has nothing to escape, and is not copied."""
+    if isinstance(value, str) and (hasattr(value, "__html__") or not _SPECIAL.search(value)):
+        return value
+    return escape(value)
+
+
+class _Code(CodeGenerator):
+    """Writes the code of templates; what they put out is made HTML by `_escaped`."""
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
+class _Environment(Environment):
+    """Templates, each of which is looked up once."""
+
+    code_generator_class = _Code
+    escaped = staticmethod(_escaped)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        """The template of that name."""
+        if isinstance(name, Template) or globals is not None:
+            return super().get_template(name, parent, globals)
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent)
+        return found
 
 
 def markup(html: str) -> Markup:
@@ -67,7 +114,7 @@ def templates() -> Path:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    return _Environment(
         loader=FileSystemLoader(templates()),
         autoescape=True,
         auto_reload=False,

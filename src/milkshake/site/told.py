@@ -24,7 +24,8 @@ class Told:
         self._html: defaultdict[str, str] = defaultdict(str, dict.fromkeys(names, ""))
         self._hrefs: defaultdict[str, set[str]] = defaultdict(set)
         for section in sections:
-            hrefs = {unescape(href) for href in _HREF.findall(section.html)}
+            found = set(_HREF.findall(section.html))
+            hrefs = {unescape(href) if "&" in href else href for href in found}
             hrefs |= {href.partition("#")[0] for href in hrefs}
             for name in section.tells:
                 self._html[name] += section.html

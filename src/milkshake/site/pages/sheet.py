@@ -11,7 +11,9 @@ from milkshake.jtbd.properties import choice, stage
 from milkshake.jtbd.quotes import plain
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import ACCOMPANYING, FORCES
+from milkshake.jtbd.tree import is_main, level
 from milkshake.jtbd.views import headlines, opportunity_places
+from milkshake.jtbd.views._job_map import has_map
 from milkshake.model.slugs import slug
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
@@ -58,15 +60,18 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
 
 
 def has_sheet(research: Research, job: str) -> bool:
-    """Whether the job is a main job, or has steps or needs, and is no step itself."""
+    """Whether the job is the main one, has a map, or is a big one with a step or a need.
+
+    A step has none.
+    """
     own = research.properties[job]
     if stage(own) or job not in research.note_items or choice(own, "job_type") in ACCOMPANYING:
         return False
-    main = own.get("main")
-    if main is not None and main.value is True:
+    if is_main(research, job) or has_map(research, job):
         return True
     parts = (*research.sources(job, "part_of"), *research.sources(job, "job"))
-    return any(research.kind_of(one) in ("job", "need") for one in parts)
+    is_big = level(research, job) == "big"
+    return is_big and any(research.kind_of(one) in ("job", "need") for one in parts)
 
 
 def content(layout: Layout, page: Page) -> bytes:

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Mapping
+from functools import cache
+from types import ModuleType
 
 from msgspec import Struct
 
@@ -48,7 +50,12 @@ class Section(Struct, frozen=True, gc=False):
 def sections(layout: Layout, page: Page, node: str) -> Iterator[Section]:
     """The sections that the page of the note at the path `node` has."""
     for name in OF_KIND.get(layout.plan.research.kinds[node], ()):
-        module = importlib.import_module(f"{__name__}.{name}")
+        module = _module(name)
         html = module.section(layout, page, node)
         if html:
             yield Section(f"_{name}", module.TITLE, html, module.TELLS)
+
+
+@cache
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"{__name__}.{name}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 
-from milkshake.jtbd.switches import switches
+from milkshake.jtbd.research import Research
+from milkshake.jtbd.switches import Switch, switches
 from milkshake.jtbd.views.evidence import claims
 from milkshake.jtbd.views.forces import Pool, pools, quotes
 from milkshake.site.interviews import named_links
@@ -29,7 +30,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     kind = research.kinds[node]
     switch = None
     if kind == "interview":
-        switch = next((one for one in research.once(switches) if one.interview == node), None)
+        switch = research.once(_by_interview).get(node)
     grids = [grid(plan, pool, root, among) for pool, among in _pooled(layout, node, kind)]
     if not own and not grids:
         return ""
@@ -55,22 +56,35 @@ def _pooled(layout: Layout, node: str, kind: str) -> list[tuple[Pool, tuple[str,
     """
     research = layout.plan.research
     found: list[tuple[Pool, tuple[str, ...]]] = []
-    heard: Container[str] = ()
+    heard: Collection[str] = ()
     if kind == "persona":
         heard = interviews_with(research, node)
     elif kind == "job" and (claim := research.once(claims).get(node)) is not None:
         heard = claim.supports
     if kind != "solution" and not heard:
         return found
-    for pool in research.once(pools):
-        if not any(pool.told.values()):
-            continue
+    every, at = research.once(pools), research.once(_pools_of)
+    ends = (node,) if kind == "solution" else heard
+    numbers = {number for end in ends for number in at.get(end, ())}
+    for pool in (every[number] for number in sorted(numbers)):
+        among = pool.interviews
         if kind != "solution":
-            among = tuple(path for path in pool.interviews if path in heard)
-        elif any(one.node == node for one in (*pool.left, *pool.taken)):
-            among = pool.interviews
-        else:
-            continue
+            among = tuple(path for path in among if path in heard)
         if any(quote.path in among for told in pool.told.values() for quote in told):
             found.append((pool, among))
+    return found
+
+
+def _by_interview(research: Research) -> dict[str, Switch]:
+    """The first switch of each interview that has one."""
+    return {one.interview: one for one in reversed(research.once(switches))}
+
+
+def _pools_of(research: Research) -> dict[str, list[int]]:
+    """The numbers of the pools that an interview or a solution takes part in, by its path."""
+    found: dict[str, list[int]] = {}
+    for number, pool in enumerate(research.once(pools)):
+        ends = (one.node for one in (*pool.left, *pool.taken) if one.node)
+        for node in dict.fromkeys((*pool.interviews, *ends)):
+            found.setdefault(node, []).append(number)
     return found
