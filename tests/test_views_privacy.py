@@ -195,13 +195,16 @@ class Study:
         return f"«{link}»" if is_public and name in self.hidden else link
 
     def _canvas(self) -> str:
+        size = {"width": 400, "height": 400}
         names = self._chance.sample((*self.public, *self.hidden), 6)
         every = self.public | self.hidden
         cards = [
             {"id": str(n), "type": "file", "file": f"{every[name][1]}/{name}.md", "x": n, "y": 0}
             for n, name in enumerate(names)
         ]
-        cards.append({"id": "t", "type": "text", "x": 9, "y": 0, "text": f"See [[{names[0]}|it]]"})
+        cards.append(
+            {"id": "t", "type": "text", "x": 9, "y": 0, "text": f"See [[{names[0]}|it]]", **size}
+        )
         edges = [
             {"id": f"e{n}", "fromNode": str(n), "toNode": str(n + 1), "label": f"{label}to"}
             for n in range(5)
@@ -269,7 +272,7 @@ def table(view: View, files: Mapping[str, str]) -> str:
     return as_csv(view, rows(view, published(files)))
 
 
-SEEDS = range(5)
+SEEDS = range(3)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -15,6 +15,9 @@ from milkshake.parse.render.plain_text import plain_text, token_text
 from milkshake.parse.render.slugs import Slugs
 from milkshake.parse.render.text_direction import direction
 
+_WITH_UNSEEN = frozenset({"comment", "wikilink", "link_open"})
+"""Tokens of which a reader does not see all: neither comments nor where a link leads are in ids."""
+
 
 class HeadingRenderer:
     """Writes the headings of one note to its body; `headings` are those met so far."""
@@ -40,8 +43,8 @@ class HeadingRenderer:
         self.end_sections(level)
         start = self._body.cut()
         children = inline.children or []
-        has_comment = any(child.type == "comment" for child in children)
-        id_ = self._slugs.next(plain_text(children) if has_comment else inline.content)
+        has_unseen = any(child.type in _WITH_UNSEEN for child in children)
+        id_ = self._slugs.next(plain_text(children) if has_unseen else inline.content)
         self._body.write(f"<{token.tag}")
         self._body.id(id_)
         self._body.write(f"{direction(inline)}>")
