@@ -2,6 +2,8 @@
 
 A `Research` never changes: a changed vault gets a new one. Everything that it derives from the
 notes is computed at the first access.
+
+Long because it is the one place that knows of everything which is derived from the notes.
 """
 
 from __future__ import annotations

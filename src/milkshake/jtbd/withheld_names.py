@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from milkshake.model.link import Link
@@ -24,7 +23,7 @@ def without_names(text: str, span: Span, links: Collection[Link]) -> str:
     for link in links:
         if not link.display and is_near(link.span, span):
             for name in link_names(link):
-                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GAP, text)
+                text = _without_word(text, name)
     return text
 
 
@@ -37,3 +36,19 @@ def link_names(link: Link) -> tuple[str, ...]:
     """The names that may stand in place of the link in words, as tables and lists have it."""
     whole = f"{link.target}{link.subpath}".strip("#")
     return tuple(whole.replace("#", sign) for sign in (" > ", " › ", "#") if whole)
+
+
+def _without_word(text: str, name: str) -> str:
+    """The text with a gap wherever it has the name as whole words."""
+    kept, at = "", 0
+    while (start := text.find(name, at)) >= 0:
+        end = start + len(name)
+        whole = not (_joins(text[start - 1 : start]) or _joins(text[end : end + 1]))
+        kept += text[at:start] + (GAP if whole else name)
+        at = end
+    return kept + text[at:]
+
+
+def _joins(character: str) -> bool:
+    """Whether a character goes on a word."""
+    return character.isalnum() or character == "_"
