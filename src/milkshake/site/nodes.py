@@ -48,12 +48,15 @@ def in_order(research: Research, nodes: Iterable[str], job: str = "") -> list[st
 
     All others are in the order of their words.
     """
+    found = list(nodes)
+    if len(found) < 2:
+        return found
     needs = research.once(opportunity_places)
     parts: dict[str, int] = {}
     if job and research.kinds.get(job) == "job":
         parts = {step.node: at for at, step in enumerate(job_map(research, job).steps)}
     return sorted(
-        nodes,
+        found,
         key=lambda node: (
             needs.get(node, -1),
             parts.get(node, len(parts)),

@@ -38,7 +38,7 @@ def _escaped(value: Any) -> str:
     """A value of a template as HTML. Most text has nothing to escape, and is not copied."""
     if isinstance(value, str) and (hasattr(value, "__html__") or not _SPECIAL.search(value)):
         return value
-    return escape(value)
+    return str(value) if type(value) in (int, float) else escape(value)
 
 
 class _Code(CodeGenerator):

@@ -10,7 +10,7 @@ from milkshake.jtbd.research import Research
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.job_tree import Group, GroupedLine, TreeItem, first_lines, grouped_lines, nested
 from milkshake.site.layout import Layout, counted
-from milkshake.site.page import PAGE_SIZE, Page, Wanted
+from milkshake.site.page import Page, Wanted
 from milkshake.site.render import Markup, with_code
 
 _GROUPS: tuple[tuple[Group, str, str], ...] = (
@@ -22,6 +22,9 @@ _GROUPS: tuple[tuple[Group, str, str], ...] = (
         'They are tied to no other job. Say what they are a part of: `part_of: "[[A job]]"`.',
     ),
 )
+
+LINES = 300
+"""The most lines of the tree on one page."""
 
 
 class TreeGroup(Struct, frozen=True):
@@ -36,7 +39,7 @@ class TreeGroup(Struct, frozen=True):
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """One URL, for the page that takes the place of the list of jobs."""
     if catalogue.typed and "job" in catalogue.kinds:
-        yield Wanted("", "-/jobs.html", len(catalogue.research.once(grouped_lines)))
+        yield Wanted("", "-/jobs.html", len(catalogue.research.once(grouped_lines)), size=LINES)
 
 
 def content(layout: Layout, page: Page) -> bytes:
@@ -44,7 +47,7 @@ def content(layout: Layout, page: Page) -> bytes:
     plan = layout.plan
     research = plan.research
     lines = research.once(grouped_lines)
-    first = (page.number - 1) * PAGE_SIZE
+    first = (page.number - 1) * LINES
     shown = page.part(lines)
     groups = []
     for name, title, about in _GROUPS:
