@@ -237,3 +237,15 @@ def test_withheld_notes_leave_no_mark_on_these_pages() -> None:
         assert b"Hush thing" not in site[url]
     assert "4 jobs" in words(site["-/jobs.html"].decode())
     assert not {"-/personas.html", "-/solutions.html"} & set(site)
+
+
+def test_a_map_says_who_was_asked_for_the_scores_in_it() -> None:
+    scored = (
+        '---\ntype: need\nstep: "[[S1]]"\nimportance: 9\nsatisfaction: 3\n'
+        "scale: 0-10\nbasis: top2box\nn: 120\ndate: 2026-03-02\n---\n"
+    )
+    files = {"M.md": MAIN, **steps("stage: plan", "stage: execute", "stage: finish")}
+    told = words(html({**files, "N.md": scored}, "-/maps/Ship-bboxes-b-&-such.html"))
+    asked = "Everyone asked · 120 people · share of 4s and 5s · March 2026 · 0–10 (1 need)"
+    assert asked in told
+    assert "Scores:" not in words(html(files, "-/maps/Ship-bboxes-b-&-such.html"))

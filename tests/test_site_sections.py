@@ -259,3 +259,29 @@ def test_properties_of_wrong_types_do_no_harm() -> None:
             lines = "".join(f"{name}: {value}\n" for name in names)
             html = make_site({"A.md": f"---\ntype: {kind}\n{lines}---\n"})["A.html"].decode()
             assert "<h1" in html
+
+
+def test_a_solution_shows_the_stages_it_serves_and_how_many_do(site: Site) -> None:
+    text = section(site, "Solutions/Box.html", "gaps")
+    assert "Define serves it 1 ·" in text
+    assert "Locate · 0 ·" in text
+    assert "crowded" not in text
+
+
+def test_a_solution_shows_a_gap_where_few_serve_a_high_opportunity() -> None:
+    late = FILES["Needs/Late.md"].replace("importance: 6", "stage: define\nimportance: 9")
+    late = late.replace("satisfaction: 4", "satisfaction: 2")
+    site = make_site({**FILES, "Needs/Late.md": late})
+    text = section(site, "Solutions/Box.html", "gaps")
+    assert "Define serves it 1 16.0 Late gap" in text
+
+
+def test_a_solution_for_no_job_shows_no_stages(site: Site) -> None:
+    assert section(site, "Solutions/Pizza.html", "gaps") == ""
+
+
+def test_a_persona_shows_the_forces_of_the_interviews_with_it_only() -> None:
+    told = FILES["Interviews/Ana.md"].replace("---\n\n>", "push: [It was late]\n---\n\n>")
+    site = make_site({**FILES, "Interviews/Ana.md": told})
+    assert "It was late" in section(site, "Personas/Home-cook.html", "forces")
+    assert section(site, "Personas/Helper.html", "forces") == ""
