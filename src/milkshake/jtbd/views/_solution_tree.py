@@ -4,6 +4,8 @@ The method is that of Torres (Continuous Discovery Habits, 2021). Notes say thei
 type, a tag or their folder, or a property such as `outcome` names them. A tie is a link in a
 property or below a label, or an entry of a nested list. Nothing here recurses, so that
 opportunities may lie in each other as deep as they like.
+
+Long because it has the words by which notes tell of such a tree, and every form of a tie.
 """
 
 from __future__ import annotations
