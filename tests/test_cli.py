@@ -316,6 +316,21 @@ def test_lint_shows_problems_and_a_summary(vault: Path, capsys: CapSys) -> None:
     assert shown.err == ""
 
 
+def test_a_clean_vault_that_was_never_built_leads_on_to_its_website(
+    tmp_path: Path, capsys: CapSys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path / "clean", {"a.md": "[[b]]", "b.md": "[[a]]"})
+    assert main(["lint", "clean"]) == 0
+    assert capsys.readouterr().err == "next, the website: milkshake build clean\n"
+    assert main(["lint", "clean/a.md"]) == main(["lint", "clean", "-q"]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.chdir(tmp_path / "clean")
+    assert main(["lint"]) == 0
+    assert capsys.readouterr().err == "next, the website: milkshake build\n"
+    assert main(["build"]) == main(["lint"]) == 0
+    assert "next" not in capsys.readouterr().err
+
+
 def test_problems_may_be_asked_to_end_well(vault: Path, capsys: CapSys) -> None:
     assert main(["lint", "notes", "--exit-zero"]) == 0
     assert "Found 2 problems" in capsys.readouterr().out

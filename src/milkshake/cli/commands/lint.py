@@ -12,6 +12,7 @@ import click
 from milkshake import report
 from milkshake.cli import terminal
 from milkshake.cli.places import common_vault, from_here, from_repository
+from milkshake.cli.publish import HIDDEN
 from milkshake.cli.shared import Reading, complete_rule, reads_vault, selectors
 from milkshake.jtbd.unread import in_words, unread
 from milkshake.report.shared.text import Display
@@ -99,6 +100,11 @@ def lint(
             terminal.note(f"warning: {reason}")
     if not reading.quiet:
         click.echo(summary, err=not report.FORMATS[form].is_for_people)
+        never_built = asked.paths == {""} and not (root / HIDDEN).exists()
+        if checked and not problems and never_built:
+            place = from_here(root)("")
+            place = "" if place in ("", ".") else f" {shlex.quote(place)}"
+            terminal.note(f"next, the website: milkshake build{place}")
         found = [one for one in unread(snapshot.research) if asked.holds(one.path)]
         if report.FORMATS[form].is_for_people and found:
             place = from_here(root)(min(asked.paths) if len(asked.paths) == 1 else "")
