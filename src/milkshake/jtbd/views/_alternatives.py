@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -120,6 +120,17 @@ def _alternatives(research: Research, job: str) -> Alternatives:
         count = sum(one.serves[at] and one.group != "nothing" for one in entries)
         feet.append(Foot(count, column.best, _verdict(count, column.best)))
     return Alternatives(found, tuple(entries), tuple(feet))
+
+
+def solutions_for(research: Research, nodes: Iterable[str]) -> tuple[str, ...]:
+    """The solutions that serve one of the jobs and needs `nodes`, or compete with it, each once."""
+    found = dict.fromkeys(
+        one
+        for node in nodes
+        for one in (*research.sources(node, "serves"), *research.targets(node, "competes_with"))
+        if research.kind_of(one) == "solution"
+    )
+    return tuple(found)
 
 
 def group_of(research: Research, solution: str) -> Group:

@@ -89,6 +89,18 @@ def by_opportunity(research: Research) -> tuple[str, ...]:
     return tuple(sorted(nodes(research, "need"), key=key))
 
 
+def needs_of_jobs(research: Research, jobs: Iterable[str]) -> list[str]:
+    """The needs that belong to one of the jobs and steps, by opportunity, each once."""
+    found = {
+        need
+        for job in jobs
+        for name in ("job", "step")
+        for need in research.sources(job, name)
+        if research.kind_of(need) == "need"
+    }
+    return sorted(found, key=research.once(opportunity_places).__getitem__)
+
+
 def opportunity_places(research: Research) -> Mapping[str, int]:
     """The place of each need in the order of `by_opportunity`."""
     return {node: at for at, node in enumerate(research.once(by_opportunity))}

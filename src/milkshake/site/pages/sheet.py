@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from milkshake.jtbd.interviews import ENOUGH_INTERVIEWS
 from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.properties import choice, stage
 from milkshake.jtbd.quotes import plain
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import ACCOMPANYING, FORCES
-from milkshake.jtbd.tree import is_main, level
-from milkshake.jtbd.views import headlines, opportunity_places
+from milkshake.jtbd.tree import is_main, job_type, level
+from milkshake.jtbd.views import headlines
+from milkshake.jtbd.views._alternatives import solutions_for
+from milkshake.jtbd.views._headline import needs_of_jobs
 from milkshake.jtbd.views._job_map import has_map
+from milkshake.jtbd.views._needs_of import interviews
 from milkshake.model.slugs import slug
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
@@ -23,17 +27,11 @@ from milkshake.site.nodes import in_order, listed, node_title, path_of
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
+from milkshake.site.switches import FORCE_NAMES
 
-ENOUGH = 5
 _MOST = 6
 _STEPS = 12
 _TOP = 5
-_FORCES = {
-    "push": "Push of the situation",
-    "pull": "Pull of the new",
-    "anxiety": "Anxiety of the new",
-    "habit": "Habit of the present",
-}
 
 
 class ScoredNeed(Struct, frozen=True):
@@ -65,7 +63,7 @@ def has_sheet(research: Research, job: str) -> bool:
     A step has none.
     """
     own = research.properties[job]
-    if stage(own) or job not in research.note_items or choice(own, "job_type") in ACCOMPANYING:
+    if stage(own) or job not in research.note_items or _accompanies(research, job):
         return False
     if is_main(research, job) or has_map(research, job):
         return True
@@ -80,12 +78,12 @@ def content(layout: Layout, page: Page) -> bytes:
     job, note = page.name, plan.vault.notes[page.name]
     parts = [one for one in job_map(research, job).steps if not _accompanies(research, one.node)]
     steps = [one.node for one in parts if one.state != "not_applicable"]
-    needs = _needs(research, [job, *steps])
+    needs = needs_of_jobs(research, [job, *steps])
     sides = _sides(research, job)
     circumstances = values(plan, job, "circumstances", page.url)
     performers = [one.path for one in research.performers.get(job, ())]
     forces = _forces(plan, job, page.root)
-    solutions = _solutions(research, [job, *steps, *needs])
+    solutions = in_order(research, solutions_for(research, [job, *steps, *needs]))
     return layout.fill(
         "sheet.html",
         page,
@@ -100,7 +98,7 @@ def content(layout: Layout, page: Page) -> bytes:
         more_needs=len(needs[_TOP:]),
         circumstances=circumstances[:_TOP],
         more_circumstances=len(circumstances[_TOP:]),
-        sides=[(_side(research, one), listed(plan, one, page.root)) for one in sides[:_MOST]],
+        sides=[(job_type(research, one), listed(plan, one, page.root)) for one in sides[:_MOST]],
         more_sides=len(sides[_MOST:]),
         forces=forces,
         solutions=[
@@ -118,20 +116,7 @@ def content(layout: Layout, page: Page) -> bytes:
 
 
 def _accompanies(research: Research, job: str) -> bool:
-    return choice(research.properties_of(job), "job_type") in ACCOMPANYING
-
-
-def _needs(research: Research, jobs: list[str]) -> list[str]:
-    """The needs of the jobs, those with the highest opportunity first."""
-    found = {
-        need: None
-        for job in jobs
-        for name in ("job", "step")
-        for need in research.sources(job, name)
-        if research.kind_of(need) == "need"
-    }
-    places = research.once(opportunity_places)
-    return sorted(found, key=lambda need: places[need])
+    return job_type(research, job) in ACCOMPANYING
 
 
 def _scored(plan: Plan, need: str, root: str) -> ScoredNeed:
@@ -146,10 +131,6 @@ def _scored(plan: Plan, need: str, root: str) -> ScoredNeed:
 def _sides(research: Research, job: str) -> list[str]:
     beside = {*research.targets(job, "related"), *research.sources(job, "part_of")}
     return in_order(research, (one for one in beside if _accompanies(research, one)))
-
-
-def _side(research: Research, job: str) -> str:
-    return choice(research.properties_of(job), "job_type") or ""
 
 
 def _forces(plan: Plan, job: str, root: str) -> list[Said]:
@@ -167,7 +148,7 @@ def _forces(plan: Plan, job: str, root: str) -> list[Said]:
     for force in FORCES:
         quotes = told.get(force)
         if not quotes:
-            said.append(Said(_FORCES[force], "", None))
+            said.append(Said(FORCE_NAMES[force], "", None))
             continue
         # Each force in the words of somebody else, if there are as many.
         fresh = (one for one in quotes if path_of(research, one) not in heard)
@@ -177,19 +158,8 @@ def _forces(plan: Plan, job: str, root: str) -> list[Said]:
         item = research.items[node]
         words = with_formulas(plan.vault.notes[path], plain(research, path, item.span, item.text))
         source = node_title(plan, path, root) if path != job else None
-        said.append(Said(_FORCES[force], words, source))
+        said.append(Said(FORCE_NAMES[force], words, source))
     return said
-
-
-def _solutions(research: Research, served: list[str]) -> list[str]:
-    """What people hire for the job, its steps and needs."""
-    found = {
-        one: None
-        for node in served
-        for one in (*research.sources(node, "serves"), *research.targets(node, "competes_with"))
-        if research.kind_of(one) == "solution"
-    }
-    return in_order(research, found)
 
 
 def _shown(research: Research, solutions: list[str]) -> list[str]:
@@ -221,8 +191,6 @@ def _not_known(
         yield "what people hire for it today"
     elif not any(_what(research, one) == "nothing" for one in solutions):
         yield "whether people go without"
-    interviews = {
-        one for one in research.targets(job, "evidence") if research.kind_of(one) == "interview"
-    }
-    if len(interviews) < ENOUGH:
-        yield f"what more than {counted(len(interviews), 'interview', 'interviews')} would tell"
+    count = len(interviews(research, job))
+    if count < ENOUGH_INTERVIEWS:
+        yield f"what more than {counted(count, 'interview', 'interviews')} would tell"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
+from milkshake.jtbd.views._alternatives import group_of, solutions_for
 from milkshake.site.layout import Layout, counted
 from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, node_title
@@ -13,36 +14,25 @@ from milkshake.site.render import Markup, markup, render
 
 TITLE = "What people hire for it"
 TELLS = ("serves", "competes_with")
-_GROUPS = ("Our own", "Of competitors", "Workarounds", "Others", "Nothing")
+_GROUPS = {
+    "own": "Our own",
+    "competitor": "Of competitors",
+    "workaround": "Workarounds",
+    "unknown": "Others",
+    "nothing": "Nothing",
+}
 
 
 def section(layout: Layout, page: Page, node: str) -> Markup | str:
     """The solutions that serve the job at `node` or a step of it, or compete with it."""
     plan, research = layout.plan, layout.plan.research
-    found = dict.fromkeys(
-        one
-        for job in (node, *(step.node for step in job_map(research, node).steps))
-        for one in (*research.sources(job, "serves"), *research.targets(job, "competes_with"))
-        if research.kind_of(one) == "solution"
-    )
-    lines: dict[str, list[Line]] = {name: [] for name in _GROUPS}
-    for one in in_order(research, found):
+    steps = (step.node for step in job_map(research, node).steps)
+    lines: dict[str, list[Line]] = {name: [] for name in _GROUPS.values()}
+    for one in in_order(research, solutions_for(research, (node, *steps))):
         line = Line(node_title(plan, one, page.root), _details(research, one))
-        lines[_group(research, one)].append(line)
+        lines[_GROUPS[group_of(research, one)]].append(line)
     groups = [Group(name, tuple(several)) for name, several in lines.items() if several]
     return markup(render("sections/alternatives.html", groups=groups)) if groups else ""
-
-
-def _group(research: Research, solution: str) -> str:
-    own = research.properties_of(solution)
-    kind, owner = choice(own, "solution_kind"), choice(own, "owner")
-    if kind == "nothing":
-        return "Nothing"
-    if owner == "own":
-        return "Our own"
-    if kind == "workaround":
-        return "Workarounds"
-    return "Of competitors" if owner == "competitor" else "Others"
 
 
 def _details(research: Research, solution: str) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.views import headlines, opportunity_places
+from milkshake.jtbd.views import headlines
+from milkshake.jtbd.views._headline import needs_of_jobs
 from milkshake.jtbd.views.needs import Ranked, ranking
 from milkshake.resolve import fold
 from milkshake.site.entries import NoteLink
@@ -70,16 +71,9 @@ def by_segment(research: Research) -> dict[str, dict[str, Ranked]]:
 def _first(research: Research, persona: str) -> Iterable[str]:
     """The needs of the jobs that the persona does which have the highest opportunity."""
     jobs = [one for one in research.sources(persona, "performer") if research.kind_of(one) == "job"]
-    needs = {
-        need
-        for job in jobs
-        for name in ("job", "step")
-        for need in research.sources(job, name)
-        if research.kind_of(need) == "need"
-    }
-    places, scores = research.once(opportunity_places), research.once(headlines)
-    ranked = [one for one in needs if one in scores and not scores[one].series.segment]
-    return sorted(ranked, key=lambda one: places[one])[:_FIRST]
+    scores = research.once(headlines)
+    needs = needs_of_jobs(research, jobs)
+    return [one for one in needs if one in scores and not scores[one].series.segment][:_FIRST]
 
 
 def _row(link: NoteLink, own: Ranked | None, chief: Ranked | None) -> Row:
