@@ -22,8 +22,8 @@ VAULT = ROOT / "sample_vault"
 PICTURES = ROOT / "docs" / "Pictures"
 JOB = "Jobs/Cook-a-weeknight-dinner.html"
 LINT = ("lint", "sample_vault", "--select", "JOB002,JOB004,LNK001")
-SHOWN = 2
-"""The picture has twice as many dots as the page has pixels, for sharp screens."""
+DOTS = 1560
+"""The width of a picture: twice that of a column of text, for sharp screens."""
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def main() -> None:
 def _take(browser: Browser, address: str, name: str, width: int, height: int = 0) -> None:
     """Write a picture of the page at `address`: the top of `height`, or without one all of it."""
     page = browser.new_page(
-        viewport={"width": width, "height": height or 100}, device_scale_factor=SHOWN
+        viewport={"width": width, "height": height or 100}, device_scale_factor=DOTS / width
     )
     page.goto(address)
     page.screenshot(path=PICTURES / name, full_page=not height)
