@@ -20,7 +20,7 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"__init__"},
-    {"api", "watch"},
+    {"api", "fixes", "watch"},
     {"workspace"},
     {"site", "rules", "report", "disk"},
     {"bases", "jtbd"},
@@ -37,6 +37,7 @@ THIRD_PARTY = {
     "cli": {"click", "msgspec", "networkx", "rich"},
     "config": {"msgspec"},
     "disk": {"msgspec"},
+    "fixes": {"msgspec"},
     "jtbd": {"msgspec", "networkx"},
     "model": {"msgspec", "rapidfuzz"},
     "parse": {

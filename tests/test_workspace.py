@@ -244,12 +244,12 @@ def test_unsaved_text_goes_before_the_disk(root: Path) -> None:
     write_files(root, {"a.md": "[[b]]"})
     workspace = opened(root)
     first = workspace.refresh()
-    workspace.set_text("a.md", "fine")
+    workspace.set_content("a.md", b"fine")
     assert workspace.refresh().problems == ()
     assert workspace.read("a.md") == "fine"
     write_files(root, {"a.md": "[[c]]"})
     assert workspace.refresh().problems == ()
-    workspace.set_text("a.md", None)
+    workspace.set_content("a.md", None)
     assert "c" in workspace.refresh().problems[0].message
     write_files(root, {"a.md": "[[b]]"})
     assert seen(workspace.refresh()) == seen(first)
@@ -259,27 +259,27 @@ def test_unsaved_text_may_be_of_a_note_that_is_not_on_disk(root: Path) -> None:
     write_files(root, {"a.md": "[[b]]"})
     workspace = opened(root)
     workspace.refresh()
-    workspace.set_text("b.md", "# New")
+    workspace.set_content("b.md", b"# New")
     assert workspace.refresh().problems == ()
     write_files(root, {"b.md": "# Saved"})
     assert workspace.refresh().vault.notes["b.md"].headings[0].text == "New"
     (root / "b.md").unlink()
-    workspace.set_text("b.md", None)
+    workspace.set_content("b.md", None)
     assert len(workspace.refresh().problems) == 1
 
 
 def test_unsaved_text_of_a_hidden_or_excluded_file_is_not_in_the_vault(root: Path) -> None:
     write_files(root, {"x/a.md": "", "milkshake.toml": 'exclude = ["x"]'})
     workspace = opened(root)
-    workspace.set_text("x/a.md", "text")
-    workspace.set_text(".b.md", "text")
+    workspace.set_content("x/a.md", b"text")
+    workspace.set_content(".b.md", b"text")
     assert workspace.refresh().vault.notes == {}
 
 
 def test_an_unsaved_config_is_followed(root: Path) -> None:
     write_files(root, {"a.md": "[[b]]"})
     workspace = opened(root)
-    workspace.set_text("milkshake.toml", 'lint.ignore = ["LNK"]')
+    workspace.set_content("milkshake.toml", b'lint.ignore = ["LNK"]')
     snapshot = workspace.refresh()
     assert snapshot.problems == ()
     assert snapshot.vault.files == ()
@@ -350,7 +350,7 @@ def test_a_small_change_of_a_large_vault_is_not_worth_writing(tmp_path: Path, ro
 def test_unsaved_text_is_not_stored(tmp_path: Path, root: Path) -> None:
     write_files(root, {"a.md": "a"})
     workspace = Workspace(root, cache=tmp_path / "cache")
-    workspace.set_text("a.md", "private")
+    workspace.set_content("a.md", b"private")
     workspace.refresh()
     assert not (tmp_path / "cache").exists()
 
@@ -453,7 +453,7 @@ def test_a_refresh_equals_a_fresh_start(history: list[tuple[str, str, int]]) -> 
                 unsaved.clear()
             elif kind == "unsaved":
                 text = NOTES[number] if number < 7 else None
-                workspace.set_text(path, text)
+                workspace.set_content(path, None if text is None else text.encode())
                 unsaved = {**unsaved, path: text or ""}
                 if text is None:
                     del unsaved[path]
@@ -461,7 +461,7 @@ def test_a_refresh_equals_a_fresh_start(history: list[tuple[str, str, int]]) -> 
                 edit_files(root, kind, path, number, clock)
             fresh = opened(root)
             for name, text in unsaved.items():
-                fresh.set_text(name, text)
+                fresh.set_content(name, text.encode())
             snapshot, expected = workspace.refresh(), fresh.refresh()
             assert seen(snapshot) == seen(expected)
         assert site(workspace, snapshot) == site(fresh, expected)

@@ -41,6 +41,7 @@ from milkshake.disk.parse_pool import (
     Source,
     failed,
     parse_all,
+    parse_note,
     processors,
 )
 from milkshake.disk.scan import FileStat, Scan, is_hidden, printable, reason, scan
@@ -48,6 +49,7 @@ from milkshake.disk.times import now, times_of, today
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Defect, Problem
 from milkshake.model.files import is_note
+from milkshake.model.note import Note
 from milkshake.rules.engine import lint
 from milkshake.rules.registry import RULES
 from milkshake.rules.selection import describe, selected
@@ -173,12 +175,12 @@ class Workspace:
         self.snapshot = Snapshot(research, problems, config, revision, inputs, scanned.excluded)
         return self.snapshot
 
-    def set_text(self, path: str, text: str | None) -> None:
-        """Let the file at `path` hold `text`, whatever the disk says; None: what the disk says."""
-        if text is None:
+    def set_content(self, path: str, data: bytes | None) -> None:
+        """Let the file at `path` hold `data`, whatever the disk says; None: what the disk says."""
+        if data is None:
             self._unsaved.pop(path, None)
         else:
-            self._unsaved[path] = text.encode("utf-8", "surrogatepass")
+            self._unsaved[path] = data
 
     def read_file(self, path: str) -> bytes:
         """The bytes of a file of the vault. Raises `OSError` where it cannot be read."""
@@ -197,6 +199,10 @@ class Workspace:
             return decode(self.read_file(path))[0]
         except OSError:
             return None
+
+    def parse(self, path: str, data: bytes) -> Note:
+        """The note at `path` if its file held `data`."""
+        return parse_note(path, data, self._preamble.decode("utf-8-sig", "replace")).note
 
     def site(
         self, snapshot: Snapshot, on_unreadable: Callable[[str, str], None]

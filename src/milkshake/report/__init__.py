@@ -97,8 +97,12 @@ def summary(
         for level, plural in (("error", "errors"), ("warning", "warnings"), ("info", "infos"))
         if counts[level]
     ]
-    fixable = sum(is_fixable(problem) for problem in problems)
-    marked = f"; {MARK} {fixable} fixable" if fixable else ""
+    safe = sum(is_fixable(problem) for problem in problems)
+    unsafe = sum(
+        problem.fix is not None and problem.fix.applicability == "unsafe" for problem in problems
+    )
+    marked = f"; {MARK} {safe} fixable with --fix" if safe else ""
+    marked += f"; {unsafe} {'more ' if safe else ''}with --fix --unsafe-fixes" if unsafe else ""
     total = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
     checked = f"{notes} note{'' if notes == 1 else 's'}"
     return f"Found {total} ({', '.join(words)}{marked}) in {checked} in {time}."

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from milkshake import report
-from milkshake.cli import terminal
+from milkshake.cli import fixing, terminal
 from milkshake.cli.places import common_vault, from_here, from_repository
 from milkshake.cli.publish import HIDDEN
 from milkshake.cli.shared import Reading, complete_rule, reads_vault, selectors
@@ -47,6 +47,15 @@ _MOST_NAMED = 3
     show_default=True,
     help="How to print problems.",
 )
+@click.option("--fix", is_flag=True, help="Make the safe fixes, and print what is left.")
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help="Count as fixes also those that may change what a note says.",
+)
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and write nothing.")
+@click.option("--fix-only", is_flag=True, help="Make fixes, and print no problems.")
+@click.option("--show-fixes", is_flag=True, help="Say which problems were fixed in which file.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even where there are problems.")
 @reads_vault
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1)
@@ -55,6 +64,11 @@ def lint(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     form: str,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    fix_only: bool,
+    show_fixes: bool,
     exit_zero: bool,
     reading: Reading,
 ) -> int:
@@ -72,6 +86,8 @@ def lint(
       milkshake lint
       milkshake lint notes/Jobs "notes/Needs/Wait less.md"
       milkshake lint notes --select LNK,PRP001 --select job-verb-first
+      milkshake lint notes --fix
+      milkshake lint notes --diff --unsafe-fixes
       milkshake lint notes --config 'lint.profile = "odi-strict"' --exit-zero
       milkshake lint notes -q --output-format json > problems.json
     """
@@ -80,17 +96,33 @@ def lint(
     workspace = reading.workspace(root, select, ignore)
     snapshot = reading.snapshot(workspace)
     asked = asked.spelled(snapshot, root)
-    problems = asked.problems(snapshot)
     describe = selection.describe(snapshot.config)
     color = terminal.has_color(sys.stdout)
+    here = from_here(root)
+    fixed = ""
+    if fix or diff or fix_only:
+        fixes = fixing.fixes_of(workspace, asked, unsafe=unsafe_fixes)
+        if diff:
+            click.echo(fixing.diff(fixes, here, color=color), nl=False, color=color)
+            return 1 if fixes.files and not exit_zero else 0
+        fixes = fixing.write(root, fixes, here)
+        fixed = fixing.in_words(fixes)
+        if show_fixes:
+            terminal.note(fixing.shown(fixes, here, describe).rstrip())
+        if fix_only:
+            if not reading.quiet:
+                click.echo(fixed)
+            return 0
+        snapshot = workspace.refresh()
+    problems = asked.problems(snapshot)
     columns = terminal.columns(sys.stdout)
-    display = Display(color, columns, from_here(root), from_repository(root))
+    display = Display(color, columns, here, from_repository(root))
     text = report.render(form, problems, describe, workspace.read, display)
     click.echo(text, nl=False, color=color)
     checked = len(asked.checked(snapshot))
     rules = selection.in_short(snapshot.config)
     if asked.paths != {""} and len(asked.paths) <= _MOST_NAMED:
-        rules += f" in {', '.join(map(from_here(root), sorted(asked.paths)))}"
+        rules += f" in {', '.join(map(here, sorted(asked.paths)))}"
     reasons = asked.unchecked(snapshot, root)
     summary = report.summary(problems, checked, time.monotonic() - began, describe, rules)
     if not checked and not problems:
@@ -99,6 +131,7 @@ def lint(
         for reason in reasons:
             terminal.note(f"warning: {reason}")
     if not reading.quiet:
+        summary = f"{fixed} {summary}" if fixed else summary
         click.echo(summary, err=not report.FORMATS[form].is_for_people)
         never_built = asked.paths == {""} and not (root / HIDDEN).exists()
         if checked and not problems and never_built:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from milkshake.model.diagnostic import Quotation
-from milkshake.model.source import START, Edit, Span
+from milkshake.model.source import START, Edit, Span, edited
 from milkshake.report.shared.text import clean, paint, width
 
 _CONTEXT = 2
@@ -100,7 +102,16 @@ def diff(
     # What follows the last line feed is no line to show.
     last += last < len(lines) - (not lines[-1])
     old = list(lines[first - 1 : last])
-    new = _edited(old, edits, first)
+    shifted = [
+        Edit(
+            replace(
+                edit.span, row=edit.span.row - first + 1, end_row=edit.span.end_row - first + 1
+            ),
+            edit.content,
+        )
+        for edit in edits
+    ]
+    new = edited("\n".join(old), shifted)[0].split("\n")
     groups = list(SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(1))
     if not groups:
         return
@@ -249,17 +260,3 @@ def _in_common(one: str, other: str) -> int:
 
 def _changed(sign: str, text: str) -> str:
     return f"{sign} {text}" if text else sign
-
-
-def _edited(lines: list[str], edits: Sequence[Edit], first: int) -> list[str]:
-    """The lines with the edits made; `first` is the number of the first line."""
-    text = "\n".join(lines)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        span = edit.span
-        start = min(len(text), starts[span.row - first] + span.column - 1)
-        end = min(len(text), starts[span.end_row - first] + span.end_column - 1)
-        text = text[:start] + edit.content + text[end:]
-    return text.split("\n")
