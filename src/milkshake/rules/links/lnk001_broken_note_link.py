@@ -13,7 +13,8 @@ a link makes an empty note, most often beside the one that was meant.
 
 ## What to do
 
-Correct the name. If similar names exist, the problem suggests them. If the note is
+Correct the name. If similar names exist, the problem suggests them. If only one file has the
+name but for letter case, Unicode form, blanks or `.md`, `--fix` writes its name. If the note is
 yet to be written, write it, or take the brackets away.
 
 ## Bad
@@ -85,6 +86,27 @@ See [the guide][1]. %% LNK001 %%
 ```md Jobs/Plan a trip.md
 [[Commuter]] meets %% LNK001 %%
 [[Commuter]] %% LNK001 %%
+```
+
+### A name that differs only in its blanks
+
+```md Jobs/Plan a trip.md
+[[Night  watch]], [[Duties/Nightwatch|it]], [x](Night%20%20watch.md) %% LNK001 LNK001 LNK001 %%
+```
+```md Duties/Night watch.md
+```
+```fixed Jobs/Plan a trip.md
+[[Night watch]], [[Night watch|it]], [x](Night%20watch.md)
+```
+
+### Two names that differ only in their blanks from the one meant
+
+```md Jobs/Plan a trip.md
+[[Nightwatch]] %% LNK001 %%
+```
+```md Night watch.md
+```
+```md Duties/Night  watch.md
 ```
 
 ## Good
@@ -262,6 +284,7 @@ from milkshake.rules.context import Context
 from milkshake.rules.links.missing_target import missing_targets
 
 SEVERITY = "error"
+FIXABLE = True
 
 
 def check(context: Context) -> Iterator[Violation]:

@@ -13,7 +13,8 @@ such a heading shows nothing.
 
 ## What to do
 
-Correct the heading in the link. Headings change more often than names of notes,
+Correct the heading in the link. If one heading differs from it only in letter case,
+Unicode form or blanks, `--fix` writes that. Headings change more often than names of notes,
 so this is the usual trace of an edit.
 
 ## Bad
@@ -83,6 +84,18 @@ source: "[[Commuter#Habits]]" # LNK002
 **Habits**
 
 Habits
+```
+
+### A heading that differs only in its blanks
+
+```md Plan a trip.md
+[[Commuter#Morninghabits]] %% LNK002 %%
+```
+```md Commuter.md
+# Morning habits
+```
+```fixed Plan a trip.md
+[[Commuter#Morning habits]]
 ```
 
 ## Good
@@ -193,6 +206,7 @@ from milkshake.rules.context import Context
 from milkshake.rules.links.missing_subpath import missing_subpaths
 
 SEVERITY = "error"
+FIXABLE = True
 
 
 def check(context: Context) -> Iterator[Violation]:

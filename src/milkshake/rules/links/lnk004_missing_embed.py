@@ -11,7 +11,8 @@ Where the picture or the quoted note should be, the reader finds nothing.
 
 ## What to do
 
-Correct the name, or add the file. Mind the extension: `![[map]]` is a note,
+Correct the name, or add the file. If only one file has the name but for letter case,
+Unicode form or blanks, `--fix` writes its name. Mind the extension: `![[map]]` is a note,
 `![[map.png]]` a picture.
 
 ## Bad
@@ -42,6 +43,17 @@ Here: ![The map](img/mapp.png) %% LNK004 %%
 
 ```md Jobs/Plan a trip.md
 ![[Interview with Ana#What she said]] %% LNK004 %%
+```
+
+### A name that differs only in its blanks
+
+```md Jobs/Plan a trip.md
+![[old  map.png]] %% LNK004 %%
+```
+```file img/old map.png
+```
+```fixed Jobs/Plan a trip.md
+![[old map.png]]
 ```
 
 ## Good
@@ -130,6 +142,7 @@ from milkshake.rules.context import Context
 from milkshake.rules.links.missing_target import missing_targets
 
 SEVERITY = "error"
+FIXABLE = True
 
 
 def check(context: Context) -> Iterator[Violation]:

@@ -8,7 +8,7 @@ from milkshake.model.diagnostic import Fix, Violation
 from milkshake.resolve import Ambiguous, Found
 from milkshake.rules.context import Context
 from milkshake.rules.links.link_edits import link_text, replace_subpath
-from milkshake.rules.links.missing_target import or_list
+from milkshake.rules.links.missing_target import is_same_but_for_spelling, or_list
 from milkshake.vault import Edge
 
 
@@ -44,5 +44,10 @@ def _fix(context: Context, edge: Edge, path: str) -> Fix | None:
     places = context.vault.resolver.suggest_subpath(path, link.subpath)
     if not places:
         return None
+    last = link.subpath.rpartition("#")[2]
+    same = [place for place in places if is_same_but_for_spelling(place[1:], last)]
+    edits = replace_subpath(link, same[0]) if len(same) == 1 else ()
+    if edits:
+        return Fix("safe", f"write {link_text(link, link.target + same[0])}", edits)
     names = [link_text(link, link.target + place) for place in places]
     return Fix("display", f"write {or_list(names)}", replace_subpath(link, places[0]))

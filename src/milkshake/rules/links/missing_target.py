@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.files import is_named_in_full
@@ -48,8 +49,27 @@ def _fix(context: Context, edge: Edge, paths: tuple[str, ...]) -> Fix | None:
     """Suggests the files that may have been meant, with an edit for the likeliest."""
     if not paths:
         return None
+    target = [part for part in edge.link.target.split("/") if part not in {"", ".", ".."}]
+    same = [
+        path
+        for path in paths
+        if is_same_but_for_spelling("/".join(path.split("/")[-len(target) :]), "/".join(target))
+    ]
+    if len(same) == 1:
+        name = link_text(edge.link, link_name(context, edge, same[0]))
+        edits = retarget(context, edge, same[0])
+        return Fix("safe" if edits else "display", f"write {name}", edits)
     names = [link_text(edge.link, link_name(context, edge, path)) for path in paths]
     return Fix("display", f"write {or_list(names)}", retarget(context, edge, paths[0]))
+
+
+def is_same_but_for_spelling(one: str, other: str) -> bool:
+    """Whether names differ only in letter case, Unicode form, blanks and the ending of a note."""
+    return _spelled(one) == _spelled(other)
+
+
+def _spelled(name: str) -> str:
+    return "".join(normalize("NFKC", name).casefold().split()).removesuffix(".md")
 
 
 def or_list(items: list[str]) -> str:
