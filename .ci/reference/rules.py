@@ -28,6 +28,7 @@ _FAMILIES = {
     "PER": "Rules on personas",
     "PRP": "Rules on properties",
     "STY": "Rules on stories",
+    "SUP": "Rules on suppressions",
     "VLT": "Rules on the vault",
 }
 

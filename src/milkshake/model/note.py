@@ -17,6 +17,7 @@ from milkshake.model.files import is_markdown
 from milkshake.model.link import Address, Link
 from milkshake.model.numbers import number_text
 from milkshake.model.source import Span
+from milkshake.model.suppression import Suppression
 
 ID_PREFIX = -1
 """The piece of a `Note.body` in whose place a page puts the prefix of its element ids.
@@ -165,7 +166,8 @@ class Note(Struct, frozen=True, gc=False):
     `direction` is that of the first letter of the text, ``rtl`` or ``ltr``; it is empty
     where there is no letter. `lines` are properties in other forms in the text: plain lines,
     sections and callouts. `is_template` says that other notes are made from this one, by its
-    name or because it waits to be filled in.
+    name or because it waits to be filled in. `suppressions` are the comments in it that switch
+    rules off; those in properties are not among them.
     """
 
     path: str
@@ -191,6 +193,7 @@ class Note(Struct, frozen=True, gc=False):
     is_drawing: bool = False
     lines: tuple[Property, ...] = ()
     is_template: bool = False
+    suppressions: tuple[Suppression, ...] = ()
 
     def get(self, name: str) -> Property | None:
         """The property of that name, letter case aside, or None."""

@@ -29,6 +29,7 @@ from milkshake.parse.render.plain_text import token_text
 from milkshake.parse.render.property_lines import property_lines
 from milkshake.parse.render.renderer import Renderer
 from milkshake.parse.render.text_direction import mark_directions, text_direction
+from milkshake.parse.suppressions import MARK, suppressions
 from milkshake.parse.template import is_template
 
 MAX_NESTING = 100
@@ -75,6 +76,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
     for token in state.tokens:
         if token.type == "inline" and token.children is not None:
             _MARKDOWN.inline.parse(token.content, _MARKDOWN, env, token.children)
+    off = suppressions(state.tokens, lines) if MARK in text else ()
     if "$" in text and (preamble or _DEFINES.search(text)):
         expand_formulas(state.tokens, preamble)
     if footnotes.has_any(env):
@@ -132,6 +134,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
         direction=direction or text_direction(title),
         lines=property_lines(state.tokens, lines, folded),
         is_template=is_template(name, text, front.rows, front.properties, state.tokens),
+        suppressions=off,
     )
 
 

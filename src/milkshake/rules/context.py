@@ -23,6 +23,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from msgspec import Struct
+
 from milkshake.jtbd.items import Item
 from milkshake.jtbd.need_pairs import Pair, need_pairs
 from milkshake.jtbd.properties import (
@@ -44,6 +46,7 @@ from milkshake.model.diagnostic import Fix, Quotation, Violation
 from milkshake.model.note import Note, Property
 from milkshake.model.source import START, Edit, Span
 from milkshake.model.statement import AnalysedStatement, Remark
+from milkshake.model.suppression import Selector, Suppression
 from milkshake.resolve import Found, Withheld
 from milkshake.vault import Edge
 
@@ -53,6 +56,18 @@ MAPS = frozenset(name for name, holds in SECTIONS.items() if holds == "steps") -
 _BIG = LEVELS.index("big")
 
 
+class Suppressions(Struct, frozen=True):
+    """What is wrong with the comments and properties that switch rules off, by the note's path.
+
+    `unused` have rules that hide no problem. `unknown` name a rule that does not exist, and
+    come with the rule that may be meant. `unclear` name no rule, or ask for nothing known.
+    """
+
+    unused: tuple[tuple[str, Suppression, tuple[Selector, ...]], ...] = ()
+    unknown: tuple[tuple[str, Suppression, Selector, str | None], ...] = ()
+    unclear: tuple[tuple[str, Suppression], ...] = ()
+
+
 class Context:
     """What `check` of every rule receives; the engine makes one for all rules of a run.
 
@@ -60,9 +75,13 @@ class Context:
     computed once, when it is first asked for. No method changes anything.
     """
 
-    def __init__(self, research: Research) -> None:
-        """The context for the rules on `research` and on its vault."""
+    def __init__(self, research: Research, suppressions: Suppressions | None = None) -> None:
+        """The context for the rules on `research` and on its vault.
+
+        `suppressions` follow from what all other rules report.
+        """
         self.research = research
+        self.suppressions = suppressions or Suppressions()
         self.vault = research.vault
 
     @cached_property

@@ -2,43 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
 from milkshake.rules.context import Context
+from milkshake.rules.registry import RULES, Rule
 from milkshake.rules.selection import selected, specificity
+from milkshake.rules.suppressed import FAMILY, Suppressed
 
 
 def lint(research: Research) -> tuple[Problem, ...]:
     """The problems in the vault by the rules that its config selects, sorted by path and place.
 
-    Templates and notes that Obsidian is told to exclude have none. Raises `ConfigError`
-    where a selector in the config matches no rule.
+    Templates and notes that Obsidian is told to exclude have none, and what a comment or a
+    property of a note switches off is left out. Raises `ConfigError` where a selector in the
+    config matches no rule.
     """
-    context = Context(research)
-    vault = research.vault
+    chosen = selected(research.vault.config)
+    suppressed = Suppressed(research.vault.checked)
+    on_suppressions = [rule for rule in chosen if rule.family == FAMILY]
+    others = [rule for rule in chosen if rule.family != FAMILY]
+    codes = {rule.code for rule in chosen}
+    # Whether a suppression hides anything is to be known even where its rule is not selected.
+    asked = suppressed.codes - codes if on_suppressions else frozenset()
+    rules = (*others, *(r for r in RULES if r.code in asked and r.family != FAMILY))
+    found = [p for p in _problems(rules, Context(research)) if not suppressed.hides(p)]
+    context = Context(research, suppressed.judged())
+    found += (p for p in _problems(on_suppressions, context) if not suppressed.hides(p))
+    found = [problem for problem in found if problem.code in codes]
+    return tuple(sorted(found, key=lambda p: (p.path, p.span, p.code, p.message)))
+
+
+def _problems(rules: Iterable[Rule], context: Context) -> Iterator[Problem]:
+    vault = context.vault
     config = vault.config.lint
     exempt = vault.notes.keys() - {note.path for note in vault.checked}
     # A severity in the config holds for all violations of a rule, whatever the case at hand.
     configured = specificity(config.severity, "lint.severity")
-    problems = []
-    for rule in selected(vault.config):
+    for rule in rules:
         usual = rule.severity_in(config.profile)
         for violation in rule.check(context):
             severity = rule.case_severity(violation.severity, config.profile)
             if violation.path in exempt or severity is None:
                 continue
             own = severity if severity != usual and rule.code not in configured else None
-            problems.append(
-                Problem(
-                    rule.code,
-                    violation.path,
-                    violation.span,
-                    violation.message,
-                    violation.fix,
-                    violation.related,
-                    own,
-                    violation.quotation,
-                    rule.why,
-                )
+            yield Problem(
+                rule.code,
+                violation.path,
+                violation.span,
+                violation.message,
+                violation.fix,
+                violation.related,
+                own,
+                violation.quotation,
+                rule.why,
             )
-    return tuple(sorted(problems, key=lambda p: (p.path, p.span, p.code, p.message)))

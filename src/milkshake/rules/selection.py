@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from milkshake.config import Config, ConfigError
 from milkshake.jtbd.wording.english.rewording import in_words
@@ -74,6 +75,12 @@ def in_short(config: Config) -> str:
     if names == [*known]:
         return f"all {len(on)} rules"
     return in_words(names) if 0 < len(names) <= _MOST_NAMED else f"{len(on)} rules"
+
+
+@lru_cache(256)
+def codes_of(selector: str) -> frozenset[str]:
+    """The codes of the rules that a selector matches, none where no rule is called so."""
+    return frozenset(rule.code for rule in _match(selector)[1])
 
 
 def specificity(selectors: Iterable[str], key: str) -> dict[str, int]:

@@ -59,7 +59,8 @@ _KEYS = (
     Key("publish", "checkbox"),
     Key("draft", "checkbox"),
     Key("lang", "text"),
-    Key("jtbd_ignore", "list"),
+    Key("lint_ignore", "list", (), ("jtbd_ignore",)),
+    Key("milkshake", "list"),
     Key("evidence", "links", (), ("evidence_sources",)),
     Key(
         "statement",

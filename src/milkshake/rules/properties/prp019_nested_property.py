@@ -104,7 +104,11 @@ def check(context: Context) -> Iterator[Violation]:
     for occurrences in context.properties_by_name.values():
         for note, item in occurrences:
             value = item.value
-            if isinstance(value, str) or (inner := _inner(value)) is None:
+            if (
+                item.name.casefold() == "milkshake"
+                or isinstance(value, str)
+                or (inner := _inner(value)) is None
+            ):
                 continue
             first = next(iter(inner))
             yield Violation(

@@ -1,0 +1,1 @@
+"""Rules on the comments and properties that switch rules off."""
