@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from helpers import make_vault
 from milkshake.cli.group import milkshake
 from milkshake.config import Config, ConfigError, ObsidianConfig
-from milkshake.disk.gitignore import excluder
+from milkshake.regexp.gitignore import excluder
 from milkshake.regexp.machine import search
 from milkshake.regexp.matcher import Matcher, TooSlowError
 from milkshake.regexp.pattern import RegexpError, compile_regexp

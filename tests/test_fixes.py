@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from files import write_files
 from helpers import make_vault
 from milkshake.cli.main import main
-from milkshake.fixes import Fixes, apart, find_fixes, says_the_same, write_fixes
+from milkshake.fixes.apply import Fixes, apart, find_fixes, write_fixes
+from milkshake.fixes.meaning import says_the_same
 from milkshake.model.diagnostic import Fix, Problem
 from milkshake.model.source import START, Edit, Lines, Span, edited
 from milkshake.workspace import Workspace

@@ -36,7 +36,9 @@ class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
     ``ALL``. `profile` is the school of jobs to be done whose conventions hold.
     `domain_terms` are words of the trade, which never count as a solution; `brands` are
     words that always do. Each of `fixed_pairs` is two verbs that count as one action,
-    such as ``mow rake``.
+    such as ``mow rake``. `extend_select` adds to `select`. `per_path_ignores` are the selectors
+    that are ignored in files, by patterns as in a ``.gitignore``. `baseline` is the path of a
+    file with old problems that `lint` leaves out.
     """
 
     select: tuple[str, ...] = ("ALL",)
@@ -46,6 +48,9 @@ class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
     domain_terms: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     fixed_pairs: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    per_path_ignores: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    baseline: str = ""
 
 
 class ScaleConfig(Struct, frozen=True, forbid_unknown_fields=True):

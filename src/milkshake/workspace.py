@@ -52,7 +52,7 @@ from milkshake.model.files import is_note
 from milkshake.model.note import Note
 from milkshake.rules.engine import lint
 from milkshake.rules.registry import RULES
-from milkshake.rules.selection import describe, selected
+from milkshake.rules.selection import describe, ignored_at, selected
 from milkshake.vault import Vault
 from milkshake.version import installation
 
@@ -112,8 +112,8 @@ class Workspace:
     folder, or in the folder given. `config_file` is read in place of the vault's
     `milkshake.toml`, and may be absent like that; `changes`, as `load_change`
     returns them, replace what it says. `select` replaces the selection of rules
-    that the config makes, `ignore` adds to what it leaves out. `workers` is how
-    many processes may parse, by default one a processor.
+    that the config makes, `extend_select` and `ignore` add to it and to what it leaves
+    out. `workers` is how many processes may parse, by default one a processor.
     """
 
     def __init__(
@@ -124,6 +124,7 @@ class Workspace:
         config_file: Path | None = None,
         changes: Sequence[Mapping[str, Any]] = (),
         select: Sequence[str] = (),
+        extend_select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         workers: int | None = None,
     ) -> None:
@@ -134,6 +135,7 @@ class Workspace:
         self._config_name = FILE_NAME if config_file is None else self._config_file
         self._changes = tuple(changes)
         self._select = tuple(select)
+        self._extend_select = tuple(extend_select)
         self._ignore = tuple(ignore)
         self._workers = processors() if workers is None else workers
         self._files: dict[str, _File] = {}
@@ -269,8 +271,12 @@ class Workspace:
     def _override(self, chosen: LintConfig) -> LintConfig:
         """The config's selection of rules with the workspace's own on top, as in ruff."""
         if self._select:
-            chosen = replace(chosen, select=self._select, ignore=())
-        return replace(chosen, ignore=chosen.ignore + self._ignore)
+            chosen = replace(chosen, select=self._select, extend_select=(), ignore=())
+        return replace(
+            chosen,
+            extend_select=chosen.extend_select + self._extend_select,
+            ignore=chosen.ignore + self._ignore,
+        )
 
     def _look(self, scanned: Scan, now: int, on_progress: Progress | None) -> dict[str, _File]:
         """What is to be remembered of each file of the vault, by path, sorted."""
@@ -365,11 +371,12 @@ class Workspace:
 
 def _check_selectors(chosen: LintConfig, text: str, name: str) -> None:
     """Raise the `ConfigError` of a selector that no rule has, with its place in the file's text."""
-    for key in ("select", "ignore", "severity"):
+    for key in ("select", "extend_select", "ignore", "severity", "per_path_ignores"):
         config = Config(lint=LintConfig(**{key: getattr(chosen, key)}))
         try:
             selected(config)
             describe(config)
+            ignored_at(config)
         except ConfigError as error:
             row, column = place(text, ("lint", key))
             raise ConfigError(error.message, name, row, column) from None

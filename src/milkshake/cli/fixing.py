@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import unified_diff
 from pathlib import Path
 
+import click
+
 from milkshake.cli import terminal
-from milkshake.cli.places import Asked
-from milkshake.fixes import FixedFile, Fixes, find_fixes, write_fixes
+from milkshake.cli.places import Asked, from_here
+from milkshake.fixes.apply import FixedFile, Fixes, find_fixes, write_fixes
+from milkshake.fixes.ignore import find_ignores
 from milkshake.model.diagnostic import Applicability, Problem
 from milkshake.report.shared.text import Describe, clean, paint
-from milkshake.workspace import Workspace
+from milkshake.workspace import Snapshot, Workspace
 
 
 def fixes_of(workspace: Workspace, asked: Asked, *, unsafe: bool) -> Fixes:
@@ -40,6 +43,27 @@ def write(root: Path, fixes: Fixes, here: Callable[[str], str]) -> Fixes:
         )
     written = tuple(file for file in fixes.files if file.path not in unwritten)
     return Fixes(written, fixes.refused)
+
+
+def add_ignores(
+    workspace: Workspace, snapshot: Snapshot, problems: Iterable[Problem], reason: str
+) -> int:
+    """Write comments that hide the problems; returns 0, or 1 where some cannot be hidden so."""
+    here = from_here(workspace.root)
+    ignores = find_ignores(workspace, snapshot, problems, reason)
+    unwritten = write_fixes(workspace.root, ignores)
+    for path in unwritten:
+        terminal.note(f"warning: {here(path)} has changed meanwhile and was left as it is")
+    for problem in ignores.refused:
+        place = f"{here(problem.path)}:{problem.span.row}:{problem.span.column}"
+        terminal.note(f"warning: {place}: {problem.code} cannot be hidden by a comment here")
+    files = [file for file in ignores.files if file.path not in unwritten]
+    total = count(Fixes(tuple(files), ()))
+    click.echo(
+        f"Switched off {total} problem{'' if total == 1 else 's'} "
+        f"in {len(files)} file{'' if len(files) == 1 else 's'}."
+    )
+    return 1 if unwritten or ignores.refused else 0
 
 
 def diff(fixes: Fixes, here: Callable[[str], str], *, color: bool) -> str:

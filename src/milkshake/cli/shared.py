@@ -36,7 +36,11 @@ class Reading(Struct, frozen=True):
     quiet: bool = False
 
     def workspace(
-        self, root: Path, select: Sequence[str] = (), ignore: Sequence[str] = ()
+        self,
+        root: Path,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        extend_select: Sequence[str] = (),
     ) -> Workspace:
         """The vault in the folder `root`. Raises as `Workspace` does."""
         return Workspace(
@@ -45,6 +49,7 @@ class Reading(Struct, frozen=True):
             config_file=self.config_file or Path(from_here(root)(FILE_NAME)),
             changes=self.changes,
             select=select,
+            extend_select=extend_select,
             ignore=ignore,
         )
 

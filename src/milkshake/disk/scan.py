@@ -14,9 +14,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from milkshake.disk.gitignore import excluder
+from milkshake.config import FILE_NAME, ConfigError
 from milkshake.model.diagnostic import Defect
 from milkshake.model.source import START
+from milkshake.regexp.gitignore import excluder
+from milkshake.regexp.pattern import RegexpError
 
 MANIFEST = ".milkshake.json"
 """The list of its files that marks a folder as a site of milkshake's. No URL begins with a dot."""
@@ -56,7 +58,11 @@ def scan(root: Path, exclude: Sequence[str] = ()) -> Scan:
     folder that can be read, or is a site that milkshake has built, and `ConfigError` for a
     pattern that cannot be used.
     """
-    return _Walk(root, excluder(exclude)).result()
+    try:
+        is_excluded = excluder(exclude)
+    except RegexpError as error:
+        raise ConfigError(f"`exclude`: {error}", FILE_NAME, 1, 1) from None
+    return _Walk(root, is_excluded).result()
 
 
 def reason(error: OSError) -> str:

@@ -42,14 +42,15 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-        self._length = len(text)
+        ends = [*_LINE_END.finditer(text)]
+        self._starts = [0, *(match.end() for match in ends)]
+        self._ends = [*(match.start() for match in ends), len(text)]
 
     def offset(self, row: int, column: int) -> int:
-        """The offset of a place; that of the end for a place beyond it."""
+        """The offset of a place; a place beyond the end of a line or of the text is that end."""
         if row > len(self._starts):
-            return self._length
-        return min(self._length, self._starts[row - 1] + column - 1)
+            return self._ends[-1]
+        return min(self._ends[row - 1], self._starts[row - 1] + column - 1)
 
     def span(self, start: int, end: int) -> Span:
         """The span from one offset up to another."""

@@ -8,16 +8,16 @@ from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
 from milkshake.rules.context import Context
 from milkshake.rules.registry import RULES, Rule
-from milkshake.rules.selection import selected, specificity
+from milkshake.rules.selection import ignored_at, selected, specificity
 from milkshake.rules.suppressed import FAMILY, Suppressed
 
 
 def lint(research: Research) -> tuple[Problem, ...]:
     """The problems in the vault by the rules that its config selects, sorted by path and place.
 
-    Templates and notes that Obsidian is told to exclude have none, and what a comment or a
-    property of a note switches off is left out. Raises `ConfigError` where a selector in the
-    config matches no rule.
+    Templates and notes that Obsidian is told to exclude have none. What the config ignores by
+    path is left out, and what a comment or a property of a note switches off. Raises
+    `ConfigError` where a selector in the config matches no rule.
     """
     chosen = selected(research.vault.config)
     suppressed = Suppressed(research.vault.checked)
@@ -40,11 +40,14 @@ def _problems(rules: Iterable[Rule], context: Context) -> Iterator[Problem]:
     exempt = vault.notes.keys() - {note.path for note in vault.checked}
     # A severity in the config holds for all violations of a rule, whatever the case at hand.
     configured = specificity(config.severity, "lint.severity")
+    ignored = ignored_at(vault.config)
     for rule in rules:
         usual = rule.severity_in(config.profile)
         for violation in rule.check(context):
             severity = rule.case_severity(violation.severity, config.profile)
             if violation.path in exempt or severity is None:
+                continue
+            if rule.code in ignored(violation.path):
                 continue
             own = severity if severity != usual and rule.code not in configured else None
             yield Problem(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from milkshake.config import Config, ConfigError
 from milkshake.jtbd.wording.english.rewording import in_words
 from milkshake.model.diagnostic import Severity
 from milkshake.model.suggest import closest
+from milkshake.regexp.gitignore import excluder
+from milkshake.regexp.pattern import RegexpError
 from milkshake.rules.registry import RULES, Rule
 
 _PREFIX = re.compile(r"([A-Z]+)[0-9]{0,3}")
@@ -21,6 +23,8 @@ _MOST_NAMED = 6
 def selected(config: Config) -> tuple[Rule, ...]:
     """The rules that are on under the config's `select`, `ignore` and `profile`, by code.
 
+    `extend_select` counts as a part of `select`.
+
     A selector is ``ALL``, a family (``LNK``), the beginning of a code (``LNK0``), a code
     or a name. If several selectors match a rule, the most specific one decides; if
     selectors in `select` and in `ignore` are equally specific, the rule is ignored. A rule
@@ -28,6 +32,8 @@ def selected(config: Config) -> tuple[Rule, ...]:
     matches no rule.
     """
     on = specificity(config.lint.select, "lint.select")
+    for code, depth in specificity(config.lint.extend_select, "lint.extend_select").items():
+        on[code] = max(depth, on.get(code, -1))
     off = specificity(config.lint.ignore, "lint.ignore")
     return tuple(
         rule
@@ -75,6 +81,27 @@ def in_short(config: Config) -> str:
     if names == [*known]:
         return f"all {len(on)} rules"
     return in_words(names) if 0 < len(names) <= _MOST_NAMED else f"{len(on)} rules"
+
+
+def ignored_at(config: Config) -> Callable[[str], frozenset[str]]:
+    """A function that returns the codes of the rules that the config ignores in a file, by path.
+
+    Raises `ConfigError` where a selector matches no rule, and for a pattern that is too long.
+    """
+    key = "lint.per_path_ignores"
+    rules: list[tuple[Callable[[str], bool], frozenset[str]]] = []
+    for pattern, selectors in config.lint.per_path_ignores.items():
+        try:
+            fits = excluder([pattern])
+        except RegexpError as error:
+            raise ConfigError(f"`{key}`: {error}") from None
+        rules.append((fits, frozenset(specificity(selectors, key))))
+
+    @cache
+    def codes(path: str) -> frozenset[str]:
+        return frozenset().union(*(codes for fits, codes in rules if fits(path)))
+
+    return codes
 
 
 @lru_cache(256)

@@ -5,18 +5,25 @@ from __future__ import annotations
 import shlex
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from milkshake import report
+from milkshake.cli import baseline as baselines
 from milkshake.cli import fixing, terminal
 from milkshake.cli.places import common_vault, from_here, from_repository
 from milkshake.cli.publish import HIDDEN
 from milkshake.cli.shared import Reading, complete_rule, reads_vault, selectors
 from milkshake.jtbd.unread import in_words, unread
-from milkshake.report.shared.text import Display
+from milkshake.model.diagnostic import Problem, Severity
+from milkshake.report.shared.text import Display, name_and_severity
 from milkshake.rules import selection
+from milkshake.rules.baseline import Old
+
+LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
+"""The severities, the gravest first."""
 
 _MOST_NAMED = 3
 """The last line names the files and folders that were asked for, if they are so few."""
@@ -30,6 +37,14 @@ _MOST_NAMED = 3
     callback=selectors,
     shell_complete=complete_rule,
     help="Only these: codes, beginnings of codes, names, or ALL. May be repeated.",
+)
+@click.option(
+    "--extend-select",
+    metavar="RULES",
+    multiple=True,
+    callback=selectors,
+    shell_complete=complete_rule,
+    help="These, besides those that the config selects. May be repeated.",
 )
 @click.option(
     "--ignore",
@@ -56,12 +71,38 @@ _MOST_NAMED = 3
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and write nothing.")
 @click.option("--fix-only", is_flag=True, help="Make fixes, and print no problems.")
 @click.option("--show-fixes", is_flag=True, help="Say which problems were fixed in which file.")
+@click.option(
+    "--add-ignore",
+    metavar="REASON",
+    help="Write comments into the notes that switch off what is found, each with this reason.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Leave out the old problems that this file lists.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the problems of today into this file, for --baseline.",
+)
+@click.option("--prune", is_flag=True, help="Take out of the baseline what is there no more.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "info")),
+    default="info",
+    show_default=True,
+    help="Exit with 1 only for problems that are as grave as this.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even where there are problems.")
 @reads_vault
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1)
 def lint(
     paths: tuple[Path, ...],
     select: tuple[str, ...],
+    extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
     form: str,
     fix: bool,
@@ -69,6 +110,11 @@ def lint(
     diff: bool,
     fix_only: bool,
     show_fixes: bool,
+    add_ignore: str | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    prune: bool,
+    fail_on: Severity,
     exit_zero: bool,
     reading: Reading,
 ) -> int:
@@ -89,11 +135,13 @@ def lint(
       milkshake lint notes --fix
       milkshake lint notes --diff --unsafe-fixes
       milkshake lint notes --config 'lint.profile = "odi-strict"' --exit-zero
+      milkshake lint notes --write-baseline old.json
+      milkshake lint notes --baseline old.json --fail-on warning
       milkshake lint notes -q --output-format json > problems.json
     """
     began = time.monotonic()
     root, asked = common_vault(paths or (Path(),))
-    workspace = reading.workspace(root, select, ignore)
+    workspace = reading.workspace(root, select, ignore, extend_select)
     snapshot = reading.snapshot(workspace)
     asked = asked.spelled(snapshot, root)
     describe = selection.describe(snapshot.config)
@@ -114,7 +162,24 @@ def lint(
                 click.echo(fixed)
             return 0
         snapshot = workspace.refresh()
-    problems = asked.problems(snapshot)
+    problems: Sequence[Problem] = asked.problems(snapshot)
+    if add_ignore is not None:
+        return fixing.add_ignores(workspace, snapshot, problems, add_ignore)
+    on = {rule.code for rule in selection.selected(snapshot.config)}
+
+    def judged(old: Old) -> bool:
+        return asked.holds(old.path) and old.code in on
+
+    if write_baseline is not None:
+        total = baselines.save(write_baseline, problems, workspace.read, judged)
+        click.echo(f"Wrote {total} problem{'' if total == 1 else 's'} into {write_baseline}.")
+        return 0
+    if baseline is None and snapshot.config.lint.baseline:
+        baseline = root / snapshot.config.lint.baseline
+    if baseline is not None:
+        problems = baselines.new_problems(baseline, problems, workspace.read, judged, prune=prune)
+    elif prune:
+        raise click.UsageError("--prune needs --baseline FILE, or `lint.baseline` in the config")
     columns = terminal.columns(sys.stdout)
     display = Display(color, columns, here, from_repository(root))
     text = report.render(form, problems, describe, workspace.read, display)
@@ -143,4 +208,6 @@ def lint(
             place = from_here(root)(min(asked.paths) if len(asked.paths) == 1 else "")
             place = "" if place == "." else f" {shlex.quote(place)}"
             click.echo(f"{in_words(found)}: milkshake explain --unread{place}")
-    return 1 if problems and not exit_zero else 0
+    levels = LEVELS[: LEVELS.index(fail_on) + 1]
+    grave = any(name_and_severity(one, describe)[1] in levels for one in problems)
+    return 1 if grave and not exit_zero else 0

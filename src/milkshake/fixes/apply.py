@@ -7,23 +7,21 @@ with it, and everything that the fix does not touch must be there as before.
 from __future__ import annotations
 
 import codecs
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from milkshake.disk.add import replace_file
+from milkshake.fixes.meaning import says_the_same, touch
 from milkshake.model.diagnostic import Problem
-from milkshake.model.note import Note, Property
-from milkshake.model.source import Edit, Lines, Span, edited
+from milkshake.model.note import Note
+from milkshake.model.source import Lines, Span, edited
 from milkshake.workspace import Snapshot, Workspace
 
 MOST_PASSES = 50
 """So many times the vault is linted again with its fixes, at most."""
-
-_Fact = tuple[object, ...]
-"""Something that a note says, such as a link, without its place."""
 
 
 class FixedFile(Struct, frozen=True):
@@ -154,65 +152,10 @@ def apart(problems: Iterable[Problem]) -> list[Problem]:
     chosen: list[Problem] = []
     for problem in problems:
         spans = [edit.span for edit in problem.fix.edits] if problem.fix else []
-        if not any(_touch(span, other) for span in spans for other in taken):
+        if not any(touch(span, other) for span in spans for other in taken):
             taken += spans
             chosen.append(problem)
     return chosen
-
-
-def says_the_same(before: Note, edits: Iterable[Edit], after: Note, spans: Sequence[Span]) -> bool:
-    """Whether a note says outside of its edits what it said before.
-
-    `spans` are the places of the edits in the note `after` them. Something new may only stand
-    in lines that they touch, such as a table's cell after a link that was cut in two.
-    """
-    old = Counter(_untouched(before, [edit.span for edit in edits]))
-    new = Counter(_untouched(after, spans))
-    if not old <= new:
-        return False
-    rows = [Span(span.row, 1, span.end_row + 1, 0) for span in spans]
-    return Counter(_untouched(after, rows)) <= old
-
-
-def _untouched(note: Note, spans: Sequence[Span]) -> Iterator[_Fact]:
-    for fact, place in _facts(note):
-        if not any(_touch(place, span) for span in spans):
-            yield fact
-
-
-def _facts(note: Note) -> Iterator[tuple[_Fact, Span]]:
-    """What a note says, each with its place."""
-    for link in note.links:
-        yield ("link", link.text, link.target, link.subpath, link.display, link.embed), link.span
-    for heading in note.headings:
-        yield ("heading", heading.level, heading.text), heading.span
-    for block in note.blocks:
-        yield ("block", block.id), block.span
-    for tag in note.tags:
-        yield ("tag", tag.name), tag.span
-    for item in (*note.properties, *note.fields, *note.lines):
-        yield ("property", item.name, repr(item.value)), _whole(item)
-    for entry in note.outline:
-        yield ("entry", entry.label, entry.text, entry.depth, entry.is_task), entry.span
-    for table in note.tables:
-        for cell in (cell for row in table.rows for cell in row):
-            yield ("cell", cell.text), cell.span
-    for footnote in note.footnotes:
-        yield ("footnote", footnote.label), footnote.span
-    for defect in note.defects:
-        yield ("defect", defect.name), defect.span
-
-
-def _whole(item: Property) -> Span:
-    start, end = item.span, item.value_span
-    return Span(start.row, start.column, end.end_row, end.end_column)
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return (one.row, one.column) <= (other.end_row, other.end_column) and (
-        other.row,
-        other.column,
-    ) <= (one.end_row, one.end_column)
 
 
 def _key(problem: Problem) -> tuple[object, ...]:

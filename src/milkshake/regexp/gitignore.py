@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from milkshake.config import FILE_NAME, ConfigError
 from milkshake.regexp.matcher import Matcher
 from milkshake.regexp.pattern import RegexpError, compile_regexp
 
@@ -18,7 +17,7 @@ def excluder(patterns: Sequence[str]) -> Callable[[str], bool]:
     """A function that says whether a path is left out; paths of folders end with ``/``.
 
     The last pattern that fits decides; one that begins with ``!`` takes a path back in.
-    Raises `ConfigError` for a pattern that is too long.
+    Raises `RegexpError` for a pattern that is too long.
     """
     rules: list[tuple[bool, Matcher]] = []
     for line in patterns:
@@ -30,8 +29,7 @@ def excluder(patterns: Sequence[str]) -> Callable[[str], bool]:
         try:
             regexp = compile_regexp(_expression(text), "s")
         except RegexpError as error:
-            message = f"`exclude`: the pattern `{line}` cannot be used: {error}"
-            raise ConfigError(message, FILE_NAME, 1, 1) from None
+            raise RegexpError(f"the pattern `{line}` cannot be used: {error}") from None
         rules.append((not taken_back, Matcher(regexp, sys.maxsize)))
     rules.reverse()
 

@@ -1,0 +1,79 @@
+"""Files with a baseline, as `milkshake lint` reads and writes them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from milkshake.cli import terminal
+from milkshake.model.diagnostic import Problem
+from milkshake.rules.baseline import Baseline, Old
+
+Judged = Callable[[Old], bool]
+"""Whether this run would have found an old problem: its file and its rule were asked for."""
+
+_MOST_NAMED = 5
+
+
+def load(path: Path) -> Baseline:
+    """The baseline in a file. Raises `click.UsageError` where there is none that can be read."""
+    try:
+        return Baseline.decode(path.read_bytes())
+    except OSError as error:
+        raise click.UsageError(
+            f"the baseline {path} cannot be read: {error.strerror}; "
+            f"write it with `milkshake lint --write-baseline {path}`"
+        ) from None
+    except ValueError as error:
+        raise click.UsageError(f"{path} is no baseline: {error}") from None
+
+
+def new_problems(
+    path: Path,
+    problems: Sequence[Problem],
+    read: Callable[[str], str | None],
+    judged: Judged,
+    *,
+    prune: bool,
+) -> list[Problem]:
+    """The problems that the baseline at `path` does not have.
+
+    What is stale in it is told, or taken out of the file with `prune`. Raises as `load` does,
+    and `OSError` where the file cannot be written.
+    """
+    baseline = load(path)
+    new, left = baseline.split(problems, read)
+    stale = Counter({old: count for old, count in left.items() if judged(old)})
+    if stale and prune:
+        path.write_bytes(Baseline(baseline.counts - stale).encode())
+        terminal.note(f"pruned {path}: {_in_words(stale)}")
+    elif stale:
+        terminal.note(f"warning: {path} has {_in_words(stale)}; --prune takes them out")
+        for old in sorted(stale)[:_MOST_NAMED]:
+            terminal.note(f"  {old.path}: {old.code} {old.text}")
+        if len(stale) > _MOST_NAMED:
+            terminal.note(f"  and {len(stale) - _MOST_NAMED} more")
+    return new
+
+
+def save(
+    path: Path, problems: Iterable[Problem], read: Callable[[str], str | None], judged: Judged
+) -> int:
+    """Write the problems as the baseline at `path`, and return how many there are.
+
+    What an older baseline there says of other files and rules stays. Raises as `load` does, and
+    `OSError` where the file cannot be written.
+    """
+    counts = Baseline.of(problems, read).counts
+    if path.exists():
+        counts += Counter({o: c for o, c in load(path).counts.items() if not judged(o)})
+    path.write_bytes(Baseline(counts).encode())
+    return counts.total()
+
+
+def _in_words(stale: Counter[Old]) -> str:
+    total = stale.total()
+    return f"{total} old problem{'s that are' if total > 1 else ' that is'} there no more"

@@ -1,0 +1,1 @@
+"""Changes to notes that fix their problems, or that switch rules off for them."""
