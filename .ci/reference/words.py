@@ -44,8 +44,7 @@ PROPERTIES: Mapping[str, str] = {
     "publish": "`false` keeps the note off the site.",
     "draft": "`true` keeps the note off the site.",
     "lang": "The language of the note, where it is not that of the vault.",
-    "lint_ignore": "Rules that are off in this note, by code, name or the beginning of a code.",
-    "milkshake": "The same in another form: `milkshake: {ignore: [JOB003]}`.",
+    "lint_ignore": "Rules that are off in this note: codes, their beginnings, or names. So does `milkshake: {ignore: […]}`.",
     "evidence": "The interviews and stories that support it.",
     "statement": "The wording, where the title is something shorter.",
     "job_type": "Which side of the job it is.",
@@ -136,6 +135,9 @@ SETTINGS: Mapping[str, str] = {
     "a solution.",
     "lint.brands": "Names of products, besides those known, that no statement should hold.",
     "lint.fixed_pairs": "Pairs of verbs that count as one action.",
+    "lint.extend_select": "Rules besides those in `select`.",
+    "lint.per_path_ignores": "Rules that are off by path, with patterns as in a `.gitignore`.",
+    "lint.baseline": "A file with old problems that `lint` leaves out, by its path in the vault.",
 }
 """What each key of `milkshake.toml` sets."""
 

@@ -60,7 +60,6 @@ _KEYS = (
     Key("draft", "checkbox"),
     Key("lang", "text"),
     Key("lint_ignore", "list", (), ("jtbd_ignore",)),
-    Key("milkshake", "list"),
     Key("evidence", "links", (), ("evidence_sources",)),
     Key(
         "statement",

@@ -56,6 +56,8 @@ SEVERITY = "warning"
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each suppression without a known scope, or without a rule."""
     for path, suppression in context.suppressions.unclear:
-        message = "this comment switches nothing off"
+        message = (
+            "`ignore` names no rule" if suppression.scope else "unknown word after `milkshake:`"
+        )
         wanted = "write `ignore`, `ignore-block` or `ignore-file`, then the codes of rules"
         yield Violation(path, suppression.span, message, advice(wanted))
