@@ -663,7 +663,9 @@ def test_rule_explains_one(word: str, capsys: CapSys) -> None:
     assert main(["rule", word]) == 0
     out = capsys.readouterr().out
     title = "A link leads to a note or file that does not exist"
-    assert out.startswith(f"# {title}\n\nLNK001 broken-note-link. Severity: error.\n")
+    assert out.startswith(
+        f"# {title}\n\nLNK001 broken-note-link. Severity: error, has a safe fix.\n"
+    )
     assert "## What it does" in out
 
 

@@ -545,7 +545,8 @@ def test_of_many_related_places_the_rest_is_counted() -> None:
 class TestSummary:
     def test_counts_by_severity(self) -> None:
         assert summary(list(problems()), 83, 0.2149, NAMES.__getitem__, "LNK") == (
-            "Found 7 problems (4 errors, 2 warnings, 1 info; [*] 1 fixable with --fix; 1 more with --fix --unsafe-fixes) in 83 notes in 0.21 s."
+            "Found 7 problems (4 errors, 2 warnings, 1 info; [*] 1 fixable with --fix; "
+            "1 more with --fix --unsafe-fixes) in 83 notes in 0.21 s."
         )
 
     def test_of_one(self) -> None:

@@ -44,7 +44,7 @@ PROPERTIES: Mapping[str, str] = {
     "publish": "`false` keeps the note off the site.",
     "draft": "`true` keeps the note off the site.",
     "lang": "The language of the note, where it is not that of the vault.",
-    "lint_ignore": "Rules that are off in this note: codes, their beginnings, or names. So does `milkshake: {ignore: […]}`.",
+    "lint_ignore": "Rules that are off in this note, as in `milkshake: {ignore: […]}` too.",
     "evidence": "The interviews and stories that support it.",
     "statement": "The wording, where the title is something shorter.",
     "job_type": "Which side of the job it is.",

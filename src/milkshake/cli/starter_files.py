@@ -59,6 +59,15 @@ SETTINGS = """\
 
 # Pairs of verbs that count as one action.
 # fixed_pairs = ["mow rake"]
+
+# Rules to use besides those selected, as in the settings of a team.
+# extend_select = ["LNK007"]
+
+# Rules to leave out by path, with patterns as in a .gitignore.
+# per_path_ignores = { "Drafts/" = ["GRA", "JOB"] }
+
+# A file with old problems to leave out, as `milkshake lint --write-baseline FILE` makes it.
+# baseline = "lint-baseline.json"
 """
 """A `milkshake.toml` that sets nothing, and says what can be set."""
 
