@@ -98,7 +98,8 @@ class Catalogue:
     """What the site tells of a published vault, its problems and the rules behind them.
 
     Problems of notes that are not in the vault, or that point at one, are left out.
-    Notes are sorted as a reader expects. `kinds`, `folders` and `tags` are by kind,
+    `notes` are those that lists, views, counts, search, feeds and the sitemap may name; a
+    note that is unlisted has a page but is not among them. They are sorted as a reader expects. `kinds`, `folders` and `tags` are by kind,
     path and key. `typed` is False where all notes are concepts. `home` is the path of
     the note that opens the site. `attachments` are those that a note refers to.
     `redirects` gives the path of a note by the URL of another address of it. `address` is where
