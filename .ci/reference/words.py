@@ -123,6 +123,8 @@ SETTINGS: Mapping[str, str] = {
     "home": "The path of the note that is the front page. Without it: `Home.md`, `index.md` or "
     "`README.md`.",
     "exclude": "Files to leave out, as in `.gitignore`.",
+    "site.problems": "Whether the site shows problems, rules and why a note is of its kind, as "
+    "`milkshake build --with-problems` does. `milkshake watch` always shows them.",
     "scores.scale": "What importance and satisfaction range over where no note says it.",
     "scores.basis": "What scores are: the share of the two highest answers, a mean, or your own "
     "estimate.",

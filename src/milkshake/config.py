@@ -94,6 +94,12 @@ class ObsidianConfig(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
+class SiteConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the site shows: `problems` stands for problems, rules and the reasons for kinds."""
+
+    problems: bool = False
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of `milkshake.toml`; each has a default that suits a vault without the file.
 
@@ -108,6 +114,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     site_urls: tuple[str, ...] = ()
     home: str = ""
     exclude: tuple[str, ...] = ()
+    site: SiteConfig = field(default_factory=SiteConfig)
     scores: ScoresConfig = field(default_factory=ScoresConfig)
     lint: LintConfig = field(default_factory=LintConfig)
 

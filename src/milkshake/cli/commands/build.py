@@ -22,10 +22,13 @@ from milkshake.disk.locate import Located, locate
     type=click.Path(path_type=Path),
     help="The folder for the site. Without it, .site in the vault.",
 )
+@click.option("--with-problems", is_flag=True, help="Show problems and rules on the site too.")
 @click.option("--open", "opens", is_flag=True, help="Open the site in your browser.")
 @reads_vault
 @vault_argument
-def build(vault: Path, output: Path | None, opens: bool, reading: Reading) -> int:
+def build(
+    vault: Path, output: Path | None, with_problems: bool, opens: bool, reading: Reading
+) -> int:
     """Write VAULT (default: this folder) as a website.
 
     VAULT is the folder of your notes, or any file or folder in it.
@@ -49,6 +52,8 @@ def build(vault: Path, output: Path | None, opens: bool, reading: Reading) -> in
 
     began = time.monotonic()
     located = locate(vault)
+    if with_problems:
+        reading = reading.with_problems()
     workspace = reading.workspace(located.root)
     folder = output or _default_output(located, HIDDEN)
     check_output(folder, workspace.root)

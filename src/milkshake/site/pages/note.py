@@ -224,11 +224,14 @@ def _kind_name(plan: Plan, note: Note) -> str:
 
 
 def _why(plan: Plan, note: Note) -> list[Markup]:
-    """The reasons for the kind that the note has, or perhaps has, the strongest first."""
+    """The reasons for the kind that the note has, or perhaps has, the strongest first.
+
+    They are for authors, as problems are: only a site with problems gives them.
+    """
+    if not plan.shows_problems or not plan.label(note.path):
+        return []
     inference = plan.research.inferences[note.path]
     kind = inference.hint or inference.kind
-    if not plan.label(note.path):
-        return []
     return [with_code(reason.text) for reason in inference.reasons if reason.kind == kind]
 
 
