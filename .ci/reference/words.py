@@ -43,6 +43,7 @@ PROPERTIES: Mapping[str, str] = {
     "image": "A picture that stands for the note.",
     "publish": "`false` keeps the note off the site.",
     "draft": "`true` keeps the note off the site.",
+    "unlisted": "`true` keeps the note out of all lists; whoever has its address can read it.",
     "lang": "The language of the note, where it is not that of the vault.",
     "jtbd_ignore": "A list of rules, kept for readers. It switches no rule off.",
     "evidence": "The interviews and stories that support it.",
@@ -125,6 +126,8 @@ SETTINGS: Mapping[str, str] = {
     "exclude": "Files to leave out, as in `.gitignore`.",
     "site.problems": "Whether the site shows problems, rules and why a note is of its kind, as "
     "`milkshake build --with-problems` does. `milkshake watch` always shows them.",
+    "publishing.mode": "Which notes are published: all but those that are kept back, or only those "
+    "that say `publish: true`.",
     "scores.scale": "What importance and satisfaction range over where no note says it.",
     "scores.basis": "What scores are: the share of the two highest answers, a mean, or your own "
     "estimate.",

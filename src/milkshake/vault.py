@@ -11,12 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property, lru_cache
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from milkshake.config import Config
-from milkshake.model.files import is_base, is_drawing
+from milkshake.model.files import is_base, is_canvas, is_drawing
 from milkshake.model.link import Link
 from milkshake.model.note import Note
 from milkshake.regexp.matcher import Matcher, TooSlowError
@@ -26,6 +27,17 @@ from milkshake.resolve import Ambiguous, Found, Missing, Resolver, SiteOnly, Tar
 _FILTER = ".obsidian/app.json: the filter for excluded files"
 _STEPS, _STEPS_PER_NOTE = 1_000_000, 2_000
 """How many steps a filter may take: enough for any that a person would write."""
+
+
+Reason: TypeAlias = Literal[
+    "publish: false",
+    "draft: true",
+    "template",
+    "excluded in Obsidian",
+    "no publish: true",
+    "no link from a published note",
+]
+"""Why a note may not be published."""
 
 
 class Edge(Struct, frozen=True, gc=False):
@@ -63,16 +75,20 @@ class Vault:
         config: Config | None = None,
         *,
         edges: Mapping[str, tuple[Edge, ...]] | None = None,
+        with_unlisted: Vault | None = None,
     ) -> None:
         """A vault of `notes`, and of other `files` by their paths.
 
         `edges` are the resolved links of each note. They are given for a vault that is a
         part of a larger one, where links were resolved; else the vault resolves them.
+        `with_unlisted` is given for a published vault that has unlisted notes: the vault that
+        holds them too.
         """
         self.notes: dict[str, Note] = {n.path: n for n in sorted(notes, key=lambda n: n.path)}
         self.files: tuple[str, ...] = tuple(sorted(files))
         self.config = config or Config()
         self._known_edges = edges
+        self.with_unlisted = with_unlisted or self
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -119,13 +135,59 @@ class Vault:
         )
 
     def published(self) -> Vault:
-        """The vault without what may not be published; the vault itself if that is nothing.
+        """The vault without what a site may not tell of; the vault itself if that is nothing.
 
         Links are resolved in the whole vault: a link to a withheld note does not come to
         lead to another note, its target is `Withheld`. Other files are published if a
         published note links to them, has them as its picture, or shows them as a drawing.
+        Unlisted notes are only in the `with_unlisted` of the result: to everything that is
+        derived from its notes they are files to which links lead.
         """
-        notes = {path: note for path, note in self.notes.items() if self.is_public(note)}
+        shown = self._without_hidden_blocks()
+        public = shown._public()
+        listed = {path: note for path, note in public.notes.items() if not is_unlisted(note)}
+        if len(listed) == len(public.notes):
+            return public
+        edges = {path: public.edges[path] for path in listed}
+        return public._part(listed, edges, with_unlisted=public)
+
+    def _without_hidden_blocks(self) -> Vault:
+        """The vault without hidden blocks; the vault itself if there are none.
+
+        A link to a place in a hidden block leads to the note. An embed of it, and a card of a
+        canvas that shows it, has the target `Withheld`.
+        """
+        if not any(note.hidden for note in self.notes.values()):
+            return self
+        notes = {path: note.public or note for path, note in self.notes.items()}
+        shown = Vault(notes.values(), self.files, self.config)
+        edges = {
+            path: tuple(
+                edge if _is_whole(edge.on_site) else self._without_hidden_place(edge, number, note)
+                for number, edge in enumerate(shown.edges[path])
+            )
+            for path, note in notes.items()
+        }
+        return Vault(notes.values(), self.files, self.config, edges=edges)
+
+    def _without_hidden_place(self, edge: Edge, number: int, note: Note) -> Edge:
+        """The edge of `note`, whose place in its target is not shown, as a site has it."""
+        target = self._target(edge.link, edge.source)
+        inner = target.target if isinstance(target, SiteOnly) else target
+        if not _is_whole(inner):
+            return edge
+        cards = note.canvas.cards if note.canvas is not None else ()
+        if edge.link.embed or any(card.link == number for card in cards):
+            return replace(edge, target=Withheld())
+        assert isinstance(edge.on_site, (Found, Ambiguous))
+        whole = replace(edge.on_site, anchor="", subpath_found=True)
+        if isinstance(edge.target, SiteOnly):
+            return replace(edge, target=SiteOnly(whole, edge.target.alias))
+        return replace(edge, target=whole)
+
+    def _public(self) -> Vault:
+        """The vault without withheld notes and unused files; the vault itself without any."""
+        notes = {p: note for p, note in self.notes.items() if self.withheld(note) is None}
         edges = {path: self._public_edges(path, notes) for path in notes}
         for path, note in notes.items():
             if note.canvas is not None:
@@ -137,13 +199,22 @@ class Vault:
                 }
                 if withheld:
                     notes[path] = replace(note, canvas=note.canvas.without(withheld))
+        return self._part(notes, edges)
+
+    def _part(
+        self,
+        notes: Mapping[str, Note],
+        edges: Mapping[str, tuple[Edge, ...]],
+        with_unlisted: Vault | None = None,
+    ) -> Vault:
+        """The vault of some of its notes, and of the files that these use."""
         used = {edge.path_on_site for group in edges.values() for edge in group}
         used.update(map(self.picture, notes.values()))
         used.update([picture for path in (*notes, *used) for picture in self.exported(path)])
         files = [path for path in self.files if path in used]
         if len(notes) == len(self.notes) and len(files) == len(self.files):
             return self
-        return Vault(notes.values(), files, self.config, edges=edges)
+        return Vault(notes.values(), files, self.config, edges=edges, with_unlisted=with_unlisted)
 
     def picture(self, note: Note) -> str | None:
         """The path of the picture of the note, from its property `image` or `cover`, or None.
@@ -229,14 +300,44 @@ class Vault:
                 return replace(target, candidates=public)
         return target
 
-    def is_public(self, note: Note) -> bool:
-        """Whether the note may be published."""
+    def withheld(self, note: Note) -> Reason | None:
+        """Why the note may not be published, or None if it may.
+
+        With `publishing.mode = "opt-in"`, canvases and bases, which have no properties, may be
+        published where a published note leads to them.
+        """
         publish = note.value("publish")
-        if publish is False or _says(publish, "false") or note.value("draft") is True:
-            return False
+        if publish is False or _says(publish, "false"):
+            return "publish: false"
+        if _is_true(note.value("draft")):
+            return "draft: true"
         if self.is_template(note.path):
-            return False
-        return publish is True or _says(publish, "true") or not self._is_ignored(note.path)
+            return "template"
+        if _is_true(publish):
+            return None
+        if self._is_ignored(note.path):
+            return "excluded in Obsidian"
+        if self.config.publishing.mode == "opt-out":
+            return None
+        if is_canvas(note.path) or is_base(note.path):
+            return None if note.path in self._reached else "no link from a published note"
+        return "no publish: true"
+
+    @cached_property
+    def _reached(self) -> frozenset[str]:
+        """The canvases and bases to which notes that may be published lead, or such a canvas."""
+        boards = {path for path in self.notes if is_canvas(path) or is_base(path)}
+        boards = {path for path in boards if not self._is_ignored(path)}
+        others = (note for path, note in self.notes.items() if path not in boards)
+        waiting = [note.path for note in others if self.withheld(note) is None]
+        reached: set[str] = set()
+        while waiting:
+            for edge in self.edges[waiting.pop()]:
+                path = edge.path_on_site
+                if path in boards and path not in reached:
+                    reached.add(path)
+                    waiting.append(path)
+        return frozenset(reached)
 
     def is_template(self, path: str) -> bool:
         """Whether the note is a template for others.
@@ -327,6 +428,20 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _TEMPLATE_FOLDERS = frozenset(
     {"template", "templates", "note templates", "obsidian templates", "templater"}
 )
+
+
+def _is_whole(target: Target) -> bool:
+    """Whether a link leads to nothing less than its text says."""
+    return not isinstance(target, (Found, Ambiguous)) or target.subpath_found
+
+
+def is_unlisted(note: Note) -> bool:
+    """Whether the note has a page on the site, but no list may name it."""
+    return _is_true(note.value("unlisted"))
+
+
+def _is_true(value: object) -> bool:
+    return value is True or _says(value, "true")
 
 
 def _says(value: object, word: str) -> bool:

@@ -165,7 +165,9 @@ class Note(Struct, frozen=True, gc=False):
     `direction` is that of the first letter of the text, ``rtl`` or ``ltr``; it is empty
     where there is no letter. `lines` are properties in other forms in the text: plain lines,
     sections and callouts. `is_template` says that other notes are made from this one, by its
-    name or because it waits to be filled in.
+    name or because it waits to be filled in. `hidden` are the places of its hidden blocks
+    (callouts ``[!hidden]``). If there are any, `public` is the note without them, as a site
+    shows it.
     """
 
     path: str
@@ -191,6 +193,8 @@ class Note(Struct, frozen=True, gc=False):
     is_drawing: bool = False
     lines: tuple[Property, ...] = ()
     is_template: bool = False
+    hidden: tuple[Span, ...] = ()
+    public: Note | None = None
 
     def get(self, name: str) -> Property | None:
         """The property of that name, letter case aside, or None."""
