@@ -64,8 +64,7 @@ def without(blocks: Iterable[Hidden], lines: Sequence[str]) -> str:
     kept = list(lines)
     for block in blocks:
         span = block.span
-        opening = re.match(rf"(?:[^>]*>){{{block.depth}}}[^>]*", kept[span.row - 1])
-        prefix = opening[0] if opening else ""
+        prefix = ">".join(kept[span.row - 1].split(">")[: block.depth + 1])
         kept[span.row - 1] = prefix + _NOTHING
         inner = re.sub(r"[^>\s]", " ", prefix) + _NOTHING
         kept[span.row : span.end_row] = [inner] * (span.end_row - span.row)

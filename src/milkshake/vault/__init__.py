@@ -7,62 +7,23 @@ computed when it is first asked for. What the notes say about jobs to be done is
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property, lru_cache
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from milkshake.config import Config
 from milkshake.model.files import is_base, is_canvas, is_drawing
 from milkshake.model.link import Link
 from milkshake.model.note import Note
-from milkshake.regexp.matcher import Matcher, TooSlowError
-from milkshake.regexp.pattern import RegexpError, compile_regexp
 from milkshake.resolve import Ambiguous, Found, Missing, Resolver, SiteOnly, Target, Withheld
+from milkshake.vault.edge import Edge
+from milkshake.vault.excluded import Excluded, excluded
+from milkshake.vault.properties import Reason, is_true, is_unlisted, says
+from milkshake.vault.templates import lies_in_templates
 
-_FILTER = ".obsidian/app.json: the filter for excluded files"
-_STEPS, _STEPS_PER_NOTE = 1_000_000, 2_000
-"""How many steps a filter may take: enough for any that a person would write."""
-
-
-Reason: TypeAlias = Literal[
-    "publish: false",
-    "draft: true",
-    "template",
-    "excluded in Obsidian",
-    "no publish: true",
-    "no link from a published note",
-]
-"""Why a note may not be published."""
-
-
-class Edge(Struct, frozen=True, gc=False):
-    """A resolved link: `link` is written in the note `source`, and leads to `target`."""
-
-    source: str
-    link: Link
-    target: Target
-
-    @property
-    def path(self) -> str | None:
-        """The path of the file that the link leads to, or None if it leads to none."""
-        target = self.target
-        return target.path if isinstance(target, (Found, Ambiguous)) else None
-
-    @property
-    def on_site(self) -> Target:
-        """What a page of the site links to: never `SiteOnly`."""
-        return self.target.target if isinstance(self.target, SiteOnly) else self.target
-
-    @property
-    def path_on_site(self) -> str | None:
-        """The path of the file that a page of the site links to, or None."""
-        target = self.on_site
-        return target.path if isinstance(target, (Found, Ambiguous)) else None
+__all__ = ["Edge", "Vault"]
 
 
 class Vault:
@@ -307,13 +268,13 @@ class Vault:
         published where a published note leads to them.
         """
         publish = note.value("publish")
-        if publish is False or _says(publish, "false"):
+        if publish is False or says(publish, "false"):
             return "publish: false"
-        if _is_true(note.value("draft")):
+        if is_true(note.value("draft")):
             return "draft: true"
         if self.is_template(note.path):
             return "template"
-        if _is_true(publish):
+        if is_true(publish):
             return None
         if self._is_ignored(note.path):
             return "excluded in Obsidian"
@@ -356,7 +317,7 @@ class Vault:
             path
             for path, note in self.notes.items()
             if not is_base(path)
-            and (note.is_template or path.startswith(folders) or _lies_in_templates(note))
+            and (note.is_template or path.startswith(folders) or lies_in_templates(note))
         )
 
     def _is_ignored(self, path: str) -> bool:
@@ -368,81 +329,11 @@ class Vault:
         return self._excluded.warnings
 
     @cached_property
-    def _excluded(self) -> _Excluded:
+    def _excluded(self) -> Excluded:
         filters = self.config.obsidian.ignore
-        return _excluded(filters, self.notes) if filters else _Excluded(frozenset(), ())
-
-
-class _Excluded(Struct, frozen=True):
-    """The paths of the notes that Obsidian's filters name, and what is wrong with the filters."""
-
-    paths: frozenset[str]
-    warnings: tuple[str, ...]
-
-
-def _excluded(filters: Iterable[str], notes: Collection[str]) -> _Excluded:
-    """What Obsidian's `userIgnoreFilters` name among `notes`.
-
-    Each filter is the start of a path, or a ``/regular expression/``.
-    """
-    paths: set[str] = set()
-    warnings = []
-    for text in filters:
-        if len(text) > 1 and text.startswith("/") and text.endswith("/"):
-            try:
-                regexp = compile_regexp(text[1:-1])
-                matcher = Matcher(regexp, _STEPS + _STEPS_PER_NOTE * len(notes))
-                paths.update([path for path in notes if matcher.fits(path)])
-            except RegexpError as error:
-                warnings.append(f"{_FILTER} `{text}` excludes nothing: {error}")
-            except TooSlowError:
-                warnings.append(f"{_FILTER} `{text}` excludes nothing: it takes too long")
-        else:
-            prefix = text.strip("/")
-            paths.update(p for p in notes if p.startswith(f"{prefix}/") or p == prefix)
-    return _Excluded(frozenset(paths), tuple(warnings))
-
-
-def _lies_in_templates(note: Note) -> bool:
-    """Whether the note lies in a folder called *Templates*, but is not the note on the folder."""
-    return _holds_templates(note.folder) and _plain(note.name) not in _TEMPLATE_FOLDERS
-
-
-@lru_cache(4096)
-def _holds_templates(folder: str) -> bool:
-    """Whether a name in the path of the folder says that it holds templates.
-
-    Below a folder of *Showcases & Templates*, say, templates are what the vault is about.
-    """
-    names = set(map(_plain, folder.split("/")))
-    about = any("template" in name for name in names - _TEMPLATE_FOLDERS)
-    return not about and not names.isdisjoint(_TEMPLATE_FOLDERS)
-
-
-def _plain(name: str) -> str:
-    """The words of a name in lower case, without numbers, punctuation and emoji."""
-    return " ".join(_WORDS.findall(name)).casefold()
-
-
-_WORDS = re.compile(r"[^\W\d_]+")
-_TEMPLATE_FOLDERS = frozenset(
-    {"template", "templates", "note templates", "obsidian templates", "templater"}
-)
+        return excluded(filters, self.notes) if filters else Excluded(frozenset(), ())
 
 
 def _is_whole(target: Target) -> bool:
     """Whether a link leads to nothing less than its text says."""
     return not isinstance(target, (Found, Ambiguous)) or target.subpath_found
-
-
-def is_unlisted(note: Note) -> bool:
-    """Whether the note has a page on the site, but no list may name it."""
-    return _is_true(note.value("unlisted"))
-
-
-def _is_true(value: object) -> bool:
-    return value is True or _says(value, "true")
-
-
-def _says(value: object, word: str) -> bool:
-    return isinstance(value, str) and value.strip().casefold() == word
