@@ -20,6 +20,7 @@ from milkshake.model.note import Note
 from milkshake.resolve import Ambiguous, Found, Missing, Resolver, SiteOnly, Target, Withheld
 from milkshake.vault.edge import Edge
 from milkshake.vault.excluded import Excluded, excluded
+from milkshake.vault.left_out import HiddenBlock, LeftOut, Unpublished
 from milkshake.vault.properties import Reason, is_true, is_unlisted, says
 from milkshake.vault.templates import lies_in_templates
 
@@ -283,6 +284,22 @@ class Vault:
         if is_canvas(note.path) or is_base(note.path):
             return None if note.path in self._reached else "no link from a published note"
         return "no publish: true"
+
+    def left_out(self) -> LeftOut:
+        """What is in the vault and not on its site, and which notes no list there names."""
+        shown = self._without_hidden_blocks()
+        pages = self.published().with_unlisted
+        reasons = {path: shown.withheld(note) for path, note in shown.notes.items()}
+        return LeftOut(
+            notes=[Unpublished(path, reason) for path, reason in reasons.items() if reason],
+            unlisted=[path for path, note in pages.notes.items() if is_unlisted(note)],
+            hidden=[
+                HiddenBlock(path, span.row, span.end_row)
+                for path in pages.notes
+                for span in self.notes[path].hidden
+            ],
+            attachments=sorted({*self.files} - {*pages.files}),
+        )
 
     @cached_property
     def _reached(self) -> frozenset[str]:
