@@ -134,9 +134,8 @@ class Vault:
 
     def _without_hidden_place(self, edge: Edge, number: int, note: Note) -> Edge:
         """The edge of `note`, whose place in its target is not shown, as a site has it."""
-        target = self._target(edge.link, edge.source)
-        inner = target.target if isinstance(target, SiteOnly) else target
-        if not _is_whole(inner):
+        whole_note = self.notes.get(edge.path_on_site or "")
+        if whole_note is None or not whole_note.hidden:
             return edge
         cards = note.canvas.cards if note.canvas is not None else ()
         if edge.link.embed or any(card.link == number for card in cards):
