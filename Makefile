@@ -36,7 +36,7 @@ help:
 
 demo: $(VENV)/demo
 	$(BIN)/milkshake lint sample_vault --output-format concise || test $$? -eq 1
-	$(BIN)/milkshake build sample_vault -o $(SITE)
+	$(BIN)/milkshake build sample_vault -o $(SITE) --with-problems
 
 docs: $(VENV)/demo
 	$(BIN)/milkshake lint docs --output-format concise

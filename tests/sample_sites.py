@@ -133,7 +133,7 @@ def looked_at(sites: list[SampleSite], page_type: str) -> list[Path]:
 
 
 def _build(vault: Path, folder: Path) -> SampleSite:
-    workspace = Workspace(vault, cache=False)
+    workspace = Workspace(vault, cache=False, changes=[{"site": {"problems": vault == SAMPLE}}])
     site = workspace.site(workspace.refresh(), _unreadable)
     assert isinstance(site, Site)
     pages: dict[str, list[str]] = {}

@@ -43,6 +43,7 @@ PROPERTIES: Mapping[str, str] = {
     "image": "A picture that stands for the note.",
     "publish": "`false` keeps the note off the site.",
     "draft": "`true` keeps the note off the site.",
+    "unlisted": "`true` keeps the note out of all lists; whoever has its address can read it.",
     "lang": "The language of the note, where it is not that of the vault.",
     "lint_ignore": "Rules that are off in this note, as in `milkshake: {ignore: […]}` too.",
     "evidence": "The interviews and stories that support it.",
@@ -123,6 +124,10 @@ SETTINGS: Mapping[str, str] = {
     "home": "The path of the note that is the front page. Without it: `Home.md`, `index.md` or "
     "`README.md`.",
     "exclude": "Files to leave out, as in `.gitignore`.",
+    "site.problems": "Whether the site shows problems, rules and why a note is of its kind, as "
+    "`milkshake build --with-problems` does. `milkshake watch` always shows them.",
+    "publishing.mode": "Which notes are published: all but those that are kept back, or only those "
+    "that say `publish: true`.",
     "scores.scale": "What importance and satisfaction range over where no note says it.",
     "scores.basis": "What scores are: the share of the two highest answers, a mean, or your own "
     "estimate.",

@@ -99,6 +99,21 @@ class ObsidianConfig(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
+class PublishingConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which notes are published.
+
+    With the `mode` ``opt-in`` it is only those that say ``publish: true``.
+    """
+
+    mode: Literal["opt-out", "opt-in"] = "opt-out"
+
+
+class SiteConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the site shows: `problems` stands for problems, rules and the reasons for kinds."""
+
+    problems: bool = False
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of `milkshake.toml`; each has a default that suits a vault without the file.
 
@@ -113,6 +128,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     site_urls: tuple[str, ...] = ()
     home: str = ""
     exclude: tuple[str, ...] = ()
+    site: SiteConfig = field(default_factory=SiteConfig)
+    publishing: PublishingConfig = field(default_factory=PublishingConfig)
     scores: ScoresConfig = field(default_factory=ScoresConfig)
     lint: LintConfig = field(default_factory=LintConfig)
 

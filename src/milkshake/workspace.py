@@ -223,13 +223,16 @@ class Workspace:
                 on_unreadable(path, reason(error))
                 return b""
 
-        described = describe(snapshot.config)
-        pages = [RulePage(rule.code, *described(rule.code), rule.doc, rule.why) for rule in RULES]
         public = snapshot.research.published()
-        # Rules that see the whole vault may speak of what is withheld.
-        withheld = len(public.vault.notes) < len(snapshot.vault.notes)
-        problems = lint(public) if withheld else snapshot.problems
-        return build(public, problems, pages, read_file, partial(times_of, self.root), now())
+        rules: list[RulePage] = []
+        problems: Iterable[Problem] = ()
+        if snapshot.config.site.problems:
+            described = describe(snapshot.config)
+            rules = [RulePage(one.code, *described(one.code), one.doc, one.why) for one in RULES]
+            # Rules that see the whole vault may speak of what is withheld.
+            whole = public.vault.notes == snapshot.vault.notes
+            problems = snapshot.problems if whole else lint(public)
+        return build(public, problems, rules, read_file, partial(times_of, self.root), now())
 
     def _load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same."""

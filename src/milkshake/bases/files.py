@@ -169,7 +169,7 @@ class File(FileValue):
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """The links of the note, resolved."""
-        return self._files.vault.edges[self.path] if self._note is not None else ()
+        return self._files.vault.with_unlisted.edges[self.path] if self._note is not None else ()
 
     @cached_property
     def _property_edges(self) -> dict[tuple[str, str], Edge]:

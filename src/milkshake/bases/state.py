@@ -38,7 +38,8 @@ class State:
         self.this: Value = None
         if this is not None:
             # The file of a base may be one that is not published.
-            self.this = This(files.by_path.get(this) or File(this, None, files))
+            note = files.vault.with_unlisted.notes.get(this)
+            self.this = This(files.by_path.get(this) or File(this, note, files))
         self.formulas = formulas or {}
         self._report = report or (lambda _name, _error: None)
         self.file: File | None = None

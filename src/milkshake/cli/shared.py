@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from milkshake.cli import terminal
 from milkshake.cli.places import from_here
@@ -52,6 +53,11 @@ class Reading(Struct, frozen=True):
             extend_select=extend_select,
             ignore=ignore,
         )
+
+    def with_problems(self) -> Reading:
+        """The same, for a site that shows problems unless `--config` says otherwise."""
+        shown: Mapping[str, Any] = {"site": {"problems": True}}
+        return replace(self, changes=(shown, *self.changes))
 
     def snapshot(self, workspace: Workspace) -> Snapshot:
         """Read the vault with a progress bar, and print warnings about its settings."""

@@ -153,7 +153,7 @@ def read_relations(
                 _add_item_mention(mentions, own, by_property)
             node = own.id if own.about < 0 else edges[path][own.about].path
             step = own.step or (edges[path][own.step_link].path if own.step_link >= 0 else "")
-            if step and node and (step in kinds or step in items):
+            if step and node and all(one in kinds or one in items for one in (step, node)):
                 mention = Mention(path, own.span, "item", False)
                 _add_mention(mentions, node, "step", step, mention)
     return (*_relations(mentions), *_relations(_only_in_text(mentions, texts)))

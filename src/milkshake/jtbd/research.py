@@ -92,11 +92,15 @@ class Research:
         public = self.vault.published()
         if public is self.vault:
             return self
+        notes = self.vault.notes
+        known = {
+            path: statements
+            for path, statements in self._known_statements.items()
+            if public.notes.get(path) is notes[path]
+        }
         # A withheld note may have been a reason for the kind of another.
-        same = len(public.notes) == len(self.vault.notes)
-        return Research(
-            public, self._known_statements, inferences=self.inferences if same else None
-        )
+        same = public.notes == notes
+        return Research(public, known, inferences=self.inferences if same else None)
 
     @cached_property
     def properties(self) -> dict[str, Properties]:
@@ -179,7 +183,7 @@ class Research:
     @cached_property
     def _withheld_links(self) -> dict[str, tuple[Link, ...]]:
         found: defaultdict[str, list[Link]] = defaultdict(list)
-        for path, edges in self.vault.edges.items():
+        for path, edges in self.vault.with_unlisted.edges.items():
             for edge in edges:
                 if isinstance(edge.on_site, Withheld):
                     found[path].append(edge.link)

@@ -167,7 +167,9 @@ class Note(Struct, frozen=True, gc=False):
     where there is no letter. `lines` are properties in other forms in the text: plain lines,
     sections and callouts. `is_template` says that other notes are made from this one, by its
     name or because it waits to be filled in. `suppressions` are the comments in it that switch
-    rules off; those in properties are not among them.
+    rules off; those in properties are not among them. `hidden` are the places of its hidden
+    blocks (callouts ``[!hidden]``). If there are any, `public` is the note without them, as a
+    site shows it.
     """
 
     path: str
@@ -194,6 +196,8 @@ class Note(Struct, frozen=True, gc=False):
     lines: tuple[Property, ...] = ()
     is_template: bool = False
     suppressions: tuple[Suppression, ...] = ()
+    hidden: tuple[Span, ...] = ()
+    public: Note | None = None
 
     def get(self, name: str) -> Property | None:
         """The property of that name, letter case aside, or None."""

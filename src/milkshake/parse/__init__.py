@@ -9,7 +9,7 @@ Imports go only from left to right, between the rooms and inside each of them::
 parts of the note of the tokens. `html` sanitises raw HTML, `drawing` draws diagrams,
 `latex` prepares formulas, `canvas` reads canvases, whose cards are small notes, and
 `excalidraw` drawings. The other modules (`body_builder`, `decoding`, `escape`,
-`frontmatter`, `links`, `places`, `tags`) serve several rooms.
+`frontmatter`, `hidden`, `links`, `places`, `tags`) serve several rooms.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from milkshake.model.diagnostic import Defect
 from milkshake.model.files import without_export_id
@@ -15,6 +16,7 @@ from milkshake.model.note import Note, Property, text_of
 from milkshake.model.source import Edit, Span
 from milkshake.parse.decoding import normalise
 from milkshake.parse.frontmatter import read_frontmatter
+from milkshake.parse.hidden import hidden_blocks, may_hide, without
 from milkshake.parse.markdown import footnotes
 from milkshake.parse.markdown.block_ids import mark_block_ids
 from milkshake.parse.markdown.block_parser import BlockParser
@@ -71,6 +73,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
     state = StateCore(source, _MARKDOWN, env, [])
     _MARKDOWN.block.parse(source, _MARKDOWN, env, state.tokens)
     state.tokens = make_callouts(state.tokens)
+    hidden = hidden_blocks(state.tokens, lines) if may_hide(text) else ()
     mark_tasks(state.tokens)
     state.tokens = mark_block_ids(state.tokens)
     for token in state.tokens:
@@ -112,7 +115,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
     # A note whose heading has the digits too is about them.
     plain = name if first.endswith(name[len(plain) :].strip()) else plain
     title = title.strip() or plain
-    return Note(
+    note = Note(
         path=path,
         title=title,
         properties=front.properties,
@@ -136,6 +139,11 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
         is_template=is_template(name, text, front.rows, front.properties, state.tokens),
         suppressions=off,
     )
+    if not hidden:
+        return note
+    public = parse(path, without(hidden, lines), defects, preamble)
+    public = replace(public.public or public, is_template=note.is_template)
+    return replace(note, hidden=tuple(block.span for block in hidden), public=public)
 
 
 def _stated_texts(properties: Iterable[Property]) -> Iterator[str]:

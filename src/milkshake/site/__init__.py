@@ -58,7 +58,8 @@ def build(
     """The site of the research in a vault that is already published.
 
     `problems` are those of this vault, not of the whole one: there, a message may
-    name a note that is withheld. `rules` get a page each. `read_file` gives the
+    name a note that is withheld. `rules` get a page each; a site without them is for
+    readers, and shows no problems and no reasons for kinds. `read_file` gives the
     bytes of an attachment by its path in the vault, and is asked only for those
     that a note refers to. `stats` (size and times of a file) and `now` (in
     milliseconds since 1970, by the clock on the wall) are for bases that ask.

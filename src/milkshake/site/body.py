@@ -164,6 +164,7 @@ class _Page:
 
     def __init__(self, plan: Plan, url: str) -> None:
         self.plan = plan
+        self.vault = plan.vault.with_unlisted
         self.url = url
         self.root = urls.root(url)
         self.out: list[str] = []
@@ -183,7 +184,7 @@ class _Page:
         anchor of the part that is shown; the page's own note comes first.
         """
         out = self.out
-        edges = self.plan.vault.edges[note.path]
+        edges = self.vault.edges[note.path]
         for piece in pieces:
             if isinstance(piece, str):
                 out.append(piece)
@@ -209,7 +210,7 @@ class _Page:
             self.out.append(f"{tag}{escape(words(edge.link))}</a>")
             return
         path = edge.path_on_site or ""
-        note = self.plan.vault.notes.get(path)
+        note = self.vault.notes.get(path)
         if is_drawing(path) or (note is not None and note.is_drawing):
             self.out.append(drawing_html(self.plan, path, self.url, edge.link))
             return
@@ -220,7 +221,7 @@ class _Page:
             link = edge.link
             if "$" in (link.display or ""):
                 # An alternative text and a tooltip are plain text.
-                writer = self.plan.vault.notes[edge.source]
+                writer = self.vault.notes[edge.source]
                 link = replace(link, display=writer.in_words(link.display or ""))
             self.out.append(self.file(link, target.path, target.anchor))
             return
@@ -251,7 +252,7 @@ class _Page:
             source = f'<p class="embed-source">{tag}{name}</a></p>'
             # A block is quoted, and its source follows; more than that has its source as a title.
             quoted = target.anchor.startswith("^")
-            outer = self.plan.vault.notes[trail[-1][0]].direction
+            outer = self.vault.notes[trail[-1][0]].direction
             way = f' dir="{note.direction}"' if note.direction not in {"", outer} else ""
             self.out.append(f'<div class="embed {kind}"{way}>{"" if quoted else source}')
             self.join(note, pieces, f"_{self.embeds}-", (*trail, here))

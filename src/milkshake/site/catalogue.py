@@ -97,12 +97,14 @@ class TagGroup(Struct, frozen=True):
 class Catalogue:
     """What the site tells of a published vault, its problems and the rules behind them.
 
-    Problems of notes that are not in the vault, or that point at one, are left out.
-    Notes are sorted as a reader expects. `kinds`, `folders` and `tags` are by kind,
-    path and key. `typed` is False where all notes are concepts. `home` is the path of
-    the note that opens the site. `attachments` are those that a note refers to.
-    `redirects` gives the path of a note by the URL of another address of it. `address` is where
-    the site lies on the web, with a closing slash, or empty.
+    Problems of notes that are not in the vault, or that point at one, are left out. `notes` are
+    those that lists, views, counts, search, feeds and the sitemap may name; a note that is
+    unlisted has a page but is not among them. They are sorted as a reader expects. `kinds`,
+    `folders` and `tags` are by kind, path and key. `shows_problems` says whether the site has what
+    is for its authors: problems, rules, and the reasons for kinds. `typed` is False where all
+    notes are concepts. `home` is the path of the note that opens the site. `attachments` are those
+    that a note refers to. `redirects` gives the path of a note by the URL of another address of
+    it. `address` is where the site lies on the web, with a closing slash, or empty.
     """
 
     def __init__(
@@ -120,6 +122,7 @@ class Catalogue:
         self.title = vault.config.title or "Notes"
         self.address = f"{self.config.url.rstrip('/')}/" if self.config.url else ""
         self.rules = {rule.code: rule for rule in rules}
+        self.shows_problems = bool(self.rules)
         known = vault.notes.keys() | set(vault.files)
         shown = [p for p in problems if _is_public(p, vault, known)]
         self.problems_by_note = _grouped((p.path, p) for p in shown)
@@ -133,8 +136,8 @@ class Catalogue:
         self.home = _home(vault)
         self.folders = _folders(self.notes, self.home)
         self.tags = _tags(vault.notes.values(), self.notes)
-        self.attachments = _referenced(vault)
-        self.redirects = _redirects(vault)
+        self.attachments = _referenced(vault.with_unlisted)
+        self.redirects = _redirects(vault.with_unlisted)
 
     def label(self, path: str) -> str:
         """The kind of the note at `path` as a CSS class; empty where all notes are concepts.
@@ -147,8 +150,8 @@ class Catalogue:
         """What pages call a note."""
         title = self._titles.get(note.path)
         if title is None:
-            folder = self.folders[note.folder]
-            title = folder.title if folder.note is note else note_title(note)
+            folder = self.folders.get(note.folder)
+            title = folder.title if folder and folder.note is note else note_title(note)
             self._titles[note.path] = title
         return title
 

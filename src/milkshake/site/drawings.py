@@ -18,10 +18,10 @@ def drawing_html(plan: Plan, path: str, url: str, link: Link | None = None) -> s
     `link` is the embed that asks for it and may give a size. A picture for dark themes is
     shown in these.
     """
-    note = plan.vault.notes.get(path)
+    note = plan.vault.with_unlisted.notes.get(path)
     name = path.rpartition("/")[2].rpartition(".")[0]
     title = escape(plan.title_of(note).text if note else name)
-    pictures = [plan.hrefs[picture] for picture in plan.vault.exported(path)]
+    pictures = [plan.hrefs[picture] for picture in plan.vault.with_unlisted.exported(path)]
     if not pictures:
         return f'<span class="missing">No picture of the drawing “{title}” lies beside it</span>'
     root = urls.root(url)

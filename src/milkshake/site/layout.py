@@ -48,12 +48,14 @@ class Layout:
         `language`, `dir` (``rtl`` for a language from right to left), `canonical` (the
         page's address on the web), `root` (what leads to the site's folder), `strict`
         (whether a lone line break in a note is shown as a space), `header`, `footer`,
-        `pages` (the pages of a long list), `kind` (a CSS class) and `picture`; the last
-        two are empty unless `values` has them.
+        `pages` (the pages of a long list), `kind` (a CSS class), `picture` and `noindex`
+        (whether search engines shall leave it out); the last three are empty unless `values`
+        has them.
         """
         plan = self.plan
         root = page.root
-        values = {"kind": "", "picture": "", "language": plan.config.language, **values}
+        values = {"language": plan.config.language, **values}
+        values = {"kind": "", "picture": "", "noindex": False, **values}
         return render(
             template,
             title=title,

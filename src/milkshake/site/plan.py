@@ -53,11 +53,11 @@ class Plan(Catalogue):
         for folder in self.folders.values():
             if folder.note is not None:
                 self._urls["note", folder.note.path, 1] = self._urls["folder", folder.path, 1]
-        self.note_urls = {path: self.url("note", path) for path in self.vault.notes}
+        self.note_urls = {path: self.url("note", path) for path in self.vault.with_unlisted.notes}
         self.hrefs = {path: urls.encoded(url) for path, url in self.note_urls.items()}
         self.hrefs.update((path, self.href("attachment", path)) for path in self.attachments)
-        for path in filter(is_drawing, self.vault.files):
-            if (pictures := self.vault.exported(path)) and pictures[0] in self.hrefs:
+        for path in filter(is_drawing, self.vault.with_unlisted.files):
+            if (pictures := self.vault.with_unlisted.exported(path)) and pictures[0] in self.hrefs:
                 self.hrefs[path] = self.hrefs[pictures[0]]
 
     def url(self, page_type: str, name: str, number: int = 1) -> str:

@@ -30,6 +30,7 @@ HIDDEN = frozenset(
         "tag",
         "tags",
         "title",
+        "unlisted",
     }
 )
 """Properties that the page shows elsewhere, or that are meant for programs and not for readers."""
@@ -70,7 +71,7 @@ class PropertyRow(Struct, frozen=True):
 def properties(plan: Plan, note: Note, url: str, told: Told) -> list[PropertyRow]:
     """The properties of `note` for the page at `url`, without what the page tells elsewhere."""
     edges: dict[str, list[Edge]] = {}
-    for edge in plan.vault.edges[note.path]:
+    for edge in plan.vault.with_unlisted.edges[note.path]:
         if edge.link.key:
             edges.setdefault(edge.link.key, []).append(edge)
 
@@ -162,7 +163,7 @@ def _stands_above(plan: Plan, note: Note, item: Property) -> bool:
 def _told_as(plan: Plan, note: Note, item: Property) -> tuple[str, ...]:
     """The names under which a section may tell the property: its own, and that of its relation."""
     name = key_name(item.name)
-    stated = meaning(name, plan.research.kinds[note.path])
+    stated = meaning(name, plan.research.kinds.get(note.path, "concept"))
     return (name,) if stated is None else (name, stated[0])
 
 
@@ -207,7 +208,7 @@ def _is_long(value: Any) -> bool:
 def _label(plan: Plan, note: Note, name: str) -> str:
     key = key_name(name)
     label = _LABELS.get(key)
-    if key == "performer" and plan.research.kinds[note.path] != "job":
+    if key == "performer" and plan.label(note.path) != "job":
         label = None
     if label is None:
         words = name.replace("_", " ").replace("-", " ").strip() or name

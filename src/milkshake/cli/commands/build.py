@@ -8,11 +8,13 @@ import webbrowser
 from pathlib import Path
 
 import click
+import msgspec
 
 from milkshake.cli import terminal
 from milkshake.cli.places import from_here
-from milkshake.cli.shared import Reading, count, reads_vault, vault_argument
+from milkshake.cli.shared import Reading, count, reads_vault, text_or_json, vault_argument
 from milkshake.disk.locate import Located, locate
+from milkshake.vault.left_out import LeftOut
 
 
 @click.command(short_help="Write a vault as a website.")
@@ -22,10 +24,21 @@ from milkshake.disk.locate import Located, locate
     type=click.Path(path_type=Path),
     help="The folder for the site. Without it, .site in the vault.",
 )
+@click.option("--with-problems", is_flag=True, help="Show problems and rules on the site too.")
+@click.option("--report", is_flag=True, help="Say what was left out of the site, and why.")
+@text_or_json
 @click.option("--open", "opens", is_flag=True, help="Open the site in your browser.")
 @reads_vault
 @vault_argument
-def build(vault: Path, output: Path | None, opens: bool, reading: Reading) -> int:
+def build(
+    vault: Path,
+    output: Path | None,
+    with_problems: bool,
+    report: bool,
+    form: str,
+    opens: bool,
+    reading: Reading,
+) -> int:
     """Write VAULT (default: this folder) as a website.
 
     VAULT is the folder of your notes, or any file or folder in it.
@@ -49,6 +62,8 @@ def build(vault: Path, output: Path | None, opens: bool, reading: Reading) -> in
 
     began = time.monotonic()
     located = locate(vault)
+    if with_problems:
+        reading = reading.with_problems()
     workspace = reading.workspace(located.root)
     folder = output or _default_output(located, HIDDEN)
     check_output(folder, workspace.root)
@@ -58,7 +73,13 @@ def build(vault: Path, output: Path | None, opens: bool, reading: Reading) -> in
             snapshot = workspace.refresh()
         done = publish(reading, workspace, snapshot, folder)
     address = (folder.resolve() / "index.html").as_uri()
-    if not reading.quiet:
+    as_json = report and form == "json"
+    if report:
+        left_out = snapshot.vault.left_out()
+        click.echo(
+            msgspec.json.format(msgspec.json.encode(left_out)) if as_json else _told(left_out)
+        )
+    if not reading.quiet and not as_json:
         click.echo(f"{done} in {time.monotonic() - began:.2f} s: {folder}")
         click.echo(f"Open {address}")
         if snapshot.problems:
@@ -78,6 +99,15 @@ def _default_output(vault: Located, hidden: str) -> Path:
     if vault.marked or Path.cwd().is_relative_to(vault.root):
         return Path(from_here(vault.root)(hidden))
     return Path("site")
+
+
+def _told(left_out: LeftOut) -> str:
+    """What a site leaves out, as text: a line for each note, hidden block and attachment."""
+    lines = [f"not published: {note.path} ({note.reason})" for note in left_out.notes]
+    lines += [f"unlisted: {path}" for path in left_out.unlisted]
+    lines += [f"hidden block: {one.path}:{one.line}" for one in left_out.hidden]
+    lines += [f"not used: {path}" for path in left_out.attachments]
+    return "\n".join(lines or ["Nothing is left out"])
 
 
 def _open(address: str) -> bool:

@@ -22,7 +22,7 @@ from milkshake.workspace import Snapshot
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Build the site in this folder too, anew on each change.",
+    help="Build the site, with problems, in this folder too, anew on each change.",
 )
 @click.option("--poll", is_flag=True, help="Look every second: for network drives and containers.")
 @reads_vault
@@ -46,7 +46,7 @@ def watch(vault: Path, output: Path | None, poll: bool, reading: Reading) -> int
     from milkshake.disk.lock import locked
     from milkshake.disk.write import OutputError, check_output
 
-    workspace = reading.workspace(vault_of(vault))
+    workspace = reading.with_problems().workspace(vault_of(vault))
     if output is not None:
         check_output(output, workspace.root)
     display = Display(here=from_here(workspace.root))

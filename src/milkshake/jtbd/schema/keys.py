@@ -58,6 +58,7 @@ _KEYS = (
     Key("image", "text", (), ("cover",)),
     Key("publish", "checkbox"),
     Key("draft", "checkbox"),
+    Key("unlisted", "checkbox"),
     Key("lang", "text"),
     Key("lint_ignore", "list", (), ("jtbd_ignore",)),
     Key("evidence", "links", (), ("evidence_sources",)),

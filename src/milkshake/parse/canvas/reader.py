@@ -30,6 +30,7 @@ from milkshake.parse.note import parse
 _KINDS = ("text", "file", "link", "group")
 _SIDES = ("top", "right", "bottom", "left")
 _ENDS = ("none", "arrow")
+_COMMENT = re.compile(r"%%(?:.*?%%|.*)", re.DOTALL)
 
 
 def parse_canvas(path: str, text: str, preamble: str = "") -> Note:
@@ -51,7 +52,12 @@ def parse_canvas(path: str, text: str, preamble: str = "") -> Note:
     except (RecursionError, ValueError):
         message = f"`{title}` holds values that cannot be meant"
         return _as_written(path, title, text, (*defects, Defect("invalid-canvas", START, message)))
-    return _Reader(path, text, defects, preamble).read(data, title)
+    reader = _Reader(path, text, defects, preamble)
+    canvas = reader.read(data, title)
+    if not reader.hidden:
+        return canvas
+    public = _Reader(path, text, defects, preamble, is_public=True).read(data, title)
+    return replace(canvas, hidden=tuple(reader.hidden), public=public)
 
 
 def _as_written(path: str, title: str, text: str, defects: tuple[Defect, ...]) -> Note:
@@ -63,7 +69,17 @@ def _as_written(path: str, title: str, text: str, defects: tuple[Defect, ...]) -
 class _Reader:
     """Reads one canvas."""
 
-    def __init__(self, path: str, text: str, defects: tuple[Defect, ...], preamble: str) -> None:
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        defects: tuple[Defect, ...],
+        preamble: str,
+        *,
+        is_public: bool = False,
+    ) -> None:
+        self.hidden: list[Span] = []
+        self._is_public = is_public
         self._path = path
         self._preamble = preamble
         self._places = Places(text)
@@ -145,9 +161,15 @@ class _Reader:
         before = "\n" if content.startswith("---") else ""
         note = parse(self._path, before + content, preamble=self._preamble)
         places: LinePlaces | None = None
-        if note.links or note.tags or note.defects or note.bases:
+        if note.links or note.tags or note.defects or note.bases or note.hidden:
             characters = self._places.within((*path, "text"), len(content))
             places = LinePlaces(characters, content, len(before))
+            self.hidden += map(places.span, note.hidden)
+        if self._is_public and note.public is not None:
+            rows = {row for span in note.hidden for row in range(span.row, span.end_row + 1)}
+            lines = content.split("\n")
+            shown = (n for n in range(len(lines)) if n + 1 + len(before) not in rows)
+            note, content = note.public, "\n".join(lines[n] for n in shown)
         first_link, first_base = len(self._links), len(self._bases)
         if places is not None:
             for base in note.bases:
@@ -174,7 +196,7 @@ class _Reader:
                 body += (piece, f"card-{card.number}-")
         if note.direction == "rtl":
             body = ['<div dir="rtl">', *body, "</div>"]
-        lines = [line.strip(" #>*_-=[]`") for line in content.split("\n")]
+        lines = [line.strip(" #>*_-=[]`") for line in _COMMENT.sub("", content).split("\n")]
         name = next((line for line in lines if line), "Card")
         return replace(card, content=content, name=name, body=tuple(body))
 

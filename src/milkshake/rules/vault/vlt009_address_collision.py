@@ -176,7 +176,7 @@ _OF_FOLDER = ("index", "readme")
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation at each note that claims what another one, or a folder, has already."""
-    notes = [note for note in context.vault.checked if context.vault.is_public(note)]
+    notes = [note for note in context.vault.checked if context.vault.withheld(note) is None]
     names: dict[str, Note] = {}
     for note in notes:
         first = names.setdefault(address_key(note.path.rpartition(".")[0]), note)

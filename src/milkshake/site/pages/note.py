@@ -63,7 +63,7 @@ class ProblemEntry(Struct, frozen=True, gc=False):
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """A URL for each note, called by its path; the home note has the one that opens the site."""
     pages_of_folders = {folder.note.path for folder in catalogue.folders.values() if folder.note}
-    for path in catalogue.vault.notes:
+    for path in catalogue.vault.with_unlisted.notes:
         if path in pages_of_folders:
             continue
         url = url_of(path)
@@ -82,8 +82,11 @@ def url_of(path: str) -> str:
 
 
 def content(layout: Layout, page: Page) -> bytes:
-    """A note with its properties, its text, what leads to it and its problems."""
-    note = layout.plan.vault.notes[page.name]
+    """A note with its properties, its text, what leads to it and its problems.
+
+    The page of an unlisted note has only what the note itself says.
+    """
+    note = layout.plan.vault.with_unlisted.notes[page.name]
     return note_page(layout, page, note, note.folder)
 
 
@@ -105,15 +108,16 @@ def note_page(
     title = plan.title_of(note)
     language = stated_language(note) or plan.config.language
     heading = title_heading(plan, note)
-    shown = list(sections(layout, page, note.path))
-    neighbours = neighbourhood(plan, note.path, root)
+    is_listed = note.path in plan.vault.notes
+    shown = list(sections(layout, page, note.path)) if is_listed else []
+    neighbours = neighbourhood(plan, note.path, root) if is_listed else ""
     scores = list(score_lines(plan, note.path)) if plan.label(note.path) == "need" else []
     told = Told(shown, _TOLD_BY_SCORES if scores else ())
-    links = backlinks(plan, note.path, root, told)
+    links = backlinks(plan, note.path, root, told) if is_listed else None
     problems = [
         _problem(plan, problem, root) for problem in plan.problems_by_note.get(note.path, ())
     ]
-    tags = {key: None for tag in note.tags if (key := tag_key(tag.name))}
+    tags = {key: None for tag in note.tags if (key := tag_key(tag.name)) in plan.tags}
     return layout.fill(
         "note.html",
         page,
@@ -122,7 +126,8 @@ def note_page(
         kind=plan.label(note.path),
         kind_name="" if at_home else _kind_name(plan, note),
         why=[] if at_home else _why(plan, note),
-        crumbs=[] if at_home else layout.crumbs(above, root),
+        crumbs=layout.crumbs(above, root) if is_listed and not at_home else [],
+        noindex=not is_listed,
         title_html=markup(heading.html) if heading else title.html,
         title_id=heading.id if heading else "",
         statement=_statement_parts(plan, note),
@@ -203,7 +208,7 @@ def _picture(plan: Plan, note: Note) -> str:
     for text in (*note.texts("image"), *note.texts("cover")):
         if is_on_the_web(text):
             return text
-    path = plan.vault.picture(note)
+    path = plan.vault.with_unlisted.picture(note)
     return plan.absolute(plan.url("attachment", path)) if path else ""
 
 
@@ -224,11 +229,14 @@ def _kind_name(plan: Plan, note: Note) -> str:
 
 
 def _why(plan: Plan, note: Note) -> list[Markup]:
-    """The reasons for the kind that the note has, or perhaps has, the strongest first."""
+    """The reasons for the kind that the note has, or perhaps has, the strongest first.
+
+    They are for authors, as problems are: only a site with problems gives them.
+    """
+    if not plan.shows_problems or not plan.label(note.path):
+        return []
     inference = plan.research.inferences[note.path]
     kind = inference.hint or inference.kind
-    if not plan.label(note.path):
-        return []
     return [with_code(reason.text) for reason in inference.reasons if reason.kind == kind]
 
 

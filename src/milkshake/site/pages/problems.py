@@ -36,13 +36,15 @@ class NoteProblems(Struct, frozen=True, gc=False):
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
-    """One URL, also where there are no problems."""
+    """One URL where the site shows problems, also where there are none."""
+    if not catalogue.shows_problems:
+        return
     yield Wanted("", "-/problems.html", len(catalogue.problems_by_note))
 
 
 def header(plan: Plan) -> Iterator[Place]:
-    """The header leads to the problems where rules were asked."""
-    if plan.rules:
+    """The header leads to the problems where the site shows them."""
+    if plan.shows_problems:
         yield Place(30, "Problems", plan.href("problems", ""))
 
 

@@ -22,7 +22,7 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "redirect.html",
         page,
-        plan.title_of(plan.vault.notes[path]).text,
+        plan.title_of(plan.vault.with_unlisted.notes[path]).text,
         href=page.root + plan.hrefs[path],
         target=plan.absolute(plan.note_urls[path]),
     )

@@ -19,6 +19,6 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
 def content(layout: Layout, page: Page) -> bytes:
     """The addresses of all notes and folders, not of what only lists or redirects."""
     plan = layout.plan
-    listed = {urls.HOME, *plan.note_urls.values()}
+    listed = {urls.HOME, *(plan.note_urls[note.path] for note in plan.notes)}
     listed.update(plan.url("folder", path) for path in plan.folders)
     return layout.fill("sitemap.xml", page, "", addresses=sorted(map(plan.absolute, listed)))

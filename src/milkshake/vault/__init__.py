@@ -7,50 +7,24 @@ computed when it is first asked for. What the notes say about jobs to be done is
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from milkshake.config import Config
-from milkshake.model.files import is_base, is_drawing
+from milkshake.model.files import is_base, is_canvas, is_drawing
 from milkshake.model.link import Link
 from milkshake.model.note import Note
-from milkshake.regexp.matcher import Matcher, TooSlowError
-from milkshake.regexp.pattern import RegexpError, compile_regexp
 from milkshake.resolve import Ambiguous, Found, Missing, Resolver, SiteOnly, Target, Withheld
+from milkshake.vault.edge import Edge
+from milkshake.vault.excluded import Excluded, excluded
+from milkshake.vault.left_out import HiddenBlock, LeftOut, Unpublished
+from milkshake.vault.properties import Reason, is_true, is_unlisted, says
+from milkshake.vault.templates import lies_in_templates
 
-_FILTER = ".obsidian/app.json: the filter for excluded files"
-_STEPS, _STEPS_PER_NOTE = 1_000_000, 2_000
-"""How many steps a filter may take: enough for any that a person would write."""
-
-
-class Edge(Struct, frozen=True, gc=False):
-    """A resolved link: `link` is written in the note `source`, and leads to `target`."""
-
-    source: str
-    link: Link
-    target: Target
-
-    @property
-    def path(self) -> str | None:
-        """The path of the file that the link leads to, or None if it leads to none."""
-        target = self.target
-        return target.path if isinstance(target, (Found, Ambiguous)) else None
-
-    @property
-    def on_site(self) -> Target:
-        """What a page of the site links to: never `SiteOnly`."""
-        return self.target.target if isinstance(self.target, SiteOnly) else self.target
-
-    @property
-    def path_on_site(self) -> str | None:
-        """The path of the file that a page of the site links to, or None."""
-        target = self.on_site
-        return target.path if isinstance(target, (Found, Ambiguous)) else None
+__all__ = ["Edge", "Vault"]
 
 
 class Vault:
@@ -63,16 +37,20 @@ class Vault:
         config: Config | None = None,
         *,
         edges: Mapping[str, tuple[Edge, ...]] | None = None,
+        with_unlisted: Vault | None = None,
     ) -> None:
         """A vault of `notes`, and of other `files` by their paths.
 
         `edges` are the resolved links of each note. They are given for a vault that is a
         part of a larger one, where links were resolved; else the vault resolves them.
+        `with_unlisted` is given for a published vault that has unlisted notes: the vault that
+        holds them too.
         """
         self.notes: dict[str, Note] = {n.path: n for n in sorted(notes, key=lambda n: n.path)}
         self.files: tuple[str, ...] = tuple(sorted(files))
         self.config = config or Config()
         self._known_edges = edges
+        self.with_unlisted = with_unlisted or self
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -119,13 +97,58 @@ class Vault:
         )
 
     def published(self) -> Vault:
-        """The vault without what may not be published; the vault itself if that is nothing.
+        """The vault without what a site may not tell of; the vault itself if that is nothing.
 
         Links are resolved in the whole vault: a link to a withheld note does not come to
         lead to another note, its target is `Withheld`. Other files are published if a
         published note links to them, has them as its picture, or shows them as a drawing.
+        Unlisted notes are only in the `with_unlisted` of the result: to everything that is
+        derived from its notes they are files to which links lead.
         """
-        notes = {path: note for path, note in self.notes.items() if self.is_public(note)}
+        shown = self._without_hidden_blocks()
+        public = shown._public()
+        listed = {path: note for path, note in public.notes.items() if not is_unlisted(note)}
+        if len(listed) == len(public.notes):
+            return public
+        edges = {path: public.edges[path] for path in listed}
+        return public._part(listed, edges, with_unlisted=public)
+
+    def _without_hidden_blocks(self) -> Vault:
+        """The vault without hidden blocks; the vault itself if there are none.
+
+        A link to a place in a hidden block leads to the note. An embed of it, and a card of a
+        canvas that shows it, has the target `Withheld`.
+        """
+        if not any(note.hidden for note in self.notes.values()):
+            return self
+        notes = {path: note.public or note for path, note in self.notes.items()}
+        shown = Vault(notes.values(), self.files, self.config)
+        edges = {
+            path: tuple(
+                edge if _is_whole(edge.on_site) else self._without_hidden_place(edge, number, note)
+                for number, edge in enumerate(shown.edges[path])
+            )
+            for path, note in notes.items()
+        }
+        return Vault(notes.values(), self.files, self.config, edges=edges)
+
+    def _without_hidden_place(self, edge: Edge, number: int, note: Note) -> Edge:
+        """The edge of `note`, whose place in its target is not shown, as a site has it."""
+        whole_note = self.notes.get(edge.path_on_site or "")
+        if whole_note is None or not whole_note.hidden:
+            return edge
+        cards = note.canvas.cards if note.canvas is not None else ()
+        if edge.link.embed or any(card.link == number for card in cards):
+            return replace(edge, target=Withheld())
+        assert isinstance(edge.on_site, (Found, Ambiguous))
+        whole = replace(edge.on_site, anchor="", subpath_found=True)
+        if isinstance(edge.target, SiteOnly):
+            return replace(edge, target=SiteOnly(whole, edge.target.alias))
+        return replace(edge, target=whole)
+
+    def _public(self) -> Vault:
+        """The vault without withheld notes and unused files; the vault itself without any."""
+        notes = {p: note for p, note in self.notes.items() if self.withheld(note) is None}
         edges = {path: self._public_edges(path, notes) for path in notes}
         for path, note in notes.items():
             if note.canvas is not None:
@@ -137,13 +160,22 @@ class Vault:
                 }
                 if withheld:
                     notes[path] = replace(note, canvas=note.canvas.without(withheld))
+        return self._part(notes, edges)
+
+    def _part(
+        self,
+        notes: Mapping[str, Note],
+        edges: Mapping[str, tuple[Edge, ...]],
+        with_unlisted: Vault | None = None,
+    ) -> Vault:
+        """The vault of some of its notes, and of the files that these use."""
         used = {edge.path_on_site for group in edges.values() for edge in group}
         used.update(map(self.picture, notes.values()))
         used.update([picture for path in (*notes, *used) for picture in self.exported(path)])
         files = [path for path in self.files if path in used]
         if len(notes) == len(self.notes) and len(files) == len(self.files):
             return self
-        return Vault(notes.values(), files, self.config, edges=edges)
+        return Vault(notes.values(), files, self.config, edges=edges, with_unlisted=with_unlisted)
 
     def picture(self, note: Note) -> str | None:
         """The path of the picture of the note, from its property `image` or `cover`, or None.
@@ -229,14 +261,60 @@ class Vault:
                 return replace(target, candidates=public)
         return target
 
-    def is_public(self, note: Note) -> bool:
-        """Whether the note may be published."""
+    def withheld(self, note: Note) -> Reason | None:
+        """Why the note may not be published, or None if it may.
+
+        With `publishing.mode = "opt-in"`, canvases and bases, which have no properties, may be
+        published where a published note leads to them.
+        """
         publish = note.value("publish")
-        if publish is False or _says(publish, "false") or note.value("draft") is True:
-            return False
+        if publish is False or says(publish, "false"):
+            return "publish: false"
+        if is_true(note.value("draft")):
+            return "draft: true"
         if self.is_template(note.path):
-            return False
-        return publish is True or _says(publish, "true") or not self._is_ignored(note.path)
+            return "template"
+        if is_true(publish):
+            return None
+        if self._is_ignored(note.path):
+            return "excluded in Obsidian"
+        if self.config.publishing.mode == "opt-out":
+            return None
+        if is_canvas(note.path) or is_base(note.path):
+            return None if note.path in self._reached else "no link from a published note"
+        return "no publish: true"
+
+    def left_out(self) -> LeftOut:
+        """What is in the vault and not on its site, and which notes no list there names."""
+        shown = self._without_hidden_blocks()
+        pages = self.published().with_unlisted
+        reasons = {path: shown.withheld(note) for path, note in shown.notes.items()}
+        return LeftOut(
+            notes=[Unpublished(path, reason) for path, reason in reasons.items() if reason],
+            unlisted=[path for path, note in pages.notes.items() if is_unlisted(note)],
+            hidden=[
+                HiddenBlock(path, span.row, span.end_row)
+                for path in pages.notes
+                for span in self.notes[path].hidden
+            ],
+            attachments=sorted({*self.files} - {*pages.files}),
+        )
+
+    @cached_property
+    def _reached(self) -> frozenset[str]:
+        """The canvases and bases to which notes that may be published lead, or such a canvas."""
+        boards = {path for path in self.notes if is_canvas(path) or is_base(path)}
+        boards = {path for path in boards if not self._is_ignored(path)}
+        others = (note for path, note in self.notes.items() if path not in boards)
+        waiting = [note.path for note in others if self.withheld(note) is None]
+        reached: set[str] = set()
+        while waiting:
+            for edge in self.edges[waiting.pop()]:
+                path = edge.path_on_site
+                if path in boards and path not in reached:
+                    reached.add(path)
+                    waiting.append(path)
+        return frozenset(reached)
 
     def is_template(self, path: str) -> bool:
         """Whether the note is a template for others.
@@ -255,7 +333,7 @@ class Vault:
             path
             for path, note in self.notes.items()
             if not is_base(path)
-            and (note.is_template or path.startswith(folders) or _lies_in_templates(note))
+            and (note.is_template or path.startswith(folders) or lies_in_templates(note))
         )
 
     def _is_ignored(self, path: str) -> bool:
@@ -267,67 +345,11 @@ class Vault:
         return self._excluded.warnings
 
     @cached_property
-    def _excluded(self) -> _Excluded:
+    def _excluded(self) -> Excluded:
         filters = self.config.obsidian.ignore
-        return _excluded(filters, self.notes) if filters else _Excluded(frozenset(), ())
+        return excluded(filters, self.notes) if filters else Excluded(frozenset(), ())
 
 
-class _Excluded(Struct, frozen=True):
-    """The paths of the notes that Obsidian's filters name, and what is wrong with the filters."""
-
-    paths: frozenset[str]
-    warnings: tuple[str, ...]
-
-
-def _excluded(filters: Iterable[str], notes: Collection[str]) -> _Excluded:
-    """What Obsidian's `userIgnoreFilters` name among `notes`.
-
-    Each filter is the start of a path, or a ``/regular expression/``.
-    """
-    paths: set[str] = set()
-    warnings = []
-    for text in filters:
-        if len(text) > 1 and text.startswith("/") and text.endswith("/"):
-            try:
-                regexp = compile_regexp(text[1:-1])
-                matcher = Matcher(regexp, _STEPS + _STEPS_PER_NOTE * len(notes))
-                paths.update([path for path in notes if matcher.fits(path)])
-            except RegexpError as error:
-                warnings.append(f"{_FILTER} `{text}` excludes nothing: {error}")
-            except TooSlowError:
-                warnings.append(f"{_FILTER} `{text}` excludes nothing: it takes too long")
-        else:
-            prefix = text.strip("/")
-            paths.update(p for p in notes if p.startswith(f"{prefix}/") or p == prefix)
-    return _Excluded(frozenset(paths), tuple(warnings))
-
-
-def _lies_in_templates(note: Note) -> bool:
-    """Whether the note lies in a folder called *Templates*, but is not the note on the folder."""
-    return _holds_templates(note.folder) and _plain(note.name) not in _TEMPLATE_FOLDERS
-
-
-@lru_cache(4096)
-def _holds_templates(folder: str) -> bool:
-    """Whether a name in the path of the folder says that it holds templates.
-
-    Below a folder of *Showcases & Templates*, say, templates are what the vault is about.
-    """
-    names = set(map(_plain, folder.split("/")))
-    about = any("template" in name for name in names - _TEMPLATE_FOLDERS)
-    return not about and not names.isdisjoint(_TEMPLATE_FOLDERS)
-
-
-def _plain(name: str) -> str:
-    """The words of a name in lower case, without numbers, punctuation and emoji."""
-    return " ".join(_WORDS.findall(name)).casefold()
-
-
-_WORDS = re.compile(r"[^\W\d_]+")
-_TEMPLATE_FOLDERS = frozenset(
-    {"template", "templates", "note templates", "obsidian templates", "templater"}
-)
-
-
-def _says(value: object, word: str) -> bool:
-    return isinstance(value, str) and value.strip().casefold() == word
+def _is_whole(target: Target) -> bool:
+    """Whether a link leads to nothing less than its text says."""
+    return not isinstance(target, (Found, Ambiguous)) or target.subpath_found

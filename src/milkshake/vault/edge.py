@@ -1,0 +1,33 @@
+"""Links with what they lead to."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from milkshake.model.link import Link
+from milkshake.resolve import Ambiguous, Found, SiteOnly, Target
+
+
+class Edge(Struct, frozen=True, gc=False):
+    """A resolved link: `link` is written in the note `source`, and leads to `target`."""
+
+    source: str
+    link: Link
+    target: Target
+
+    @property
+    def path(self) -> str | None:
+        """The path of the file that the link leads to, or None if it leads to none."""
+        target = self.target
+        return target.path if isinstance(target, (Found, Ambiguous)) else None
+
+    @property
+    def on_site(self) -> Target:
+        """What a page of the site links to: never `SiteOnly`."""
+        return self.target.target if isinstance(self.target, SiteOnly) else self.target
+
+    @property
+    def path_on_site(self) -> str | None:
+        """The path of the file that a page of the site links to, or None."""
+        target = self.on_site
+        return target.path if isinstance(target, (Found, Ambiguous)) else None
