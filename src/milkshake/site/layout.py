@@ -15,6 +15,7 @@ from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, Pa
 from milkshake.site.languages import is_right_to_left
 from milkshake.site.page import Page, Place
 from milkshake.site.plan import Plan
+from milkshake.site.rail import Rails
 from milkshake.site.render import Markup, markup, render, with_formulas
 
 _AROUND = 5
@@ -33,6 +34,7 @@ class Layout:
         """
         self.plan = plan
         self.read_file = read_file
+        self.rails = Rails(plan)
         self._places = sorted(places, key=lambda place: place.order)
         self._placed = {place.href for place in self._places}
         self._headers: dict[tuple[str, str], Markup] = {}

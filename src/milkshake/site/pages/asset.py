@@ -1,4 +1,4 @@
-"""The files that every page needs: the stylesheet and the icon."""
+"""The files that every page needs: the stylesheet, the script and the icon."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ FILES = {
     "-/assets/site.css": (
         "colors.css",
         "site.css",
+        "frame.css",
+        "callouts.css",
         "wide.css",
         "code.css",
         "math.css",
@@ -27,6 +29,15 @@ FILES = {
         "figures.css",
         "sections.css",
         "sheet.css",
+    ),
+    "-/assets/site.js": (
+        "storage.js",
+        "theme.js",
+        "preview.js",
+        "menus.js",
+        "folds.js",
+        "code.js",
+        "anchors.js",
     ),
     "-/assets/icon.svg": ("icon.svg",),
 }
