@@ -57,6 +57,7 @@ def test_a_vault_gives_a_page_for_each_note_folder_tag_kind_and_rule() -> None:
         [
             "-/assets/icon.svg",
             "-/assets/site.css",
+            "-/assets/site.js",
             "-/contents.html",
             "-/jobs.html",
             "-/personas.html",
@@ -378,7 +379,7 @@ def test_every_page_escapes_what_people_wrote() -> None:
         {"x/A.md": text, "x/B.md": f"[[A|{evil}]]"}, config, [problem("x/A.md", 1, evil)]
     )
     for url in site:
-        assert b"<script" not in site[url], url
+        assert b"<script>" not in site[url], url
         assert b'lang="e"n' not in site[url], url
 
 
@@ -414,8 +415,12 @@ def test_without_an_address_there_is_neither() -> None:
 
 def test_the_page_for_lost_readers_needs_no_other_file() -> None:
     html = page(make_site({"A.md": ""}, Config(url="https://example.org/sub")), "404.html")
-    assert 'href="https://example.org/sub/"' in html
-    assert "stylesheet" not in html
+    links = re.findall(r'(?:href|src)="([^#"]*)', html)
+    assert "https://example.org/sub/index.html" in links
+    assert all(link.startswith("https://example.org/sub/") for link in links)
+    assert "<link" not in html
+    assert "<script" not in html
+    assert ".layout {" in html
     assert 'href="index.html"' in page(make_site({"A.md": ""}), "404.html")
 
 

@@ -133,7 +133,7 @@
       if (finger) soon(finger, "touch");
       else if (!panel?.contains(event.target)) hide();
     });
-    for (const type of ["pointermove", "pointerup", "pointercancel"]) {
+    for (const type of ["pointerup", "pointercancel"]) {
       document.addEventListener(type, ({ pointerType }) => {
         if (pointerType === "touch" && !panel) clearTimeout(timer);
       });
@@ -149,9 +149,8 @@
       if (note || (finger === link && shown === link)) event.preventDefault();
       else hide();
     });
-    addEventListener("scroll", () => !panel?.classList.contains("sheet") && hide(), {
-      passive: true,
-    });
+    const scrolled = () => panel && !panel.classList.contains("sheet") && hide();
+    addEventListener("scroll", scrolled, { passive: true });
     addEventListener("pagehide", hide);
     addEventListener("message", ({ source, data }) => {
       const frame = panel?.querySelector("iframe");

@@ -51,11 +51,12 @@ class Layout:
         page's address on the web), `root` (what leads to the site's folder), `strict`
         (whether a lone line break in a note is shown as a space), `header`, `footer`,
         `pages` (the pages of a long list), `kind` (a CSS class) and `picture`; the last
-        two are empty unless `values` has them.
+        two are empty unless `values` has them, and `root` may be another.
         """
         plan = self.plan
-        root = page.root
-        values = {"kind": "", "picture": "", "language": plan.config.language, **values}
+        usual = {"kind": "", "picture": "", "language": plan.config.language, "root": page.root}
+        values = {**usual, **values}
+        root = values["root"]
         return render(
             template,
             title=title,
@@ -63,7 +64,6 @@ class Layout:
             description=description,
             dir="rtl" if is_right_to_left(values["language"]) else "",
             canonical=plan.absolute(page.url),
-            root=root,
             strict=plan.config.obsidian.strict_line_breaks,
             header=self._header(root, urls.encoded(page.url)),
             footer=self._footer(root),

@@ -72,6 +72,8 @@ class Rails:
         ladder = self._ladder(note.path, root) if plan.label(note.path) == "job" else []
         if ladder:
             return ladder
+        if len(folder.notes) < 2:
+            return []
         places = self._places_of(f"{folder.path}/*", (one.path for one in folder.notes))
         shown, current = _around(folder.notes, places[note.path])
         entries = [
@@ -81,12 +83,12 @@ class Rails:
         return [self._titled(folder.path, root, entries, current, len(folder.notes))]
 
     def folder(self, path: str, root: str) -> list[Group]:
-        """The folders around the one at `path`."""
+        """The folders around the one at `path`; none where it is alone."""
         plan = self._plan
-        if not path:
-            return []
         above = path.rpartition("/")[0]
-        beside = plan.folders[above].folders
+        beside = plan.folders[above].folders if path else ()
+        if len(beside) < 2:
+            return []
         shown, current = _around(beside, self._places_of(above, beside)[path])
         entries = [
             NoteLink(markup(plan.folders[one].title.html), root + plan.href("folder", one), "")

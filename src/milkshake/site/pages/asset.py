@@ -9,8 +9,9 @@ from milkshake.site.catalogue import Catalogue
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Priority, Wanted
 
+STYLESHEET = "-/assets/site.css"
 FILES = {
-    "-/assets/site.css": (
+    STYLESHEET: (
         "colors.css",
         "site.css",
         "frame.css",
@@ -52,4 +53,9 @@ def wanted(_: Catalogue) -> Iterator[Wanted]:
 
 def content(_: Layout, page: Page) -> bytes:
     """The parts of the file, one after another."""
-    return b"\n".join(map(render.asset, FILES[page.name]))
+    return joined(page.name)
+
+
+def joined(url: str) -> bytes:
+    """The content of the file at `url`."""
+    return b"\n".join(map(render.asset, FILES[url]))
