@@ -415,7 +415,7 @@ def test_without_an_address_there_is_neither() -> None:
 
 def test_the_page_for_lost_readers_needs_no_other_file() -> None:
     html = page(make_site({"A.md": ""}, Config(url="https://example.org/sub")), "404.html")
-    links = re.findall(r'(?:href|src)="([^#"]*)', html)
+    links = re.findall(r'(?:href|src)="([^#"]+)', html)
     assert "https://example.org/sub/index.html" in links
     assert all(link.startswith("https://example.org/sub/") for link in links)
     assert "<link" not in html

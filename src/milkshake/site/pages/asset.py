@@ -34,6 +34,7 @@ FILES = {
     "-/assets/site.js": (
         "storage.js",
         "theme.js",
+        "fade.js",
         "preview.js",
         "menus.js",
         "folds.js",
