@@ -100,7 +100,9 @@ def test_a_page_shows_the_same_without_scripts(
             page.goto(path.as_uri())
             plain.goto(path.as_uri())
             # Scripts may add controls, and nothing that there is to read.
-            page.evaluate("document.querySelectorAll('.added, .tools').forEach(one => one.remove())")
+            page.evaluate(
+                "document.querySelectorAll('.added, .tools').forEach(one => one.remove())"
+            )
             assert plain.inner_text("body") == page.inner_text("body"), path
 
 

@@ -25,8 +25,8 @@ from milkshake.site.render import Markup, markup
 SHOWN = 15
 """How many entries of a list a page shows: its own, and those before and after it."""
 
-_NUMBERED = re.compile(r"(?P<series>|.*?[\W_])\d")
-"""A name with a number at its start or after a sign; names of one series differ only after that."""
+_NUMBERED = re.compile(r"(?P<series>\D*)\d+(?![A-Za-z\d])")
+"""A name with a number; the names of one series begin alike. In *3D* or *B2B* there is none."""
 
 _Entry = TypeVar("_Entry")
 
