@@ -116,7 +116,7 @@ def test_a_step_leads_to_the_steps_before_and_after_it() -> None:
         ["Chapter 1", "Chapter 2 Rain", "chapter 10"],
         ["Talk_8", "Talk_9", "Talk_10"],
         ["第1章", "第2章", "第10章"],
-            ["Ch1", "Ch2", "Ch3 Rain"],
+        ["Ch1", "Ch2", "Ch3 Rain"],
     ],
 )
 def test_numbered_notes_have_an_order(names: list[str]) -> None:
@@ -128,7 +128,9 @@ def test_numbered_notes_have_an_order(names: list[str]) -> None:
         assert turn(files, urls[f"a/{name}.md"]) == (before, after)
 
 
-@pytest.mark.parametrize("names", [["B2B", "B2C"], ["2D pictures", "3D pictures"], ["One", "Two"], ["A 1", "B 2"]])
+@pytest.mark.parametrize(
+    "names", [["B2B", "B2C"], ["2D pictures", "3D pictures"], ["One", "Two"], ["A 1", "B 2"]]
+)
 def test_notes_without_a_common_series_have_no_order(names: list[str]) -> None:
     files = {f"a/{name}.md": "" for name in names}
     assert turn(files, f"a/{names[0].replace(' ', '-')}.html") == ("", "")
