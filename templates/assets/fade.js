@@ -2,7 +2,8 @@
 
 for (const type of ["pageswap", "pagereveal"]) {
   addEventListener(type, ({ viewTransition }) => {
-    viewTransition?.ready.catch(() => {});
-    viewTransition?.finished.catch(() => {});
+    for (const state of ["ready", "finished", "updateCallbackDone"]) {
+      viewTransition?.[state].catch(() => {});
+    }
   });
 }
