@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from milkshake.site import render
@@ -45,6 +46,8 @@ FILES = {
 }
 """What each of them is joined from, by URL."""
 
+_COMMENT = re.compile(rb"/\*[\s\S]*?\*/|^\s*//.*$", re.MULTILINE)
+
 
 def wanted(_: Catalogue) -> Iterator[Wanted]:
     """A URL for each file."""
@@ -58,5 +61,14 @@ def content(_: Layout, page: Page) -> bytes:
 
 
 def joined(url: str) -> bytes:
-    """The content of the file at `url`."""
-    return b"\n".join(map(render.asset, FILES[url]))
+    """The content of the file at `url`, without what only those who write it need."""
+    return b"\n".join(map(_told_to_browsers, FILES[url]))
+
+
+def _told_to_browsers(name: str) -> bytes:
+    """A part of a file; comments and the room before lines are left out of styles and scripts."""
+    content = render.asset(name)
+    if name.endswith((".css", ".js")):
+        content = _COMMENT.sub(b"", content)
+        content = b"\n".join(filter(None, map(bytes.strip, content.splitlines())))
+    return content
