@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 from msgspec import Struct
 
@@ -17,10 +17,11 @@ from milkshake.jtbd.dates import read_date
 from milkshake.jtbd.tree import is_step, steps, tree
 from milkshake.model.note import Note, text_of
 from milkshake.model.order import natural
+from milkshake.site.catalogue import Folder
 from milkshake.site.entries import NoteLink
 from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
-from milkshake.site.render import Markup, markup
+from milkshake.site.render import Markup, markup, render
 
 SHOWN = 15
 """How many entries of a list a page shows: its own, and those before and after it."""
@@ -28,20 +29,21 @@ SHOWN = 15
 _NUMBERED = re.compile(r"(?P<series>\D*)\d+(?![A-Za-z\d])")
 """A name with a number; the names of one series begin alike. In *3D* or *B2B* there is none."""
 
-_Entry = TypeVar("_Entry")
+NO_ENTRIES = markup("")
 
 
 class Group(Struct, frozen=True):
-    """A list in the rail: `current` is the index of the page itself, -1 where it is not listed.
+    """A list in the rail: the entries before and after that of the page itself, if it is listed.
 
     `below` are the parts of the page itself. `href` is where the title leads, and `more` how many
     entries are left out; it is 0 in a list without an address.
     """
 
     title: Markup | str
-    entries: Sequence[NoteLink]
-    current: int = -1
-    below: Sequence[NoteLink] = ()
+    before: Markup
+    current: NoteLink | None = None
+    below: Markup = NO_ENTRIES
+    after: Markup = NO_ENTRIES
     href: str = ""
     more: int = 0
 
@@ -58,7 +60,7 @@ class Rails:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._places: dict[str, dict[str, int]] = {}
+        self._lists: dict[tuple[str, bool, str], tuple[dict[str, int], list[Markup]]] = {}
         self._orders: dict[str, dict[str, tuple[str, str]]] = {}
 
     def note(self, note: Note, root: str) -> list[Group]:
@@ -72,29 +74,12 @@ class Rails:
         ladder = self._ladder(note.path, root) if plan.label(note.path) == "job" else []
         if ladder:
             return ladder
-        if len(folder.notes) < 2:
-            return []
-        places = self._places_of(f"{folder.path}/*", (one.path for one in folder.notes))
-        shown, current = _around(folder.notes, places[note.path])
-        entries = [
-            NoteLink(plan.title_of(one).html, root + plan.hrefs[one.path], plan.label(one.path))
-            for one in shown
-        ]
-        return [self._titled(folder.path, root, entries, current, len(folder.notes))]
+        return self._listed(folder, note.path, root, (one.path for one in folder.notes))
 
     def folder(self, path: str, root: str) -> list[Group]:
         """The folders around the one at `path`; none where it is alone."""
-        plan = self._plan
-        above = path.rpartition("/")[0]
-        beside = plan.folders[above].folders if path else ()
-        if len(beside) < 2:
-            return []
-        shown, current = _around(beside, self._places_of(above, beside)[path])
-        entries = [
-            NoteLink(markup(plan.folders[one].title.html), root + plan.href("folder", one), "")
-            for one in shown
-        ]
-        return [self._titled(above, root, entries, current, len(beside))]
+        above = self._plan.folders[path.rpartition("/")[0]]
+        return self._listed(above, path, root, above.folders) if path else []
 
     def turn(self, path: str, root: str) -> Turn | None:
         """What comes before and after the note at `path`; None where its place has no order.
@@ -133,39 +118,69 @@ class Rails:
         plan = self._plan
         jobs = plan.research.once(tree)
         wholes, parts = jobs.wholes.get(path, ()), jobs.parts.get(path, ())
-        below = [node_title(plan, part, root) for part in parts[:SHOWN]]
+        below = self._entries(parts[:SHOWN], root)
         if not wholes:
-            return [Group("How", below)] if below else []
+            return [Group("How", below)] if parts else []
         step = is_step(plan.research, path)
         beside = [one for one in jobs.parts[wholes[0]] if is_step(plan.research, one) == step]
-        shown, current = _around(beside, beside.index(path))
-        level = [node_title(plan, one, root) for one in shown]
+        at = beside.index(path)
+        shown = _around(len(beside), at)
         return [
-            Group("Why", [node_title(plan, whole, root) for whole in wholes[:SHOWN]]),
-            Group("On this level", level, current, below),
+            Group("Why", self._entries(wholes[:SHOWN], root)),
+            Group(
+                "On this level",
+                self._entries(beside[shown.start : at], root),
+                node_title(plan, path, root),
+                below,
+                self._entries(beside[at + 1 : shown.stop], root),
+            ),
         ]
 
-    def _titled(
-        self, folder: str, root: str, entries: Sequence[NoteLink], current: int, total: int
-    ) -> Group:
-        """A list of what lies in a folder."""
+    def _listed(self, folder: Folder, path: str, root: str, paths: Iterable[str]) -> list[Group]:
+        """What lies around the note or folder at `path` among `paths`, which are in `folder`."""
+        key = folder.path, path in self._plan.vault.notes, root
+        found = self._lists.get(key)
+        if found is None:
+            entries = {one: _entry(self._link(one, root)) for one in paths}
+            places = {one: at for at, one in enumerate(entries)}
+            found = self._lists[key] = places, [*entries.values()]
+        places, items = found
+        if len(items) < 2:
+            return []
+        at = places[path]
+        shown = _around(len(items), at)
+        return [
+            Group(
+                folder.title.html if folder.path else "Contents",
+                markup("".join(items[shown.start : at])),
+                self._link(path, root),
+                NO_ENTRIES,
+                markup("".join(items[at + 1 : shown.stop])),
+                root + self._plan.href("folder", folder.path),
+                len(items) - len(shown),
+            )
+        ]
+
+    def _link(self, path: str, root: str) -> NoteLink:
+        """A link to the note or the folder at `path`."""
         plan = self._plan
-        title = plan.folders[folder].title.html if folder else "Contents"
-        href = root + plan.href("folder", folder)
-        return Group(title, entries, current, (), href, total - len(entries))
+        if path in plan.vault.notes:
+            return node_title(plan, path, root)
+        return NoteLink(plan.folders[path].title.html, root + plan.href("folder", path), "")
 
-    def _places_of(self, key: str, names: Iterable[str]) -> dict[str, int]:
-        """The places of `names` in their list, which is called `key`."""
-        places = self._places.get(key)
-        if places is None:
-            places = self._places[key] = {name: at for at, name in enumerate(names)}
-        return places
+    def _entries(self, nodes: Iterable[str], root: str) -> Markup:
+        """Links to notes and items, as entries of a list."""
+        return NO_ENTRIES.join(_entry(node_title(self._plan, node, root)) for node in nodes)
 
 
-def _around(entries: Sequence[_Entry], at: int) -> tuple[Sequence[_Entry], int]:
-    """The entries around the one at the index `at`, and its index among them."""
-    start = max(0, min(at - SHOWN // 2, len(entries) - SHOWN))
-    return entries[start : start + SHOWN], at - start
+def _entry(link: NoteLink) -> Markup:
+    return markup(render("parts/rail_entry.html", link=link))
+
+
+def _around(length: int, at: int) -> range:
+    """The indexes of the entries that are shown around the one at `at`."""
+    start = max(0, min(at - SHOWN // 2, length - SHOWN))
+    return range(start, min(length, start + SHOWN))
 
 
 def _neighbours(notes: Iterable[Note]) -> dict[str, tuple[str, str]]:
