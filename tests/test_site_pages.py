@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
@@ -422,6 +423,25 @@ def test_the_page_for_lost_readers_needs_no_other_file() -> None:
     assert "<script" not in html
     assert ".layout {" in html
     assert 'href="index.html"' in page(make_site({"A.md": ""}), "404.html")
+
+
+def test_a_note_is_read_with_four_files_of_30_kilobytes_at_most() -> None:
+    text = "Rain falls on the roof of the house, and [[B]] stays dry. " * 60
+    site = make_site({f"all/{name}.md": f"# {name}\n\n{text}\n\n## More" for name in "ABCDEFGH"})
+    html = page(site, "all/A.html")
+    files = set(re.findall(r'<(?:link|script)[^>]*(?:href|src)="([^"]*)"', html))
+    assert files == {"../-/assets/icon.svg", "../-/assets/site.js", "../-/assets/site.css"}
+    sizes = [len(gzip.compress(site[file.removeprefix("../")])) for file in files]
+    assert len(gzip.compress(html.encode())) + sum(sizes) <= 30_000
+
+
+def test_no_page_has_a_script_of_its_own() -> None:
+    files = {"A.md": "> [!tip]- x\n> y\n\n```sh\nls\n```\n", "B.md": "[[A]]"}
+    site = make_site(files)
+    for url in site:
+        if url.endswith(".html"):
+            html = page(site, url)
+            assert not re.search(r"<script(?! src=)|\son[a-z]+=", html), url
 
 
 def test_a_page_says_what_it_is_about() -> None:
