@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from milkshake.site import render
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Priority, Wanted
 
-STYLESHEET = "-/assets/site.css"
 FILES = {
-    STYLESHEET: (
+    "-/assets/site.css": (
         "colors.css",
         "site.css",
         "frame.css",
+        "fade.css",
         "callouts.css",
         "wide.css",
         "code.css",
@@ -57,12 +57,12 @@ def wanted(_: Catalogue) -> Iterator[Wanted]:
 
 def content(_: Layout, page: Page) -> bytes:
     """The parts of the file, one after another."""
-    return joined(page.name)
+    return joined(FILES[page.name])
 
 
-def joined(url: str) -> bytes:
-    """The content of the file at `url`, without what only those who write it need."""
-    return b"\n".join(map(_told_to_browsers, FILES[url]))
+def joined(names: Iterable[str]) -> bytes:
+    """The content of a file of these parts, without what only those who write them need."""
+    return b"\n".join(map(_told_to_browsers, names))
 
 
 def _told_to_browsers(name: str) -> bytes:

@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Priority, Wanted
-from milkshake.site.pages.asset import STYLESHEET, joined
+from milkshake.site.pages.asset import joined
 from milkshake.site.render import markup
+
+_STYLES = ("colors.css", "site.css", "frame.css")
+"""The parts of the stylesheet that the page needs."""
 
 
 def wanted(_: Catalogue) -> Iterator[Wanted]:
@@ -29,5 +32,5 @@ def content(layout: Layout, page: Page) -> bytes:
         "There is no page here",
         root=plan.address or page.root,
         site_title=plan.title,
-        css=markup(joined(STYLESHEET).decode()),
+        css=markup(joined(_STYLES).decode()),
     )
