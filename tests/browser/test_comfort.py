@@ -411,3 +411,21 @@ def test_the_page_for_lost_readers_is_right_at_any_depth(
     assert page.url == f"{root}index.html"
     assert page.inner_text("h1") == "Home"
     page.close()
+
+
+def test_the_keyboard_reaches_the_text_and_all_there_is_around_it(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "_main"
+    page.goto(page.url.partition("#")[0].replace("index", "Garden"))
+    reached: set[str] = set()
+    while "" not in reached:
+        page.keyboard.press("Tab")
+        style, part = page.evaluate(
+            "[getComputedStyle(document.activeElement).outlineStyle,"
+            " document.activeElement.closest('.skip, .top, .toc, .rail, main').className]"
+        )
+        assert style != "none"
+        reached.add(part)
+    assert reached == {"skip", "top", "toc", "rail", ""}
