@@ -45,5 +45,5 @@ def a_page(
         yield page
     finally:
         context.close()
-    assert not errors
+    assert not errors, errors
     assert not [url for url in requests if not url.startswith((at, "data:"))]

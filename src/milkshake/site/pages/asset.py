@@ -15,7 +15,6 @@ FILES = {
         "colors.css",
         "site.css",
         "frame.css",
-        "fade.css",
         "callouts.css",
         "wide.css",
         "code.css",
@@ -35,7 +34,6 @@ FILES = {
     "-/assets/site.js": (
         "storage.js",
         "theme.js",
-        "fade.js",
         "preview.js",
         "menus.js",
         "folds.js",
