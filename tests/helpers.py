@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from difflib import unified_diff
 from pathlib import Path
@@ -16,6 +17,7 @@ from milkshake.model.diagnostic import Profile
 from milkshake.model.files import is_note
 from milkshake.model.statement import Remark
 from milkshake.rules.registry import RULES
+from milkshake.site.render import asset
 from milkshake.vault import Vault
 
 MOST_LINES = 60
@@ -84,3 +86,11 @@ def difference(name: str, expected: str, seen: str) -> str:
     if len(lines) > MOST_LINES:
         lines[MOST_LINES:] = [f"… and {len(lines) - MOST_LINES} more lines"]
     return "\n".join([*lines, "Where this is as it should be: pytest --update-golden"])
+
+
+def themes(name: str) -> list[dict[str, str]]:
+    """The colours that a stylesheet states by their names, in the light and in the dark theme."""
+    stated = re.findall(
+        r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);", asset(name).decode()
+    )
+    return [{name: colours[theme] for name, *colours in stated} for theme in (0, 1)]

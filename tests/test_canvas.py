@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import themes
 from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, Note, Tag
@@ -22,7 +22,6 @@ from milkshake.parse.canvas.reader import parse_canvas
 from milkshake.parse.drawing.colours import Colour, contrast
 from milkshake.site.canvas_html import MARGIN, canvas_html
 
-ASSETS = Path(__file__).parent.parent / "templates" / "assets"
 VOID = {"img", "input", "br", "hr"}
 
 
@@ -495,11 +494,6 @@ def test_places_tell_keys_from_values_and_repeated_values_apart() -> None:
     assert places.span(("a", 0)).column == 18
     assert places.span(("a", 1, "a")).column == 29
     assert places.span(("a", 1, "nothing")) == places.span(("a", 1))
-
-
-def themes(name: str) -> list[dict[str, str]]:
-    blocks = re.findall(r":root \{(.*?)\}", (ASSETS / name).read_text("utf-8"), re.DOTALL)[:2]
-    return [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in blocks]
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milkshake.parse.drawing.colours import Colour, contrast
 from milkshake.parse.render.syntax_highlighting import MAX_LENGTH, highlight
 
 ASSETS = Path(__file__).parent.parent / "templates" / "assets"
@@ -143,18 +142,3 @@ def test_no_lexer_is_imported_before_it_is_needed() -> None:
         env={"PYTHONPATH": "src"},
     )
     assert done.stdout == "[]\n"
-
-
-def themes(name: str) -> list[dict[str, str]]:
-    css = (ASSETS / name).read_text(encoding="utf-8")
-    blocks = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]
-    return [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in blocks]
-
-
-@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize("name", ["literal", "added", "removed"])
-def test_each_hue_of_code_can_be_read_on_its_ground(theme: int, name: str) -> None:
-    ground = themes("colors.css")[theme]["raised"]
-    hue = themes("code.css")[theme][name]
-    one, other = (Colour(*bytes.fromhex(value[1:])) for value in (ground, hue))
-    assert contrast(one, other) >= 4.5

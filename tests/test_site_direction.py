@@ -98,7 +98,10 @@ def test_the_contents_list_lies_as_the_article() -> None:
         ("- שלום", '<ul dir="rtl">'),
         ("3. שלום", '<ol start="3" dir="rtl">'),
         ("> שלום", '<blockquote dir="rtl">'),
-        ("> [!tip] שלום\n> x", '<div class="callout" data-callout="tip" dir="rtl">'),
+        (
+            "> [!tip] שלום\n> x",
+            '<div class="callout" data-callout="tip" data-callout-name="Tip" dir="rtl">',
+        ),
         ("> [!tip]- \n> שלום", '<details class="callout" data-callout="tip" dir="rtl">'),
         ("| שלום | b |\n| -- | -- |\n| c | d |", '<table dir="rtl">'),
         ("> - שלום", '<blockquote dir="rtl">'),

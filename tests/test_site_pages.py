@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
@@ -57,6 +58,7 @@ def test_a_vault_gives_a_page_for_each_note_folder_tag_kind_and_rule() -> None:
         [
             "-/assets/icon.svg",
             "-/assets/site.css",
+            "-/assets/site.js",
             "-/contents.html",
             "-/jobs.html",
             "-/personas.html",
@@ -378,7 +380,7 @@ def test_every_page_escapes_what_people_wrote() -> None:
         {"x/A.md": text, "x/B.md": f"[[A|{evil}]]"}, config, [problem("x/A.md", 1, evil)]
     )
     for url in site:
-        assert b"<script" not in site[url], url
+        assert b"<script>" not in site[url], url
         assert b'lang="e"n' not in site[url], url
 
 
@@ -414,9 +416,32 @@ def test_without_an_address_there_is_neither() -> None:
 
 def test_the_page_for_lost_readers_needs_no_other_file() -> None:
     html = page(make_site({"A.md": ""}, Config(url="https://example.org/sub")), "404.html")
-    assert 'href="https://example.org/sub/"' in html
-    assert "stylesheet" not in html
+    links = re.findall(r'(?:href|src)="([^#"]+)', html)
+    assert "https://example.org/sub/index.html" in links
+    assert all(link.startswith("https://example.org/sub/") for link in links)
+    assert "<link" not in html
+    assert "<script" not in html
+    assert ".layout {" in html
     assert 'href="index.html"' in page(make_site({"A.md": ""}), "404.html")
+
+
+def test_a_note_is_read_with_four_files_of_30_kilobytes_at_most() -> None:
+    text = "Rain falls on the roof of the house, and [[B]] stays dry. " * 60
+    site = make_site({f"all/{name}.md": f"# {name}\n\n{text}\n\n## More" for name in "ABCDEFGH"})
+    html = page(site, "all/A.html")
+    files = set(re.findall(r'<(?:link|script)[^>]*(?:href|src)="([^"]*)"', html))
+    assert files == {"../-/assets/icon.svg", "../-/assets/site.js", "../-/assets/site.css"}
+    sizes = [len(gzip.compress(site[file.removeprefix("../")])) for file in files]
+    assert len(gzip.compress(html.encode())) + sum(sizes) <= 30_000
+
+
+def test_no_page_has_a_script_of_its_own() -> None:
+    files = {"A.md": "> [!tip]- x\n> y\n\n```sh\nls\n```\n", "B.md": "[[A]]"}
+    site = make_site(files)
+    for url in site:
+        if url.endswith(".html"):
+            html = page(site, url)
+            assert not re.search(r"<script(?! src=)|\son[a-z]+=", html), url
 
 
 def test_a_page_says_what_it_is_about() -> None:

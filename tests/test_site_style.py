@@ -6,15 +6,16 @@ import re
 
 import pytest
 
+from helpers import themes
 from milkshake.jtbd.schema import KINDS
+from milkshake.site.pages.asset import FILES, joined
 from milkshake.site.render import asset
 
 CSS = "".join(asset(name).decode() for name in ("colors.css", "site.css"))
-LIGHT, DARK = (
-    dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", block))
-    for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]
-)
-TEXT = ("ink", "soft", *(kind for kind in KINDS if kind != "concept"))
+ALL = joined(FILES["-/assets/site.css"]).decode()
+LIGHT, DARK = themes("colors.css")
+TONES = ("calm", "good", "care", "harm")
+TEXT = ("ink", "soft", *TONES, *(kind for kind in KINDS if kind != "concept"))
 
 
 def linear(channel: float) -> float:
@@ -50,5 +51,14 @@ def test_each_kind_has_a_class() -> None:
 
 
 def test_the_style_sheet_loads_nothing() -> None:
-    assert "url(" not in CSS
-    assert "@import" not in CSS
+    assert "url(" not in ALL
+    assert "@import" not in ALL
+
+
+def test_the_theme_of_the_reader_decides_on_each_colour() -> None:
+    assert "prefers-color-scheme" not in ALL
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_can_be_read_on_the_wash_of_a_highlight(theme: dict[str, str]) -> None:
+    assert contrast(theme["ink"], theme["wash"]) >= 4.5

@@ -65,6 +65,7 @@ BASE = """views:
 VAULT = {
     "Contents.md": f"# Wide\n\n## One\n\n{THINGS}\n\n## Two\n",
     "Alone.md": THINGS,
+    "Apart/Single.md": THINGS,
     "Right to left.md": f"---\nlang: he\n---\n# דברים רחבים\n\n## אחת\n\n{THINGS}\n\n## שתיים\n",
     "Embeds.md": "![[Alone]]\n\n![[Board.canvas]]\n\n![[All.base]]\n\n> ![[Alone]]\n",
     "Board.canvas": CANVAS,
@@ -175,17 +176,20 @@ def test_it_takes_the_room_of_empty_rails_and_covers_none_that_is_not(
     browser: Browser, folder: Path
 ) -> None:
     page = opened(browser, folder / "Contents.html", "screen", 1400)
-    rail = boxes(page, ".toc")[0]
-    assert all(box["left"] > rail["right"] for box in boxes(page, ".table, .mermaid, .math"))
-    assert max(box["right"] for box in boxes(page, ".table")) > 1300
-    page.goto((folder / "Right-to-left.html").as_uri())
-    rail = boxes(page, ".toc")[0]
-    for box in boxes(page, ".table, .mermaid, .math"):
-        assert box["left"] > rail["right"] or box["right"] < rail["left"]
-    page.goto((folder / "Alone.html").as_uri())
-    widest = max(boxes(page, ".prose > .table"), key=lambda box: box["width"])
-    assert widest["left"] < 60
-    assert widest["right"] > 1340
+    for name, (before, after) in {
+        "Contents": (".rail", ".toc"),
+        "Right-to-left": (".toc", ".rail"),
+        "Alone": (".rail", ""),
+        "Apart/Single": ("", ""),
+    }.items():
+        page.goto((folder / f"{name}.html").as_uri())
+        first = boxes(page, before)[0]["right"] if before else 0
+        last = boxes(page, after)[0]["left"] if after else 1400
+        things = boxes(page, ".table, .mermaid, .math")
+        widest = max(things, key=lambda box: box["width"])
+        assert all(first < box["left"] and box["right"] < last for box in things), name
+        assert widest["left"] < first + 60, name
+        assert widest["right"] > last - 60, name
     page.close()
 
 

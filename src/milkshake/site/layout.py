@@ -15,6 +15,7 @@ from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, Pa
 from milkshake.site.languages import is_right_to_left
 from milkshake.site.page import Page, Place
 from milkshake.site.plan import Plan
+from milkshake.site.rail import Rails
 from milkshake.site.render import Markup, markup, render, with_formulas
 
 _AROUND = 5
@@ -33,6 +34,7 @@ class Layout:
         """
         self.plan = plan
         self.read_file = read_file
+        self.rails = Rails(plan)
         self._places = sorted(places, key=lambda place: place.order)
         self._placed = {place.href for place in self._places}
         self._headers: dict[tuple[str, str], Markup] = {}
@@ -50,12 +52,13 @@ class Layout:
         (whether a lone line break in a note is shown as a space), `header`, `footer`,
         `pages` (the pages of a long list), `kind` (a CSS class), `picture` and `noindex`
         (whether search engines shall leave it out); the last three are empty unless `values`
-        has them.
+        has them, and `root` may be another.
         """
         plan = self.plan
-        root = page.root
-        values = {"language": plan.config.language, **values}
-        values = {"kind": "", "picture": "", "noindex": False, **values}
+        usual = {"kind": "", "picture": "", "noindex": False}
+        usual |= {"language": plan.config.language, "root": page.root}
+        values = {**usual, **values}
+        root = values["root"]
         return render(
             template,
             title=title,
@@ -63,7 +66,6 @@ class Layout:
             description=description,
             dir="rtl" if is_right_to_left(values["language"]) else "",
             canonical=plan.absolute(page.url),
-            root=root,
             strict=plan.config.obsidian.strict_line_breaks,
             header=self._header(root, urls.encoded(page.url)),
             footer=self._footer(root),

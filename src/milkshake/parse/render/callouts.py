@@ -22,7 +22,7 @@ class CalloutRenderer:
     def open(self, token: Token, title: Token) -> None:
         """Write the opening tags of the callout `token` and of its `title`.
 
-        Where the title shows nothing, the type takes its place.
+        Where the title shows nothing, the type takes its place; else the type is an attribute.
         """
         meta = token.meta
         fold = meta["fold"]
@@ -34,12 +34,15 @@ class CalloutRenderer:
             self._write(f' data-callout-type="{escape_attribute(meta["written"])}"')
         if meta["metadata"]:
             self._write(f' data-callout-metadata="{escape_attribute(meta["metadata"])}"')
+        named = not all(is_blank(child) for child in title.children or [])
+        if named:
+            self._write(f' data-callout-name="{escape_attribute(title.meta["title"])}"')
         self._block_ids.write_attribute(token)
         if "dir" in token.attrs:
             self._write(f' dir="{token.attrs["dir"]}"')
         self._write(" open>" if fold == "+" else ">")
         self._write(f'<{"summary" if fold else "div"} class="callout-title"{direction(title)}>')
-        if all(is_blank(child) for child in title.children or []):
+        if not named:
             self._write(escape_text(title.meta["title"]))
 
     def close_title(self, token: Token) -> None:

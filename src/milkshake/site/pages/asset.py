@@ -1,8 +1,9 @@
-"""The files that every page needs: the stylesheet and the icon."""
+"""The files that every page needs: the stylesheet, the script and the icon."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from milkshake.site import render
 from milkshake.site.catalogue import Catalogue
@@ -13,6 +14,8 @@ FILES = {
     "-/assets/site.css": (
         "colors.css",
         "site.css",
+        "frame.css",
+        "callouts.css",
         "wide.css",
         "code.css",
         "math.css",
@@ -28,9 +31,20 @@ FILES = {
         "sections.css",
         "sheet.css",
     ),
+    "-/assets/site.js": (
+        "storage.js",
+        "theme.js",
+        "preview.js",
+        "menus.js",
+        "folds.js",
+        "code.js",
+        "anchors.js",
+    ),
     "-/assets/icon.svg": ("icon.svg",),
 }
 """What each of them is joined from, by URL."""
+
+_COMMENT = re.compile(rb"/\*[\s\S]*?\*/|^\s*//.*$", re.MULTILINE)
 
 
 def wanted(_: Catalogue) -> Iterator[Wanted]:
@@ -41,4 +55,18 @@ def wanted(_: Catalogue) -> Iterator[Wanted]:
 
 def content(_: Layout, page: Page) -> bytes:
     """The parts of the file, one after another."""
-    return b"\n".join(map(render.asset, FILES[page.name]))
+    return joined(FILES[page.name])
+
+
+def joined(names: Iterable[str]) -> bytes:
+    """The content of a file of these parts, without what only those who write them need."""
+    return b"\n".join(map(_told_to_browsers, names))
+
+
+def _told_to_browsers(name: str) -> bytes:
+    """A part of a file; comments and the room before lines are left out of styles and scripts."""
+    content = render.asset(name)
+    if name.endswith((".css", ".js")):
+        content = _COMMENT.sub(b"", content)
+        content = b"\n".join(filter(None, map(bytes.strip, content.splitlines())))
+    return content

@@ -55,6 +55,7 @@ def content(layout: Layout, page: Page) -> bytes:
         folder.title.text or "Contents",
         title_html=folder.title.html or "Contents",
         crumbs=layout.crumbs(above, page.root),
+        rail=layout.rails.folder(page.name, page.root),
         count=counted(folder.total, "note", "notes"),
         folders=folders,
         notes=notes,

@@ -1,13 +1,21 @@
-"""The page for addresses that lead nowhere: shown at any of them, it needs no other file."""
+"""The page for addresses that lead nowhere.
+
+A server shows it at any of them, so that it needs no other file, and its links name the whole
+address of the site where the config does.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.site import urls
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Priority, Wanted
+from milkshake.site.pages.asset import joined
+from milkshake.site.render import markup
+
+_STYLES = ("colors.css", "site.css", "frame.css")
+"""The parts of the stylesheet that the page needs."""
 
 
 def wanted(_: Catalogue) -> Iterator[Wanted]:
@@ -18,4 +26,11 @@ def wanted(_: Catalogue) -> Iterator[Wanted]:
 def content(layout: Layout, page: Page) -> bytes:
     """A word of regret, and a link to where the site opens."""
     plan = layout.plan
-    return layout.fill("not_found.html", page, plan.title, home=plan.address or urls.HOME)
+    return layout.fill(
+        "not_found.html",
+        page,
+        "There is no page here",
+        root=plan.address or page.root,
+        site_title=plan.title,
+        css=markup(joined(_STYLES).decode()),
+    )

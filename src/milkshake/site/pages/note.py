@@ -149,6 +149,8 @@ def note_page(
             },
         ),
         sections=shown,
+        rail=layout.rails.note(note, root),
+        turn=layout.rails.turn(note.path, root),
         neighbourhood=neighbours,
         folders=folders,
         notes=notes,

@@ -1,0 +1,14 @@
+// A link to itself at each heading, so that its address can be copied.
+
+document.addEventListener("DOMContentLoaded", () => {
+  for (const heading of document.querySelectorAll("main :is(h2, h3, h4, h5, h6)[id]")) {
+    // The ids of embedded headings depend on what else the page embeds.
+    if (heading.closest(".embed, nav, figure")) continue;
+    const link = document.createElement("a");
+    link.className = "anchor added";
+    link.href = `#${encodeURIComponent(heading.id)}`;
+    link.textContent = "#";
+    link.setAttribute("aria-label", "Link to this heading");
+    heading.append(link);
+  }
+});

@@ -1,0 +1,29 @@
+// A button on each block of code that copies it.
+
+document.addEventListener("DOMContentLoaded", () => {
+  const copy = async (code) => {
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+    } catch {
+      // Browsers have no clipboard for pages without encryption.
+      getSelection().selectAllChildren(code);
+      document.execCommand("copy");
+    }
+  };
+
+  for (const code of document.querySelectorAll("main pre > code")) {
+    const bar = document.createElement("span");
+    const button = document.createElement("button");
+    bar.className = "copy added";
+    button.type = "button";
+    button.textContent = "Copy";
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      await copy(code);
+      button.textContent = "Copied";
+      setTimeout(() => (button.textContent = "Copy"), 2000);
+    });
+    bar.append(button);
+    code.before(bar);
+  }
+});
