@@ -76,6 +76,7 @@ class Research:
         self._known_statements = statements or {}
         self._known_inferences = inferences
         self._derived: dict[Callable[[Research], Any], Any] = {}
+        self._titles: dict[str, str] = {}
 
     def once(self, derive: Callable[[Research], _Derived]) -> _Derived:
         """What `derive` makes of this research. It is called only the first time."""
@@ -333,11 +334,15 @@ class Research:
 
     def title(self, node: str) -> str:
         """The title of the note or item `node`, in words even if the file name is a slug."""
-        item = self.items.get(node)
-        if item is not None:
-            return item.text
-        note = self.vault.notes[node]
-        return note.in_words(self._nameless(title(note, self.properties[node])).text)
+        words = self._titles.get(node)
+        if words is None:
+            item = self.items.get(node)
+            if item is not None:
+                return item.text
+            note = self.vault.notes[node]
+            words = note.in_words(self._nameless(title(note, self.properties[node])).text)
+            self._titles[node] = words
+        return words
 
     @cached_property
     def analysed_statements(self) -> dict[str, tuple[AnalysedStatement, ...]]:

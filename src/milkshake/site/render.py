@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from milkshake.model.note import Formula, Note
@@ -42,7 +44,21 @@ def _escaped(value: Any) -> str:
 
 
 class _Code(CodeGenerator):
-    """Writes the code of templates; what they put out is made HTML by `_escaped`."""
+    """Writes the code of templates; what they put out is made HTML by `_escaped`.
+
+    A call is Python's own: no template calls what asks for the context.
+    """
+
+    def visit_Call(  # noqa: N802
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """Write a call."""
+        self.visit(node.node, frame)
+        self.write("(")
+        for part in (*node.args, *node.kwargs):
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -53,10 +69,30 @@ class _Code(CodeGenerator):
             self.write("environment.escaped(")
 
 
+class _Template(Template):
+    """A template that sees what it is filled with and no globals."""
+
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+    ) -> Context:
+        """What the template sees when it is filled with `vars`."""
+        if locals:
+            return super().new_context(vars, shared, locals)
+        return Context(self.environment, vars or {}, self.name, self.blocks)
+
+    def _get_default_module(self, _ctx: Context | None = None) -> TemplateModule:
+        """What other templates import, the same for all of them."""
+        return super()._get_default_module()
+
+
 class _Environment(Environment):
     """Templates, each of which is looked up once."""
 
     code_generator_class = _Code
+    template_class = _Template
     escaped = staticmethod(_escaped)
 
     def __init__(self, **options: Any) -> None:

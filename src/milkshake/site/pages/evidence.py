@@ -29,6 +29,8 @@ from milkshake.site.sections import OF_KIND
 
 MOST_COLUMNS = 25
 """With more interviews than this, a column is a folder, a month or a year."""
+_LISTED = 25
+"""The most interviews that are listed for a column, and of those that support nothing."""
 
 
 class Column(Struct, frozen=True):
@@ -48,11 +50,12 @@ class Column(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """The interviews of a column."""
+    """The interviews of a column; `more` counts those that are not listed."""
 
     id: str
     label: str
     interviews: list[InterviewLink]
+    more: int
 
 
 class Row(Struct, frozen=True):
@@ -128,7 +131,10 @@ def content(layout: Layout, page: Page) -> bytes:
             for title, group in groupby(shown, key=lambda one: one[0])
         ],
         groups=_groups(plan, columns, page.root),
-        unused=[interview_link(plan, path, page.root) for path in found.unused] if last else [],
+        unused=[interview_link(plan, path, page.root) for path in found.unused[:_LISTED]]
+        if last
+        else [],
+        more_unused=max(0, len(found.unused) - _LISTED),
         data=csv_href(plan, "evidence", page.root),
         interviews=page.root + plan.kind_href("interview"),
     )
@@ -206,8 +212,9 @@ def _groups(plan: Plan, columns: Sequence[Column], root: str) -> list[Group]:
             column.head if not column.path else "",
             [
                 interview_link(plan, path, root)
-                for path in sorted(column.paths, key=order.__getitem__)
+                for path in sorted(column.paths, key=order.__getitem__)[:_LISTED]
             ],
+            max(0, len(column.paths) - _LISTED),
         )
         for number, column in enumerate(columns, 1)
     ]

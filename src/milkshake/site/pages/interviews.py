@@ -24,6 +24,9 @@ from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
 
+_SIZE = 200
+"""The most interviews on a page."""
+
 
 class Entry(Struct, frozen=True):
     """An interview: who was asked, what it is about, and what it supports in numbers."""
@@ -38,7 +41,8 @@ class Entry(Struct, frozen=True):
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """One URL, if there are interviews."""
     if "interview" in catalogue.kinds:
-        yield Wanted("", "-/interviews.html", len(catalogue.research.once(interviews)))
+        count = len(catalogue.research.once(interviews))
+        yield Wanted("", "-/interviews.html", count, size=_SIZE)
 
 
 def content(layout: Layout, page: Page) -> bytes:

@@ -18,6 +18,9 @@ from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
 
+_SIZE = 200
+"""The most stories on a page."""
+
 
 class Card(Struct, frozen=True):
     """A story: its parts that are told, and who performs its job.
@@ -55,7 +58,7 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """One URL, if there are stories: notes, or items within notes."""
     found = catalogue.research.once(stories)
     if found or "story" in catalogue.kinds:
-        yield Wanted("", "-/stories.html", len(found))
+        yield Wanted("", "-/stories.html", len(found), size=_SIZE)
 
 
 def content(layout: Layout, page: Page) -> bytes:

@@ -19,8 +19,10 @@ from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.switches import figure_row, grid, moment_words
 
-_SHOWN, _POOLED = 60, 12
-"""How many timelines and pools are shown at once; the reader can unfold the rest."""
+_SIZE = 60
+"""The most switches on a page."""
+_POOLED = 12
+"""How many pools are shown at once; the reader can unfold the rest."""
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -44,7 +46,7 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """One URL, if an interview tells of a switch."""
     found = catalogue.research.once(by_length)
     if found:
-        yield Wanted("", "-/switches.html", len(found))
+        yield Wanted("", "-/switches.html", len(found), size=_SIZE)
 
 
 def content(layout: Layout, page: Page) -> bytes:
@@ -54,10 +56,6 @@ def content(layout: Layout, page: Page) -> bytes:
     drawn = [row for one in shown if (row := figure_row(plan, one, root)) is not None]
     pooled = page.part(plan.research.once(pools))
     told = [one for one in pooled if any(one.told.values())]
-    figures = [
-        timelines(drawn[at : at + _SHOWN], "Timelines of switches")
-        for at in range(0, len(drawn), _SHOWN)
-    ]
     silent = [path for one in pooled if not any(one.told.values()) for path in one.interviews]
     return layout.fill(
         "switches.html",
@@ -65,8 +63,7 @@ def content(layout: Layout, page: Page) -> bytes:
         "Switches",
         kind="wide",
         count=_count(plan),
-        figures=figures[:1],
-        more_figures=figures[1:],
+        figure=timelines(drawn, "Timelines of switches") if drawn else "",
         drawn=len(drawn),
         rows=[_row(plan, one, root) for one in shown],
         undrawn=len(shown) - len(drawn),
