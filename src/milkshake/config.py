@@ -194,6 +194,16 @@ def load_config(
     return Config(**{name: getattr(settings, name) for name in Settings.__struct_fields__})
 
 
+def config_schema() -> str:
+    """The JSON Schema of `milkshake.toml`, as JSON with a line end."""
+    schema = msgspec.json.schema(Settings)
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": FILE_NAME,
+    } | schema
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2).decode() + "\n"
+
+
 def load_change(text: str) -> dict[str, Any]:
     """The keys and values in `text`, such as ``lint.profile = "loose"``, for `load_config`.
 

@@ -151,7 +151,7 @@ class Workspace:
         Raises `ConfigError` on a config that cannot be followed, and `VaultError`
         where the folder is gone.
         """
-        config = self._load_config()
+        config = self.load_config()
         now = time.time_ns()
         scanned = scan(self.root, config.exclude)
         self._load_preamble()
@@ -234,8 +234,11 @@ class Workspace:
             problems = snapshot.problems if whole else lint(public)
         return build(public, problems, rules, read_file, partial(times_of, self.root), now())
 
-    def _load_config(self) -> Config:
-        """The config as it now stands; the same object where its files hold the same."""
+    def load_config(self) -> Config:
+        """The config as it now stands; the same object where its files hold the same.
+
+        Raises `ConfigError` where it cannot be followed.
+        """
         name = self._config_name
         contents: dict[str, bytes | None] = {}
         for path in (FILE_NAME, *OBSIDIAN_FILES):

@@ -10,9 +10,10 @@ import click
 
 from milkshake.cli import terminal
 from milkshake.model.diagnostic import Problem
-from milkshake.rules.baseline import Baseline, Old
+from milkshake.model.identity import Identity
+from milkshake.rules.baseline import Baseline
 
-Judged = Callable[[Old], bool]
+Judged = Callable[[Identity], bool]
 """Whether this run would have found an old problem: its file and its rule were asked for."""
 
 _MOST_NAMED = 5
@@ -74,6 +75,6 @@ def save(
     return counts.total()
 
 
-def _in_words(stale: Counter[Old]) -> str:
+def _in_words(stale: Counter[Identity]) -> str:
     total = stale.total()
     return f"{total} old problem{'s that are' if total > 1 else ' that is'} there no more"

@@ -107,6 +107,15 @@ def common_vault(places: Sequence[Path]) -> tuple[Path, Asked]:
     return outer.root, Asked(frozenset(paths))
 
 
+def note_to_be(path: Path) -> tuple[Path, Asked]:
+    """The folder of the vault in which `path` names a note that may not be there, and the note.
+
+    Raises `VaultError` where the folder of the note is not there.
+    """
+    found = _located(path.parent)
+    return found.root, Asked(frozenset({path_in(found.root, path.absolute())}))
+
+
 def vault_of(place: Path) -> Path:
     """The folder of the vault that `place` lies in. Raises `VaultError` as `locate` does."""
     return locate(place).root

@@ -1,7 +1,7 @@
 """Problems as text, for people and for programs.
 
 An output format is one file of this folder, ``report/<name>.py``, and nothing else has to know
-of it. Its name is the format's name, the first line of its docstring says what it prints, and it
+of it. Its name is the format's name, with hyphens for underscores, the first line of its docstring says what it prints, and it
 holds
 
 * ``IS_FOR_PEOPLE``, True where a summary may follow on the same stream, False where a program
@@ -52,7 +52,7 @@ def _discover() -> Iterator[Format]:
             continue
         module = importlib.import_module(f"{__name__}.{item.name}")
         summary = (module.__doc__ or "").partition("\n")[0]
-        yield Format(item.name, module.IS_FOR_PEOPLE, summary, module.render)
+        yield Format(item.name.replace("_", "-"), module.IS_FOR_PEOPLE, summary, module.render)
 
 
 def _rank(form: Format) -> tuple[bool, bool, str]:
@@ -76,6 +76,17 @@ def render(
     Raises `KeyError` for an unknown format.
     """
     return FORMATS[output_format].render(problems, describe, read, display or Display())
+
+
+def statistics(problems: Sequence[Problem], describe: Describe) -> str:
+    """How many problems each rule has, the most first; ``[*]`` marks rules with a safe fix."""
+    counts = Counter(problem.code for problem in problems)
+    fixable = {problem.code for problem in problems if is_fixable(problem)}
+    width = len(str(max(counts.values(), default=0)))
+    return "".join(
+        f"{count:>{width}}  {code:7}  {MARK if code in fixable else '   '} {describe(code)[0]}\n"
+        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
 
 
 def summary(

@@ -58,11 +58,12 @@ class _Problem(msgspec.Struct, frozen=True):
 
 def render(problems: Sequence[Problem], describe: Describe, _read: Read, _display: Display) -> str:
     """The problems as JSON, ``[]`` for none; never coloured."""
-    data = msgspec.json.encode([_problem(problem, describe) for problem in problems])
+    data = msgspec.json.encode([as_data(problem, describe) for problem in problems])
     return msgspec.json.format(data, indent=2).decode() + "\n"
 
 
-def _problem(problem: Problem, describe: Describe) -> _Problem:
+def as_data(problem: Problem, describe: Describe) -> msgspec.Struct:
+    """A problem as the object that JSON shows."""
     name, severity = name_and_severity(problem, describe)
     return _Problem(
         code=problem.code,

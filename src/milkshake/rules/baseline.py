@@ -9,26 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 
 import msgspec
 from msgspec import Struct
 
 from milkshake.model.diagnostic import Problem
-from milkshake.model.source import Lines
+from milkshake.model.identity import Identity, identifier
 
 VERSION = 1
 
 
-class Old(Struct, frozen=True, order=True, gc=False):
-    """A problem of a baseline: the words it is about, or its message where there are none."""
-
-    path: str
-    code: str
-    text: str
-
-
-class OldProblems(Old, frozen=True, order=True, gc=False):
+class OldProblems(Identity, frozen=True, order=True, gc=False):
     """Problems of a baseline that are alike, and how many there are."""
 
     count: int = 1
@@ -44,13 +35,13 @@ class BaselineFile(Struct, frozen=True, forbid_unknown_fields=True):
 class Baseline:
     """Old problems, and how often each is there."""
 
-    def __init__(self, counts: Counter[Old]) -> None:
+    def __init__(self, counts: Counter[Identity]) -> None:
         self.counts = counts
 
     @classmethod
     def of(cls, problems: Iterable[Problem], read: Callable[[str], str | None]) -> Baseline:
         """The baseline of these problems; `read(path)` is the text of a file, or None."""
-        return cls(Counter(map(_namer(read), problems)))
+        return cls(Counter(map(identifier(read), problems)))
 
     @classmethod
     def decode(cls, data: bytes) -> Baseline:
@@ -61,7 +52,7 @@ class Baseline:
             raise ValueError(str(error)) from None
         if file.version != VERSION:
             raise ValueError(f"its version is {file.version}, and this is for version {VERSION}")
-        return cls(Counter({Old(o.path, o.code, o.text): o.count for o in file.problems}))
+        return cls(Counter({Identity(o.path, o.code, o.text): o.count for o in file.problems}))
 
     def encode(self) -> bytes:
         """The bytes of the file: JSON, sorted, so that version control shows what changed."""
@@ -75,10 +66,10 @@ class Baseline:
 
     def split(
         self, problems: Sequence[Problem], read: Callable[[str], str | None]
-    ) -> tuple[list[Problem], Counter[Old]]:
+    ) -> tuple[list[Problem], Counter[Identity]]:
         """The problems that are new, and what of the baseline is stale: it is there no more."""
         left = Counter(self.counts)
-        name = _namer(read)
+        name = identifier(read)
         new: list[Problem] = []
         for problem in problems:
             old = name(problem)
@@ -87,24 +78,3 @@ class Baseline:
             else:
                 new.append(problem)
         return new, +left
-
-
-def _namer(read: Callable[[str], str | None]) -> Callable[[Problem], Old]:
-    """A function that turns a problem into what a baseline keeps of it."""
-
-    @cache
-    def text_of(path: str) -> tuple[str, Lines]:
-        text = read(path) or ""
-        return text, Lines(text)
-
-    def name(problem: Problem) -> Old:
-        text, lines = text_of(problem.path)
-        span = problem.span
-        start, end = (
-            lines.offset(span.row, span.column),
-            lines.offset(span.end_row, span.end_column),
-        )
-        words = " ".join(text[start:end].split())
-        return Old(problem.path, problem.code, words or problem.message)
-
-    return name

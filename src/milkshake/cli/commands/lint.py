@@ -13,14 +13,15 @@ import click
 from milkshake import report
 from milkshake.cli import baseline as baselines
 from milkshake.cli import fixing, terminal
-from milkshake.cli.places import common_vault, from_here, from_repository
+from milkshake.cli.places import common_vault, from_here, from_repository, note_to_be
 from milkshake.cli.publish import HIDDEN
 from milkshake.cli.shared import Reading, complete_rule, reads_vault, selectors
 from milkshake.jtbd.unread import in_words, unread
 from milkshake.model.diagnostic import Problem, Severity
+from milkshake.model.identity import Identity
 from milkshake.report.shared.text import Display, name_and_severity
 from milkshake.rules import selection
-from milkshake.rules.baseline import Old
+from milkshake.rules.registry import RULES
 
 LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
 """The severities, the gravest first."""
@@ -61,6 +62,19 @@ _MOST_NAMED = 3
     default=report.DEFAULT_FORMAT,
     show_default=True,
     help="How to print problems.",
+)
+@click.option(
+    "--output-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the problems into this file instead.",
+)
+@click.option("--statistics", is_flag=True, help="Count the problems of each rule instead.")
+@click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Where the note that `-` reads from stdin lies, or would lie, in the vault.",
 )
 @click.option("--fix", is_flag=True, help="Make the safe fixes, and print what is left.")
 @click.option(
@@ -105,6 +119,9 @@ def lint(
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
     form: str,
+    output_file: Path | None,
+    statistics: bool,
+    stdin_filename: Path | None,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -137,11 +154,22 @@ def lint(
       milkshake lint notes --config 'lint.profile = "odi-strict"' --exit-zero
       milkshake lint notes --write-baseline old.json
       milkshake lint notes --baseline old.json --fail-on warning
+      milkshake lint notes --statistics
+      milkshake lint - --stdin-filename notes/Jobs/Draft.md < draft.md
+      milkshake lint notes --output-format sarif --output-file milkshake.sarif
       milkshake lint notes -q --output-format json > problems.json
     """
     began = time.monotonic()
-    root, asked = common_vault(paths or (Path(),))
+    from_stdin = paths == (Path("-"),)
+    if from_stdin is (stdin_filename is None) or (from_stdin and (fix or fix_only or add_ignore)):
+        raise click.UsageError("`-` needs --stdin-filename PATH, and nothing is written then")
+    if from_stdin and stdin_filename is not None:
+        root, asked = note_to_be(stdin_filename)
+    else:
+        root, asked = common_vault(paths or (Path(),))
     workspace = reading.workspace(root, select, ignore, extend_select)
+    if from_stdin:
+        workspace.set_content(min(asked.paths), sys.stdin.buffer.read())
     snapshot = reading.snapshot(workspace)
     asked = asked.spelled(snapshot, root)
     describe = selection.describe(snapshot.config)
@@ -162,12 +190,13 @@ def lint(
                 click.echo(fixed)
             return 0
         snapshot = workspace.refresh()
+    is_for_people = statistics or report.FORMATS[form].is_for_people
     problems: Sequence[Problem] = asked.problems(snapshot)
     if add_ignore is not None:
         return fixing.add_ignores(workspace, snapshot, problems, add_ignore)
     on = {rule.code for rule in selection.selected(snapshot.config)}
 
-    def judged(old: Old) -> bool:
+    def judged(old: Identity) -> bool:
         return asked.holds(old.path) and old.code in on
 
     if write_baseline is not None:
@@ -181,9 +210,22 @@ def lint(
     elif prune:
         raise click.UsageError("--prune needs --baseline FILE, or `lint.baseline` in the config")
     columns = terminal.columns(sys.stdout)
-    display = Display(color, columns, here, from_repository(root))
-    text = report.render(form, problems, describe, workspace.read, display)
-    click.echo(text, nl=False, color=color)
+    display = Display(
+        color and output_file is None,
+        columns,
+        here,
+        from_repository(root),
+        lambda code: next(rule.doc for rule in RULES if rule.code == code),
+    )
+    if statistics:
+        text = report.statistics(problems, describe)
+    else:
+        text = report.render(form, problems, describe, workspace.read, display)
+    if output_file is None:
+        click.echo(text, nl=False, color=color)
+    else:
+        output_file.parent.mkdir(parents=True, exist_ok=True)
+        output_file.write_text(text, encoding="utf-8", errors="surrogateescape", newline="\n")
     checked = len(asked.checked(snapshot))
     rules = selection.in_short(snapshot.config)
     if asked.paths != {""} and len(asked.paths) <= _MOST_NAMED:
@@ -197,14 +239,14 @@ def lint(
             terminal.note(f"warning: {reason}")
     if not reading.quiet:
         summary = f"{fixed} {summary}" if fixed else summary
-        click.echo(summary, err=not report.FORMATS[form].is_for_people)
+        click.echo(summary, err=output_file is None and not is_for_people)
         never_built = asked.paths == {""} and not (root / HIDDEN).exists()
         if checked and not problems and never_built:
             place = from_here(root)("")
             place = "" if place in ("", ".") else f" {shlex.quote(place)}"
             terminal.note(f"next, the website: milkshake build{place}")
         found = [one for one in unread(snapshot.research) if asked.holds(one.path)]
-        if report.FORMATS[form].is_for_people and found:
+        if is_for_people and found:
             place = from_here(root)(min(asked.paths) if len(asked.paths) == 1 else "")
             place = "" if place == "." else f" {shlex.quote(place)}"
             click.echo(f"{in_words(found)}: milkshake explain --unread{place}")

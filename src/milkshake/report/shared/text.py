@@ -24,13 +24,15 @@ class Display(Struct, frozen=True):
 
     `columns` is the width of the terminal, None where there is none. `here` and
     `in_repository` turn the path of a file in the vault into the path from the working
-    directory, which terminals open, and into that from the root of the repository.
+    directory, which terminals open, and into that from the root of the repository. `doc`
+    returns the documentation of a rule in Markdown, by its code.
     """
 
     color: bool = False
     columns: int | None = None
     here: Callable[[str], str] = str
     in_repository: Callable[[str], str] = str
+    doc: Callable[[str], str] = lambda _: ""
 
 
 Render: TypeAlias = Callable[[Sequence[Problem], Describe, Read, Display], str]

@@ -1,0 +1,47 @@
+"""The problems of each file below its path, in columns: place, severity, code and message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from milkshake.model.diagnostic import Problem
+from milkshake.report.shared.text import (
+    MARK,
+    WIDTH,
+    Describe,
+    Display,
+    Read,
+    clean,
+    fitted,
+    is_fixable,
+    name_and_severity,
+    paint,
+)
+
+IS_FOR_PEOPLE = True
+
+
+def render(problems: Sequence[Problem], describe: Describe, _read: Read, display: Display) -> str:
+    """A paragraph for each file; ``[*]`` marks problems that have a safe fix."""
+    parts: list[str] = []
+    for path, group in groupby(problems, key=lambda problem: problem.path):
+        parts.append(f"{paint(clean(display.here(path)), 'path', display.color)}\n")
+        parts += _lines(list(group), describe, color=display.color)
+        parts.append("\n")
+    return "".join(parts)
+
+
+def _lines(problems: Sequence[Problem], describe: Describe, *, color: bool) -> list[str]:
+    places = [f"{problem.span.row}:{problem.span.column}" for problem in problems]
+    width = max(map(len, places))
+    codes = max(len(problem.code) for problem in problems)
+    lines = []
+    for problem, place in zip(problems, places, strict=True):
+        severity = name_and_severity(problem, describe)[1]
+        star = f"{MARK} " if is_fixable(problem) else ""
+        word = paint(f"{severity:7}", severity, color)
+        message = fitted(problem.message, WIDTH - len(star))
+        mark = paint(star, "dim", color)
+        lines.append(f"  {place:>{width}}  {word}  {problem.code:{codes}}  {mark}{message}\n")
+    return lines
