@@ -1,0 +1,98 @@
+"""The files that programs and other sites read."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+
+import networkx as nx
+import pytest
+
+from helpers import make_research
+from milkshake.config import Config
+from milkshake.site import Site, build
+
+ADDRESS = "https://example.org/sub/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+FILES = {
+    "Old.md": "---\ncreated: 2024-02-29\n---\nOld words.\n",
+    "New & <b>.md": "---\ndate: 2026-05-01\nupdated: 2026-05-02T01:30:00+02:00\n---\n",
+    "Changed.md": "---\nmodified: 2025-01-01 10:00\n---\n",
+    "Not a day.md": "---\ndate: 2026-02-30\n---\n",
+    "No date.md": "Words.\n",
+    "Draft.md": "---\ndate: 2026-06-01\ndraft: true\n---\nWithheld words.\n",
+    "Cook.md": '---\ntype: job\nperformer: "[[Ana]]"\n---\n',
+    "Ana.md": "---\ntype: persona\n---\n",
+}
+
+
+def make_site(files: dict[str, str], url: str = ADDRESS) -> Site:
+    config = Config(title="Q & A", description="<words>", url=url)
+    return build(make_research(files, config).published(), [], [], lambda path: b"")
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return make_site(FILES)
+
+
+def test_the_feed_has_what_atom_asks_for_and_the_newest_first(site: Site) -> None:
+    feed = ET.fromstring(site["feed.xml"])
+    assert feed.tag == f"{ATOM}feed"
+    for name in ("id", "title", "updated", "author"):
+        assert len(feed.findall(f"{ATOM}{name}")) == 1
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["New & <b>", "Changed", "Old"]
+    assert [entry.findtext(f"{ATOM}updated") for entry in entries] == [
+        "2026-05-01T23:30:00Z",
+        "2025-01-01T10:00:00Z",
+        "2024-02-29T00:00:00Z",
+    ]
+    assert feed.findtext(f"{ATOM}updated") == "2026-05-01T23:30:00Z"
+    ids = [entry.findtext(f"{ATOM}id") or "" for entry in entries]
+    assert len(set(ids)) == 3
+    assert all(one.startswith(ADDRESS) for one in ids)
+
+
+def test_control_characters_of_a_vault_leave_the_feed_readable() -> None:
+    files = {"A.md": '---\ndate: 2026-05-01\ntitle: "a\\x01b\\uFFFE"\n---\n'}
+    feed = ET.fromstring(make_site(files)["feed.xml"])
+    assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "a\ufffdb\ufffd"
+
+
+def test_without_an_address_there_is_neither_feed_nor_robots() -> None:
+    site = make_site(FILES, "")
+    assert {"feed.xml", "robots.txt"}.isdisjoint(site)
+
+
+def test_without_a_dated_note_there_is_no_feed() -> None:
+    assert "feed.xml" not in make_site({"A.md": "---\ndate: soon\n---\n"})
+
+
+def test_robots_are_led_to_the_sitemap(site: Site) -> None:
+    assert site["robots.txt"].decode().endswith(f"\nSitemap: {ADDRESS}sitemap.xml\n")
+
+
+def test_networkx_reads_the_graph_back(site: Site) -> None:
+    data = json.loads(site["-/data/graph.json"])
+    graph = nx.node_link_graph(data, edges="edges")
+    assert isinstance(graph, nx.MultiDiGraph)
+    assert {frozenset(edge[:2]) for edge in graph.edges} == {frozenset({"Ana.md", "Cook.md"})}
+    assert {graph.nodes[node]["url"] for node in graph} == {"Ana.html", "Cook.html"}
+
+
+def test_a_vault_without_relations_has_no_graph() -> None:
+    assert "-/data/graph.json" not in make_site({"A.md": "[[B]]", "B.md": ""})
+
+
+def test_the_list_for_language_models_leads_to_each_note_and_escapes_its_words(site: Site) -> None:
+    text = site["llms.txt"].decode()
+    assert text.startswith("# Q \\& A\n\n> \\<words\\>\n")
+    assert f"- [Ana](<{ADDRESS}Ana.html>)\n" in text
+    assert "- [New \\& \\<b\\>]" in text
+
+
+def test_a_withheld_note_is_in_none_of_these_files(site: Site) -> None:
+    for url in ("feed.xml", "sitemap.xml", "-/data/graph.json", "llms.txt"):
+        assert b"Draft" not in site[url]
+        assert b"Withheld" not in site[url]
