@@ -96,3 +96,48 @@ def test_a_withheld_note_is_in_none_of_these_files(site: Site) -> None:
     for url in ("feed.xml", "sitemap.xml", "-/data/graph.json", "llms.txt"):
         assert b"Draft" not in site[url]
         assert b"Withheld" not in site[url]
+
+
+def linked_data(html: bytes) -> dict[str, object]:
+    text = html.decode().split('<script type="application/ld+json">')[1].split("</script>")[0]
+    data = json.loads(text)
+    assert isinstance(data, dict)
+    return data
+
+
+def test_pages_say_in_json_what_they_are() -> None:
+    evil = "</script><script>alert(1)</script>"
+    site = make_site(
+        {
+            "Home.md": "",
+            "A.md": f"---\ntitle: {evil}\ndate: 2026-05-01\n---\n",
+            "M.md": "---\ntype: method\ndescription: How to ask.\n---\n",
+            "P.md": "---\ntype: persona\n---\n",
+        }
+    )
+    assert linked_data(site["index.html"])["@type"] == "WebSite"
+    article = linked_data(site["A.html"])
+    assert (article["@type"], article["headline"]) == ("Article", evil)
+    assert article["datePublished"] == "2026-05-01T00:00:00Z"
+    term = linked_data(site["M.html"])
+    assert (term["@type"], term["description"]) == ("DefinedTerm", "How to ask.")
+
+
+def test_without_an_address_pages_have_no_data_for_search_engines() -> None:
+    site = make_site(FILES, "")
+    assert b"ld+json" not in site["Ana.html"]
+    assert b"og:title" not in site["Ana.html"]
+
+
+def test_each_page_leads_to_the_feed_if_there_is_one(site: Site) -> None:
+    assert b'type="application/atom+xml" title="Q &amp; A" href="feed.xml"' in site["Ana.html"]
+    assert b'href="../feed.xml"' in site["-/contents.html"]
+    assert b"atom+xml" not in make_site({"A.md": ""})["A.html"]
+
+
+def test_a_page_may_run_no_script_but_files_of_the_site(site: Site) -> None:
+    policy = site["Ana.html"].decode().split('Content-Security-Policy" content="')[1].split('"')[0]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["default-src"] == "'self'"
+    assert "script-src" not in rules
+    assert rules["object-src"] == "'none'"

@@ -38,6 +38,7 @@ class Layout:
         self._headers: dict[tuple[str, str], Markup] = {}
         self._footers: dict[str, Markup] = {}
         self._crumbs: dict[tuple[str, str], list[Crumb]] = {}
+        self._feed = next((urls.encoded(p.url) for p in plan.pages if p.type == "feed"), "")
 
     def fill(
         self, template: str, page: Page, title: str, *, description: str = "", **values: Any
@@ -48,12 +49,19 @@ class Layout:
         `language`, `dir` (``rtl`` for a language from right to left), `canonical` (the
         page's address on the web), `root` (what leads to the site's folder), `strict`
         (whether a lone line break in a note is shown as a space), `header`, `footer`,
-        `pages` (the pages of a long list), `kind` (a CSS class) and `picture`; the last
-        two are empty unless `values` has them.
+        `pages` (the pages of a long list), `site_title`, `feed` (the URL of the feed from
+        the site's folder, or empty), `kind` (a CSS class), `picture` and `linked_data` (JSON-LD);
+        the last three are empty unless `values` has them.
         """
         plan = self.plan
         root = page.root
-        values = {"kind": "", "picture": "", "language": plan.config.language, **values}
+        values = {
+            "kind": "",
+            "picture": "",
+            "linked_data": "",
+            "language": plan.config.language,
+            **values,
+        }
         return render(
             template,
             title=title,
@@ -61,6 +69,8 @@ class Layout:
             description=description,
             dir="rtl" if is_right_to_left(values["language"]) else "",
             canonical=plan.absolute(page.url),
+            site_title=plan.title,
+            feed=self._feed,
             root=root,
             strict=plan.config.obsidian.strict_line_breaks,
             header=self._header(root, urls.encoded(page.url)),

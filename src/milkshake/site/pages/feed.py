@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from milkshake.bases.dates import DAY, Date, days_of, iso, parse_date
-from milkshake.model.note import Note
 from milkshake.site.catalogue import Catalogue
+from milkshake.site.dated import dates, rfc3339
 from milkshake.site.layout import Layout, description, statement
 from milkshake.site.page import Page, Priority, Wanted
 
@@ -21,8 +20,6 @@ URL = "feed.xml"
 MOST = 50
 """How many notes the feed has at most."""
 
-_FIRST, _AFTER = days_of(1, 1, 1) * DAY, days_of(10_000, 1, 1) * DAY
-_OFFSET = re.compile(r"T.*?([+-])(\d\d):?(\d\d)$")
 _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -38,21 +35,21 @@ class Entry(Struct, frozen=True, gc=False):
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """The URL of the feed, kept free where the site has no address or no note has a date."""
-    made = bool(catalogue.address) and any(map(_dates, catalogue.notes))
+    made = bool(catalogue.address) and any(map(dates, catalogue.notes))
     yield Wanted("", URL, priority=Priority.FIXED, made=made)
 
 
 def content(layout: Layout, page: Page) -> bytes:
     """The feed, the note that was changed last first."""
     plan = layout.plan
-    dated = [(dates, note) for note in plan.notes if (dates := _dates(note))]
+    dated = [(stated, note) for note in plan.notes if (stated := dates(note))]
     dated.sort(key=lambda item: (-item[0][1].ms, item[1].path))
     entries = [
         Entry(
             _for_xml(plan.title_of(note).text),
             plan.absolute(plan.note_urls[note.path]),
-            _rfc3339(published) if published else "",
-            _rfc3339(updated),
+            rfc3339(published) if published else "",
+            rfc3339(updated),
             _for_xml(note.in_words(statement(plan.research, note) or description(note))),
         )
         for (published, updated), note in dated[:MOST]
@@ -65,34 +62,6 @@ def content(layout: Layout, page: Page) -> bytes:
         home=plan.address,
         entries=entries,
     )
-
-
-def _dates(note: Note) -> tuple[Date | None, Date] | None:
-    """When the note was published, and when it was last changed, as its properties say."""
-    published = _date(note, "date", "published", "created")
-    updated = _date(note, "updated", "modified") or published
-    return None if updated is None else (published, updated)
-
-
-def _date(note: Note, *names: str) -> Date | None:
-    """The date in UTC of the first of the properties that has one."""
-    for name in names:
-        text = note.value(name)
-        date = parse_date(text) if isinstance(text, str) else None
-        if date is None:
-            continue
-        if offset := _OFFSET.search(str(text).strip().replace(" ", "T", 1)):
-            minutes = int(offset[2]) * 60 + int(offset[3])
-            ms = date.ms + (minutes if offset[1] == "-" else -minutes) * 60_000
-            date = Date(ms, date.has_time)
-        if _FIRST <= date.ms < _AFTER:
-            return date
-    return None
-
-
-def _rfc3339(date: Date) -> str:
-    """The date with a time, as Atom wants it; a day begins at midnight in UTC."""
-    return f"{iso(Date(date.ms, True))}Z"
 
 
 def _for_xml(text: str) -> str:
