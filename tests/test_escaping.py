@@ -211,7 +211,8 @@ def site() -> Site:
     return marked_site()
 
 
-PAGES = [t.name for t in PAGE_TYPES if t.name not in {"asset", "attachment", "csv"}]
+FILES_WITHOUT_MARKUP = {"asset", "attachment", "csv", "graph", "llms", "robots"}
+PAGES = [t.name for t in PAGE_TYPES if t.name not in FILES_WITHOUT_MARKUP]
 
 
 @pytest.mark.parametrize("page_type", PAGES)

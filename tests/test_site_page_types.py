@@ -16,7 +16,7 @@ from milkshake.site import Site, build, pages, render
 from milkshake.site.pages import PAGE_TYPES, PageType, discover
 from sample_sites import HTML_TYPES, SampleSite
 
-WITHOUT_TEMPLATE = {"asset", "attachment", "csv", "svg"}
+WITHOUT_TEMPLATE = {"asset", "attachment", "csv", "graph", "llms", "robots", "svg"}
 MODULE = '''"""A page of nothing but words."""
 
 from milkshake.site.page import Place, Wanted
@@ -80,7 +80,7 @@ def test_the_sample_vault_has_a_page_of_each_type(
 
 
 def test_a_browser_looks_at_every_type_but_the_files() -> None:
-    assert set(HTML_TYPES) == {t.name for t in PAGE_TYPES} - WITHOUT_TEMPLATE - {"sitemap"}
+    assert set(HTML_TYPES) == {t.name for t in PAGE_TYPES} - WITHOUT_TEMPLATE - {"feed", "sitemap"}
 
 
 def test_page_types_come_in_the_same_order_whatever_the_order_of_the_files(

@@ -69,6 +69,16 @@ def test_a_withheld_note_is_not_beside_others() -> None:
     assert turn(files, "a/1.html") == ("", "3.html")
 
 
+def test_an_unlisted_note_has_no_rail_and_is_in_none() -> None:
+    unlisted = "---\nunlisted: true\n---\n"
+    files = {"a/1.md": "", "a/2.md": unlisted, "a/3.md": "", "b/b.md": unlisted, "b/c.md": ""}
+    site = site_of(files)
+    assert rail(site, "a/1.html") == ["a", "[1]", "3"]
+    assert turn(files, "a/1.html") == ("", "3.html")
+    assert rail(site, "a/2.html") == []
+    assert turn(files, "a/2.html") == ("", "")
+
+
 def job(whole: str = "", more: str = "") -> str:
     part = f'part_of: "[[{whole}]]"\n' if whole else ""
     return f"---\ntype: job\n{part}{more}---\n"

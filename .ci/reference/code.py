@@ -17,7 +17,7 @@ import milkshake
 from milkshake import api
 from milkshake.cli.group import milkshake as command
 from milkshake.cli.starter_files import CI, SETTINGS, ci
-from milkshake.config import LintConfig, ScoresConfig, Settings
+from milkshake.config import Settings
 from milkshake.report import DEFAULT_FORMAT, FORMATS
 from reference import words
 from reference.markup import code, fence, note, table
@@ -66,7 +66,7 @@ def _settings(of: type[Struct], prefix: str) -> Iterator[tuple[str, str, str, st
     for field in fields(of):
         name = f"{prefix}{field.name}"
         hint = hints[field.name]
-        if hint in (ScoresConfig, LintConfig):
+        if isinstance(hint, type) and issubclass(hint, Struct):
             yield from _settings(hint, f"{name}.")
             continue
         default = field.default_factory() if callable(field.default_factory) else field.default
@@ -76,6 +76,8 @@ def _settings(of: type[Struct], prefix: str) -> Iterator[tuple[str, str, str, st
 
 
 def _default(value: object) -> str:
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
     text = (
         "[" + ", ".join(f'"{one}"' for one in value) + "]"
         if isinstance(value, tuple)
@@ -87,7 +89,7 @@ def _default(value: object) -> str:
 def _type(hint: Any) -> str:
     if get_origin(hint) is Literal:
         return code(value for value in get_args(hint) if value)
-    names = {str: "text", tuple: "list of texts", dict: "table"}
+    names = {bool: "`true`, `false`", str: "text", tuple: "list of texts", dict: "table"}
     return names[get_origin(hint) or hint]
 
 
@@ -101,9 +103,10 @@ def _formats() -> str:
         f"`milkshake lint --output-format NAME`; without it, `{DEFAULT_FORMAT}`.",
         table(("format", "for", "what it prints"), rows),
         "After a format for people, a summary follows on stdout; after one for programs, on "
-        "stderr. `-q` leaves it out. `json` names files by their paths in the vault, `github` "
-        "from the root of the repository, and the formats for people from where you are, so that "
-        "a terminal opens them.",
+        "stderr. `-q` leaves it out. `json` and `json-lines` name files by their paths in the vault, "
+        "other formats for programs from the root of the repository, and those for people from "
+        "where you are, so that a terminal opens them. `--output-file FILE` writes into a file, "
+        "and `--statistics` counts the problems of each rule instead.",
     )
 
 

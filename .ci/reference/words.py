@@ -118,7 +118,8 @@ SETTINGS: Mapping[str, str] = {
     "title": "The name of the site. Without it, the name of the folder.",
     "description": "One line about the site, for search engines and the front page.",
     "language": "The language of the notes, as a BCP 47 tag. Rules of wording know English.",
-    "url": "Where the site will be. It is needed for `sitemap.xml` and canonical links.",
+    "url": "Where the site will be. It is needed for `sitemap.xml`, `robots.txt`, "
+    "`feed.xml`, canonical links, Open Graph and JSON-LD.",
     "site_urls": "Other addresses where notes of the vault are published. Links to them can "
     "become links to the notes.",
     "home": "The path of the note that is the front page. Without it: `Home.md`, `index.md` or "

@@ -53,7 +53,7 @@ echo {"wide " * 60}
 
 The end.
 """,
-    "Garden.md": f"# Garden\n\nRoses and a bench.\n\n{LONG}\n\n## Shade\n\nA tree.\n\n## Sun\n\nA wall.\n",
+    "Garden.md": f"# Garden\n\nRoses and a bench.\n\n{LONG}\n\n## Shade\n\nTree\n\n## Sun\n",
     "Ana.md": "---\ntype: persona\n---\n",
     "Water the roses.md": "---\ntype: job\n---\n",
     "picture.png": b"\x89PNG",

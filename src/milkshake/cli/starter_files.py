@@ -28,6 +28,14 @@ SETTINGS = """\
 # Files to leave out, as in a .gitignore.
 # exclude = ["Archive/", "*.excalidraw.md"]
 
+[site]
+# Whether the site shows problems, rules and why a note is of its kind, as watch does.
+# problems = true
+
+[publishing]
+# What is published: all but what is kept back (opt-out), or what says `publish: true` (opt-in).
+# mode = "opt-in"
+
 [scores]
 # What importance and satisfaction range over, where no note says it:
 # 0-10, 1-10, 1-5, 0-1, percent or low-critical.

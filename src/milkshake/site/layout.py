@@ -40,6 +40,7 @@ class Layout:
         self._headers: dict[tuple[str, str], Markup] = {}
         self._footers: dict[str, Markup] = {}
         self._crumbs: dict[tuple[str, str], list[Crumb]] = {}
+        self._feed = next((urls.encoded(p.url) for p in plan.pages if p.type == "feed"), "")
 
     def fill(
         self, template: str, page: Page, title: str, *, description: str = "", **values: Any
@@ -50,12 +51,13 @@ class Layout:
         `language`, `dir` (``rtl`` for a language from right to left), `canonical` (the
         page's address on the web), `root` (what leads to the site's folder), `strict`
         (whether a lone line break in a note is shown as a space), `header`, `footer`,
-        `pages` (the pages of a long list), `kind` (a CSS class), `picture` and `noindex`
-        (whether search engines shall leave it out); the last three are empty unless `values`
-        has them, and `root` may be another.
+        `pages` (the pages of a long list), `site_title`, `feed` (the URL of the feed from
+        the site's folder, or empty), `kind` (a CSS class), `picture`, `linked_data` (JSON-LD) and
+        `noindex` (whether search engines shall leave it out); the last four are empty unless
+        `values` has them, and `root` may be another.
         """
         plan = self.plan
-        usual = {"kind": "", "picture": "", "noindex": False}
+        usual = {"kind": "", "picture": "", "linked_data": "", "noindex": False}
         usual |= {"language": plan.config.language, "root": page.root}
         values = {**usual, **values}
         root = values["root"]
@@ -66,6 +68,8 @@ class Layout:
             description=description,
             dir="rtl" if is_right_to_left(values["language"]) else "",
             canonical=plan.absolute(page.url),
+            site_title=plan.title,
+            feed=self._feed,
             strict=plan.config.obsidian.strict_line_breaks,
             header=self._header(root, urls.encoded(page.url)),
             footer=self._footer(root),

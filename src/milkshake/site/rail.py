@@ -64,9 +64,12 @@ class Rails:
         self._orders: dict[str, dict[str, tuple[str, str]]] = {}
 
     def note(self, note: Note, root: str) -> list[Group]:
-        """The jobs above, beside and below a job; else the notes around a note in its folder."""
+        """The jobs above, beside and below a job; else the notes around a note in its folder.
+
+        The home note and one that is in no list have none.
+        """
         plan = self._plan
-        if note.path == plan.home:
+        if note.path == plan.home or note.path not in plan.vault.notes:
             return []
         folder = plan.folders[note.folder]
         if folder.note is note:
@@ -89,6 +92,8 @@ class Rails:
         their property `date`.
         """
         plan = self._plan
+        if path not in plan.vault.notes:
+            return None
         before = after = ""
         if plan.label(path) == "job":
             order = next(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from milkshake.site import urls
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.layout import Layout
+from milkshake.site.linked_data import of_site
 from milkshake.site.page import Page, Priority, Wanted
 
 SHOWN_FOLDERS = 24
@@ -27,6 +28,7 @@ def content(layout: Layout, page: Page) -> bytes:
         page,
         plan.title,
         description=plan.config.description,
+        linked_data=of_site(plan),
         kinds=layout.kinds(page.root),
         folders=layout.folders(plan.folders[""].folders[:SHOWN_FOLDERS], page.root),
         contents=page.root + plan.href("folder", ""),

@@ -31,6 +31,5 @@ def content(layout: Layout, page: Page) -> bytes:
         page,
         "There is no page here",
         root=plan.address or page.root,
-        site_title=plan.title,
         css=markup(joined(_STYLES).decode()),
     )

@@ -22,6 +22,7 @@ from milkshake.site.entries import CountedEntry, NoteEntry
 from milkshake.site.figures.neighbourhood import neighbourhood
 from milkshake.site.languages import is_right_to_left, stated_language
 from milkshake.site.layout import Layout, description, statement
+from milkshake.site.linked_data import of_note, of_site
 from milkshake.site.page import Page, Priority, Wanted
 from milkshake.site.pages.sheet import has_sheet
 from milkshake.site.plan import Plan
@@ -122,7 +123,8 @@ def note_page(
         "note.html",
         page,
         title.text,
-        description=note.in_words(description(note)),
+        description=(summary := note.in_words(description(note))),
+        linked_data=of_site(plan) if at_home else of_note(plan, note, summary, language),
         kind=plan.label(note.path),
         kind_name="" if at_home else _kind_name(plan, note),
         why=[] if at_home else _why(plan, note),
