@@ -266,7 +266,8 @@ const searchIndex = (() => {
       shown: (one) => {
         if (one.note < 0) return { note: -1, title: one.name, href: one.href, kind: "", where: searchWords.tag };
         const whole = result(data, one.note);
-        if (one.alias) return { ...whole, where: `${searchWords.alias(one.alias)} · ${whole.where}` };
+        const where = one.alias && [searchWords.alias(one.alias), whole.where].filter(Boolean).join(" · ");
+        if (one.alias) return { ...whole, where };
         if (one.rank === 0) return whole;
         return { ...whole, title: one.name, href: `${whole.href}#${encodeURIComponent(one.id)}`, where: whole.title };
       },
