@@ -288,7 +288,6 @@ const search = (() => {
   const EXCERPT = 180;
   let asNames = false;
   let turn = 0;
-  let settled = 0;
   let running = Promise.resolve();
   let found = { asked: [], results: [] };
   let chosen = -1;
@@ -394,6 +393,7 @@ const search = (() => {
   const update = async () => {
     turn += 1;
     const mine = turn;
+    list.setAttribute("aria-busy", "true");
     let answer;
     try {
       answer = await searchIndex[asNames ? "names" : "texts"](input.value, filter());
@@ -402,7 +402,7 @@ const search = (() => {
       return;
     }
     if (mine !== turn) return;
-    settled = mine;
+    list.setAttribute("aria-busy", "false");
     found = answer;
     choose(-1);
     list.replaceChildren();
@@ -474,8 +474,6 @@ const search = (() => {
   searchIndex.notes().then(fill, () => {});
 
   return {
-    // Whether what is shown is what is asked for.
-    settled: () => settled === turn,
     open(names) {
       if (!dialog.open) {
         dialog.showModal();

@@ -112,7 +112,9 @@ def page(browser: Browser) -> Iterator[Page]:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("console", lambda message: said.append(message.text))
+    page.on(
+        "console", lambda one: said.append(one.text) if one.type in {"error", "warning"} else None
+    )
     yield page
     context.close()
     assert said == []
@@ -125,10 +127,15 @@ def open_search(page: Page, folder: Path, key: str = "/") -> None:
     page.wait_for_selector("dialog.search[open]")
 
 
+def settle(page: Page) -> None:
+    """Wait until what is shown is what is asked for."""
+    page.wait_for_selector("[role=listbox][aria-busy=false]", state="attached")
+
+
 def ask(page: Page, text: str) -> None:
     """Type a text, and wait for what is found."""
     page.fill("[role=combobox]", text)
-    page.wait_for_function("search.settled()")
+    settle(page)
 
 
 def titles(page: Page) -> list[str]:
@@ -194,10 +201,10 @@ def test_filters_leave_only_notes_of_the_folder_and_tag(
     open_search(page, folders["own"])
     ask(page, "都市")
     page.select_option("select[name=folder]", label="日本")
-    page.wait_for_function("search.settled()")
+    settle(page)
     assert {*titles(page)} == {"東京", "京都"}
     page.select_option("select[name=tag]", label="#places")
-    page.wait_for_function("search.settled()")
+    settle(page)
     assert titles(page) == []
     page.select_option("select[name=folder]", "")
     ask(page, "")
@@ -208,7 +215,7 @@ def test_a_kind_is_a_filter(page: Page, folders: dict[str, Path]) -> None:
     open_search(page, folders["sample"])
     ask(page, "cook")
     page.select_option("select[name=kind]", label="Persona")
-    page.wait_for_function("search.settled()")
+    settle(page)
     assert titles(page)[0] == "Home cook"
     assert "Cook a weeknight dinner" not in titles(page)
 
@@ -229,7 +236,7 @@ def test_names_are_titles_aliases_headings_and_tags(page: Page, folders: dict[st
 def test_keys_alone_choose_and_open(page: Page, folders: dict[str, Path]) -> None:
     open_search(page, folders["own"])
     page.keyboard.type("filler")
-    page.wait_for_function("search.settled()")
+    settle(page)
     assert page.get_attribute("[role=combobox]", "aria-activedescendant") is None
     for _ in range(12):
         page.keyboard.press("ArrowDown")
