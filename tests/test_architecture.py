@@ -25,7 +25,7 @@ LAYERS = (
     {"site", "rules", "report", "disk"},
     {"bases", "jtbd"},
     {"vault"},
-    {"resolve", "parse", "config"},
+    {"resolve", "parse", "config", "search"},
     {"model", "regexp"},
     {"version"},
 )
@@ -54,6 +54,7 @@ THIRD_PARTY = {
     "regexp": {"msgspec"},
     "resolve": {"msgspec"},
     "rules": {"msgspec", "networkx"},
+    "search": {"msgspec"},
     "site": {"jinja2", "markupsafe", "msgspec"},
     "vault": {"msgspec"},
     "version": {"msgspec"},

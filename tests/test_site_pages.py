@@ -57,6 +57,8 @@ def test_a_vault_gives_a_page_for_each_note_folder_tag_kind_and_rule() -> None:
     assert [url for url in site if site.pages[url].type in types.split()] == sorted(
         [
             "-/assets/icon.svg",
+            "-/assets/search.css",
+            "-/assets/search.js",
             "-/assets/site.css",
             "-/assets/site.js",
             "-/contents.html",

@@ -53,6 +53,7 @@ from milkshake.model.note import Note
 from milkshake.rules.engine import lint
 from milkshake.rules.registry import RULES
 from milkshake.rules.selection import describe, ignored_at, selected
+from milkshake.search.index import EMPTY
 from milkshake.vault import Vault
 from milkshake.version import installation
 
@@ -142,6 +143,7 @@ class Workspace:
         self._unsaved: dict[str, bytes] = {}
         self._config: tuple[object, Config] | None = None
         self._preamble = b""
+        self._index = EMPTY
         self._cache = _open_cache(cache, self.root)
         self._cache_read = False
 
@@ -232,7 +234,10 @@ class Workspace:
             # Rules that see the whole vault may speak of what is withheld.
             whole = public.vault.notes == snapshot.vault.notes
             problems = snapshot.problems if whole else lint(public)
-        return build(public, problems, rules, read_file, partial(times_of, self.root), now())
+        stats = partial(times_of, self.root)
+        site = build(public, problems, rules, read_file, stats, now(), self._index)
+        self._index = site.index
+        return site
 
     def load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same.

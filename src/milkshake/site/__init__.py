@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
+from milkshake.search.index import EMPTY, Index
 from milkshake.site.base_views import BaseViews
 from milkshake.site.catalogue import RulePage
 from milkshake.site.layout import Layout
@@ -26,12 +27,15 @@ class Site(Mapping[str, bytes]):
     Content is made anew each time it is asked for, so that a site never lies in
     memory as a whole. The same inputs give the same bytes. An attachment that
     cannot be read raises the `OSError` of reading it. `pages` says by URL what
-    each file is.
+    each file is. `index` is what its search finds notes by.
     """
 
-    def __init__(self, pages: Mapping[str, Page], content: Callable[[Page], bytes]) -> None:
+    def __init__(
+        self, pages: Mapping[str, Page], content: Callable[[Page], bytes], index: Index
+    ) -> None:
         """A site of `pages`, whose content is what `content` makes of them."""
         self.pages = pages
+        self.index = index
         self._content = content
 
     def __getitem__(self, url: str) -> bytes:
@@ -54,6 +58,7 @@ def build(
     read_file: Callable[[str], bytes],
     stats: Callable[[str], FileStat | None] | None = None,
     now: int = 0,
+    before: Index = EMPTY,
 ) -> Site:
     """The site of the research in a vault that is already published.
 
@@ -62,15 +67,17 @@ def build(
     readers, and shows no problems and no reasons for kinds. `read_file` gives the
     bytes of an attachment by its path in the vault, and is asked only for those
     that a note refers to. `stats` (size and times of a file) and `now` (in
-    milliseconds since 1970, by the clock on the wall) are for bases that ask.
+    milliseconds since 1970, by the clock on the wall) are for bases that ask. `before` is the
+    `index` of an earlier site, if there is one: what has not changed is not indexed again.
     """
     page_types = {page_type.name: page_type for page_type in PAGE_TYPES}
     wanted = {name: page_type.wanted for name, page_type in page_types.items()}
-    plan = Plan(research, problems, rules, wanted, BaseViews(research.vault, stats, now))
+    plan = Plan(research, problems, rules, wanted, BaseViews(research.vault, stats, now), before)
     places = [place for page_type in PAGE_TYPES for place in page_type.header(plan)]
     layout = Layout(plan, places, read_file)
 
     def content(page: Page) -> bytes:
         return page_types[page.type].content(layout, page)
 
-    return Site({page.url: page for page in sorted(plan.pages, key=lambda p: p.url)}, content)
+    pages = {page.url: page for page in sorted(plan.pages, key=lambda p: p.url)}
+    return Site(pages, content, plan.index)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_drawing
+from milkshake.search.index import EMPTY, Index
 from milkshake.site import urls
 from milkshake.site.base_views import BaseViews
 from milkshake.site.catalogue import KIND_PAGES, Catalogue, RulePage
@@ -32,9 +33,10 @@ class Plan(Catalogue):
         rules: Iterable[RulePage],
         page_types: Mapping[str, PagesWanted],
         base_views: BaseViews | None = None,
+        before: Index = EMPTY,
     ) -> None:
         """The plan of a site that has the pages which `page_types`, by name, want."""
-        super().__init__(research, problems, rules, base_views)
+        super().__init__(research, problems, rules, base_views, before)
         wanted = [(name, one) for name, wants in page_types.items() for one in wants(self)]
         # The sort keeps the order of those of one priority.
         wanted.sort(key=lambda item: item[1].priority)

@@ -1,4 +1,4 @@
-"""The files that every page needs: the stylesheet, the script and the icon."""
+"""The files that pages need: the stylesheet, the script, the icon, and those of the search."""
 
 from __future__ import annotations
 
@@ -39,8 +39,11 @@ FILES = {
         "folds.js",
         "code.js",
         "anchors.js",
+        "find.js",
     ),
     "-/assets/icon.svg": ("icon.svg",),
+    "-/assets/search.js": ("search.js",),
+    "-/assets/search.css": ("search.css",),
 }
 """What each of them is joined from, by URL."""
 

@@ -1,0 +1,1 @@
+"""Full-text search: words, and an index of them that a browser loads in parts."""

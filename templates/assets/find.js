@@ -1,0 +1,49 @@
+// Opens the search: by its button, by / for texts and by Ctrl+K or Cmd+K for names.
+// What it needs is loaded when it is first opened.
+
+{
+  const folder = new URL(".", document.currentScript.src).href;
+  let loaded;
+
+  const load = (element, address) =>
+    new Promise((resolve, reject) => {
+      Object.assign(element, address, { onload: resolve, onerror: reject });
+      document.head.append(element);
+    });
+
+  const open = async (names) => {
+    loaded ??= Promise.all([
+      load(document.createElement("link"), { rel: "stylesheet", href: `${folder}search.css` }),
+      load(document.createElement("script"), { src: `${folder}search.js` }),
+    ]);
+    try {
+      await loaded;
+    } catch {
+      loaded = undefined;
+      return;
+    }
+    search.open(names);
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "find";
+    button.textContent = "Search";
+    button.title = "Search (/)";
+    button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+    button.addEventListener("click", () => open(false));
+    document.querySelector(".tools")?.prepend(button);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    const command = event.ctrlKey || event.metaKey;
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const names = command && !event.shiftKey && event.key.toLowerCase() === "k";
+    const other = document.querySelector("dialog[open]:not(.search)");
+    if (other || !(names || (event.key === "/" && !command && !typing))) return;
+    event.preventDefault();
+    open(names);
+  });
+}
