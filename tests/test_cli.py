@@ -744,7 +744,7 @@ def test_a_script_completes_for_each_shell(shell: str, capsys: CapSys) -> None:
         ("milkshake li", {"lint"}),
         ("milkshake rule lnk00", {f"LNK00{number}" for number in range(1, 10)}),
         ("milkshake lint --select broken-n", {"broken-note-link"}),
-        ("milkshake lint --output-format gi", {"github"}),
+        ("milkshake lint --output-format gi", {"github", "gitlab"}),
         ("milkshake build --op", {"--open"}),
     ],
 )

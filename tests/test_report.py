@@ -146,7 +146,7 @@ def test_full_is_coloured_by_severity(golden: Golden) -> None:
 
 
 def test_each_file_of_the_folder_is_a_format_with_a_line_about_it() -> None:
-    files = {file.stem for file in Path(report.__path__[0]).glob("[!_]*.py")}
+    files = {file.stem.replace("_", "-") for file in Path(report.__path__[0]).glob("[!_]*.py")}
     assert files == {*FORMATS}
     assert all(form.summary.endswith(".") for form in FORMATS.values())
 

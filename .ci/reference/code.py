@@ -17,7 +17,7 @@ import milkshake
 from milkshake import api
 from milkshake.cli.group import milkshake as command
 from milkshake.cli.starter_files import CI, SETTINGS, ci
-from milkshake.config import Settings
+from milkshake.config import Settings, config_schema
 from milkshake.report import DEFAULT_FORMAT, FORMATS
 from reference import words
 from reference.markup import code, fence, note, table
@@ -55,6 +55,9 @@ def _configuration() -> str:
         table(("key", "values", "default", "what it sets"), rows),
         "## A whole file\n\n`milkshake init` writes this one, in which nothing is set yet:",
         fence("toml", SETTINGS),
+        "## JSON Schema\n\nEditors complete and check keys by it. `milkshake config schema` prints "
+        "it, and `milkshake config show` prints the settings that hold.",
+        fence("json", config_schema()),
         "## What Obsidian has set\n\nFrom `.obsidian` milkshake takes the excluded files, the "
         "folder of templates (that of the plugin Templater too), strict line breaks and the types "
         "of properties.",
@@ -103,9 +106,9 @@ def _formats() -> str:
         f"`milkshake lint --output-format NAME`; without it, `{DEFAULT_FORMAT}`.",
         table(("format", "for", "what it prints"), rows),
         "After a format for people, a summary follows on stdout; after one for programs, on "
-        "stderr. `-q` leaves it out. `json` and `json-lines` name files by their paths in the vault, "
-        "other formats for programs from the root of the repository, and those for people from "
-        "where you are, so that a terminal opens them. `--output-file FILE` writes into a file, "
+        "stderr. `-q` leaves it out. `json` and `json-lines` name files by their paths in the "
+        "vault, other formats for programs from the root of the repository, and those for people "
+        "from where you are, so that a terminal opens them. `--output-file FILE` writes into a file, "
         "and `--statistics` counts the problems of each rule instead.",
     )
 

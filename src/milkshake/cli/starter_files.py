@@ -221,12 +221,16 @@ jobs:
     "gitlab": (
         ".gitlab-ci.yml",
         """\
-# Lints the notes on each push.
+# Lints the notes on each push. Problems show in merge requests, new ones apart.
 milkshake:
   image: python:3.12
   script:
     - pip install milkshake=={version}
-    - {lint}
+    - {gitlab}
+  artifacts:
+    when: always
+    reports:
+      codequality: milkshake.json
 """,
     ),
     "pre-commit": (
@@ -259,6 +263,10 @@ def ci(service: str, vault: str) -> tuple[str, str]:
     for name, command in (
         ("{lint}", f"milkshake lint {place}"),
         ("{github}", f"milkshake lint --output-format github {place}"),
+        (
+            "{gitlab}",
+            f"milkshake lint --output-format gitlab --output-file milkshake.json {place}",
+        ),
     ):
         text = text.replace(name, json.dumps(command, ensure_ascii=False))
     return path, text.replace("{version}", __version__)

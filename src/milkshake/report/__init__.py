@@ -1,8 +1,8 @@
 """Problems as text, for people and for programs.
 
 An output format is one file of this folder, ``report/<name>.py``, and nothing else has to know
-of it. Its name is the format's name, with hyphens for underscores, the first line of its docstring says what it prints, and it
-holds
+of it. Its name, with hyphens for underscores, is the format's name, the first line of its
+docstring says what it prints, and it holds
 
 * ``IS_FOR_PEOPLE``, True where a summary may follow on the same stream, False where a program
   reads the output and has the stream to itself,

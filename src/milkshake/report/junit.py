@@ -1,4 +1,4 @@
-"""JUnit's XML, which most services show as tests: a suite for each file, a case for each problem."""
+"""JUnit's XML, which services show as tests: a suite for each file, a case for each problem."""
 
 # https://github.com/testmoapp/junitxml
 
