@@ -108,8 +108,8 @@ def _formats() -> str:
         "After a format for people, a summary follows on stdout; after one for programs, on "
         "stderr. `-q` leaves it out. `json` and `json-lines` name files by their paths in the "
         "vault, other formats for programs from the root of the repository, and those for people "
-        "from where you are, so that a terminal opens them. `--output-file FILE` writes into a file, "
-        "and `--statistics` counts the problems of each rule instead.",
+        "from where you are, so that a terminal opens them. `--output-file FILE` writes into a "
+        "file, and `--statistics` counts the problems of each rule instead.",
     )
 
 
