@@ -10,7 +10,6 @@ import pytest
 
 from helpers import make_research
 from milkshake.cli.graph_formats import FORMATS, export
-from milkshake.jtbd.graph import centrality
 from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.link_graph import link_graph
 from milkshake.jtbd.tree import tree
@@ -218,20 +217,6 @@ def test_a_solution_and_a_canvas_are_no_jobs_though_one_says_to_be_a_part_of_the
     research = make_research(files)
     assert tree(research).parts == {"B.md": ("A.md",)}
     assert [step.node for step in job_map(research, "B.md").steps] == ["A.md"]
-
-
-def test_what_joins_the_others_is_central() -> None:
-    found = centrality(make_research(JOURNEY).graph)
-    assert max(found, key=found.__getitem__) == MUSIC
-    assert all(0 <= share <= 1 for share in found.values())
-    assert centrality(make_research({}).graph) == {}
-
-
-def test_the_centrality_of_a_large_graph_is_estimated_and_always_the_same() -> None:
-    files = {f"Jobs/{n}.md": f'---\npart_of: "[[{n // 7}]]"\n---\n' for n in range(1, 600)}
-    found = centrality(make_research(files).graph)
-    assert found == centrality(make_research(files).graph)
-    assert max(found, key=found.__getitem__) in {"Jobs/1.md", "Jobs/2.md", "Jobs/3.md"}
 
 
 def test_a_canvas_is_an_attachment_with_edges_of_its_own() -> None:

@@ -145,17 +145,3 @@ def relation_graph(graph: nx.MultiDiGraph[str], name: str) -> nx.DiGraph[str]:
     subgraph: nx.DiGraph[str] = nx.DiGraph()
     subgraph.add_edges_from((u, v, graph.edges[u, v, key]) for u, v, key in edges)
     return subgraph
-
-
-def centrality(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
-    """The betweenness centrality of each node, from 0 to 1.
-
-    It is the share of the shortest paths between other nodes that lead through the node. In
-    a large graph it is estimated from a sample, which is always the same.
-    """
-    simple = nx.Graph(graph)
-    sample = _SAMPLE if len(simple) > _LARGE else None
-    return dict(nx.betweenness_centrality(simple, k=sample, seed=1))
-
-
-_LARGE, _SAMPLE = 500, 50

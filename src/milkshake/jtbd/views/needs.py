@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from milkshake.jtbd.dates import read_date
 from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.nodes import nodes
 from milkshake.jtbd.properties import choice
@@ -38,7 +39,6 @@ from milkshake.model.order import natural
 
 _OLD = 24
 """From so many months before the latest date in the vault a score says when people were asked."""
-_DATE = re.compile(r"\s*(\d{4})(?:-(\d{1,2}))?(?![\d])")
 
 
 class NeedRow(Struct, frozen=True, kw_only=True):
@@ -149,16 +149,8 @@ def latest_month(research: Research) -> int:
     """The months from the year 0 to the latest date that a note or a score states; 0 if none."""
     dates = [text_of(one.value) for p in research.properties.values() if (one := p.get("date"))]
     dates += [score.date for scores in research.scores.values() for score in scores]
-    return max((_months(date, 1) or 0 for date in dates), default=0)
-
-
-def _months(date: str, unsaid: int) -> int | None:
-    """The months from the year 0 to a date; `unsaid` is the month of a date that is a year."""
-    match = _DATE.match(date)
-    if match is None:
-        return None
-    month = int(match[2]) if match[2] else unsaid
-    return int(match[1]) * 12 + month if 1 <= month <= 12 else None
+    read = filter(None, map(read_date, dates))
+    return max((date.year * 12 + (date.month or 1) for date in read), default=0)
 
 
 class _Entry(Struct, frozen=True):
@@ -326,9 +318,9 @@ class _Maker:
         return job, re.sub(r"[\W_]+", " ", words).strip()
 
     def _old(self, date: str) -> str:
-        asked = _months(date, 12)
-        is_old = asked is not None and self._latest - asked > _OLD
-        return date.strip()[:4] if is_old else ""
+        asked = read_date(date)
+        is_old = asked and self._latest - asked.year * 12 - (asked.month or 12) > _OLD
+        return str(asked.year) if asked and is_old else ""
 
 
 def _order(group: Group, one: Ranked) -> tuple[object, ...]:
