@@ -72,10 +72,12 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
     env: dict[str, object] = {}
     state = StateCore(source, _MARKDOWN, env, [])
     _MARKDOWN.block.parse(source, _MARKDOWN, env, state.tokens)
-    state.tokens = make_callouts(state.tokens)
+    if "[!" in text:
+        state.tokens = make_callouts(state.tokens)
     hidden = hidden_blocks(state.tokens, lines) if may_hide(text) else ()
     mark_tasks(state.tokens)
-    state.tokens = mark_block_ids(state.tokens)
+    if "^" in text:
+        state.tokens = mark_block_ids(state.tokens)
     for token in state.tokens:
         if token.type == "inline" and token.children is not None:
             _MARKDOWN.inline.parse(token.content, _MARKDOWN, env, token.children)

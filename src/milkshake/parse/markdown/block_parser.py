@@ -19,6 +19,7 @@ from milkshake.parse.markdown.tables import table
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
 _NO_REFERENCE = re.compile(r"\[(?:\^|[^\[\]]*\]:[ \t]*!?\[\[)")
+_BREAK = re.compile(r"([-*_])[ \t]*+\1")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*\Z")
 
 
@@ -78,14 +79,22 @@ def paragraph(state: StateBlock, start: int, end: int) -> None:
     state.parentType = parent
 
 
-_BULLET: tuple[Rule, ...] = (rules_block.hr, rules_block.list_block)
+def thematic_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A thematic break. Most lines that begin with one of its marks are items of a list."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if not _BREAK.match(state.src, begin, state.eMarks[start]):
+        return False
+    return rules_block.hr(state, start, end, silent)
+
+
+_BULLET: tuple[Rule, ...] = (thematic_break, rules_block.list_block)
 _INTERRUPTING: dict[str, tuple[Rule, ...]] = {
     "`": (rules_block.fence,),
     "~": (rules_block.fence,),
     ">": (rules_block.blockquote,),
     "*": _BULLET,
     "-": _BULLET,
-    "_": (rules_block.hr,),
+    "_": (thematic_break,),
     "+": (rules_block.list_block,),
     "<": (rules_block.html_block,),
     "#": (rules_block.heading,),

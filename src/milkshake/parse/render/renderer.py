@@ -169,7 +169,7 @@ class Renderer:
     def _paragraph(self, tokens: list[Token], i: int) -> None:
         token, inline = tokens[i], tokens[i + 1]
         if tokens[i + 2].type == "paragraph_close" and (
-            not inline.content or all(is_blank(child) for child in inline.children or [])
+            not inline.content or all(map(is_blank, inline.children or ()))
         ):
             # A paragraph that holds only comments leaves no empty element.
             token.hidden = tokens[i + 2].hidden = True
@@ -177,7 +177,7 @@ class Renderer:
         if token.hidden:
             self._open_block(token)
             return
-        embeds = "!" in inline.content and any(embeds_block(c) for c in inline.children or [])
+        embeds = "!" in inline.content and any(map(embeds_block, inline.children or ()))
         element = "div" if embeds else "p"
         self._paragraphs.append(element)
         self._open_block(token)
