@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from files import write_files
 from helpers import make_vault
 from milkshake.cli.group import milkshake
 from milkshake.config import Config, ConfigError, ObsidianConfig
@@ -18,6 +19,7 @@ from milkshake.regexp.machine import search
 from milkshake.regexp.matcher import Matcher, TooSlowError
 from milkshake.regexp.pattern import RegexpError, compile_regexp
 from milkshake.vault import Vault
+from milkshake.workspace import Workspace
 
 PATHS = ("Archive/Old job.md", "Jobs/Cook.md", "Jobs/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.md")
 
@@ -160,6 +162,8 @@ def test_a_pattern_that_explodes_elsewhere_takes_no_time() -> None:
     assert not excluder([f"{'*a' * 30}*b"])("a" * 250)
 
 
-def test_a_pattern_that_is_too_long_is_an_error_of_the_config() -> None:
+def test_a_pattern_that_is_too_long_is_an_error_of_the_config(tmp_path: Path) -> None:
+    config = f'exclude = ["{"a" * 6000}"]'
+    write_files(tmp_path, {"milkshake.toml": config})
     with pytest.raises(ConfigError, match="the pattern is too large"):
-        excluder(["a" * 6000])
+        Workspace(tmp_path, cache=False).refresh()
