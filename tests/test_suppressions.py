@@ -11,7 +11,7 @@ import pytest
 from files import write_files
 from helpers import make_vault
 from milkshake.cli.main import main
-from milkshake.fixes.apply import write_fixes
+from milkshake.fixes.apply import find_fixes, write_fixes
 from milkshake.fixes.ignore import find_ignores
 from milkshake.fixes.meaning import facts
 from milkshake.workspace import Workspace
@@ -131,6 +131,14 @@ def test_extend_select_adds_to_the_selection(tmp_path: Path) -> None:
     files = {"a.md": "[[x]] [[#y]] ![[z]]", "milkshake.toml": config}
     assert found(tmp_path, files) == ["LNK001:1"]
     assert found(tmp_path, {}, extend_select=("LNK004",)) == ["LNK001:1", "LNK004:1"]
+
+
+def test_a_suppressed_problem_is_never_fixed(tmp_path: Path) -> None:
+    note = "[[Other]] %% milkshake: ignore LNK006 as it is called here %%\n[[Other]]\n"
+    write_files(tmp_path, {"a.md": "---\naliases: [Other]\n---\n", "b.md": note})
+    fixes = find_fixes(Workspace(tmp_path, cache=False, workers=1), lambda _: True)
+    (file,) = fixes.files
+    assert file.after.decode() == note[:-10] + "[[a|Other]]\n"
 
 
 NOTE = """---
