@@ -113,7 +113,7 @@ def main() -> None:
             yield time.perf_counter() - derived
             assert not found
 
-    gc.disable()  # as the command does it
+    gc.disable()  # so that no collection falls on one of the two
     parse()
     step = both()
     seconds = paired(
