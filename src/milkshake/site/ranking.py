@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from milkshake.jtbd.research import Research
+from milkshake.jtbd.views import headlines
 from milkshake.jtbd.views._score import unproven
 from milkshake.jtbd.views.needs import Ranked, Series, ranking, standings
 from milkshake.model.note import Note
 from milkshake.site import urls
 from milkshake.site.entries import NoteLink
 from milkshake.site.figures import landscape as figure
+from milkshake.site.layout import counted
 from milkshake.site.nodes import node_href, node_link, node_title
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, escape
@@ -121,6 +124,26 @@ def short_title(series: Series, job: str = "") -> str:
     who = ", ".join(series.segment) or "Everyone"
     sizes = f"{series.sizes[-1]:,}" if series.sizes else ""
     return " · ".join(filter(None, (job, who, sizes, months(series.dates))))
+
+
+def asked(plan: Plan, needs: Iterable[str], root: str) -> list[tuple[str, str, str]]:
+    """Where the opportunities of needs are from: who was asked, where they stand, and how many.
+
+    The series that most of them are from come first.
+    """
+    research = plan.research
+    scored = research.once(headlines)
+    numbers = Counter(
+        research.once(standings)[need][0].series for need in set(needs) if need in scored
+    )
+    found = []
+    for number, count in sorted(numbers.items(), key=lambda one: (-one[1], one[0])):
+        series = research.once(ranking)[number]
+        words = series_title(series)
+        if series.group == "ranked":
+            words += f" · {scale_text(series.scale)}"
+        found.append((words, root + row_href(plan, number, 0), counted(count, "need", "needs")))
+    return found
 
 
 def table(
