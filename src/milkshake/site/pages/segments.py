@@ -141,6 +141,6 @@ def _href(plan: Plan, row: SegmentRow) -> str:
     all_series = plan.research.once(ranking)
     for one in plan.research.once(standings)[row.id]:
         entry = all_series[one.series].entries[one.entry].row
-        if (", ".join(entry.segment), entry.date) == (row.segment, row.date):
+        if (", ".join(entry.segment), entry.date, entry.job) == (row.segment, row.date, row.job):
             return row_href(plan, one.series, one.entry)
     raise KeyError(row.id)
