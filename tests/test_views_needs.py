@@ -567,17 +567,18 @@ def test_the_score_of_a_withheld_segment_is_not_published(segment: str, at: str)
     assert shown == ([(("Driver",), 10.0)] if at == "table" else [((), None)])
 
 
-class TestNeedsOfSeveralJobs:
-    SCORES = f"{SHARES}importance: 9\nsatisfaction: 2\n"
-    JOBS = {
-        "A.md": "---\ntype: job\nlevel: big\n---\n",
-        "B.md": "---\ntype: job\nlevel: big\n---\n",
-        "S.md": "---\ntype: job\npart_of: '[[B]]'\nstage: define\n---\n",
-        "M.md": "---\ntype: job\nlevel: micro\npart_of: '[[S]]'\n---\n",
-    }
+SCORES = f"{SHARES}importance: 9\nsatisfaction: 2\n"
+JOBS = {
+    "A.md": "---\ntype: job\nlevel: big\n---\n",
+    "B.md": "---\ntype: job\nlevel: big\n---\n",
+    "S.md": "---\ntype: job\npart_of: '[[B]]'\nstage: define\n---\n",
+    "M.md": "---\ntype: job\nlevel: micro\npart_of: '[[S]]'\n---\n",
+}
 
+
+class TestNeedsOfSeveralJobs:
     def places(self, said: str, scores: str = SCORES) -> list[tuple[str, str]]:
-        files = {**self.JOBS, "N.md": f"---\ntype: need\n{said}{scores}---\n"}
+        files = {**JOBS, "N.md": f"---\ntype: need\n{said}{scores}---\n"}
         return sorted((row.job, row.step) for row in need_rows(make_research(files)))
 
     @pytest.mark.parametrize(
@@ -606,6 +607,6 @@ class TestNeedsOfSeveralJobs:
         files = {
             "A.md": "---\ntype: job\npart_of: '[[B]]'\n---\n",
             "B.md": "---\ntype: job\npart_of: '[[A]]'\n---\n",
-            "N.md": f"---\ntype: need\njob: ['[[A]]', '[[B]]']\n{self.SCORES}---\n",
+            "N.md": f"---\ntype: need\njob: ['[[A]]', '[[B]]']\n{SCORES}---\n",
         }
         assert [row.job for row in need_rows(make_research(files))] == ["A"]

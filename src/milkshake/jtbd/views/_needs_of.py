@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
 from milkshake.jtbd.properties import stage
@@ -49,7 +47,7 @@ def belongings(research: Research, need: str) -> tuple[Belonging, ...]:
     )
 
 
-def _apart(research: Research, jobs: Sequence[str]) -> Sequence[str]:
+def _apart(research: Research, jobs: tuple[str, ...]) -> tuple[str, ...]:
     """The jobs without those that lie in one before them, or above one."""
     if len(jobs) < 2:
         return jobs
