@@ -116,3 +116,33 @@ def test_what_is_left_out_is_told_with_its_reason() -> None:
     assert [(note.path, note.reason) for note in told.notes] == [("B.md", "draft: true")]
     assert (told.unlisted, told.attachments) == (["C.md"], ["p.png"])
     assert [(one.path, one.line, one.end_line) for one in told.hidden] == [("A.md", 1, 2)]
+
+
+COUNTED = Config(publishing=PublishingConfig(count_withheld=True))
+CLAIM = "---\ntype: need\nstatement: Minimize the time it takes to wait\nevidence: {}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (f"['[[I]]', '[[{MARK}|a talk]]', '[[{MARK.upper()}|again]]']", "1 more, not published"),
+        (f"'[[{MARK}|a talk]]'", "1, not published."),
+        ("'[[I]]'", ""),
+    ],
+)
+def test_withheld_evidence_is_counted_only_if_the_config_says_so(evidence: str, said: str) -> None:
+    interview = "---\ntype: interview\n---\n"
+    files = {
+        "N.md": CLAIM.format(evidence) + f"> [!hidden]\n> evidence:: [[{MARK} 2]]\n",
+        "I.md": interview,
+        f"{MARK}.md": f"---\ntype: interview\npublish: false\n---\n{MARK}",
+        f"{MARK} 2.md": "---\ntype: interview\npublish: false\n---\n",
+    }
+    for config in (None, COUNTED):
+        pages = site(files, config)
+        text = pages["N.html"].decode()
+        assert ("not published" in text) == bool(said and config)
+        assert not (said and config) or said in text
+        assert ("+ 1 not published" in pages["-/evidence.html"].decode()) == bool(said and config)
+        for url, content in pages.items():
+            assert MARK.encode() not in content, url

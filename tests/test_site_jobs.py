@@ -132,14 +132,14 @@ def test_a_map_of_many_columns_is_cut_into_tables(count: int, tables: int) -> No
     assert page.count('<th scope="col"') == count
 
 
-def test_the_seventh_need_stands_by_itself_and_more_are_folded() -> None:
+def test_needs_after_the_sixth_are_folded() -> None:
     def folded(count: int) -> str:
         files = {"M.md": MAIN, **steps("", "", "")}
         files |= {f"N{n}.md": '---\ntype: need\nstep: "[[S1]]"\n---\n' for n in range(count)}
         found = re.search(r"\+ \d+ more", html(files, "-/maps/Ship-bboxes-b-&-such.html"))
         return found[0] if found else ""
 
-    assert [folded(count) for count in (6, 7, 8, 60)] == ["", "", "+ 2 more", "+ 54 more"]
+    assert [folded(count) for count in (6, 7, 8, 60)] == ["", "+ 1 more", "+ 2 more", "+ 54 more"]
 
 
 def test_the_page_of_a_job_with_three_steps_has_its_map_and_one_with_two_has_not() -> None:

@@ -412,3 +412,37 @@ def test_a_ranking_of_many_pages_has_one_order_and_names_the_pages_around() -> N
 
 def html_of(site: Site) -> str:
     return site[NEEDS].decode().partition('class="pager"')[2]
+
+
+def test_a_need_of_an_aspiration_says_so_in_the_ranking() -> None:
+    said = "of an aspiration:"
+    aspiration = "---\ntype: job\nlevel: aspiration\n---\n"
+    assert said in site_of({"Job.md": aspiration, "N.md": need(9, 2)})[NEEDS].decode()
+    assert said not in site_of({"N.md": need(9, 2)})[NEEDS].decode()
+
+
+def test_a_need_of_two_jobs_tells_both_places() -> None:
+    two = need(9, 2).replace("'[[Job]]'", "['[[Job]]', '[[B & b]]']")
+    pages = site_of({"B & b.md": JOB, "N.md": two, "M.md": need(8, 2)})
+    ranking_page, own = pages[NEEDS].decode(), pages["N.html"].decode()
+    assert "B &amp; b, everyone asked 16.0" in ranking_page
+    assert "1st of 2 for Job" in own
+    assert "1st of 1 for B &amp; b" in own
+
+
+def test_estimates_are_drawn_hollow_with_their_opportunity_and_no_class() -> None:
+    pages = site_of(many(3, "scale: 0-10\nbasis: estimate\n"))
+    html = pages[NEEDS].decode()
+    figure_html = html[html.index('<svg class="landscape"') : html.index("</svg>")]
+    assert figure_html.count('class="disc none hollow"') == 3
+    assert 'class="level"' not in figure_html
+    assert ">17.0</text>" in figure_html
+    assert "3 needs, 0–10, estimates, nobody asked." in html
+    assert "fewer than 30 people" not in html
+    assert "-/data/landscape-estimates.svg" in pages
+    for target in re.findall(r'href="#([^"]+)" title="In the landscape"', html):
+        assert f'id="{target}"' in figure_html
+
+
+def test_two_estimates_are_not_drawn() -> None:
+    assert "<svg class" not in site_of(many(2, "basis: estimate\n"))[NEEDS].decode()

@@ -565,3 +565,48 @@ def test_the_score_of_a_withheld_segment_is_not_published(segment: str, at: str)
     assert len(need_rows(research)) == (2 if at == "table" else 1)
     shown = [(row.segment, row.opportunity) for row in need_rows(research.published())]
     assert shown == ([(("Driver",), 10.0)] if at == "table" else [((), None)])
+
+
+SCORES = f"{SHARES}importance: 9\nsatisfaction: 2\n"
+JOBS = {
+    "A.md": "---\ntype: job\nlevel: big\n---\n",
+    "B.md": "---\ntype: job\nlevel: big\n---\n",
+    "S.md": "---\ntype: job\npart_of: '[[B]]'\nstage: define\n---\n",
+    "M.md": "---\ntype: job\nlevel: micro\npart_of: '[[S]]'\n---\n",
+}
+
+
+class TestNeedsOfSeveralJobs:
+    def places(self, said: str, scores: str = SCORES) -> list[tuple[str, str]]:
+        files = {**JOBS, "N.md": f"---\ntype: need\n{said}{scores}---\n"}
+        return sorted((row.job, row.step) for row in need_rows(make_research(files)))
+
+    @pytest.mark.parametrize(
+        ("said", "places"),
+        [
+            ("job: ['[[A]]', '[[B]]']\n", [("A", ""), ("B", "")]),
+            ("job: ['[[A]]', '[[A]]']\n", [("A", "")]),
+            ("job: ['[[A]]', '[[B]]']\nstep: '[[S]]'\n", [("A", ""), ("B", "S")]),
+            ("job: ['[[A]]', '[[S]]']\n", [("A", ""), ("B", "S")]),
+            ("job: '[[A]]'\nstep: '[[S]]'\n", [("A", "S")]),
+            ("step: '[[S]]'\n", [("B", "S")]),
+            ("job: ['[[B]]', '[[M]]']\n", [("B", "")]),
+            ("job: ['[[M]]', '[[B]]']\n", [("M", "")]),
+            ("", [("", "")]),
+        ],
+    )
+    def test_a_need_is_ranked_for_each_job_that_does_not_lie_in_another(
+        self, said: str, places: list[tuple[str, str]]
+    ) -> None:
+        assert self.places(said) == places
+
+    def test_what_is_not_ranked_stands_once(self) -> None:
+        assert self.places("job: ['[[A]]', '[[B]]']\n", "") == [("A", "")]
+
+    def test_jobs_that_are_parts_of_each_other_end(self) -> None:
+        files = {
+            "A.md": "---\ntype: job\npart_of: '[[B]]'\n---\n",
+            "B.md": "---\ntype: job\npart_of: '[[A]]'\n---\n",
+            "N.md": f"---\ntype: need\njob: ['[[A]]', '[[B]]']\n{SCORES}---\n",
+        }
+        assert [row.job for row in need_rows(make_research(files))] == ["A"]

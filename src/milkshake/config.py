@@ -102,10 +102,12 @@ class ObsidianConfig(Struct, frozen=True):
 class PublishingConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """Which notes are published.
 
-    With the `mode` ``opt-in`` it is only those that say ``publish: true``.
+    With the `mode` ``opt-in`` it is only those that say ``publish: true``. `count_withheld`
+    lets pages say how many pieces of evidence are not published.
     """
 
     mode: Literal["opt-out", "opt-in"] = "opt-out"
+    count_withheld: bool = False
 
 
 class SiteConfig(Struct, frozen=True, forbid_unknown_fields=True):

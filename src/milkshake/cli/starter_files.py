@@ -36,6 +36,9 @@ SETTINGS = """\
 # What is published: all but what is kept back (opt-out), or what says `publish: true` (opt-in).
 # mode = "opt-in"
 
+# Whether pages say how many notes that are not published they name as evidence.
+# count_withheld = true
+
 [scores]
 # What importance and satisfaction range over, where no note says it:
 # 0-10, 1-10, 1-5, 0-1, percent or low-critical.

@@ -122,9 +122,7 @@ def _cells(
 
     jobs = plan.research.once(tree)
     most = _FEW_NEEDS if short else _SHOWN_NEEDS
-    # A fold of one need would take as much room as the need itself.
-    shown = len(column.needs) if len(column.needs) <= most + 1 else most
-    folded = () if short else column.needs[shown:]
+    folded = () if short else column.needs[most:]
     return ColumnCells(
         title=title,
         state=column.state if column.stage else "",
@@ -138,9 +136,9 @@ def _cells(
             )
             for number, step in enumerate(column.steps, 1)
         ],
-        needs=[scored_need(plan, node, root) for node in column.needs[:shown]],
+        needs=[scored_need(plan, node, root) for node in column.needs[:most]],
         more=[scored_need(plan, node, root) for node in folded],
-        hidden=len(column.needs) - shown if short else 0,
+        hidden=max(0, len(column.needs) - most) if short else 0,
         stories=[] if short else links(column.stories),
         solutions=[]
         if short

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from milkshake.jtbd.research import Research
+from milkshake.jtbd.tree import level
+from milkshake.jtbd.views import headlines
 from milkshake.jtbd.views._score import unproven
 from milkshake.jtbd.views.needs import Ranked, Series, ranking, standings
 from milkshake.model.note import Note
 from milkshake.site import urls
 from milkshake.site.entries import NoteLink
 from milkshake.site.figures import landscape as figure
+from milkshake.site.layout import counted
 from milkshake.site.nodes import node_href, node_link, node_title
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, escape
@@ -123,6 +127,26 @@ def short_title(series: Series, job: str = "") -> str:
     return " · ".join(filter(None, (job, who, sizes, months(series.dates))))
 
 
+def asked(plan: Plan, needs: Iterable[str], root: str) -> list[tuple[str, str, str]]:
+    """Where the opportunities of needs are from: who was asked, where they stand, and how many.
+
+    The series that most of them are from come first.
+    """
+    research = plan.research
+    scored = research.once(headlines)
+    numbers = Counter(
+        research.once(standings)[need][0].series for need in set(needs) if need in scored
+    )
+    found = []
+    for number, count in sorted(numbers.items(), key=lambda one: (-one[1], one[0])):
+        series = research.once(ranking)[number]
+        words = series_title(series)
+        if series.group == "ranked":
+            words += f" · {scale_text(series.scale)}"
+        found.append((words, root + row_href(plan, number, 0), counted(count, "need", "needs")))
+    return found
+
+
 def table(
     plan: Plan,
     number: int,
@@ -199,13 +223,14 @@ def landscape(
 def caption(series: Series, drawing: figure.Drawing) -> str:
     """What the figure shows, on which scale, who was asked, and when; and how to read it."""
     scale = SCALE_ENDS.get(series.scale, "10")
+    is_ranked = series.group == "ranked"
     low = "1" if series.scale in ("1-5", "1-10") else "0"
     asked = (
         f"{len(series.entries)} needs",
         f"{low}–{scale}",
         basis_text(series.basis),
-        ", ".join(series.segment) or "everyone asked",
-        people(series.sizes),
+        ", ".join(series.segment) or ("everyone asked" if is_ranked else "nobody asked"),
+        people(series.sizes) if is_ranked else "",
         months(series.dates),
     )
     return " ".join((f"{', '.join(filter(None, asked))}.", *drawing.notes))
@@ -311,16 +336,25 @@ def _shade(series: Series, entry: Ranked) -> str:
 
 
 def _remarks(plan: Plan, number: int, entry: Ranked, root: str) -> list[Remark]:
-    """What else is to be said of a row: other series, other notes, an old date, a wrong figure."""
+    """What else is to be said of a row.
+
+    A need of an aspiration, other series, other notes, an old date, a wrong figure.
+    """
     found = []
     research = plan.research
     all_series = research.once(ranking)
+    series = all_series[number]
+    if entry.job and level(research, entry.job) == "aspiration":
+        link = node_title(plan, entry.job, root)
+        found.append(Remark("of an aspiration:", link.title, link.href))
     for one in research.once(standings)[entry.row.id]:
         other = all_series[one.series]
         figure_there = other.entries[one.entry].row.opportunity
         if one.series != number and figure_there is not None:
             who = ", ".join(other.segment) or months(other.dates) or "everyone asked"
             words = escape(f"{who} {figure_there:.1f}")
+            if other.job and other.job != series.job:
+                words = node_title(plan, other.job, root).title + escape(", ") + words
             found.append(Remark("also:", words, root + row_href(plan, one.series, one.entry)))
     for node in entry.doubles:
         title = node_title(plan, node, root)
@@ -352,5 +386,6 @@ def _is_mismatch(plan: Plan, entry: Ranked) -> bool:
 def svg_url(research: Research, series: Series) -> str:
     """The URL that the file of a landscape would like to have."""
     job = (research.title(series.job),) if series.job else ()
-    named = "-".join(("landscape", *job, *series.segment, *series.dates[:1]))
+    group = () if series.group == "ranked" else (series.group,)
+    named = "-".join(("landscape", *group, *job, *series.segment, *series.dates[:1]))
     return f"-/data/{urls.slug(named)}.svg"

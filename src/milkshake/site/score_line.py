@@ -45,14 +45,18 @@ class ScoreLine(Struct, frozen=True, gc=False):
 
 def score_lines(plan: Plan, node: str) -> Iterator[ScoreLine]:
     """A line for each score of the need, a note (by path) or an item (by id)."""
-    for number, series, at in _entries(plan, node):
+    entries = list(_entries(plan, node))
+    several = len({series.job for _, series, _ in entries if series.job}) > 1
+    for number, series, at in entries:
         entry = series.entries[at]
+        is_told = several and series.job and entry.rank
+        of_job = f" for {plan.research.title(series.job)}" if is_told else ""
         if entry.score is not None:
             yield ScoreLine(
                 ", ".join(series.segment),
                 score_text(entry),
                 entry.row.reading,
-                place_text(entry, len(series.entries)),
+                place_text(entry, len(series.entries)) + of_job,
                 row_href(plan, number, at),
             )
 

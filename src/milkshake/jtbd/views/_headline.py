@@ -12,7 +12,7 @@ from milkshake.jtbd.nodes import nodes
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.scores import ENOUGH
 from milkshake.jtbd.tree import Tree, tree
-from milkshake.jtbd.views._needs_of import belonging
+from milkshake.jtbd.views._needs_of import belongings
 from milkshake.jtbd.views.needs import Ranked, Series, ranking
 from milkshake.model.order import natural
 
@@ -130,8 +130,8 @@ def needs_at(research: Research) -> Mapping[str, tuple[str, ...]]:
     """The needs of each step, and those of each job that name no step, by opportunity."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for node in research.once(by_opportunity):
-        place = belonging(research, node)
-        found[place.step or place.job].append(node)
+        for place in belongings(research, node):
+            found[place.step or place.job].append(node)
     return {node: tuple(several) for node, several in found.items()}
 
 

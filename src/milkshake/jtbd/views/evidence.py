@@ -20,12 +20,12 @@ from milkshake.jtbd.interviews import (
 from milkshake.jtbd.nodes import nodes
 from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import Kind
+from milkshake.jtbd.schema import Kind, key_name, relation_key
 from milkshake.jtbd.tree import tree
 from milkshake.jtbd.views._needs_of import belonging
 from milkshake.jtbd.views._view import View
 from milkshake.model.order import natural
-from milkshake.resolve import Ambiguous, Found
+from milkshake.resolve import Ambiguous, Found, Withheld
 
 
 class EvidenceRow(Struct, frozen=True):
@@ -198,6 +198,23 @@ def _claim(research: Research, node: str, depth: int, mentions: Iterable[str]) -
         frozenset(outside),
         tuple(others),
         max(dates).iso if dates else "",
+    )
+
+
+def withheld_evidence(research: Research, node: str) -> int:
+    """How many notes that are not published a note names as evidence; 0 unless they may be told.
+
+    Only links that the published note itself states are counted.
+    """
+    if not research.vault.config.publishing.count_withheld or node not in research.vault.notes:
+        return 0
+    return len(
+        {
+            edge.link.target.casefold()
+            for edge in research.vault.edges[node]
+            if key_name(relation_key(edge.link.key)) == "evidence"
+            and isinstance(edge.on_site, Withheld)
+        }
     )
 
 

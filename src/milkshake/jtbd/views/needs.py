@@ -19,7 +19,7 @@ from milkshake.jtbd.nodes import nodes
 from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.scores import Score
-from milkshake.jtbd.views._needs_of import Belonging, belonging, interviews
+from milkshake.jtbd.views._needs_of import Belonging, belongings, interviews
 from milkshake.jtbd.views._score import (
     GROUPS,
     Group,
@@ -118,13 +118,18 @@ class Standing(Struct, frozen=True, gc=False):
 
 
 def ranking(research: Research) -> tuple[Series, ...]:
-    """All series: the ranked ones first, those that asked most people before others."""
+    """All series: the ranked ones first, those that asked most people before others.
+
+    A need that serves several jobs is ranked among the needs of each.
+    """
     scored: defaultdict[tuple[str, ...], list[_Entry]] = defaultdict(list)
     for node in nodes(research, "need"):
-        place = belonging(research, node)
+        places = belongings(research, node)
         for score in _scores(research, node) or (None,):
-            entry = _Entry(node, place, score)
-            scored[_key(entry)].append(entry)
+            # Only what is ranked stands in a table for each job.
+            for place in places if group_of(score) == "ranked" else places[:1]:
+                entry = _Entry(node, place, score)
+                scored[_key(entry)].append(entry)
     made = _Maker(research)
     found = [made.series(part) for entries in scored.values() for part in _waves(entries)]
     found.sort(key=lambda one: _place(research, one))
@@ -232,7 +237,8 @@ class _Maker:
         self._maps: dict[str, dict[str, int]] = {}
         said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for node in nodes(research, "need"):
-            said[self._words(node, belonging(research, node).job)].append(node)
+            for place in belongings(research, node):
+                said[self._words(node, place.job)].append(node)
         self._said = {words: tuple(nodes) for words, nodes in said.items() if len(nodes) > 1}
 
     def series(self, entries: Sequence[_Entry]) -> Series:

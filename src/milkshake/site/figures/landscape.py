@@ -113,7 +113,8 @@ class _Point(Struct, frozen=True, gc=False):
 
 def has_landscape(series: Series) -> bool:
     """Whether there are enough needs to draw, on a scale whose ends are known."""
-    return series.group == "ranked" and series.scale in _AXES and len(series.entries) >= FEWEST
+    is_drawn = series.group in ("ranked", "estimates") and series.scale in _AXES
+    return is_drawn and len(series.entries) >= FEWEST
 
 
 def landscape(
@@ -158,18 +159,19 @@ def landscape(
         side=SIDE,
         style=style,
     )
-    return Drawing(svg, tuple(_notes(kind, marks)))
+    return Drawing(svg, tuple(_notes(kind, marks, series.group == "ranked")))
 
 
-def _notes(kind: str, marks: Sequence[Mark]) -> Iterator[str]:
-    if any(mark.hollow for mark in marks):
+def _notes(kind: str, marks: Sequence[Mark], is_ranked: bool) -> Iterator[str]:
+    if is_ranked and any(mark.hollow for mark in marks):
         yield "Hollow: fewer than 30 people."
     if any(mark.pin for mark in marks):
         yield "A point is the true place of a disc that would cover another."
-    if kind == "dot":
+    if kind == "dot" and is_ranked:
         yield f"The first {_NUMBERED} have their ranks."
     if kind == "cell":
-        yield f"Bold: the ranks of the first {_NUMBERED}. Other numbers count needs."
+        ranks = f"Bold: the ranks of the first {_NUMBERED}. Other n" if is_ranked else "N"
+        yield f"{ranks}umbers count needs."
 
 
 class _Plane:
@@ -225,7 +227,12 @@ def _points(entries: Sequence[Ranked], plane: _Plane) -> Iterator[_Point]:
 
 
 def _label_of(series: Series) -> Callable[[_Point], str]:
+    """What stands on a mark: its rank, or the opportunity of what is not ranked."""
+
     def label(point: _Point) -> str:
+        if series.group != "ranked":
+            same = f" ×{len(point.entries)}" if len(point.entries) > 1 else ""
+            return f"{series.entries[point.entries[0]].row.opportunity:.1f}{same}"
         if len(point.entries) == 1:
             return str(series.entries[point.entries[0]].rank)
         numbers = [str(at + 1) for at in point.entries]
@@ -276,7 +283,10 @@ class _Marks:
         return marks[::-1]
 
     def cells(self, points: Sequence[_Point], plane: _Plane) -> list[Mark]:
-        """A cell for each half of a unit with needs: their ranks if they are first, or a count."""
+        """A cell for each half of a unit with needs: their ranks if they are first, or a count.
+
+        What is not ranked is counted only.
+        """
         size = _CELL / (plane.high - plane.low) * SIDE
         inside: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         last = int(SIDE / size) - 1
@@ -286,7 +296,7 @@ class _Marks:
             inside[column, row] += point.entries
         marks = []
         for (column, row), several in inside.items():
-            first = [at for at in several if at < _NUMBERED]
+            first = [at for at in several if at < _NUMBERED and self._entries[at].rank]
             x, y = round((column + 0.5) * size, 1), round(SIDE - (row + 0.5) * size, 1)
             label = f"{self._entries[first[0]].rank}" if first else str(len(several))
             if len(first) > 1:

@@ -34,6 +34,8 @@ _ROW = 24
 _HEAD = 20
 _GAP = 12
 _LINE = 18
+_LEAST_BOTH, _LEAST_ONE = 612, 346
+"""The least width of a figure with groups on both sides, and on one side only."""
 
 
 class Neighbour(Struct, frozen=True, gc=False):
@@ -57,9 +59,15 @@ class Group(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """The note's own title in `lines`, and the groups on both sides of it."""
+    """The note's own title in `lines`, and the groups on both sides of it.
 
-    width: int
+    The figure begins at `x`, and has to be `least` wide to be read. A side without groups takes
+    no room.
+    """
+
+    x: float
+    width: float
+    least: int
     height: float
     lines: tuple[tuple[str, float], ...]
     box: tuple[float, float, float, float]
@@ -102,8 +110,17 @@ def layout(plan: Plan, title: str, stated: Relations, stating: Relations, root: 
     texts = tuple(
         (line, round(top + 8 + _LINE * (number + 0.5), 1)) for number, line in enumerate(words)
     )
+    begin = 0.0 if stating else left - 2
+    end = WIDTH if stated else left + width + 2
     return Figure(
-        WIDTH, round(height, 1), texts, (left, top, float(width), inner), groups[0], groups[1]
+        begin,
+        end - begin,
+        _LEAST_BOTH if stated and stating else _LEAST_ONE,
+        round(height, 1),
+        texts,
+        (left, top, float(width), inner),
+        groups[0],
+        groups[1],
     )
 
 

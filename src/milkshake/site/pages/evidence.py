@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from milkshake.jtbd.interviews import Interview, by_path, interviews
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.views.evidence import Claim, coverage, mentioned, supported
+from milkshake.jtbd.views.evidence import Claim, coverage, mentioned, supported, withheld_evidence
 from milkshake.site.catalogue import KIND_NAMES, Catalogue
 from milkshake.site.entries import NoteLink
 from milkshake.site.interviews import (
@@ -68,6 +68,7 @@ class Row(Struct, frozen=True):
     source: str
     others: int
     others_title: str
+    withheld: int
     latest: str
     status: str
 
@@ -234,6 +235,7 @@ def _row(plan: Plan, claim: Claim, columns: Sequence[Column], root: str, *, in_t
         source,
         len(claim.others),
         "; ".join(claim.others),
+        withheld_evidence(plan.research, claim.node),
         date_words(claim.latest),
         claim.status,
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from milkshake.jtbd.job_map import job_map
+from milkshake.jtbd.research import Research
 from milkshake.jtbd.tree import tree
-from milkshake.jtbd.views._headline import headlines, needs_below
+from milkshake.jtbd.views._headline import needs_below
 from milkshake.jtbd.views._job_map import jobs_with_maps, map_columns
-from milkshake.jtbd.views.needs import ranking, standings
 from milkshake.site import urls
 from milkshake.site.catalogue import KIND_NAMES, Catalogue
 from milkshake.site.entries import Crumb
@@ -17,9 +16,7 @@ from milkshake.site.job_map_table import map_table
 from milkshake.site.layout import Layout, counted
 from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Wanted
-from milkshake.site.plan import Plan
-from milkshake.site.ranking import series_title
-from milkshake.site.score_line import row_href, scale_text
+from milkshake.site.ranking import asked
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
@@ -53,7 +50,7 @@ def content(layout: Layout, page: Page) -> bytes:
         crumbs=crumbs,
         title_html=link.title,
         count=" · ".join(words),
-        asked=_asked(plan, job, page.root),
+        asked=asked(plan, _needs(research, job), page.root),
         table=map_table(plan, job, page.root),
         others=[node_title(plan, part, page.root) for part in others],
         others_count=counted(
@@ -62,23 +59,8 @@ def content(layout: Layout, page: Page) -> bytes:
     )
 
 
-def _asked(plan: Plan, job: str, root: str) -> list[tuple[str, str, str]]:
-    """Where the scores in the map are from: who was asked, where they stand, and how many.
-
-    The series that most of the scores are from come first.
-    """
-    research = plan.research
+def _needs(research: Research, job: str) -> set[str]:
+    """The needs of all columns of the map."""
     found = map_columns(research, job)
     columns = (*found.columns, *((found.whole,) if found.whole else ()))
-    scored = research.once(headlines)
-    numbers: Counter[int] = Counter()
-    for need in {need for column in columns for need in column.needs if need in scored}:
-        numbers[research.once(standings)[need][0].series] += 1
-    asked = []
-    for number, count in sorted(numbers.items(), key=lambda one: (-one[1], one[0])):
-        series = research.once(ranking)[number]
-        words = series_title(series)
-        if series.group == "ranked":
-            words += f" · {scale_text(series.scale)}"
-        asked.append((words, root + row_href(plan, number, 0), counted(count, "need", "needs")))
-    return asked
+    return {need for column in columns for need in column.needs}

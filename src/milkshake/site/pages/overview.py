@@ -14,6 +14,7 @@ from msgspec import Struct
 from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS, RELATION_TYPES
+from milkshake.jtbd.views import VIEWS, rows
 from milkshake.site.catalogue import KIND_NAMES, Catalogue
 from milkshake.site.entries import NoteLink
 from milkshake.site.figures.areas import Part, areas
@@ -158,13 +159,20 @@ def _links_by_folder(plan: Plan) -> dict[_Pair, Joined]:
 
 
 def _ends_by_kind(plan: Plan, kinds: set[str], root: str) -> dict[str, End]:
-    """The ends of bands for these kinds; those that only items have lead to no list."""
-    names = {kind: KIND_NAMES[kind][1] for kind in KINDS} | {"force": "Forces"}
-    return {
+    """The ends of bands for these kinds; those that only items have lead to no list of notes.
+
+    Forces lead to the switches that they are told of.
+    """
+    names: dict[str, str] = {kind: KIND_NAMES[kind][1] for kind in KINDS}
+    ends = {
         kind: End(name, root + plan.kind_href(kind) if kind in plan.kinds else "", kind)
         for kind, name in names.items()
         if kind in kinds
     }
+    if "force" in kinds:
+        told = root + plan.href("switches", "") if rows(VIEWS["switches"], plan.research) else ""
+        ends["force"] = End("Forces", told and f"{told}#forces", "force")
+    return ends
 
 
 def _kinds(plan: Plan, root: str) -> list[Part]:

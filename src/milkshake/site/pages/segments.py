@@ -20,6 +20,7 @@ from milkshake.site.score_line import (
     ROWS,
     basis_text,
     figure_text,
+    months,
     people,
     row_href,
     scale_text,
@@ -103,9 +104,11 @@ def _entries(research: Research) -> Sequence[tuple[int, int]]:
 def _table(plan: Plan, number: int, entries: Sequence[int], root: str) -> Table:
     one = plan.research.once(comparisons)[number]
     columns = [("Everyone", one.everyone), *one.segments.items()]
+    asked = (row for need in one.needs for row in (need.everyone, *need.segments.values()))
+    dates = {row.date for row in asked if row is not None and row.date}
     return Table(
         node_title(plan, one.job, root) if one.job else None,
-        f"{scale_text(one.scale)}, {basis_text(one.basis)}",
+        ", ".join(filter(None, (scale_text(one.scale), basis_text(one.basis), months(dates)))),
         [(name, people((n,)) if n else "") for name, n in columns],
         [_row(plan, one.needs[at], list(one.segments), root) for at in entries],
     )
@@ -138,6 +141,6 @@ def _href(plan: Plan, row: SegmentRow) -> str:
     all_series = plan.research.once(ranking)
     for one in plan.research.once(standings)[row.id]:
         entry = all_series[one.series].entries[one.entry].row
-        if (", ".join(entry.segment), entry.date) == (row.segment, row.date):
+        if (", ".join(entry.segment), entry.date, entry.job) == (row.segment, row.date, row.job):
             return row_href(plan, one.series, one.entry)
     raise KeyError(row.id)

@@ -11,7 +11,7 @@ from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.properties import choice, stage
 from milkshake.jtbd.quotes import plain
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import ACCOMPANYING, FORCES
+from milkshake.jtbd.schema import ACCOMPANYING
 from milkshake.jtbd.tree import is_main, job_type, level
 from milkshake.jtbd.views import headlines
 from milkshake.jtbd.views._alternatives import solutions_for
@@ -26,7 +26,9 @@ from milkshake.site.lists import values
 from milkshake.site.nodes import in_order, listed, node_title, path_of
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
+from milkshake.site.ranking import asked
 from milkshake.site.render import Markup, with_formulas
+from milkshake.site.scored import scored_need
 from milkshake.site.switches import FORCE_NAMES
 
 _MOST = 6
@@ -35,7 +37,7 @@ _TOP = 5
 
 
 class ScoredNeed(Struct, frozen=True):
-    """A need, its opportunity as text or empty, and what this means in words."""
+    """A need, its opportunity as text or empty, and what this means and who was asked in words."""
 
     link: NoteLink
     opportunity: str
@@ -96,6 +98,7 @@ def content(layout: Layout, page: Page) -> bytes:
         more_steps=len(steps[_STEPS:]),
         needs=[_scored(plan, one, page.root) for one in needs[:_TOP]],
         more_needs=len(needs[_TOP:]),
+        asked=asked(plan, needs[:_TOP], page.root),
         circumstances=circumstances[:_TOP],
         more_circumstances=len(circumstances[_TOP:]),
         sides=[(job_type(research, one), listed(plan, one, page.root)) for one in sides[:_MOST]],
@@ -124,7 +127,7 @@ def _scored(plan: Plan, need: str, root: str) -> ScoredNeed:
     return ScoredNeed(
         listed(plan, need, root),
         "" if headline is None else f"{headline.opportunity:.1f}",
-        "" if headline is None else headline.entry.row.reading,
+        scored_need(plan, need, root).words,
     )
 
 
@@ -145,7 +148,7 @@ def _forces(plan: Plan, job: str, root: str) -> list[Said]:
                     told.setdefault(force, []).append(item.id)
     heard: set[str] = set()
     said = []
-    for force in FORCES:
+    for force in FORCE_NAMES:
         quotes = told.get(force)
         if not quotes:
             said.append(Said(FORCE_NAMES[force], "", None))

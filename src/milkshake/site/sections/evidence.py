@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from milkshake.jtbd.interviews import by_path, interviews
-from milkshake.jtbd.views.evidence import claims
+from milkshake.jtbd.views.evidence import claims, withheld_evidence
 from milkshake.site.interviews import InterviewLink, date_words, interview_link
 from milkshake.site.layout import Layout, counted
 from milkshake.site.page import Page
@@ -32,7 +32,10 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     plan = layout.plan
     claim = plan.research.once(claims).get(node)
     known = plan.research.once(interviews)
-    if claim is None or not (known or claim.others or claim.status == "validated"):
+    withheld = withheld_evidence(plan.research, node)
+    if claim is None:
+        return ""
+    if not (known or withheld or claim.others or claim.status == "validated"):
         return ""
     behind = []
     for path in claim.supports:
@@ -59,6 +62,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
             mentions=only[:_SHOWN],
             more_mentions=len(only[_SHOWN:]),
             others=claim.others,
+            withheld=withheld,
             example=example,
             matrix=matrix,
         )
