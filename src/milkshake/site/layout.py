@@ -26,15 +26,20 @@ class Layout:
     """A plan, and the parts of its pages that are the same on many of them, made once."""
 
     def __init__(
-        self, plan: Plan, places: Iterable[Place], read_file: Callable[[str], bytes]
+        self,
+        plan: Plan,
+        places: Iterable[Place],
+        read_file: Callable[[str], bytes],
+        styles: bytes = b"",
     ) -> None:
         """The layout of a site whose header leads to `places`.
 
         `read_file` gives the bytes of an attachment by its path in the vault. `warnings` say
-        which settings lead nowhere.
+        which settings lead nowhere. `styles` are the team's own.
         """
         self.plan = plan
         self.read_file = read_file
+        self.styles = styles
         self.rails = Rails(plan)
         self._places, unplaced = own_frame.places(plan, places)
         self._placed = {place.href for one in self._places for place in one}
