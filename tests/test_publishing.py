@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import make_research, make_vault
-from milkshake.config import Config, PublishingConfig
+from milkshake.config import Config, PublishingConfig, SiteConfig
 from milkshake.site import build
 
 MARK = "zq7xmark"
@@ -77,7 +77,7 @@ def test_no_byte_and_no_name_of_a_site_has_what_is_kept_back(
         + '"},{"id":"b","type":"file","x":0,"y":0,"file":"B.md"}],'
         '"edges":[{"id":"e","fromNode":"a","toNode":"b"}]}',
     }
-    for url, content in site(files).items():
+    for url, content in site(files, Config(site=SiteConfig(markdown=True))).items():
         assert MARK not in url
         assert MARK.encode() not in content, url
 

@@ -35,6 +35,7 @@ from milkshake.config import (
 )
 from milkshake.disk.cache import Cache, Entry, digest
 from milkshake.disk.locate import vault_folder
+from milkshake.disk.own import load_own
 from milkshake.disk.parse_pool import (
     ParsedNote,
     ParsePool,
@@ -45,7 +46,6 @@ from milkshake.disk.parse_pool import (
     parse_note,
     processors,
 )
-from milkshake.disk.own import load_own
 from milkshake.disk.scan import FileStat, Scan, is_hidden, printable, reason, scan
 from milkshake.disk.times import now, times_of, today
 from milkshake.jtbd.research import Research
@@ -186,7 +186,9 @@ class Workspace:
         research = Research(vault, statements)
         problems = _problems(research, scanned.defects)
         revision = 1 if before is None else before.revision + 1
-        self.snapshot = Snapshot(research, problems, config, revision, inputs, scanned.excluded, own)
+        self.snapshot = Snapshot(
+            research, problems, config, revision, inputs, scanned.excluded, own
+        )
         return self.snapshot
 
     def set_content(self, path: str, data: bytes | None) -> None:
