@@ -106,7 +106,8 @@ class Catalogue:
     is for its authors: problems, rules, and the reasons for kinds. `typed` is False where all
     notes are concepts. `home` is the path of the note that opens the site. `attachments` are those
     that a note refers to. `redirects` gives the path of a note by the URL of another address of
-    it. `logo` is the path of the picture beside the title, or None. `address` is where the site lies on the web, with a closing slash, or empty. `index`
+    it. `logo` is the path of the picture beside the title, or None.
+    `address` is where the site lies on the web, with a closing slash, or empty. `index`
     is what search finds the `notes` by; it is made the faster, the more of it is as `before`.
     """
 
