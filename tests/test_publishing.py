@@ -86,6 +86,7 @@ def test_an_unlisted_note_has_a_page_and_is_in_no_list() -> None:
     files = {
         "Home.md": "[[Quiet|there]] [[B]]",
         "B.md": "",
+        "C.md": "![[Quiet]]",
         "x/Quiet.md": f"---\nunlisted: true\ntype: persona\ntags: [{MARK}]\n---\n[[B]]",
     }
     pages = site(files, Config(url="https://example.org"))
@@ -93,7 +94,7 @@ def test_an_unlisted_note_has_a_page_and_is_in_no_list() -> None:
     assert b'href="x/Quiet.html"' in pages["index.html"]
     assert b'content="noindex"' not in pages["B.html"]
     for url, content in pages.items():
-        assert b"Quiet" not in content or url in {"x/Quiet.html", "index.html"}, url
+        assert b"Quiet" not in content or url in {"x/Quiet.html", "index.html", "C.html"}, url
     assert "x/index.html" not in pages
 
 

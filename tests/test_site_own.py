@@ -64,7 +64,8 @@ def test_a_logo_is_on_the_site_though_no_note_shows_it() -> None:
 
 def test_links_in_the_footer_lead_to_notes_and_addresses_and_else_are_words() -> None:
     page = make(
-        footer="<b> [us](About us.md)\n[mail](mailto:a@example.org) [x](Secret.md) [y](javascript:z)"
+        footer="<b> [us](About us.md)\n"
+        "[mail](mailto:a@example.org) [x](Secret.md) [y](javascript:z)"
     )["Job.html"].decode()
     assert '<p>&lt;b&gt; <a href="About-us.html">us</a></p>' in page.replace("%20", "-")
     assert '<p><a href="mailto:a@example.org">mail</a> x y</p>' in page
@@ -165,7 +166,7 @@ def test_a_change_of_a_template_is_seen(tmp_path: Path) -> None:
 def test_the_site_has_the_same_bytes_from_another_folder_and_at_other_times(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    toml = "title = 'T'\nurl = 'https://example.org'\n[site]\nmarkdown = true\nlogo = 'pics/Logo.svg'\n"
+    toml = "title = 'T'\nurl = 'https://example.org'\nsite.markdown = true\n"
     files = {**FILES, "milkshake.toml": toml, "D.md": "---\ndate: 2026-05-01\n---\n![[Home]]"}
     one = write_files(tmp_path / "one", files)
     other = tmp_path / "deeper" / "other"
@@ -198,6 +199,7 @@ def test_notes_are_there_as_markdown_where_the_config_says_so() -> None:
 @pytest.mark.parametrize(
     ("html", "text"),
     [
+        ("<ul><li><input checked>a</li><li><input>b</li></ul>", "- [x] a\n- [ ] b"),
         ("<p>a <em>b</em> <a>c</a> &lt;d></p>", "a *b* c \\<d\\>"),
         ('<a href="x&amp;y">*</a>', "[\\*](<x&y>)"),
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n  - b\n- c"),
@@ -205,7 +207,8 @@ def test_notes_are_there_as_markdown_where_the_config_says_so() -> None:
         ("<pre><code>a\n ``` b</code></pre>", "````\na\n ``` b\n````"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
         (
-            "<table><thead><tr><th>a</th><th>b</th></tr></thead><tr><td>1</td><td>2</td></tr></table>",
+            "<table><thead><tr><th>a</th><th>b</th></tr></thead>"
+            "<tr><td>1</td><td>2</td></tr></table>",
             "| a | b |\n| --- | --- |\n| 1 | 2 |",
         ),
         ("<h2>a</h2><p>b<br>c</p><svg><text>d</text></svg>", "## a\n\nb\nc"),

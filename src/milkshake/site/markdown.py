@@ -14,7 +14,7 @@ from milkshake.site.plan import Plan
 _TOKEN = re.compile(
     r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>|<!--.*?-->|[^<]+|<", re.DOTALL
 )
-_ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
+_ATTRIBUTE = re.compile(r"([\w-]+)(?:=\"([^\"]*)\")?")
 _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _DRAWN = re.compile(r"<(svg|style|script|select)\b.*?</\1>", re.DOTALL)
 _MARKUP = re.compile(r"([\\`*_\[\]<>])")
@@ -34,13 +34,14 @@ _BLOCKS = frozenset(
 )
 
 
-def as_markdown(plan: Plan, note: Note, url: str) -> str:
+def as_markdown(plan: Plan, note: Note, url: str, only_listed: bool = False) -> str:
     """The title and the text of `note` as Markdown that lies at `url`, with a line end.
 
-    What the page draws, such as a diagram, is left out.
+    What the page draws, such as a diagram, is left out. With `only_listed`, it does not show
+    unlisted notes and does not lead to them.
     """
     title = _MARKUP.sub(r"\\\1", plan.title_of(note).text)
-    body = from_html(join_body(plan, note, url), plan.absolute(url))
+    body = from_html(join_body(plan, note, url, only_listed), plan.absolute(url))
     return f"# {title}\n\n{body}\n" if body else f"# {title}\n"
 
 
@@ -119,9 +120,7 @@ class _Writer:
         elif tag == "br":
             self.end(blank=False)
         elif tag == "input":
-            self.line += (
-                "[x] " if "checked" in attributes or " checked" in str(attributes) else "[ ] "
-            )
+            self.line += "[x] " if "checked" in attributes else "[ ] "
         elif tag == "hr":
             self.end()
             self.line = "---"
@@ -173,6 +172,9 @@ class _Writer:
         elif tag in {"li", "blockquote"} and self.indents:
             self.end(blank=False)
             self.first = ""
+            if tag == "blockquote":
+                while self.done and self.done[-1] and not self.done[-1].strip(" >"):
+                    self.done.pop()
             self.indents.pop()
             if tag == "blockquote":
                 self.end()

@@ -15,7 +15,7 @@ from milkshake.site.render import Markup, escape, markup
 _LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^()<>]+)>?\)")
 
 _GROUNDS = (((0xF5, 0xF2, 0xEC), 0), ((0x21, 0x1F, 0x1C), 255))
-"""What words stand on in light and dark (`--raised`), and what to mix into a colour for contrast."""
+"""What words stand on in light and dark (`--raised`), and what makes a colour differ from it."""
 
 _CONTRAST = 4.5
 """What WCAG 2.2 asks of text, level AA: https://www.w3.org/TR/WCAG22/#contrast-minimum."""

@@ -11,9 +11,9 @@ from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
-    DictLoader,
     Environment,
     FileSystemLoader,
+    FunctionLoader,
     PrefixLoader,
     StrictUndefined,
     Template,
@@ -173,7 +173,7 @@ class OwnTemplates:
         self.environment: Environment = _environment()
         if self._texts:
             usual = FileSystemLoader(templates())
-            loaders = [DictLoader(self._texts), usual, PrefixLoader({_USUAL: usual})]
+            loaders = [FunctionLoader(self._source), usual, PrefixLoader({_USUAL: usual})]
             self.environment = _Sandbox(loader=ChoiceLoader(loaders), **_OPTIONS)
             with self:
                 for name in self._texts:
@@ -206,8 +206,14 @@ class OwnTemplates:
             warnings.append(f"{self.own.path_of(name)} takes the place of no template{hint}")
         return warnings
 
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """The text of a template and its path, as Jinja asks for them; None if it is not own."""
+        text = self._texts.get(name)
+        return None if text is None else (text, self.own.path_of(name), None)
+
     def _explain(self, error: Exception) -> None:
         """Raise `ConfigError` if the error comes from a template of the team's own."""
+        own_files = {self.own.path_of(name): name for name in self._texts}
         name, row = "", 0
         if isinstance(error, TemplateSyntaxError):
             name, row = error.name or "", error.lineno
@@ -215,12 +221,12 @@ class OwnTemplates:
             trace = error.__traceback__
             while trace is not None:
                 file = trace.tb_frame.f_code.co_filename
-                if file == _FROM_TEXT and _NAME in trace.tb_frame.f_globals:
-                    name, row = str(trace.tb_frame.f_globals[_NAME]), trace.tb_lineno
+                if file in own_files:
+                    name, row = own_files[file], trace.tb_lineno
                 trace = trace.tb_next
         if name in self._texts:
-            message = str(error) or type(error).__name__
-            raise ConfigError(message, self.own.path_of(name), row, 1) from None
+            message = getattr(error, "message", None) or f"{type(error).__name__}: {error}"
+            raise ConfigError(" ".join(message.split()), self.own.path_of(name), row, 1) from None
 
 
 def asset(name: str) -> bytes:
@@ -266,6 +272,3 @@ _ASSETS = "assets/"
 
 _USUAL = "milkshake"
 """``milkshake/note.html`` is milkshake's own template, for one that extends it."""
-
-_FROM_TEXT, _NAME = "<template>", "name"
-"""The file name and the variable by which a line of a template that is no file is known."""
