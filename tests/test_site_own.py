@@ -207,8 +207,7 @@ def test_notes_are_there_as_markdown_where_the_config_says_so() -> None:
         ("<pre><code>a\n ``` b</code></pre>", "````\na\n ``` b\n````"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
         (
-            "<table><thead><tr><th>a</th><th>b</th></tr></thead>"
-            "<tr><td>1</td><td>2</td></tr></table>",
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>",
             "| a | b |\n| --- | --- |\n| 1 | 2 |",
         ),
         ("<h2>a</h2><p>b<br>c</p><svg><text>d</text></svg>", "## a\n\nb\nc"),
