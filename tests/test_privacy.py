@@ -64,7 +64,7 @@ def site(tmp_path: Path) -> dict[str, bytes]:
             ".obsidian/app.json": '{"userIgnoreFilters": ["Old/"]}',
             f"{SECRET}.png": b"not for all",
             "Board.canvas": BOARD,
-            "milkshake.toml": 'title = "Site"\nurl = "https://example.org/"\n',
+            "milkshake.toml": 'url = "https://example.org/"\n[site]\nmarkdown = true\n',
         },
     )
     workspace = Workspace(root, cache=False)

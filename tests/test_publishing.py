@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import make_research, make_vault
-from milkshake.config import Config, PublishingConfig
+from milkshake.config import Config, PublishingConfig, SiteConfig
 from milkshake.site import build
 
 MARK = "zq7xmark"
@@ -77,7 +77,7 @@ def test_no_byte_and_no_name_of_a_site_has_what_is_kept_back(
         + '"},{"id":"b","type":"file","x":0,"y":0,"file":"B.md"}],'
         '"edges":[{"id":"e","fromNode":"a","toNode":"b"}]}',
     }
-    for url, content in site(files).items():
+    for url, content in site(files, Config(site=SiteConfig(markdown=True))).items():
         assert MARK not in url
         assert MARK.encode() not in content, url
 
@@ -86,6 +86,7 @@ def test_an_unlisted_note_has_a_page_and_is_in_no_list() -> None:
     files = {
         "Home.md": "[[Quiet|there]] [[B]]",
         "B.md": "",
+        "C.md": "![[Quiet]]",
         "x/Quiet.md": f"---\nunlisted: true\ntype: persona\ntags: [{MARK}]\n---\n[[B]]",
     }
     pages = site(files, Config(url="https://example.org"))
@@ -93,7 +94,7 @@ def test_an_unlisted_note_has_a_page_and_is_in_no_list() -> None:
     assert b'href="x/Quiet.html"' in pages["index.html"]
     assert b'content="noindex"' not in pages["B.html"]
     for url, content in pages.items():
-        assert b"Quiet" not in content or url in {"x/Quiet.html", "index.html"}, url
+        assert b"Quiet" not in content or url in {"x/Quiet.html", "index.html", "C.html"}, url
     assert "x/index.html" not in pages
 
 

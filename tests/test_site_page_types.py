@@ -16,7 +16,18 @@ from milkshake.site import Site, build, pages, render
 from milkshake.site.pages import PAGE_TYPES, PageType, discover
 from sample_sites import HTML_TYPES, SampleSite
 
-WITHOUT_TEMPLATE = {"asset", "attachment", "csv", "graph", "llms", "robots", "search", "svg"}
+WITHOUT_TEMPLATE = {
+    "asset",
+    "attachment",
+    "csv",
+    "graph",
+    "llms",
+    "llms_full",
+    "markdown",
+    "robots",
+    "search",
+    "svg",
+}
 MODULE = '''"""A page of nothing but words."""
 
 from milkshake.site.page import Place, Wanted

@@ -127,6 +127,16 @@ SETTINGS: Mapping[str, str] = {
     "exclude": "Files to leave out, as in `.gitignore`.",
     "site.problems": "Whether the site shows problems, rules and why a note is of its kind, as "
     "`milkshake build --with-problems` does. `milkshake watch` always shows them.",
+    "site.logo": "The path of a picture in the vault that stands before the title.",
+    "site.accent": "A colour, such as `#2a6f97`, for the title and for links to what has no kind. "
+    "It is made darker or lighter where it could not be read.",
+    "site.nav": "The entries of the header, in order: the name of a list (`Jobs`), the path of a "
+    "note, or a Markdown link to a note or an address. Without it: all lists.",
+    "site.footer": "Text at the end of each page. It may have Markdown links to notes and "
+    "addresses, and several lines.",
+    "site.edit_url": "Where a note is edited, with `{path}` for its path. Each page of a note "
+    "then leads there.",
+    "site.markdown": "Whether each note is on the site as Markdown too, beside its page.",
     "publishing.mode": "Which notes are published: all but those that are kept back, or only those "
     "that say `publish: true`.",
     "publishing.count_withheld": "Whether a page says how many notes its note names as evidence "

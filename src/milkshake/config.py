@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -13,6 +13,8 @@ from msgspec import Struct, field
 from milkshake.model.diagnostic import Profile, Severity
 from milkshake.model.external import is_on_the_web
 from milkshake.model.suggest import closest
+
+_COLOR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
 FILE_NAME = "milkshake.toml"
 """The name of the file, at the root of a vault, that `load_config` reads."""
@@ -111,9 +113,23 @@ class PublishingConfig(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SiteConfig(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the site shows: `problems` stands for problems, rules and the reasons for kinds."""
+    """What the site shows, and how it looks.
+
+    `problems` stands for problems, rules and the reasons for kinds. `logo` is the path of a
+    picture in the vault and `accent` a colour such as ``#2a6f97``. Each entry of `nav`, the
+    header, is the name of a list, the path of a note, or a Markdown link to a note or an
+    address; without any it has all lists. `footer` is text that may have such links. `edit_url`
+    is the address at which a note is edited, with ``{path}`` for its path. `markdown` says
+    whether each note is there as Markdown too.
+    """
 
     problems: bool = False
+    logo: str = ""
+    accent: str = ""
+    nav: tuple[str, ...] = ()
+    footer: str = ""
+    edit_url: str = ""
+    markdown: bool = False
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -140,6 +156,11 @@ class Config(Settings, frozen=True):
     """All settings of a vault: those in `milkshake.toml`, and those of Obsidian."""
 
     obsidian: ObsidianConfig = field(default_factory=ObsidianConfig)
+
+    def logo_in(self, files: Iterable[str]) -> str | None:
+        """The path of the logo among the paths of files, letter case aside, or None."""
+        named = self.site.logo.strip().strip("/").casefold()
+        return next((path for path in files if path.casefold() == named), None) if named else None
 
 
 class ConfigError(Exception):
@@ -189,8 +210,8 @@ def load_config(
         message, keys = _explain(str(error), data)
         row, column = place(text, keys)
         raise ConfigError(message, path, row, column) from None
-    for name, message in _wrong_addresses(settings):
-        raise ConfigError(message, path, *place(text, (name,)))
+    for keys, message in _wrong_texts(settings):
+        raise ConfigError(message, path, *place(text, keys))
     if changes:
         settings = msgspec.convert(reduce(_merged, changes, data), Settings)
     return Config(**{name: getattr(settings, name) for name in Settings.__struct_fields__})
@@ -223,17 +244,26 @@ def load_change(text: str) -> dict[str, Any]:
         settings = msgspec.convert(data, Settings)
     except msgspec.ValidationError as error:
         raise ConfigError(_explain(str(error), data)[0]) from None
-    for _, message in _wrong_addresses(settings):
+    for _, message in _wrong_texts(settings):
         raise ConfigError(message)
     return data
 
 
-def _wrong_addresses(settings: Settings) -> Iterator[tuple[str, str]]:
-    """The key and the message for each address that is none of the web."""
-    for name, addresses in (("url", (settings.url,)), ("site_urls", settings.site_urls)):
-        for address in addresses:
-            if address and not is_on_the_web(address):
-                yield name, f"`{name}`: `{address}` must be an address that begins with https://"
+def _wrong_texts(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The keys and the message for each address that is none of the web, and for no colour."""
+    addresses = (
+        (("url",), (settings.url,)),
+        (("site_urls",), settings.site_urls),
+        (("site", "edit_url"), (settings.site.edit_url,)),
+    )
+    for keys, texts in addresses:
+        for text in texts:
+            if text and not is_on_the_web(text):
+                name = ".".join(keys)
+                yield keys, f"`{name}`: `{text}` must be an address that begins with https://"
+    accent = settings.site.accent
+    if accent and not _COLOR.fullmatch(accent):
+        yield ("site", "accent"), f"`site.accent`: `{accent}` must be a colour such as `#2a6f97`"
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

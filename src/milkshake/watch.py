@@ -27,6 +27,7 @@ from watchdog.observers.api import BaseObserver
 from milkshake.config import OBSIDIAN_FILES, ConfigError
 from milkshake.disk.scan import VaultError, is_hidden
 from milkshake.model.diagnostic import Problem
+from milkshake.model.own import TEMPLATES
 from milkshake.workspace import Snapshot, Workspace
 
 DEBOUNCE = 0.06
@@ -142,7 +143,8 @@ def differences(
 def is_relevant(path: str) -> bool:
     """Whether a change of the file or folder at this path of the vault can change a snapshot."""
     if is_hidden(path):
-        return path in OBSIDIAN_FILES
+        folder = TEMPLATES.partition("/")[0]
+        return path in OBSIDIAN_FILES or path == folder or path.startswith(f"{folder}/")
     return not _TEMPORARY.fullmatch(path.rpartition("/")[2])
 
 

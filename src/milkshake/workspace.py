@@ -9,13 +9,14 @@ next is here.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -34,6 +35,7 @@ from milkshake.config import (
 )
 from milkshake.disk.cache import Cache, Entry, digest
 from milkshake.disk.locate import vault_folder
+from milkshake.disk.own import load_own
 from milkshake.disk.parse_pool import (
     ParsedNote,
     ParsePool,
@@ -50,12 +52,17 @@ from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Defect, Problem
 from milkshake.model.files import is_note
 from milkshake.model.note import Note
+from milkshake.model.own import NONE as NO_OWN
+from milkshake.model.own import Own
 from milkshake.rules.engine import lint
 from milkshake.rules.registry import RULES
 from milkshake.rules.selection import describe, ignored_at, selected
 from milkshake.search.index import EMPTY
 from milkshake.vault import Vault
 from milkshake.version import installation
+
+if TYPE_CHECKING:
+    from milkshake.site import Site
 
 _UNSETTLED_NS = 2_000_000_000
 """A file changed so short a time ago may change again unseen: clocks of file systems are coarse."""
@@ -77,7 +84,8 @@ class Snapshot(Struct, frozen=True):
 
     `inputs` is the same text for two snapshots, of any process, only if all that
     problems and site are made of is the same. `excluded` counts the files and
-    folders that the config's `exclude` has left out.
+    folders that the config's `exclude` has left out. `own` are the styles and templates
+    that the team has made for the site.
     """
 
     research: Research
@@ -86,6 +94,7 @@ class Snapshot(Struct, frozen=True):
     revision: int
     inputs: str
     excluded: int = 0
+    own: Own = NO_OWN
 
     @property
     def vault(self) -> Vault:
@@ -156,9 +165,10 @@ class Workspace:
         config = self.load_config()
         now = time.time_ns()
         scanned = scan(self.root, config.exclude)
+        own = self._load_own()
         self._load_preamble()
         files = self._look(scanned, now, on_progress)
-        inputs = _inputs(files, scanned, config, self._preamble)
+        inputs = _inputs(files, scanned, config, self._preamble, own)
         self._files = files
         before = self.snapshot
         if before is not None and before.inputs == inputs:
@@ -176,7 +186,9 @@ class Workspace:
         research = Research(vault, statements)
         problems = _problems(research, scanned.defects)
         revision = 1 if before is None else before.revision + 1
-        self.snapshot = Snapshot(research, problems, config, revision, inputs, scanned.excluded)
+        self.snapshot = Snapshot(
+            research, problems, config, revision, inputs, scanned.excluded, own
+        )
         return self.snapshot
 
     def set_content(self, path: str, data: bytes | None) -> None:
@@ -208,13 +220,12 @@ class Workspace:
         """The note at `path` if its file held `data`."""
         return parse_note(path, data, self._preamble.decode("utf-8-sig", "replace")).note
 
-    def site(
-        self, snapshot: Snapshot, on_unreadable: Callable[[str, str], None]
-    ) -> Mapping[str, bytes]:
+    def site(self, snapshot: Snapshot, on_unreadable: Callable[[str, str], None]) -> Site:
         """The site of a snapshot: the content of each of its files by URL, made when asked for.
 
         An attachment that cannot be read is empty there; `on_unreadable` hears its
-        path and the reason.
+        path and the reason. Raises `ConfigError` for a template of the team's own that cannot
+        be read, and so does asking for a page that it cannot make.
         """
         from milkshake.site import RulePage, build
 
@@ -235,7 +246,7 @@ class Workspace:
             whole = public.vault.notes == snapshot.vault.notes
             problems = snapshot.problems if whole else lint(public)
         stats = partial(times_of, self.root)
-        site = build(public, problems, rules, read_file, stats, now(), self._index)
+        site = build(public, problems, rules, read_file, stats, now(), self._index, snapshot.own)
         self._index = site.index
         return site
 
@@ -268,6 +279,13 @@ class Workspace:
         )
         self._config = (contents, config)
         return config
+
+    def _load_own(self) -> Own:
+        """What the team has made itself, beside the config."""
+        if self._config_name == FILE_NAME:
+            return load_own(self.root)
+        folder = Path(self._config_file).parent
+        return load_own(folder, f"{folder.as_posix()}/")
 
     def _load_preamble(self) -> None:
         """Read the definitions for all formulas; notes that they concern are parsed anew."""
@@ -421,9 +439,14 @@ def _unreadable(path: str, message: str) -> _File:
     return _File(None, message.encode(), 0, parsed)
 
 
-def _inputs(files: Mapping[str, _File], scanned: Scan, config: Config, preamble: bytes) -> str:
+def _inputs(
+    files: Mapping[str, _File], scanned: Scan, config: Config, preamble: bytes, own: Own
+) -> str:
     """What stands for all that problems and site are made of."""
     parts = [installation().encode(), msgspec.json.encode(config), preamble]
+    parts += own.styles, own.place.encode()
+    for name, content in own.templates.items():
+        parts += os.fsencode(name), content
     for path, file in files.items():
         parts += path.encode(), file.token
     if any(file.parsed is not None and file.parsed.note.bases for file in files.values()):

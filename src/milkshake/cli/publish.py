@@ -26,6 +26,8 @@ def publish(reading: Reading, workspace: Workspace, snapshot: Snapshot, output: 
         return "Nothing to build"
     unread: dict[str, str] = {}
     site = workspace.site(snapshot, unread.__setitem__)
+    for warning in site.warnings:
+        terminal.note(f"warning: {warning}")
     with reading.bar("Writing pages") as bar, RenderAhead(site, processors()) as pages:
         # Where something could not be read, the next build tries again.
         written = write(pages, output, snapshot.inputs, bar, unread)

@@ -32,6 +32,20 @@ SETTINGS = """\
 # Whether the site shows problems, rules and why a note is of its kind, as watch does.
 # problems = true
 
+# A picture in the vault before the title, and a colour for the title and for links.
+# logo = "Pictures/logo.svg"
+# accent = "#2a6f97"
+
+# The header: names of lists, paths of notes, links. And a text at the end of each page.
+# nav = ["Jobs", "Needs", "[About us](About.md)"]
+# footer = "Research of the kitchen team. [Write to us](mailto:kitchen@example.org)"
+
+# Where a note is edited.
+# edit_url = "https://example.org/edit/main/{path}"
+
+# Whether each note is on the site as Markdown too.
+# markdown = true
+
 [publishing]
 # What is published: all but what is kept back (opt-out), or what says `publish: true` (opt-in).
 # mode = "opt-in"

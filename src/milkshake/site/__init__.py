@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
+from milkshake.model.own import NONE, Own
 from milkshake.search.index import EMPTY, Index
 from milkshake.site.base_views import BaseViews
 from milkshake.site.catalogue import RulePage
@@ -14,6 +15,7 @@ from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.pages import PAGE_TYPES
 from milkshake.site.plan import Plan
+from milkshake.site.render import OwnTemplates
 
 if TYPE_CHECKING:
     from milkshake.bases import FileStat
@@ -27,14 +29,20 @@ class Site(Mapping[str, bytes]):
     Content is made anew each time it is asked for, so that a site never lies in
     memory as a whole. The same inputs give the same bytes. An attachment that
     cannot be read raises the `OSError` of reading it. `pages` says by URL what
-    each file is. `index` is what its search finds notes by.
+    each file is. `index` is what its search finds notes by. `warnings` tell of settings and own
+    templates that have no effect.
     """
 
     def __init__(
-        self, pages: Mapping[str, Page], content: Callable[[Page], bytes], index: Index
+        self,
+        pages: Mapping[str, Page],
+        content: Callable[[Page], bytes],
+        index: Index,
+        warnings: tuple[str, ...] = (),
     ) -> None:
         """A site of `pages`, whose content is what `content` makes of them."""
         self.pages = pages
+        self.warnings = warnings
         self.index = index
         self._content = content
 
@@ -59,6 +67,7 @@ def build(
     stats: Callable[[str], FileStat | None] | None = None,
     now: int = 0,
     before: Index = EMPTY,
+    own: Own = NONE,
 ) -> Site:
     """The site of the research in a vault that is already published.
 
@@ -69,15 +78,19 @@ def build(
     that a note refers to. `stats` (size and times of a file) and `now` (in
     milliseconds since 1970, by the clock on the wall) are for bases that ask. `before` is the
     `index` of an earlier site, if there is one: what has not changed is not indexed again.
+    `own` are styles and templates of the team's. Raises `ConfigError` for one of these that
+    cannot be used, with its place; so does asking for a page that it cannot make.
     """
     page_types = {page_type.name: page_type for page_type in PAGE_TYPES}
     wanted = {name: page_type.wanted for name, page_type in page_types.items()}
     plan = Plan(research, problems, rules, wanted, BaseViews(research.vault, stats, now), before)
     places = [place for page_type in PAGE_TYPES for place in page_type.header(plan)]
-    layout = Layout(plan, places, read_file)
+    layout = Layout(plan, places, read_file, own.styles)
+    templates = OwnTemplates(own)
 
     def content(page: Page) -> bytes:
-        return page_types[page.type].content(layout, page)
+        with templates:
+            return page_types[page.type].content(layout, page)
 
     pages = {page.url: page for page in sorted(plan.pages, key=lambda p: p.url)}
-    return Site(pages, content, plan.index)
+    return Site(pages, content, plan.index, (*layout.warnings, *templates.warnings()))

@@ -48,11 +48,14 @@ MAX_EMBEDDED = 2_000_000
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([a-zA-Z][a-zA-Z0-9+.-]*:[^()<>]*)>?\)")
 
 
-def join_body(plan: Plan, note: Note, url: str) -> str:
-    """The HTML of `note` for the page at `url`, without a heading that is its title."""
+def join_body(plan: Plan, note: Note, url: str, only_listed: bool = False) -> str:
+    """The HTML of `note` for the page at `url`, without a heading that is its title.
+
+    With `only_listed`, unlisted notes are as those that are withheld.
+    """
     if note.is_drawing:
         return f"<p>{drawing_html(plan, note.path, url)}</p>\n"
-    page = _Page(plan, url)
+    page = _Page(plan, url, only_listed)
     page.join(note, without_title(plan, note), "", ((note.path, ""),))
     return "".join(page.out)
 
@@ -162,8 +165,10 @@ def _with_addresses(note: Note, text: str) -> str:
 class _Page:
     """A page while it is joined: the HTML so far, and how much of it comes from other notes."""
 
-    def __init__(self, plan: Plan, url: str) -> None:
+    def __init__(self, plan: Plan, url: str, only_listed: bool = False) -> None:
         self.plan = plan
+        listed = plan.vault.notes
+        self.unlisted = plan.vault.with_unlisted.notes.keys() - listed if only_listed else set()
         self.vault = plan.vault.with_unlisted
         self.url = url
         self.root = urls.root(url)
@@ -185,6 +190,11 @@ class _Page:
         """
         out = self.out
         edges = self.vault.edges[note.path]
+        if self.unlisted:
+            edges = tuple(
+                replace(edge, target=Withheld()) if edge.path_on_site in self.unlisted else edge
+                for edge in edges
+            )
         for piece in pieces:
             if isinstance(piece, str):
                 out.append(piece)

@@ -106,7 +106,8 @@ class Catalogue:
     is for its authors: problems, rules, and the reasons for kinds. `typed` is False where all
     notes are concepts. `home` is the path of the note that opens the site. `attachments` are those
     that a note refers to. `redirects` gives the path of a note by the URL of another address of
-    it. `address` is where the site lies on the web, with a closing slash, or empty. `index`
+    it. `logo` is the path of the picture beside the title, or None.
+    `address` is where the site lies on the web, with a closing slash, or empty. `index`
     is what search finds the `notes` by; it is made the faster, the more of it is as `before`.
     """
 
@@ -140,9 +141,16 @@ class Catalogue:
         self.home = _home(vault)
         self.folders = _folders(self.notes, self.home)
         self.tags = _tags(vault.notes.values(), self.notes)
-        self.attachments = _referenced(vault.with_unlisted)
+        self.logo = vault.config.logo_in(vault.files)
+        self.attachments = _referenced(vault.with_unlisted, self.logo)
         self.redirects = _redirects(vault.with_unlisted)
         self.index = site_index(research, self.notes, lambda note: self.title_of(note).text, before)
+
+    def note_at(self, named: str) -> str | None:
+        """The path of the note that the config names by a path, letter case and ending aside."""
+        named = named.strip().strip("/").casefold()
+        paths = {path.casefold(): path for path in reversed(self.vault.with_unlisted.notes)}
+        return paths.get(named) or paths.get(f"{named}.md")
 
     def label(self, path: str) -> str:
         """The kind of the note at `path` as a CSS class; empty where all notes are concepts.
@@ -295,12 +303,12 @@ def _redirects(vault: Vault) -> dict[str, str]:
     return paths
 
 
-def _referenced(vault: Vault) -> tuple[str, ...]:
-    """The attachments that a note of the vault links to or shows, or that picture it.
+def _referenced(vault: Vault, logo: str | None) -> tuple[str, ...]:
+    """The attachments that a note of the vault links to or shows, or that picture it; the `logo`.
 
     In place of a drawing come the pictures of it.
     """
-    targets = {edge.path_on_site for edges in vault.edges.values() for edge in edges}
+    targets = {logo} | {edge.path_on_site for edges in vault.edges.values() for edge in edges}
     targets.update(map(vault.picture, vault.notes.values()))
     drawings = {path for path in targets if path and is_drawing(path)}
     drawings.update(path for path, note in vault.notes.items() if note.is_drawing)

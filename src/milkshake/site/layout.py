@@ -9,7 +9,7 @@ from milkshake.jtbd.research import Research
 from milkshake.jtbd.withheld_names import without_names
 from milkshake.model.note import Note, text_of
 from milkshake.model.source import START
-from milkshake.site import urls
+from milkshake.site import own_frame, urls
 from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
 from milkshake.site.languages import is_right_to_left
@@ -26,17 +26,25 @@ class Layout:
     """A plan, and the parts of its pages that are the same on many of them, made once."""
 
     def __init__(
-        self, plan: Plan, places: Iterable[Place], read_file: Callable[[str], bytes]
+        self,
+        plan: Plan,
+        places: Iterable[Place],
+        read_file: Callable[[str], bytes],
+        styles: bytes = b"",
     ) -> None:
         """The layout of a site whose header leads to `places`.
 
-        `read_file` gives the bytes of an attachment by its path in the vault.
+        `read_file` gives the bytes of an attachment by its path in the vault. `warnings` say
+        which settings lead nowhere. `styles` are the team's own.
         """
         self.plan = plan
         self.read_file = read_file
+        self.styles = styles
         self.rails = Rails(plan)
-        self._places = sorted(places, key=lambda place: place.order)
-        self._placed = {place.href for place in self._places}
+        self._places, unplaced = own_frame.places(plan, places)
+        self._placed = {place.href for one in self._places for place in one}
+        self._logo, missing = own_frame.logo(plan)
+        self.warnings = (*unplaced, *missing)
         self._headers: dict[tuple[str, str], Markup] = {}
         self._footers: dict[str, Markup] = {}
         self._crumbs: dict[tuple[str, str], list[Crumb]] = {}
@@ -89,8 +97,8 @@ class Layout:
                     root=root,
                     current=current,
                     site_title=self.plan.title,
-                    kinds=[place for place in self._places if place.kind],
-                    places=[place for place in self._places if not place.kind],
+                    logo=self._logo,
+                    places=self._places,
                 )
             )
         return header
@@ -106,6 +114,7 @@ class Layout:
                     root=root,
                     site_title=plan.title,
                     description=plan.config.description,
+                    paragraphs=own_frame.footer(plan, root),
                 )
             )
         return footer

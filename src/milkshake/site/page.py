@@ -85,10 +85,12 @@ class Page(Struct, frozen=True, gc=False):
 class Place(Struct, frozen=True, gc=False):
     """A place that the header of every page leads to; `href` starts at the site's folder.
 
-    Places are sorted by `order`. Those of a `kind` of note make a list of their own.
+    Places are sorted by `order`. Those of a `kind` of note make a list of their own. The `href`
+    of one that `is_outside` is a whole address.
     """
 
     order: int
     label: str
     href: str
     kind: str = ""
+    is_outside: bool = False

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, MutableMapping
+from contextvars import ContextVar, Token
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from milkshake.config import ConfigError, decode_config
 from milkshake.model.note import Formula, Note
+from milkshake.model.own import Own
+from milkshake.model.suggest import closest
 
 __all__ = [
     "Markup",
+    "OwnTemplates",
     "asset",
     "escape",
     "markup",
@@ -31,9 +47,14 @@ _CODE = re.compile(r"`([^`]+)`")
 _SPECIAL = re.compile("[&<>\"']")
 
 
+_own: ContextVar[OwnTemplates | None] = ContextVar("own", default=None)
+
+
 def render(template: str, **values: Any) -> str:
     """The template of that name, filled with `values`; text is escaped unless it is markup."""
-    return _environment().get_template(template).render(values)
+    own = _own.get()
+    environment = _environment() if own is None else own.environment
+    return environment.get_template(template).render(values)
 
 
 def _escaped(value: Any) -> str:
@@ -132,8 +153,87 @@ def with_formulas(note: Note, text: str) -> Markup:
     return markup("".join(p.html if isinstance(p, Formula) else str(escape(p)) for p in parts))
 
 
+class OwnTemplates:
+    """The templates that a team has put in the place of some of milkshake's own.
+
+    While it is entered as a context manager, `render` and `asset` use them. What they do is
+    confined as Jinja's sandbox does it, for a vault may come from anybody. A template that
+    cannot be used becomes a `ConfigError` with its file and line.
+    """
+
+    def __init__(self, own: Own) -> None:
+        """Raises `ConfigError` for a template that is not UTF-8 or does not parse."""
+        self.own = own
+        self._tokens: list[Token[OwnTemplates | None]] = []
+        self._texts = {
+            name: decode_config(content, own.path_of(name))
+            for name, content in own.templates.items()
+            if not name.startswith(_ASSETS)
+        }
+        self.environment: Environment = _environment()
+        if self._texts:
+            usual = FileSystemLoader(templates())
+            loaders = [FunctionLoader(self._source), usual, PrefixLoader({_USUAL: usual})]
+            self.environment = _Sandbox(loader=ChoiceLoader(loaders), **_OPTIONS)
+            with self:
+                for name in self._texts:
+                    self.environment.get_template(name)
+
+    def __enter__(self) -> None:
+        self._tokens.append(_own.set(self))
+
+    def __exit__(
+        self, _: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        _own.reset(self._tokens.pop())
+        if isinstance(error, Exception) and not isinstance(error, ConfigError):
+            self._explain(error)
+
+    def warnings(self) -> list[str]:
+        """A warning for each template that nothing uses, such as one whose name is misspelt."""
+        folder = templates()
+        unused = [
+            name
+            for name in self.own.templates
+            if not (folder / name).is_file()
+            and not any(f'"{name}"' in text or f"'{name}'" in text for text in self._texts.values())
+        ]
+        usual = [path.relative_to(folder).as_posix() for path in folder.rglob("*.*")]
+        warnings = []
+        for name in unused:
+            near = closest(name, usual)
+            hint = f"; did you mean `{near}`?" if near else ""
+            warnings.append(f"{self.own.path_of(name)} takes the place of no template{hint}")
+        return warnings
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """The text of a template and its path, as Jinja asks for them; None if it is not own."""
+        text = self._texts.get(name)
+        return None if text is None else (text, self.own.path_of(name), None)
+
+    def _explain(self, error: Exception) -> None:
+        """Raise `ConfigError` if the error comes from a template of the team's own."""
+        own_files = {self.own.path_of(name): name for name in self._texts}
+        name, row = "", 0
+        if isinstance(error, TemplateSyntaxError):
+            name, row = error.name or "", error.lineno
+        else:
+            trace = error.__traceback__
+            while trace is not None:
+                file = trace.tb_frame.f_code.co_filename
+                if file in own_files:
+                    name, row = own_files[file], trace.tb_lineno
+                trace = trace.tb_next
+        if name in self._texts:
+            message = getattr(error, "message", None) or f"{type(error).__name__}: {error}"
+            raise ConfigError(" ".join(message.split()), self.own.path_of(name), row, 1) from None
+
+
 def asset(name: str) -> bytes:
     """The bytes of a file in the templates' ``assets`` folder."""
+    own = _own.get()
+    if own is not None and (content := own.own.templates.get(_ASSETS + name)) is not None:
+        return content
     return (templates() / "assets" / name).read_bytes()
 
 
@@ -150,12 +250,25 @@ def templates() -> Path:
 
 @cache
 def _environment() -> Environment:
-    return _Environment(
-        loader=FileSystemLoader(templates()),
-        autoescape=True,
-        auto_reload=False,
-        cache_size=-1,
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-    )
+    return _Environment(loader=FileSystemLoader(templates()), **_OPTIONS)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Templates of anybody: they reach nothing but what they are filled with."""
+
+    template_class = _Template
+
+
+_OPTIONS: Mapping[str, Any] = {
+    "autoescape": True,
+    "auto_reload": False,
+    "cache_size": -1,
+    "lstrip_blocks": True,
+    "trim_blocks": True,
+    "undefined": StrictUndefined,
+}
+
+_ASSETS = "assets/"
+
+_USUAL = "milkshake"
+"""``milkshake/note.html`` is milkshake's own template, for one that extends it."""

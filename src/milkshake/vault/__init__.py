@@ -17,6 +17,7 @@ from milkshake.config import Config
 from milkshake.model.files import is_base, is_canvas, is_drawing
 from milkshake.model.link import Link
 from milkshake.model.note import Note
+from milkshake.model.own import STYLES
 from milkshake.resolve import Ambiguous, Found, Missing, Resolver, SiteOnly, Target, Withheld
 from milkshake.vault.edge import Edge
 from milkshake.vault.excluded import Excluded, excluded
@@ -172,6 +173,7 @@ class Vault:
         used = {edge.path_on_site for group in edges.values() for edge in group}
         used.update(map(self.picture, notes.values()))
         used.update([picture for path in (*notes, *used) for picture in self.exported(path)])
+        used.add(self.config.logo_in(self.files))
         files = [path for path in self.files if path in used]
         if len(notes) == len(self.notes) and len(files) == len(self.files):
             return self
@@ -297,7 +299,7 @@ class Vault:
                 for path in pages.notes
                 for span in self.notes[path].hidden
             ],
-            attachments=sorted({*self.files} - {*pages.files}),
+            attachments=sorted({*self.files} - {*pages.files, STYLES}),
         )
 
     @cached_property

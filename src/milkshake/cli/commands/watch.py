@@ -43,6 +43,7 @@ def watch(vault: Path, output: Path | None, poll: bool, reading: Reading) -> int
     """
     import milkshake.watch
     from milkshake.cli.publish import publish
+    from milkshake.config import ConfigError
     from milkshake.disk.lock import locked
     from milkshake.disk.write import OutputError, check_output
 
@@ -58,7 +59,7 @@ def watch(vault: Path, output: Path | None, poll: bool, reading: Reading) -> int
         try:
             with locked(output, _print_with_time):
                 done = publish(reading, workspace, snapshot, output)
-        except OutputError as error:
+        except (ConfigError, OutputError) as error:
             _print_with_time(f"the site is not built: {error}")
         else:
             if not reading.quiet:

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator
 from milkshake.site import render
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.layout import Layout
+from milkshake.site.own_frame import accent_style
 from milkshake.site.page import Page, Priority, Wanted
 
+_STYLES = "-/assets/site.css"
+
 FILES = {
-    "-/assets/site.css": (
+    _STYLES: (
         "colors.css",
         "site.css",
         "frame.css",
@@ -56,9 +59,13 @@ def wanted(_: Catalogue) -> Iterator[Wanted]:
         yield Wanted(url, url, priority=Priority.FIXED)
 
 
-def content(_: Layout, page: Page) -> bytes:
-    """The parts of the file, one after another."""
-    return joined(FILES[page.name])
+def content(layout: Layout, page: Page) -> bytes:
+    """The parts of the file, one after another; the team's own styles come last."""
+    parts = joined(FILES[page.name])
+    if page.name != _STYLES:
+        return parts
+    accent = accent_style(layout.plan.config.site.accent).encode()
+    return b"\n".join(filter(None, (parts, accent, layout.styles)))
 
 
 def joined(names: Iterable[str]) -> bytes:

@@ -23,6 +23,7 @@ from milkshake.site.figures.neighbourhood import neighbourhood
 from milkshake.site.languages import is_right_to_left, stated_language
 from milkshake.site.layout import Layout, description, statement
 from milkshake.site.linked_data import of_note, of_site
+from milkshake.site.own_frame import edit_url
 from milkshake.site.page import Page, Priority, Wanted
 from milkshake.site.pages.sheet import has_sheet
 from milkshake.site.plan import Plan
@@ -153,6 +154,7 @@ def note_page(
         sections=shown,
         rail=layout.rails.note(note, root),
         turn=layout.rails.turn(note.path, root),
+        edit_url=edit_url(plan, note.path),
         neighbourhood=neighbours,
         folders=folders,
         notes=notes,

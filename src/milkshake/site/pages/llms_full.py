@@ -1,0 +1,26 @@
+"""The text of all notes as one file of Markdown for language models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.site.catalogue import Catalogue
+from milkshake.site.layout import Layout
+from milkshake.site.markdown import as_markdown
+from milkshake.site.page import Page, Priority, Wanted
+
+
+def wanted(_: Catalogue) -> Iterator[Wanted]:
+    """The URL at which such programs look."""
+    yield Wanted("", "llms-full.txt", priority=Priority.FIXED)
+
+
+def content(layout: Layout, _: Page) -> bytes:
+    """Each note that lists may name, one after another."""
+    plan = layout.plan
+    notes = (
+        as_markdown(plan, n, plan.note_urls[n.path], only_listed=True)
+        for n in plan.notes
+        if n.is_text
+    )
+    return "\n".join(texts).encode("utf-8", "replace")
