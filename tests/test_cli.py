@@ -568,14 +568,15 @@ def test_watch_tells_what_comes_and_goes(
         on_snapshot(workspace.refresh())
 
     monkeypatch.setattr("milkshake.watch.watch", run)
-    assert main(["watch", "notes", "-o", "out"]) == 0
+    assert main(["watch", "notes", "--no-serve", "-o", "out"]) == 0
     lines = [line[10:] for line in capsys.readouterr().out.splitlines()]
     assert lines[0].startswith("Built ")
     assert lines[1] == "watching 2 notes: 2 problems; Ctrl-C ends"
     assert lines[2].startswith("- notes/a.md:2:15: LNK002")
     assert lines[3] == "+ notes/a.md:3:15: LNK001 no note `e` in this vault"
-    assert lines[4].startswith("Built ")
-    assert len(lines) == 5, "the problem that only moved is not told of"
+    assert lines[4].startswith("1 new, 1 gone, 2 problems in all; ")
+    assert lines[5].startswith("Built ")
+    assert len(lines) == 6, "the problem that only moved is not told of"
     assert "moved down" in Path("out/a.html").read_text()
 
 
@@ -584,12 +585,12 @@ def test_a_site_that_cannot_be_written_does_not_end_the_watch(
 ) -> None:
     write_files(Path("other"), {"letter.txt": ""})
     monkeypatch.setattr("milkshake.watch.watch", lambda *arguments, **options: None)
-    assert main(["watch", "notes", "-o", "other"]) == 0
+    assert main(["watch", "notes", "--no-serve", "-o", "other"]) == 0
     assert "the site is not built: " in capsys.readouterr().out
 
 
 def test_the_command_sees_a_change_on_disk(vault: Path) -> None:
-    command = [sys.executable, "-m", "milkshake", "watch", "notes"]
+    command = [sys.executable, "-m", "milkshake", "watch", "notes", "--no-serve"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
         late = Timer(60, process.kill)
         late.start()

@@ -29,6 +29,9 @@ OBSIDIAN_FILES = (
 """The files of settings of Obsidian, and of its plugin Templater, that `load_obsidian` reads."""
 
 
+_EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
 class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """Which rules are on, and their severities.
 
@@ -114,6 +117,15 @@ class SiteConfig(Struct, frozen=True, forbid_unknown_fields=True):
     problems: bool = False
 
 
+class WatchConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """What `watch` serves: `editor` is the address by which a problem opens in an editor.
+
+    In it `{path}`, `{file}`, `{line}` and `{column}` stand for the place of the problem.
+    """
+
+    editor: str = "obsidian://open?path={path}"
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of `milkshake.toml`; each has a default that suits a vault without the file.
 
@@ -132,6 +144,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     publishing: PublishingConfig = field(default_factory=PublishingConfig)
     scores: ScoresConfig = field(default_factory=ScoresConfig)
     lint: LintConfig = field(default_factory=LintConfig)
+    watch: WatchConfig = field(default_factory=WatchConfig)
 
 
 class Config(Settings, frozen=True):
@@ -187,8 +200,8 @@ def load_config(
         message, keys = _explain(str(error), data)
         row, column = place(text, keys)
         raise ConfigError(message, path, row, column) from None
-    for name, message in _wrong_addresses(settings):
-        raise ConfigError(message, path, *place(text, (name,)))
+    for keys, message in _wrong_addresses(settings):
+        raise ConfigError(message, path, *place(text, keys))
     if changes:
         settings = msgspec.convert(reduce(_merged, changes, data), Settings)
     return Config(**{name: getattr(settings, name) for name in Settings.__struct_fields__})
@@ -226,12 +239,18 @@ def load_change(text: str) -> dict[str, Any]:
     return data
 
 
-def _wrong_addresses(settings: Settings) -> Iterator[tuple[str, str]]:
-    """The key and the message for each address that is none of the web."""
+def _wrong_addresses(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The keys and the message for each address that is none of the web, or opens no editor."""
     for name, addresses in (("url", (settings.url,)), ("site_urls", settings.site_urls)):
         for address in addresses:
             if address and not is_on_the_web(address):
-                yield name, f"`{name}`: `{address}` must be an address that begins with https://"
+                yield (name,), f"`{name}`: `{address}` must be an address that begins with https://"
+    editor = settings.watch.editor
+    if not _EDITOR.match(editor):
+        message = (
+            f"`watch.editor`: `{editor}` must be an address like obsidian://open?path={{path}}"
+        )
+        yield ("watch", "editor"), message
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

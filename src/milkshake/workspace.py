@@ -15,7 +15,7 @@ from functools import partial
 from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -56,6 +56,9 @@ from milkshake.rules.selection import describe, ignored_at, selected
 from milkshake.search.index import EMPTY
 from milkshake.vault import Vault
 from milkshake.version import installation
+
+if TYPE_CHECKING:
+    from milkshake.site import Site
 
 _UNSETTLED_NS = 2_000_000_000
 """A file changed so short a time ago may change again unseen: clocks of file systems are coarse."""
@@ -114,7 +117,7 @@ class Workspace:
     `milkshake.toml`, and may be absent like that; `changes`, as `load_change`
     returns them, replace what it says. `select` replaces the selection of rules
     that the config makes, `extend_select` and `ignore` add to it and to what it leaves
-    out. `workers` is how many processes may parse, by default one a processor.
+    out. Files at the paths in `without` are no part of the vault. `workers` is how many processes may parse, by default one a processor.
     """
 
     def __init__(
@@ -127,6 +130,7 @@ class Workspace:
         select: Sequence[str] = (),
         extend_select: Sequence[str] = (),
         ignore: Sequence[str] = (),
+        without: Sequence[str] = (),
         workers: int | None = None,
     ) -> None:
         """Raises `VaultError` where `root` is no folder, or one that cannot be meant."""
@@ -138,6 +142,7 @@ class Workspace:
         self._select = tuple(select)
         self._extend_select = tuple(extend_select)
         self._ignore = tuple(ignore)
+        self._without = frozenset(without)
         self._workers = processors() if workers is None else workers
         self._files: dict[str, _File] = {}
         self._unsaved: dict[str, bytes] = {}
@@ -208,9 +213,7 @@ class Workspace:
         """The note at `path` if its file held `data`."""
         return parse_note(path, data, self._preamble.decode("utf-8-sig", "replace")).note
 
-    def site(
-        self, snapshot: Snapshot, on_unreadable: Callable[[str, str], None]
-    ) -> Mapping[str, bytes]:
+    def site(self, snapshot: Snapshot, on_unreadable: Callable[[str, str], None]) -> Site:
         """The site of a snapshot: the content of each of its files by URL, made when asked for.
 
         An attachment that cannot be read is empty there; `on_unreadable` hears its
@@ -352,7 +355,7 @@ class Workspace:
 
     def _paths(self, scanned: Scan) -> Iterable[str]:
         """The paths that the scan has found, and those of unsaved files not yet on disk."""
-        paths = scanned.files.keys() - {FILE_NAME}
+        paths = scanned.files.keys() - {FILE_NAME} - self._without
         for path in self._unsaved:
             if not is_hidden(path) and path != FILE_NAME and not (self.root / path).exists():
                 paths.add(path)
