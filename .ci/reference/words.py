@@ -145,8 +145,8 @@ SETTINGS: Mapping[str, str] = {
     "lint.per_path_ignores": "Rules that are off by path, with patterns as in a `.gitignore`.",
     "lint.baseline": "A file with old problems that `lint` leaves out, by its path in the vault.",
     "watch.editor": "The address by which a problem opens in an editor from a page that "
-    "`milkshake watch` serves. `{path}` is the path of the note, all of it percent-encoded; `{file}` "
-    "is the same with its slashes; `{line}` and `{column}` are the place, as in "
+    "`milkshake watch` serves. `{path}` is the path of the note, percent-encoded; `{file}` "
+    "is the same but for its slashes; `{line}` and `{column}` are the place, as in "
     "`vscode://file{file}:{line}:{column}`.",
 }
 """What each key of `milkshake.toml` sets."""

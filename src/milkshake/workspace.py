@@ -117,7 +117,8 @@ class Workspace:
     `milkshake.toml`, and may be absent like that; `changes`, as `load_change`
     returns them, replace what it says. `select` replaces the selection of rules
     that the config makes, `extend_select` and `ignore` add to it and to what it leaves
-    out. Files at the paths in `without` are no part of the vault. `workers` is how many processes may parse, by default one a processor.
+    out. Files at the paths in `without` are no part of the vault. `workers` is how many
+    processes may parse, by default one a processor.
     """
 
     def __init__(

@@ -46,7 +46,7 @@ class Live:
         self.workspace = workspace
         self.revision = 0
         self.error = ""
-        self.edited = ""
+        self._edited = ("", 0)
         self._shows_all = shows_all
         self._lock = Lock()
         self._site: Site | None = None
@@ -58,7 +58,8 @@ class Live:
         """Serve this site from now on."""
         with self._lock:
             if self._snapshot is not None and self._snapshot is not snapshot:
-                self.edited = _edited(self._snapshot, snapshot, site)
+                edited = _edited(self._snapshot, snapshot, site)
+                self._edited = (edited, self._edited[1] + 1) if edited else self._edited
             self._site, self._snapshot = site, snapshot
             self._bodies = {}
             self._paths = {address: path for path, address in site.note_urls.items()}
@@ -89,7 +90,8 @@ class Live:
                 "here": len(here) if path else None,
                 "all": len(problems),
                 "problems": _digest(repr([self._key(one) for one in problems]).encode()),
-                "edited": self.edited,
+                "edited": self._edited[0],
+                "moment": self._edited[1],
                 "error": self.error,
             }
 

@@ -122,6 +122,11 @@ class Server:
         self._server.should_exit = True
         self._thread.join()
 
+    def close(self) -> None:
+        """Let go of the port, where the server was not started."""
+        self._socket.close()
+        self._loop.close()
+
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_until_complete(self._server.serve(sockets=[self._socket]))
@@ -151,7 +156,7 @@ class Server:
                     continue
                 try:
                     await asyncio.wait_for(self._changed.wait(), PING)
-                except asyncio.TimeoutError:
+                except TimeoutError:
                     yield ": ping\n\n"
 
     async def _problems(self, request: Request) -> Response:
@@ -229,7 +234,7 @@ class _Guard:
         return origin is None or origin.casefold() == f"http://{asked}".casefold()
 
     def _is_own(self, name: str) -> bool:
-        if name == "localhost" or name == self._host:
+        if name in {"localhost", self._host}:
             return True
         try:
             address = ip_address(name)

@@ -101,7 +101,7 @@ def watch(
         if live is None or server is None:
             return
         try:
-            live.publish(snapshot, workspace.site(snapshot, lambda path, reason: None))
+            live.publish(snapshot, workspace.site(snapshot, lambda *_: None))
         except Exception as error:
             fail(f"the site cannot be made: {type(error).__name__}: {error}")
         server.tell()
