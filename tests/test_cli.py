@@ -797,3 +797,34 @@ def test_pipes_take_every_character() -> None:
     stream.write("日本 ¶")
     stream.flush()
     assert raw.getvalue().decode() == "日本 ¶"
+
+
+def test_the_report_note_lists_problems_and_is_no_part_of_the_vault(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    snapshots: list[Snapshot] = []
+
+    def run(workspace: Workspace, on_snapshot: object, stop: object, **options: object) -> None:
+        assert options["without"] == ("Problems.md",)
+        snapshots.extend([workspace.refresh(), workspace.refresh()])
+
+    monkeypatch.setattr("milkshake.watch.watch", run)
+    command = ["watch", "notes", "--no-serve", "--report-note", "Problems.md"]
+    assert main(command) == 0
+    text = (vault / "Problems.md").read_text()
+    assert "publish: false" in text
+    assert "## [[a]]" in text
+    assert "LNK001" in text
+    assert "Problems.md" not in snapshots[0].vault.notes
+    assert snapshots[0] is snapshots[1], "writing the note is no change"
+    before = (vault / "Problems.md").stat().st_mtime_ns
+    assert main(command) == 0
+    assert (vault / "Problems.md").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("name", ["a.md", "../x.md", "/x.md", ".x.md", "x.txt"])
+def test_the_report_note_is_never_a_note_of_the_user(vault: Path, name: str) -> None:
+    text = (vault / "a.md").read_text()
+    assert main(["watch", "notes", "--no-serve", "--report-note", name]) == 2
+    assert (vault / "a.md").read_text() == text
+    assert not (vault.parent / "x.md").exists()

@@ -81,6 +81,8 @@ def watch(
     if output is not None:
         check_output(output, workspace.root)
     display = Display(here=from_here(workspace.root))
+    shown: tuple[Problem, ...] = ()
+    began = 0.0
 
     def build(snapshot: Snapshot) -> None:
         if output is None:
@@ -135,8 +137,7 @@ def watch(
         build(snapshot)
 
     snapshot = reading.snapshot(workspace)
-    shown: tuple[Problem, ...] = snapshot.problems
-    began = 0.0
+    shown = snapshot.problems
     live = server = None
     with ExitStack() as stack:
         if not no_serve:
