@@ -173,13 +173,16 @@ class Workspace:
             [file.parsed.note for file in files.values() if file.parsed is not None],
             [path for path, file in files.items() if file.parsed is None],
             config,
+            before=before.vault if before is not None else None,
         )
         statements = {
             path: file.parsed.statements
             for path, file in files.items()
             if file.parsed is not None and file.parsed.statements is not None
         }
-        research = Research(vault, statements)
+        research = Research(
+            vault, statements, before=before.research if before is not None else None
+        )
         problems = _problems(research, scanned.defects)
         revision = 1 if before is None else before.revision + 1
         self.snapshot = Snapshot(research, problems, config, revision, inputs, scanned.excluded)
