@@ -568,14 +568,15 @@ def test_watch_tells_what_comes_and_goes(
         on_snapshot(workspace.refresh())
 
     monkeypatch.setattr("milkshake.watch.watch", run)
-    assert main(["watch", "notes", "-o", "out"]) == 0
+    assert main(["watch", "notes", "--no-serve", "-o", "out"]) == 0
     lines = [line[10:] for line in capsys.readouterr().out.splitlines()]
     assert lines[0].startswith("Built ")
     assert lines[1] == "watching 2 notes: 2 problems; Ctrl-C ends"
     assert lines[2].startswith("- notes/a.md:2:15: LNK002")
     assert lines[3] == "+ notes/a.md:3:15: LNK001 no note `e` in this vault"
-    assert lines[4].startswith("Built ")
-    assert len(lines) == 5, "the problem that only moved is not told of"
+    assert lines[4].startswith("1 new, 1 gone, 2 problems in all; ")
+    assert lines[5].startswith("Built ")
+    assert len(lines) == 6, "the problem that only moved is not told of"
     assert "moved down" in Path("out/a.html").read_text()
 
 
@@ -584,12 +585,12 @@ def test_a_site_that_cannot_be_written_does_not_end_the_watch(
 ) -> None:
     write_files(Path("other"), {"letter.txt": ""})
     monkeypatch.setattr("milkshake.watch.watch", lambda *arguments, **options: None)
-    assert main(["watch", "notes", "-o", "other"]) == 0
+    assert main(["watch", "notes", "--no-serve", "-o", "other"]) == 0
     assert "the site is not built: " in capsys.readouterr().out
 
 
 def test_the_command_sees_a_change_on_disk(vault: Path) -> None:
-    command = [sys.executable, "-m", "milkshake", "watch", "notes"]
+    command = [sys.executable, "-m", "milkshake", "watch", "notes", "--no-serve"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
         late = Timer(60, process.kill)
         late.start()
@@ -796,3 +797,34 @@ def test_pipes_take_every_character() -> None:
     stream.write("日本 ¶")
     stream.flush()
     assert raw.getvalue().decode() == "日本 ¶"
+
+
+def test_the_report_note_lists_problems_and_is_no_part_of_the_vault(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    snapshots: list[Snapshot] = []
+
+    def run(workspace: Workspace, on_snapshot: object, stop: object, **options: object) -> None:
+        assert options["without"] == ("Problems.md",)
+        snapshots.extend([workspace.refresh(), workspace.refresh()])
+
+    monkeypatch.setattr("milkshake.watch.watch", run)
+    command = ["watch", "notes", "--no-serve", "--report-note", "Problems.md"]
+    assert main(command) == 0
+    text = (vault / "Problems.md").read_text()
+    assert "publish: false" in text
+    assert "## [[a]]" in text
+    assert "LNK001" in text
+    assert "Problems.md" not in snapshots[0].vault.notes
+    assert snapshots[0] is snapshots[1], "writing the note is no change"
+    before = (vault / "Problems.md").stat().st_mtime_ns
+    assert main(command) == 0
+    assert (vault / "Problems.md").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("name", ["a.md", "../x.md", "/x.md", ".x.md", "x.txt"])
+def test_the_report_note_is_never_a_note_of_the_user(vault: Path, name: str) -> None:
+    text = (vault / "a.md").read_text()
+    assert main(["watch", "notes", "--no-serve", "--report-note", name]) == 2
+    assert (vault / "a.md").read_text() == text
+    assert not (vault.parent / "x.md").exists()

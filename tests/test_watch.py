@@ -58,6 +58,7 @@ def watching(root: Path, *, poll: bool = False) -> Iterator[Watched]:
             stop,
             poll=poll,
             on_error=watched.errors.put,
+            on_notice=watched.errors.put,
         )
 
     thread = Thread(target=run)
@@ -174,7 +175,7 @@ def on_snapshot(snapshot):
         stop.set()
 
 workspace = Workspace("vault", cache=False, workers=1)
-module.watch(workspace, on_snapshot, stop, poll=True, on_error=print)
+module.watch(workspace, on_snapshot, stop, poll=True, on_error=print, on_notice=print)
 print(len(alive) <= 2, gc.get_freeze_count(), counts[-1] < counts[9] + 1_000)
 """
 
@@ -203,7 +204,7 @@ def test_what_changes_unseen_after_a_change_is_seen_by_a_second_look(
     late = Timer(LONG, stop.set)
     late.start()
     workspace = Workspace(root, cache=False, workers=1)
-    watch(workspace, on_snapshot, stop, on_error=pytest.fail)
+    watch(workspace, on_snapshot, stop, on_error=pytest.fail, on_notice=pytest.fail)
     late.cancel()
     assert [len(snapshot.problems) for snapshot in seen] == [1, 0]
 
@@ -230,7 +231,7 @@ def test_a_change_before_the_watch_begins_is_seen(root: Path) -> None:
         watched.snapshots.put(snapshot)
         stop.set()
 
-    watch(watched.workspace, end, stop, on_error=watched.errors.put)
+    watch(watched.workspace, end, stop, on_error=watched.errors.put, on_notice=pytest.fail)
     assert watched.next().problems == ()
 
 
@@ -252,7 +253,7 @@ def test_where_folders_cannot_be_watched_they_are_looked_at(
 
 
 def test_an_observer_that_has_died_is_replaced(root: Path) -> None:
-    changes: SimpleQueue[None] = SimpleQueue()
+    changes: SimpleQueue[str] = SimpleQueue()
     observer = _Observer(root, changes)
     assert observer.must_start()
     assert observer.start() == ""
@@ -267,7 +268,7 @@ def test_an_observer_that_has_died_is_replaced(root: Path) -> None:
 
 
 def changes_of(root: Path, *seen: events.FileSystemEvent) -> int:
-    changes: SimpleQueue[None] = SimpleQueue()
+    changes: SimpleQueue[str] = SimpleQueue()
     observer = _Observer(root, changes)
     for event in seen:
         observer.dispatch(event)

@@ -156,6 +156,10 @@ SETTINGS: Mapping[str, str] = {
     "lint.extend_select": "Rules besides those in `select`.",
     "lint.per_path_ignores": "Rules that are off by path, with patterns as in a `.gitignore`.",
     "lint.baseline": "A file with old problems that `lint` leaves out, by its path in the vault.",
+    "watch.editor": "The address by which a problem opens in an editor from a page that "
+    "`milkshake watch` serves. `{path}` is the path of the note, percent-encoded; `{file}` "
+    "is the same but for its slashes; `{line}` and `{column}` are the place, as in "
+    "`vscode://file{file}:{line}:{column}`.",
 }
 """What each key of `milkshake.toml` sets."""
 

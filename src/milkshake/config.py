@@ -31,6 +31,9 @@ OBSIDIAN_FILES = (
 """The files of settings of Obsidian, and of its plugin Templater, that `load_obsidian` reads."""
 
 
+_EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
 class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """Which rules are on, and their severities.
 
@@ -132,6 +135,15 @@ class SiteConfig(Struct, frozen=True, forbid_unknown_fields=True):
     markdown: bool = False
 
 
+class WatchConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """What `watch` serves: `editor` is the address by which a problem opens in an editor.
+
+    In it `{path}`, `{file}`, `{line}` and `{column}` stand for the place of the problem.
+    """
+
+    editor: str = "obsidian://open?path={path}"
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of `milkshake.toml`; each has a default that suits a vault without the file.
 
@@ -150,6 +162,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     publishing: PublishingConfig = field(default_factory=PublishingConfig)
     scores: ScoresConfig = field(default_factory=ScoresConfig)
     lint: LintConfig = field(default_factory=LintConfig)
+    watch: WatchConfig = field(default_factory=WatchConfig)
 
 
 class Config(Settings, frozen=True):
@@ -250,7 +263,7 @@ def load_change(text: str) -> dict[str, Any]:
 
 
 def _wrong_texts(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The keys and the message for each address that is none of the web, and for no colour."""
+    """The keys and the message for each text that is no address, no colour or opens no editor."""
     addresses = (
         (("url",), (settings.url,)),
         (("site_urls",), settings.site_urls),
@@ -264,6 +277,12 @@ def _wrong_texts(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
     accent = settings.site.accent
     if accent and not _COLOR.fullmatch(accent):
         yield ("site", "accent"), f"`site.accent`: `{accent}` must be a colour such as `#2a6f97`"
+    editor = settings.watch.editor
+    if not _EDITOR.match(editor):
+        message = (
+            f"`watch.editor`: `{editor}` must be an address like obsidian://open?path={{path}}"
+        )
+        yield ("watch", "editor"), message
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

@@ -343,6 +343,20 @@ class Resolver:
         return _best(_alike(last, outline.heading_words))
 
 
+def known_by(note: Note) -> object:
+    """What a resolver reads of a note. Where two notes agree in it, links lead to the same."""
+    block_at = {block.span.row: block.id for block in note.blocks}
+    return (
+        note.path,
+        note.is_text,
+        note.texts("aliases"),
+        note.texts("alias"),
+        [(one.label, one.id) for one in note.footnotes],
+        [(one.text, one.level, one.id, block_at.get(one.span.row)) for one in note.headings],
+        [block.id for block in note.blocks],
+    )
+
+
 class _Outline:
     """The headings and blocks of a note, by the names that links use for them."""
 

@@ -8,16 +8,18 @@ to time works as well.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import re
 import time
 import warnings
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from stat import S_ISREG
 from threading import Event
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -30,7 +32,7 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.own import TEMPLATES
 from milkshake.workspace import Snapshot, Workspace
 
-DEBOUNCE = 0.06
+DEBOUNCE = 0.05
 """A group of changes ends after so many seconds without a further one."""
 
 LONGEST_DEBOUNCE = 0.5
@@ -48,7 +50,14 @@ SECOND_LOOK = 0.4
 At the first, a file may have been half written, or a new folder not yet watched.
 """
 
+LONGEST_EMPTY = 0.3
+"""A file that is empty after a change is waited for so many seconds: it may be half written."""
+
 _TICK = 0.2
+_SETTLE = 0.01
+_WORTH_SETTLING = 50
+_MOUNTS = Path("/proc/self/mountinfo")
+_REMOTE = re.compile(r"9p|drvfs|nfs\d?|cifs|smb3|smbfs|fuse\.sshfs|virtiofs|vboxsf|fuse\.grpcfuse")
 _CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
 _TEMPORARY = re.compile(r"4913|~\$.*|\#.*\#|.*(~|\.(tmp|sw[a-z]|bck|crswap|icloud))", re.IGNORECASE)
 
@@ -59,19 +68,26 @@ def watch(
     stop: Event,
     *,
     poll: bool = False,
+    without: Collection[str] = (),
+    on_look: Callable[[], None] = lambda: None,
     on_error: Callable[[str], None],
+    on_notice: Callable[[str], None],
 ) -> None:
     """Pass a snapshot to `on_snapshot` whenever the vault has changed, until `stop` is set.
 
     The first snapshot is passed only if it differs from `workspace.snapshot`. With `poll`,
-    the disk is looked at every `POLL` seconds instead of on events.
+    the disk is looked at every `POLL` seconds instead of on events. So it is on a file system
+    of another machine, which sends none. Changes of the files at the paths in `without` are
+    not looked for. `on_look` is called before each look at the disk.
 
     `on_error` receives, once for each error, why the vault cannot be read (its folder is
-    gone, its config is broken), and why the system cannot send events, in which case the
-    disk is polled.
+    gone, its config is broken). `on_notice` receives why the disk is polled.
     """
-    changes: SimpleQueue[None] = SimpleQueue()
-    observer = None if poll else _Observer(workspace.root, changes)
+    if not poll and (kind := remote_file_system(workspace.root)):
+        on_notice(f"{kind} sends no word of changes; looking for them every second instead")
+        poll = True
+    changes: SimpleQueue[str] = SimpleQueue()
+    observer = None if poll else _Observer(workspace.root, changes, without)
     last_error = ""
     next_look = 0.0  # at once: something may have changed before the observer started
     try:
@@ -79,11 +95,15 @@ def watch(
             due = time.monotonic() >= next_look
             if observer is not None and observer.must_start():
                 if reason := observer.start():
-                    on_error(reason)
+                    on_notice(reason)
                     observer = None
                 due = True
-            if not due and not _changed(changes):
-                continue
+            if not due:
+                changed = _changed(changes)
+                if not changed:
+                    continue
+                _settle(workspace.root, changed)
+            on_look()
             next_look = time.monotonic() + (POLL if observer is None else RESCAN)
             before = workspace.snapshot
             try:
@@ -104,16 +124,58 @@ def watch(
             observer.stop()
 
 
-def _changed(changes: SimpleQueue[None]) -> bool:
-    """Wait briefly for a change, and if one comes, until its group has ended."""
-    changed = False
+def _changed(changes: SimpleQueue[str]) -> set[str]:
+    """Wait briefly for a change, and if one comes, until its group has ended: what has changed."""
+    changed: set[str] = set()
     end = time.monotonic() + LONGEST_DEBOUNCE
     with suppress(Empty):
-        changes.get(timeout=_TICK)
-        changed = True
+        changed.add(changes.get(timeout=_TICK))
         while (left := end - time.monotonic()) > 0:
-            changes.get(timeout=min(DEBOUNCE, left))
+            changed.add(changes.get(timeout=min(DEBOUNCE, left)))
     return changed
+
+
+def _settle(root: Path, changed: Collection[str]) -> None:
+    """Wait until files that were found empty are so no more, or for `LONGEST_EMPTY` seconds.
+
+    Many editors empty a file before they write it, and a note without words would make
+    its page jump and its problems flicker.
+    """
+    if len(changed) > _WORTH_SETTLING:
+        return
+    end = time.monotonic() + LONGEST_EMPTY
+    while time.monotonic() < end and any(_is_empty(root / path) for path in changed):
+        time.sleep(_SETTLE)
+
+
+def _is_empty(file: Path) -> bool:
+    try:
+        status = file.stat()
+    except OSError:
+        return False
+    return S_ISREG(status.st_mode) and status.st_size == 0
+
+
+def remote_file_system(root: Path) -> str:
+    """The kind of the file system that `root` lies on if it sends no events, else empty.
+
+    Only Linux tells.
+    """
+    try:
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    place = root.resolve().as_posix()
+    found = ("", "")
+    for line in mounts:
+        parts = line.split(" ")
+        if " - " not in line or len(parts) < 5:
+            continue
+        point = parts[4].encode().decode("unicode_escape", "replace")
+        inside = place == point or place.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(found[0]):
+            found = (point, line.partition(" - ")[2].split(" ")[0])
+    return found[1] if _REMOTE.fullmatch(found[1]) else ""
 
 
 def differences(
@@ -149,11 +211,14 @@ def is_relevant(path: str) -> bool:
 
 
 class _Observer(FileSystemEventHandler):
-    """Puts None into the queue `changes` when something in the folder `root` may have changed."""
+    """Puts the path of what may have changed in the folder `root` into the queue `changes`."""
 
-    def __init__(self, root: Path, changes: SimpleQueue[None]) -> None:
+    def __init__(
+        self, root: Path, changes: SimpleQueue[str], without: Collection[str] = ()
+    ) -> None:
         self.root = root
         self.changes = changes
+        self.without = frozenset(without)
         self.identity: tuple[int, int] | None = None
         self.observer: BaseObserver | None = None
 
@@ -170,9 +235,10 @@ class _Observer(FileSystemEventHandler):
             observer.schedule(self, str(self.root), recursive=True)
             observer.start()
         except OSError as error:
+            limit = "instances" if error.errno == errno.EMFILE else "watches"
             return (
                 f"the system cannot watch so many folders ({error.strerror or error}); looking for"
-                f" changes every second instead (on Linux, raise fs.inotify.max_user_watches)"
+                f" changes every second instead (on Linux, raise fs.inotify.max_user_{limit})"
             )
         self.observer, self.identity = observer, identity
         return ""
@@ -195,14 +261,17 @@ class _Observer(FileSystemEventHandler):
     def dispatch(self, event: FileSystemEvent) -> None:
         """Handle an event in the observer's thread, which an exception would end."""
         try:
-            if event.event_type in _CHANGES and any(map(self._matters, _paths(event))):
-                self.changes.put(None)
+            if event.event_type not in _CHANGES:
+                return
+            for path in _paths(event):
+                relative = os.path.relpath(path, self.root).replace(os.sep, "/")
+                if relative == "." or self._matters(relative):
+                    self.changes.put(relative)
         except Exception:
-            self.changes.put(None)
+            self.changes.put(".")
 
     def _matters(self, path: str) -> bool:
-        relative = os.path.relpath(path, self.root).replace(os.sep, "/")
-        return relative == "." or is_relevant(relative)
+        return path not in self.without and is_relevant(path)
 
     def _identity(self) -> tuple[int, int] | None:
         try:

@@ -123,7 +123,8 @@ class Workspace:
     `milkshake.toml`, and may be absent like that; `changes`, as `load_change`
     returns them, replace what it says. `select` replaces the selection of rules
     that the config makes, `extend_select` and `ignore` add to it and to what it leaves
-    out. `workers` is how many processes may parse, by default one a processor.
+    out. Files at the paths in `without` are no part of the vault. `workers` is how many
+    processes may parse, by default one a processor.
     """
 
     def __init__(
@@ -136,6 +137,7 @@ class Workspace:
         select: Sequence[str] = (),
         extend_select: Sequence[str] = (),
         ignore: Sequence[str] = (),
+        without: Sequence[str] = (),
         workers: int | None = None,
     ) -> None:
         """Raises `VaultError` where `root` is no folder, or one that cannot be meant."""
@@ -147,6 +149,7 @@ class Workspace:
         self._select = tuple(select)
         self._extend_select = tuple(extend_select)
         self._ignore = tuple(ignore)
+        self._without = frozenset(without)
         self._workers = processors() if workers is None else workers
         self._files: dict[str, _File] = {}
         self._unsaved: dict[str, bytes] = {}
@@ -177,13 +180,16 @@ class Workspace:
             [file.parsed.note for file in files.values() if file.parsed is not None],
             [path for path, file in files.items() if file.parsed is None],
             config,
+            before=before.vault if before is not None else None,
         )
         statements = {
             path: file.parsed.statements
             for path, file in files.items()
             if file.parsed is not None and file.parsed.statements is not None
         }
-        research = Research(vault, statements)
+        research = Research(
+            vault, statements, before=before.research if before is not None else None
+        )
         problems = _problems(research, scanned.defects)
         revision = 1 if before is None else before.revision + 1
         self.snapshot = Snapshot(
@@ -370,7 +376,7 @@ class Workspace:
 
     def _paths(self, scanned: Scan) -> Iterable[str]:
         """The paths that the scan has found, and those of unsaved files not yet on disk."""
-        paths = scanned.files.keys() - {FILE_NAME}
+        paths = scanned.files.keys() - {FILE_NAME} - self._without
         for path in self._unsaved:
             if not is_hidden(path) and path != FILE_NAME and not (self.root / path).exists():
                 paths.add(path)

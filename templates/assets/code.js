@@ -1,6 +1,6 @@
 // A button on each block of code that copies it.
 
-document.addEventListener("DOMContentLoaded", () => {
+for (const event of ["DOMContentLoaded", "milkshake:changed"]) document.addEventListener(event, () => {
   const copy = async (code) => {
     try {
       await navigator.clipboard.writeText(code.textContent);
@@ -12,6 +12,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   for (const code of document.querySelectorAll("main pre > code")) {
+    if (code.parentElement.querySelector(".copy")) continue;
     const bar = document.createElement("span");
     const button = document.createElement("button");
     bar.className = "copy added";

@@ -16,8 +16,16 @@ HIDDEN = ".site"
 """The folder in a vault for its site, where the user names none."""
 
 
-def publish(reading: Reading, workspace: Workspace, snapshot: Snapshot, output: Path) -> str:
+def publish(
+    reading: Reading,
+    workspace: Workspace,
+    snapshot: Snapshot,
+    output: Path,
+    processes: int | None = None,
+) -> str:
     """Write the site where it is not current, and return what was done, without a full stop.
+
+    As many processes as there are processors render, unless `processes` says how many.
 
     Warns of each attachment that cannot be read. Git ignores a site in `HIDDEN` of the vault.
     Raises `OutputError` where `output` must not or cannot be written.
@@ -28,7 +36,7 @@ def publish(reading: Reading, workspace: Workspace, snapshot: Snapshot, output: 
     site = workspace.site(snapshot, unread.__setitem__)
     for warning in site.warnings:
         terminal.note(f"warning: {warning}")
-    with reading.bar("Writing pages") as bar, RenderAhead(site, processors()) as pages:
+    with reading.bar("Writing pages") as bar, RenderAhead(site, processes or processors()) as pages:
         # Where something could not be read, the next build tries again.
         written = write(pages, output, snapshot.inputs, bar, unread)
     if output.resolve() == workspace.root / HIDDEN:

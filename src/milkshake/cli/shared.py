@@ -42,6 +42,7 @@ class Reading(Struct, frozen=True):
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         extend_select: Sequence[str] = (),
+        without: Sequence[str] = (),
     ) -> Workspace:
         """The vault in the folder `root`. Raises as `Workspace` does."""
         return Workspace(
@@ -52,6 +53,7 @@ class Reading(Struct, frozen=True):
             select=select,
             extend_select=extend_select,
             ignore=ignore,
+            without=without,
         )
 
     def with_problems(self) -> Reading:

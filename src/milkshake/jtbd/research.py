@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -37,7 +37,7 @@ from milkshake.jtbd.text_links import named_in_text
 from milkshake.jtbd.withheld_names import without_names
 from milkshake.jtbd.wording import Settings
 from milkshake.model.link import Link
-from milkshake.model.note import Property
+from milkshake.model.note import Note, Property
 from milkshake.model.statement import AnalysedStatement, NormalForm, NoteStatements
 from milkshake.resolve import Withheld
 from milkshake.vault import Vault
@@ -50,6 +50,19 @@ if TYPE_CHECKING:
     from milkshake.jtbd.performers import Performer
 
 _Derived = TypeVar("_Derived")
+
+
+class _Alone(NamedTuple):
+    """What follows from a note alone: its properties, and its kind by its own signals."""
+
+    note: Note
+    properties: Properties
+    inference: Inference
+
+
+def _by_itself(note: Note) -> _Alone:
+    properties = read_properties(note)
+    return _Alone(note, properties, infer(note, properties))
 
 
 class Research:
@@ -65,14 +78,17 @@ class Research:
         statements: Mapping[str, NoteStatements] | None = None,
         *,
         inferences: Mapping[str, Inference] | None = None,
+        before: Research | None = None,
     ) -> None:
         """The research in `vault`.
 
         `statements` are the results of `note_statements` for its notes, by path, as far as
         they are known already. `inferences` are given if they are known from another vault
-        with the same notes.
+        with the same notes. `before` is the research in an earlier or a larger vault, if there
+        is one: what follows from a note alone is not found out again.
         """
         self.vault = vault
+        self._alone = {} if before is None else before._alone
         self._known_statements = statements or {}
         self._known_inferences = inferences
         self._derived: dict[Callable[[Research], Any], Any] = {}
@@ -101,12 +117,22 @@ class Research:
         }
         # A withheld note may have been a reason for the kind of another.
         same = public.notes == notes
-        return Research(public, known, inferences=self.inferences if same else None)
+        return Research(public, known, inferences=self.inferences if same else None, before=self)
 
     @cached_property
     def properties(self) -> dict[str, Properties]:
         """The properties of each note, by path. Their names are those of `schema.KEYS`."""
-        return {path: read_properties(note) for path, note in self.vault.notes.items()}
+        return {path: alone.properties for path, alone in self._by_itself.items()}
+
+    @cached_property
+    def _by_itself(self) -> dict[str, _Alone]:
+        """What follows from each note alone, by path."""
+        known = self._alone
+        self._alone = {
+            path: old if (old := known.get(path)) and old.note is note else _by_itself(note)
+            for path, note in self.vault.notes.items()
+        }
+        return self._alone
 
     def property_of(self, path: str, name: str) -> Property | None:
         """The property `name` of the note at `path`, written under any of its names, or None."""
@@ -128,7 +154,7 @@ class Research:
         if self._known_inferences is not None:
             return self._known_inferences
         notes, properties = self.vault.notes, self.properties
-        inferences = {path: infer(note, properties[path]) for path, note in notes.items()}
+        inferences = {path: alone.inference for path, alone in self._by_itself.items()}
         # Links do not change the kind of a note whose own signals settle it.
         namings: dict[str, list[Naming]] = {
             path: [] for path, inference in inferences.items() if not _is_settled(inference)

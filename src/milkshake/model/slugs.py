@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import unquote
 
@@ -23,6 +24,7 @@ _ENDING = re.compile(r"\.(?:html|md)\Z", re.IGNORECASE)
 _RESERVED = re.compile(r"(?:-|con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65_536)
 def slug(name: str) -> str:
     """A file or folder name (without its ending) as a URL segment that every file system can hold.
 

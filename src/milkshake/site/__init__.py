@@ -29,21 +29,25 @@ class Site(Mapping[str, bytes]):
     Content is made anew each time it is asked for, so that a site never lies in
     memory as a whole. The same inputs give the same bytes. An attachment that
     cannot be read raises the `OSError` of reading it. `pages` says by URL what
-    each file is. `index` is what its search finds notes by. `warnings` tell of settings and own
-    templates that have no effect.
+    each file is. `index` is what its search finds notes by. `problems` are those that it
+    shows, `note_urls` the URLs of its notes by path, `rule_urls` those of rules by code.
+    `warnings` tell of settings and own templates that have no effect.
     """
 
     def __init__(
         self,
         pages: Mapping[str, Page],
         content: Callable[[Page], bytes],
-        index: Index,
+        plan: Plan,
         warnings: tuple[str, ...] = (),
     ) -> None:
-        """A site of `pages`, whose content is what `content` makes of them."""
+        """The site that is planned, whose content is what `content` makes of its pages."""
         self.pages = pages
         self.warnings = warnings
-        self.index = index
+        self.index = plan.index
+        self.problems = tuple(one for some in plan.problems_by_note.values() for one in some)
+        self.note_urls: Mapping[str, str] = plan.note_urls
+        self.rule_urls = {code: plan.url("rule", code) for code in plan.rules}
         self._content = content
 
     def __getitem__(self, url: str) -> bytes:
@@ -93,4 +97,4 @@ def build(
             return page_types[page.type].content(layout, page)
 
     pages = {page.url: page for page in sorted(plan.pages, key=lambda p: p.url)}
-    return Site(pages, content, plan.index, (*layout.warnings, *templates.warnings()))
+    return Site(pages, content, plan, (*layout.warnings, *templates.warnings()))

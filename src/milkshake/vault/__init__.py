@@ -18,7 +18,16 @@ from milkshake.model.files import is_base, is_canvas, is_drawing
 from milkshake.model.link import Link
 from milkshake.model.note import Note
 from milkshake.model.own import STYLES
-from milkshake.resolve import Ambiguous, Found, Missing, Resolver, SiteOnly, Target, Withheld
+from milkshake.resolve import (
+    Ambiguous,
+    Found,
+    Missing,
+    Resolver,
+    SiteOnly,
+    Target,
+    Withheld,
+    known_by,
+)
 from milkshake.vault.edge import Edge
 from milkshake.vault.excluded import Excluded, excluded
 from milkshake.vault.left_out import HiddenBlock, LeftOut, Unpublished
@@ -39,19 +48,38 @@ class Vault:
         *,
         edges: Mapping[str, tuple[Edge, ...]] | None = None,
         with_unlisted: Vault | None = None,
+        before: Vault | None = None,
     ) -> None:
         """A vault of `notes`, and of other `files` by their paths.
 
         `edges` are the resolved links of each note. They are given for a vault that is a
         part of a larger one, where links were resolved; else the vault resolves them.
         `with_unlisted` is given for a published vault that has unlisted notes: the vault that
-        holds them too.
+        holds them too. `before` is an earlier vault, if there is one: links that cannot lead
+        elsewhere now are not resolved again.
         """
         self.notes: dict[str, Note] = {n.path: n for n in sorted(notes, key=lambda n: n.path)}
         self.files: tuple[str, ...] = tuple(sorted(files))
         self.config = config or Config()
         self._known_edges = edges
         self.with_unlisted = with_unlisted or self
+        if before is not None and edges is None and self._links_as(before):
+            self.resolver = before.resolver
+            self._known_edges = {
+                path: before.edges[path] if before.notes[path] is note else self._edges_of(note)
+                for path, note in self.notes.items()
+            }
+
+    def _links_as(self, before: Vault) -> bool:
+        """Whether a link leads to the same in both vaults."""
+        return (
+            before.files == self.files
+            and before.notes.keys() == self.notes.keys()
+            and all(
+                old is note or known_by(old) == known_by(note)
+                for old, note in zip(before.notes.values(), self.notes.values(), strict=True)
+            )
+        )
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -63,10 +91,11 @@ class Vault:
         """The edges from each note: one for each link, in the order of `Note.links`."""
         if self._known_edges is not None:
             return self._known_edges
-        return {
-            path: tuple(Edge(path, link, self._target(link, path)) for link in note.links)
-            for path, note in self.notes.items()
-        }
+        return {path: self._edges_of(note) for path, note in self.notes.items()}
+
+    def _edges_of(self, note: Note) -> tuple[Edge, ...]:
+        path = note.path
+        return tuple(Edge(path, link, self._target(link, path)) for link in note.links)
 
     def _target(self, link: Link, path: str) -> Target:
         target = self.resolver.resolve_on_site(link.target, link.subpath, path)

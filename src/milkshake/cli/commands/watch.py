@@ -1,8 +1,9 @@
-"""`milkshake watch`: print which problems come and go while a vault is edited."""
+"""`milkshake watch`: problems and pages that follow a vault while it is edited."""
 
 from __future__ import annotations
 
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 
@@ -17,58 +18,111 @@ from milkshake.rules import selection
 from milkshake.workspace import Snapshot
 
 
-@click.command(short_help="Tell what comes and goes while you edit.")
+@click.command(short_help="Tell and show what changes while you edit.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to serve the site.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8000,
+    show_default=True,
+    help="The port, or the next free one after it.",
+)
+@click.option("--open", "opens", is_flag=True, help="Open the site in your browser.")
+@click.option("--no-serve", is_flag=True, help="Print problems, and serve nothing.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     help="Build the site, with problems, in this folder too, anew on each change.",
 )
+@click.option(
+    "--report-note",
+    metavar="NAME.md",
+    help="Keep a note with all problems in the vault, to read in Obsidian.",
+)
 @click.option("--poll", is_flag=True, help="Look every second: for network drives and containers.")
 @reads_vault
 @vault_argument
-def watch(vault: Path, output: Path | None, poll: bool, reading: Reading) -> int:
-    """Tell what comes and goes in VAULT (default: this folder) while you edit.
+def watch(
+    vault: Path,
+    host: str,
+    port: int,
+    opens: bool,
+    no_serve: bool,
+    output: Path | None,
+    report_note: str | None,
+    poll: bool,
+    reading: Reading,
+) -> int:
+    """Tell and show what changes in VAULT (default: this folder) while you edit.
 
     VAULT is the folder of your notes, or any file or folder in it.
 
-    Begins with the number of problems. Then, as you save, prints each new problem
-    with + and each that is gone with -. Ends with Ctrl-C.
+    Prints the address of the site, whose open pages follow your notes, and the number of
+    problems. Then, as you save, prints each new problem with + and each that is gone
+    with -. Ends with Ctrl-C.
 
     \b
     Examples:
       milkshake watch
-      milkshake watch notes
-      milkshake watch notes -o site
+      milkshake watch notes --open
+      milkshake watch notes --no-serve -o site
     """
     import milkshake.watch
     from milkshake.cli.publish import publish
+    from milkshake.cli.report_note import ReportNote
     from milkshake.config import ConfigError
     from milkshake.disk.lock import locked
+    from milkshake.disk.parse_pool import processors
     from milkshake.disk.write import OutputError, check_output
 
-    workspace = reading.with_problems().workspace(vault_of(vault))
+    note = ReportNote(vault_of(vault), report_note) if report_note is not None else None
+    without = () if note is None else (note.path,)
+    workspace = reading.with_problems().workspace(vault_of(vault), without=without)
     if output is not None:
         check_output(output, workspace.root)
     display = Display(here=from_here(workspace.root))
+    shown: tuple[Problem, ...] = ()
+    began = 0.0
 
     def build(snapshot: Snapshot) -> None:
         if output is None:
             return
-        began = time.monotonic()
+        start = time.monotonic()
+        # A process that serves has threads, and must not be copied.
+        processes = processors() if no_serve else 1
         try:
             with locked(output, _print_with_time):
-                done = publish(reading, workspace, snapshot, output)
+                done = publish(reading, workspace, snapshot, output, processes)
         except (ConfigError, OutputError) as error:
             _print_with_time(f"the site is not built: {error}")
         else:
             if not reading.quiet:
-                _print_with_time(f"{done} in {time.monotonic() - began:.2f} s")
+                _print_with_time(f"{done} in {time.monotonic() - start:.2f} s")
 
-    shown: tuple[Problem, ...] = ()
+    def serve(snapshot: Snapshot) -> None:
+        if live is None or server is None:
+            return
+        try:
+            live.publish(snapshot, workspace.site(snapshot, lambda *_: None))
+        except Exception as error:
+            fail(f"the site cannot be made: {type(error).__name__}: {error}")
+        server.tell()
+
+    def fail(message: str) -> None:
+        _print_with_time(message)
+        if live is not None and server is not None:
+            live.fail(message)
+            server.tell()
+
+    def begin() -> None:
+        nonlocal began
+        began = time.monotonic()
 
     def show(snapshot: Snapshot) -> None:
         nonlocal shown
+        serve(snapshot)
+        took = time.monotonic() - began
         describe = selection.describe(snapshot.config)
         gone, new = milkshake.watch.differences(shown, snapshot.problems)
         for sign, problems in (("-", gone), ("+", new)):
@@ -76,15 +130,48 @@ def watch(vault: Path, output: Path | None, poll: bool, reading: Reading) -> int
             for line in text.splitlines():
                 _print_with_time(f"{sign} {line}")
         shown = snapshot.problems
+        if not reading.quiet:
+            changes = f"{len(new)} new, {len(gone)} gone, " if new or gone else ""
+            _print_with_time(f"{changes}{count(len(shown), 'problem')} in all; {took:.2f} s")
+        if note is not None:
+            note.write(snapshot)
         build(snapshot)
 
     snapshot = reading.snapshot(workspace)
     shown = snapshot.problems
-    build(snapshot)
-    if not reading.quiet:
-        notes = count(len(snapshot.vault.checked), "note")
-        _print_with_time(f"watching {notes}: {count(len(shown), 'problem')}; Ctrl-C ends")
-    milkshake.watch.watch(workspace, show, Event(), poll=poll, on_error=_print_with_time)
+    live = server = None
+    with ExitStack() as stack:
+        if not no_serve:
+            from milkshake.serve.live import Live
+            from milkshake.serve.server import PortError, Server, is_loopback
+
+            live = Live(workspace, shows_all=is_loopback(host))
+            try:
+                server = Server(live, host, port)
+            except PortError as error:
+                raise click.ClickException(str(error)) from None
+            serve(snapshot)
+            server.start()
+            stack.callback(server.stop)
+            click.echo(server.address)
+            if opens:
+                click.launch(server.address)
+        if note is not None:
+            note.write(snapshot)
+        build(snapshot)
+        if not reading.quiet:
+            notes = count(len(snapshot.vault.checked), "note")
+            _print_with_time(f"watching {notes}: {count(len(shown), 'problem')}; Ctrl-C ends")
+        milkshake.watch.watch(
+            workspace,
+            show,
+            Event(),
+            poll=poll,
+            without=without,
+            on_look=begin,
+            on_error=fail,
+            on_notice=_print_with_time,
+        )
     return 0
 
 

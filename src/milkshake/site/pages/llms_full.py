@@ -23,4 +23,4 @@ def content(layout: Layout, _: Page) -> bytes:
         for n in plan.notes
         if n.is_text
     )
-    return "\n".join(texts).encode("utf-8", "replace")
+    return "\n".join(notes).encode("utf-8", "replace")
