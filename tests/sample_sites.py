@@ -105,7 +105,7 @@ def build_samples(folder: Path) -> list[SampleSite]:
     shutil.copytree(SAMPLE, other)
     (other / "Home.md").unlink()
     with (other / "milkshake.toml").open("a", encoding="utf-8") as config:
-        config.write('\nurl = "https://example.org/dinners"\n')
+        config.write('\nurl = "https://example.org/dinners"\nsite.markdown = true\n')
     tree = folder / "tree"
     for path, text in TREE.items():
         (tree / path).parent.mkdir(parents=True, exist_ok=True)

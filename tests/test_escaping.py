@@ -211,7 +211,8 @@ def site() -> Site:
     return marked_site()
 
 
-FILES_WITHOUT_MARKUP = {"asset", "attachment", "csv", "graph", "llms", "robots", "search"}
+FILES_WITHOUT_MARKUP = {"asset", "attachment", "csv", "graph", "llms", "llms_full", "markdown"}
+FILES_WITHOUT_MARKUP |= {"robots", "search"}
 PAGES = [t.name for t in PAGE_TYPES if t.name not in FILES_WITHOUT_MARKUP]
 
 

@@ -18,9 +18,9 @@ def wanted(_: Catalogue) -> Iterator[Wanted]:
 def content(layout: Layout, _: Page) -> bytes:
     """Each note that lists may name, one after another."""
     plan = layout.plan
-    notes = (
-        as_markdown(plan, n, plan.note_urls[n.path], only_listed=True)
-        for n in plan.notes
-        if n.is_text
-    )
-    return "\n".join(notes).encode("utf-8", "replace")
+    texts = [
+        as_markdown(plan, note, plan.note_urls[note.path], only_listed=True)
+        for note in plan.notes
+        if note.is_text
+    ]
+    return "\n".join(texts).encode("utf-8", "replace")
