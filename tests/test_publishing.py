@@ -125,8 +125,8 @@ CLAIM = "---\ntype: need\nstatement: Minimize the time it takes to wait\nevidenc
 @pytest.mark.parametrize(
     ("evidence", "said"),
     [
-        (f"['[[I]]', '[[{MARK}]]', '[[{MARK.upper()}|again]]']", "1 more, not published"),
-        (f"'[[{MARK}]]'", "1, not published."),
+        (f"['[[I]]', '[[{MARK}|a talk]]', '[[{MARK.upper()}|again]]']", "1 more, not published"),
+        (f"'[[{MARK}|a talk]]'", "1, not published."),
         ("'[[I]]'", ""),
     ],
 )

@@ -130,7 +130,7 @@ SETTINGS: Mapping[str, str] = {
     "publishing.mode": "Which notes are published: all but those that are kept back, or only those "
     "that say `publish: true`.",
     "publishing.count_withheld": "Whether a page says how many notes its note names as evidence "
-    "that are not published. It never says which.",
+    "that are not published.",
     "scores.scale": "What importance and satisfaction range over where no note says it.",
     "scores.basis": "What scores are: the share of the two highest answers, a mean, or your own "
     "estimate.",
