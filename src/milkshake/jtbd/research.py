@@ -88,7 +88,7 @@ class Research:
         is one: what follows from a note alone is not found out again.
         """
         self.vault = vault
-        self._alone = {} if before is None else before._alone
+        self._alone: dict[str, _Alone] = {} if before is None else before._alone
         self._known_statements = statements or {}
         self._known_inferences = inferences
         self._derived: dict[Callable[[Research], Any], Any] = {}
