@@ -89,12 +89,15 @@ def test_an_unlisted_note_has_a_page_and_is_in_no_list() -> None:
         "C.md": "![[Quiet]]",
         "x/Quiet.md": f"---\nunlisted: true\ntype: persona\ntags: [{MARK}]\n---\n[[B]]",
     }
-    pages = site(files, Config(url="https://example.org"))
+    config = Config(url="https://example.org", site=SiteConfig(markdown=True))
+    pages = site(files, config)
     assert b'content="noindex"' in pages["x/Quiet.html"]
     assert b'href="x/Quiet.html"' in pages["index.html"]
     assert b'content="noindex"' not in pages["B.html"]
+    assert b"there" in pages["llms-full.txt"]
+    own = {"x/Quiet.html", "x/Quiet.md", "index.html", "Home.md", "C.html", "C.md"}
     for url, content in pages.items():
-        assert b"Quiet" not in content or url in {"x/Quiet.html", "index.html", "C.html"}, url
+        assert b"Quiet" not in content or url in own, url
     assert "x/index.html" not in pages
 
 

@@ -1,4 +1,7 @@
-"""The text of all notes as one file of Markdown for language models."""
+"""The text of all notes as one file of Markdown for language models, where the config wants it.
+
+It takes about as long as all pages, so it is not made for everybody.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ from milkshake.site.markdown import as_markdown
 from milkshake.site.page import Page, Priority, Wanted
 
 
-def wanted(_: Catalogue) -> Iterator[Wanted]:
-    """The URL at which such programs look."""
-    yield Wanted("", "llms-full.txt", priority=Priority.FIXED)
+def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
+    """The URL at which such programs look, kept free where there is no Markdown."""
+    made = catalogue.config.site.markdown
+    yield Wanted("", "llms-full.txt", priority=Priority.FIXED, made=made)
 
 
 def content(layout: Layout, _: Page) -> bytes:
