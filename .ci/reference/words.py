@@ -136,8 +136,8 @@ SETTINGS: Mapping[str, str] = {
     "addresses, and several lines.",
     "site.edit_url": "Where a note is edited, with `{path}` for its path. Each page of a note "
     "then leads there.",
-    "site.markdown": "Whether each note is on the site as Markdown too, beside its page, and all of "
-    "them in `llms-full.txt`.",
+    "site.markdown": "Whether each note is on the site as Markdown too, beside its page, and all "
+    "of them in `llms-full.txt`.",
     "publishing.mode": "Which notes are published: all but those that are kept back, or only those "
     "that say `publish: true`.",
     "publishing.count_withheld": "Whether a page says how many notes its note names as evidence "
