@@ -22,7 +22,8 @@ class CalloutRenderer:
     def open(self, token: Token, title: Token) -> None:
         """Write the opening tags of the callout `token` and of its `title`.
 
-        Where the title shows nothing, the type takes its place; else the type is an attribute.
+        Where the title shows nothing, the type takes its place; else the type is an attribute,
+        unless the title is its name.
         """
         meta = token.meta
         fold = meta["fold"]
@@ -35,7 +36,8 @@ class CalloutRenderer:
         if meta["metadata"]:
             self._write(f' data-callout-metadata="{escape_attribute(meta["metadata"])}"')
         named = not all(is_blank(child) for child in title.children or [])
-        if named:
+        words = "".join(child.content for child in title.children or [])
+        if named and words.strip().casefold() != title.meta["title"].casefold():
             self._write(f' data-callout-name="{escape_attribute(title.meta["title"])}"')
         self._block_ids.write_attribute(token)
         if "dir" in token.attrs:
