@@ -1,4 +1,7 @@
-"""What the user and Obsidian have set for a vault: `milkshake.toml` and `.obsidian/*.json`."""
+"""What the user and Obsidian have set for a vault: `milkshake.toml` and `.obsidian/*.json`.
+
+Long because every key is declared here, with its default and its meaning.
+"""
 
 from __future__ import annotations
 
