@@ -1,4 +1,7 @@
-"""What the user and Obsidian have set for a vault: `milkshake.toml` and `.obsidian/*.json`."""
+"""What the user and Obsidian have set for a vault: `milkshake.toml` and `.obsidian/*.json`.
+
+Long because all keys stand beside what reads and checks them.
+"""
 
 from __future__ import annotations
 
