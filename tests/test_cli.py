@@ -806,10 +806,13 @@ def test_the_report_note_lists_problems_and_is_no_part_of_the_vault(
 
     def run(workspace: Workspace, on_snapshot: object, stop: object, **options: object) -> None:
         assert options["without"] == ("Problems.md",)
-        snapshots.extend([workspace.refresh(), workspace.refresh()])
+        assert workspace.snapshot is not None
+        snapshots.extend([workspace.snapshot, workspace.refresh()])
 
     monkeypatch.setattr("milkshake.watch.watch", run)
     command = ["watch", "notes", "--no-serve", "--report-note", "Problems.md"]
+    # A base may ask for the times of all files of the vault.
+    write_files(vault, {"all.base": "views:\n  - type: table\n    name: All\n"})
     assert main(command) == 0
     text = (vault / "Problems.md").read_text()
     assert "publish: false" in text

@@ -457,7 +457,7 @@ def _inputs(
         parts += path.encode(), file.token
     if any(file.parsed is not None and file.parsed.note.bases for file in files.values()):
         # Bases may ask for the times of files, and for the day.
-        times = [stat.mtime_ns for stat in scanned.files.values()]
+        times = [scanned.files[path].mtime_ns for path in files if path in scanned.files]
         parts.append(f"{times} {today()}".encode())
     for path, defect in scanned.defects:
         parts += path.encode(), defect.message.encode()
