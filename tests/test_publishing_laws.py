@@ -16,9 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from files import write_files
+from helpers import make_research
 from milkshake.cli.main import main
 from milkshake.disk.scan import MANIFEST
 from milkshake.rules.registry import RULES
+from milkshake.site import build
 from milkshake.workspace import Workspace
 
 MARK, QUIET = "zq7xmark", "vk9wquiet"
@@ -64,13 +66,16 @@ HIDDEN = (
     f"## Pull\n\n- {MARK}",
 )
 COLUMNS = """[file.name, file.links, file.backlinks, file.embeds, file.tags, file.properties,
-      performer, evidence, related, needs, formula.a, formula.b, formula.c, formula.d, formula.e]"""
+      performer, evidence, related, needs, formula.a, formula.b, formula.c, formula.d, formula.e, formula.f,
+      formula.g]"""
 BASE = f"""formulas:
   a: file("Notes/Plain.md").properties
   b: link("Notes/Plain").asFile().tags
   c: file.links.map(value.asFile().properties)
   d: file.backlinks.map(value.asFile().name)
   e: related.map(value.asFile().title)
+  f: file.links.map(value.toString())
+  g: list(performer).map(value.toString()) + list(note.image).map(image(value))
 views:
   - type: table
     name: All
@@ -178,6 +183,21 @@ def test_no_byte_and_no_name_of_a_site_has_what_is_kept_back(
     assert ("-/problems.html" in site) == problems
     for url, content in site.items():
         check(url, content)
+
+
+def test_a_base_tells_of_a_link_to_a_note_that_is_kept_back_only_its_words() -> None:
+    files = {
+        "A.md": f"---\nrelated: '[[{MARK}|the words]]'\n---\n![[{MARK}]] [[{MARK}|it]] [[B]]",
+        "B.md": "",
+        f"{MARK}.md": "---\npublish: false\n---\n",
+        "All.base": "views:\n  - type: table\n    name: All\n"
+        "    order: [file.links, file.embeds, file.properties, related]\n",
+    }
+    page = dict(build(make_research(files).published(), (), (), lambda path: b""))["All.html"]
+    assert MARK.encode() not in page
+    assert b"[[the words]]" in page
+    assert b">the words</td>" in page
+    assert b'<td><a href="B.html">B</a></td><td></td>' in page
 
 
 FILES = {

@@ -24,7 +24,7 @@ from milkshake.model.files import is_markdown
 from milkshake.model.note import Note
 from milkshake.model.order import natural
 from milkshake.parse.links import split_wikilink
-from milkshake.resolve import Ambiguous, Found, Target, fold
+from milkshake.resolve import Ambiguous, Found, Target, Withheld, fold
 from milkshake.vault import Edge, Vault
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S*")
@@ -160,8 +160,11 @@ class File(FileValue):
 
     def _property_link(self, text: str, key: str) -> Value:
         # Taken from the vault's edges, so that a link to a note that is withheld stays one that
-        # leads nowhere, and does not come to mean another note of the same name.
+        # leads nowhere, and does not come to mean another note of the same name. Only the words
+        # that its author gave it are its value: formulas can show the target of a link.
         edge = self._property_edges.get((key, text))
+        if edge is not None and edge.link.display and _is_withheld(edge):
+            return Link(edge.link.display)
         if edge is not None:
             return _edge_link(edge, shown=False)
         return self._files.link(text, self.path)
@@ -177,13 +180,18 @@ class File(FileValue):
 
     @cached_property
     def links(self) -> Links:
-        """All links of the note, embeds and links in properties included."""
-        return Links(_edge_link(edge) for edge in self.edges)
+        """All links of the note, embeds and links in properties included.
+
+        Those to notes that are withheld are left out: the value of a link has its target.
+        """
+        return Links(_edge_link(edge) for edge in self.edges if not _is_withheld(edge))
 
     @cached_property
     def embeds(self) -> Links:
-        """The embeds of the note."""
-        return Links(_edge_link(edge) for edge in self.edges if edge.link.embed)
+        """The embeds of the note, without those of notes that are withheld."""
+        return Links(
+            _edge_link(edge) for edge in self.edges if edge.link.embed and not _is_withheld(edge)
+        )
 
     @cached_property
     def backlinks(self) -> Links:
@@ -285,6 +293,10 @@ def _destination(target: Target) -> tuple[str | None, str]:
     if isinstance(target, (Found, Ambiguous)):
         return target.path, target.anchor
     return None, ""
+
+
+def _is_withheld(edge: Edge) -> bool:
+    return isinstance(edge.on_site, Withheld)
 
 
 def _edge_link(edge: Edge, *, shown: bool = True) -> Link:
