@@ -66,8 +66,8 @@ HIDDEN = (
     f"## Pull\n\n- {MARK}",
 )
 COLUMNS = """[file.name, file.links, file.backlinks, file.embeds, file.tags, file.properties,
-      performer, evidence, related, needs, formula.a, formula.b, formula.c, formula.d, formula.e, formula.f,
-      formula.g]"""
+      performer, evidence, related, needs, formula.a, formula.b, formula.c, formula.d, formula.e,
+      formula.f, formula.g]"""
 BASE = f"""formulas:
   a: file("Notes/Plain.md").properties
   b: link("Notes/Plain").asFile().tags
@@ -197,7 +197,7 @@ def test_a_base_tells_of_a_link_to_a_note_that_is_kept_back_only_its_words() -> 
     assert MARK.encode() not in page
     assert b"[[the words]]" in page
     assert b">the words</td>" in page
-    assert b'<td><a href="B.html">B</a></td><td></td>' in page
+    assert b'<td>the words, it, <a href="B.html">B</a></td><td></td>' in page
 
 
 FILES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -20,7 +20,7 @@ from milkshake.bases.values import (
     object_of,
     path_of,
 )
-from milkshake.model.files import is_markdown
+from milkshake.model.files import is_canvas, is_markdown
 from milkshake.model.note import Note
 from milkshake.model.order import natural
 from milkshake.parse.links import split_wikilink
@@ -160,11 +160,8 @@ class File(FileValue):
 
     def _property_link(self, text: str, key: str) -> Value:
         # Taken from the vault's edges, so that a link to a note that is withheld stays one that
-        # leads nowhere, and does not come to mean another note of the same name. Only the words
-        # that its author gave it are its value: formulas can show the target of a link.
+        # leads nowhere, and does not come to mean another note of the same name.
         edge = self._property_edges.get((key, text))
-        if edge is not None and edge.link.display and _is_withheld(edge):
-            return Link(edge.link.display)
         if edge is not None:
             return _edge_link(edge, shown=False)
         return self._files.link(text, self.path)
@@ -182,15 +179,21 @@ class File(FileValue):
     def links(self) -> Links:
         """All links of the note, embeds and links in properties included.
 
-        Those to notes that are withheld are left out: the value of a link has its target.
+        What the note shows of a note that is withheld, as an embed or a card, is left out.
         """
-        return Links(_edge_link(edge) for edge in self.edges if not _is_withheld(edge))
+        return self._links(self.edges)
 
     @cached_property
     def embeds(self) -> Links:
         """The embeds of the note, without those of notes that are withheld."""
+        return self._links(edge for edge in self.edges if edge.link.embed)
+
+    def _links(self, edges: Iterable[Edge]) -> Links:
+        shows = is_canvas(self.path)
         return Links(
-            _edge_link(edge) for edge in self.edges if edge.link.embed and not _is_withheld(edge)
+            _edge_link(edge)
+            for edge in edges
+            if not (_is_withheld(edge) and (edge.link.embed or shows))
         )
 
     @cached_property
@@ -302,6 +305,9 @@ def _is_withheld(edge: Edge) -> bool:
 def _edge_link(edge: Edge, *, shown: bool = True) -> Link:
     """An edge as a link value; where `shown` it has words to show even if none are written."""
     link = edge.link
+    if link.display and _is_withheld(edge):
+        # Only its words are told: formulas can show the target of a link.
+        return Link(link.display)
     path, anchor = _destination(edge.target)
     display = link.display
     if display is None and shown:
