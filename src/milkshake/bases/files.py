@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -20,11 +20,11 @@ from milkshake.bases.values import (
     object_of,
     path_of,
 )
-from milkshake.model.files import is_markdown
+from milkshake.model.files import is_canvas, is_markdown
 from milkshake.model.note import Note
 from milkshake.model.order import natural
 from milkshake.parse.links import split_wikilink
-from milkshake.resolve import Ambiguous, Found, Target, fold
+from milkshake.resolve import Ambiguous, Found, Target, Withheld, fold
 from milkshake.vault import Edge, Vault
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S*")
@@ -177,13 +177,24 @@ class File(FileValue):
 
     @cached_property
     def links(self) -> Links:
-        """All links of the note, embeds and links in properties included."""
-        return Links(_edge_link(edge) for edge in self.edges)
+        """All links of the note, embeds and links in properties included.
+
+        What the note shows of a note that is withheld, as an embed or a card, is left out.
+        """
+        return self._links(self.edges)
 
     @cached_property
     def embeds(self) -> Links:
-        """The embeds of the note."""
-        return Links(_edge_link(edge) for edge in self.edges if edge.link.embed)
+        """The embeds of the note, without those of notes that are withheld."""
+        return self._links(edge for edge in self.edges if edge.link.embed)
+
+    def _links(self, edges: Iterable[Edge]) -> Links:
+        shows = is_canvas(self.path)
+        return Links(
+            _edge_link(edge)
+            for edge in edges
+            if not (_is_withheld(edge) and (edge.link.embed or shows))
+        )
 
     @cached_property
     def backlinks(self) -> Links:
@@ -287,9 +298,16 @@ def _destination(target: Target) -> tuple[str | None, str]:
     return None, ""
 
 
+def _is_withheld(edge: Edge) -> bool:
+    return isinstance(edge.on_site, Withheld)
+
+
 def _edge_link(edge: Edge, *, shown: bool = True) -> Link:
     """An edge as a link value; where `shown` it has words to show even if none are written."""
     link = edge.link
+    if link.display and _is_withheld(edge):
+        # Only its words are told: formulas can show the target of a link.
+        return Link(link.display)
     path, anchor = _destination(edge.target)
     display = link.display
     if display is None and shown:
