@@ -450,7 +450,7 @@ def _inputs(
 ) -> str:
     """What stands for all that problems and site are made of."""
     parts = [installation().encode(), msgspec.json.encode(config), preamble]
-    parts += own.styles, own.place.encode()
+    parts += own.styles, os.fsencode(own.place)
     for name, content in own.templates.items():
         parts += os.fsencode(name), content
     for path, file in files.items():

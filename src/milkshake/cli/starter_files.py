@@ -53,6 +53,10 @@ SETTINGS = """\
 # Whether pages say how many notes that are not published they name as evidence.
 # count_withheld = true
 
+[watch]
+# The address by which `milkshake watch` opens a problem, with {path}, {file}, {line} and {column}.
+# editor = "vscode://file/{file}:{line}:{column}"
+
 [scores]
 # What importance and satisfaction range over, where no note says it:
 # 0-10, 1-10, 1-5, 0-1, percent or low-critical.
