@@ -131,9 +131,8 @@ class _Run:
 
     def _fixed(self, note: Note, data: bytes, problems: Sequence[Problem]) -> bytes | None:
         """The file with the problems fixed; None where that may not be."""
-        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         try:
-            text = data[len(mark) :].decode()
+            mark, text = mark_and_text(data)
         except UnicodeDecodeError:
             return None
         edits = [edit for problem in problems if problem.fix for edit in problem.fix.edits]
@@ -144,6 +143,15 @@ class _Run:
         after = self.workspace.parse(note.path, fixed)
         spans = [Lines(new).span(*place) for place in places]
         return fixed if says_the_same(note, edits, after, spans) else None
+
+
+def mark_and_text(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark of a file, if it has one, and its text, with line ends as they are.
+
+    Raises `UnicodeDecodeError` where it is not UTF-8.
+    """
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark, data[len(mark) :].decode()
 
 
 def apart(problems: Iterable[Problem]) -> list[Problem]:

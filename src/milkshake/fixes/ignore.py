@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from milkshake.fixes.apply import FixedFile, Fixes
+from milkshake.fixes.apply import FixedFile, Fixes, mark_and_text
 from milkshake.fixes.meaning import facts
 from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_markdown
@@ -46,8 +45,7 @@ def _ignored(
     """The note with comments that hide its problems; None where none can be written."""
     try:
         data = workspace.read_file(note.path)
-        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        text = data[len(mark) :].decode()
+        mark, text = mark_and_text(data)
     except (OSError, UnicodeDecodeError):
         return None
     by_row: defaultdict[int, set[str]] = defaultdict(set)

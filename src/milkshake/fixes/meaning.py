@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from milkshake.model.note import Note, Property
+from milkshake.model.note import Note
 from milkshake.model.source import Edit, Span
 
 Fact: TypeAlias = tuple[object, ...]
@@ -44,7 +44,7 @@ def facts(note: Note) -> Iterator[tuple[Fact, Span]]:
     for tag in note.tags:
         yield ("tag", tag.name), tag.span
     for item in (*note.properties, *note.fields, *note.lines):
-        yield ("property", item.name, repr(item.value)), _whole(item)
+        yield ("property", item.name, repr(item.value)), item.span.until(item.value_span)
     for entry in note.outline:
         yield ("entry", entry.label, entry.text, entry.depth, entry.is_task), entry.span
     for table in note.tables:
@@ -54,11 +54,6 @@ def facts(note: Note) -> Iterator[tuple[Fact, Span]]:
         yield ("footnote", footnote.label), footnote.span
     for defect in note.defects:
         yield ("defect", defect.name), defect.span
-
-
-def _whole(item: Property) -> Span:
-    start, end = item.span, item.value_span
-    return Span(start.row, start.column, end.end_row, end.end_column)
 
 
 def touch(one: Span, other: Span) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.schema import MOMENTS
 from milkshake.model.note import Entry, Note, Property, Table
-from milkshake.model.source import Span
 
 _WORD = "timeline"
 _SIGNS = re.compile(r"^[\W\d_]+|[\W_]+")
@@ -97,8 +96,7 @@ def _of_table(table: Table) -> Iterator[Property]:
             name = next(filter(None, names))
             said = [cell for cell, own in zip(row, names, strict=True) if not own and cell.text]
             if said:
-                first, last = said[0].span, said[-1].span
-                span = Span(first.row, first.column, last.end_row, last.end_column)
+                span = said[0].span.until(said[-1].span)
                 text = " ".join(" ".join(cell.text for cell in said).split())
                 yield Property(name, text, span, span)
         else:

@@ -9,6 +9,10 @@ from msgspec import Struct
 from milkshake.model.source import Edit, Span
 
 Severity = Literal["error", "warning", "info"]
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""All severities, the gravest first."""
+
 Applicability = Literal["safe", "unsafe", "display"]
 
 Profile = Literal["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"]
@@ -27,6 +31,11 @@ class Fix(Struct, frozen=True, gc=False, array_like=True):
     applicability: Applicability
     message: str
     edits: tuple[Edit, ...]
+
+    @property
+    def can_be_made(self) -> bool:
+        """Whether milkshake may make it, if the writer allows it to."""
+        return bool(self.edits) and self.applicability != "display"
 
 
 class Quotation(Struct, frozen=True, gc=False, array_like=True):

@@ -23,6 +23,10 @@ class Span(Struct, frozen=True, gc=False, order=True, array_like=True):
     end_row: int
     end_column: int
 
+    def until(self, last: Span) -> Span:
+        """The span from where this one begins to where `last` ends."""
+        return Span(self.row, self.column, last.end_row, last.end_column)
+
 
 START = Span(1, 1, 1, 1)
 """The place of a problem that concerns a whole file."""

@@ -61,8 +61,7 @@ def _suppression(match: re.Match[str], place: Place, lines: list[str]) -> Suppre
     )
     listed = span
     if selectors:
-        first, last = selectors[0].span, selectors[-1].span
-        listed = Span(first.row, first.column, last.end_row, last.end_column)
+        listed = selectors[0].span.until(selectors[-1].span)
     first_row, last_row = _rows(scope, span, lines, alone=alone)
     removal = _removal(span, before, lines, alone=alone)
     return Suppression(scope, selectors, first_row, last_row, span, listed, removal)

@@ -80,7 +80,7 @@ def _lines(
     if fix is None:
         return
     yield f"{paint('help', 'help', color)}: {paint(clean(fix.message), 'strong', color)}"
-    if fix.applicability == "display" or not source or not fix.edits:
+    if not source or not fix.can_be_made:
         return
     yield from diff(fix.edits, source, color, columns)
     if fix.applicability == "unsafe":

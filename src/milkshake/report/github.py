@@ -6,20 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from milkshake.model.diagnostic import Problem, Severity
+from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
 from milkshake.report.shared.text import Describe, Display, Read, clean, name_and_severity
 
 IS_FOR_PEOPLE = False
 
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
-_RANKS = [*_LEVELS]
 
 
 def render(problems: Sequence[Problem], describe: Describe, _read: Read, display: Display) -> str:
     """The problems, one on each line, the worst first: GitHub shows only ten of a severity."""
 
     def rank(problem: Problem) -> int:
-        return _RANKS.index(name_and_severity(problem, describe)[1])
+        return SEVERITIES.index(name_and_severity(problem, describe)[1])
 
     return "".join(_command(one, describe, display) for one in sorted(problems, key=rank))
 

@@ -6,11 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from milkshake.model.diagnostic import Problem, Severity
 from milkshake.model.identity import fingerprints
-from milkshake.report.shared.text import Describe, Display, Read, name_and_severity
+from milkshake.report.shared.text import Describe, Display, Read, as_json, name_and_severity
 
 IS_FOR_PEOPLE = False
 
@@ -35,4 +33,4 @@ def render(problems: Sequence[Problem], describe: Describe, read: Read, display:
         }
         for problem, fingerprint in fingerprints(problems, read)
     ]
-    return msgspec.json.format(msgspec.json.encode(entries), indent=2).decode() + "\n"
+    return as_json(entries)

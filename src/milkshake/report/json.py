@@ -8,7 +8,7 @@ import msgspec
 
 from milkshake.model.diagnostic import Applicability, Fix, Problem, Quotation, Severity
 from milkshake.model.source import Span
-from milkshake.report.shared.text import Describe, Display, Read, name_and_severity
+from milkshake.report.shared.text import Describe, Display, Read, as_json, name_and_severity
 
 IS_FOR_PEOPLE = False
 
@@ -58,8 +58,7 @@ class _Problem(msgspec.Struct, frozen=True):
 
 def render(problems: Sequence[Problem], describe: Describe, _read: Read, _display: Display) -> str:
     """The problems as JSON, ``[]`` for none; never coloured."""
-    data = msgspec.json.encode([as_data(problem, describe) for problem in problems])
-    return msgspec.json.format(data, indent=2).decode() + "\n"
+    return as_json([as_data(problem, describe) for problem in problems])
 
 
 def as_data(problem: Problem, describe: Describe) -> msgspec.Struct:

@@ -8,12 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import msgspec
-
 from milkshake.model.diagnostic import Problem, Severity
 from milkshake.model.source import Span
 from milkshake.report.shared.code_frame import lines_of
-from milkshake.report.shared.text import Describe, Display, Read, name_and_severity
+from milkshake.report.shared.text import Describe, Display, Read, as_json, name_and_severity
 
 IS_FOR_PEOPLE = False
 
@@ -29,7 +27,7 @@ def render(problems: Sequence[Problem], describe: Describe, read: Read, display:
 
     diagnostics = [_diagnostic(one, describe, lines(one.path), display) for one in problems]
     data = {"source": {"name": "milkshake"}, "diagnostics": diagnostics}
-    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+    return as_json(data)
 
 
 def _diagnostic(
@@ -43,7 +41,7 @@ def _diagnostic(
         "code": {"value": problem.code},
     }
     fix = problem.fix
-    if fix is not None and fix.edits and fix.applicability != "display":
+    if fix is not None and fix.can_be_made:
         diagnostic["suggestions"] = [
             {"range": place(edit.span), "text": edit.content} for edit in fix.edits
         ]

@@ -8,12 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
-
 from milkshake.model.diagnostic import Problem, Severity
 from milkshake.model.identity import fingerprints
 from milkshake.model.source import Span
-from milkshake.report.shared.text import Describe, Display, Read, name_and_severity
+from milkshake.report.shared.text import Describe, Display, Read, as_json, name_and_severity
 from milkshake.version import __version__
 
 IS_FOR_PEOPLE = False
@@ -46,7 +44,7 @@ def render(problems: Sequence[Problem], describe: Describe, read: Read, display:
         ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
+    return as_json(log)
 
 
 def _rule(code: str, describe: Describe, display: Display) -> dict[str, Any]:
@@ -85,7 +83,7 @@ def _result(
             for place, item in enumerate(problem.related)
         ]
     fix = problem.fix
-    if fix is not None and fix.edits and fix.applicability != "display":
+    if fix is not None and fix.can_be_made:
         changes = [
             {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.content}}
             for edit in fix.edits

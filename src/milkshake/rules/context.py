@@ -329,8 +329,7 @@ class Context:
         properties = self.research.properties[note.path]
         for given in (*map(properties.get, names), kind_property(note)):
             if given is not None:
-                start, end = given.span, given.value_span
-                return Span(start.row, start.column, end.end_row, end.end_column)
+                return given.span.until(given.value_span)
         return START
 
 

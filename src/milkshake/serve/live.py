@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from html import escape
 from threading import Lock
@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from milkshake.model.diagnostic import Problem
+from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
 from milkshake.rules import selection
 from milkshake.site import Site
 from milkshake.workspace import Snapshot, Workspace
@@ -178,9 +178,9 @@ def _edited(before: Snapshot, after: Snapshot, site: Site) -> str:
     return next((site.note_urls[path] for path in changed if path in site.note_urls), "")
 
 
-def _gravity(problem: Problem, severity: str) -> tuple[int, str, int]:
-    order: Mapping[str, int] = {"error": 0, "warning": 1}
-    return order.get(problem.severity or severity, 2), problem.path, problem.span.row
+def _gravity(problem: Problem, severity: Severity) -> tuple[int, str, int]:
+    rank = SEVERITIES.index(problem.severity or severity)
+    return rank, problem.path, problem.span.row
 
 
 def _digest(data: bytes) -> str:

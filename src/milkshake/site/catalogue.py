@@ -44,8 +44,6 @@ KIND_PAGES: Mapping[str, str] = {
 }
 """The page type whose only page, called by an empty name, takes the place of a kind's list."""
 
-SEVERITIES = ("error", "warning", "info")
-
 _HOME_NAMES = ("home", "index", "readme")
 
 

@@ -17,14 +17,11 @@ from milkshake.cli.places import common_vault, from_here, from_repository, note_
 from milkshake.cli.publish import HIDDEN
 from milkshake.cli.shared import Reading, complete_rule, reads_vault, selectors
 from milkshake.jtbd.unread import in_words, unread
-from milkshake.model.diagnostic import Problem, Severity
+from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
 from milkshake.model.identity import Identity
 from milkshake.report.shared.text import Display, name_and_severity
 from milkshake.rules import selection
 from milkshake.rules.registry import RULES
-
-LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
-"""The severities, the gravest first."""
 
 _MOST_NAMED = 3
 """The last line names the files and folders that were asked for, if they are so few."""
@@ -105,7 +102,7 @@ _MOST_NAMED = 3
 @click.option("--prune", is_flag=True, help="Take out of the baseline what is there no more.")
 @click.option(
     "--fail-on",
-    type=click.Choice(("error", "warning", "info")),
+    type=click.Choice(SEVERITIES),
     default="info",
     show_default=True,
     help="Exit with 1 only for problems that are as grave as this.",
@@ -242,14 +239,14 @@ def lint(
         click.echo(summary, err=output_file is None and not is_for_people)
         never_built = asked.paths == {""} and not (root / HIDDEN).exists()
         if checked and not problems and never_built:
-            place = from_here(root)("")
+            place = here("")
             place = "" if place in ("", ".") else f" {shlex.quote(place)}"
             terminal.note(f"next, the website: milkshake build{place}")
         found = [one for one in unread(snapshot.research) if asked.holds(one.path)]
         if is_for_people and found:
-            place = from_here(root)(min(asked.paths) if len(asked.paths) == 1 else "")
+            place = here(min(asked.paths) if len(asked.paths) == 1 else "")
             place = "" if place == "." else f" {shlex.quote(place)}"
             click.echo(f"{in_words(found)}: milkshake explain --unread{place}")
-    levels = LEVELS[: LEVELS.index(fail_on) + 1]
+    levels = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     grave = any(name_and_severity(one, describe)[1] in levels for one in problems)
     return 1 if grave and not exit_zero else 0

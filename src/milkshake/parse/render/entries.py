@@ -166,8 +166,7 @@ class _Reader:
                     self._add(match[2].strip(), text, span, number, block)
                 elif text_in_words(group).strip() and self.entries:
                     last = self.entries[-1]
-                    span = Place(content, self._lines, row).span(start, end)
-                    span = Span(last.span.row, last.span.column, span.end_row, span.end_column)
+                    span = last.span.until(Place(content, self._lines, row).span(start, end))
                     text = f"{last.text}\n{text_in_words(group)}"
                     self.entries[-1] = replace(last, text=text, span=span)
                 start = end + 1

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import click
+import msgspec
 from msgspec import Struct
 
 from milkshake.model.diagnostic import Problem, Severity
@@ -71,6 +72,11 @@ _VISIBLE = {
     **dict.fromkeys(_DIRECTION_MARKS, "\ufffd"),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
+
+
+def as_json(value: Any) -> str:
+    """The value as JSON that people can read too, with a line end."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
 
 
 def name_and_severity(problem: Problem, describe: Describe) -> tuple[str, Severity]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from milkshake.model.diagnostic import Problem
+from milkshake.model.diagnostic import SEVERITIES, Problem
 from milkshake.model.order import natural
-from milkshake.site.catalogue import SEVERITIES, Catalogue, RulePage
+from milkshake.site.catalogue import Catalogue, RulePage
 from milkshake.site.layout import Layout, counted
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
