@@ -17,6 +17,7 @@ from msgspec import Struct
 from milkshake.model.canvas import Canvas, Card, Connection
 from milkshake.parse.body_builder import BodyBuilder
 from milkshake.parse.escape import escape_attribute, escape_text
+from milkshake.parse.render.plain_text import cut_short
 
 MARGIN = 40
 """Pixels around the outermost cards: the label of a group stands above it."""
@@ -234,7 +235,7 @@ def _label(connection: Connection, curve: _Curve) -> str:
 def _label_lines(connection: Connection, curve: _Curve) -> list[str]:
     """The label in lines that are no longer than the connection, where words allow it."""
     most = max(8, int(math.dist(curve.start, curve.end) / _LETTER_WIDTH))
-    label = _shortened(" ".join(connection.label.split()), 100)
+    label = cut_short(" ".join(connection.label.split()), 100)
     return wrap(label, most, break_long_words=False)
 
 
@@ -310,11 +311,4 @@ def _sentences(connections: tuple[Connection, ...], cards: dict[int, Card]) -> I
 
 
 def _short_name(card: Card) -> str:
-    return escape_text(_shortened(card.name, 60))
-
-
-def _shortened(text: str, most: int) -> str:
-    """`text`, cut between two words where it has more than `most` characters."""
-    if len(text) <= most:
-        return text
-    return f"{text[:most].rpartition(' ')[0] or text[:most]}…"
+    return escape_text(cut_short(card.name, 60))

@@ -19,6 +19,8 @@ from milkshake.parse.render.fields import Fields
 from milkshake.parse.render.formulas import FormulaRenderer
 from milkshake.parse.render.images import caption_and_size, data_image, is_data_image, player_name
 from milkshake.parse.render.plain_text import (
+    cut_short,
+    cut_short_before,
     expanded_text,
     text_in_words,
     token_text,
@@ -174,8 +176,12 @@ class LinkRenderer:
                 wiki,
                 self._place.span(start, end),
                 key=self._fields.key(start) if self._fields else "",
-                before=_before(context[max(0, offset - CONTEXT - 1) : offset]),
-                after=_after(context[offset + length : offset + length + CONTEXT + 1]),
+                before=_in_one_line(
+                    cut_short_before(context[max(0, offset - CONTEXT - 1) : offset], CONTEXT)
+                ),
+                after=_in_one_line(
+                    cut_short(context[offset + length : offset + length + CONTEXT + 1], CONTEXT)
+                ),
             )
         )
 
@@ -198,18 +204,6 @@ def _closing(tokens: list[Token], i: int) -> int:
         if not depth:
             return j
     return len(tokens)
-
-
-def _before(text: str) -> str:
-    if len(text) > CONTEXT:
-        text = "…" + text[-CONTEXT:].partition(" ")[2]
-    return _in_one_line(text)
-
-
-def _after(text: str) -> str:
-    if len(text) > CONTEXT:
-        text = text[:CONTEXT].rpartition(" ")[0] + "…"
-    return _in_one_line(text)
 
 
 def _in_one_line(text: str) -> str:

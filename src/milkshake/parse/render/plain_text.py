@@ -11,6 +11,8 @@ from milkshake.model.files import without_export_id
 from milkshake.parse.links import split_wikilink
 
 _BLANK = re.compile(r"\s")
+_LONGEST_WORD = 40
+"""What is longer is no word that a cut must spare: text without blanks, such as Chinese."""
 
 
 def plain_text(tokens: list[Token]) -> str:
@@ -81,3 +83,24 @@ def is_blank(token: Token) -> bool:
     return token.type in {"softbreak", "comment"} or (
         token.type == "text" and not token.content.strip()
     )
+
+
+def cut_short(text: str, most: int) -> str:
+    """`text` with at most `most` characters and an ellipsis, where it is longer.
+
+    The cut is between two words and never within a formula, and no comma stands before it.
+    """
+    if len(text) <= most:
+        return text
+    start, _, word = text[:most].rpartition(" ")
+    if len(word) > _LONGEST_WORD and "$" not in word:
+        start = text[:most]
+    return start.rstrip(" ,;:–—") + "…"
+
+
+def cut_short_before(text: str, most: int) -> str:
+    """The same for the end of `text`: what is cut off is its start."""
+    if len(text) <= most:
+        return text
+    word, _, end = text[-most:].partition(" ")
+    return "…" + (text[-most:] if len(word) > _LONGEST_WORD and "$" not in word else end)

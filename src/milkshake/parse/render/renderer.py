@@ -26,7 +26,7 @@ from milkshake.parse.render.headings import HeadingRenderer
 from milkshake.parse.render.inline import InlineRenderer
 from milkshake.parse.render.links import LinkRenderer, embeds_block
 from milkshake.parse.render.literal_blocks import LiteralBlockRenderer
-from milkshake.parse.render.plain_text import is_blank, plain_text, unbroken_text
+from milkshake.parse.render.plain_text import cut_short, is_blank, plain_text, unbroken_text
 from milkshake.parse.render.raw_html import RawHtmlRenderer
 from milkshake.parse.render.text_direction import direction
 
@@ -277,9 +277,7 @@ class Renderer:
 def _excerpt(text: str) -> str:
     """`text` on one line, cut between two words where it is too long."""
     text = " ".join(_BLANKS.split(text.strip()))
-    if len(text) > MAX_EXCERPT:
-        text = text[:MAX_EXCERPT].rpartition(" ")[0] + "…"
-    return text.replace("\xa0", " ")
+    return cut_short(text, MAX_EXCERPT).replace("\xa0", " ")
 
 
 _HANDLERS: dict[str, Callable[[Renderer, list[Token], int], None]] = {
