@@ -4,6 +4,7 @@
 {
   const folder = new URL(".", document.currentScript.src).href;
   let loaded;
+  let early; // what is typed while the search is loaded, or undefined
 
   const load = (element, address) =>
     new Promise((resolve, reject) => {
@@ -12,6 +13,7 @@
     });
 
   const open = async (names) => {
+    early ??= "";
     loaded ??= Promise.all([
       load(document.createElement("link"), { rel: "stylesheet", href: `${folder}search.css` }),
       load(document.createElement("script"), { src: `${folder}search.js` }),
@@ -19,10 +21,11 @@
     try {
       await loaded;
     } catch {
-      loaded = undefined;
+      loaded = early = undefined;
       return;
     }
-    search.open(names);
+    search.open(names, early);
+    early = undefined;
   };
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -39,6 +42,11 @@
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey) return;
     const command = event.ctrlKey || event.metaKey;
+    if (early !== undefined && !command && event.key.length === 1) {
+      early += event.key;
+      event.preventDefault();
+      return;
+    }
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     const names = command && !event.shiftKey && event.key.toLowerCase() === "k";
     const other = document.querySelector("dialog[open]:not(.search)");

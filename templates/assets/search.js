@@ -474,11 +474,12 @@ const search = (() => {
   searchIndex.notes().then(fill, () => {});
 
   return {
-    open(names) {
+    open(names, typed) {
       if (!dialog.open) {
         dialog.showModal();
+        if (typed) input.value = typed;
         input.focus();
-        input.select();
+        if (!typed) input.select();
       }
       setMode(names);
     },

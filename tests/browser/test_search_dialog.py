@@ -260,6 +260,21 @@ def test_enter_opens_the_first_result_at_once(page: Page, folders: dict[str, Pat
     assert page.inner_text("h1") == "Crème brûlée"
 
 
+def test_what_is_typed_while_the_search_is_loaded_is_not_lost(
+    page: Page, folders: dict[str, Path]
+) -> None:
+    page.goto((folders["own"] / "index.html").as_uri())
+    page.evaluate(
+        """() => {
+            for (const key of "/caram") {
+                document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+            }
+        }"""
+    )
+    page.locator("[role=option]").first.wait_for()
+    assert page.locator(".search input[role=combobox]").input_value() == "caram"
+
+
 def test_escape_closes_and_gives_the_focus_back(page: Page, folders: dict[str, Path]) -> None:
     page.goto((folders["own"] / "index.html").as_uri())
     page.focus("button.find")
