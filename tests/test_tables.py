@@ -280,6 +280,42 @@ def test_a_table_of_job_statements_contains_stories_with_their_confidence() -> N
     assert [kind for kind, _ in brief(persona, "Dev.md")] == ["story", "story"]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "When… | I want to… | So I can…",
+        "Situation | Motivation | Outcome",
+        "**Situation (when)** | **I want** | **So that**",
+        "Context | Want | Expected outcome",
+    ],
+)
+def test_a_table_of_three_parts_contains_stories(header: str) -> None:
+    rows = "When I am late | I want to run | so I can be there\nRain falls | Wait | be dry."
+    lines = [header, "-|-|-", *rows.splitlines(), "Nothing else | |", " | | "]
+    table = "\n".join(f"| {line} |" for line in lines)
+    stories = [
+        ("story", "When I am late, I want to run, so I can be there"),
+        ("story", "When rain falls, I want to wait, so I can be dry"),
+    ]
+    assert brief(read(f"---\ntype: job\n---\n{table}")) == stories
+    assert brief(read(f"---\ntype: interview\n---\n{table}", "I.md"), "I.md") == []
+
+
+@pytest.mark.parametrize(
+    "header", ["When | Who | What", "Context | Need | Owner", "I want | So that | Votes"]
+)
+def test_other_tables_of_three_columns_contain_no_stories(header: str) -> None:
+    text = f"---\ntype: job\n---\n| {header} |\n|-|-|-|\n| Rain falls | Wait | be dry |\n"
+    assert brief(read(text)) == []
+
+
+def test_a_withheld_name_in_a_story_of_three_parts_is_left_out() -> None:
+    table = "| When | I want to | So I can |\n|-|-|-|\n| [[Secret]] rings | [[Secret]] | go |\n"
+    research = read(f"---\ntype: job\n---\n{table}", Secret="---\npublish: false\n---\n")
+    assert "ecret" in brief(research)[0][1]
+    assert "ecret" not in str(brief(research.published()))
+
+
 FORCES = [("push", "it is late"), ("pull", "it is quick"), ("anxiety", "full"), ("habit", "car")]
 
 

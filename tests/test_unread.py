@@ -35,6 +35,10 @@ def found(text: str, path: str = "A.md") -> list[tuple[str, str, int, int]]:
         (f"> [!note] Survey\n> {LIST}".replace("\n-", "\n> -"), ("list", "needs", 2, 2)),
         (STORIES, ("table", "stories", 1, 1)),
         (
+            "| When | I want to | So I can |\n|-|-|-|\n| late | run | go |\n",
+            ("table", "stories", 1, 1),
+        ),
+        (
             "- When late, I want a train, so I can go.\n- When it rains, I want a roof so I wait\n",
             ("list", "stories", 2, 1),
         ),

@@ -57,6 +57,11 @@ NEED_TABLE = """## Needs
 | Need | Step | Importance | Satisfaction | Segment |
 |---|---|---|---|---|
 """
+STORY_TABLE = """## Stories in three columns
+
+| When… | I want to… | So I can… |
+|---|---|---|
+"""
 HEADINGS = ("Solutions", "Alternatives", "Stories", "Jobs", "Segments")
 
 
@@ -171,6 +176,7 @@ class Study:
             f"> [!quote] About {link}\n> {mark}Words of {other}\n",
             BY_SEGMENT + _tied(row, link) + f"| {segment} | {score} | 99 |\n",
             NEED_TABLE + f"| {mark}Minimize the cost of {_cell(link)} | {cells} |\n",
+            STORY_TABLE + f"| {mark}It rains | {_cell(link)} | be dry |\n",
             _tied(f"!{_bare(link)}", link) + "\n",
             f"## About {link}\n\nText[^1]\n\n[^1]: {mark}as {other} says\n",
             f"- [ ] {mark}Ask {link}\n",

@@ -165,7 +165,8 @@ def _lists() -> str:
             ],
         ),
         "## Columns of tables\n\nA column may also be called like the property it holds, such as "
-        "`importance`.",
+        "`importance`. Three columns such as “When”, “I want to” and “So I can” hold a job "
+        "story in each row.",
         table(
             ("stands for", "columns"),
             [

@@ -59,7 +59,7 @@ def as_text(explanation: Explanation) -> str:
         (line for link in explanation.links for line in _link_lines(link)),
     )
     if explanation.links:
-        lines += ["", "The rules stand in the README under “How links are resolved”."]
+        lines += ["", "The documentation explains the rules under “How links are resolved”."]
     problems = (
         f"{p.row}:{p.column}  {p.severity} {p.code} {p.name}: {': '.join(filter(None, said))}"
         for p in explanation.problems

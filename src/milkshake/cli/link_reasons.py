@@ -1,4 +1,4 @@
-"""Why a link leads to its target, in words that name the rules of resolution in the README."""
+"""Why a link leads to its target, in words that name the rules of the documentation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from milkshake.vault import Edge, Vault
 def link_reason(vault: Vault, edge: Edge) -> str:
     """Why a link of the vault leads to its target, or to none.
 
-    The rules and their numbers are those in the README under “How links are resolved”.
+    The rules and their numbers are those in the documentation under “How links are resolved”.
     """
     target, written = edge.target, edge.link.target
     if isinstance(target, Withheld):

@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from milkshake.jtbd.items import Item, NoteItems, read_items
 from milkshake.jtbd.properties import Properties, choice, kind_property, statement, texts
 from milkshake.jtbd.schema import Kind
+from milkshake.jtbd.story_sentence import story_sentence
 from milkshake.jtbd.wording import (
     Excerpt,
     Job,
@@ -226,28 +227,17 @@ def _statement_of_note(note: Note, form: _Form, properties: Properties) -> Analy
     if own.origin == "name":
         return AnalysedStatement(form, note.path, own.text, kind_place(note))
     if own.origin == "parts":
-        return AnalysedStatement(form, note.path, _whole_story(properties), own.span, explicit=True)
+        return AnalysedStatement(form, note.path, _sentence(properties), own.span, explicit=True)
     explicit = own.origin == "statement"
     words = AnalysedStatement(form, note.path, own.text, own.span, explicit=explicit)
     written = text_of(properties["title"].value) if own.origin == "title" else own.text
     return _with_shift(words, written, quoted=own.origin in ("statement", "title"))
 
 
-_OPENINGS = (
-    ("situation", "When", re.compile(r"(?i:when|while|if|after|before|once|as soon|during)\b")),
-    ("motivation", "I want to", re.compile(r"(?i).*\b(?:wants?|needs?|would like|have to)\b")),
-    ("outcome", "so I can", re.compile(r"(?i:so|in order|to)\b")),
-)
-
-
-def _whole_story(properties: Properties) -> str:
-    """A story in three properties as one sentence, with the opening words that they lack."""
-    parts = []
-    for key, opening, form in _OPENINGS:
-        text = " ".join(texts(properties.get(key))).strip().rstrip(".,;")
-        if text:
-            parts.append(text if form.match(text) else f"{opening} {text[0].lower()}{text[1:]}")
-    return ", ".join(parts)
+def _sentence(properties: Properties) -> str:
+    """A story in three properties as one sentence."""
+    parts = (texts(properties.get(name)) for name in ("situation", "motivation", "outcome"))
+    return story_sentence(*(" ".join(part) for part in parts))
 
 
 def _with_shift(words: AnalysedStatement, written: str, *, quoted: bool) -> AnalysedStatement:

@@ -16,6 +16,7 @@ from milkshake.jtbd.items import NoteItems, read_items
 from milkshake.jtbd.items.columns import Columns, columns
 from milkshake.jtbd.items.forces import named, prefixed
 from milkshake.jtbd.items.sections import stage_named
+from milkshake.jtbd.items.story_columns import story_columns, story_in
 from milkshake.jtbd.properties import Properties, is_given, is_need, is_story
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS, Kind, force_named, heading_name
@@ -160,7 +161,9 @@ def _table(table: Table) -> _Found | None:
     first, last = table.rows[0][0].span.row, rows[-1][-1].span.row
     measures = {measure.name for measure in head.measures}
     stories = max((sum(map(is_story, texts)) for texts in by_column), default=0)
-    if stories >= (1 if "story" in head.by_name else _ENOUGH):
+    if columns_of_stories := story_columns(head):
+        stories = sum(story_in(row, columns_of_stories) is not None for row in rows)
+    if stories >= (1 if columns_of_stories or "story" in head.by_name else _ENOUGH):
         return _Found("table", "stories", stories, first, last, head)
     is_certain = "need" in head.by_name or "opportunity" in measures or needs
     if (head.is_scored and is_certain) or (needs >= _ENOUGH and 2 * needs >= len(rows)):

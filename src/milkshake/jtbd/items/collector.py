@@ -15,7 +15,7 @@ from milkshake.jtbd.items.sections import stage_named
 from milkshake.jtbd.schema import FORCES, KINDS_WITH_ITEMS, Kind, heading_name
 from milkshake.jtbd.withheld_names import without_names
 from milkshake.model.link import Link
-from milkshake.model.note import Note, Property
+from milkshake.model.note import Cell, Note, Property
 from milkshake.model.source import Span
 
 Step = tuple[str, int]
@@ -69,6 +69,14 @@ class Collector:
     def holds(self, section: str) -> bool:
         """Whether the entries of such a section are items in a note of this kind."""
         return self.kind in KINDS_WITH_ITEMS[section]
+
+    def published(self, row: Sequence[Cell]) -> Sequence[Cell]:
+        """The cells of a row without the names of withheld notes."""
+        if not self._withheld:
+            return row
+        return [
+            Cell(without_names(cell.text, cell.span, self._withheld), cell.span) for cell in row
+        ]
 
     def add(
         self,

@@ -10,6 +10,7 @@ from milkshake.jtbd.items.columns import SEGMENT_COLUMNS, TOTALS, Columns, Measu
 from milkshake.jtbd.items.forces import read_force_table
 from milkshake.jtbd.items.model import ItemKind
 from milkshake.jtbd.items.sections import Section, stage_named, state_named
+from milkshake.jtbd.items.story_columns import story_columns, story_in
 from milkshake.jtbd.properties import is_need, is_story
 from milkshake.jtbd.schema import canonical, heading_name, key_name
 from milkshake.jtbd.scores import scale_in
@@ -47,13 +48,15 @@ def read_table(
     main = _main(table, head, section, collector.kind)
     if not main:
         _references(collector, table, section[0])
-    elif main in head.by_name or head.first >= 0:
+    elif main in head.by_name or head.first >= 0 or story_columns(head):
         _Rows(collector, table, head, main, section[1], step).read()
 
 
 def _main(table: Table, head: Columns, section: Section, kind: str) -> str:
     """What the items of a table are: ``need``, ``step``, ``job``, ``story`` or "" for nothing."""
     names = head.by_name
+    if story_columns(head):
+        return "story"
     if "need" in names and (
         head.is_scored or section[0] in {"needs", "scores"} or _are_needs(table, names["need"])
     ):
@@ -96,12 +99,16 @@ class _Rows:
         self._above: dict[str, Cell] = {}
         self._seen: tuple[str, str] = ("", "")
         self._scale = _scale(collector, table, head)
+        self._parts = story_columns(head)
 
     def read(self) -> None:
         """Add each row that is no repeated header and no total."""
         column = self._head.by_name.get(self._main, self._head.first)
         for row in self._rows[1:]:
-            cell = row[column] if column < len(row) else None
+            if self._parts:
+                cell = story_in(self._collector.published(row), self._parts)
+            else:
+                cell = row[column] if column < len(row) else None
             self._fill(row, column)
             if cell is None or not _is_item(cell.text, self._rows[0][column].text):
                 if cell is not None and not cell.text:
@@ -138,7 +145,7 @@ class _Rows:
     def _row(self, row: Sequence[Cell], cell: Cell, text: str) -> None:
         """Add one row, or one line of its main cell."""
         collector, main = self._collector, self._main
-        if main in {"story", "job"}:
+        if main in {"story", "job"} and not self._parts:
             main = "story" if is_story(text) else "step"
         kind, section = _KINDS[main]
         scored = self._head.is_scored
@@ -220,7 +227,7 @@ class _Rows:
     def _properties(self, row: Sequence[Cell]) -> Iterator[Property]:
         """The properties in a row that are neither its item, nor its step, nor its ratings."""
         for name, number in self._head.by_name.items():
-            if name == self._main or (name in {"need", "step", "story"}):
+            if name in {self._main, "need", "step", "story"} or number in (self._parts or ()):
                 continue
             cell = row[number] if number < len(row) and row[number].text else None
             cell = cell or self._above.get(name)
