@@ -440,6 +440,38 @@ def test_a_line_with_only_the_name_of_a_force_begins_it(line: str, force: str) -
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "**Push**\n- it is late\n**Pull**\n- quick\n",
+        "Push:\n- it is late\nPull:\n- quick\n",
+        "Push\n- it is late\nPull\n- quick\n",
+        "### Push\nit is late\nPull: quick\n",
+        "### Push\n- it is late\n\nPull of the new: quick\n",
+        "## Forces\n\nPush: it is late\nPull: quick\n",
+        "## The four forces\n\nPush: it is late\n\nPull: quick\n",
+        "> [!quote] Push\n> it is late\n> Pull: quick\n",
+    ],
+)
+def test_a_force_begins_in_the_line_below_another_without_a_blank_line(text: str) -> None:
+    assert forces(text) == [("push", "it is late"), ("pull", "quick")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("### Push\n- we drive by\n  habit\n  alone\n", [("push", "we drive by habit alone")]),
+        ("### Push\n- we drive by\n  habit\n", [("push", "we drive by habit")]),
+        ("### Push\n- see `a\n  pull:` it\n", [("push", "see a pull: it")]),
+        ("### Push\n\nPush: what drives them?\n\n- it is late\n", [("push", "it is late")]),
+        ("- it is late\n  push: the cart\n", []),
+        ("Push: it is late\nPull: quick\n", []),
+    ],
+)
+def test_a_line_within_a_text_begins_no_force(text: str, expected: list[tuple[str, str]]) -> None:
+    assert forces(text) == expected
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Push notifications",

@@ -216,11 +216,13 @@ class _Reader:
     def _paragraph(self, entry: Entry, section: Section, has_list: bool) -> None:
         """Add a paragraph that is a story, or a force below the name of that force.
 
-        If there `has_list`, the forces are its entries, and the paragraph explains them.
+        If there `has_list`, the forces are its entries, and the paragraph explains them, unless
+        it begins with the name of another force.
         """
         if entry.label or section_named(entry.text):
             return
-        if section[0] == "stories" or (section[0] == "forces" and not has_list):
+        is_another = bool(section[1]) and prefixed(entry.text)[0] not in {"", section[1]}
+        if section[0] == "stories" or (section[0] == "forces" and (not has_list or is_another)):
             self._listed(entry, section)
 
     def _need_in_map(

@@ -24,13 +24,25 @@ _BOLD = frozenset({"**", "__"})
 _SYMBOLS = "\u2000"
 """The first of the symbols that may stand before a label, in code points."""
 _STORY = re.compile(r"[*_]*(?:When|Whenever|While|If|After|Before|Once|As an?)\b")
-_FORCE = re.compile(r"[\W_]*(?:\d+\W+)?(?:the )?(?:push|pull|anxi|habit|inertia)", re.IGNORECASE)
-"""The beginning of a heading or line that may name a force."""
+_FORCE = re.compile(
+    r"[\W_]*(?:\d+\W+)?(?:the )?(?:push|pull|anxi|habit|inertia|(?:four )?forces\b)", re.IGNORECASE
+)
+"""The beginning of a heading or line that may name a force, or all of them."""
 _FORCE_LINE = re.compile(
     r"[^\w\n*_]*([*_]{0,3})((?:push|pull|anxi|habit|inertia)[^*_:\n]{0,40})(:?[*_]{1,3}:?|:)\W*",
     re.IGNORECASE,
 )
 """A line of a paragraph that consists of the name of a force."""
+_FORCE_NAME = re.compile(
+    r"[^\w\n]*(?:the )?(?:push(?:es)?|pulls?|anxiet(?:y|ies)|habits?|inertia)"
+    r"(?: of (?:the )?\w+(?: \w+)?)?[^\w\n]*",
+    re.IGNORECASE,
+)
+"""A line that is only the plain name of a force: right above a list, it says what that holds."""
+_FORCE_AND_WORDS = re.compile(
+    r"[^\w\n]*(?:the )?(?:push|pull|anxi|habit|inertia)[^:\n]{0,40}:", re.IGNORECASE
+)
+"""The beginning of a line such as ``Push: it is late``."""
 _FORCE_WORDS = (b"push", b"pull", b"anxi", b"habit", b"inertia")
 """One of these is in every name of a force."""
 _LONGEST_LINE = 60
@@ -121,32 +133,82 @@ class _Reader:
         kind = opening.type
         if kind == "paragraph_open":
             before = tokens[i - 2] if i > 1 else opening
+            following = tokens[i + 2].type if i + 2 < len(tokens) else ""
+            inline, *others = self._by_force(tokens[i])
             if before.type == "list_item_open" and not self.aside:
                 number = int(before.info) if before.info.isdecimal() else -1
                 count = len(self.entries)
-                self._paragraph(tokens[i], before.meta.get("id", ""), number)
+                self._paragraph(inline, before.meta.get("id", ""), number)
                 if "task" in before.meta:
                     self.entries[count:] = [
                         replace(entry, is_task=True) for entry in self.entries[count:]
                     ]
+                self._after_lists(others, following)
             elif opening.level == self._level and not self.aside:
-                content = tokens[i].content
-                if (
-                    content[:2] in _BOLD
-                    or _STORY.match(content)
-                    or self._begins_with_label(content)
-                ):
-                    self.below_force = self.names_force(content)
-                    self._paragraph(tokens[i], opening.meta.get("id", ""), -1)
-                elif self._introduces(content, tokens[i + 2].type if i + 2 < len(tokens) else ""):
-                    self.below_force = self.names_force(content)
-                    self._introduction(tokens[i])
-                elif self.below_force:
-                    self._paragraph(tokens[i], opening.meta.get("id", ""), -1)
+                self._plain(inline, opening.meta.get("id", ""), following)
+                self._after_lists(others, following)
             elif self.below_force and self.aside == 1 and opening.level == self._level + 1:
                 self._paragraph(tokens[i], "", -1)
         elif kind in {"th_open", "td_open"} and not self.aside:
             self._cell(tokens, i)
+
+    def _plain(self, inline: Token, block: str, following: str) -> None:
+        """Collect a paragraph outside lists if it is an entry.
+
+        `following` is the type of the block after it.
+        """
+        content = inline.content
+        if content[:2] in _BOLD or _STORY.match(content) or self._begins_with_label(content):
+            self.below_force = self.names_force(content)
+            self._paragraph(inline, block, -1)
+        elif self._introduces(content, following):
+            self.below_force = self.names_force(content)
+            self._introduction(inline)
+        elif self.below_force:
+            self._paragraph(inline, block, -1)
+
+    def _after_lists(self, paragraphs: list[Token], following: str) -> None:
+        """Collect lines about other forces, which Markdown counts to the text above them."""
+        depth, self.depth = self.depth, 0
+        for inline in paragraphs:
+            self._plain(inline, "", following)
+        self.depth = depth
+
+    def _by_force(self, inline: Token) -> list[Token]:
+        """A paragraph, cut before each line that begins another force."""
+        if not self._forces or "\n" not in inline.content:
+            return [inline]
+        lines = inline.content.split("\n")
+        groups = _split(inline.children or [])
+        starts = [0, *(n for n in range(1, len(lines)) if self._begins_force(lines[n]))]
+        if lines[-1][:1].isupper() and _FORCE_NAME.fullmatch(lines[-1]):
+            starts.append(len(lines) - 1)
+        if len(starts) == 1 or len(groups) != len(lines):
+            return [inline]
+        row = inline.map[0] if inline.map else 0
+        parts = []
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            content = "\n".join(lines[start:end])
+            children = list(groups[start])
+            for group in groups[start + 1 : end]:
+                children += [Token("softbreak", "br", 0), *group]
+            parts.append(
+                Token(
+                    "inline",
+                    "",
+                    0,
+                    map=[row + start, row + end],
+                    content=content,
+                    children=children,
+                )
+            )
+        return parts
+
+    def _begins_force(self, line: str) -> bool:
+        """Whether a line of a paragraph begins what is said of a force."""
+        if _FORCE_LINE.fullmatch(line):
+            return True
+        return self.below_force and _FORCE_AND_WORDS.match(line) is not None
 
     def _paragraph(self, inline: Token, block: str, number: int) -> None:
         """Collect a paragraph: one entry, or one for each line that has a label in bold."""
@@ -204,7 +266,7 @@ class _Reader:
 
         `following` is the type of the block after it.
         """
-        if len(content) > _LONGEST_LINE:
+        if len(content) > _LONGEST_LINE or ":" in content.rstrip(" :*_"):
             return False
         may_introduce = (
             content.endswith(":")
