@@ -100,6 +100,7 @@ def drawn(latex: str) -> str:
         (r"\unicode[.55,0.05][Serif]{x22D6}\enclose{star}{a}", "⋖a"),
         ("∅ √ ∠ ∴ ⊤ ⊥ \\mathbf{∅}", "∅√∠∴⊤⊥∅"),
         (r"{a \above 1pt b} {c \overwithdelims[] d} {e \abovewithdelims<> 2pt f}", "ab[cd]⟨ef⟩"),
+        (r"{n \atopwithdelims() k}", "(nk)"),
         (r"\frak I J \scr A \mathfrak{sIl}", "IJAsIl"),
         (r"\moveleft 1em x \moveright 2pt{y z}", "xyz"),
         (r"\array{a & b \\ c & d}", "abcd"),

@@ -46,7 +46,7 @@ class Translator:
     """Commands for sizes, in em."""
 
     INFIX: ClassVar[frozenset[str]] = frozenset(
-        {r"\above", r"\abovewithdelims", r"\overwithdelims"}
+        {r"\above", r"\abovewithdelims", r"\overwithdelims", r"\atopwithdelims"}
     )
     """Commands that make a fraction of what stands before and after them in their group."""
 
@@ -101,7 +101,7 @@ class Translator:
         if command.endswith("withdelims"):
             fences = [reader.words(command) for _ in range(2)]
             fences = [{"<": r"\langle", ">": r"\rangle"}.get(sign, sign) for sign in fences]
-        thick = ""
+        thick = "0em" if command.startswith(r"\atop") else ""
         if command.startswith(r"\above"):
             thick = f"{dimension(reader, command):g}em"
         below = self.source(reader.rest())
