@@ -108,7 +108,12 @@ def english() -> Words:
 
 def say(key: str, count: int | None = None, /, **values: Any) -> str:
     """The word called `key` in the language of the site that is being made."""
-    return (_current.get() or english()).say(key, count, **values)
+    return current().say(key, count, **values)
+
+
+def label_of(key: str) -> str:
+    """The word called `key`, or an empty text if there is none."""
+    return say(key) if key in current().texts else ""
 
 
 def current() -> Words:
