@@ -215,7 +215,8 @@ def caption(series: Series, drawing: figure.Drawing) -> str:
         say("ranking.needs", len(series.entries)),
         f"{low}–{scale}",
         basis_text(series.basis),
-        ", ".join(series.segment) or say(f"ranking.{'everyone' if is_ranked else 'nobody'}_asked"),
+        ", ".join(series.segment)
+        or say("ranking.everyone_asked" if is_ranked else "ranking.nobody_asked"),
         people(series.sizes) if is_ranked else "",
         months(series.dates),
     )

@@ -1,7 +1,7 @@
 """The words that the site itself says, in the language of the site.
 
 They stand in one file for a language, ``templates/words/<language>.toml``: tables of words by
-their keys. ``page.contents`` is the word `contents` in the table `page`. A word that counts has
+their keys. ``frame.menu`` is the word `menu` in the table `frame`. A word that counts has
 the forms `one` and `other`. What stands in braces is filled in: ``{count}`` is the number,
 ``{count:,}`` the number with thousands set apart. What a language lacks is said in English.
 """
@@ -17,7 +17,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from milkshake.config import ConfigError, place
+from milkshake.config import ConfigError, place, syntax_error
 from milkshake.model.suggest import closest
 from milkshake.site.template_folder import templates
 
@@ -82,7 +82,7 @@ def load_words(
     used: set[str] = set()
     for tag in _tags(language):
         for name, text in _shipped().items():
-            if _language(name) == tag and tag != ENGLISH:
+            if _language(name) == tag != ENGLISH:
                 texts.update(_read(text, name))
         for name, text in own.items():
             if _language(name) == tag:
@@ -159,7 +159,8 @@ def _read(text: str, path: str) -> Iterator[tuple[str, Text]]:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{error}", path) from None
+        message, row, column = syntax_error(str(error), text)
+        raise ConfigError(message, path, row, column) from None
     for table, words in tables.items():
         if not isinstance(words, dict):
             raise ConfigError(f"`{table}` must be a table", path, *place(text, (table,)))
