@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from milkshake.site import Site
 from milkshake.site.pages import PAGE_TYPES
-from milkshake.site.render import templates
+from milkshake.site.template_folder import templates
 from milkshake.workspace import Workspace
 
 SAMPLE = Path(__file__).parent.parent / "sample_vault"

@@ -83,7 +83,7 @@ MAY_BE_IMPURE = {
     "disk/scan.py": {"realpath"},
     "disk/times.py": {"from datetime"},
     "disk/write.py": {".resolve()"},
-    "site/render.py": {".resolve()"},
+    "site/template_folder.py": {".resolve()"},
 }
 """The modules below the workspace that may be so, and in what."""
 

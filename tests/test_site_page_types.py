@@ -14,6 +14,7 @@ import milkshake.site
 from helpers import make_research
 from milkshake.site import Site, build, pages, render
 from milkshake.site.pages import PAGE_TYPES, PageType, discover
+from milkshake.site.template_folder import templates
 from sample_sites import HTML_TYPES, SampleSite
 
 WITHOUT_TEMPLATE = {
@@ -50,13 +51,13 @@ TEMPLATE = '{% extends "base.html" %}\n{% block main %}<h1>{{ said }}</h1>{% end
 @pytest.fixture
 def new_page_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A page type called words: one more module in the package, one more template."""
-    modules, templates = tmp_path / "pages", tmp_path / "templates"
+    modules, folder = tmp_path / "pages", tmp_path / "templates"
     modules.mkdir()
     (modules / "words.py").write_text(MODULE, encoding="utf-8")
-    shutil.copytree(render.templates(), templates)
-    (templates / "words.html").write_text(TEMPLATE, encoding="utf-8")
+    shutil.copytree(templates(), folder)
+    (folder / "words.html").write_text(TEMPLATE, encoding="utf-8")
     monkeypatch.setattr(pages, "__path__", [*pages.__path__, str(modules)])
-    monkeypatch.setattr(render, "templates", lambda: templates)
+    monkeypatch.setattr(render, "templates", lambda: folder)
     render._environment.cache_clear()
     monkeypatch.setattr(milkshake.site, "PAGE_TYPES", tuple(discover()))
     yield
@@ -77,9 +78,9 @@ def test_each_module_of_the_package_is_a_page_type() -> None:
 
 
 def test_each_page_type_has_a_template_of_its_name_and_each_template_a_page_type() -> None:
-    templates = [path.stem for path in render.templates().iterdir() if path.is_file()]
+    found = [path.stem for path in templates().iterdir() if path.is_file()]
     names = {page_type.name for page_type in PAGE_TYPES}
-    assert sorted(templates) == sorted({"base", *names} - WITHOUT_TEMPLATE)
+    assert sorted(found) == sorted({"base", *names} - WITHOUT_TEMPLATE)
     assert names >= WITHOUT_TEMPLATE
 
 

@@ -218,7 +218,7 @@ def load_config(
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message, row, column = _syntax_error(str(error), text)
+        message, row, column = syntax_error(str(error), text)
         raise ConfigError(message, path, row, column) from None
     try:
         settings = msgspec.convert(data, Settings)
@@ -357,7 +357,7 @@ def load_obsidian(read: Callable[[str], bytes | None]) -> ObsidianConfig:
     )
 
 
-def _syntax_error(message: str, text: str) -> tuple[str, int, int]:
+def syntax_error(message: str, text: str) -> tuple[str, int, int]:
     """tomllib's message without its place, and that place as row and column."""
     match = re.fullmatch(r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
     if match and match[2]:

@@ -8,7 +8,7 @@ for (const event of ["DOMContentLoaded", "milkshake:changed"]) document.addEvent
     link.className = "anchor added";
     link.href = `#${encodeURIComponent(heading.id)}`;
     link.textContent = "#";
-    link.setAttribute("aria-label", "Link to this heading");
+    link.setAttribute("aria-label", say("script.link_to_heading"));
     heading.append(link);
   }
 });

@@ -17,12 +17,12 @@ for (const event of ["DOMContentLoaded", "milkshake:changed"]) document.addEvent
     const button = document.createElement("button");
     bar.className = "copy added";
     button.type = "button";
-    button.textContent = "Copy";
+    button.textContent = say("script.copy");
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
       await copy(code);
-      button.textContent = "Copied";
-      setTimeout(() => (button.textContent = "Copy"), 2000);
+      button.textContent = say("script.copied");
+      setTimeout(() => (button.textContent = say("script.copy")), 2000);
     });
     bar.append(button);
     code.before(bar);

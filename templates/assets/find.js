@@ -32,8 +32,8 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "find";
-    button.textContent = "Search";
-    button.title = "Search (/)";
+    button.textContent = say("search.search");
+    button.title = say("search.with_key");
     button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
     button.addEventListener("click", () => open(false));
     document.querySelector(".tools")?.prepend(button);

@@ -47,7 +47,7 @@
       if (!own || link.hasAttribute("download")) return null;
       const frame = document.createElement("iframe");
       frame.name = NAME;
-      frame.title = `Preview of ${link.textContent.trim()}`;
+      frame.title = say("script.preview_of").replace("{link}", () => link.textContent.trim());
       frame.tabIndex = -1;
       frame.src = address.href;
       return frame;
@@ -82,17 +82,17 @@
       shown = link;
       panel = document.createElement("aside");
       panel.className = `previewed added${how === "touch" ? " sheet" : ""}`;
-      panel.setAttribute("aria-label", "Preview");
+      panel.setAttribute("aria-label", say("script.preview"));
       panel.append(element);
       if (how === "touch") {
         const bar = document.createElement("p");
         const open = document.createElement("a");
         const close = document.createElement("button");
         open.href = link.href.baseVal ?? link.href;
-        open.textContent = "Open";
+        open.textContent = say("script.open");
         open.addEventListener("click", hide);
         close.type = "button";
-        close.textContent = "Close";
+        close.textContent = say("script.close");
         close.addEventListener("click", hide);
         bar.append(open, close);
         panel.append(bar);

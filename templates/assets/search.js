@@ -2,20 +2,23 @@
 // is a script that calls `searchPart`, so that this works from disk too.
 
 const searchWords = {
-  search: "Search",
-  placeholder: "Search these notes",
-  texts: "Text",
-  names: "Names",
-  mode: "Search in",
-  results: "Results",
-  any: { kind: "Any kind", folder: "Any folder", tag: "Any tag" },
-  alias: (name) => `Also called ${name}`,
-  tag: "Tag",
-  more: "Show more",
-  close: "Close",
-  none: "Nothing found",
-  broken: "The index of this site could not be loaded",
-  count: (number) => (number === 1 ? "1 result" : `${number.toLocaleString("en")} results`),
+  search: say("search.search"),
+  placeholder: say("search.placeholder"),
+  texts: say("search.text"),
+  names: say("search.names"),
+  mode: say("search.search_in"),
+  results: say("search.list"),
+  any: { kind: say("search.any_kind"), folder: say("search.any_folder"), tag: say("search.any_tag") },
+  alias: (name) => say("search.alias").replace("{name}", () => name),
+  tag: say("search.tag"),
+  more: say("search.more"),
+  close: say("script.close"),
+  none: say("search.none"),
+  broken: say("search.broken"),
+  count: (number) =>
+    number === 1
+      ? say("search.one_result")
+      : say("search.results").replace("{number}", number.toLocaleString("en")),
 };
 
 // Cuts text into words as `milkshake/search/words.py` does. The cases of both are the same.

@@ -17,8 +17,9 @@ class Own(Struct, frozen=True):
     """The content of the team's own files, as bytes.
 
     `styles` come after the site's own. `templates` are by their names, such as ``note.html`` and
-    ``assets/icon.svg``; each takes the place of milkshake's own file of that name. `place` is
-    put before their paths where people read them.
+    ``assets/icon.svg``; each takes the place of milkshake's own file of that name, but for the
+    words of a language such as ``words/de.toml``, which come before its own. `place` is put
+    before their paths where people read them.
     """
 
     styles: bytes = b""

@@ -87,10 +87,12 @@ def build(
     """
     page_types = {page_type.name: page_type for page_type in PAGE_TYPES}
     wanted = {name: page_type.wanted for name, page_type in page_types.items()}
-    plan = Plan(research, problems, rules, wanted, BaseViews(research.vault, stats, now), before)
-    places = [place for page_type in PAGE_TYPES for place in page_type.header(plan)]
-    layout = Layout(plan, places, read_file, own.styles)
-    templates = OwnTemplates(own)
+    templates = OwnTemplates(own, research.vault.config.language)
+    base_views = BaseViews(research.vault, stats, now)
+    with templates:
+        plan = Plan(research, problems, rules, wanted, base_views, before)
+        places = [place for page_type in PAGE_TYPES for place in page_type.header(plan)]
+        layout = Layout(plan, places, read_file, own.styles)
 
     def content(page: Page) -> bytes:
         with templates:

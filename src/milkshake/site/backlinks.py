@@ -16,13 +16,13 @@ from milkshake.model.note import Note
 from milkshake.model.order import natural
 from milkshake.model.source import Span
 from milkshake.site.body import words
-from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import NoteLink
 from milkshake.site.nodes import in_order, listed, node_href, path_of
 from milkshake.site.plan import Plan
 from milkshake.site.properties import HIDDEN
 from milkshake.site.render import Markup, with_formulas
 from milkshake.site.told import Told
+from milkshake.site.words import say
 from milkshake.vault import Edge
 
 SHOWN = 30
@@ -31,53 +31,15 @@ SHOWN = 30
 SHOWN_CONTEXTS = 3
 """How many places in one note that mention another are quoted."""
 
-_INCOMING: Mapping[str, str] = {
-    "performer": "{kinds} performed by this {kind}",
-    "involves": "{kinds} that involve this {kind}",
-    "part_of": "Parts of this {kind}",
-    "job": "{kinds} of this {kind}",
-    "step": "{kinds} at this {kind}",
-    "needs": "{kinds} with this {kind}",
-    "serves": "{kinds} that serve this {kind}",
-    "evidence": "{kinds} that this {kind} supports",
-    "competes_with": "{kinds} that compete with this {kind}",
-    "segment": "{kinds} scored for this {kind}",
-    "participant": "{kinds} with this {kind}",
-    "switch_from": "{kinds} about a switch away from this {kind}",
-    "switch_to": "{kinds} about a switch to this {kind}",
-    "used_by": "{kinds} used by this {kind}",
-    "source": "Cited by",
-    "related": "Related {kinds}",
-    "force": "Forces that act on this {kind}",
-}
-_OUTGOING: Mapping[str, str] = {
-    "performer": "{kinds} who perform this {kind}",
-    "involves": "{kinds} who have a part in this {kind}",
-    "part_of": "{kinds} that have this {kind} as a part",
-    "job": "{kinds} with this {kind}",
-    "step": "{kinds} with this {kind}",
-    "needs": "{kinds} of this {kind}",
-    "serves": "{kinds} that this {kind} serves",
-    "evidence": "{kinds} that support this {kind}",
-    "competes_with": "{kinds} that this {kind} competes with",
-    "segment": "{kinds} that scored this {kind}",
-    "participant": "{kinds} who took part in this {kind}",
-    "switch_from": "{kinds} left in this {kind}",
-    "switch_to": "{kinds} taken up in this {kind}",
-    "used_by": "{kinds} that use this {kind}",
-    "source": "Cites",
-    "related": "Related {kinds}",
-    "force": "{kinds} that this {kind} acts on",
-}
 _PAIRS: Mapping[tuple[str, str], str] = {
-    ("interview", "performer"): "Interviews with this persona",
-    ("interview", "participant"): "Interviews with this persona",
-    ("interview", "segment"): "Interviews with this persona",
-    ("story", "performer"): "Stories of this persona",
-    ("job", "competes_with"): "Jobs that this {kind} competes for",
-    ("solution", "used_by"): "Solutions used by this {kind}",
+    ("interview", "performer"): "incoming.interviews",
+    ("interview", "participant"): "incoming.interviews",
+    ("interview", "segment"): "incoming.interviews",
+    ("story", "performer"): "incoming.stories",
+    ("job", "competes_with"): "incoming.competing",
+    ("solution", "used_by"): "incoming.solutions",
 }
-"""What groups of notes are called by their relation to the note whose page it is."""
+"""The words for groups of notes that the relation of a kind has, by kind and relation."""
 
 
 class Context(Struct, frozen=True, gc=False):
@@ -195,13 +157,13 @@ def _label(plan: Plan, path: str, other: str, relation: str, incoming: bool) -> 
     kind = "note" if kind == "concept" else kind
     if kind == "job" and stage(research.properties[path]):
         kind = "step"
-    kinds = KIND_NAMES[other][1] if plan.typed and other in KIND_NAMES else "Notes"
-    label = (_INCOMING if incoming else _OUTGOING)[relation]
+    known = other if plan.typed and other in KINDS else "note"
+    if relation == "related":
+        return say(f"related.{known}")
+    key = f"incoming.{relation}" if incoming else f"outgoing.{relation}"
     if incoming:
-        label = _PAIRS.get((other, relation), label)
-    if label.startswith("Related"):
-        kinds = kinds.lower()
-    return label.format(kinds=kinds, kind=kind)
+        key = _PAIRS.get((other, relation), key)
+    return say(key, kinds=say(f"kind.{known}", 2), this=say(f"this.{kind}"))
 
 
 def _sorted(plan: Plan, paths: Iterable[str]) -> list[str]:

@@ -27,6 +27,7 @@ from milkshake.site import urls
 from milkshake.site.catalogue import tag_key
 from milkshake.site.plan import Plan
 from milkshake.site.render import escape
+from milkshake.site.words import say
 
 
 def base_html(plan: Plan, view: View, url: str, tag: str = "") -> str:
@@ -37,14 +38,14 @@ def base_html(plan: Plan, view: View, url: str, tag: str = "") -> str:
     shown = _Shown(plan, url)
     rows = sum(len(group.rows) for group in view.groups)
     if not rows:
-        inner = "<p>No file passes its filters.</p>"
+        inner = f"<p>{escape(say('base.empty'))}</p>"
     elif view.type == "cards":
         inner = "".join(shown.cards(view, group) for group in view.groups)
     elif view.type in {"list", "map"}:
         inner = "".join(shown.list(view, group) for group in view.groups)
     else:
         inner = shown.table(view)
-    more = f"{rows} of {view.total}" if rows < view.total else ""
+    more = say("base.some", rows, total=view.total) if rows < view.total else ""
     name = f"{tag}{escape(view.name)}</a>" if tag and view.name else str(escape(view.name))
     caption = " · ".join(part for part in (name, more) if part)
     caption = f"<figcaption>{caption}</figcaption>" if caption else ""
@@ -73,7 +74,7 @@ class _Shown:
     def _body(self, view: View, group: Group) -> str:
         rows = []
         if view.grouped:
-            key = self.cell(group.key) or "None"
+            key = self.cell(group.key) or escape(say("base.none"))
             span = max(len(view.columns), 1)
             rows.append(f'<tr><th scope="rowgroup" colspan="{span}">{key}</th></tr>')
         for row in group.rows:
@@ -112,7 +113,11 @@ class _Shown:
         return f"{self._key(view, group)}<ul>{''.join(items)}</ul>"
 
     def _key(self, view: View, group: Group) -> str:
-        return f'<p class="group">{self.cell(group.key) or "None"}</p>' if view.grouped else ""
+        return (
+            f'<p class="group">{self.cell(group.key) or escape(say("base.none"))}</p>'
+            if view.grouped
+            else ""
+        )
 
     def _filled(self, view: View, row: Row) -> Iterable[tuple[str, str]]:
         for column, cell in zip(view.columns, row.cells, strict=True):
@@ -128,7 +133,7 @@ class _Shown:
                 return str(escape(shown(text)))
             case BoolCell(value):
                 checked = " checked" if value else ""
-                label = "yes" if value else "no"
+                label = escape(say("common.yes") if value else say("common.no"))
                 return f'<input type="checkbox" aria-label="{label}" disabled{checked}>'
             case DateCell(text, iso):
                 return f'<time datetime="{escape(iso)}">{escape(text)}</time>'
@@ -165,7 +170,7 @@ class _Shown:
             return f'<img src="{self.root}{href}" alt="" loading="lazy">'
         # Pages load nothing from other hosts.
         if url and may_link_to(url):
-            return f'<a class="external" href="{escape(url)}">image</a>'
+            return f'<a class="external" href="{escape(url)}">{escape(say("base.image"))}</a>'
         return str(escape(shown(url))) if url else ""
 
     def _tag(self, name: str) -> str:

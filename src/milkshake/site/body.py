@@ -32,8 +32,9 @@ from milkshake.site.canvas_html import canvas_html
 from milkshake.site.drawings import drawing_html
 from milkshake.site.footnotes import footnote_item, with_footnotes
 from milkshake.site.plan import Plan
-from milkshake.site.render import escape, with_formulas
+from milkshake.site.render import escape, markup, with_formulas
 from milkshake.site.titles import opening_heading
+from milkshake.site.words import say
 from milkshake.vault import Edge
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def link_tag(plan: Plan, edge: Edge, url: str) -> str:
         if href is not None:
             kind = plan.label(path) if path in plan.note_urls else "file"
             if not target.subpath_found:
-                title = escape(f"There is no “{edge.link.subpath}” in this note")
+                title = escape(say("note.no_place", place=edge.link.subpath))
                 return f'<a class="broken {kind}" href="{urls.root(url)}{href}" title="{title}">'
             place = f"{urls.root(url)}{href}"
             if kind == "file":
@@ -117,7 +118,8 @@ def link_tag(plan: Plan, edge: Edge, url: str) -> str:
             return "<a>"
     if isinstance(target, Withheld) or edge.link.is_html:
         return "<a>"
-    return '<a class="unresolved" title="No note of this name yet">'
+    unresolved = escape(say("note.unresolved"))
+    return f'<a class="unresolved" title="{unresolved}">'
 
 
 def words(link: Link) -> str:
@@ -225,7 +227,8 @@ class _Page:
             self.out.append(drawing_html(self.plan, path, self.url, edge.link))
             return
         if not isinstance(target, (Found, Ambiguous)) or target.path not in self.plan.hrefs:
-            self.out.append(f'<span class="missing">Nothing here yet: {_name(edge.link)}</span>')
+            said = say("note.nothing_yet", name=markup(_name(edge.link)))
+            self.out.append(f'<span class="missing">{said}</span>')
             return
         if note is None:
             link = edge.link
@@ -243,8 +246,9 @@ class _Page:
         tag = link_tag(self.plan, edge, self.url)
         name = self.plan.title_of(note).html
         if not target.subpath_found:
-            missing = escape(edge.link.subpath)
-            self.out.append(f'<span class="missing">No {missing} in {tag}{name}</a></span>')
+            there = markup(f"{tag}{name}</a>")
+            said = say("note.not_there", place=edge.link.subpath, note=there)
+            self.out.append(f'<span class="missing">{said}</span>')
             return
         pieces, name = _part(self.plan, note, target.anchor)
         if target.anchor and note.footnotes:
@@ -252,9 +256,9 @@ class _Page:
         here = (target.path, target.anchor)
         size = sum(len(p) for p in pieces if isinstance(p, str))
         if here in trail:
-            self.stop(tag, name, "shown above, and would go round in a circle")
+            self.stop(tag, name, say("note.circle"))
         elif len(trail) > MAX_DEPTH or size > self.room:
-            self.stop(tag, name, "on its own page")
+            self.stop(tag, name, say("note.on_its_own_page"))
         else:
             self.room -= size
             self.embeds += 1

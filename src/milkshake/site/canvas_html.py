@@ -18,6 +18,7 @@ from milkshake.model.canvas import Canvas, Card, Connection
 from milkshake.parse.body_builder import BodyBuilder
 from milkshake.parse.escape import escape_attribute, escape_text
 from milkshake.parse.render.plain_text import cut_short
+from milkshake.site.words import say
 
 MARGIN = 40
 """Pixels around the outermost cards: the label of a group stands above it."""
@@ -34,13 +35,14 @@ def canvas_html(canvas: Canvas) -> tuple[str | int, ...]:
     cards, connections = canvas.cards, canvas.connections
     body = BodyBuilder()
     if not cards:
-        body.write("<p>This canvas is empty.</p>\n")
+        body.write(f"<p>{escape_text(say('base.empty_canvas'))}</p>\n")
         return body.result()
     known = {card.number: card for card in cards}
     curves = [_curve(connection, known) for connection in connections]
     left, top, width, height = _bounds(cards, connections, curves)
+    name = escape_text(say("base.canvas")).replace('"', "&quot;")
     body.write(
-        '<div class="canvas" role="group" aria-label="Canvas" '
+        f'<div class="canvas" role="group" aria-label="{name}" '
         f'style="--across:{width};--down:{height}"><div class="canvas-plane">\n'
     )
     svg = (
@@ -99,7 +101,7 @@ class _Cards:
         write(f'<section class="canvas-group{_hue_class(card.colour)}"{self._style(card)}>')
         write(f'<div class="canvas-frame"></div><h{level} class="canvas-label"')
         self._body.id(f"group-{card.number}")
-        write(f">{escape_text(card.content or 'Group')}</h{level}>\n")
+        write(f">{escape_text(card.content or say('base.group'))}</h{level}>\n")
 
     def _card(self, card: Card) -> None:
         write = self._body.write

@@ -20,19 +20,8 @@ from milkshake.search.index import EMPTY, Index
 from milkshake.site.base_views import BaseViews
 from milkshake.site.searchable import site_index
 from milkshake.site.titles import Title, folder_title, note_title
+from milkshake.site.words import say
 from milkshake.vault import Vault
-
-KIND_NAMES: dict[str, tuple[str, str]] = {
-    "job": ("Job", "Jobs"),
-    "persona": ("Persona", "Personas"),
-    "need": ("Need", "Needs"),
-    "story": ("Story", "Stories"),
-    "method": ("Method", "Methods"),
-    "interview": ("Interview", "Interviews"),
-    "solution": ("Solution", "Solutions"),
-    "concept": ("Concept", "Concepts"),
-}
-"""What a note of a kind is called, and what all of them are."""
 
 KIND_PAGES: Mapping[str, str] = {
     "job": "jobs",
@@ -122,7 +111,7 @@ class Catalogue:
         self.vault = vault
         self.base_views = base_views or BaseViews(vault)
         self.config = vault.config
-        self.title = vault.config.title or "Notes"
+        self.title = vault.config.title or say("kind.note", 2)
         self.address = f"{self.config.url.rstrip('/')}/" if self.config.url else ""
         self.rules = {rule.code: rule for rule in rules}
         self.shows_problems = bool(self.rules)

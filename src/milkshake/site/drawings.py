@@ -8,6 +8,7 @@ from milkshake.model.link import Link
 from milkshake.site import urls
 from milkshake.site.plan import Plan
 from milkshake.site.render import escape
+from milkshake.site.words import say
 
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
 
@@ -23,7 +24,7 @@ def drawing_html(plan: Plan, path: str, url: str, link: Link | None = None) -> s
     title = escape(plan.title_of(note).text if note else name)
     pictures = [plan.hrefs[picture] for picture in plan.vault.with_unlisted.exported(path)]
     if not pictures:
-        return f'<span class="missing">No picture of the drawing “{title}” lies beside it</span>'
+        return f'<span class="missing">{escape(say("note.no_picture", title=title))}</span>'
     root = urls.root(url)
     parts = (link.display or "").split("|") if link else []
     size = next((match for part in parts if (match := _SIZE.fullmatch(part.strip()))), None)

@@ -10,14 +10,15 @@ from msgspec import Struct
 from milkshake.jtbd.dates import read_date
 from milkshake.jtbd.interviews import Named, by_path, interviews
 from milkshake.jtbd.research import Research
+from milkshake.jtbd.schema import KINDS
 from milkshake.jtbd.views import VIEWS, rows
-from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import NoteLink
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_title
 from milkshake.site.page import Page
 from milkshake.site.plan import Plan
 from milkshake.site.render import escape
+from milkshake.site.words import say
 
 LETTERS: Mapping[str, str] = {
     "jobs": "J",
@@ -29,14 +30,7 @@ LETTERS: Mapping[str, str] = {
 }
 """The letter that stands for each kind of interview in a matrix."""
 
-_KINDS: Mapping[str, tuple[str, str]] = {
-    "jobs": ("jobs interview", "jobs interviews"),
-    "switch": ("switch interview", "switch interviews"),
-    "observation": ("observation", "observations"),
-    "survey": ("survey", "surveys"),
-    "desk": ("desk study", "desk studies"),
-    "": ("interview of no stated kind", "interviews of no stated kind"),
-}
+_KINDS = ("jobs", "switch", "observation", "survey", "desk", "")
 
 
 class InterviewLink(Struct, frozen=True, gc=False):
@@ -56,7 +50,7 @@ class InterviewLink(Struct, frozen=True, gc=False):
 def interview_link(plan: Plan, path: str, root: str) -> InterviewLink:
     """What a list shows of the interview at `path`; `root` leads from the page to the site."""
     one = plan.research.once(by_path)[path]
-    kind = _KINDS[one.kind][0] if one.kind else "interview"
+    kind = say(f"interview_kind.{one.kind or 'unknown'}")
     sample = "" if one.sample is None else f"n = {one.sample:,}"
     return InterviewLink(
         one.number,
@@ -78,26 +72,26 @@ def summary(research: Research) -> str:
     """Who was asked, how and when, in a sentence without a full stop."""
     known = research.once(interviews)
     kinds = Counter(one.kind for one in known)
-    told = [counted(kinds[kind], *words) for kind, words in _KINDS.items() if kinds[kind]]
+    told = [
+        say(f"interview_count.{kind or 'unknown'}", kinds[kind]) for kind in _KINDS if kinds[kind]
+    ]
     days = [one.date for one in known if one.date is not None]
     when = ""
     if days:
         first, last = min(days).words, max(days).words
-        when = f", {first}" if first == last else f", {first} to {last}"
+        when = first if first == last else say("interviews.from_to", first=first, last=last)
+        when = f", {when}"
     asked = [one.sample for one in known if one.kind == "survey" and one.sample is not None]
-    people = f", with {' and '.join(f'{n:,}' for n in asked)} people asked" if asked else ""
-    count = counted(len(known), "interview", "interviews")
+    numbers = say("common.and").join(f"{n:,}" for n in asked)
+    people = f", {say('interviews.people_asked', people=numbers)}" if asked else ""
+    count = say("count.interview", len(known))
     return f"{count}{when}: {', '.join(told)}{people}"
 
 
 def counts(kinds: Iterable[str]) -> str:
     """How many notes of each kind there are, in words: ``2 jobs, 3 needs``."""
     found = Counter(kinds)
-    return ", ".join(
-        counted(found[kind], *(name.lower() for name in names))
-        for kind, names in KIND_NAMES.items()
-        if found[kind]
-    )
+    return ", ".join(say(f"count.{kind}", found[kind]) for kind in KINDS if found[kind])
 
 
 def named_links(plan: Plan, names: Sequence[Named], root: str) -> list[NoteLink]:

@@ -14,18 +14,10 @@ from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
 from milkshake.site.scored import ScoredNeed, scored_need
+from milkshake.site.words import say
 
 WIDEST = 12
 """The most columns of one table; a map with more of them is cut into tables below each other."""
-
-GROUP_NAMES: dict[Group, str] = {
-    "own": "own",
-    "competitor": "competitor",
-    "workaround": "workaround",
-    "nothing": "nothing",
-    "unknown": "",
-}
-"""What pages call a solution of a group; nothing where its note does not say."""
 
 _ROWS = ("steps", "needs", "stories", "solutions", "evidence", "best")
 _SHOWN_NEEDS = 6
@@ -86,7 +78,7 @@ def map_table(plan: Plan, job: str, root: str, *, short: bool = False) -> MapTab
     found = map_columns(plan.research, job)
     titled = [*zip(column_titles(found), found.columns, strict=True)]
     if found.whole is not None and (found.whole.needs or not short):
-        titled.append(("Whole job", found.whole))
+        titled.append((say("job_map.whole_job"), found.whole))
     columns = []
     number = 0
     for title, column in titled:
@@ -107,7 +99,7 @@ def column_titles(found: MapColumns) -> list[str]:
     return [
         column.stage[:1].upper() + column.stage[1:]
         if column.stage
-        else ("Stage not said" if staged else f"Step {number}")
+        else (say("job_map.stage_not_said") if staged else say("job_map.step", number))
         for number, column in enumerate(found.columns, 1)
     ]
 
@@ -143,12 +135,17 @@ def _cells(
         solutions=[]
         if short
         else [
-            SolutionCell(node_title(plan, node, root), GROUP_NAMES[group_of(plan.research, node)])
+            SolutionCell(node_title(plan, node, root), _group(group_of(plan.research, node)))
             for node in column.solutions
         ],
         evidence=[] if short else links(column.evidence),
         best=scored_need(plan, column.best.node, root) if column.best else None,
     )
+
+
+def _group(group: Group) -> str:
+    """What a solution of a group is called; nothing where its note does not say."""
+    return "" if group == "unknown" else say(f"solution_group.{group}")
 
 
 def _reason(plan: Plan, node: str, words: str) -> Markup:

@@ -14,10 +14,10 @@ from milkshake.jtbd.views._headline import needs_below
 from milkshake.jtbd.views._needs_of import interviews
 from milkshake.site.entries import NoteLink
 from milkshake.site.job_map_table import map_href
-from milkshake.site.layout import counted
 from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
 from milkshake.site.scored import ScoredNeed, scored_need
+from milkshake.site.words import say
 
 DEEPEST = 6
 """How deep lists lie in each other; what is deeper stands at this depth and names its whole."""
@@ -165,18 +165,18 @@ def _item(plan: Plan, line: Line, parts: int, root: str) -> TreeItem:
             for one in dict.fromkeys(research.sources(node, "serves"))
             if job_type(research, node) == "consumption" and research.kind_of(one) == "solution"
         ),
-        needs=counted(below.count, "need", "needs") if below.count else "",
+        needs=say("count.need", below.count) if below.count else "",
         needs_href=root + whole_map if whole_map else link.href,
         best=scored_need(plan, below.best, root) if below.best else None,
         status=choice(research.properties_of(node), "status") or "",
-        evidence=counted(support, "interview", "interviews") if support else "",
+        evidence=say("count.interview", support) if support else "",
         also=links(
             whole
             for whole in wholes
             if whole != line.under and not _lies_below(research, whole, node)
         ),
         inside=node_title(plan, line.under, root) if line.depth > DEEPEST else None,
-        parts_count=counted(parts, *(("step", "steps") if only_steps else ("part", "parts"))),
+        parts_count=say("count.step" if only_steps else "count.part", parts),
         is_open=line.depth < _OPEN or node in research.once(_above_cycles),
     )
 
@@ -193,8 +193,8 @@ def _level(research: Research, node: str) -> str:
     if own:
         return own
     if research.once(tree).wholes[node] and (node in research.items or is_placed(research, node)):
-        return "step"
-    return "level not said"
+        return say("jobs.step")
+    return say("jobs.level_not_said")
 
 
 def _lies_below(research: Research, job: str, whole: str) -> bool:

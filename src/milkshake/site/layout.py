@@ -10,13 +10,13 @@ from milkshake.jtbd.withheld_names import without_names
 from milkshake.model.note import Note, text_of
 from milkshake.model.source import START
 from milkshake.site import own_frame, urls
-from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
 from milkshake.site.languages import is_right_to_left
 from milkshake.site.page import Page, Place
 from milkshake.site.plan import Plan
 from milkshake.site.rail import Rails
 from milkshake.site.render import Markup, markup, render, with_formulas
+from milkshake.site.words import say
 
 _AROUND = 5
 """How many pages of a long list are named before and after the one that is shown."""
@@ -139,7 +139,7 @@ class Layout:
         if not plan.typed:
             return []
         return [
-            KindEntry(kind, KIND_NAMES[kind][1], root + plan.kind_href(kind), len(notes))
+            KindEntry(kind, say(f"kind.{kind}", 2), root + plan.kind_href(kind), len(notes))
             for kind, notes in plan.kinds.items()
         ]
 
@@ -159,7 +159,7 @@ class Layout:
     def note(self, note: Note, root: str) -> NoteEntry:
         """A note as a list shows it."""
         kind = self.plan.label(note.path)
-        name = KIND_NAMES[self.plan.research.kinds[note.path]][0] if kind else ""
+        name = say(f"kind.{self.plan.research.kinds[note.path]}", 1) if kind else ""
         line = with_formulas(note, statement(self.plan.research, note) or description(note))
         title = self.plan.title_of(note).html
         return NoteEntry(title, root + self.plan.hrefs[note.path], kind, name, line)
@@ -202,8 +202,3 @@ def statement(research: Research, note: Note) -> str:
     if links := research.withheld_links(note.path):
         text = without_names(text, START, links)
     return "" if text.casefold() == note.title.casefold() else text
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A count in words: ``1 note``, ``1,234 notes``."""
-    return f"{number:,} {one if number == 1 else many}"

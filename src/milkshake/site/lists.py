@@ -14,6 +14,7 @@ from milkshake.site.entries import NoteLink
 from milkshake.site.nodes import listed
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup
+from milkshake.site.words import say
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -40,7 +41,7 @@ def standing(research: Research, node: str) -> tuple[str, ...]:
     status = choice(research.properties_of(node), "status") or ""
     evidence = dict.fromkeys(research.targets(node, "evidence"))
     count = sum(research.kind_of(one) == "interview" for one in evidence)
-    interviews = f"{count:,} {'interview' if count == 1 else 'interviews'}" if count else ""
+    interviews = say("count.interview", count) if count else ""
     return tuple(filter(None, (status, interviews)))
 
 

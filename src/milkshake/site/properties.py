@@ -11,10 +11,10 @@ from milkshake.jtbd.schema import VALUES, canonical, key_name, kind_named, meani
 from milkshake.model.note import Note, Property, text_of
 from milkshake.site import urls
 from milkshake.site.body import link_tag, text_with_links
-from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, escape, markup, with_formulas
 from milkshake.site.told import Told
+from milkshake.site.words import label_of, say
 from milkshake.vault import Edge
 
 HIDDEN = frozenset(
@@ -43,19 +43,6 @@ IN_KIND: dict[str, tuple[str, ...]] = {
 }
 """The properties with a fixed set of values that stand above the title, beside the kind."""
 
-_LABELS = {
-    "aliases": "Also called",
-    "job": "Job",
-    "n": "People asked",
-    "order": "Place in the map",
-    "performer": "Performed by",
-    "sample": "People asked",
-    "segment": "Segment",
-    "switch_from": "Switched from",
-    "switch_to": "Switched to",
-}
-"""What properties are called whose name alone says less to a reader."""
-
 _DEEPEST = 4
 _LONG = 60
 
@@ -80,7 +67,7 @@ def properties(plan: Plan, note: Note, url: str, told: Told) -> list[PropertyRow
         if value is None or value == "":
             return ""
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return say("common.yes") if value else say("common.no")
         if isinstance(value, str):
             links = edges.get(key, ())
             return _stated(plan, value, links, url) or text_with_links(
@@ -127,15 +114,15 @@ def kind_line(plan: Plan, note: Note) -> list[str]:
     research = plan.research
     kind, own = str(research.kinds[note.path]), research.properties[note.path]
     words = {name: _values(own[name]) for name in IN_KIND.get(kind, ()) if name in own}
-    name = KIND_NAMES[kind][0]
+    name = say(f"kind.{kind}", 1)
     if kind == "job":
         (job_type,) = words.pop("job_type", []) or ("functional",)
         if (main := own.get("main")) is not None and main.value is True:
-            name = "Main job"
+            name = say("kind_line.main_job")
         elif job_type != "functional":
-            name = f"{job_type.capitalize()} job"
+            name = say(f"kind_line.{job_type}")
         elif words.get("stage"):
-            name = "Step"
+            name = say("kind_line.step")
     return [name, *(word for several in words.values() for word in several)]
 
 
@@ -207,10 +194,8 @@ def _is_long(value: Any) -> bool:
 
 def _label(plan: Plan, note: Note, name: str) -> str:
     key = key_name(name)
-    label = _LABELS.get(key)
-    if key == "performer" and plan.label(note.path) != "job":
-        label = None
-    if label is None:
-        words = name.replace("_", " ").replace("-", " ").strip() or name
-        label = words[:1].upper() + words[1:]
-    return label
+    label = label_of(f"property.{key}")
+    if label and (key != "performer" or plan.label(note.path) == "job"):
+        return label
+    words = name.replace("_", " ").replace("-", " ").strip() or name
+    return words[:1].upper() + words[1:]

@@ -22,6 +22,7 @@ from milkshake.site.entries import NoteLink
 from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
 SHOWN = 15
 """How many entries of a list a page shows: its own, and those before and after it."""
@@ -125,15 +126,15 @@ class Rails:
         wholes, parts = jobs.wholes.get(path, ()), jobs.parts.get(path, ())
         below = self._entries(parts[:SHOWN], root)
         if not wholes:
-            return [Group("How", below)] if parts else []
+            return [Group(say("frame.how"), below)] if parts else []
         step = is_step(plan.research, path)
         beside = [one for one in jobs.parts[wholes[0]] if is_step(plan.research, one) == step]
         at = beside.index(path)
         shown = _around(len(beside), at)
         return [
-            Group("Why", self._entries(wholes[:SHOWN], root)),
+            Group(say("frame.why"), self._entries(wholes[:SHOWN], root)),
             Group(
-                "On this level",
+                say("frame.on_this_level"),
                 self._entries(beside[shown.start : at], root),
                 node_title(plan, path, root),
                 below,
@@ -156,7 +157,7 @@ class Rails:
         shown = _around(len(items), at)
         return [
             Group(
-                folder.title.html if folder.path else "Contents",
+                folder.title.html if folder.path else say("frame.contents"),
                 markup("".join(items[shown.start : at])),
                 self._link(path, root),
                 NO_ENTRIES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -16,7 +16,6 @@ from milkshake.model.note import Note
 from milkshake.site import urls
 from milkshake.site.entries import NoteLink
 from milkshake.site.figures import landscape as figure
-from milkshake.site.layout import counted
 from milkshake.site.nodes import node_href, node_link, node_title
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, escape
@@ -30,25 +29,12 @@ from milkshake.site.score_line import (
     row_id,
     scale_text,
 )
+from milkshake.site.words import say
 
 _MOST = 20.0
 """The highest opportunity."""
 _MISMATCH = "PRP012"
 """The rule that reports an opportunity in a note that is not that of its scores."""
-GROUP_TITLES: Mapping[str, str] = {
-    "estimates": "Estimates",
-    "words": "Asked in words",
-    "single": "Only one of the two scores",
-    "unreadable": "Scores that cannot be compared",
-    "unscored": "Not scored",
-}
-_GROUP_NOTES: Mapping[str, str] = {
-    "estimates": "Nobody was asked. Estimates have no rank.",
-    "words": "Words can be put in order, and not reckoned with.",
-    "single": "An opportunity needs both importance and satisfaction.",
-    "unreadable": "One of the two is no figure, lies outside its scale, or is on another one.",
-    "unscored": "In the order of the job map. Importance and satisfaction would rank them.",
-}
 _SHADES = {"extreme": "extreme", "high": "high", "worth considering": "worth"}
 
 
@@ -112,8 +98,8 @@ def series_title(series: Series) -> str:
     """Who was asked, how many, for what, and when: ``Everyone asked · 412 people · …``."""
     if series.group != "ranked":
         scale = scale_text(series.scale) if series.scale else ""
-        return " · ".join(filter(None, (GROUP_TITLES[series.group], scale)))
-    who = ", ".join(series.segment) or "Everyone asked"
+        return " · ".join(filter(None, (say(f"ranking_group.{series.group}"), scale)))
+    who = ", ".join(series.segment) or say("ranking.asked_everyone")
     asked = (who, people(series.sizes), basis_text(series.basis), months(series.dates))
     return " · ".join(filter(None, asked))
 
@@ -122,7 +108,7 @@ def short_title(series: Series, job: str = "") -> str:
     """The same in fewer words, for a list of series; with the title of its job, if that tells."""
     if series.group != "ranked":
         return series_title(series)
-    who = ", ".join(series.segment) or "Everyone"
+    who = ", ".join(series.segment) or say("ranking.everyone")
     sizes = f"{series.sizes[-1]:,}" if series.sizes else ""
     return " · ".join(filter(None, (job, who, sizes, months(series.dates))))
 
@@ -143,7 +129,7 @@ def asked(plan: Plan, needs: Iterable[str], root: str) -> list[tuple[str, str, s
         words = series_title(series)
         if series.group == "ranked":
             words += f" · {scale_text(series.scale)}"
-        found.append((words, root + row_href(plan, number, 0), counted(count, "need", "needs")))
+        found.append((words, root + row_href(plan, number, 0), say("count.need", count)))
     return found
 
 
@@ -212,7 +198,7 @@ def landscape(
 
     return figure.landscape(
         series,
-        f"Opportunity landscape: {series_title(series)}",
+        say("ranking.landscape_of", series=series_title(series)),
         f"_p{number + 1}",
         href,
         lambda at: words_of(plan, series.entries[at].row.id),
@@ -226,10 +212,11 @@ def caption(series: Series, drawing: figure.Drawing) -> str:
     is_ranked = series.group == "ranked"
     low = "1" if series.scale in ("1-5", "1-10") else "0"
     asked = (
-        f"{len(series.entries)} needs",
+        say("ranking.needs", len(series.entries)),
         f"{low}–{scale}",
         basis_text(series.basis),
-        ", ".join(series.segment) or ("everyone asked" if is_ranked else "nobody asked"),
+        ", ".join(series.segment)
+        or say("ranking.everyone_asked" if is_ranked else "ranking.nobody_asked"),
         people(series.sizes) if is_ranked else "",
         months(series.dates),
     )
@@ -261,9 +248,9 @@ def _has_classes(series: Series) -> bool:
 
 def _about(series: Series, shown: int) -> str:
     count = len(series.entries)
-    words = f"{count:,} {'need' if count == 1 else 'needs'}"
+    words = say("count.need", count)
     if shown < count:
-        words = f"{shown:,} of {words}"
+        words = say("common.of", shown, whole=words)
     return ", ".join(filter(None, (words, scale_text(series.scale) * (series.group == "ranked"))))
 
 
@@ -271,23 +258,16 @@ def _notes(series: Series, is_class: bool) -> Sequence[str]:
     """What a reader has to know about the figures of a table."""
     notes = []
     if series.group != "ranked":
-        return [_GROUP_NOTES[series.group]]
+        return [say(f"ranking_note.{series.group}")]
     apart = unproven(entry.row.plus_minus for entry in series.entries)
     if apart is not None and len(series.entries) > 1:
-        notes.append(
-            f"Scores less than about {apart:.1f} apart are in no proven order. ± is half the width "
-            "of a 95 % interval, and rough: the published shares do not tell how the two go "
-            "together."
-        )
+        notes.append(say("ranking.no_proven_order", points=f"{apart:.1f}"))
     if is_class and any(entry.row.reading.startswith("(") for entry in series.entries):
-        notes.append("In brackets: the interval is too wide to be sure of the class.")
+        notes.append(say("ranking.in_brackets"))
     if not is_class and series.basis == "mean":
-        notes.append("Averages keep the order, the thresholds do not apply.")
+        notes.append(say("ranking.averages"))
     elif not is_class:
-        notes.append(
-            "Without shares of answers (`basis: top2box`) on a scale from 0 to 10 or in percent "
-            "the thresholds do not apply."
-        )
+        notes.append(say("ranking.no_thresholds"))
     return notes
 
 
@@ -346,26 +326,28 @@ def _remarks(plan: Plan, number: int, entry: Ranked, root: str) -> list[Remark]:
     series = all_series[number]
     if entry.job and level(research, entry.job) == "aspiration":
         link = node_title(plan, entry.job, root)
-        found.append(Remark("of an aspiration:", link.title, link.href))
+        found.append(Remark(say("ranking.of_an_aspiration"), link.title, link.href))
     for one in research.once(standings)[entry.row.id]:
         other = all_series[one.series]
         figure_there = other.entries[one.entry].row.opportunity
         if one.series != number and figure_there is not None:
-            who = ", ".join(other.segment) or months(other.dates) or "everyone asked"
+            who = ", ".join(other.segment) or months(other.dates) or say("ranking.everyone_asked")
             words = escape(f"{who} {figure_there:.1f}")
             if other.job and other.job != series.job:
                 words = node_title(plan, other.job, root).title + escape(", ") + words
-            found.append(Remark("also:", words, root + row_href(plan, one.series, one.entry)))
+            href = root + row_href(plan, one.series, one.entry)
+            found.append(Remark(say("ranking.also"), words, href))
     for node in entry.doubles:
         title = node_title(plan, node, root)
         if node in research.items:
             title = node_title(plan, research.items[node].path, root)
-        found.append(Remark("said again in", title.title, root + node_href(plan, node)))
+        label = say("ranking.said_again_in")
+        found.append(Remark(label, title.title, root + node_href(plan, node)))
     if entry.old:
-        found.append(Remark("asked", escape(entry.old), ""))
+        found.append(Remark(say("ranking.asked"), escape(entry.old), ""))
     if _is_mismatch(plan, entry):
         rule = root + plan.href("rule", _MISMATCH)
-        found.append(Remark("the note states another opportunity:", escape(_MISMATCH), rule))
+        found.append(Remark(say("ranking.states_another"), escape(_MISMATCH), rule))
     return found
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, MutableMapping
 from contextvars import ContextVar, Token
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import (
@@ -30,6 +29,9 @@ from milkshake.config import ConfigError, decode_config
 from milkshake.model.note import Formula, Note
 from milkshake.model.own import Own
 from milkshake.model.suggest import closest
+from milkshake.site import words
+from milkshake.site.template_folder import templates
+from milkshake.site.words import Words
 
 __all__ = [
     "Markup",
@@ -53,7 +55,7 @@ _own: ContextVar[OwnTemplates | None] = ContextVar("own", default=None)
 def render(template: str, **values: Any) -> str:
     """The template of that name, filled with `values`; text is escaped unless it is markup."""
     own = _own.get()
-    environment = _environment() if own is None else own.environment
+    environment = _environment(words.english()) if own is None else own.environment
     return environment.get_template(template).render(values)
 
 
@@ -154,52 +156,62 @@ def with_formulas(note: Note, text: str) -> Markup:
 
 
 class OwnTemplates:
-    """The templates that a team has put in the place of some of milkshake's own.
+    """The templates and words that a team has put in the place of some of milkshake's own.
 
-    While it is entered as a context manager, `render` and `asset` use them. What they do is
-    confined as Jinja's sandbox does it, for a vault may come from anybody. A template that
-    cannot be used becomes a `ConfigError` with its file and line.
+    While it is entered as a context manager, `render`, `asset` and `say` use them. What
+    templates do is confined as Jinja's sandbox does it, for a vault may come from anybody. A
+    file that cannot be used becomes a `ConfigError` with its place.
     """
 
-    def __init__(self, own: Own) -> None:
-        """Raises `ConfigError` for a template that is not UTF-8 or does not parse."""
+    def __init__(self, own: Own, language: str) -> None:
+        """Raises `ConfigError` for a file that is not UTF-8 or does not parse.
+
+        `language` is that of the words.
+        """
         self.own = own
-        self._tokens: list[Token[OwnTemplates | None]] = []
-        self._texts = {
+        self._tokens: list[tuple[Token[OwnTemplates | None], Token[Words | None]]] = []
+        texts = {
             name: decode_config(content, own.path_of(name))
             for name, content in own.templates.items()
             if not name.startswith(_ASSETS)
         }
-        self.environment: Environment = _environment()
+        of_words = {name: text for name, text in texts.items() if name.startswith(words.FOLDER)}
+        self._texts = {name: text for name, text in texts.items() if name not in of_words}
+        self._words, self._warnings = words.load_words(language, of_words, own.path_of)
+        self.environment: Environment = _environment(self._words)
         if self._texts:
             usual = FileSystemLoader(templates())
             loaders = [FunctionLoader(self._source), usual, PrefixLoader({_USUAL: usual})]
             self.environment = _Sandbox(loader=ChoiceLoader(loaders), **_OPTIONS)
+            self.environment.filters["say"] = self._words.say
             with self:
                 for name in self._texts:
                     self.environment.get_template(name)
 
     def __enter__(self) -> None:
-        self._tokens.append(_own.set(self))
+        self._tokens.append((_own.set(self), words.enter(self._words)))
 
     def __exit__(
         self, _: type[BaseException] | None, error: BaseException | None, trace: object
     ) -> None:
-        _own.reset(self._tokens.pop())
+        token, of_words = self._tokens.pop()
+        _own.reset(token)
+        words.leave(of_words)
         if isinstance(error, Exception) and not isinstance(error, ConfigError):
             self._explain(error)
 
     def warnings(self) -> list[str]:
-        """A warning for each template that nothing uses, such as one whose name is misspelt."""
+        """A warning for each template or word that nothing uses, such as a misspelt one."""
         folder = templates()
         unused = [
             name
             for name in self.own.templates
-            if not (folder / name).is_file()
+            if not name.startswith(words.FOLDER)
+            and not (folder / name).is_file()
             and not any(f'"{name}"' in text or f"'{name}'" in text for text in self._texts.values())
         ]
         usual = [path.relative_to(folder).as_posix() for path in folder.rglob("*.*")]
-        warnings = []
+        warnings = [*self._warnings]
         for name in unused:
             near = closest(name, usual)
             hint = f"; did you mean `{near}`?" if near else ""
@@ -237,20 +249,11 @@ def asset(name: str) -> bytes:
     return (templates() / "assets" / name).read_bytes()
 
 
-def templates() -> Path:
-    """The folder of the templates: in the installed package, or in a checkout of the sources."""
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "templates", package.parent.parent / "templates"):
-        if folder.is_dir():
-            return folder
-    raise RuntimeError(
-        f"milkshake is not installed as a whole: there are no templates in {package}"
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return _Environment(loader=FileSystemLoader(templates()), **_OPTIONS)
+@lru_cache(maxsize=4)
+def _environment(said: Words) -> Environment:
+    environment = _Environment(loader=FileSystemLoader(templates()), **_OPTIONS)
+    environment.filters["say"] = said.say
+    return environment
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

@@ -11,20 +11,20 @@ from milkshake.bases.date_format import MONTHS
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views.needs import Ranked, Series, ranking, standings
 from milkshake.site.plan import Plan
+from milkshake.site.words import say
 
 ROWS = 60
 """The most rows of the ranking on one page."""
 SCALE_ENDS = {"0-10": "10", "1-10": "10", "1-5": "5"}
-_BASES = {"top2box": "top two boxes", "mean": "averages", "estimate": "an estimate"}
-_SHARES = {"top2box": "share of 4s and 5s", "mean": "averages", "estimate": "estimates"}
 _SCALES = {
     "0-10": "0–10",
     "1-10": "1–10",
     "1-5": "1–5",
     "0-1": "0–1",
-    "percent": "percent",
-    "low-critical": "in words",
 }
+
+
+_SCALE_WORDS = {"percent": "scale.percent", "low-critical": "scale.words"}
 
 
 class ScoreLine(Struct, frozen=True, gc=False):
@@ -50,13 +50,13 @@ def score_lines(plan: Plan, node: str) -> Iterator[ScoreLine]:
     for number, series, at in entries:
         entry = series.entries[at]
         is_told = several and series.job and entry.rank
-        of_job = f" for {plan.research.title(series.job)}" if is_told else ""
+        of_job = say("score.for", job=plan.research.title(series.job)) if is_told else ""
         if entry.score is not None:
             yield ScoreLine(
                 ", ".join(series.segment),
                 score_text(entry),
                 entry.row.reading,
-                place_text(entry, len(series.entries)) + of_job,
+                " ".join(filter(None, (place_text(entry, len(series.entries)), of_job))),
                 row_href(plan, number, at),
             )
 
@@ -88,9 +88,9 @@ def score_text(entry: Ranked) -> str:
     row = entry.row
     figures = _figures(entry)
     if row.opportunity is not None:
-        figures = f"{row.opportunity:.1f} opportunity · {figures}"
+        figures = f"{say('score.opportunity', figure=f'{row.opportunity:.1f}')} · {figures}"
     asked = [
-        _BASES.get(row.basis, ""),
+        say(f"basis.{row.basis}") if row.basis else "",
         people((row.n,) if row.n else ()),
         months((row.date,) if row.date else ()),
     ]
@@ -101,26 +101,37 @@ def score_text(entry: Ranked) -> str:
 def _figures(entry: Ranked) -> str:
     row = entry.row
     parts = [
-        f"{name} {figure_text(value, row.scale)}{' %' * (row.scale == 'percent')}"
-        for name, value in (("importance", row.importance), ("satisfaction", row.satisfaction))
+        say(key, figure=f"{figure_text(value, row.scale)}{' %' * (row.scale == 'percent')}")
+        for key, value in (
+            ("score.importance", row.importance),
+            ("score.satisfaction", row.satisfaction),
+        )
         if value is not None
     ]
     end = SCALE_ENDS.get(row.scale, "")
-    return ", ".join(parts) + (f" of {end}" if end and row.opportunity is not None else "")
+    figures = ", ".join(parts)
+    return (
+        say("score.of", figures=figures, most=end)
+        if end and row.opportunity is not None
+        else figures
+    )
+
+
+_ORDINALS = {1: "ordinal.first", 2: "ordinal.second", 3: "ordinal.third"}
 
 
 def place_text(entry: Ranked, count: int) -> str:
     """Where an entry stands among the entries of its series; empty where it has no rank."""
     if not entry.rank:
         return ""
-    return f"{ordinal(entry.rank)}{' equal' if entry.tied else ''} of {count}"
+    key = "score.place_equal" if entry.tied else "score.place"
+    return say(key, count, place=ordinal(entry.rank))
 
 
 def ordinal(number: int) -> str:
     """``1st``, ``2nd``, ``3rd``, ``11th``."""
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+    last = 0 if number % 100 in (11, 12, 13) else number % 10
+    return say(_ORDINALS.get(last, "ordinal.other"), number)
 
 
 def figure_text(figure: float | str | None, scale: str) -> str:
@@ -134,12 +145,14 @@ def figure_text(figure: float | str | None, scale: str) -> str:
 
 def scale_text(scale: str) -> str:
     """A scale in words; it may not be known."""
-    return _SCALES.get(scale, "scale not said")
+    if scale in _SCALES:
+        return _SCALES[scale]
+    return say(_SCALE_WORDS.get(scale, "scale.unknown"))
 
 
 def basis_text(basis: str) -> str:
     """The basis of scores in words; it may not be known."""
-    return _SHARES.get(basis, "basis not said")
+    return say(f"basis_of_all.{basis or 'unknown'}")
 
 
 def people(sizes: Iterable[int]) -> str:
@@ -147,8 +160,9 @@ def people(sizes: Iterable[int]) -> str:
     known = sorted(sizes)
     if not known:
         return ""
-    few = f"{known[0]:,} to " if known[0] != known[-1] else ""
-    return f"{few}{known[-1]:,} {'person' if known[-1] == 1 else 'people'}"
+    if known[0] != known[-1]:
+        return say("score.people_from", known[-1], few=known[0])
+    return say("score.people", known[-1])
 
 
 def months(dates: Iterable[str]) -> str:
@@ -157,7 +171,7 @@ def months(dates: Iterable[str]) -> str:
     if not known:
         return ""
     first, last = month(known[0]), month(known[-1])
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else say("interviews.from_to", first=first, last=last)
 
 
 def month(date: str) -> str:

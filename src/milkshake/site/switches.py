@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -13,17 +13,12 @@ from milkshake.jtbd.views.switches import MOMENTS
 from milkshake.site.entries import NoteLink
 from milkshake.site.figures.timelines import Row, Told
 from milkshake.site.interviews import named_links
-from milkshake.site.layout import counted
 from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
+from milkshake.site.words import label_of, say
 
-FORCE_NAMES: Mapping[str, str] = {
-    "push": "Push of the situation",
-    "pull": "Pull of the new",
-    "habit": "Habit of the present",
-    "anxiety": "Anxiety of the new",
-}
+FORCES = ("push", "pull", "habit", "anxiety")
 """The forces in the order of their quarters: left, right, and the two below."""
 
 _SHOWN = 6
@@ -66,7 +61,7 @@ def grid(plan: Plan, pool: Pool, root: str, paths: Iterable[str] = ()) -> Grid:
     return Grid(
         named_links(plan, pool.left, root),
         named_links(plan, pool.taken, root),
-        counted(len(among), "interview", "interviews"),
+        say("count.interview", len(among)),
         quarters(plan, [one for told in pool.told.values() for one in told], root, among),
     )
 
@@ -75,36 +70,36 @@ def quarters(
     plan: Plan, told: Iterable[Quote], root: str, paths: Sequence[str]
 ) -> tuple[Quarter, ...]:
     """The four forces in the quotes from the notes at `paths`."""
-    by_force: dict[str, dict[str, list[Quote]]] = {name: {} for name in FORCE_NAMES}
+    by_force: dict[str, dict[str, list[Quote]]] = {name: {} for name in FORCES}
     for quote in told:
         if quote.path in paths:
             by_force[quote.force].setdefault(quote.path, []).append(quote)
     found = []
-    for force, name in FORCE_NAMES.items():
+    for force in FORCES:
         said = tuple(_said(plan, path, of, root) for path, of in by_force[force].items())
-        count = f"{len(said)} of {len(paths)} interviews" if said and len(paths) > 1 else ""
+        is_counted = said and len(paths) > 1
+        count = say("switches.told_in", len(said), total=len(paths)) if is_counted else ""
         at, shown = 0, 0
         while at < len(said) and (not at or shown + len(said[at].quotes) <= _SHOWN):
             shown += len(said[at].quotes)
             at += 1
-        found.append(Quarter(name, count, said[:at], said[at:]))
+        found.append(Quarter(say(f"force.{force}"), count, said[:at], said[at:]))
     return tuple(found)
 
 
 def _said(plan: Plan, path: str, told: Sequence[Quote], root: str) -> Said:
     note = plan.vault.notes[path]
     lines = list(dict.fromkeys(str(one.line) for one in told))
-    noun = "line" if len(lines) == 1 else "lines"
     return Said(
         node_title(plan, path, root),
         tuple(with_formulas(note, one.words) for one in told),
-        f"{noun} {', '.join(lines)}",
+        say("switches.lines", len(lines), lines=", ".join(lines)),
     )
 
 
 def moment_name(name: str) -> str:
     """What pages call a moment of a switch."""
-    return "satisfied" if name == "satisfaction_moment" else name.replace("_", " ")
+    return label_of(f"moment.{name}") or name.replace("_", " ")
 
 
 def moment_words(plan: Plan, path: str, moment: Moment) -> str:
@@ -120,9 +115,10 @@ def total(switch: Switch) -> str:
     if switch.months is None:
         length = ""
     else:
-        length = f"{switch.months:g} {'month' if switch.months == 1 else 'months'}"
+        key = "switches.one_month" if switch.months == 1 else "switches.some_months"
+        length = say(key, number=f"{switch.months:g}")
     late = sum(one.after is not None for one in switch.moments)
-    return " · ".join(filter(None, (length, f"{late} out of order" if late else "")))
+    return " · ".join(filter(None, (length, say("switches.late", late) if late else "")))
 
 
 def figure_row(plan: Plan, switch: Switch, root: str) -> Row | None:
@@ -134,7 +130,8 @@ def figure_row(plan: Plan, switch: Switch, root: str) -> Row | None:
             words = moment_words(plan, switch.interview, moment)
             title = f"{moment_name(name).capitalize()}: {words}"
             if moment.after is not None:
-                title += f", before {moment_name(moment.after.name)}"
+                before = say("timeline.before", moment=moment_name(moment.after.name))
+                title += f", {before}"
             told.append(Told(number, moment.date, title, moment.after is None))
     if len(told) < 2 or told[0].number != 1:
         return None

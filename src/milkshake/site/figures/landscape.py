@@ -19,6 +19,7 @@ from milkshake.jtbd.views._score import class_of, on_axis
 from milkshake.jtbd.views.needs import Ranked, Series
 from milkshake.site.figures import draw
 from milkshake.site.render import Markup
+from milkshake.site.words import say
 
 FEWEST = 3
 """So many needs make a landscape; fewer are told better by their numbers."""
@@ -164,14 +165,16 @@ def landscape(
 
 def _notes(kind: str, marks: Sequence[Mark], is_ranked: bool) -> Iterator[str]:
     if is_ranked and any(mark.hollow for mark in marks):
-        yield "Hollow: fewer than 30 people."
+        yield say("landscape.hollow")
     if any(mark.pin for mark in marks):
-        yield "A point is the true place of a disc that would cover another."
+        yield say("landscape.true_place")
     if kind == "dot" and is_ranked:
-        yield f"The first {_NUMBERED} have their ranks."
+        yield say("landscape.first_have_ranks", _NUMBERED)
     if kind == "cell":
-        ranks = f"Bold: the ranks of the first {_NUMBERED}. Other n" if is_ranked else "N"
-        yield f"{ranks}umbers count needs."
+        if is_ranked:
+            yield say("landscape.bold", _NUMBERED)
+        else:
+            yield say("landscape.numbers")
 
 
 class _Plane:
@@ -194,7 +197,13 @@ class _Plane:
 
     def level(self, level: int) -> Line:
         """The line of an opportunity, from satisfaction 0 to importance 10."""
-        return Line(self.x(level / 2), self.y(0), self.x(10), self.y(20 - level), f"opp. {level}")
+        return Line(
+            self.x(level / 2),
+            self.y(0),
+            self.x(10),
+            self.y(20 - level),
+            say("landscape.level", level),
+        )
 
     def polygon(self, corners: Iterable[tuple[float, float]]) -> str:
         return " ".join(f"{self.x(x):g},{self.y(y):g}" for x, y in corners)
@@ -346,11 +355,16 @@ class _Marks:
         for at in several[:_TOLD]:
             row = self._entries[at].row
             lines.append(
-                f"{self._statement(at)} · importance {row.importance:g}, "
-                f"satisfaction {row.satisfaction:g}, opportunity {row.opportunity:.1f}"
+                say(
+                    "landscape.disc",
+                    need=self._statement(at),
+                    importance=f"{row.importance:g}",
+                    satisfaction=f"{row.satisfaction:g}",
+                    opportunity=f"{row.opportunity:.1f}",
+                )
             )
         if len(several) > len(lines):
-            lines.append(f"and {len(several) - len(lines)} more")
+            lines.append(say("common.and_more", len(several) - len(lines)))
         return "\n".join(lines)
 
 
@@ -447,12 +461,20 @@ def _covers(
 
 _PLACES: tuple[tuple[str, str, tuple[tuple[float, float], ...]], ...] = (
     (
-        "served beyond what is asked",
+        "landscape.served_beyond",
         "start",
         ((0.25, 9.5), (0.25, 9.0), (0.25, 8.5), (0.25, 7.5), (0.25, 6.5), (0.25, 5.5)),
     ),
-    ("table stakes", "end", ((9.85, 8.9), (9.85, 8.4), (9.6, 7.6), (9.4, 7.2), (9.3, 6.8))),
-    ("underserved", "end", ((9.85, 0.3), (9.85, 0.8), (9.85, 1.5), (9.85, 2.5), (9.85, 3.5))),
+    (
+        "landscape.table_stakes",
+        "end",
+        ((9.85, 8.9), (9.85, 8.4), (9.6, 7.6), (9.4, 7.2), (9.3, 6.8)),
+    ),
+    (
+        "landscape.underserved",
+        "end",
+        ((9.85, 0.3), (9.85, 0.8), (9.85, 1.5), (9.85, 2.5), (9.85, 3.5)),
+    ),
 )
 """The words of areas, and where they may stand, the best place first."""
 
@@ -461,7 +483,8 @@ def _words(marks: Sequence[Mark], plane: _Plane) -> Iterator[Word]:
     """The words of the areas, each where it covers no mark; left out if it would everywhere."""
     taken = [(mark.x, mark.y, mark.width, mark.height) for mark in marks]
     taken += [(m.label_x, m.label_y, len(m.label) * _CHAR, _LINE) for m in marks if m.label]
-    for text, anchor, places in _PLACES:
+    for key, anchor, places in _PLACES:
+        text = say(key)
         width = len(text) * _CHAR
         for importance, satisfaction in places:
             x, y = plane.x(importance), plane.y(satisfaction)

@@ -18,6 +18,7 @@ from milkshake.site.figures.text import lines, shortened
 from milkshake.site.nodes import node_href
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup
+from milkshake.site.words import say
 
 LEAST = 2
 """How many neighbours a note has at least that has a figure; fewer are told in its facts."""
@@ -190,7 +191,8 @@ def _side(
             neighbours.append(_neighbour(plan, node, root, y + _ROW / 2))
             y += _ROW
         if len(some) < len(nodes):
-            more = f"and {len(nodes) - len(some)} more" if some else f"{len(nodes)} of these"
+            left = len(nodes) - len(some)
+            more = say("common.and_more" if some else "neighbourhood.of_these", left)
             neighbours.append(Neighbour(more, "", "", "", "", round(y + _ROW / 2, 1)))
             y += _ROW
         half = (top + y) / 2

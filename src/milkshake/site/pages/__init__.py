@@ -9,6 +9,9 @@ A page type is one file here, ``<type>.py``, and one template of the same name,
 * ``header(plan)``, which yields each `Place` of the type in the header of all pages;
   a type whose pages the header does not lead to leaves it out.
 
+What a page says itself is ``say("<table>.<name>")``, a word of ``templates/words/en.toml``; in a
+template it is ``{{ "<table>.<name>"|say }}``.
+
 A module whose content no template makes, such as that of attachments, has none.
 """
 

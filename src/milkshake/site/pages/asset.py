@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from milkshake.site import render
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.layout import Layout
 from milkshake.site.own_frame import accent_style
 from milkshake.site.page import Page, Priority, Wanted
+from milkshake.site.words import say
 
 _STYLES = "-/assets/site.css"
 
@@ -50,6 +53,9 @@ FILES = {
 }
 """What each of them is joined from, by URL."""
 
+_SAID = re.compile(rb'\bsay\("([a-z_.]+)"\)')
+"""Where a script has a word of the site's language."""
+
 _COMMENT = re.compile(rb"/\*[\s\S]*?\*/|^\s*//.*$", re.MULTILINE)
 
 
@@ -79,4 +85,6 @@ def _told_to_browsers(name: str) -> bytes:
     if name.endswith((".css", ".js")):
         content = _COMMENT.sub(b"", content)
         content = b"\n".join(filter(None, map(bytes.strip, content.splitlines())))
+    if name.endswith(".js"):
+        content = _SAID.sub(lambda match: msgspec.json.encode(say(match[1].decode())), content)
     return content

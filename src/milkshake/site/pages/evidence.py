@@ -11,7 +11,7 @@ from msgspec import Struct
 from milkshake.jtbd.interviews import Interview, by_path, interviews
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views.evidence import Claim, coverage, mentioned, supported, withheld_evidence
-from milkshake.site.catalogue import KIND_NAMES, Catalogue
+from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
 from milkshake.site.interviews import (
     LETTERS,
@@ -21,11 +21,12 @@ from milkshake.site.interviews import (
     interview_link,
     summary,
 )
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.sections import OF_KIND
+from milkshake.site.words import say
 
 MOST_COLUMNS = 25
 """With more interviews than this, a column is a folder, a month or a year."""
@@ -80,8 +81,8 @@ class Block(Struct, frozen=True):
     rows: list[Row]
 
 
-_UNFOUNDED = "Called validated, and nothing behind it"
-_THIN = "Validated after fewer than 5 interviews"
+_UNFOUNDED = "evidence.unfounded"
+_THIN = "evidence.thin"
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
@@ -93,7 +94,7 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
 def header(plan: Plan) -> Iterator[Place]:
     """The header leads to the matrix, after the kinds."""
     if "interview" in plan.kinds:
-        yield Place(1, "Evidence", plan.href("evidence", ""))
+        yield Place(1, say("common.evidence"), plan.href("evidence", ""))
 
 
 def content(layout: Layout, page: Page) -> bytes:
@@ -102,16 +103,17 @@ def content(layout: Layout, page: Page) -> bytes:
     research = plan.research
     found = research.once(coverage)
     columns = research.once(_columns)
+    apart = say(_UNFOUNDED), say(_THIN)
     shown = page.part(research.once(_claims_in_blocks))
     last = page.number == page.total
     bare = sum(not claim.supports for claim in found.claims)
     return layout.fill(
         "evidence.html",
         page,
-        "Evidence",
+        say("common.evidence"),
         kind="wide",
         count=summary(research),
-        claims=counted(len(found.claims), "claim", "claims"),
+        claims=say("count.claim", len(found.claims)),
         bare=bare,
         columns=columns,
         heads=[
@@ -125,7 +127,7 @@ def content(layout: Layout, page: Page) -> bytes:
             Block(
                 title,
                 [
-                    _row(plan, claim, columns, page.root, in_tree=title not in (_UNFOUNDED, _THIN))
+                    _row(plan, claim, columns, page.root, in_tree=title not in apart)
                     for _, claim in group
                 ],
             )
@@ -144,16 +146,20 @@ def content(layout: Layout, page: Page) -> bytes:
 def _letters(research: Research) -> dict[str, str]:
     """The kinds of the interviews by the letters that stand for them."""
     kinds = {one.kind for one in research.once(interviews)}
-    return {letter: kind or "not said" for kind, letter in LETTERS.items() if kind in kinds}
+    return {
+        letter: kind or say("evidence.kind_not_said")
+        for kind, letter in LETTERS.items()
+        if kind in kinds
+    }
 
 
 def _claims_in_blocks(research: Research) -> Sequence[tuple[str, Claim]]:
     """The claims, each with the heading that it stands below."""
     found = research.once(coverage)
     return [
-        *((_UNFOUNDED, claim) for claim in found.unfounded),
-        *((_THIN, claim) for claim in found.thin),
-        *((KIND_NAMES[claim.kind][1], claim) for claim in found.rest),
+        *((say(_UNFOUNDED), claim) for claim in found.unfounded),
+        *((say(_THIN), claim) for claim in found.thin),
+        *((say(f"kind.{claim.kind}", 2), claim) for claim in found.rest),
     ]
 
 
@@ -168,21 +174,21 @@ def _columns(research: Research) -> Sequence[Column]:
             groups[label(one)].append(one)
         if 1 < len(groups) <= MOST_COLUMNS:
             return [_column(research, group, name) for name, group in groups.items()]
-    return [_column(research, found, "all")]
+    return [_column(research, found, say("evidence.all"))]
 
 
 def _folder(one: Interview) -> str:
-    return one.path.rpartition("/")[0].rpartition("/")[2] or "top folder"
+    return one.path.rpartition("/")[0].rpartition("/")[2] or say("evidence.top_folder")
 
 
 def _month(one: Interview) -> str:
     if one.date is None:
-        return "no date"
+        return say("interviews.no_date")
     return date_words(one.date.iso[:7])
 
 
 def _year(one: Interview) -> str:
-    return str(one.date.year) if one.date is not None else "no date"
+    return str(one.date.year) if one.date is not None else say("interviews.no_date")
 
 
 def _column(research: Research, group: Sequence[Interview], name: str) -> Column:
@@ -190,14 +196,18 @@ def _column(research: Research, group: Sequence[Interview], name: str) -> Column
     supports = sum(len(research.once(supported).get(path, ())) for path in paths)
     mentions = sum(len(research.once(mentioned).get(path, ())) for path in paths)
     if name:
-        lines = (counted(len(group), "interview", "interviews"),)
+        lines = (say("count.interview", len(group)),)
         return Column(name, lines, "", name, frozenset(paths), supports, mentions)
     one = group[0]
     # The year stands on a line of its own, so that a column is narrow.
-    day, _, year = (date_words(one.day) or "no date").rpartition(" ")
+    day, _, year = (date_words(one.day) or say("interviews.no_date")).rpartition(" ")
     if not year.isdigit():
-        day, year = date_words(one.day) or "no date", ""
-    size = f"n {one.sample:,}" if one.kind == "survey" and one.sample is not None else ""
+        day, year = date_words(one.day) or say("interviews.no_date"), ""
+    size = (
+        say("evidence.sample", one.sample)
+        if one.kind == "survey" and one.sample is not None
+        else ""
+    )
     small = tuple(filter(None, (LETTERS[one.kind], day, year, size)))
     title = research.title(one.path)
     return Column(str(one.number), small, one.path, title, frozenset(paths), supports, mentions)

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from milkshake.model.note import Note
 from milkshake.site import urls
 from milkshake.site.catalogue import Catalogue
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.pages.note import note_page
 from milkshake.site.plan import Plan
+from milkshake.site.words import say
 
 MOST_IN_HEADER = 8
 """In how many folders the header leads at most; more would fill a phone."""
@@ -37,7 +38,7 @@ def header(plan: Plan) -> Iterator[Place]:
         linked = [(edge.path_on_site or "").partition("/")[0] for edge in edges]
         for path in sorted(folders, key=[*linked, *folders].index):
             yield Place(1, plan.folders[path].title.text, plan.href("folder", path))
-    yield Place(10, "Contents", plan.href("folder", ""))
+    yield Place(10, say("frame.contents"), plan.href("folder", ""))
 
 
 def content(layout: Layout, page: Page) -> bytes:
@@ -52,11 +53,11 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "folder.html",
         page,
-        folder.title.text or "Contents",
-        title_html=folder.title.html or "Contents",
+        folder.title.text or say("frame.contents"),
+        title_html=folder.title.html or say("frame.contents"),
         crumbs=layout.crumbs(above, page.root),
         rail=layout.rails.folder(page.name, page.root),
-        count=counted(folder.total, "note", "notes"),
+        count=say("count.note", folder.total),
         folders=folders,
         notes=notes,
     )

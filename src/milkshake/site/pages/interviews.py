@@ -23,6 +23,7 @@ from milkshake.site.layout import Layout, description
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
+from milkshake.site.words import say
 
 _SIZE = 200
 """The most interviews on a page."""
@@ -52,7 +53,7 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "interviews.html",
         page,
-        "Interviews",
+        say("kind.interview", 2),
         count=summary(plan.research) if found else "",
         entries=[_entry(plan, one, page.root) for one in page.part(found)],
         start=page.part(found)[0].number if found else 1,

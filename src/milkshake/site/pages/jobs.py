@@ -9,17 +9,18 @@ from msgspec import Struct
 from milkshake.jtbd.research import Research
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.job_tree import Group, GroupedLine, TreeItem, first_lines, grouped_lines, nested
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Wanted
 from milkshake.site.render import Markup, with_code
+from milkshake.site.words import say
 
 _GROUPS: tuple[tuple[Group, str, str], ...] = (
     ("jobs", "", ""),
-    ("consumption", "Consumption jobs", "They exist only because a solution was hired."),
+    ("consumption", "jobs.consumption", "jobs.about_consumption"),
     (
         "loose",
-        "Loose jobs",
-        'They are tied to no other job. Say what they are a part of: `part_of: "[[A job]]"`.',
+        "jobs.loose",
+        "jobs.about_loose",
     ),
 )
 
@@ -58,8 +59,8 @@ def content(layout: Layout, page: Page) -> bytes:
             groups.append(
                 TreeGroup(
                     f"_{name}",
-                    f"{title} ({whole})" if title else "",
-                    with_code(about),
+                    f"{say(title)} ({whole})" if title else "",
+                    with_code(say(about) if about else ""),
                     nested(plan, own, above, page.root),
                 )
             )
@@ -67,9 +68,9 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "jobs.html",
         page,
-        "Jobs",
+        say("kind.job", 2),
         kind="job",
-        count=counted(jobs, "job", "jobs"),
+        count=say("count.job", jobs),
         groups=groups,
         data=f"{page.root}{plan.href('csv', 'jobs')}",
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.site.catalogue import KIND_NAMES, KIND_PAGES, Catalogue
-from milkshake.site.layout import Layout, counted
+from milkshake.site.catalogue import KIND_PAGES, Catalogue
+from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
+from milkshake.site.words import say
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
@@ -22,7 +23,7 @@ def header(plan: Plan) -> Iterator[Place]:
     """The header leads to each kind, unless all notes are concepts."""
     if plan.typed:
         for kind in plan.kinds:
-            yield Place(0, KIND_NAMES[kind][1], plan.kind_href(kind), kind)
+            yield Place(0, say(f"kind.{kind}", 2), plan.kind_href(kind), kind)
 
 
 def content(layout: Layout, page: Page) -> bytes:
@@ -32,8 +33,8 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "kind.html",
         page,
-        KIND_NAMES[kind][1],
+        say(f"kind.{kind}", 2),
         kind=kind,
-        count=counted(len(notes), "note", "notes"),
+        count=say("count.note", len(notes)),
         notes=[layout.note(note, page.root) for note in page.part(notes)],
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milkshake.site.catalogue import KIND_NAMES, Catalogue
+from milkshake.site.catalogue import Catalogue
 from milkshake.site.layout import Layout, description, statement
 from milkshake.site.page import Page, Priority, Wanted
+from milkshake.site.words import say
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#&])")
 
@@ -24,11 +25,11 @@ def content(layout: Layout, _: Page) -> bytes:
     if plan.config.description:
         lines += ["", f"> {_plain(plan.config.description)}"]
     listed = [
-        (KIND_NAMES[kind][1] if plan.typed else "Notes", notes)
+        (say(f"kind.{kind}", 2) if plan.typed else say("kind.note", 2), notes)
         for kind, notes in plan.kinds.items()
     ]
     others = [note for note in plan.notes if not note.is_text]
-    for name, notes in (*listed, ("Canvases, bases and drawings", others)):
+    for name, notes in (*listed, (say("llms.others"), others)):
         if not notes:
             continue
         lines += ["", f"## {name}", ""]

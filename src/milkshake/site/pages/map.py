@@ -10,13 +10,14 @@ from milkshake.jtbd.tree import tree
 from milkshake.jtbd.views._headline import needs_below
 from milkshake.jtbd.views._job_map import jobs_with_maps, map_columns
 from milkshake.site import urls
-from milkshake.site.catalogue import KIND_NAMES, Catalogue
+from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import Crumb
 from milkshake.site.job_map_table import map_table
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Wanted
 from milkshake.site.ranking import asked
+from milkshake.site.words import say
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
@@ -36,16 +37,16 @@ def content(layout: Layout, page: Page) -> bytes:
     in_map = {step.node for step in job_map(research, job).steps}
     others = [part for part in research.once(tree).parts[job] if part not in in_map]
     needs = research.once(needs_below)[job].count
-    words = [counted(len(steps), "step", "steps")]
+    words = [say("count.step", len(steps))]
     if needs:
-        words.append(counted(needs, "need", "needs"))
+        words.append(say("count.need", needs))
     crumbs = [Crumb(link.title, link.href)]
     if plan.typed and "job" in plan.kinds:
-        crumbs.insert(0, Crumb(KIND_NAMES["job"][1], page.root + plan.kind_href("job")))
+        crumbs.insert(0, Crumb(say("kind.job", 2), page.root + plan.kind_href("job")))
     return layout.fill(
         "map.html",
         page,
-        f"Job map: {research.title(job)}",
+        say("map.of", job=research.title(job)),
         kind="job across",
         crumbs=crumbs,
         title_html=link.title,
@@ -53,9 +54,7 @@ def content(layout: Layout, page: Page) -> bytes:
         asked=asked(plan, _needs(research, job), page.root),
         table=map_table(plan, job, page.root),
         others=[node_title(plan, part, page.root) for part in others],
-        others_count=counted(
-            len(others), "part that is no step of this job", "parts that are no steps of this job"
-        ),
+        others_count=say("map.others", len(others)),
     )
 
 

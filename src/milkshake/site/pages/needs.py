@@ -15,12 +15,13 @@ from milkshake.jtbd.views.segments import comparisons
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteEntry
 from milkshake.site.figures.landscape import has_landscape
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.ranking import Table, short_title, table
 from milkshake.site.render import with_code
 from milkshake.site.score_line import ROWS, row_href
+from milkshake.site.words import say
 
 _Entries = Sequence[tuple[int, int]]
 """Entries of the ranking: the number of the series, and of the entry in it."""
@@ -37,7 +38,7 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
 def header(plan: Plan) -> Iterator[Place]:
     """The header leads to needs that only stand within notes; those with a note have a kind."""
     if plan.typed and "need" not in plan.kinds and rows(VIEW, plan.research):
-        yield Place(0, "Needs", plan.href("needs", ""), "need")
+        yield Place(0, say("kind.need", 2), plan.href("needs", ""), "need")
 
 
 def content(layout: Layout, page: Page) -> bytes:
@@ -54,11 +55,11 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "needs.html",
         page,
-        VIEW.title,
+        say("needs.title"),
         kind="need",
         about=research.once(_about),
         orders=[
-            (_ORDER_NAMES[name], page.root + plan.href("needs", name), name == page.name)
+            (say(_ORDER_NAMES[name]), page.root + plan.href("needs", name), name == page.name)
             for name in research.once(_orders)
         ],
         segments=page.root + plan.href("segments", "") if research.once(comparisons) else "",
@@ -68,16 +69,16 @@ def content(layout: Layout, page: Page) -> bytes:
         not_drawn=_not_drawn(plan, page.root) if is_first else [],
         templates=_templates(layout, page.root) if is_first else [],
         csv=page.root + plan.href("csv", VIEW.name) if tables else "",
-        lacks=with_code(VIEW.lacks),
+        lacks=with_code(say("needs.lacks")),
     )
 
 
 _LISTED = 20
 """The most series that the rail leads to."""
 _ORDER_NAMES: Mapping[str, str] = {
-    "": "by opportunity",
-    "step": "by step",
-    "importance": "by importance",
+    "": "segments.by_opportunity",
+    "step": "needs.by_step",
+    "importance": "needs.by_importance",
 }
 
 
@@ -129,20 +130,20 @@ def _about(research: Research) -> str:
     ranked = [series for series in all_series if series.group == "ranked"]
     parts = []
     if ranked:
-        tables = counted(len(ranked), "table", "tables")
-        parts.append(f"{len(by_group['ranked']):,} ranked in {tables}")
+        tables = say("count.table", len(ranked))
+        parts.append(say("needs.ranked", len(by_group["ranked"]), tables=tables))
     for group, words in _GROUP_WORDS.items():
         if group in by_group:
-            parts.append(f"{len(by_group[group]):,} {words}")
-    return f"{counted(needs, 'need', 'needs')}: {', '.join(parts)}."
+            parts.append(f"{len(by_group[group]):,} {say(words)}")
+    return f"{say('count.need', needs)}: {', '.join(parts)}."
 
 
 _GROUP_WORDS: Mapping[str, str] = {
-    "estimates": "with estimates",
-    "words": "asked in words",
-    "single": "with only one of the two scores",
-    "unreadable": "with scores that cannot be compared",
-    "unscored": "not scored",
+    "estimates": "needs_group.estimates",
+    "words": "needs_group.words",
+    "single": "needs_group.single",
+    "unreadable": "needs_group.unreadable",
+    "unscored": "needs_group.unscored",
 }
 
 
@@ -155,12 +156,12 @@ def _not_drawn(plan: Plan, root: str) -> list[tuple[int, str, str]]:
             counts[series.group] = counts.get(series.group, 0) + len(series.entries)
             first.setdefault(series.group, number)
     return [
-        (count, _GROUP_WORDS.get(group, _TOO_FEW), root + row_href(plan, first[group], 0))
+        (count, say(_GROUP_WORDS.get(group, _TOO_FEW)), root + row_href(plan, first[group], 0))
         for group, count in counts.items()
     ]
 
 
-_TOO_FEW = "ranked among fewer than three, or on a scale that is not known"
+_TOO_FEW = "needs.too_few"
 
 
 def _by_opportunity(research: Research) -> _Entries:

@@ -13,6 +13,7 @@ from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Priority, Wanted
 from milkshake.site.pages.asset import joined
 from milkshake.site.render import markup
+from milkshake.site.words import say
 
 _STYLES = ("colors.css", "site.css", "frame.css")
 """The parts of the stylesheet that the page needs."""
@@ -29,7 +30,7 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "not_found.html",
         page,
-        "There is no page here",
+        say("not_found.title"),
         root=plan.address or page.root,
         css=markup(joined(_STYLES).decode()),
     )

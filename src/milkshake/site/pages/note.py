@@ -17,7 +17,7 @@ from milkshake.model.note import Heading, Note, text_of
 from milkshake.site import urls
 from milkshake.site.backlinks import backlinks
 from milkshake.site.body import join_body, title_heading
-from milkshake.site.catalogue import KIND_NAMES, Catalogue, tag_key
+from milkshake.site.catalogue import Catalogue, tag_key
 from milkshake.site.entries import CountedEntry, NoteEntry
 from milkshake.site.figures.neighbourhood import neighbourhood
 from milkshake.site.languages import is_right_to_left, stated_language
@@ -32,6 +32,7 @@ from milkshake.site.render import Markup, escape, markup, with_code, with_formul
 from milkshake.site.score_line import score_lines
 from milkshake.site.sections import sections
 from milkshake.site.told import Told
+from milkshake.site.words import say
 
 SHOWN_PROBLEMS = 12
 """How many problems of a note its page shows at once; the reader can unfold the rest."""
@@ -146,9 +147,9 @@ def note_page(
             note.headings[1:] if heading else note.headings,
             {
                 **{f"#{one.id}": one.title for one in shown},
-                **({"#_neighbourhood": "Neighbourhood"} if neighbours else {}),
-                **({"#_folder": "In this folder"} if folders or notes else {}),
-                **({"#_links": "Linked from"} if links else {}),
+                **({"#_neighbourhood": say("note.neighbourhood")} if neighbours else {}),
+                **({"#_folder": say("note.in_this_folder")} if folders or notes else {}),
+                **({"#_links": say("note.linked_from")} if links else {}),
             },
         ),
         sections=shown,
@@ -220,7 +221,7 @@ def _picture(plan: Plan, note: Note) -> str:
 
 def _kind_name(plan: Plan, note: Note) -> str:
     if note.is_drawing:
-        return "Drawing"
+        return say("note.drawing")
     if not is_markdown(note.path):
         return ending(note.path).capitalize()
     if not plan.label(note.path):
@@ -228,9 +229,9 @@ def _kind_name(plan: Plan, note: Note) -> str:
     kind = plan.research.kinds[note.path]
     hint = plan.research.inferences[note.path].hint
     if hint is not None:
-        return f"Concept, perhaps {'an' if hint == 'interview' else 'a'} {hint}"
+        return say(f"perhaps.{hint}")
     if kind == "concept":
-        return flavour(note).capitalize() or KIND_NAMES[kind][0]
+        return flavour(note).capitalize() or say(f"kind.{kind}", 1)
     return " · ".join(kind_line(plan, note))
 
 

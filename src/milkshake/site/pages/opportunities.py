@@ -13,11 +13,12 @@ from milkshake.jtbd.views.opportunities import VIEW, branches, words
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
 from milkshake.site.interviews import csv_href
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.render import with_formulas
+from milkshake.site.words import say
 
 _SIZE = 200
 """The most lines of the tree on a page."""
@@ -25,11 +26,11 @@ _DEEPEST = 6
 """How deep notes of one level lie in each other. What is deeper names the one above it."""
 _OPEN = 1
 """The depth of the last lines below which opportunities are unfolded."""
-_NOUNS: tuple[tuple[Level, str, str], ...] = (
-    ("opportunity", "opportunity", "opportunities"),
-    ("solution", "solution", "solutions"),
-    ("test", "test", "tests"),
-)
+_LEVELS: tuple[Level, ...] = ("opportunity", "solution", "test")
+
+
+_UNSAID, _ON_OUTCOME = "nobody said it", "on the outcome itself"
+_MARKS = {_UNSAID: "opportunities.nobody_said_it", _ON_OUTCOME: "opportunities.on_the_outcome"}
 
 
 class Item(Struct, frozen=True):
@@ -65,7 +66,7 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
 def header(plan: Plan) -> Iterator[Place]:
     """The tree, after the kinds."""
     if plan.research.once(solution_tree).lines:
-        yield Place(0, VIEW.title, plan.href("opportunities", ""))
+        yield Place(0, say("opportunities.title"), plan.href("opportunities", ""))
 
 
 def content(layout: Layout, page: Page) -> bytes:
@@ -80,14 +81,14 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "opportunities.html",
         page,
-        VIEW.title,
+        say("opportunities.title"),
         kind="wide",
         counts=[
-            counted(levels["outcome"], "outcome", "outcomes"),
-            *(counted(levels[level], one, many) for level, one, many in _NOUNS),
+            say("count.outcome", levels["outcome"]),
+            *(say(f"count.{level}", levels[level]) for level in _LEVELS),
         ],
-        unsaid=marks.count("nobody said it"),
-        on_outcomes=marks.count("on the outcome itself"),
+        unsaid=marks.count(_UNSAID),
+        on_outcomes=marks.count(_ON_OUTCOME),
         items=_nested(plan, above, page.part(tree.lines), page.root),
         data=csv_href(plan, VIEW.name, page.root),
     )
@@ -158,11 +159,11 @@ def _item(plan: Plan, line: Line, how: str, host: str, root: str) -> Item:
         [],
         [],
         said=links(own.said_by) if level == "opportunity" else [],
-        mark=own.mark,
+        mark=say(_MARKS[own.mark]) if own.mark else "",
         also=links(one for one in own.parents if one != line.under),
         inside=node_title(plan, line.under, root) if apart else None,
         below=" · ".join(
-            counted(folded[name], one, many) for name, one, many in _NOUNS if folded.get(name)
+            say(f"count.{name}", folded[name]) for name in _LEVELS if folded.get(name)
         ),
         is_open=line.depth <= _OPEN,
     )

@@ -15,14 +15,15 @@ from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS, RELATION_TYPES
 from milkshake.jtbd.views import VIEWS, rows
-from milkshake.site.catalogue import KIND_NAMES, Catalogue
+from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
 from milkshake.site.figures.areas import Part, areas
 from milkshake.site.figures.bands import End, bands
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
+from milkshake.site.words import say
 
 MOST_FOLDERS = 15
 """How many folders the page names; the others are counted together."""
@@ -35,7 +36,6 @@ MOST_BANDS = 30
 """How many pairs of parts the table has, and how many the figure; the others join fewer notes."""
 
 _URL = "-/overview.html"
-_OTHERS = "Other folders"
 
 _Pair: TypeAlias = tuple[str, str]
 _Join: TypeAlias = tuple[str, str, str]
@@ -86,7 +86,7 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
 def header(plan: Plan) -> Iterator[Place]:
     """The header leads to it before the list of all folders."""
     if plan.typed or len(plan.folders[""].folders) > 1:
-        yield Place(9, "Overview", plan.href("overview", ""))
+        yield Place(9, say("overview.title"), plan.href("overview", ""))
 
 
 def content(layout: Layout, page: Page) -> bytes:
@@ -115,12 +115,12 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "overview.html",
         page,
-        "Overview",
-        count=counted(len(plan.notes), "note", "notes"),
+        say("overview.title"),
+        count=say("count.note", len(plan.notes)),
         kinds=areas(kinds, "_kinds") if kinds else "",
         folders=areas(folders, "_folders") if len(folders) > 1 else "",
         relations=figure if rows else "",
-        said="Relations" if plan.typed else "Links",
+        said=say("overview.relations") if plan.typed else say("overview.links"),
         total=sum(one.count for one in joined.values()),
         undrawn=len(joined) - len(drawn),
         left_out=len(left_out),
@@ -152,7 +152,11 @@ def _links_by_folder(plan: Plan) -> dict[_Pair, Joined]:
                 continue
             one, other = source.partition("/")[0], target.partition("/")[0]
             if one != other:
-                how = "embeds" if relation_of(edge) == "embeds" else "links to"
+                how = (
+                    say("overview.embeds")
+                    if relation_of(edge) == say("overview.embeds")
+                    else say("overview.links_to")
+                )
                 pair = one if one in named else "", other if other in named else ""
                 found[pair].add((source, how, target))
     return dict(found)
@@ -163,7 +167,7 @@ def _ends_by_kind(plan: Plan, kinds: set[str], root: str) -> dict[str, End]:
 
     Forces lead to the switches that they are told of.
     """
-    names: dict[str, str] = {kind: KIND_NAMES[kind][1] for kind in KINDS}
+    names: dict[str, str] = {kind: say(f"kind.{kind}", 2) for kind in KINDS}
     ends = {
         kind: End(name, root + plan.kind_href(kind) if kind in plan.kinds else "", kind)
         for kind, name in names.items()
@@ -171,7 +175,7 @@ def _ends_by_kind(plan: Plan, kinds: set[str], root: str) -> dict[str, End]:
     }
     if "force" in kinds:
         told = root + plan.href("switches", "") if rows(VIEWS["switches"], plan.research) else ""
-        ends["force"] = End("Forces", told and f"{told}#forces", "force")
+        ends["force"] = End(say("kind.force", 2), told and f"{told}#forces", "force")
     return ends
 
 
@@ -179,7 +183,7 @@ def _kinds(plan: Plan, root: str) -> list[Part]:
     if not plan.typed:
         return []
     return [
-        Part(KIND_NAMES[kind][1], len(plan.kinds[kind]), root + plan.kind_href(kind), kind)
+        Part(say(f"kind.{kind}", 2), len(plan.kinds[kind]), root + plan.kind_href(kind), kind)
         for kind in KINDS
         if kind in plan.kinds
     ]
@@ -194,7 +198,7 @@ def _folders(plan: Plan, root: str) -> list[Part]:
     ]
     if rest := paths[MOST_FOLDERS:]:
         total = sum(plan.folders[path].total for path in rest)
-        found.append(Part(_OTHERS, total, root + plan.folder_href("")))
+        found.append(Part(say("overview.other_folders"), total, root + plan.folder_href("")))
     return found
 
 

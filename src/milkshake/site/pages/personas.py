@@ -12,36 +12,16 @@ from milkshake.jtbd.views._needs_of import belonging
 from milkshake.jtbd.views._people import Person, people
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
+from milkshake.site.words import say
 
 WIDEST = 8
 """The most jobs that are columns; with more of them each persona has a list of its jobs."""
 
 _SHOWN_JOBS = 12
-_WORDS = {
-    "performer": "does",
-    "buyer": "buys",
-    "approver": "approves",
-    "reviewer": "reviews",
-    "technician": "maintains",
-    "manager": "manages",
-    "audience": "receives",
-    "assistant": "helps",
-}
-_ROLES = {
-    "performer": "Performers",
-    "buyer": "Buyers",
-    "approver": "Approvers",
-    "reviewer": "Reviewers",
-    "technician": "Technicians",
-    "manager": "Managers",
-    "audience": "Audience",
-    "assistant": "Assistants",
-    "": "Role not said",
-}
 
 
 class Saying(Struct, frozen=True):
@@ -91,9 +71,9 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "personas.html",
         page,
-        "Personas",
+        say("kind.persona", 2),
         kind="persona",
-        count=counted(len(persons), "persona", "personas"),
+        count=say("count.persona", len(persons)),
         columns=[(node_title(plan, job, page.root), job in done) for job in columns],
         rows=rows,
         has_others=any(row.others for row in rows),
@@ -124,7 +104,7 @@ def _rows(
     for person in persons:
         role = person.roles[0] if person.roles else ""
         is_segment = bool(person.segment_of)
-        heading = "" if role == above or is_segment else _ROLES[role]
+        heading = "" if role == above or is_segment else say(f"roles.{role or 'unknown'}")
         above = above if is_segment else role
         others = [part for part in person.parts if part.job not in inside]
         rows.append(
@@ -156,7 +136,7 @@ def _cell(
         if part.job == column or not own.issuperset(part.roles)
     ]
     said += [
-        (_WORDS["performer"], one.inherited)
+        (say("role_does.performer"), one.inherited)
         for one in research.performers[column]
         if one.path == person.node and one.inherited and not own
     ]
@@ -176,9 +156,8 @@ def _needs(research: Research, person: Person, column: str, inside: Mapping[str,
             count += inside.get(place.step or place.job) == column
     if not count:
         return ""
-    own = " set it apart" if count > 1 else " sets it apart"
-    return counted(count, "need", "needs") + (own if person.segment_of else "")
+    return say("personas.needs_apart" if person.segment_of else "count.need", count)
 
 
 def _words(roles: Sequence[str]) -> str:
-    return " · ".join(_WORDS[role] for role in roles)
+    return " · ".join(say(f"role_does.{role}") for role in roles)

@@ -10,10 +10,11 @@ from msgspec import Struct
 from milkshake.model.diagnostic import SEVERITIES, Problem
 from milkshake.model.order import natural
 from milkshake.site.catalogue import Catalogue, RulePage
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup
+from milkshake.site.words import say
 
 
 class RuleEntry(Struct, frozen=True, gc=False):
@@ -45,7 +46,7 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
 def header(plan: Plan) -> Iterator[Place]:
     """The header leads to the problems where the site shows them."""
     if plan.shows_problems:
-        yield Place(30, "Problems", plan.href("problems", ""))
+        yield Place(30, say("common.problems"), plan.href("problems", ""))
 
 
 def content(layout: Layout, page: Page) -> bytes:
@@ -58,15 +59,15 @@ def content(layout: Layout, page: Page) -> bytes:
     rules = sorted(plan.rules.values(), key=lambda rule: (_gravity(rule.severity), rule.code))
     entries = [_rule(plan, rule, page.root) for rule in rules]
     quiet = [entry for entry in entries if not entry.count]
-    count = counted(plan.problem_count, "problem", "problems")
+    count = say("count.problem", plan.problem_count)
     return layout.fill(
         "problems.html",
         page,
-        "Problems",
-        count=f"{count} in {counted(len(by_note), 'note', 'notes')}",
+        say("common.problems"),
+        count=say("problems.count", problems=count, notes=say("count.note", len(by_note))),
         rules=[entry for entry in entries if entry.count] if page.number == 1 else [],
         quiet=quiet if page.number == 1 else [],
-        quiet_count=f"{counted(len(quiet), 'rule', 'rules')} found nothing",
+        quiet_count=say("problems.quiet", len(quiet)),
         notes=[_note(plan, path, items, page.root) for path, items in page.part(by_note)],
     )
 
@@ -90,8 +91,6 @@ def _gravity(severity: str) -> int:
 def _counts(plan: Plan, problems: Iterable[Problem]) -> str:
     """How many problems of each severity, the gravest first: ``2 errors, 1 warning``."""
     counts = Counter(map(plan.severity, problems))
-    names = {"error": ("error", "errors"), "warning": ("warning", "warnings")}
     return ", ".join(
-        counted(counts[severity], *names.get(severity, (severity, severity)))
-        for severity in sorted(counts, key=_gravity)
+        say(f"count.{severity}", counts[severity]) for severity in sorted(counts, key=_gravity)
     )

@@ -10,9 +10,10 @@ from msgspec import Struct
 from milkshake.model.diagnostic import Problem
 from milkshake.site.catalogue import Catalogue, RulePage
 from milkshake.site.entries import Crumb
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Wanted
 from milkshake.site.render import Markup, markup, with_code
+from milkshake.site.words import say
 
 _EXAMPLE = re.compile(r"^(`{3,})\S+ (?=\S)", re.MULTILINE)
 """How an example begins that is the file of a vault: its language, then its path."""
@@ -40,18 +41,18 @@ def content(layout: Layout, page: Page) -> bytes:
     plan = layout.plan
     rule = plan.rules[page.name]
     problems = plan.problems_by_rule.get(rule.code, ())
-    count = f"{counted(len(problems), 'problem', 'problems')} in this vault"
+    count = say("rule.count", len(problems))
     return layout.fill(
         "rule.html",
         page,
         rule.title,
-        crumbs=[Crumb("Problems", page.root + plan.href("problems", ""))],
+        crumbs=[Crumb(say("common.problems"), page.root + plan.href("problems", ""))],
         code=rule.code,
         name=rule.name,
         severity=rule.severity,
         why=rule.why,
         doc=_documentation(rule) if page.number == 1 else "",
-        count=count if problems else "Nothing found in this vault",
+        count=count if problems else say("rule.nothing_found"),
         problems=[_place(layout, problem, page.root) for problem in page.part(problems)],
     )
 

@@ -12,10 +12,11 @@ from typing import Any
 import msgspec
 
 from milkshake.search.index import TEXTS
-from milkshake.site.catalogue import KIND_NAMES, Catalogue, tag_key
+from milkshake.site.catalogue import Catalogue, tag_key
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
+from milkshake.site.words import say
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
@@ -70,7 +71,7 @@ def _notes(plan: Plan) -> dict[str, Any]:
             for number, note in enumerate(notes)
             if (aliases := [*note.texts("aliases"), *note.texts("alias")])
         },
-        "kinds": [[kind, *KIND_NAMES[kind]] for kind in kinds],
+        "kinds": [[kind, say(f"kind.{kind}", 1), say(f"kind.{kind}", 2)] for kind in kinds],
         "folders": [[path, folder.title.text] for path, folder in plan.folders.items()],
         "tags": [[key, tag.name, plan.href("tag", key)] for key, tag in plan.tags.items()],
         "words": [shard.first for shard in index.shards],

@@ -12,7 +12,7 @@ from milkshake.jtbd.views.needs import ranking, standings
 from milkshake.jtbd.views.segments import VIEW, Compared, SegmentRow, comparisons
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_link, node_title
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
@@ -25,6 +25,7 @@ from milkshake.site.score_line import (
     row_href,
     scale_text,
 )
+from milkshake.site.words import say
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -76,7 +77,7 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "segments.html",
         page,
-        VIEW.title,
+        say("segments.title"),
         kind="need",
         about=plan.research.once(_about),
         tables=tables,
@@ -90,8 +91,8 @@ def _about(research: Research) -> str:
     needs = [need for one in research.once(comparisons) for need in one.needs]
     apart = sum(any(row.apart for row in need.segments.values()) for need in needs)
     return (
-        f"{counted(len(needs), 'need', 'needs')} that two segments or more have scored; "
-        f"{apart or 'none'} {'sets' if apart == 1 else 'set'} one apart."
+        f"{say('segments.scored', len(needs))}; "
+        f"{say('segments.apart', apart) if apart else say('segments.none_apart')}"
     )
 
 
@@ -103,7 +104,7 @@ def _entries(research: Research) -> Sequence[tuple[int, int]]:
 
 def _table(plan: Plan, number: int, entries: Sequence[int], root: str) -> Table:
     one = plan.research.once(comparisons)[number]
-    columns = [("Everyone", one.everyone), *one.segments.items()]
+    columns = [(say("ranking.everyone"), one.everyone), *one.segments.items()]
     asked = (row for need in one.needs for row in (need.everyone, *need.segments.values()))
     dates = {row.date for row in asked if row is not None and row.date}
     return Table(
@@ -130,7 +131,12 @@ def _cell(plan: Plan, row: SegmentRow, root: str) -> Cell:
     figures = [figure_text(one, row.scale) for one in (row.importance, row.satisfaction)]
     return Cell(
         figure_text(row.opportunity, ""),
-        f"importance {figures[0]}, satisfaction {figures[1]}",
+        ", ".join(
+            (
+                say("score.importance", figure=figures[0]),
+                say("score.satisfaction", figure=figures[1]),
+            )
+        ),
         root + _href(plan, row),
         row.apart,
         row.few,

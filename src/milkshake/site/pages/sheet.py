@@ -21,7 +21,7 @@ from milkshake.jtbd.views._needs_of import interviews
 from milkshake.model.slugs import slug
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.lists import values
 from milkshake.site.nodes import in_order, listed, node_title, path_of
 from milkshake.site.page import Page, Wanted
@@ -29,7 +29,8 @@ from milkshake.site.plan import Plan
 from milkshake.site.ranking import asked
 from milkshake.site.render import Markup, with_formulas
 from milkshake.site.scored import scored_need
-from milkshake.site.switches import FORCE_NAMES
+from milkshake.site.switches import FORCES
+from milkshake.site.words import say
 
 _MOST = 6
 _STEPS = 12
@@ -89,7 +90,7 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "sheet.html",
         page,
-        f"{note.in_words(research.statement(job).text)} on one page",
+        say("sheet.title", job=note.in_words(research.statement(job).text)),
         kind="job",
         job=node_title(plan, job, page.root),
         statement=with_formulas(note, research.statement(job).text),
@@ -111,9 +112,9 @@ def content(layout: Layout, page: Page) -> bytes:
         more_solutions=len(solutions[_MOST:]),
         unknown=[
             *_not_known(research, job, needs, solutions),
-            *([] if performers else ["who performs it"]),
-            *([] if circumstances else ["in which circumstances"]),
-            *([] if sides else ["how people want to feel, and to be seen"]),
+            *([] if performers else [say("sheet.who_performs_it")]),
+            *([] if circumstances else [say("sheet.in_which_circumstances")]),
+            *([] if sides else [say("sheet.how_people_want_to_feel")]),
         ],
     )
 
@@ -148,10 +149,10 @@ def _forces(plan: Plan, job: str, root: str) -> list[Said]:
                     told.setdefault(force, []).append(item.id)
     heard: set[str] = set()
     said = []
-    for force in FORCE_NAMES:
+    for force in FORCES:
         quotes = told.get(force)
         if not quotes:
-            said.append(Said(FORCE_NAMES[force], "", None))
+            said.append(Said(say(f"force.{force}"), "", None))
             continue
         # Each force in the words of somebody else, if there are as many.
         fresh = (one for one in quotes if path_of(research, one) not in heard)
@@ -161,7 +162,7 @@ def _forces(plan: Plan, job: str, root: str) -> list[Said]:
         item = research.items[node]
         words = with_formulas(plan.vault.notes[path], plain(research, path, item.span, item.text))
         source = node_title(plan, path, root) if path != job else None
-        said.append(Said(FORCE_NAMES[force], words, source))
+        said.append(Said(say(f"force.{force}"), words, source))
     return said
 
 
@@ -175,7 +176,7 @@ def _shown(research: Research, solutions: list[str]) -> list[str]:
 def _what(research: Research, solution: str) -> str:
     own = research.properties_of(solution)
     kind, owner = choice(own, "solution_kind") or "", choice(own, "owner")
-    return "our own" if owner == "own" else kind
+    return say("sheet.our_own") if owner == "own" else kind
 
 
 def _not_known(
@@ -184,16 +185,16 @@ def _not_known(
     """What the notes do not tell of the job, in words."""
     silent = [name for name, state in job_map(research, job).stages if state == "unknown"]
     if silent:
-        yield f"what people do to {', '.join(silent)}"
+        yield say("sheet.what_people_do", stages=", ".join(silent))
     if not needs:
-        yield "what people need"
+        yield say("sheet.what_people_need")
     without = len(set(needs) - research.once(headlines).keys())
     if without:
-        yield f"how important {counted(without, 'need is', 'needs are')}"
+        yield say("sheet.how_important", without)
     if not solutions:
-        yield "what people hire for it today"
+        yield say("sheet.what_people_hire")
     elif not any(_what(research, one) == "nothing" for one in solutions):
-        yield "whether people go without"
+        yield say("sheet.whether_people_go_without")
     count = len(interviews(research, job))
     if count < ENOUGH_INTERVIEWS:
-        yield f"what more than {counted(count, 'interview', 'interviews')} would tell"
+        yield say("sheet.more_interviews", count)

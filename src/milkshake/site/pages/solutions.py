@@ -10,7 +10,6 @@ from milkshake.jtbd.views._alternatives import (
     GROUPS,
     Alternative,
     Alternatives,
-    Group,
     alternatives,
     jobs_with_solutions,
 )
@@ -20,19 +19,13 @@ from milkshake.jtbd.views.solutions import solutions
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
 from milkshake.site.job_map_table import column_titles
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_href, node_title
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.scored import opportunity_text, rank_text
+from milkshake.site.words import say
 
-_NAMES: dict[Group, str] = {
-    "own": "Own",
-    "competitor": "Competitors",
-    "workaround": "Workarounds",
-    "nothing": "Nothing",
-    "unknown": "Owner not said",
-}
 _SHOWN_RANKS = 8
 _SHOWN_TABLES = 12
 
@@ -95,19 +88,15 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "solutions.html",
         page,
-        "Solutions",
+        say("kind.solution", 2),
         kind="solution across" if jobs else "solution",
-        count=counted(len(known), "solution", "solutions"),
+        count=say("count.solution", len(known)),
         tables=[
             _table(plan, job, number, page.root) for number, job in enumerate(jobs[:_SHOWN_TABLES])
         ],
         more_jobs=[node_title(plan, job, page.root) for job in jobs[_SHOWN_TABLES:]],
         left_out=[node_title(plan, path, page.root) for path in left_out],
-        left_out_count=counted(
-            len(left_out),
-            "solution that serves none of these jobs",
-            "solutions that serve none of these jobs",
-        ),
+        left_out_count=say("solutions.serves_none", len(left_out)),
         notes=[layout.note(plan.vault.notes[path], page.root) for path in page.part(known)],
         data=f"{page.root}{plan.href('csv', 'solutions')}",
     )
@@ -119,7 +108,7 @@ def _table(plan: Plan, job: str, number: int, root: str) -> JobTable:
     for group in GROUPS:
         rows = [_row(plan, one, root) for one in found.entries if one.group == group]
         if rows:
-            groups.append((_NAMES[group], rows))
+            groups.append((say(f"solution_groups.{group}"), rows))
     return JobTable(
         f"_job-{number + 1}",
         node_title(plan, job, root),

@@ -12,11 +12,12 @@ from milkshake.jtbd.views.stories import Story, stories
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
 from milkshake.site.interviews import csv_href, templates_of
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
+from milkshake.site.words import say
 
 _SIZE = 200
 """The most stories on a page."""
@@ -73,9 +74,9 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "stories.html",
         page,
-        "Stories",
+        say("kind.story", 2),
         kind="wide",
-        count=counted(len(every), "job story", "job stories"),
+        count=say("stories.count", len(every)),
         seen=seen,
         boards=boards,
         data=csv_href(plan, "stories", root),

@@ -13,11 +13,12 @@ from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
 from milkshake.site.figures.timelines import timelines
 from milkshake.site.interviews import csv_href, named_links
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.switches import figure_row, grid, moment_words
+from milkshake.site.words import say
 
 _SIZE = 60
 """The most switches on a page."""
@@ -60,10 +61,10 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "switches.html",
         page,
-        "Switches",
+        say("solutions.switches"),
         kind="wide",
         count=_count(plan),
-        figure=timelines(drawn, "Timelines of switches") if drawn else "",
+        figure=timelines(drawn, say("switches.timelines_of")) if drawn else "",
         drawn=len(drawn),
         rows=[_row(plan, one, root) for one in shown],
         undrawn=len(shown) - len(drawn),
@@ -82,12 +83,17 @@ def _count(plan: Plan) -> str:
     """How many switches there are, and how long they took, in words."""
     found = plan.research.once(by_length)
     lengths = [one.months for one in found if one.months is not None]
-    words = counted(len(found), "switch", "switches")
+    words = say("count.switch", len(found))
     if not lengths:
         return words
     if lengths[0] == lengths[-1]:
-        return f"{words}, {lengths[0]:g} months from the first thought to the last moment"
-    return f"{words}, {lengths[0]:g} to {lengths[-1]:g} months from the first thought on"
+        return say("switches.all_of_length", switches=words, months=f"{lengths[0]:g}")
+    return say(
+        "switches.of_lengths",
+        switches=words,
+        least=f"{lengths[0]:g}",
+        most=f"{lengths[-1]:g}",
+    )
 
 
 def _row(plan: Plan, switch: Switch, root: str) -> Row:

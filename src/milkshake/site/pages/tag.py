@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from milkshake.site import urls
 from milkshake.site.catalogue import Catalogue, tag_lineage
 from milkshake.site.entries import Crumb
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Wanted
+from milkshake.site.words import say
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
@@ -30,7 +31,7 @@ def content(layout: Layout, page: Page) -> bytes:
         page,
         tag.name,
         crumbs=_crumbs(layout, page),
-        count=counted(len(tag.notes), "note", "notes"),
+        count=say("count.note", len(tag.notes)),
         tags=layout.tags(tag.tags if page.number == 1 else (), page.root),
         notes=[layout.note(note, page.root) for note in page.part(tag.notes)],
     )
@@ -41,7 +42,7 @@ def _crumbs(layout: Layout, page: Page) -> list[Crumb]:
     plan = layout.plan
     above = list(tag_lineage(page.name))[:0:-1]
     return [
-        Crumb("Tags", page.root + plan.href("tags", "")),
+        Crumb(say("common.tags"), page.root + plan.href("tags", "")),
         *(
             Crumb(plan.tags[key].name.rpartition("/")[2], page.root + plan.href("tag", key))
             for key in above

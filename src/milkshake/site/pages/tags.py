@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.site.catalogue import Catalogue
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
+from milkshake.site.words import say
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
@@ -18,7 +19,7 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
 def header(plan: Plan) -> Iterator[Place]:
     """The header leads to the list where there are tags."""
     if plan.tags:
-        yield Place(20, "Tags", plan.href("tags", ""))
+        yield Place(20, say("common.tags"), plan.href("tags", ""))
 
 
 def content(layout: Layout, page: Page) -> bytes:
@@ -27,7 +28,7 @@ def content(layout: Layout, page: Page) -> bytes:
     return layout.fill(
         "tags.html",
         page,
-        "Tags",
-        count=counted(len(tags), "tag", "tags"),
+        say("common.tags"),
+        count=say("count.tag", len(tags)),
         tags=layout.tags(page.part(list(tags)), page.root),
     )

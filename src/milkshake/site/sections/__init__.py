@@ -1,9 +1,8 @@
 """The sections that the page of a note has because of its kind.
 
 A section is one file here, ``<name>.py``, and one template, ``templates/sections/<name>.html``.
-The module holds
+The word ``section.<name>`` of a language is its heading. The module holds
 
-* ``TITLE``, the heading of the section,
 * ``TELLS``, the properties and relations that the section tells, so that the page does not tell
   them again,
 * ``section(layout, page, node)``, which gives its content below the heading for the note at the
@@ -22,6 +21,7 @@ from msgspec import Struct
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup
+from milkshake.site.words import say
 
 OF_KIND: Mapping[str, tuple[str, ...]] = {
     "job": (
@@ -53,7 +53,7 @@ def sections(layout: Layout, page: Page, node: str) -> Iterator[Section]:
         module = _module(name)
         html = module.section(layout, page, node)
         if html:
-            yield Section(f"_{name}", module.TITLE, html, module.TELLS)
+            yield Section(f"_{name}", say(f"section.{name}"), html, module.TELLS)
 
 
 @cache

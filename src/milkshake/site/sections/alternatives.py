@@ -6,32 +6,30 @@ from milkshake.jtbd.job_map import job_map
 from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views._alternatives import group_of, solutions_for
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
-TITLE = "What people hire for it"
 TELLS = ("serves", "competes_with")
-_GROUPS = {
-    "own": "Our own",
-    "competitor": "Of competitors",
-    "workaround": "Workarounds",
-    "unknown": "Others",
-    "nothing": "Nothing",
-}
+_GROUPS = ("own", "competitor", "workaround", "unknown", "nothing")
 
 
 def section(layout: Layout, page: Page, node: str) -> Markup | str:
     """The solutions that serve the job at `node` or a step of it, or compete with it."""
     plan, research = layout.plan, layout.plan.research
     steps = (step.node for step in job_map(research, node).steps)
-    lines: dict[str, list[Line]] = {name: [] for name in _GROUPS.values()}
+    lines: dict[str, list[Line]] = {name: [] for name in _GROUPS}
     for one in in_order(research, solutions_for(research, (node, *steps))):
         line = Line(node_title(plan, one, page.root), _details(research, one))
-        lines[_GROUPS[group_of(research, one)]].append(line)
-    groups = [Group(name, tuple(several)) for name, several in lines.items() if several]
+        lines[group_of(research, one)].append(line)
+    groups = [
+        Group(say(f"alternatives.{name}"), tuple(several))
+        for name, several in lines.items()
+        if several
+    ]
     return markup(render("sections/alternatives.html", groups=groups)) if groups else ""
 
 
@@ -41,6 +39,6 @@ def _details(research: Research, solution: str) -> tuple[str, ...]:
     hired, fired = (len(research.sources(solution, name)) for name in ("switch_to", "switch_from"))
     return (
         *((kind,) if kind in ("product", "service") else ()),
-        *((f"hired in {counted(hired, 'interview', 'interviews')}",) if hired else ()),
-        *((f"fired in {counted(fired, 'interview', 'interviews')}",) if fired else ()),
+        *((say("alternatives.hired", hired),) if hired else ()),
+        *((say("alternatives.fired", fired),) if fired else ()),
     )

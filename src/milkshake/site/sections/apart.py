@@ -17,7 +17,6 @@ from milkshake.site.nodes import in_order, node_link
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
 
-TITLE = "Needs"
 TELLS = ("needs", "segment")
 _FIRST = 5
 

@@ -12,7 +12,6 @@ from milkshake.site.nodes import node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
 
-TITLE = "Circumstances"
 TELLS = ("circumstances", "frequency", "situation", "trigger")
 
 

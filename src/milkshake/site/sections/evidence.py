@@ -7,11 +7,11 @@ from msgspec import Struct
 from milkshake.jtbd.interviews import by_path, interviews
 from milkshake.jtbd.views.evidence import claims, withheld_evidence
 from milkshake.site.interviews import InterviewLink, date_words, interview_link
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
-TITLE = "Evidence"
 TELLS = ("evidence",)
 _SHOWN = 12
 """How many interviews are shown at once; the reader can unfold the rest."""
@@ -40,10 +40,10 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     behind = []
     for path in claim.supports:
         outside = path in claim.outside
-        how = "supports, from somebody without the job" if outside else "supports"
+        how = say("evidence.supports_from_outside") if outside else say("common.supports")
         behind.append(Behind(interview_link(plan, path, page.root), how))
     only = [interview_link(plan, path, page.root) for path in claim.mentions]
-    example = plan.vault.notes[known[-1].path].name if known else "Interview 01"
+    example = plan.vault.notes[known[-1].path].name if known else say("evidence.example")
     matrix = page.root + plan.href("evidence", "") if known else ""
     samples = [
         f"{sample:,}"
@@ -54,9 +54,9 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     return markup(
         render(
             "sections/evidence.html",
-            count=counted(len(behind), "interview", "interviews"),
+            count=say("count.interview", len(behind)),
             latest=date_words(claim.latest),
-            samples=" and ".join(samples),
+            samples=say("common.and").join(samples),
             behind=behind[:_SHOWN],
             more=behind[_SHOWN:],
             mentions=only[:_SHOWN],

@@ -15,7 +15,6 @@ from milkshake.site.render import Markup, markup, render
 from milkshake.site.sections.words import interviews_with
 from milkshake.site.switches import grid, quarters
 
-TITLE = "Forces"
 TELLS = ("push", "pull", "anxiety", "habit", "force")
 _SHOWN = 3
 """How many pools are shown at once; the reader can unfold the rest."""

@@ -16,7 +16,6 @@ from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render
 from milkshake.site.scored import opportunity_text
 
-TITLE = "Stages and gaps"
 TELLS = ("stages",)
 _SHOWN = 3
 """How many jobs have a table; the others are counted."""

@@ -7,8 +7,8 @@ from milkshake.site.job_map_table import map_table
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
-TITLE = "Job map"
 TELLS = ("part_of", "parts", "steps")
 
 
@@ -22,6 +22,6 @@ def section(layout: Layout, page: Page, node: str) -> Markup:
             "sections/job_map.html",
             table=map_table(plan, node, page.root, short=True),
             href=page.root + plan.href("map", node),
-            words="stories, solutions and evidence",
+            words=say("job_map.whole_has"),
         )
     )

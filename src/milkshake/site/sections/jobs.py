@@ -13,27 +13,11 @@ from milkshake.site.lists import Group, Line, standing
 from milkshake.site.nodes import listed
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
-TITLE = "Jobs"
 TELLS = ("performer", "involves")
-PARTS = {
-    "performer": "Does",
-    "buyer": "Buys for",
-    "approver": "Approves what is bought for",
-    "reviewer": "Examines what is bought for",
-    "technician": "Keeps running what is used to",
-    "manager": "Oversees those who",
-    "audience": "Receives what comes of",
-    "assistant": "Helps to",
-}
-"""How the part that a persona has in a job reads before the job, by role."""
-_TYPES = {
-    "functional": "",
-    "emotional": "How they want to feel",
-    "social": "How they want to be seen",
-    "consumption": "With the things they use",
-    "financial": "With their money",
-}
+_TYPES = ("emotional", "social", "consumption", "financial")
+"""The types of jobs that make lists of their own, in their order."""
 
 
 def section(layout: Layout, page: Page, node: str) -> Markup | str:
@@ -42,13 +26,14 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     roles = choices(research.properties_of(node), "role")
     found: defaultdict[str, list[str]] = defaultdict(list)
     for name in ("performer", "involves"):
-        part = "Does"
+        part = say("part.performer")
         if name == "involves":
-            part = " · ".join(PARTS[role] for role in roles) or "Has a part in"
+            part = " · ".join(say(f"part.{role}") for role in roles) or say("part.unknown")
         for job in research.sources(node, name):
             if research.kind_of(job) == "job":
                 of_type = choice(research.properties_of(job), "job_type") or "functional"
-                found[_TYPES[of_type] or part].append(job)
+                title = say(f"side.{of_type}") if of_type in _TYPES else part
+                found[title].append(job)
     groups = [
         Group(
             title,
@@ -63,8 +48,8 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
 
 
 def _order(title: str) -> int:
-    titles = [*_TYPES.values()]
-    return titles.index(title) if title in titles else 0
+    titles = [say(f"side.{name}") for name in _TYPES]
+    return titles.index(title) + 1 if title in titles else 0
 
 
 def _place(research: Research, job: str) -> tuple[bool, bool, str]:
@@ -80,7 +65,7 @@ def _known(research: Research, job: str) -> tuple[str, ...]:
     main = research.properties_of(job).get("main")
     steps = len(job_map(research, job).steps)
     return (
-        *(("main job",) if main is not None and main.value is True else ()),
-        *((f"{steps} {'step' if steps == 1 else 'steps'}",) if steps else ()),
+        *((say("jobs.main_job"),) if main is not None and main.value is True else ()),
+        *((say("count.step", steps),) if steps else ()),
         *standing(research, job),
     )

@@ -7,13 +7,13 @@ from msgspec import Struct
 from milkshake.jtbd.tree import is_step, steps, tree
 from milkshake.site.entries import NoteLink
 from milkshake.site.job_map_table import map_href
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_title
 from milkshake.site.page import Page
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
-TITLE = "Ladder"
 TELLS = ("part_of", "parts")
 
 _FEW = 3
@@ -37,7 +37,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup:
         return markup("")
     own = steps(plan.research, node)
     is_map = bool(own) and len(own) == len(parts)
-    words = counted(len(parts), "step", "steps") if is_map else counted(len(parts), "part", "parts")
+    words = say("count.step" if is_map else "count.part", len(parts))
     whole_map = map_href(plan, node)
     return markup(
         render(

@@ -9,7 +9,6 @@ from milkshake.site.ranking import caption, landscape, svg_name
 from milkshake.site.render import Markup, markup, render
 from milkshake.site.sections.needs import SHOWN, drawn, of_job
 
-TITLE = "Opportunity landscape"
 TELLS = ()
 
 

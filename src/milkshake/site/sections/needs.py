@@ -10,14 +10,14 @@ from milkshake.jtbd.properties import value
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views.needs import VIEW, ranking
 from milkshake.site.figures.landscape import has_landscape
-from milkshake.site.layout import Layout, counted
+from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.plan import Plan
 from milkshake.site.ranking import Table, series_title, table
 from milkshake.site.render import Markup, markup, render
 from milkshake.site.score_line import row_href
+from milkshake.site.words import say
 
-TITLE = "Needs, by opportunity"
 TELLS = ("needs", "job", "step")
 SHOWN = 8
 """How many needs of a ranking the page of a job shows."""
@@ -61,9 +61,9 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
             linked=drawn(plan.research, node) == number,
             brief=True,
         ),
-        f"All {counted(len(entries), 'need', 'needs')} of this ranking"
+        say("needs.all_of_ranking", len(entries))
         if len(entries) > SHOWN
-        else "All rankings of needs",
+        else say("needs.all_rankings"),
         page.root + row_href(plan, number, entries[0]),
     )
     lines = [
@@ -126,6 +126,8 @@ def _by_job(research: Research) -> dict[str, Sequence[tuple[int, list[int]]]]:
 
 def _about(plan: Plan, number: int, entries: Sequence[int]) -> str:
     series = plan.research.once(ranking)[number]
-    words = counted(len(entries), "need", "needs")
+    words = say("count.need", len(entries))
     highest = series.entries[entries[0]].row.opportunity
-    return f"{words}, the highest {highest:.1f}" if highest is not None else words
+    if highest is None:
+        return words
+    return say("needs.highest", needs=words, figure=f"{highest:.1f}")

@@ -9,9 +9,8 @@ from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
-from milkshake.site.sections.jobs import PARTS
+from milkshake.site.words import say
 
-TITLE = "Who else is in the job"
 TELLS: tuple[str, ...] = ()
 
 
@@ -32,7 +31,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     lines = []
     for other in in_order(research, parts):
         roles = choices(research.properties[other], "role")
-        role = PARTS[roles[0]] if roles else "Does"
+        role = say(f"part.{roles[0] if roles else 'performer'}")
         link = node_title(plan, next(iter(parts[other])), page.root)
         words = markup(render("sections/others_job.html", role=role, job=link))
         lines.append(Line(node_title(plan, other, page.root), (words,)))

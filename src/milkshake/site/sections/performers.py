@@ -9,7 +9,6 @@ from milkshake.site.nodes import in_order, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
 
-TITLE = "Performers"
 TELLS = ("performer", "involves")
 
 

@@ -7,8 +7,8 @@ from milkshake.site.lists import Group, lines
 from milkshake.site.nodes import in_order
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
-TITLE = "Competes with"
 TELLS = ("competes_with",)
 
 
@@ -22,7 +22,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     for one in in_order(research, rivals):
         by_kind.setdefault(research.kind_of(one) == "job", []).append(one)
     groups = [
-        Group("For the job" if for_job else "", lines(layout.plan, nodes, page.root))
+        Group(say("rivals.for_the_job") if for_job else "", lines(layout.plan, nodes, page.root))
         for for_job, nodes in sorted(by_kind.items())
     ]
     return markup(render("sections/rivals.html", groups=groups)) if groups else ""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from milkshake.jtbd.properties import stage
 from milkshake.jtbd.research import Research
-from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.layout import Layout
 from milkshake.site.lists import Group, lines
 from milkshake.site.nodes import in_order
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
-TITLE = "What it serves"
 TELLS = ("serves",)
 
 
@@ -21,7 +20,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     by_kind: dict[str, list[str]] = {}
     for one in in_order(research, dict.fromkeys(research.targets(node, "serves"))):
         by_kind.setdefault(_called(research, one), []).append(one)
-    order = ["Jobs", "Steps", "Needs"]
+    order = [say("kind.job", 2), say("serves.steps"), say("kind.need", 2)]
     names = sorted(by_kind, key=lambda name: order.index(name) if name in order else len(order))
     groups = [Group(name, lines(layout.plan, by_kind[name], page.root)) for name in names]
     return markup(render("sections/serves.html", groups=groups)) if groups else ""
@@ -31,5 +30,5 @@ def _called(research: Research, node: str) -> str:
     """What the notes of its kind are called; jobs with a stage are steps."""
     kind = research.kind_of(node)
     if kind == "job" and stage(research.properties_of(node)):
-        return "Steps"
-    return KIND_NAMES[kind][1]
+        return say("serves.steps")
+    return say(f"kind.{kind}", 2)

@@ -8,10 +8,10 @@ from milkshake.site.lists import Group, lines
 from milkshake.site.nodes import in_order
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
-TITLE = "Emotional and social sides"
 TELLS = ("related", "part_of")
-_SIDES = {"emotional": "How they want to feel", "social": "How they want to be seen"}
+_SIDES = ("emotional", "social")
 
 
 def section(layout: Layout, page: Page, node: str) -> Markup | str:
@@ -21,7 +21,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         return ""
     beside = {*research.targets(node, "related"), *research.sources(node, "part_of")}
     groups = []
-    for job_type, title in _SIDES.items():
+    for job_type in _SIDES:
         found = [
             one
             for one in beside
@@ -30,5 +30,5 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         ]
         if found:
             ordered = in_order(research, found)
-            groups.append(Group(title, lines(layout.plan, ordered, page.root)))
+            groups.append(Group(say(f"side.{job_type}"), lines(layout.plan, ordered, page.root)))
     return markup(render("sections/sides.html", groups=groups)) if groups else ""

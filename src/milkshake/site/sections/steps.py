@@ -7,7 +7,6 @@ from milkshake.site.lists import values
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
 
-TITLE = "Steps"
 TELLS = ("steps",)
 
 

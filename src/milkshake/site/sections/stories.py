@@ -16,7 +16,6 @@ from milkshake.site.page import Page
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, escape, markup, render, with_formulas
 
-TITLE = "Stories"
 TELLS = ("job",)
 _PARTS = ("situation", "motivation", "outcome")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from milkshake.jtbd.schema import KINDS
 from milkshake.jtbd.views.evidence import Claim, mentioned, supported
-from milkshake.site.catalogue import KIND_NAMES
 from milkshake.site.layout import Layout
 from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, listed, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
-TITLE = "What it supports"
 TELLS = ("supports", "evidence")
 _MENTIONS = 30
 """How many claims that are only mentioned have a link; the others are counted."""
@@ -40,8 +40,10 @@ def _groups(layout: Layout, claims: Sequence[Claim], root: str) -> list[Group]:
     """The claims of each kind with their statements: needs by opportunity, others by words."""
     plan = layout.plan
     groups = []
-    for kind, (_, plural) in KIND_NAMES.items():
+    for kind in KINDS:
         nodes = in_order(plan.research, (one.node for one in claims if one.kind == kind))
         if nodes:
-            groups.append(Group(plural, tuple(Line(listed(plan, one, root)) for one in nodes)))
+            groups.append(
+                Group(say(f"kind.{kind}", 2), tuple(Line(listed(plan, one, root)) for one in nodes))
+            )
     return groups

@@ -7,12 +7,12 @@ from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
-TITLE = "Switches"
 TELLS = ("switch_from", "switch_to")
 _ENDS = (
-    ("switch_to", "Hired in", "switch_from", "instead of"),
-    ("switch_from", "Fired in", "switch_to", "for"),
+    ("switch_to", "switches.hired_in", "switch_from", "switches.instead_of"),
+    ("switch_from", "switches.fired_in", "switch_to", "switches.for"),
 )
 
 
@@ -25,8 +25,8 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         for interview in in_order(research, dict.fromkeys(research.sources(node, here))):
             others = research.targets(interview, there)
             links = [node_title(plan, other, page.root) for other in others]
-            details = (markup(render("sections/switch.html", word=word, links=links)),)
+            details = (markup(render("sections/switch.html", word=say(word), links=links)),)
             lines.append(Line(node_title(plan, interview, page.root), details if links else ()))
         if lines:
-            groups.append(Group(title, tuple(lines)))
+            groups.append(Group(say(title), tuple(lines)))
     return markup(render("sections/switches.html", groups=groups)) if groups else ""

@@ -14,8 +14,8 @@ from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
 from milkshake.site.switches import figure_row, moment_name, moment_words
+from milkshake.site.words import say
 
-TITLE = "Timeline"
 TELLS = (*TIMELINE, "switch_from", "switch_to")
 
 
@@ -41,7 +41,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
             "sections/timeline.html",
             left=named_links(plan, switch.left, page.root),
             taken=named_links(plan, switch.taken, page.root),
-            figure=timelines([row], "Timeline of the switch", alone=True) if row else "",
+            figure=timelines([row], say("timeline.of_the_switch"), alone=True) if row else "",
             months=switch.months,
             told=_told(layout, switch),
             rule=page.root + plan.href("rule", "GRA027") if "GRA027" in plan.rules else "",

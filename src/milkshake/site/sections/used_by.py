@@ -9,8 +9,8 @@ from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, listed
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.words import say
 
-TITLE = "Where it is used"
 TELLS = ("used_by",)
 
 
@@ -23,8 +23,8 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         return Group(title, tuple(Line(listed(layout.plan, one, page.root)) for one in ordered))
 
     groups = [
-        group("Used by", research.targets(node, "used_by")),
-        group("Uses", research.sources(node, "used_by")),
+        group(say("used_by.used_by"), research.targets(node, "used_by")),
+        group(say("used_by.uses"), research.sources(node, "used_by")),
     ]
     groups = [one for one in groups if one.lines]
     return markup(render("sections/used_by.html", groups=groups)) if groups else ""

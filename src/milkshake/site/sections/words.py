@@ -15,7 +15,6 @@ from milkshake.site.page import Page
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render, with_formulas
 
-TITLE = "In their words"
 TELLS: tuple[str, ...] = ()
 _MOST = 5
 _LONGEST = 600
