@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -55,6 +56,7 @@ class Date(Struct, frozen=True, order=True, gc=False):
         return " ".join(str(part) for part in (self.day, month, self.year) if part)
 
 
+@lru_cache(4096)
 def read_date(text: str) -> Date | None:
     """The first date in a text, or None.
 

@@ -93,6 +93,7 @@ class Research:
         self._known_inferences = inferences
         self._derived: dict[Callable[[Research], Any], Any] = {}
         self._titles: dict[str, str] = {}
+        self._statements: dict[str, Statement] = {}
 
     def once(self, derive: Callable[[Research], _Derived]) -> _Derived:
         """What `derive` makes of this research. It is called only the first time."""
@@ -343,6 +344,12 @@ class Research:
 
     def statement(self, node: str) -> Statement:
         """The words in which the note or item `node` is stated, and their place."""
+        words = self._statements.get(node)
+        if words is None:
+            words = self._statements[node] = self._statement(node)
+        return words
+
+    def _statement(self, node: str) -> Statement:
         item = self.items.get(node)
         if item is not None:
             return Statement(item.text, item.path, item.span, "item")

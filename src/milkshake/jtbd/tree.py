@@ -146,7 +146,25 @@ def steps(research: Research, job: str) -> tuple[str, ...]:
     this one: a stage or an order number. Emotional and social jobs and those of consumption
     are no steps.
     """
-    return tuple(part for part in research.once(tree).parts.get(job, ()) if is_step(research, part))
+    known = research.once(_known_steps)
+    if job not in known:
+        parts = research.once(tree).parts.get(job, ())
+        known[job] = tuple(part for part in parts if is_step(research, part))
+    return known[job]
+
+
+def _known_steps(_: Research) -> dict[str, tuple[str, ...]]:
+    """The steps that were asked for, by job: pages ask for the same many times."""
+    return {}
+
+
+def beside(research: Research, whole: str, part: str) -> tuple[str, ...]:
+    """The parts of `whole` on one level with `part`, itself among them: its steps or the others."""
+    found = steps(research, whole)
+    if part in found:
+        return found
+    mapped = set(found)
+    return tuple(one for one in research.once(tree).parts[whole] if one not in mapped)
 
 
 def is_step(research: Research, part: str) -> bool:

@@ -23,18 +23,26 @@ def node_link(plan: Plan, node: str, root: str) -> NoteLink:
 
     `root` is what leads from the page to the site's folder.
     """
-    note = _note(plan, node)
-    said = plan.research.statement(node).text
-    kind = plan.research.kind_of(node) if plan.label(note.path) else ""
-    return NoteLink(with_formulas(note, said), root + node_href(plan, node), kind)
+    link = plan.links.get((node, root, True))
+    if link is None:
+        note = _note(plan, node)
+        said = with_formulas(note, plan.research.statement(node).text)
+        kind = plan.research.kind_of(node) if plan.label(note.path) else ""
+        link = NoteLink(said, root + node_href(plan, node), kind)
+        plan.links[node, root, True] = link
+    return link
 
 
 def node_title(plan: Plan, node: str, root: str) -> NoteLink:
     """The same with the title of the note as words, which is shorter than its statement."""
-    if node in plan.research.items:
-        return node_link(plan, node, root)
-    note = plan.vault.notes[node]
-    return NoteLink(plan.title_of(note).html, root + plan.hrefs[node], plan.label(node))
+    link = plan.links.get((node, root, False))
+    if link is None:
+        if node in plan.research.items:
+            return node_link(plan, node, root)
+        title = plan.title_of(plan.vault.notes[node]).html
+        link = NoteLink(title, root + plan.hrefs[node], plan.label(node))
+        plan.links[node, root, False] = link
+    return link
 
 
 def listed(plan: Plan, node: str, root: str) -> NoteLink:

@@ -12,6 +12,7 @@ from milkshake.search.index import EMPTY, Index
 from milkshake.site import urls
 from milkshake.site.base_views import BaseViews
 from milkshake.site.catalogue import KIND_PAGES, Catalogue, RulePage
+from milkshake.site.entries import NoteLink
 from milkshake.site.page import Page, Priority, Wanted
 
 PagesWanted: TypeAlias = Callable[[Catalogue], Iterable[Wanted]]
@@ -23,7 +24,7 @@ class Plan(Catalogue):
 
     `pages` are all of them, `note_urls` the URLs of notes by their paths, and
     `hrefs` those of notes and attachments, percent-encoded; that of a drawing which is
-    no note leads to its picture.
+    no note leads to its picture. `links` are those of `site.nodes` that pages have asked for.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Plan(Catalogue):
         parts = kept + [part for part in parts[len(kept) :] if part[1].url in free]
         assigned += [one.url for _, one, _ in parts[len(kept) :]]
         self._urls: dict[tuple[str, str, int], str] = {}
+        self.links: dict[tuple[str, str, bool], NoteLink] = {}
         self.pages: list[Page] = []
         for (name, one, number), url in zip(parts, assigned, strict=True):
             self._urls[name, one.name, number] = url

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from milkshake.jtbd.dates import read_date
-from milkshake.jtbd.tree import is_step, steps, tree
+from milkshake.jtbd.tree import beside, steps, tree
 from milkshake.model.note import Note, text_of
 from milkshake.model.order import natural
 from milkshake.site.catalogue import Folder
 from milkshake.site.entries import NoteLink
 from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
-from milkshake.site.render import Markup, markup, render
+from milkshake.site.render import Markup
 from milkshake.site.words import say
 
 SHOWN = 15
@@ -29,8 +29,6 @@ SHOWN = 15
 
 _NUMBERED = re.compile(r"(?P<series>\D*)\d+(?![A-Za-z\d])")
 """A name with a number; the names of one series begin alike. In *3D* or *B2B* there is none."""
-
-NO_ENTRIES = markup("")
 
 
 class Group(Struct, frozen=True):
@@ -41,10 +39,10 @@ class Group(Struct, frozen=True):
     """
 
     title: Markup | str
-    before: Markup
+    before: Sequence[NoteLink]
     current: NoteLink | None = None
-    below: Markup = NO_ENTRIES
-    after: Markup = NO_ENTRIES
+    below: Sequence[NoteLink] = ()
+    after: Sequence[NoteLink] = ()
     href: str = ""
     more: int = 0
 
@@ -61,7 +59,7 @@ class Rails:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._lists: dict[tuple[str, bool, str], tuple[dict[str, int], list[Markup]]] = {}
+        self._lists: dict[tuple[str, bool, str], tuple[dict[str, int], list[NoteLink]]] = {}
         self._orders: dict[str, dict[str, tuple[str, str]]] = {}
 
     def note(self, note: Note, root: str) -> list[Group]:
@@ -124,21 +122,20 @@ class Rails:
         plan = self._plan
         jobs = plan.research.once(tree)
         wholes, parts = jobs.wholes.get(path, ()), jobs.parts.get(path, ())
-        below = self._entries(parts[:SHOWN], root)
+        below = self._links(parts[:SHOWN], root)
         if not wholes:
             return [Group(say("frame.how"), below)] if parts else []
-        step = is_step(plan.research, path)
-        beside = [one for one in jobs.parts[wholes[0]] if is_step(plan.research, one) == step]
-        at = beside.index(path)
-        shown = _around(len(beside), at)
+        parts = beside(plan.research, wholes[0], path)
+        at = parts.index(path)
+        shown = _around(len(parts), at)
         return [
-            Group(say("frame.why"), self._entries(wholes[:SHOWN], root)),
+            Group(say("frame.why"), self._links(wholes[:SHOWN], root)),
             Group(
                 say("frame.on_this_level"),
-                self._entries(beside[shown.start : at], root),
+                self._links(parts[shown.start : at], root),
                 node_title(plan, path, root),
                 below,
-                self._entries(beside[at + 1 : shown.stop], root),
+                self._links(parts[at + 1 : shown.stop], root),
             ),
         ]
 
@@ -147,9 +144,9 @@ class Rails:
         key = folder.path, path in self._plan.vault.notes, root
         found = self._lists.get(key)
         if found is None:
-            entries = {one: _entry(self._link(one, root)) for one in paths}
-            places = {one: at for at, one in enumerate(entries)}
-            found = self._lists[key] = places, [*entries.values()]
+            links = {one: self._link(one, root) for one in paths}
+            places = {one: at for at, one in enumerate(links)}
+            found = self._lists[key] = places, [*links.values()]
         places, items = found
         if len(items) < 2:
             return []
@@ -158,10 +155,10 @@ class Rails:
         return [
             Group(
                 folder.title.html if folder.path else say("frame.contents"),
-                markup("".join(items[shown.start : at])),
-                self._link(path, root),
-                NO_ENTRIES,
-                markup("".join(items[at + 1 : shown.stop])),
+                items[shown.start : at],
+                items[at],
+                (),
+                items[at + 1 : shown.stop],
                 root + self._plan.href("folder", folder.path),
                 len(items) - len(shown),
             )
@@ -174,13 +171,9 @@ class Rails:
             return node_title(plan, path, root)
         return NoteLink(plan.folders[path].title.html, root + plan.href("folder", path), "")
 
-    def _entries(self, nodes: Iterable[str], root: str) -> Markup:
-        """Links to notes and items, as entries of a list."""
-        return NO_ENTRIES.join(_entry(node_title(self._plan, node, root)) for node in nodes)
-
-
-def _entry(link: NoteLink) -> Markup:
-    return markup(render("parts/rail_entry.html", link=link))
+    def _links(self, nodes: Iterable[str], root: str) -> list[NoteLink]:
+        """Links to notes and items."""
+        return [node_title(self._plan, node, root) for node in nodes]
 
 
 def _around(length: int, at: int) -> range:

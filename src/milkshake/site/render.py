@@ -19,9 +19,9 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -61,16 +61,48 @@ def render(template: str, **values: Any) -> str:
 
 def _escaped(value: Any) -> str:
     """A value of a template as HTML. Most text has nothing to escape, and is not copied."""
-    if isinstance(value, str) and (hasattr(value, "__html__") or not _SPECIAL.search(value)):
-        return value
-    return str(value) if type(value) in (int, float) else escape(value)
+    kind = type(value)
+    if kind is Markup or (kind is str and not _SPECIAL.search(value)):
+        return value  # type: ignore[no-any-return]
+    return str(value) if kind is int or kind is float else escape(value)
+
+
+class _Macro(Macro):
+    """A macro whose call with all arguments in order, the usual one, does no more than it must."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:
+        """What the macro puts out."""
+        if kwargs or self.caller or len(args) != self._argument_count:
+            return super().__call__(*args, **kwargs)
+        return markup(self._func(*args))
 
 
 class _Code(CodeGenerator):
     """Writes the code of templates; what they put out is made HTML by `_escaped`.
 
-    A call is Python's own: no template calls what asks for the context.
+    Calls, attributes and subscripts are Python's own: no template calls what asks for the context,
+    and none takes the one for the other.
     """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write an attribute."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        """Write a subscript."""
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def macro_def(self, macro_ref: MacroRef, _frame: Frame) -> None:
+        """Write the macro whose function has been written."""
+        node = macro_ref.node
+        name = getattr(node, "name", None)
+        names = tuple(one.name for one in node.args)
+        more = macro_ref.accesses_kwargs, macro_ref.accesses_varargs, macro_ref.accesses_caller
+        self.write(f"environment.macro(environment, macro, {name!r}, {names!r}, *{more!r})")
 
     def visit_Call(  # noqa: N802
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
@@ -117,6 +149,7 @@ class _Environment(Environment):
     code_generator_class = _Code
     template_class = _Template
     escaped = staticmethod(_escaped)
+    macro = _Macro
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -139,7 +172,7 @@ class _Environment(Environment):
 
 def markup(html: str) -> Markup:
     """Marks text as HTML that needs no escaping: the parser has sanitised it, or its parts are."""
-    return Markup(html)  # noqa: S704
+    return str.__new__(Markup, html)
 
 
 def with_code(message: str) -> Markup:
@@ -150,7 +183,7 @@ def with_code(message: str) -> Markup:
 def with_formulas(note: Note, text: str) -> Markup:
     """A text of `note` as HTML, its formulas drawn."""
     if not note.formulas:
-        return escape(text)
+        return escape(text) if _SPECIAL.search(text) else markup(text)
     parts = note.with_formulas(text)
     return markup("".join(p.html if isinstance(p, Formula) else str(escape(p)) for p in parts))
 

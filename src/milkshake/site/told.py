@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from html import unescape
+from collections.abc import Collection, Iterable, Iterator
 
 from milkshake.site.render import escape
 from milkshake.site.sections import Section
-
-_HREF = re.compile(r'href="([^"]*)"')
 
 
 class Told:
@@ -21,25 +17,25 @@ class Told:
     """
 
     def __init__(self, sections: Iterable[Section], names: Iterable[str] = ()) -> None:
-        self._html: defaultdict[str, str] = defaultdict(str, dict.fromkeys(names, ""))
-        self._hrefs: defaultdict[str, set[str]] = defaultdict(set)
+        self._html: defaultdict[str, list[str]] = defaultdict(list, {name: [] for name in names})
         for section in sections:
-            found = set(_HREF.findall(section.html))
-            hrefs = {unescape(href) if "&" in href else href for href in found}
-            hrefs |= {href.partition("#")[0] for href in hrefs}
             for name in section.tells:
-                self._html[name] += section.html
-                self._hrefs[name] |= hrefs
+                self._html[name].append(section.html)
 
     def has(self, names: Collection[str]) -> bool:
         """Whether a section tells a property or relation of one of the `names`."""
         return any(name in self._html for name in names)
 
     def leads(self, names: Iterable[str], href: str) -> bool:
-        """Whether a section that tells one of the `names` leads to `href`."""
-        return any(name in self._hrefs and href in self._hrefs[name] for name in names)
+        """Whether a section that tells one of the `names` leads to `href`, or a place below it."""
+        page = f'href="{href}'
+        return any(f'{page}"' in html or f"{page}#" in html for html in self._told(names))
 
     def says(self, names: Iterable[str], text: str) -> bool:
         """Whether a section that tells one of the `names` has `text` in it."""
         words = str(escape(text))
-        return any(name in self._html and words in self._html[name] for name in names)
+        return any(words in html for html in self._told(names))
+
+    def _told(self, names: Iterable[str]) -> Iterator[str]:
+        for name in names:
+            yield from self._html.get(name, ())

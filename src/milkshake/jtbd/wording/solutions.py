@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -100,29 +101,41 @@ def depends_on(settings: Settings) -> Callable[[str], bool] | None:
     """A function that tells whether these settings can change the result for a text.
 
     The result is None where the settings change no result at all. The function returns
-    False only for a text that has none of the settings' words in any form.
+    False only for a text that has none of the settings' names, each with all of its words, in
+    any form.
     """
     if settings.profile == "odi-strict":
         return bool
-    first = {
-        singular(token.low)
-        for name in (*settings.solutions, *settings.brands, *settings.domain_terms)
-        for token in [token for token in tokenise(name) if token.is_word][:1]
+    names = (*settings.solutions, *settings.brands, *settings.domain_terms)
+    terms = {
+        tuple(singular(token.low) for token in tokenise(name) if token.is_word) for name in names
     }
-    first.update(token.low for pair in settings.fixed_pairs for token in tokenise(pair))
-    if not first:
+    terms.update((token.low,) for pair in settings.fixed_pairs for token in tokenise(pair))
+    terms.discard(())
+    if not terms:
         return None
-    # A plural has another ending than its singular; "men" shares only the first letter.
-    stems = {word[: 1 if word in _IRREGULAR else max(1, len(word) - 1)] for word in first}
+    by_first: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for first, *others in terms:
+        by_first[_stem(first)].add(tuple(map(_stem, others)))
 
     def can_change(text: str) -> bool:
         low = text.lower()
-        return not text.isascii() or any(stem in low for stem in stems)
+        return not text.isascii() or any(
+            all(stem in low for stem in others)
+            for first, several in by_first.items()
+            if first in low
+            for others in several
+        )
 
     return can_change
 
 
 _IRREGULAR = frozenset({"man", "woman", "mouse"})
+
+
+def _stem(word: str) -> str:
+    """How all forms of a word in the singular begin: “men” shares only the first letter."""
+    return word[: 1 if word in _IRREGULAR else max(1, len(word) - 1)]
 
 
 def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[SolutionMention, ...]:

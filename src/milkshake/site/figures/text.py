@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 
 def width(words: str, size: float) -> float:
@@ -10,6 +11,7 @@ def width(words: str, size: float) -> float:
     return size * sum(map(_em, words))
 
 
+@lru_cache(10_000)
 def shortened(words: str, size: float, room: float) -> str:
     """`words`, cut with an ellipsis where they need more than `room`."""
     if width(words, size) <= room:

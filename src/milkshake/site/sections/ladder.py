@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from milkshake.jtbd.tree import is_step, steps, tree
+from milkshake.jtbd.tree import beside, steps, tree
 from milkshake.site.entries import NoteLink
 from milkshake.site.job_map_table import map_href
 from milkshake.site.layout import Layout
@@ -52,13 +52,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup:
 
 def _rung(plan: Plan, node: str, whole: str, root: str) -> Rung:
     """The job above, and the neighbours among its steps or else among its other parts."""
-    research = plan.research
-    step = is_step(research, node)
-    parts = [
-        part
-        for part in research.once(tree).parts[whole]
-        if part == node or is_step(research, part) == step
-    ]
+    parts = beside(plan.research, whole, node)
     at = parts.index(node)
     return Rung(
         node_title(plan, whole, root),
