@@ -51,13 +51,12 @@ from milkshake.disk.times import now, times_of, today
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Defect, Problem
 from milkshake.model.files import is_note
-from milkshake.model.note import Note
+from milkshake.model.note import Note, only_texts_differ
 from milkshake.model.own import NONE as NO_OWN
 from milkshake.model.own import Own
 from milkshake.rules.engine import lint
 from milkshake.rules.registry import RULES
 from milkshake.rules.selection import describe, ignored_at, selected
-from milkshake.search.index import EMPTY
 from milkshake.vault import Vault
 from milkshake.version import installation
 
@@ -155,7 +154,7 @@ class Workspace:
         self._unsaved: dict[str, bytes] = {}
         self._config: tuple[object, Config] | None = None
         self._preamble = b""
-        self._index = EMPTY
+        self._site: Site | None = None
         self._cache = _open_cache(cache, self.root)
         self._cache_read = False
 
@@ -176,20 +175,7 @@ class Workspace:
         before = self.snapshot
         if before is not None and before.inputs == inputs:
             return before
-        vault = Vault(
-            [file.parsed.note for file in files.values() if file.parsed is not None],
-            [path for path, file in files.items() if file.parsed is None],
-            config,
-            before=before.vault if before is not None else None,
-        )
-        statements = {
-            path: file.parsed.statements
-            for path, file in files.items()
-            if file.parsed is not None and file.parsed.statements is not None
-        }
-        research = Research(
-            vault, statements, before=before.research if before is not None else None
-        )
+        research = _research(files, config, before)
         problems = _problems(research, scanned.defects)
         revision = 1 if before is None else before.revision + 1
         self.snapshot = Snapshot(
@@ -226,12 +212,20 @@ class Workspace:
         """The note at `path` if its file held `data`."""
         return parse_note(path, data, self._preamble.decode("utf-8-sig", "replace")).note
 
-    def site(self, snapshot: Snapshot, on_unreadable: Callable[[str, str], None]) -> Site:
+    def site(
+        self,
+        snapshot: Snapshot,
+        on_unreadable: Callable[[str, str], None],
+        *,
+        search_waits: bool = False,
+    ) -> Site:
         """The site of a snapshot: the content of each of its files by URL, made when asked for.
 
         An attachment that cannot be read is empty there; `on_unreadable` hears its
-        path and the reason. Raises `ConfigError` for a template of the team's own that cannot
-        be read, and so does asking for a page that it cannot make.
+        path and the reason. With `search_waits` its search may find notes by words of the last
+        site that this workspace made, because a change of the index takes a while. Raises
+        `ConfigError` for a template of the team's own that cannot be read, and so does asking
+        for a page that it cannot make.
         """
         from milkshake.site import RulePage, build
 
@@ -250,11 +244,20 @@ class Workspace:
             rules = [RulePage(one.code, *described(one.code), one.doc, one.why) for one in RULES]
             # Rules that see the whole vault may speak of what is withheld.
             whole = public.vault.notes == snapshot.vault.notes
-            problems = snapshot.problems if whole else lint(public)
+            problems = snapshot.problems if whole else public.once(lint)
         stats = partial(times_of, self.root)
-        site = build(public, problems, rules, read_file, stats, now(), self._index, snapshot.own)
-        self._index = site.index
-        return site
+        self._site = build(
+            public,
+            problems,
+            rules,
+            read_file,
+            stats,
+            now(),
+            self._site,
+            snapshot.own,
+            search_waits=search_waits,
+        )
+        return self._site
 
     def load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same.
@@ -466,9 +469,31 @@ def _inputs(
     return blake2b(b"".join([lengths, *parts]), digest_size=16).hexdigest()
 
 
+def _research(files: Mapping[str, _File], config: Config, before: Snapshot | None) -> Research:
+    """The research in the files; what is as it was `before` is not found out again."""
+    parsed = {path: file.parsed for path, file in files.items() if file.parsed is not None}
+    others = tuple(path for path in files if path not in parsed)
+    if before is not None and before.config is config and before.vault.files == others:
+        old = before.vault.notes
+        if parsed.keys() == old.keys():
+            changed = {path: p.note for path, p in parsed.items() if p.note is not old[path]}
+            if all(only_texts_differ(old[path], note) for path, note in changed.items()):
+                return before.research.with_texts(changed)
+    vault = Vault(
+        [one.note for one in parsed.values()],
+        others,
+        config,
+        before=before.vault if before is not None else None,
+    )
+    statements = {
+        path: one.statements for path, one in parsed.items() if one.statements is not None
+    }
+    return Research(vault, statements, before=before.research if before is not None else None)
+
+
 def _problems(research: Research, defects: Iterable[tuple[str, Defect]]) -> tuple[Problem, ...]:
     """What the rules find in the vault, and what the scan could not take into it."""
-    problems = lint(research)
+    problems = research.once(lint)
     codes = {rule.name: rule.code for rule in selected(research.vault.config)}
     outside = [
         Problem(codes[defect.name], path, defect.span, defect.message)

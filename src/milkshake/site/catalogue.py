@@ -124,10 +124,11 @@ class Catalogue:
         self.config = vault.config
         self.title = vault.config.title or "Notes"
         self.address = f"{self.config.url.rstrip('/')}/" if self.config.url else ""
-        self.rules = {rule.code: rule for rule in rules}
+        self._given = (tuple(problems), tuple(rules))
+        self.rules = {rule.code: rule for rule in self._given[1]}
         self.shows_problems = bool(self.rules)
         known = vault.notes.keys() | set(vault.files)
-        shown = [p for p in problems if _is_public(p, vault, known)]
+        shown = [p for p in self._given[0] if _is_public(p, vault, known)]
         self.problems_by_note = _grouped((p.path, p) for p in shown)
         self.problems_by_rule = _grouped((p.code, p) for p in shown)
         self.problem_count = len(shown)
