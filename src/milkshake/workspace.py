@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from io import FileIO
@@ -46,7 +46,7 @@ from milkshake.disk.parse_pool import (
     parse_note,
     processors,
 )
-from milkshake.disk.scan import FileStat, Scan, is_hidden, printable, reason, scan
+from milkshake.disk.scan import FileStat, Scan, is_hidden, printable, reason, scan, scan_again
 from milkshake.disk.times import now, times_of, today
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Defect, Problem
@@ -151,6 +151,8 @@ class Workspace:
         self._without = frozenset(without)
         self._workers = processors() if workers is None else workers
         self._files: dict[str, _File] = {}
+        self._scanned = Scan({})
+        self._looked_with: object = None
         self._unsaved: dict[str, bytes] = {}
         self._config: tuple[object, Config] | None = None
         self._preamble = b""
@@ -158,20 +160,29 @@ class Workspace:
         self._cache = _open_cache(cache, self.root)
         self._cache_read = False
 
-    def refresh(self, on_progress: Progress | None = None) -> Snapshot:
+    def refresh(
+        self, on_progress: Progress | None = None, changed: Collection[str] | None = None
+    ) -> Snapshot:
         """Look at the disk. The same snapshot as before where nothing has changed.
 
-        Raises `ConfigError` on a config that cannot be followed, and `VaultError`
-        where the folder is gone.
+        With `changed`, files at other paths are taken to be as they were. Raises `ConfigError`
+        on a config that cannot be followed, and `VaultError` where the folder is gone.
         """
+        looked_with, self._looked_with = self._looked_with, None  # should this look fail
         config = self.load_config()
         now = time.time_ns()
-        scanned = scan(self.root, config.exclude)
         own = self._load_own()
         self._load_preamble()
-        files = self._look(scanned, now, on_progress)
+        looked = None
+        if changed is not None and looked_with == (config, self._preamble):
+            looked = self._look_again(changed, now)
+        if looked is None:
+            scanned = scan(self.root, config.exclude)
+            looked = scanned, self._look(scanned, now, on_progress)
+        scanned, files = looked
         inputs = _inputs(files, scanned, config, self._preamble, own)
-        self._files = files
+        self._scanned, self._files = looked
+        self._looked_with = config, self._preamble
         before = self.snapshot
         if before is not None and before.inputs == inputs:
             return before
@@ -316,6 +327,23 @@ class Workspace:
             ignore=chosen.ignore + self._ignore,
         )
 
+    def _look_again(
+        self, changed: Collection[str], now: int
+    ) -> tuple[Scan, dict[str, _File]] | None:
+        """Look at the `changed` files only: the scan and what to remember; None if not enough."""
+        if self._unsaved or not self._files.keys() >= {*changed}:
+            return None
+        scanned = scan_again(self.root, self._scanned, changed)
+        if scanned is None:
+            return None
+        read, misses = self._read(changed, scanned, now, {}, None)
+        if len(read) < len(changed):
+            return None
+        preamble = self._preamble.decode("utf-8-sig", "replace")
+        for one in parse_all(misses, 1, None, preamble):
+            read[one.note.path] = replace(read[one.note.path], parsed=one)
+        return scanned, {**self._files, **read}
+
     def _look(self, scanned: Scan, now: int, on_progress: Progress | None) -> dict[str, _File]:
         """What is to be remembered of each file of the vault, by path, sorted."""
         stored = self._stored()
@@ -325,7 +353,8 @@ class Workspace:
         preamble = self._preamble.decode("utf-8-sig", "replace")
         # Where nothing is known yet, worker processes parse while more files are read.
         with ParsePool(self._workers, unknown, preamble) as pool:
-            files, misses = self._read(scanned, now, stored, pool.add if unknown else None)
+            paths = self._paths(scanned)
+            files, misses = self._read(paths, scanned, now, stored, pool.add if unknown else None)
             if unknown:
                 parsed = pool.notes(on_progress)
             else:
@@ -337,16 +366,17 @@ class Workspace:
 
     def _read(
         self,
+        paths: Iterable[str],
         scanned: Scan,
         now: int,
         stored: Mapping[str, Entry],
         on_miss: Callable[[Source], None] | None,
     ) -> tuple[dict[str, _File], list[Source]]:
-        """The files by path, sorted; and those notes to parse, which `on_miss` hears of at once."""
+        """The files at `paths`; and those notes to parse, which `on_miss` hears of at once."""
         files: dict[str, _File] = {}
         misses: list[Source] = []
         key = digest(self._preamble) if self._preamble else b""
-        for path in self._paths(scanned):
+        for path in paths:
             old = self._files.get(path)
             unsaved = path in self._unsaved
             stat = None if unsaved else scanned.files[path]
