@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import make_research
-from milkshake.search.index import EMPTY, Document, Index, entry, index
+from milkshake.search.index import EMPTY, Document, entry, index
 from milkshake.search.words import words
 from milkshake.site import Site, build
 from milkshake.site.searchable import plain
@@ -29,9 +29,9 @@ NOTES = {
 }
 
 
-def site_of(files: dict[str, str], before: Index = EMPTY) -> Site:
+def site_of(files: dict[str, str]) -> Site:
     research = make_research(files).published()
-    return build(research, (), (), lambda path: b"", before=before)
+    return build(research, (), (), lambda path: b"")
 
 
 def parts(site: Site) -> dict[str, object]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue, SimpleQueue
 from threading import Event, Thread, Timer
+from typing import Any
 
 import pytest
 from watchdog import events
@@ -126,9 +127,9 @@ def test_an_error_is_told_once_over_many_looks(root: Path, monkeypatch: pytest.M
     looks: Queue[None] = Queue()
     real = Workspace.refresh
 
-    def counted(workspace: Workspace) -> Snapshot:
+    def counted(workspace: Workspace, **options: Any) -> Snapshot:
         looks.put(None)
-        return real(workspace)
+        return real(workspace, **options)
 
     monkeypatch.setattr(Workspace, "refresh", counted)
     with watching(root, poll=True) as watched:
@@ -207,6 +208,29 @@ def test_what_changes_unseen_after_a_change_is_seen_by_a_second_look(
     watch(workspace, on_snapshot, stop, on_error=pytest.fail, on_notice=pytest.fail)
     late.cancel()
     assert [len(snapshot.problems) for snapshot in seen] == [1, 0]
+
+
+def test_a_pause_is_told_of_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PAUSE", 0)
+    told: list[str] = []
+    stop, late = Event(), Timer(LONG, pytest.fail)
+
+    def on_snapshot(_: Snapshot) -> None:
+        told.append("snapshot")
+        if len(told) > 3:
+            stop.set()
+
+    def on_pause() -> None:
+        told.append("pause")
+        write_files(root, {f"{len(told)}.md": "new"})
+
+    late.start()
+    watch(
+        Workspace(root, cache=False, workers=1), on_snapshot, stop,
+        on_pause=on_pause, on_error=pytest.fail, on_notice=pytest.fail,
+    )  # fmt: skip
+    late.cancel()
+    assert told == ["snapshot", "pause"] * 2 + ["snapshot"]
 
 
 def test_a_vault_that_is_deleted_and_made_again_is_still_watched(

@@ -185,6 +185,42 @@ def test_a_settled_file_is_not_read_again(root: Path, monkeypatch: pytest.Monkey
     assert not {"a.md", "b.png"} & {*read}
 
 
+def test_of_a_change_that_is_known_nothing_else_is_looked_at(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(root, {"a.md": "one", "b.md": "two"})
+    workspace = opened(root)
+    first = workspace.refresh()
+    write_files(root, {"a.md": "[[gone]]", "b.md": "unseen"})
+    with monkeypatch.context() as patch:
+        patch.setattr(workspace_module, "scan", lambda *_: pytest.fail("scanned"))
+        second = workspace.refresh(changed=["a.md"])
+    assert [problem.path for problem in second.problems] == ["a.md"]
+    assert second.vault.notes["b.md"] is first.vault.notes["b.md"]
+    assert workspace.refresh().vault.notes["b.md"] is not first.vault.notes["b.md"]
+
+
+@pytest.mark.parametrize("path", ["new.md", "sub/new.md", ".obsidian/app.json", "gone.md", "."])
+def test_a_change_of_other_than_known_files_leads_to_a_look_at_all(root: Path, path: str) -> None:
+    write_files(root, {"a.md": "one", "gone.md": "two"})
+    workspace = opened(root)
+    workspace.refresh()
+    (root / "gone.md").unlink()
+    write_files(root, {"sub/new.md": "[[gone]]", "new.md": ""})
+    assert seen(workspace.refresh(changed=[path])) == seen(opened(root).refresh())
+
+
+def test_what_changes_while_the_config_is_broken_is_seen_later(root: Path) -> None:
+    write_files(root, {"a.md": "one", "b.md": "two", "milkshake.toml": ""})
+    workspace = opened(root)
+    workspace.refresh()
+    write_files(root, {"milkshake.toml": "urll = 1", "a.md": "[[gone]]"})
+    with pytest.raises(ConfigError):
+        workspace.refresh(changed=["a.md", "milkshake.toml"])
+    write_files(root, {"milkshake.toml": ""})
+    assert seen(workspace.refresh(changed=["b.md"])) == seen(opened(root).refresh())
+
+
 def test_a_changed_config_is_followed(root: Path) -> None:
     write_files(root, {"a.md": "[[b]]", "old/c.md": "[[d]]"})
     workspace = opened(root)
@@ -418,6 +454,7 @@ CONFIGS = ["", 'exclude = ["sub/"]', 'title = "T"\nlint.ignore = ["LNK001"]']
 edits = st.one_of(
     st.tuples(st.just("write"), st.sampled_from(PATHS), st.integers(0, 7)),
     st.tuples(st.just("write"), st.sampled_from(PATHS[:2]), st.integers(0, 7)),
+    st.tuples(st.just("reword"), st.sampled_from(PATHS[:4]), st.integers(0, 7)),
     st.tuples(st.just("delete"), st.sampled_from(PATHS), st.just(0)),
     st.tuples(st.just("move"), st.sampled_from(PATHS), st.integers(0, 4)),
     st.tuples(st.just("unsaved"), st.sampled_from(PATHS[:2]), st.integers(0, 8)),
@@ -432,6 +469,8 @@ def edit_files(root: Path, kind: str, path: str, number: int, clock: int) -> Non
         write_files(root, {path: content.encode("utf-8", "surrogateescape")})
         if clock % 2:  # every other file looks as if it had settled
             os.utime(target, (OLD + clock, OLD + clock))
+    elif kind == "reword" and target.exists():
+        target.write_bytes(target.read_bytes().replace(b"One", b"Won") + b"\nword%d\n" % number)
     elif kind == "delete":
         target.unlink(missing_ok=True)
     elif kind == "move" and target.exists() and not path.endswith(".toml"):
@@ -462,9 +501,76 @@ def test_a_refresh_equals_a_fresh_start(history: list[tuple[str, str, int]]) -> 
             fresh = opened(root)
             for name, text in unsaved.items():
                 fresh.set_content(name, text.encode())
-            snapshot, expected = workspace.refresh(), fresh.refresh()
+            told = kind in {"write", "reword", "delete"} and number % 2 == 0
+            snapshot = workspace.refresh(changed=[path] if told else None)
+            expected = fresh.refresh()
             assert seen(snapshot) == seen(expected)
+            if kind == "reword":
+                workspace.site(snapshot, lambda *_: None)
         assert site(workspace, snapshot) == site(fresh, expected)
+
+
+TEXTS = {
+    "a/index.md": "%% only us %%\n\n# Opening\n\nHow it begins.\n",
+    "b.md": "# B\n\n| x | y |\n|---|---|\n| one | [[Other]] |\n\n> [!hidden]\n> for us\n",
+    "c.md": "---\naliases: Other\nunlisted: true\n---\nSome ![[b]] words #tag/sub\n",
+    "d.md": "---\npublish: false\ntags: tag\n---\nKept back\n",
+    "e.md": "---\ntype: job\n---\nPeople do it ![[a/index]]\n",
+    "f.base": "views:\n  - type: table\n",
+}
+REWORDED = [
+    ("b.md", "# B\n", "# B\nNew words\n"),
+    ("b.md", "one", "won"),
+    ("b.md", "for us", "for me"),
+    ("b.md", "|---|---|", "|---|-x-|"),
+    ("a/index.md", "How", "Then"),
+    ("a/index.md", "%% only us %%", "<br>"),
+    ("a/index.md", "# Opening", "# Beginning"),
+    ("c.md", "Some", "Few"),
+    ("d.md", "Kept", "Held"),
+    ("e.md", "People", "Persons"),
+]
+
+
+def test_of_another_text_only_pages_know(root: Path) -> None:
+    write_files(root, TEXTS)
+    workspace = opened(root)
+    first = workspace.refresh()
+    before = workspace.site(first, lambda *_: None)
+    write_files(root, {"e.md": TEXTS["e.md"] + "\nAnd more.\n"})
+    second = workspace.refresh()
+    after = workspace.site(second, lambda *_: None)
+    assert second.problems is first.problems
+    assert second.vault.edges is first.vault.edges
+    assert after.pages is before.pages
+    assert b"And more." in after["e.html"]
+    assert b"And more." not in before["e.html"]
+
+
+def test_every_page_follows_the_texts(root: Path) -> None:
+    write_files(root, TEXTS)
+    workspace = opened(root)
+    site(workspace, workspace.refresh())
+    for path, old, new in REWORDED:
+        text = (root / path).read_text()
+        assert old in text
+        write_files(root, {path: text.replace(old, new, 1)})
+        fresh = opened(root)
+        snapshot, expected = workspace.refresh(), fresh.refresh()
+        assert seen(snapshot) == seen(expected)
+        assert site(workspace, snapshot) == site(fresh, expected)
+
+
+def test_search_may_wait_until_the_next_site(root: Path) -> None:
+    write_files(root, {"a.md": "one"})
+    workspace = opened(root)
+    workspace.site(workspace.refresh(), lambda *_: None)
+    write_files(root, {"a.md": "two"})
+    snapshot = workspace.refresh()
+    waits = workspace.site(snapshot, lambda *_: None, search_waits=True)
+    assert b"two" in waits["a.html"]
+    assert (*waits.index.lines,) == ("a", "one")
+    assert (*workspace.site(snapshot, lambda *_: None).index.lines,) == ("a", "two")
 
 
 def test_after_a_change_of_the_preamble_every_page_is_as_if_built_afresh(tmp_path: Path) -> None:

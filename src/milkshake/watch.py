@@ -17,6 +17,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from math import inf
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from stat import S_ISREG
@@ -44,6 +45,9 @@ POLL = 1.0
 RESCAN = 30.0
 """Seconds between two looks without an event: a system may lose events when there are many."""
 
+PAUSE = 1.0
+"""After so many seconds without a change, the writer pauses."""
+
 SECOND_LOOK = 0.4
 """Seconds from a change to a second look at the disk.
 
@@ -55,7 +59,7 @@ LONGEST_EMPTY = 0.3
 
 _TICK = 0.2
 _SETTLE = 0.01
-_WORTH_SETTLING = 50
+_FEW = 50
 _MOUNTS = Path("/proc/self/mountinfo")
 _REMOTE = re.compile(r"9p|drvfs|nfs\d?|cifs|smb3|smbfs|fuse\.sshfs|virtiofs|vboxsf|fuse\.grpcfuse")
 _CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
@@ -70,6 +74,7 @@ def watch(
     poll: bool = False,
     without: Collection[str] = (),
     on_look: Callable[[], None] = lambda: None,
+    on_pause: Callable[[], None] = lambda: None,
     on_error: Callable[[str], None],
     on_notice: Callable[[str], None],
 ) -> None:
@@ -78,7 +83,8 @@ def watch(
     The first snapshot is passed only if it differs from `workspace.snapshot`. With `poll`,
     the disk is looked at every `POLL` seconds instead of on events. So it is on a file system
     of another machine, which sends none. Changes of the files at the paths in `without` are
-    not looked for. `on_look` is called before each look at the disk.
+    not looked for. `on_look` is called before each look at the disk, `on_pause` when there was a
+    snapshot and then no change for `PAUSE` seconds.
 
     `on_error` receives, once for each error, why the vault cannot be read (its folder is
     gone, its config is broken). `on_notice` receives why the disk is polled.
@@ -90,14 +96,22 @@ def watch(
     observer = None if poll else _Observer(workspace.root, changes, without)
     last_error = ""
     next_look = 0.0  # at once: something may have changed before the observer started
+    pause = inf
+    # What is there from the beginning stays, so collections need not look through it.
+    gc.collect()
+    gc.freeze()
     try:
         while not stop.is_set():
+            if time.monotonic() >= pause:
+                pause = inf
+                on_pause()
             due = time.monotonic() >= next_look
             if observer is not None and observer.must_start():
                 if reason := observer.start():
                     on_notice(reason)
                     observer = None
                 due = True
+            changed: set[str] = set()
             if not due:
                 changed = _changed(changes)
                 if not changed:
@@ -107,7 +121,7 @@ def watch(
             next_look = time.monotonic() + (POLL if observer is None else RESCAN)
             before = workspace.snapshot
             try:
-                snapshot = workspace.refresh()
+                snapshot = workspace.refresh(changed=changed if 0 < len(changed) <= _FEW else None)
             except (ConfigError, VaultError) as error:
                 if str(error) != last_error:
                     last_error = str(error)
@@ -119,6 +133,7 @@ def watch(
                 # The command collects so seldom that all earlier sites would be kept.
                 gc.collect()
                 next_look = min(next_look, time.monotonic() + SECOND_LOOK)
+                pause = time.monotonic() + PAUSE
     finally:
         if observer is not None:
             observer.stop()
@@ -141,7 +156,7 @@ def _settle(root: Path, changed: Collection[str]) -> None:
     Many editors empty a file before they write it, and a note without words would make
     its page jump and its problems flicker.
     """
-    if len(changed) > _WORTH_SETTLING:
+    if len(changed) > _FEW:
         return
     end = time.monotonic() + LONGEST_EMPTY
     while time.monotonic() < end and any(_is_empty(root / path) for path in changed):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from io import FileIO
@@ -46,18 +46,17 @@ from milkshake.disk.parse_pool import (
     parse_note,
     processors,
 )
-from milkshake.disk.scan import FileStat, Scan, is_hidden, printable, reason, scan
+from milkshake.disk.scan import FileStat, Scan, is_hidden, printable, reason, scan, scan_again
 from milkshake.disk.times import now, times_of, today
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Defect, Problem
 from milkshake.model.files import is_note
-from milkshake.model.note import Note
+from milkshake.model.note import Note, only_texts_differ
 from milkshake.model.own import NONE as NO_OWN
 from milkshake.model.own import Own
 from milkshake.rules.engine import lint
 from milkshake.rules.registry import RULES
 from milkshake.rules.selection import describe, ignored_at, selected
-from milkshake.search.index import EMPTY
 from milkshake.vault import Vault
 from milkshake.version import installation
 
@@ -152,44 +151,42 @@ class Workspace:
         self._without = frozenset(without)
         self._workers = processors() if workers is None else workers
         self._files: dict[str, _File] = {}
+        self._scanned = Scan({})
+        self._looked_with: object = None
         self._unsaved: dict[str, bytes] = {}
         self._config: tuple[object, Config] | None = None
         self._preamble = b""
-        self._index = EMPTY
+        self._site: Site | None = None
         self._cache = _open_cache(cache, self.root)
         self._cache_read = False
 
-    def refresh(self, on_progress: Progress | None = None) -> Snapshot:
+    def refresh(
+        self, on_progress: Progress | None = None, changed: Collection[str] | None = None
+    ) -> Snapshot:
         """Look at the disk. The same snapshot as before where nothing has changed.
 
-        Raises `ConfigError` on a config that cannot be followed, and `VaultError`
-        where the folder is gone.
+        With `changed`, files at other paths are taken to be as they were. Raises `ConfigError`
+        on a config that cannot be followed, and `VaultError` where the folder is gone.
         """
+        looked_with, self._looked_with = self._looked_with, None  # should this look fail
         config = self.load_config()
         now = time.time_ns()
-        scanned = scan(self.root, config.exclude)
         own = self._load_own()
         self._load_preamble()
-        files = self._look(scanned, now, on_progress)
+        looked = None
+        if changed is not None and looked_with == (config, self._preamble):
+            looked = self._look_again(changed, now)
+        if looked is None:
+            scanned = scan(self.root, config.exclude)
+            looked = scanned, self._look(scanned, now, on_progress)
+        scanned, files = looked
         inputs = _inputs(files, scanned, config, self._preamble, own)
-        self._files = files
+        self._scanned, self._files = looked
+        self._looked_with = config, self._preamble
         before = self.snapshot
         if before is not None and before.inputs == inputs:
             return before
-        vault = Vault(
-            [file.parsed.note for file in files.values() if file.parsed is not None],
-            [path for path, file in files.items() if file.parsed is None],
-            config,
-            before=before.vault if before is not None else None,
-        )
-        statements = {
-            path: file.parsed.statements
-            for path, file in files.items()
-            if file.parsed is not None and file.parsed.statements is not None
-        }
-        research = Research(
-            vault, statements, before=before.research if before is not None else None
-        )
+        research = _research(files, config, before)
         problems = _problems(research, scanned.defects)
         revision = 1 if before is None else before.revision + 1
         self.snapshot = Snapshot(
@@ -226,12 +223,20 @@ class Workspace:
         """The note at `path` if its file held `data`."""
         return parse_note(path, data, self._preamble.decode("utf-8-sig", "replace")).note
 
-    def site(self, snapshot: Snapshot, on_unreadable: Callable[[str, str], None]) -> Site:
+    def site(
+        self,
+        snapshot: Snapshot,
+        on_unreadable: Callable[[str, str], None],
+        *,
+        search_waits: bool = False,
+    ) -> Site:
         """The site of a snapshot: the content of each of its files by URL, made when asked for.
 
         An attachment that cannot be read is empty there; `on_unreadable` hears its
-        path and the reason. Raises `ConfigError` for a template of the team's own that cannot
-        be read, and so does asking for a page that it cannot make.
+        path and the reason. With `search_waits` its search may find notes by words of the last
+        site that this workspace made, because a change of the index takes a while. Raises
+        `ConfigError` for a template of the team's own that cannot be read, and so does asking
+        for a page that it cannot make.
         """
         from milkshake.site import RulePage, build
 
@@ -250,11 +255,20 @@ class Workspace:
             rules = [RulePage(one.code, *described(one.code), one.doc, one.why) for one in RULES]
             # Rules that see the whole vault may speak of what is withheld.
             whole = public.vault.notes == snapshot.vault.notes
-            problems = snapshot.problems if whole else lint(public)
+            problems = snapshot.problems if whole else public.once(lint)
         stats = partial(times_of, self.root)
-        site = build(public, problems, rules, read_file, stats, now(), self._index, snapshot.own)
-        self._index = site.index
-        return site
+        self._site = build(
+            public,
+            problems,
+            rules,
+            read_file,
+            stats,
+            now(),
+            self._site,
+            snapshot.own,
+            search_waits=search_waits,
+        )
+        return self._site
 
     def load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same.
@@ -313,6 +327,23 @@ class Workspace:
             ignore=chosen.ignore + self._ignore,
         )
 
+    def _look_again(
+        self, changed: Collection[str], now: int
+    ) -> tuple[Scan, dict[str, _File]] | None:
+        """Look at the `changed` files only: the scan and what to remember; None if not enough."""
+        if self._unsaved or not self._files.keys() >= {*changed}:
+            return None
+        scanned = scan_again(self.root, self._scanned, changed)
+        if scanned is None:
+            return None
+        read, misses = self._read(changed, scanned, now, {}, None)
+        if len(read) < len(changed):
+            return None
+        preamble = self._preamble.decode("utf-8-sig", "replace")
+        for one in parse_all(misses, 1, None, preamble):
+            read[one.note.path] = replace(read[one.note.path], parsed=one)
+        return scanned, {**self._files, **read}
+
     def _look(self, scanned: Scan, now: int, on_progress: Progress | None) -> dict[str, _File]:
         """What is to be remembered of each file of the vault, by path, sorted."""
         stored = self._stored()
@@ -322,7 +353,8 @@ class Workspace:
         preamble = self._preamble.decode("utf-8-sig", "replace")
         # Where nothing is known yet, worker processes parse while more files are read.
         with ParsePool(self._workers, unknown, preamble) as pool:
-            files, misses = self._read(scanned, now, stored, pool.add if unknown else None)
+            paths = self._paths(scanned)
+            files, misses = self._read(paths, scanned, now, stored, pool.add if unknown else None)
             if unknown:
                 parsed = pool.notes(on_progress)
             else:
@@ -334,16 +366,17 @@ class Workspace:
 
     def _read(
         self,
+        paths: Iterable[str],
         scanned: Scan,
         now: int,
         stored: Mapping[str, Entry],
         on_miss: Callable[[Source], None] | None,
     ) -> tuple[dict[str, _File], list[Source]]:
-        """The files by path, sorted; and those notes to parse, which `on_miss` hears of at once."""
+        """The files at `paths`; and those notes to parse, which `on_miss` hears of at once."""
         files: dict[str, _File] = {}
         misses: list[Source] = []
         key = digest(self._preamble) if self._preamble else b""
-        for path in self._paths(scanned):
+        for path in paths:
             old = self._files.get(path)
             unsaved = path in self._unsaved
             stat = None if unsaved else scanned.files[path]
@@ -466,9 +499,31 @@ def _inputs(
     return blake2b(b"".join([lengths, *parts]), digest_size=16).hexdigest()
 
 
+def _research(files: Mapping[str, _File], config: Config, before: Snapshot | None) -> Research:
+    """The research in the files; what is as it was `before` is not found out again."""
+    parsed = {path: file.parsed for path, file in files.items() if file.parsed is not None}
+    others = tuple(path for path in files if path not in parsed)
+    if before is not None and before.config is config and before.vault.files == others:
+        old = before.vault.notes
+        if parsed.keys() == old.keys():
+            changed = {path: p.note for path, p in parsed.items() if p.note is not old[path]}
+            if all(only_texts_differ(old[path], note) for path, note in changed.items()):
+                return before.research.with_texts(changed)
+    vault = Vault(
+        [one.note for one in parsed.values()],
+        others,
+        config,
+        before=before.vault if before is not None else None,
+    )
+    statements = {
+        path: one.statements for path, one in parsed.items() if one.statements is not None
+    }
+    return Research(vault, statements, before=before.research if before is not None else None)
+
+
 def _problems(research: Research, defects: Iterable[tuple[str, Defect]]) -> tuple[Problem, ...]:
     """What the rules find in the vault, and what the scan could not take into it."""
-    problems = lint(research)
+    problems = research.once(lint)
     codes = {rule.name: rule.code for rule in selected(research.vault.config)}
     outside = [
         Problem(codes[defect.name], path, defect.span, defect.message)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from milkshake.config import FILE_NAME, ConfigError
 from milkshake.model.diagnostic import Defect
@@ -63,6 +64,28 @@ def scan(root: Path, exclude: Sequence[str] = ()) -> Scan:
     except RegexpError as error:
         raise ConfigError(f"`exclude`: {error}", FILE_NAME, 1, 1) from None
     return _Walk(root, is_excluded).result()
+
+
+def scan_again(root: Path, scanned: Scan, paths: Collection[str]) -> Scan | None:
+    """The result of an earlier scan, brought up to date where all has stayed but `paths`.
+
+    It is None where the folder has to be scanned as a whole: one of the paths is no file
+    that was there before, or is one no more.
+    """
+    files = dict(scanned.files)
+    for path in paths:
+        try:
+            status = os.lstat(f"{root}/{path}")
+        except OSError:
+            return None
+        if path not in files or not stat.S_ISREG(status.st_mode):
+            return None
+        files[path] = _file_stat(status)
+    return replace(scanned, files=files)
+
+
+def _file_stat(status: os.stat_result) -> FileStat:
+    return FileStat(status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 def reason(error: OSError) -> str:
@@ -173,7 +196,7 @@ class _Walk:
 
     def add(self, path: str, status: os.stat_result) -> None:
         if stat.S_ISREG(status.st_mode):
-            self.files[path] = FileStat(status.st_size, status.st_mtime_ns, status.st_ino)
+            self.files[path] = _file_stat(status)
 
     def follow(self, path: str, place: str) -> None:
         """Take in what the link at `place` leads to, if it lies in the vault and is not hidden."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -102,11 +103,45 @@ class Research:
         derived: _Derived = self._derived[derive]
         return derived
 
+    def with_texts(self, notes: Mapping[str, Note]) -> Research:
+        """The research in the vault with `notes` in place of those that differ in texts only.
+
+        No statement, kind or relation follows from these texts (see `only_texts_differ`), so
+        what is known of this research holds for the other one too.
+        """
+        return self._with_vault(self.vault.with_texts(notes))
+
+    def _with_vault(self, vault: Vault) -> Research:
+        research = copy(self)
+        research.vault = vault
+        known = vars(research)
+        research._alone = dict(self._alone)
+        for path, note in vault.notes.items():
+            old = self.vault.notes[path]
+            if note is not old and (alone := self._alone.get(path)) and alone.note is old:
+                research._alone[path] = alone._replace(note=note)
+        if "_by_itself" in known:
+            known["_by_itself"] = research._alone
+        public = known.pop("_published", None)
+        if public is self:
+            known["_published"] = research
+        elif public is not None:
+            known["_published"] = public._with_vault(vault.published())
+        return research
+
+    def is_same_but_for_texts(self, other: Research) -> bool:
+        """Whether one of the two was made from the other, directly or not, by `with_texts`."""
+        return self._derived is other._derived
+
     def published(self) -> Research:
         """The research in the part of the vault that may be published.
 
         It is this research itself if nothing is withheld.
         """
+        return self._published
+
+    @cached_property
+    def _published(self) -> Research:
         public = self.vault.published()
         if public is self.vault:
             return self

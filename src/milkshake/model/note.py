@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from milkshake.model.canvas import Canvas
 from milkshake.model.diagnostic import Defect
@@ -251,6 +252,20 @@ class Note(Struct, frozen=True, gc=False):
     def folder(self) -> str:
         """The path of the folder that holds the note; empty at the root of the vault."""
         return self.path.rpartition("/")[0]
+
+
+def only_texts_differ(one: Note, other: Note) -> bool:
+    """Whether two notes differ at most in their bodies and excerpts.
+
+    Nothing but the pages that show these texts can then tell them apart: links and all
+    else that notes state are the same, in the same places. Even whether a link stands in
+    a table follows from `links`, for they hold the words around each.
+    """
+    if replace(one, body=other.body, excerpt=other.excerpt, public=other.public) != other:
+        return False
+    if one.public is None or other.public is None:
+        return one.public is other.public
+    return only_texts_differ(one.public, other.public)
 
 
 def text_of(value: Any) -> str:

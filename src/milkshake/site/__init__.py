@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
 from milkshake.model.own import NONE, Own
-from milkshake.search.index import EMPTY, Index
+from milkshake.search.index import EMPTY
 from milkshake.site.base_views import BaseViews
 from milkshake.site.catalogue import RulePage
 from milkshake.site.layout import Layout
@@ -29,9 +29,9 @@ class Site(Mapping[str, bytes]):
     Content is made anew each time it is asked for, so that a site never lies in
     memory as a whole. The same inputs give the same bytes. An attachment that
     cannot be read raises the `OSError` of reading it. `pages` says by URL what
-    each file is. `index` is what its search finds notes by. `problems` are those that it
-    shows, `note_urls` the URLs of its notes by path, `rule_urls` those of rules by code.
-    `warnings` tell of settings and own templates that have no effect.
+    each file is, as `plan` has it. `index` is what its search finds notes by. `problems` are
+    those that it shows, `note_urls` the URLs of its notes by path, `rule_urls` those of rules
+    by code. `warnings` tell of settings and own templates that have no effect.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Site(Mapping[str, bytes]):
         """The site that is planned, whose content is what `content` makes of its pages."""
         self.pages = pages
         self.warnings = warnings
+        self.plan = plan
         self.index = plan.index
         self.problems = tuple(one for some in plan.problems_by_note.values() for one in some)
         self.note_urls: Mapping[str, str] = plan.note_urls
@@ -70,8 +71,10 @@ def build(
     read_file: Callable[[str], bytes],
     stats: Callable[[str], FileStat | None] | None = None,
     now: int = 0,
-    before: Index = EMPTY,
+    before: Site | None = None,
     own: Own = NONE,
+    *,
+    search_waits: bool = False,
 ) -> Site:
     """The site of the research in a vault that is already published.
 
@@ -80,17 +83,24 @@ def build(
     readers, and shows no problems and no reasons for kinds. `read_file` gives the
     bytes of an attachment by its path in the vault, and is asked only for those
     that a note refers to. `stats` (size and times of a file) and `now` (in
-    milliseconds since 1970, by the clock on the wall) are for bases that ask. `before` is the
-    `index` of an earlier site, if there is one: what has not changed is not indexed again.
-    `own` are styles and templates of the team's. Raises `ConfigError` for one of these that
-    cannot be used, with its place; so does asking for a page that it cannot make.
+    milliseconds since 1970, by the clock on the wall) are for bases that ask. `before` is an
+    earlier site, if there is one: what has not changed is not found out again. With
+    `search_waits`, and where only texts of notes are others than in `before`, search finds
+    notes by the words that they had there. `own` are styles and templates of the team's.
+    Raises `ConfigError` for one of these that cannot be used, with its place; so does asking
+    for a page that it cannot make.
     """
-    page_types = {page_type.name: page_type for page_type in PAGE_TYPES}
-    wanted = {name: page_type.wanted for name, page_type in page_types.items()}
-    templates = OwnTemplates(own, research.vault.config.language)
     base_views = BaseViews(research.vault, stats, now)
+    page_types = {page_type.name: page_type for page_type in PAGE_TYPES}
+    templates = OwnTemplates(own, research.vault.config.language)
     with templates:
-        plan = Plan(research, problems, rules, wanted, base_views, before)
+        plan = None
+        if before is not None and before.plan.is_same_but_for_texts(research, problems, rules):
+            plan = before.plan.with_texts(research, base_views, search_waits=search_waits)
+        if plan is None:
+            wanted = {name: page_type.wanted for name, page_type in page_types.items()}
+            index = EMPTY if before is None else before.plan.index
+            plan = Plan(research, problems, rules, wanted, base_views, index)
         places = [place for page_type in PAGE_TYPES for place in page_type.header(plan)]
         layout = Layout(plan, places, read_file, own.styles)
 
@@ -98,5 +108,8 @@ def build(
         with templates:
             return page_types[page.type].content(layout, page)
 
-    pages = {page.url: page for page in sorted(plan.pages, key=lambda p: p.url)}
+    if before is not None and plan.pages is before.plan.pages:
+        pages = before.pages
+    else:
+        pages = {page.url: page for page in sorted(plan.pages, key=lambda p: p.url)}
     return Site(pages, content, plan, (*layout.warnings, *templates.warnings()))

@@ -20,7 +20,7 @@ from milkshake.search.index import EMPTY, Index
 from milkshake.site.base_views import BaseViews
 from milkshake.site.searchable import site_index
 from milkshake.site.titles import Title, folder_title, note_title
-from milkshake.site.words import say
+from milkshake.site.words import current, say
 from milkshake.vault import Vault
 
 KIND_PAGES: Mapping[str, str] = {
@@ -113,10 +113,11 @@ class Catalogue:
         self.config = vault.config
         self.title = vault.config.title or say("kind.note", 2)
         self.address = f"{self.config.url.rstrip('/')}/" if self.config.url else ""
-        self.rules = {rule.code: rule for rule in rules}
+        self._given = (tuple(problems), tuple(rules), current())
+        self.rules = {rule.code: rule for rule in self._given[1]}
         self.shows_problems = bool(self.rules)
         known = vault.notes.keys() | set(vault.files)
-        shown = [p for p in problems if _is_public(p, vault, known)]
+        shown = [p for p in self._given[0] if _is_public(p, vault, known)]
         self.problems_by_note = _grouped((p.path, p) for p in shown)
         self.problems_by_rule = _grouped((p.code, p) for p in shown)
         self.problem_count = len(shown)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_drawing
+from milkshake.model.note import Note
 from milkshake.search.index import EMPTY, Index
 from milkshake.site import urls
 from milkshake.site.base_views import BaseViews
-from milkshake.site.catalogue import KIND_PAGES, Catalogue, RulePage
+from milkshake.site.catalogue import KIND_PAGES, Catalogue, Folder, RulePage, tag_key, tag_lineage
 from milkshake.site.entries import NoteLink
 from milkshake.site.page import Page, Priority, Wanted
+from milkshake.site.searchable import site_index
+from milkshake.site.titles import folder_title
+from milkshake.site.words import current
 
 PagesWanted: TypeAlias = Callable[[Catalogue], Iterable[Wanted]]
 """Which pages a page type wants for what a site tells of."""
@@ -64,6 +71,53 @@ class Plan(Catalogue):
             if (pictures := self.vault.with_unlisted.exported(path)) and pictures[0] in self.hrefs:
                 self.hrefs[path] = self.hrefs[pictures[0]]
 
+    def is_same_but_for_texts(
+        self, research: Research, problems: Iterable[Problem], rules: Iterable[RulePage]
+    ) -> bool:
+        """Whether a plan for these would differ from this one at most in texts of notes."""
+        return self.research.is_same_but_for_texts(research) and self._given == (
+            tuple(problems),
+            tuple(rules),
+            current(),
+        )
+
+    def with_texts(
+        self, research: Research, base_views: BaseViews, *, search_waits: bool
+    ) -> Plan | None:
+        """This plan for `research` that is the same but for texts; None where another is needed.
+
+        With `search_waits` the index stays that of this plan.
+        """
+        before = self.vault.with_unlisted.notes
+        texts = {
+            path: note
+            for path, note in research.vault.with_unlisted.notes.items()
+            if note is not before[path]
+        }
+        plan = copy(self)
+        plan.links = {}
+        plan.research, plan.vault, plan.base_views = research, research.vault, base_views
+        plan.notes = _replaced(self.notes, texts)
+        plan.kinds = {kind: _replaced(notes, texts) for kind, notes in self.kinds.items()}
+        plan.folders = dict(self.folders)
+        plan.tags = dict(self.tags)
+        for note in texts.values():
+            folder = plan.folders.get(note.folder)
+            if folder is not None:
+                plan.folders[note.folder] = folder = _with_texts(folder, texts)
+                # Whether the opening heading is the title depends on the text before it.
+                if folder.title != folder_title(note.folder.rpartition("/")[2], folder.note):
+                    return None
+            for key in {key for tag in note.tags for key in tag_lineage(tag_key(tag.name))}:
+                if (tag_group := plan.tags.get(key)) is not None:
+                    plan.tags[key] = replace(tag_group, notes=_replaced(tag_group.notes, texts))
+        if not search_waits:
+            plan.index = site_index(
+                research, plan.notes, lambda note: plan.title_of(note).text, self.index
+            )
+        parts = (len(plan.index.shards), len(plan.index.texts))
+        return plan if parts == (len(self.index.shards), len(self.index.texts)) else None
+
     def url(self, page_type: str, name: str, number: int = 1) -> str:
         """The URL of the `number`-th page of what is called `name` among the pages of a type."""
         return self._urls[page_type, name, number]
@@ -86,3 +140,13 @@ class Plan(Catalogue):
         if not self.address:
             return ""
         return self.address + ("" if url == urls.HOME else urls.encoded(url))
+
+
+def _replaced(notes: tuple[Note, ...], texts: Mapping[str, Note]) -> tuple[Note, ...]:
+    """The notes, with those in `texts` in the place of those at the same paths."""
+    return tuple([texts.get(note.path, note) for note in notes])
+
+
+def _with_texts(folder: Folder, texts: Mapping[str, Note]) -> Folder:
+    note = folder.note and texts.get(folder.note.path, folder.note)
+    return replace(folder, notes=_replaced(folder.notes, texts), note=note)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -69,6 +70,25 @@ class Vault:
                 path: before.edges[path] if before.notes[path] is note else self._edges_of(note)
                 for path, note in self.notes.items()
             }
+
+    def with_texts(self, notes: Mapping[str, Note]) -> Vault:
+        """The vault with `notes`, by path, in place of those that differ in their texts only.
+
+        See `only_texts_differ`. What is known of this vault then holds for the other one too.
+        """
+        vault = copy(self)
+        vault.notes = {path: notes.get(path, note) for path, note in self.notes.items()}
+        known = vars(vault)
+        known.pop("checked", None)
+        if self.with_unlisted is self:
+            vault.with_unlisted = vault
+        else:
+            vault.with_unlisted = self.with_unlisted.with_texts(notes)
+        public = known.pop("_published", None)
+        if public is not None:
+            shown = {path: note.public or note for path, note in notes.items()}
+            known["_published"] = vault if public is self else public.with_texts(shown)
+        return vault
 
     def _links_as(self, before: Vault) -> bool:
         """Whether a link leads to the same in both vaults."""
@@ -135,6 +155,10 @@ class Vault:
         Unlisted notes are only in the `with_unlisted` of the result: to everything that is
         derived from its notes they are files to which links lead.
         """
+        return self._published
+
+    @cached_property
+    def _published(self) -> Vault:
         shown = self._without_hidden_blocks()
         public = shown._public()
         listed = {path: note for path, note in public.notes.items() if not is_unlisted(note)}

@@ -100,11 +100,12 @@ def watch(
             if not reading.quiet:
                 _print_with_time(f"{done} in {time.monotonic() - start:.2f} s")
 
-    def serve(snapshot: Snapshot) -> None:
+    def serve(snapshot: Snapshot, *, search_waits: bool = False) -> None:
         if live is None or server is None:
             return
         try:
-            live.publish(snapshot, workspace.site(snapshot, lambda *_: None))
+            site = workspace.site(snapshot, lambda *_: None, search_waits=search_waits)
+            live.publish(snapshot, site)
         except Exception as error:
             fail(f"the site cannot be made: {type(error).__name__}: {error}")
         server.tell()
@@ -121,7 +122,7 @@ def watch(
 
     def show(snapshot: Snapshot) -> None:
         nonlocal shown
-        serve(snapshot)
+        serve(snapshot, search_waits=True)
         took = time.monotonic() - began
         describe = selection.describe(snapshot.config)
         gone, new = milkshake.watch.differences(shown, snapshot.problems)
@@ -136,6 +137,10 @@ def watch(
         if note is not None:
             note.write(snapshot)
         build(snapshot)
+
+    def complete() -> None:
+        if workspace.snapshot is not None:
+            serve(workspace.snapshot)
 
     snapshot = reading.snapshot(workspace)
     shown = snapshot.problems
@@ -169,6 +174,7 @@ def watch(
             poll=poll,
             without=without,
             on_look=begin,
+            on_pause=complete,
             on_error=fail,
             on_notice=_print_with_time,
         )
