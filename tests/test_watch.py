@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +20,7 @@ from watchdog import events
 
 from files import write_files
 from milkshake import watch as module
-from milkshake.watch import _Observer, is_relevant, watch
+from milkshake.watch import _Observer, _settle, is_relevant, watch
 from milkshake.workspace import Snapshot, Workspace
 
 LONG = 20
@@ -314,6 +316,59 @@ def test_a_change_is_where_it_comes_from_or_where_it_goes(root: Path) -> None:
     assert changes_of(root, events.FileMovedEvent(other, other + "2")) == 0
     assert changes_of(root, events.DirDeletedEvent(str(root))) == 1
     assert changes_of(root, events.FileCreatedEvent(os.fsencode(note))) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells when a file is closed")
+def test_a_file_that_is_written_in_parts_is_waited_for(root: Path) -> None:
+    path = str(root / "a.md")
+    observer = _Observer(root, SimpleQueue())
+    observer.dispatch(events.FileModifiedEvent(path))
+    observer.dispatch(events.FileModifiedEvent(str(root / "other.md")))
+    assert observer.writing == {"a.md", "other.md"}
+    close = Timer(0.05, observer.dispatch, [events.FileClosedEvent(path)])
+    close.start()
+    start = time.monotonic()
+    _settle(root, ["a.md"], observer.writing)
+    assert 0.05 <= time.monotonic() - start < LONG
+    assert observer.writing == {"other.md"}
+
+
+def test_a_file_that_stays_open_is_not_waited_for_long(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LONGEST_UNSETTLED", 0.02)
+    _settle(root, ["a.md"], {"a.md"})
+
+
+def test_after_lost_events_the_whole_disk_is_looked_at(root: Path) -> None:
+    changes: SimpleQueue[str] = SimpleQueue()
+    observer = _Observer(root, changes)
+    assert observer.start() == ""
+    try:
+        logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed")
+        assert changes.get_nowait() == "."
+    finally:
+        observer.stop()
+    logging.getLogger("watchdog.observers.inotify_c").error("of another watch")
+    assert changes.empty()
+
+
+def test_who_asks_gets_a_snapshot_without_a_change(root: Path) -> None:
+    workspace = Workspace(root, cache=False, workers=1)
+    first = workspace.refresh()
+    stop, asked = Event(), Event()
+    seen: list[Snapshot] = []
+
+    def on_snapshot(snapshot: Snapshot) -> None:
+        seen.append(snapshot)
+        stop.set()
+
+    asked.set()
+    watch(
+        workspace, on_snapshot, stop, asked=asked, on_error=pytest.fail, on_notice=pytest.fail
+    )  # fmt: skip
+    assert seen == [first]
+    assert not asked.is_set()
 
 
 def test_a_fault_does_not_end_the_observers_thread(

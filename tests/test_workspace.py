@@ -515,7 +515,7 @@ TEXTS = {
     "b.md": "# B\n\n| x | y |\n|---|---|\n| one | [[Other]] |\n\n> [!hidden]\n> for us\n",
     "c.md": "---\naliases: Other\nunlisted: true\n---\nSome ![[b]] words #tag/sub\n",
     "d.md": "---\npublish: false\ntags: tag\n---\nKept back\n",
-    "e.md": "---\ntype: job\n---\nPeople do it ![[a/index]]\n",
+    "e.md": "---\ntype: job\nn: true\n---\nPeople do it ![[a/index]]\n",
     "f.base": "views:\n  - type: table\n",
 }
 REWORDED = [
@@ -529,6 +529,7 @@ REWORDED = [
     ("c.md", "Some", "Few"),
     ("d.md", "Kept", "Held"),
     ("e.md", "People", "Persons"),
+    ("e.md", "n: true", "n: 0x01"),
 ]
 
 
@@ -559,6 +560,14 @@ def test_every_page_follows_the_texts(root: Path) -> None:
         snapshot, expected = workspace.refresh(), fresh.refresh()
         assert seen(snapshot) == seen(expected)
         assert site(workspace, snapshot) == site(fresh, expected)
+
+
+def test_an_unlisted_note_of_a_vault_without_withheld_ones_follows_its_text(root: Path) -> None:
+    write_files(root, {"a.md": "---\nunlisted: true\n---\none", "b.md": "[[a]]"})
+    workspace = opened(root)
+    site(workspace, workspace.refresh())
+    write_files(root, {"a.md": "---\nunlisted: true\n---\ntwo"})
+    assert b"two" in site(workspace, workspace.refresh())["a.html"]
 
 
 def test_search_may_wait_until_the_next_site(root: Path) -> None:

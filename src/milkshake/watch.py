@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import errno
 import gc
+import logging
 import os
 import re
+import sys
 import time
 import warnings
 from collections import Counter
@@ -54,8 +56,8 @@ SECOND_LOOK = 0.4
 At the first, a file may have been half written, or a new folder not yet watched.
 """
 
-LONGEST_EMPTY = 0.3
-"""A file that is empty after a change is waited for so many seconds: it may be half written."""
+LONGEST_UNSETTLED = 0.3
+"""A file that may be half written is waited for so many seconds."""
 
 _TICK = 0.2
 _SETTLE = 0.01
@@ -71,6 +73,7 @@ def watch(
     on_snapshot: Callable[[Snapshot], None],
     stop: Event,
     *,
+    asked: Event | None = None,
     poll: bool = False,
     without: Collection[str] = (),
     on_look: Callable[[], None] = lambda: None,
@@ -80,7 +83,8 @@ def watch(
 ) -> None:
     """Pass a snapshot to `on_snapshot` whenever the vault has changed, until `stop` is set.
 
-    The first snapshot is passed only if it differs from `workspace.snapshot`. With `poll`,
+    The first snapshot is passed only if it differs from `workspace.snapshot`. Whenever `asked`
+    is set, the disk is looked at, and a snapshot is passed in any case. With `poll`,
     the disk is looked at every `POLL` seconds instead of on events. So it is on a file system
     of another machine, which sends none. Changes of the files at the paths in `without` are
     not looked for. `on_look` is called before each look at the disk, `on_pause` when there was a
@@ -105,7 +109,10 @@ def watch(
             if time.monotonic() >= pause:
                 pause = inf
                 on_pause()
-            due = time.monotonic() >= next_look
+            is_asked = asked is not None and asked.is_set()
+            if asked is not None:
+                asked.clear()
+            due = is_asked or time.monotonic() >= next_look
             if observer is not None and observer.must_start():
                 if reason := observer.start():
                     on_notice(reason)
@@ -116,7 +123,7 @@ def watch(
                 changed = _changed(changes)
                 if not changed:
                     continue
-                _settle(workspace.root, changed)
+                _settle(workspace.root, changed, observer.writing if observer else ())
             on_look()
             next_look = time.monotonic() + (POLL if observer is None else RESCAN)
             before = workspace.snapshot
@@ -127,7 +134,7 @@ def watch(
                     last_error = str(error)
                     on_error(last_error)
                 continue
-            if snapshot is not before or last_error:
+            if snapshot is not before or last_error or is_asked:
                 last_error = ""
                 on_snapshot(snapshot)
                 # The command collects so seldom that all earlier sites would be kept.
@@ -150,16 +157,19 @@ def _changed(changes: SimpleQueue[str]) -> set[str]:
     return changed
 
 
-def _settle(root: Path, changed: Collection[str]) -> None:
-    """Wait until files that were found empty are so no more, or for `LONGEST_EMPTY` seconds.
+def _settle(root: Path, changed: Collection[str], writing: Collection[str]) -> None:
+    """Wait until no changed file is empty or among those that somebody is `writing`.
 
-    Many editors empty a file before they write it, and a note without words would make
-    its page jump and its problems flicker.
+    It lasts no longer than `LONGEST_UNSETTLED` seconds. Many editors empty a file before they
+    write it, and some write a long one in parts. Half a note would make its page jump and its
+    problems flicker.
     """
     if len(changed) > _FEW:
         return
-    end = time.monotonic() + LONGEST_EMPTY
-    while time.monotonic() < end and any(_is_empty(root / path) for path in changed):
+    end = time.monotonic() + LONGEST_UNSETTLED
+    while time.monotonic() < end and any(
+        path in writing or _is_empty(root / path) for path in changed
+    ):
         time.sleep(_SETTLE)
 
 
@@ -225,14 +235,21 @@ def is_relevant(path: str) -> bool:
     return not _TEMPORARY.fullmatch(path.rpartition("/")[2])
 
 
-class _Observer(FileSystemEventHandler):
-    """Puts the path of what may have changed in the folder `root` into the queue `changes`."""
+class _Observer(FileSystemEventHandler, logging.Handler):
+    """Puts the path of what may have changed in the folder `root` into the queue `changes`.
+
+    It also hears what watchdog logs, which is how that tells of events that were lost. `writing`
+    are the files that have been written to and not closed since, where the system says so.
+    """
 
     def __init__(
         self, root: Path, changes: SimpleQueue[str], without: Collection[str] = ()
     ) -> None:
+        FileSystemEventHandler.__init__(self)
+        logging.Handler.__init__(self, logging.WARNING)
         self.root = root
         self.changes = changes
+        self.writing: set[str] = set()
         self.without = frozenset(without)
         self.identity: tuple[int, int] | None = None
         self.observer: BaseObserver | None = None
@@ -256,14 +273,17 @@ class _Observer(FileSystemEventHandler):
                 f" changes every second instead (on Linux, raise fs.inotify.max_user_{limit})"
             )
         self.observer, self.identity = observer, identity
+        logging.getLogger("watchdog").addHandler(self)
         return ""
 
     def stop(self) -> None:
         """Stop watching."""
         if self.observer is not None:
+            logging.getLogger("watchdog").removeHandler(self)
             self.observer.stop()
             self.observer.join()
             self.observer = None
+            self.writing.clear()
 
     def must_start(self) -> bool:
         """Whether `start` is needed: it was not called, watchdog died, or the folder is another."""
@@ -280,10 +300,18 @@ class _Observer(FileSystemEventHandler):
                 return
             for path in _paths(event):
                 relative = os.path.relpath(path, self.root).replace(os.sep, "/")
+                if event.event_type != "modified":
+                    self.writing.discard(relative)
+                elif sys.platform == "linux":  # others do not tell when a file is closed
+                    self.writing.add(relative)
                 if relative == "." or self._matters(relative):
                     self.changes.put(relative)
         except Exception:
             self.changes.put(".")
+
+    def emit(self, _: logging.LogRecord) -> None:
+        """Have the whole disk looked at: watchdog warns of something, so events may be lost."""
+        self.changes.put(".")
 
     def _matters(self, path: str) -> bool:
         return path not in self.without and is_relevant(path)

@@ -51,7 +51,7 @@ from milkshake.disk.times import now, times_of, today
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Defect, Problem
 from milkshake.model.files import is_note
-from milkshake.model.note import Note, only_texts_differ
+from milkshake.model.note import Note, only_texts_differ, sharing
 from milkshake.model.own import NONE as NO_OWN
 from milkshake.model.own import Own
 from milkshake.rules.engine import lint
@@ -341,7 +341,7 @@ class Workspace:
             return None
         preamble = self._preamble.decode("utf-8-sig", "replace")
         for one in parse_all(misses, 1, None, preamble):
-            read[one.note.path] = replace(read[one.note.path], parsed=one)
+            read[one.note.path] = self._with_note(read[one.note.path], one)
         return scanned, {**self._files, **read}
 
     def _look(self, scanned: Scan, now: int, on_progress: Progress | None) -> dict[str, _File]:
@@ -360,9 +360,16 @@ class Workspace:
             else:
                 parsed = parse_all(misses, self._workers, on_progress, preamble)
         for one in parsed:
-            files[one.note.path] = replace(files[one.note.path], parsed=one)
+            files[one.note.path] = self._with_note(files[one.note.path], one)
         self._store(files, misses)
         return files
+
+    def _with_note(self, file: _File, parsed: ParsedNote) -> _File:
+        """The file with what was parsed of it, which shares what it can with what was before."""
+        old = self._files.get(parsed.note.path)
+        if old is not None and old.parsed is not None:
+            parsed = replace(parsed, note=sharing(old.parsed.note, parsed.note))
+        return replace(file, parsed=parsed)
 
     def _read(
         self,

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from milkshake.jtbd.performers import Performer
 
 _Derived = TypeVar("_Derived")
+_Kept: TypeAlias = dict[str, dict[str, tuple[tuple[Any, ...], Any]]]
+"""What was last made of each note, by a name for it and by path: of what, and the result."""
 
 
 class _Alone(NamedTuple):
@@ -90,6 +92,8 @@ class Research:
         """
         self.vault = vault
         self._alone: dict[str, _Alone] = {} if before is None else before._alone
+        self._kept: _Kept = {} if before is None else before._kept
+        self._kept_published: _Kept = {} if before is None else before._kept_published
         self._known_statements = statements or {}
         self._known_inferences = inferences
         self._derived: dict[Callable[[Research], Any], Any] = {}
@@ -102,6 +106,24 @@ class Research:
             self._derived[derive] = derive(self)
         derived: _Derived = self._derived[derive]
         return derived
+
+    def _each(
+        self, name: str, parts: Mapping[str, tuple[Any, ...]], make: Callable[[str], _Derived]
+    ) -> dict[str, _Derived]:
+        """What `make` makes of each path in `parts`: of the note there, and of what follows it.
+
+        Where the note is that of an earlier research and all else is equal, the result is
+        taken over.
+        """
+        old = self._kept.get(name, {})
+        new = {}
+        for path, made_of in parts.items():
+            known = old.get(path)
+            if known is None or known[0][0] is not made_of[0] or known[0] != made_of:
+                known = made_of, make(path)
+            new[path] = known
+        self._kept[name] = new
+        return {path: result for path, (_, result) in new.items()}
 
     def with_texts(self, notes: Mapping[str, Note]) -> Research:
         """The research in the vault with `notes` in place of those that differ in texts only.
@@ -153,7 +175,10 @@ class Research:
         }
         # A withheld note may have been a reason for the kind of another.
         same = public.notes == notes
-        return Research(public, known, inferences=self.inferences if same else None, before=self)
+        inferences = self.inferences if same else None
+        research = Research(public, known, inferences=inferences, before=self)
+        research._kept = self._kept_published
+        return research
 
     @cached_property
     def properties(self) -> dict[str, Properties]:
@@ -232,12 +257,13 @@ class Research:
     @cached_property
     def note_items(self) -> dict[str, NoteItems]:
         """The items within each note, and the references in its text, without templates."""
-        kinds = self.kinds
-        return {
-            path: read_items(note, kinds[path], self.properties[path], self.withheld_links(path))
+        kinds, properties = self.kinds, self.properties
+        parts = {
+            path: (note, kinds[path], properties[path], self.withheld_links(path))
             for path, note in self.vault.notes.items()
             if not self.vault.is_template(path)
         }
+        return self._each("items", parts, lambda path: read_items(*parts[path]))
 
     def withheld_links(self, path: str) -> tuple[Link, ...]:
         """The links in the note at `path` to notes that are not published."""
@@ -415,21 +441,21 @@ class Research:
     @cached_property
     def analysed_statements(self) -> dict[str, tuple[AnalysedStatement, ...]]:
         """The analysed statements of each English note that is not a concept, by path."""
-        analysed = {}
-        for path, contents in self.note_items.items():
-            kind = self.kinds[path]
-            if kind != "concept" and self.is_english(path):
-                analysed[path] = statements(
-                    self.vault.notes[path],
-                    kind,
-                    self.properties[path],
-                    contents,
-                    self._settings,
-                    self._performer_names(path) if kind == "job" else (),
-                    # Known statements have the names of withheld notes in them.
-                    None if self.withheld_links(path) else self._known_statements.get(path),
-                )
-        return analysed
+        parts = {
+            path: (
+                self.vault.notes[path],
+                kind,
+                self.properties[path],
+                contents,
+                self._settings,
+                self._performer_names(path) if kind == "job" else (),
+                # Known statements have the names of withheld notes in them.
+                None if self.withheld_links(path) else self._known_statements.get(path),
+            )
+            for path, contents in self.note_items.items()
+            if (kind := self.kinds[path]) != "concept" and self.is_english(path)
+        }
+        return self._each("statements", parts, lambda path: statements(*parts[path]))
 
     @cached_property
     def normal_forms(self) -> dict[str, NormalForm]:

@@ -254,18 +254,34 @@ class Note(Struct, frozen=True, gc=False):
         return self.path.rpartition("/")[0]
 
 
+def sharing(old: Note, new: Note) -> Note:
+    """The note `new`, made of the very parts of `old` as far as they are the same."""
+    parts = {}
+    for name in Note.__struct_fields__:
+        before, after = getattr(old, name), getattr(new, name)
+        if isinstance(before, Note) and isinstance(after, Note):
+            after = sharing(before, after)
+        # 1, 1.0 and true are equal, and not the same.
+        if before is not after and (before != after or repr(before) != repr(after)):
+            parts[name] = after
+    return replace(old, **parts)
+
+
 def only_texts_differ(one: Note, other: Note) -> bool:
-    """Whether two notes differ at most in their bodies and excerpts.
+    """Whether two notes share (see `sharing`) all parts but their bodies and excerpts.
 
     Nothing but the pages that show these texts can then tell them apart: links and all
     else that notes state are the same, in the same places. Even whether a link stands in
     a table follows from `links`, for they hold the words around each.
     """
-    if replace(one, body=other.body, excerpt=other.excerpt, public=other.public) != other:
-        return False
-    if one.public is None or other.public is None:
-        return one.public is other.public
-    return only_texts_differ(one.public, other.public)
+    if one.public is not None and other.public is not None:
+        same = only_texts_differ(one.public, other.public)
+    else:
+        same = one.public is other.public
+    return same and all(getattr(one, name) is getattr(other, name) for name in _STATED)
+
+
+_STATED = [name for name in Note.__struct_fields__ if name not in {"body", "excerpt", "public"}]
 
 
 def text_of(value: Any) -> str:

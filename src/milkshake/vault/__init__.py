@@ -76,18 +76,21 @@ class Vault:
 
         See `only_texts_differ`. What is known of this vault then holds for the other one too.
         """
-        vault = copy(self)
+        return self._with_texts(notes, {})
+
+    def _with_texts(self, notes: Mapping[str, Note], made: dict[Vault, Vault]) -> Vault:
+        """The same; `made` has the vaults that are made already by those they are made from."""
+        if self in made:
+            return made[self]
+        vault = made[self] = copy(self)
         vault.notes = {path: notes.get(path, note) for path, note in self.notes.items()}
         known = vars(vault)
         known.pop("checked", None)
-        if self.with_unlisted is self:
-            vault.with_unlisted = vault
-        else:
-            vault.with_unlisted = self.with_unlisted.with_texts(notes)
+        vault.with_unlisted = self.with_unlisted._with_texts(notes, made)
         public = known.pop("_published", None)
         if public is not None:
             shown = {path: note.public or note for path, note in notes.items()}
-            known["_published"] = vault if public is self else public.with_texts(shown)
+            known["_published"] = public._with_texts(shown, made)
         return vault
 
     def _links_as(self, before: Vault) -> bool:

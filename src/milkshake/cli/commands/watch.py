@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from threading import Event
 
 import click
 
 from milkshake import report
+from milkshake.cli.keys import Keys
 from milkshake.cli.places import from_here, vault_of
 from milkshake.cli.shared import Reading, count, reads_vault, vault_argument
 from milkshake.model.diagnostic import Problem
@@ -60,7 +63,8 @@ def watch(
 
     Prints the address of the site, whose open pages follow your notes, and the number of
     problems. Then, as you save, prints each new problem with + and each that is gone
-    with -. Ends with Ctrl-C.
+    with -. In a terminal, the key o opens the site, r builds it anew, and q ends, as
+    Ctrl-C does.
 
     \b
     Examples:
@@ -145,6 +149,8 @@ def watch(
     snapshot = reading.snapshot(workspace)
     shown = snapshot.problems
     live = server = None
+    stop, asked = Event(), Event()
+    actions: dict[str, Callable[[], object]] = {"r": asked.set, "q": stop.set}
     with ExitStack() as stack:
         if not no_serve:
             from milkshake.serve.live import Live
@@ -159,18 +165,24 @@ def watch(
             server.start()
             stack.callback(server.stop)
             click.echo(server.address)
+            actions["o"] = partial(click.launch, server.address)
             if opens:
                 click.launch(server.address)
         if note is not None:
             note.write(snapshot)
         build(snapshot)
+        keys = stack.enter_context(Keys(actions))
         if not reading.quiet:
             notes = count(len(snapshot.vault.checked), "note")
-            _print_with_time(f"watching {notes}: {count(len(shown), 'problem')}; Ctrl-C ends")
+            ends = "Ctrl-C ends"
+            if keys.are_heard:
+                ends = f"{'o opens the site, ' if server else ''}r builds anew, q ends"
+            _print_with_time(f"watching {notes}: {count(len(shown), 'problem')}; {ends}")
         milkshake.watch.watch(
             workspace,
             show,
-            Event(),
+            stop,
+            asked=asked,
             poll=poll,
             without=without,
             on_look=begin,
