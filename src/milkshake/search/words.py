@@ -33,10 +33,22 @@ _LETTERS = str.maketrans(
 )
 """Letters that Unicode does not take apart, and what people write in their place."""
 
+_LONGEST = 40
+_PART = 64
+"""Long text that is not all ASCII is cut into parts of so many words, most of which are."""
+
 # Vowel signs of Indic and Burmese scripts belong to words, and are no letters to Unicode.
 _WORD = re.compile(
-    "[\\w\u0900-\u0963\u0966-\u0df3\u0e01-\u0e4e\u0e80-\u0ece\u1000-\u1049\u1780-\u17d3]{1,40}"
+    "[\\w\u0900-\u0963\u0966-\u0df3\u0e01-\u0e4e\u0e80-\u0ece\u1000-\u1049\u1780-\u17d3]"
+    f"{{1,{_LONGEST}}}"
 )
+
+_ASCII = str.maketrans(
+    {chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+)
+
+_PUNCTUATION = re.compile("[\u00a0‘’“”–—…•→]")
+"""What English text has beyond ASCII between its words."""
 
 _UNSPACED = (
     "\u3005-\u3007\u3041-\u3096\u3099-\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
@@ -54,8 +66,26 @@ def words(text: str) -> list[str]:
     In scripts without blanks each two neighbours are a word, and so is the last character
     of a run. A word of more than 40 characters is cut into several.
     """
+    if not text.isascii():
+        text = _PUNCTUATION.sub(" ", text)
     if text.isascii():
-        return _WORD.findall(text.lower().replace("_", " "))
+        return _ascii_words(text)
+    parts = text.split(" ")
+    if len(parts) <= _PART:
+        return _other_words(text)
+    found: list[str] = []
+    for start in range(0, len(parts), _PART):
+        found += words(" ".join(parts[start : start + _PART]))
+    return found
+
+
+def _ascii_words(text: str) -> list[str]:
+    found = text.translate(_ASCII).split()
+    is_short = len(max(found, key=len, default="")) <= _LONGEST
+    return found if is_short else _WORD.findall(" ".join(found))
+
+
+def _other_words(text: str) -> list[str]:
     text = normalize("NFC", _IGNORED.sub("", normalize("NFKD", text))).lower()
     found: list[str] = _WORD.findall(text.translate(_LETTERS))
     if _RUN.search(text):

@@ -28,6 +28,18 @@ def belongings(research: Research, need: str) -> tuple[Belonging, ...]:
     whose job is a step itself. A step belongs to that one of the need's jobs of which it is a
     part, and else to the first. Of jobs that lie in one another the first counts.
     """
+    known = research.once(_known)
+    if need not in known:
+        known[need] = _belongings(research, need)
+    return known[need]
+
+
+def _known(_: Research) -> dict[str, tuple[Belonging, ...]]:
+    """Where needs belong that were asked for: several views ask for the same."""
+    return {}
+
+
+def _belongings(research: Research, need: str) -> tuple[Belonging, ...]:
     steps, jobs = research.targets(need, "step"), research.targets(need, "job")
     is_said = bool(steps)
     if not is_said:

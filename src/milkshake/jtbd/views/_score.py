@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from math import sqrt
 from statistics import median
 from typing import Literal, TypeAlias
@@ -105,6 +106,7 @@ def on_axis(rating: Rating) -> float:
     return rating.value or 0.0
 
 
+@lru_cache(4096)
 def rounded(number: float) -> float:
     """The number with one decimal, halves away from zero: people round 11.95 to 12.0."""
     return float(Decimal(repr(number)).quantize(Decimal("0.1"), ROUND_HALF_UP))

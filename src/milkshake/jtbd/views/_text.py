@@ -13,7 +13,7 @@ from msgspec.structs import astuple
 from milkshake.jtbd.views._view import Cell, View
 from milkshake.model.numbers import number_text
 
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 """How a text begins that spreadsheets run as a formula (OWASP, CSV Injection)."""
 
 
@@ -65,6 +65,6 @@ def _separated(view: View, rows: Iterable[Struct], delimiter: str) -> str:
 
 
 def _defused(cell: Cell) -> str:
-    words = text(cell)
-    risky = isinstance(cell, (str, tuple)) and words.startswith(_FORMULA)
+    words = cell if isinstance(cell, str) else text(cell)
+    risky = words[:1] in _FORMULA and isinstance(cell, (str, tuple))
     return f"'{words}" if risky else words

@@ -37,6 +37,7 @@ from milkshake.jtbd.withheld_names import link_names
 from milkshake.model.note import text_of
 from milkshake.model.order import natural
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _OLD = 24
 """From so many months before the latest date in the vault a score says when people were asked."""
 
@@ -235,6 +236,7 @@ class _Maker:
         self._research = research
         self._latest = latest_month(research)
         self._maps: dict[str, dict[str, int]] = {}
+        self._plain: dict[str, str] = {}
         said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for node in nodes(research, "need"):
             for place in belongings(research, node):
@@ -320,8 +322,11 @@ class _Maker:
         return steps_of.get(place.step, len(steps_of) + (not place.step))
 
     def _words(self, node: str, job: str) -> tuple[str, str]:
-        words = self._research.statement(node).text.casefold()
-        return job, re.sub(r"[\W_]+", " ", words).strip()
+        words = self._plain.get(node)
+        if words is None:
+            words = self._research.statement(node).text.casefold()
+            words = self._plain[node] = _BETWEEN_WORDS.sub(" ", words).strip()
+        return job, words
 
     def _old(self, date: str) -> str:
         asked = read_date(date)
