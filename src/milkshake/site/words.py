@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar, Token
 from functools import cache
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import escape
 
 from milkshake.config import ConfigError, place, syntax_error
+from milkshake.jtbd.research import Research
 from milkshake.model.suggest import closest
 from milkshake.site.template_folder import templates
 
@@ -27,6 +28,8 @@ FOLDER = "words/"
 ENGLISH = "en"
 
 _FIELD = re.compile(r"[a-z][a-z_]*")
+
+_Derived = TypeVar("_Derived")
 
 Text = str | tuple[str, str]
 """A word, or its forms for one and for other counts."""
@@ -113,6 +116,20 @@ def say(key: str, count: int | None = None, /, **values: Any) -> str:
 def label_of(key: str) -> str:
     """The word called `key`, or an empty text if there is none."""
     return say(key) if key in current().texts else ""
+
+
+def once(research: Research, derive: Callable[[Research], _Derived]) -> _Derived:
+    """What `derive` makes of the research, told in words of the site: once for a language."""
+    made = research.once(_made)
+    key = derive, current()
+    if key not in made:
+        made[key] = derive(research)
+    derived: _Derived = made[key]
+    return derived
+
+
+def _made(_: Research) -> dict[tuple[object, Words], Any]:
+    return {}
 
 
 def current() -> Words:
