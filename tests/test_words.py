@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
+from files import write_files
 from helpers import make_research
 from milkshake.config import Config, ConfigError
 from milkshake.model.own import Own
 from milkshake.site import Site, build
 from milkshake.site.template_folder import templates
 from milkshake.site.words import english, say
+from milkshake.workspace import Workspace
 
 SOURCE = Path(__file__).parent.parent / "src" / "milkshake" / "site"
 PAGES = [
@@ -250,3 +252,22 @@ def test_what_is_filled_in_stays_markup_and_the_word_around_it_is_escaped() -> N
 def test_without_a_site_words_are_english() -> None:
     make({"en": 'frame.menu = "More"'})
     assert say("frame.menu") == "Menu"
+
+
+def test_words_that_change_while_watching_are_those_of_a_fresh_start(tmp_path: Path) -> None:
+    write_files(tmp_path, FILES)
+    workspace = Workspace(tmp_path, cache=False, workers=1)
+    before = workspace.site(workspace.refresh(), _fail)
+    assert b"1 need: 1 ranked in 1 table." in before["-/needs.html"]
+    assert b"1 interview" in before["-/evidence.html"]
+    words = 'count.need = "{count} N"\nneeds.ranked = "{count} R"\ninterview_count.unknown = "I"'
+    write_files(tmp_path, {".milkshake/templates/words/en.toml": words})
+    after = workspace.site(workspace.refresh(), _fail)
+    fresh = Workspace(tmp_path, cache=False, workers=1)
+    assert b"1 N: 1 R." in after["-/needs.html"]
+    pages = fresh.site(fresh.refresh(), _fail)
+    assert {url: after[url] for url in after} == {url: pages[url] for url in pages}
+
+
+def _fail(path: str, reason: str) -> None:
+    raise AssertionError((path, reason))

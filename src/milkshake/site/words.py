@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar, Token
 from functools import cache
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import escape
 
 from milkshake.config import ConfigError, place, syntax_error
+from milkshake.jtbd.research import Research
 from milkshake.model.suggest import closest
 from milkshake.site.template_folder import templates
 
@@ -27,7 +28,8 @@ FOLDER = "words/"
 ENGLISH = "en"
 
 _FIELD = re.compile(r"[a-z][a-z_]*")
-_FORMS = frozenset({"one", "other"})
+
+_Derived = TypeVar("_Derived")
 
 Text = str | tuple[str, str]
 """A word, or its forms for one and for other counts."""
@@ -116,6 +118,20 @@ def label_of(key: str) -> str:
     return say(key) if key in current().texts else ""
 
 
+def once(research: Research, derive: Callable[[Research], _Derived]) -> _Derived:
+    """What `derive` makes of the research, told in words of the site: once for a language."""
+    made = research.once(_made)
+    key = derive, current()
+    if key not in made:
+        made[key] = derive(research)
+    derived: _Derived = made[key]
+    return derived
+
+
+def _made(_: Research) -> dict[tuple[object, Words], Any]:
+    return {}
+
+
 def current() -> Words:
     """The words of the site that is being made."""
     return _current.get() or english()
@@ -165,19 +181,19 @@ def _read(text: str, path: str) -> Iterator[tuple[str, Text]]:
         if not isinstance(words, dict):
             raise ConfigError(f"`{table}` must be a table", path, *place(text, (table,)))
         for name, word in words.items():
-            keys = (table, name)
-            if isinstance(word, dict) and word.keys() == _FORMS:
-                forms = word["one"], word["other"]
-            else:
-                forms = word, word
-            if not all(isinstance(form, str) for form in forms):
+            forms = (word["one"], word["other"]) if _has_forms(word) else word
+            if not all(isinstance(form, str) for form in _forms(forms)):
                 message = f"`{table}.{name}` must be text, or the texts `one` and `other`"
-                raise ConfigError(message, path, *place(text, keys))
-            for form in forms:
-                if _fields(form) is None:
-                    message = f"`{table}.{name}` has a brace that holds no plain name"
-                    raise ConfigError(message, path, *place(text, keys))
-            yield f"{table}.{name}", word if forms[0] is word else forms
+                raise ConfigError(message, path, *place(text, (table, name)))
+            yield f"{table}.{name}", forms
+
+
+def _has_forms(word: object) -> bool:
+    return isinstance(word, dict) and word.keys() == {"one", "other"}
+
+
+def _forms(word: Text) -> tuple[str, ...]:
+    return word if isinstance(word, tuple) else (word,)
 
 
 def _fields(text: str) -> set[str] | None:
@@ -193,20 +209,21 @@ def _fields(text: str) -> set[str] | None:
     return {str(name) for _, name, _, _ in parts} if plain else None
 
 
-def _all_fields(word: Text) -> set[str]:
-    return set().union(
-        *(_fields(form) or () for form in ((word,) if isinstance(word, str) else word))
-    )
-
-
 def _check(found: Mapping[str, Text], known: Words, text: str, path: str) -> None:
     """Raise `ConfigError` for a word that is filled with what the site does not give it."""
     for key, word in found.items():
-        given = _all_fields(known.texts.get(key, word))
-        for field in sorted(_all_fields(word) - given):
+        named = [_fields(form) for form in _forms(word)]
+        given = {name for form in _forms(known.texts.get(key, "")) for name in _fields(form) or ()}
+        message = ""
+        if None in named:
+            message = f"`{key}` has a brace that holds no plain name"
+        elif key in known.texts and (
+            wrong := {name for some in named for name in some or ()} - given
+        ):
             names = ", ".join(f"`{{{name}}}`" for name in sorted(given))
-            message = f"`{key}` has no `{{{field}}}`; there are: {names or 'none'}"
-            raise ConfigError(message, path, *place(text, tuple(key.split("."))))
+            message = f"`{key}` has no `{{{min(wrong)}}}`; there are: {names or 'none'}"
+        if message:
+            raise ConfigError(message, path, *place(text, tuple(key.split(".", 1))))
 
 
 def _unknown(found: Mapping[str, Text], known: Words, path: str) -> Iterator[str]:

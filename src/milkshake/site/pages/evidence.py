@@ -26,7 +26,7 @@ from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.sections import OF_KIND
-from milkshake.site.words import say
+from milkshake.site.words import once, say
 
 MOST_COLUMNS = 25
 """With more interviews than this, a column is a folder, a month or a year."""
@@ -102,9 +102,9 @@ def content(layout: Layout, page: Page) -> bytes:
     plan = layout.plan
     research = plan.research
     found = research.once(coverage)
-    columns = research.once(_columns)
+    columns = once(research, _columns)
     apart = say(_UNFOUNDED), say(_THIN)
-    shown = page.part(research.once(_claims_in_blocks))
+    shown = page.part(once(research, _claims_in_blocks))
     last = page.number == page.total
     bare = sum(not claim.supports for claim in found.claims)
     return layout.fill(

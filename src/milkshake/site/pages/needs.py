@@ -21,7 +21,7 @@ from milkshake.site.plan import Plan
 from milkshake.site.ranking import Table, short_title, table
 from milkshake.site.render import with_code
 from milkshake.site.score_line import ROWS, row_href
-from milkshake.site.words import say
+from milkshake.site.words import once, say
 
 _Entries = Sequence[tuple[int, int]]
 """Entries of the ranking: the number of the series, and of the entry in it."""
@@ -57,7 +57,7 @@ def content(layout: Layout, page: Page) -> bytes:
         page,
         say("needs.title"),
         kind="need",
-        about=research.once(_about),
+        about=once(research, _about),
         orders=[
             (say(_ORDER_NAMES[name]), page.root + plan.href("needs", name), name == page.name)
             for name in research.once(_orders)

@@ -25,7 +25,7 @@ from milkshake.site.score_line import (
     row_href,
     scale_text,
 )
-from milkshake.site.words import say
+from milkshake.site.words import once, say
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -79,7 +79,7 @@ def content(layout: Layout, page: Page) -> bytes:
         page,
         say("segments.title"),
         kind="need",
-        about=plan.research.once(_about),
+        about=once(plan.research, _about),
         tables=tables,
         ranking=page.root + plan.href("needs", ""),
         csv=page.root + plan.href("csv", VIEW.name),
