@@ -1,0 +1,139 @@
+"""No note uses a picture, a recording or another attachment.
+
+## What it does
+
+Reports each picture, sound, film or PDF that no note, canvas or base links to, embeds or names
+in a property. Pictures that Excalidraw exports beside a drawing count as used, and so does what
+only a template uses.
+
+## Why
+
+Nobody finds such a file, and the vault grows with every picture that was replaced.
+
+## What to do
+
+Delete the file, or embed it where it is missing.
+
+## Bad
+
+### A picture
+
+```file img/map.png
+%% VLT010 %%
+```
+```md Plan a trip.md
+![[plan.png]]
+```
+```file img/plan.png
+```
+
+### A recording that is only named in code
+
+```file Talk.mp3
+%% VLT010 %%
+```
+```md Interview.md
+`![[Talk.mp3]]`
+```
+
+## Good
+
+### Files that are embedded or linked
+
+```md Plan a trip.md
+![[map.png|200]] [the talk](Talk.mp3) <img src="img/old.png">
+```
+```file img/map.png
+```
+```file img/old.png
+```
+```file Talk.mp3
+```
+
+### A picture in a property
+
+```md Plan a trip.md
+---
+cover: img/map.png
+banner: "![[plan.png]]"
+icons: [small.png]
+---
+```
+```file img/map.png
+```
+```file img/plan.png
+```
+```file img/small.png
+```
+
+### A name that several files have
+
+```md Plan a trip.md
+![[map.png]]
+```
+```file a/map.png
+```
+```file b/map.png
+```
+
+### Files of other kinds
+
+```md Plan a trip.md
+Nothing.
+```
+```file publish.css
+```
+```file data.csv
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model.diagnostic import Violation
+from milkshake.model.files import is_media
+from milkshake.model.note import Note
+from milkshake.model.source import START
+from milkshake.resolve import Ambiguous, fold
+from milkshake.rules.context import Context, advice
+
+SEVERITY = "info"
+
+
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each file of the media that Obsidian shows, if nothing leads to it."""
+    files = [path for path in context.vault.files if is_media(path)]
+    used = _used(context) if files else set()
+    named = {fold(name) for note in context.vault.notes.values() for name in _named(note)}
+    for path in files:
+        if path not in used and fold(path.rpartition("/")[2]) not in named:
+            fix = advice("delete it, or embed it where it is missing")
+            yield Violation(path, START, "no note uses this file", fix)
+
+
+def _used(context: Context) -> set[str]:
+    """The paths of files that links, pictures of notes or drawings lead to."""
+    used: set[str] = set()
+    for edges in context.vault.edges.values():
+        for edge in edges:
+            target = edge.on_site
+            if isinstance(target, Ambiguous):
+                used.update(target.candidates)
+            elif (path := edge.path_on_site) is not None:
+                used.add(path)
+    for path, note in context.vault.notes.items():
+        used.update(context.vault.exported(path))
+        used.add(context.vault.picture(note) or "")
+    for path in context.vault.files:
+        used.update(context.vault.exported(path))
+    return used
+
+
+def _named(note: Note) -> Iterator[str]:
+    """The names of files in the properties and the inline fields of the note."""
+    for item in (*note.properties, *note.fields):
+        values = item.value if isinstance(item.value, list) else [item.value]
+        for value in values:
+            if isinstance(value, str):
+                yield value.strip().rpartition("/")[2]
