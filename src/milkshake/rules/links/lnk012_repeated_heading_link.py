@@ -113,6 +113,7 @@ Text ^q1
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Related, Violation
@@ -144,9 +145,8 @@ def check(context: Context) -> Iterator[Violation]:
 
 def _repeated(note: Note) -> frozenset[str]:
     """The names that several headings of the note have, as links are compared with them."""
-    seen: set[str] = set()
-    names = map(strip_heading, (heading.text for heading in note.headings))
-    return frozenset(name for name in names if name in seen or seen.add(name))
+    names = Counter(strip_heading(heading.text) for heading in note.headings)
+    return frozenset(name for name, count in names.items() if count > 1)
 
 
 def _violation(note: Note, segments: list[str], edge: Edge) -> Iterator[Violation]:
