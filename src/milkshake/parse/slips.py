@@ -37,15 +37,15 @@ def broken_web_links(
         if (match := _APART.search(before)) and after.startswith(")"):
             if f"[{match['words']}]:" in text:
                 continue
-            message, fix = "a blank parts the brackets of a link", "take the blank away"
+            message, fix = "a blank parts `]` and `(`", "take the blank away"
         elif match := _OPEN.search(before):
             is_closed = ")" in after
-            message = "a blank ends the address" if is_closed else "`(` is never closed"
+            message = f"a blank ends `{address.text}`" if is_closed else "`(` is never closed"
             fix = (
                 "write `%20` in place of the blank" if is_closed else "write `)` after the address"
             )
         elif (match := _EXCHANGED.search(before)) and after.startswith("]"):
-            message, fix = "the brackets of a link are exchanged", "write `[words](address)`"
+            message, fix = "`(…)[…]` has its brackets exchanged", "write `[words](address)`"
         else:
             continue
         place = Span(span.row, match.start() + 1, span.row, span.end_column)

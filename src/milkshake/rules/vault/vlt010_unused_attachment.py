@@ -109,7 +109,8 @@ def check(context: Context) -> Iterator[Violation]:
     for path in files:
         if path not in used and fold(path.rpartition("/")[2]) not in named:
             fix = advice("delete it, or embed it where it is missing")
-            yield Violation(path, START, "no note uses this file", fix)
+            name = path.rpartition("/")[2]
+            yield Violation(path, START, f"no note uses `{name}`", fix)
 
 
 def _used(context: Context) -> set[str]:
