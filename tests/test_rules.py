@@ -418,7 +418,9 @@ class TestSuggestions:
         ]
 
     def test_a_markdown_link_is_offered_a_name_in_its_own_form(self) -> None:
-        problem = lint(make_research({"a.md": "[x](Comuter%20One.md)", "Commuter One.md": "We."}))[0]
+        problem = lint(make_research({"a.md": "[x](Comuter%20One.md)", "Commuter One.md": "We."}))[
+            0
+        ]
         assert problem.fix is not None
         assert problem.fix.message == "write `Commuter One.md`"
         assert [edit.content for edit in problem.fix.edits] == ["Commuter%20One.md"]

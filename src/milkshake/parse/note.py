@@ -114,7 +114,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
         defects += tuple(_cut_link(link, lines[link.row]) for link in cut_links.values())
     if "\n>>>>>>> " in text:
         defects += tuple(merge_markers(text, state.tokens))
-    if "http" in text:
+    if "//" in text:
         defects += tuple(broken_web_links(rendered.addresses, rendered.body, text, lines))
     title = next((text_of(p.value) for p in front.properties if p.name.casefold() == "title"), "")
     first = rendered.headings[0].text if rendered.headings else ""

@@ -14,7 +14,17 @@ from milkshake.model.source import Span
 _APART = re.compile(r"(?<![\[\\!])\[(?P<words>[^\[\]^][^\[\]]*[^\d\[\]\\])\][ \t]+\(\Z")
 _OPEN = re.compile(r"(?<![\[\\])\[[^\[\]]*[^\[\]\\]\]\(\Z")
 _EXCHANGED = re.compile(r"(?<![\]\\])\((?P<words>[^()\[\]]+)\)\[\Z")
-_MISSPELT = re.compile(r"https?(?://|:/(?!/)|;//)[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<>)\]]*)?")
+_SLIP = re.compile(r"(?:\A|[(<])https?:(?:/(?!/)|///|//https?(?::|//))")
+_SCHEME = r"(?:h{1,2}t{1,3}|t{2,3})p{1,2}s{0,2}"
+_MISSPELT = re.compile(
+    rf"(?<![\w/.])(?:https?(?://|:/(?!/)|;//)|(?!https?:){_SCHEME}://)"
+    r"[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<>)\]]*)?"
+    r"|(?<=\]\()https?://[ \t]+[^\s()]+(?=\))"
+)
+# These begin with letters that are in few texts, or in none, so that most are searched fast.
+_SUSPECT = re.compile(r"https?(?://|:/(?!/)|;//|://[ \t])")
+_ODD = re.compile(r"://(?<=[ps]://)(?<!http://)(?<!https://)")
+_WEB_SCHEME = re.compile(_SCHEME)
 _CODE = re.compile(r"(?s)<(code|pre|a)\b.*?</\1>")
 _CONFLICT = re.compile(r"(?ms)^<<<<<<< .*?^(?:\|\|\|\|\|\|\| .*?^)?=======\n.*?^>>>>>>> [^\n]*")
 
@@ -31,6 +41,10 @@ def broken_web_links(
         span = address.span
         line = lines[span.row - 1]
         start = span.column - 1
+        if _SLIP.search(address.text):
+            message = f"`{address.text}` has a slip in its address"
+            yield Defect("broken-web-link", span, message, "write `https://` once, and whole")
+            continue
         if line[start - 1 : start] not in {"(", "["} or not address.text.startswith("http"):
             continue
         before, after = line[:start], line[span.end_column - 1 :]
@@ -50,8 +64,13 @@ def broken_web_links(
             continue
         place = Span(span.row, match.start() + 1, span.row, span.end_column)
         yield Defect("broken-web-link", place, message, fix)
-    if _MISSPELT.search(text):
+    if _SUSPECT.search(text) or _ODD.search(text):
         yield from _misspelt(body, lines)
+
+
+def is_misspelt_scheme(scheme: str) -> bool:
+    """Whether the scheme of an address is ``http`` or ``https`` with a slip, such as ``htp``."""
+    return scheme not in {"http", "https"} and _WEB_SCHEME.fullmatch(scheme) is not None
 
 
 def _misspelt(body: Iterable[str | int], lines: Sequence[str]) -> Iterator[Defect]:
@@ -61,7 +80,7 @@ def _misspelt(body: Iterable[str | int], lines: Sequence[str]) -> Iterator[Defec
     for row, line in enumerate(lines, 1):
         for match in _MISSPELT.finditer(line):
             code = line[: match.start()].count("`") % 2
-            if match[0] in told and not code and line[match.start() - 1 : match.start()] != "(":
+            if match[0] in told and not code:
                 place = Span(row, match.start() + 1, row, match.end() + 1)
                 message = f"`{match[0]}` is no address"
                 yield Defect("broken-web-link", place, message, "write `https://` before it")

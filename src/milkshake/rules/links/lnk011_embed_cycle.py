@@ -108,6 +108,12 @@ Leave early.
 Leave early.
 ```
 
+### A heading and a block that are not there, which show nothing
+
+```md Guide.md
+![[Guide#Nowhere]] ![[#^nothing]]
+```
+
 ### In code
 
 ```md Guide.md
@@ -123,6 +129,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.note import Note
+from milkshake.resolve import Ambiguous, Found
 from milkshake.rules.context import Context, advice
 from milkshake.vault import Edge
 
@@ -188,10 +195,13 @@ def _next(
     context: Context, embeds: dict[str, list[tuple[int, Edge]]], edge: Edge
 ) -> Iterator[tuple[str, int]]:
     """The embeds in the part of a note that `edge` shows."""
-    path = edge.path
-    if path is None or path not in embeds:
+    target = edge.target
+    if not isinstance(target, (Found, Ambiguous)) or not target.subpath_found:
         return
-    start, end = _shown(context.vault.notes[path], getattr(edge.target, "anchor", ""))
+    path = target.path
+    if path not in embeds:
+        return
+    start, end = _shown(context.vault.notes[path], target.anchor)
     for place, _ in embeds[path]:
         if start <= place < end:
             yield path, place

@@ -97,6 +97,18 @@ publish: false
 ```md Plan a trip.md
 ```
 
+### In a callout that the site leaves out
+
+```md Plan a trip.md
+> [!hidden]
+> [[Ana]] and ![[Ana]]
+```
+```md Ana.md
+---
+publish: false
+---
+```
+
 ### In a comment, and in code
 
 ```md Plan a trip.md
@@ -130,6 +142,9 @@ def check(context: Context) -> Iterator[Violation]:
         if reasons[note.path] is not None:
             continue
         for edge in vault.edges[note.path]:
+            row = edge.link.span.row
+            if any(block.row <= row <= block.end_row for block in note.hidden):
+                continue
             if edge.path is not None and edge.path in withheld and edge.link.text:
                 name = vault.notes[edge.path].name
                 yield Violation(

@@ -45,6 +45,15 @@ See (the timetable)[https://example.org/t]. %% LNK015 %%
 
 ```md Trains.md
 See https//example.org/t, or http:/example.org. %% LNK015 LNK015 %%
+(htp://example.org/t) ttps://example.org %% LNK015 LNK015 %%
+```
+
+### A slip in the address of a link
+
+```md Trains.md
+See [the timetable](htps://example.org/t) or ![it](htttp://example.org/t.png), %% LNK015 LNK015 %%
+[the map](https:///example.org), [the way](http://https://example.org), %% LNK015 LNK015 %%
+[the train](https:// example.org/train). %% LNK015 %%
 ```
 
 ## Good
@@ -54,6 +63,14 @@ See https//example.org/t, or http:/example.org. %% LNK015 LNK015 %%
 ```md Trains.md
 [a](https://example.org) [b](<https://example.org/my table>) [c](https://example.org "my table")
 [d](https://example.org/a_(b)) <https://example.org> https://example.org
+```
+
+### Addresses in addresses, and other schemes
+
+```md Trains.md
+<https://web.example.org/2024/https://example.org> [a](https://example.org/?to=http://b.example)
+[c](sftp://example.org) ftp://example.org obsidian://open [d](tps:x) http://localhost:8000
+The scheme `htp://example.org`, https:// and http:/ in words.
 ```
 
 ### A box to tick, a note and a number

@@ -4,7 +4,7 @@
 
 Reports each picture, sound, film or PDF that no note, canvas or base links to, embeds or names
 in a property. Pictures that Excalidraw exports beside a drawing count as used, and so does what
-only a template uses.
+only a template uses. The site's logo and icon (`favicon-32x32.png`) are left out.
 
 ## Why
 
@@ -76,6 +76,19 @@ icons: [small.png]
 ```file b/map.png
 ```
 
+### The logo and the icon of the site
+
+```toml milkshake.toml
+[site]
+logo = "img/logo.svg"
+```
+```file img/logo.svg
+```
+```file favicon-32x32.png
+```
+```file apple-touch-icon.png
+```
+
 ### Files of other kinds
 
 ```md Plan a trip.md
@@ -89,6 +102,7 @@ Nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
@@ -100,6 +114,8 @@ from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
 
+_ICON = re.compile(r"(?:favicon|apple-touch-icon|android-chrome|mstile)\b", re.IGNORECASE)
+
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each file of the media that Obsidian shows, if nothing leads to it."""
@@ -107,15 +123,15 @@ def check(context: Context) -> Iterator[Violation]:
     used = _used(context) if files else set()
     named = {fold(name) for note in context.vault.notes.values() for name in _named(note)}
     for path in files:
-        if path not in used and fold(path.rpartition("/")[2]) not in named:
+        name = path.rpartition("/")[2]
+        if path not in used and fold(name) not in named and not _ICON.match(name):
             fix = advice("delete it, or embed it where it is missing")
-            name = path.rpartition("/")[2]
             yield Violation(path, START, f"no note uses `{name}`", fix)
 
 
 def _used(context: Context) -> set[str]:
     """The paths of files that links, pictures of notes or drawings lead to."""
-    used: set[str] = set()
+    used = {context.vault.config.logo_in(context.vault.files) or ""}
     for edges in context.vault.edges.values():
         for edge in edges:
             target = edge.on_site

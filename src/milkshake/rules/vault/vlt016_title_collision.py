@@ -1,9 +1,9 @@
-"""Two notes state the same title.
+"""A note states the title of another note.
 
 ## What it does
 
-Reports each note whose property `title` is that of an earlier note too. Letter case does not
-matter.
+Reports each note whose property `title` is that of an earlier note too, or is the name of a note
+that states no title. Letter case does not matter.
 
 ## Why
 
@@ -28,6 +28,16 @@ title: plan a trip # VLT016
 ---
 ```
 
+### The name of another note
+
+```md a.md
+---
+title: Plan a trip # VLT016
+---
+```
+```md Trips/Plan a trip.md
+```
+
 ## Good
 
 ### Different titles
@@ -48,6 +58,24 @@ title: Plan a trip abroad
 ```md Jobs/Index.md
 ```
 ```md Needs/Index.md
+```
+
+### The note's own name, and the name of a note with another title
+
+```md Plan a trip.md
+---
+title: Plan a trip
+---
+```
+```md a.md
+---
+title: B
+---
+```
+```md b.md
+---
+title: Book a seat
+---
 ```
 
 ### A note without a title, and an empty one
@@ -78,14 +106,18 @@ SEVERITY = "info"
 
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each note whose stated title an earlier note states too."""
+    """A violation for each note whose stated title an earlier note states, or another has."""
+    names: dict[str, Note] = {}
+    for note in context.vault.checked:
+        if note.is_text and not note.texts("title"):
+            names.setdefault(fold(note.title), note)
     titles: dict[str, Note] = {}
     for note in context.vault.checked:
         item = note.get("title")
         title = fold(" ".join(note.texts("title")).strip())
         if item is None or not title:
             continue
-        first = titles.setdefault(title, note)
+        first = titles.setdefault(title, names.get(title, note))
         if first is not note:
             end = item.value_span
             yield Violation(

@@ -1,0 +1,107 @@
+"""A link has no target, or no words.
+
+## What it does
+
+Reports links and embeds without a target, such as `[[]]`, `[[|the job]]` and `[the job]()`, and
+Markdown links without words, such as `[](https://example.org)`.
+
+## Why
+
+The reader sees brackets, or words on which a click does nothing, or nothing at all.
+
+## What to do
+
+Write where the link leads, and the words that say so.
+
+## Bad
+
+### A wikilink and an embed
+
+```md Trains.md
+[[]], ![[]] and [[|the timetable]] %% LNK017 LNK017 LNK017 %%
+```
+
+### A Markdown link and an image
+
+```md Trains.md
+See [the timetable]() or [it](<>), %% LNK017 LNK017 %%
+![the map]() %% LNK017 %%
+```
+
+### A link without words
+
+```md Trains.md
+[](https://example.org) and [](Home.md) %% LNK017 LNK017 %%
+```
+```md Home.md
+```
+
+## Good
+
+### Links with both, or with a picture for words
+
+```md Trains.md
+[[Home]] [[Home|us]] [home](Home.md) [![](map.png)](Home.md) ![](map.png) [`x`](Home.md)
+```
+```md Home.md
+```
+```file map.png
+```
+
+### The top of the page, and a heading of it
+
+```md Trains.md
+[up](#) [[#Trains]]
+
+# Trains
+```
+
+### A box to tick, and brackets in the text
+
+```md Trains.md
+- [ ] Buy a ticket
+- [] and () and [ ] (x) and \\[[]] and a list[0][]
+```
+
+### In code, mathematics and comments
+
+````md Trains.md
+`[[]]` and `[x]()`, $[[]]$, %% [[]] %%
+
+    [[]] [x]()
+
+```cpp
+auto f = []() { return a[[]]; };
+```
+````
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.model.diagnostic import Violation
+from milkshake.rules.context import Context, advice
+from milkshake.rules.parse_defects import defect_violations
+
+SEVERITY = "warning"
+
+
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each link that leads nowhere, and for each that shows nothing."""
+    yield from defect_violations(context, "empty-link")
+    for note in context.vault.checked:
+        for link in note.links:
+            if link.wiki and not link.target and link.subpath in {"", "#", "#^"}:
+                message = f"`{link.text}` leads nowhere"
+                fix = advice("write the name of a note")
+                yield Violation(note.path, link.span, message, fix)
+        for written, span in (
+            *((link.text, link.span) for link in note.links),
+            *((address.text, address.span) for address in note.addresses),
+        ):
+            if written.startswith("[]("):
+                message = f"`{written}` has no words"
+                yield Violation(
+                    note.path, span, message, advice("write words between the brackets")
+                )
