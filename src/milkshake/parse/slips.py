@@ -83,7 +83,9 @@ def _misspelt(body: Iterable[str | int], lines: Sequence[str]) -> Iterator[Defec
             if match[0] in told and not code:
                 place = Span(row, match.start() + 1, row, match.end() + 1)
                 message = f"`{match[0]}` is no address"
-                yield Defect("broken-web-link", place, message, "write `https://` before it")
+                is_parted = any(map(str.isspace, match[0]))
+                fix = "take the blank away" if is_parted else "begin it with `https://`"
+                yield Defect("broken-web-link", place, message, fix)
 
 
 def merge_markers(text: str, tokens: Iterable[Token]) -> Iterator[Defect]:
