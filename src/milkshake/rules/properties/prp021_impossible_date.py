@@ -108,9 +108,9 @@ def check(context: Context) -> Iterator[Violation]:
 def _exists(day: str, time: str | None) -> bool:
     """Whether the calendar has the day, and the day the time."""
     year, month, number = map(int, day.split("-"))
-    hours = (*map(int, time.split(":")), 0, 0) if time else (0, 0, 0)
+    hour, minute, second = map(int, f"{time or '0:0'}:0".split(":")[:3])
     try:
-        datetime(year, month, number, *hours[:3])
+        datetime(year, month, number, hour, minute, second)
     except ValueError:
         return False
     return True

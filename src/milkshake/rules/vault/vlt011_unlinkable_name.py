@@ -3,7 +3,7 @@ r"""A wikilink cannot name the note.
 ## What it does
 
 Reports each note whose name has a character that ends a wikilink or begins a place in a note:
-`#`, `^`, `[`, `]`, `|`, `:` or `\`, and `%%`. It is a warning where the note has a kind, such as a
+`#`, `^`, `[`, `]`, `|` or `\`, and `%%`. It is a warning where the note has a kind, such as a
 job, so that others must link it. Notes that some link leads to are left out.
 
 ## Why
@@ -51,6 +51,12 @@ Because.
 By ship.
 ```
 
+### A colon, which is for VLT019
+
+```md Bread: a study.md
+Flour.
+```
+
 ### A name with dots
 
 ```md link.to.this v2.0.md
@@ -76,7 +82,7 @@ from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
 
-_UNLINKABLE = re.compile(r"[#^\[\]|:\\]|%%")
+_UNLINKABLE = re.compile(r"[#^\[\]|\\]|%%")
 
 
 def check(context: Context) -> Iterator[Violation]:
