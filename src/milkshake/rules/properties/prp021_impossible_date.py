@@ -73,8 +73,8 @@ candidate: 2024-99-99
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import datetime
 
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
@@ -109,8 +109,5 @@ def _exists(day: str, time: str | None) -> bool:
     """Whether the calendar has the day, and the day the time."""
     year, month, number = map(int, day.split("-"))
     hour, minute, second = map(int, f"{time or '0:0'}:0".split(":")[:3])
-    try:
-        datetime(year, month, number, hour, minute, second)
-    except ValueError:
-        return False
-    return True
+    is_day = 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
+    return is_day and hour < 24 and minute < 60 and second < 60
