@@ -1,11 +1,10 @@
-"""A list or table names a job or persona without a link.
+"""A note names a job or persona without a link.
 
 ## What it does
 
-Reports the first words in the lists, tables and callouts of a note that are the name of a job
-of two words or more, or of a persona of four letters or more, where the note has no link to it.
-Only whole words count; letter case does not matter. Texts with code or formatting are left
-out.
+Reports the first words in the text of a note that are the name of a job of two words or more,
+or of a persona of four letters or more, where the note has no link to it. Only whole words
+count; letter case does not matter. Headings, code, formulas, comments and tags are left out.
 
 ## Why
 
@@ -25,6 +24,25 @@ Write the name as a link. If the word is meant in another sense, leave it.
 - Another commuter
 ```
 ```md Commuter.md
+---
+type: persona
+---
+```
+
+### A persona in a paragraph, a quote and bold type
+
+```md Trains.md
+When it is late,
+**what a _commuter_ does** depends. %% LNK014 %%
+
+> Every Tourist knows [the way](https://example.org). %% LNK014 %%
+```
+```md Commuter.md
+---
+type: persona
+---
+```
+```md Tourist.md
 ---
 type: persona
 ---
@@ -93,15 +111,22 @@ type: job
 ```md Train timetables.md
 ```
 
-### In code, and in a fence
+### In code, a formula, a comment, a heading, a tag and the words of a link
 
 ````md Trains.md
-- `Commuter`
+# Commuter
+
+- `Commuter` $Commuter$ %% Commuter %% #commuter <b title="Commuter">x</b>
+- [a commuter](https://example.org/commuter) https://example.org/commuter ![commuter](map.png)
+
+<!-- Commuter -->
 
 ```
 - Commuter
 ```
 ````
+```file map.png
+```
 ```md Commuter.md
 ---
 type: persona
@@ -149,33 +174,32 @@ from milkshake.rules.context import Context, advice
 SEVERITY = "info"
 PROFILES = EVERY_PROFILE - {"loose"}
 
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_ASIDE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$]+\$|%%.*?%%|<[^<>]+>|#[^\s#]+")
 _LEAST_LETTERS = 4
 
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for the first mention of each job or persona in a note without a link to it."""
     names = _names(context)
-    if not names:
-        return
-    for note in context.vault.checked:
+    for note in context.vault.checked if names else ():
         known = {note.path}
         known.update(path for edge in context.vault.edges[note.path] if (path := edge.path_on_site))
-        for text, span in _texts(note):
-            words = [*_WORD.finditer(text)]
+        for row, line in _texts(note):
+            words = [*_WORD.finditer(line)]
             folded = [fold(word[0]) for word in words]
             for at, first in enumerate(folded):
                 for path, name in names.get(first, ()):
                     end = at + len(name)
-                    if path not in known and folded[at:end] == name:
-                        known.add(path)
-                        start, stop = words[at].start(), words[end - 1].end()
-                        place = Span(span.row, span.column + start, span.row, span.column + stop)
-                        said = text[start:stop]
-                        kind = context.research.kinds[path]
-                        message = f"`{said}` names a {kind} without a link"
-                        link = context.vault.notes[path].name
-                        yield Violation(note.path, place, message, advice(f"link `[[{link}]]`"))
+                    if path in known or folded[at:end] != name:
+                        continue
+                    known.add(path)
+                    start, stop = words[at].start(), words[end - 1].end()
+                    kind = context.research.kinds[path]
+                    message = f"`{line[start:stop]}` names a {kind} without a link"
+                    fix = advice(f"link `[[{context.vault.notes[path].name}]]`")
+                    place = Span(row, start + 1, row, stop + 1)
+                    yield Violation(note.path, place, message, fix)
 
 
 def _names(context: Context) -> dict[str, list[tuple[str, list[str]]]]:
@@ -189,24 +213,15 @@ def _names(context: Context) -> dict[str, list[tuple[str, list[str]]]]:
     return names
 
 
-def _texts(note: Note) -> Iterator[tuple[str, Span]]:
-    """The texts in lists, tables and callouts of the note that are plain words, with their places.
-
-    A text with code or formatting in it is longer in the source than its words are.
-    """
-    for text, span in _every_text(note):
-        if span.row == span.end_row and span.end_column - span.column == len(text):
-            yield text, span
-
-
-def _every_text(note: Note) -> Iterator[tuple[str, Span]]:
-    for outline, tables in (
-        (note.outline, note.tables),
-        *((callout.entries, callout.tables) for callout in note.callouts),
-    ):
-        for entry in outline:
-            yield entry.text, entry.span
-        for table in tables:
-            for row in table.rows:
-                for cell in row:
-                    yield cell.text, cell.span
+def _texts(note: Note) -> Iterator[tuple[int, str]]:
+    """The lines of the note's text, by their numbers, with blanks for what is no word of it."""
+    linked: defaultdict[int, list[Span]] = defaultdict(list)
+    for span in (*(link.span for link in note.links), *(one.span for one in note.addresses)):
+        linked[span.row].append(span)
+    for row, line in enumerate(note.prose.split("\n"), 1):
+        words = line
+        for span in linked.get(row, ()):
+            end = span.end_column if span.end_row == row else len(words) + 1
+            words = f"{words[: span.column - 1]:{end - 1}}{words[end - 1 :]}"
+        if words:
+            yield row, _ASIDE.sub(lambda match: " " * len(match[0]), words)

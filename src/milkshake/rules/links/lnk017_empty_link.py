@@ -81,6 +81,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
+from milkshake.model.link import Address, Link
 from milkshake.rules.context import Context, advice
 from milkshake.rules.parse_defects import defect_violations
 
@@ -92,16 +93,11 @@ def check(context: Context) -> Iterator[Violation]:
     yield from defect_violations(context, "empty-link")
     for note in context.vault.checked:
         for link in note.links:
-            if link.wiki and not link.target and link.subpath in {"", "#", "#^"}:
+            if not link.target and link.wiki and link.subpath in {"", "#", "#^"}:
                 message = f"`{link.text}` leads nowhere"
-                fix = advice("write the name of a note")
-                yield Violation(note.path, link.span, message, fix)
-        for written, span in (
-            *((link.text, link.span) for link in note.links),
-            *((address.text, address.span) for address in note.addresses),
-        ):
-            if written.startswith("[]("):
-                message = f"`{written}` has no words"
-                yield Violation(
-                    note.path, span, message, advice("write words between the brackets")
-                )
+                yield Violation(note.path, link.span, message, advice("write the name of a note"))
+        parts: tuple[Link | Address, ...] = (*note.links, *note.addresses)
+        for part in parts:
+            if part.text[:3] == "[](":
+                fix = advice("write words between the brackets")
+                yield Violation(note.path, part.span, f"`{part.text}` has no words", fix)

@@ -93,11 +93,13 @@ _DATE = re.compile(
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each value of such a property that looks like a date and is none."""
+    is_date: dict[str, bool] = {}
     for note in context.vault.checked:
         for item in note.properties:
-            if not _NAME.fullmatch(item.name):
-                continue
-            for text in note.texts(item.name):
+            name = item.name
+            if name not in is_date:
+                is_date[name] = _NAME.fullmatch(name) is not None
+            for text in note.texts(name) if is_date[name] else ():
                 match = _DATE.fullmatch(text.strip())
                 if match is not None and not _exists(*match.groups()):
                     message = f"`{text}` is no day or time of the calendar"

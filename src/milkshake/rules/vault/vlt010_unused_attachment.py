@@ -109,7 +109,7 @@ from milkshake.model.diagnostic import Violation
 from milkshake.model.files import is_media
 from milkshake.model.note import Note
 from milkshake.model.source import START
-from milkshake.resolve import Ambiguous, fold
+from milkshake.resolve import Ambiguous, Found, SiteOnly, fold
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
@@ -121,10 +121,11 @@ def check(context: Context) -> Iterator[Violation]:
     """A violation for each file of the media that Obsidian shows, if nothing leads to it."""
     files = [path for path in context.vault.files if is_media(path)]
     used = _used(context) if files else set()
-    named = {fold(name) for note in context.vault.notes.values() for name in _named(note)}
-    for path in files:
-        name = path.rpartition("/")[2]
-        if path not in used and fold(name) not in named and not _ICON.match(name):
+    unused = [(path, path.rpartition("/")[2]) for path in files if path not in used]
+    notes = context.vault.notes.values() if unused else ()
+    named = {fold(name) for note in notes for name in _named(note)}
+    for path, name in unused:
+        if fold(name) not in named and not _ICON.match(name):
             fix = advice("delete it, or embed it where it is missing")
             yield Violation(path, START, f"no note uses `{name}`", fix)
 
@@ -134,13 +135,16 @@ def _used(context: Context) -> set[str]:
     used = {context.vault.config.logo_in(context.vault.files) or ""}
     for edges in context.vault.edges.values():
         for edge in edges:
-            target = edge.on_site
-            if isinstance(target, Ambiguous):
+            target = edge.target
+            if isinstance(target, SiteOnly):
+                target = target.target
+            if isinstance(target, Found):
+                used.add(target.path)
+            elif isinstance(target, Ambiguous):
                 used.update(target.candidates)
-            elif (path := edge.path_on_site) is not None:
-                used.add(path)
     for path, note in context.vault.notes.items():
-        used.update(context.vault.exported(path))
+        if note.is_drawing:
+            used.update(context.vault.exported(path))
         used.add(context.vault.picture(note) or "")
     for path in context.vault.files:
         used.update(context.vault.exported(path))

@@ -97,7 +97,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Related, Violation
-from milkshake.model.note import Note
+from milkshake.model.note import Note, Property
 from milkshake.model.source import START, Span
 from milkshake.resolve import fold
 from milkshake.rules.context import Context, advice
@@ -108,15 +108,16 @@ SEVERITY = "info"
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each note whose stated title an earlier note states, or another has."""
     names: dict[str, Note] = {}
-    for note in context.vault.checked:
-        if note.is_text and not note.texts("title"):
-            names.setdefault(fold(note.title), note)
-    titles: dict[str, Note] = {}
+    stated: list[tuple[Note, Property, str]] = []
     for note in context.vault.checked:
         item = note.get("title")
-        title = fold(" ".join(note.texts("title")).strip())
-        if item is None or not title:
-            continue
+        title = fold(" ".join(note.texts("title")).strip()) if item is not None else ""
+        if item is not None and title:
+            stated.append((note, item, title))
+        elif note.is_text:
+            names.setdefault(fold(note.title), note)
+    titles: dict[str, Note] = {}
+    for note, item, title in stated:
         first = titles.setdefault(title, names.get(title, note))
         if first is not note:
             end = item.value_span

@@ -74,6 +74,8 @@ SEVERITY = "warning"
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each redirect that leads nowhere else, and for each further one alike."""
     for note in context.vault.checked:
+        if note.get("redirect") is None:
+            continue
         own = address_key(note.path.rpartition(".")[0])
         seen: set[str] = set()
         for claim in claims(note):

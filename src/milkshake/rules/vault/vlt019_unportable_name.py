@@ -75,6 +75,9 @@ SEVERITY = "info"
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+_SUSPECT = re.compile(
+    r'[<>:"|?*\\\x00-\x1f]|[. ](?:/|\Z)|(?:\A|/)(?:con|prn|aux|nul|com|lpt)', re.IGNORECASE
+)
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
 
@@ -82,7 +85,8 @@ def check(context: Context) -> Iterator[Violation]:
     """A violation for each file with such a name, and for the first file of such a folder."""
     exempt = context.vault.notes.keys() - {note.path for note in context.vault.checked}
     told: set[str] = set()
-    for path in sorted({*context.vault.notes, *context.vault.files} - exempt):
+    paths = filter(_SUSPECT.search, {*context.vault.notes, *context.vault.files} - exempt)
+    for path in sorted(paths):
         parent = ""
         for name in path.split("/"):
             parent += f"/{name}"
