@@ -79,7 +79,7 @@ def test_the_example_of_an_output_format_is_one_file_that_help_lists(checkout: P
     assert len(files) == 1
     write(checkout, files)
     arguments = ("lint", "vault", "--no-cache", "--output-format", "paths")
-    assert run(checkout, *arguments, code=1) == "vault/Dated.md\n"
+    assert run(checkout, *arguments, code=1) == "vault/Dated.md\nvault/Empty.md\n"
     assert "paths" in run(checkout, "lint", "--help")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -31,6 +31,7 @@ from milkshake.parse.render.plain_text import token_text
 from milkshake.parse.render.property_lines import property_lines
 from milkshake.parse.render.renderer import Renderer
 from milkshake.parse.render.text_direction import mark_directions, text_direction
+from milkshake.parse.slips import broken_web_links, merge_markers
 from milkshake.parse.suppressions import MARK, suppressions
 from milkshake.parse.template import is_template
 
@@ -111,6 +112,10 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
     cut_links = env.get("cut_links")
     if isinstance(cut_links, dict):
         defects += tuple(_cut_link(link, lines[link.row]) for link in cut_links.values())
+    if "\n>>>>>>> " in text:
+        defects += tuple(merge_markers(text, state.tokens))
+    if "//" in text:
+        defects += tuple(broken_web_links(rendered.addresses, rendered.body, text, lines))
     title = next((text_of(p.value) for p in front.properties if p.name.casefold() == "title"), "")
     first = rendered.headings[0].text if rendered.headings else ""
     plain = without_export_id(name)
@@ -140,6 +145,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
         lines=property_lines(state.tokens, lines, folded),
         is_template=is_template(name, text, front.rows, front.properties, state.tokens),
         suppressions=off,
+        prose=_prose(state.tokens, lines),
     )
     if not hidden:
         return note
@@ -153,6 +159,18 @@ def _stated_texts(properties: Iterable[Property]) -> Iterator[str]:
     for item in properties:
         if item.name.casefold() in _STATED:
             yield from map(text_of, item.value if isinstance(item.value, list) else [item.value])
+
+
+def _prose(tokens: Sequence[Token], lines: Sequence[str]) -> str:
+    """The lines in which text of the block `tokens` stands, headings aside; others are empty."""
+    kept = [""] * len(lines)
+    above = ""
+    for token in tokens:
+        if token.type == "inline" and token.map and above != "heading_open":
+            start, end = token.map
+            kept[start:end] = lines[start:end]
+        above = token.type
+    return "\n".join(kept).rstrip("\n")
 
 
 def _cut_link(link: CutLink, line: str) -> Defect:

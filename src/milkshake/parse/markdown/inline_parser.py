@@ -20,6 +20,8 @@ Rule = Callable[[StateInline, bool], bool]
 
 # Pairs of single brackets are allowed: file names contain them, and links to footnotes do.
 _WIKILINK = re.compile(r"!?\[\[((?:[^\[\]\n]++|(?<!\[\[)\[[^\[\]\n]*+\])++)\]\]")
+# With an address behind it, it is the label of a Markdown link.
+_EMPTY = re.compile(r"!?\[\[[ \t]*\]\](?![(\[:])")
 _TAG = re.compile("#(" + TAG_CHARS + "+)")
 _URL = re.compile(r"https?://(?!/)[^\s<>\"'`|\\^{}\[\]]+", re.IGNORECASE)
 
@@ -28,12 +30,25 @@ def wikilink(state: StateInline, silent: bool) -> bool:
     """``[[target#subpath|display]]`` and ``![[…]]``; what is inside is literal."""
     match = _WIKILINK.match(state.src, state.pos, state.posMax)
     if match is None or not match.group(1).strip():
-        return False
+        return _empty_wikilink(state, silent)
     if not silent:
         token = state.push("wikilink", "", 0)
         token.content = match.group(1)
         token.meta = {"start": match.start(), "end": match.end()}
         token.hidden = match.group().startswith("!")
+    state.pos = match.end()
+    return True
+
+
+def _empty_wikilink(state: StateInline, silent: bool) -> bool:
+    """``[[]]``, which is text; ``meta`` of its token holds its offsets."""
+    match = _EMPTY.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("text_special", "", 0)
+        token.content = match.group()
+        token.meta = {"start": match.start(), "end": match.end()}
     state.pos = match.end()
     return True
 

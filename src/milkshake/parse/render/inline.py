@@ -74,7 +74,10 @@ class InlineRenderer:
             raw_html.close_all()
 
     def _text(self, tokens: list[Token], i: int) -> None:
-        self._body.write(escape_text(tokens[i].content))
+        token = tokens[i]
+        self._body.write(escape_text(token.content))
+        if token.meta:
+            self._links.leads_nowhere(token)
 
     def _comment(self, tokens: list[Token], i: int) -> None:
         """A comment is not shown."""

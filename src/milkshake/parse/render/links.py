@@ -7,7 +7,8 @@ from itertools import accumulate
 
 from markdown_it.token import Token
 
-from milkshake.model.external import may_link_to, shown
+from milkshake.model.diagnostic import Defect
+from milkshake.model.external import may_link_to, scheme, shown
 from milkshake.model.files import is_media
 from milkshake.model.link import Address, Link
 from milkshake.parse.body_builder import BodyBuilder
@@ -27,6 +28,7 @@ from milkshake.parse.render.plain_text import (
     unbroken_text,
     wikilink_text,
 )
+from milkshake.parse.slips import is_misspelt_scheme
 
 CONTEXT = 90
 """How many characters of the text before and after a link are kept with it."""
@@ -42,11 +44,21 @@ class LinkRenderer:
     to the web. `depth` is 1 or more inside a link.
     """
 
-    def __init__(self, body: BodyBuilder, formulas: FormulaRenderer, first_link: int) -> None:
-        """For a note in which `first_link` links precede those of the body."""
+    def __init__(
+        self,
+        body: BodyBuilder,
+        formulas: FormulaRenderer,
+        first_link: int,
+        defects: list[Defect],
+    ) -> None:
+        """For a note in which `first_link` links precede those of the body.
+
+        Links without a target are appended to `defects`.
+        """
         self._body = body
         self._formulas = formulas
         self._first_link = first_link
+        self._defects = defects
         self.links: list[Link] = []
         self.addresses: list[Address] = []
         self.depth = 0
@@ -83,6 +95,7 @@ class LinkRenderer:
         href = str(token.attrs["href"])
         target = markdown_target(href)
         if target is None and not may_link_to(href):
+            self._misspells_scheme(token, href)
             self._body.write("<a>")
         elif target is None:
             title = token.attrs.get("title")
@@ -94,6 +107,7 @@ class LinkRenderer:
                 written, span = place.written(start, end), place.span(start, end)
                 self.addresses.append(Address(written, span, isinstance(place, CellPlace)))
         elif not target or "start" not in token.meta:
+            self.leads_nowhere(token)
             self._body.write("<a>")
         else:
             label = "".join(map(expanded_text, tokens[i + 1 : _closing(tokens, i)]))
@@ -118,6 +132,10 @@ class LinkRenderer:
             alt = "".join(map(expanded_text, children)) if children else token.content
             self._add(tokens, i, path, subpath, alt, True, False, 0)
             return
+        if target is None:
+            self._misspells_scheme(token, source)
+        else:
+            self.leads_nowhere(token)
         alt = text_in_words(children) if children else token.content
         if target is None and is_data_image(source):
             self._body.write(data_image(source, alt))
@@ -133,6 +151,23 @@ class LinkRenderer:
             attribute = f' title="{escape_attribute(title)}"' if title else ""
             link = f'<a class="external" href="{escape_attribute(source)}"{attribute}>'
             self._body.write(f"{link}{escape_text(caption or source)}</a>")
+
+    def leads_nowhere(self, token: Token) -> None:
+        """Note that the link or image `token` has no target, where its place is known."""
+        if "start" in token.meta:
+            start, end = token.meta["start"], token.meta["end"]
+            message = f"`{self._place.written(start, end)}` leads nowhere"
+            span = self._place.span(start, end)
+            self._defects.append(Defect("empty-link", span, message, "write where it leads"))
+
+    def _misspells_scheme(self, token: Token, address: str) -> None:
+        """Note that the link or image `token` has a slip in ``https://``, if so."""
+        if "start" in token.meta and is_misspelt_scheme(scheme(address)):
+            span = self._place.span(token.meta["start"], token.meta["end"])
+            message = f"`{address}` is no address"
+            self._defects.append(
+                Defect("broken-web-link", span, message, "begin it with `https://`")
+            )
 
     def add_reference(
         self, reference: Reference, label: str | None, place: Place, offset: int

@@ -66,7 +66,7 @@ class Renderer:
         self._body = BodyBuilder()
         self._write = self._body.write
         self._defects: list[Defect] = []
-        self._links = LinkRenderer(self._body, formulas, first_link)
+        self._links = LinkRenderer(self._body, formulas, first_link, self._defects)
         raw_html = RawHtmlRenderer(self._body, self._links)
         self._inlines = InlineRenderer(self._body, self._links, raw_html, formulas, self._defects)
         self._block_ids = BlockIds(self._body, lines)

@@ -1,0 +1,227 @@
+"""A note names a job or persona without a link.
+
+## What it does
+
+Reports the first words in the text of a note that are the name of a job of two words or more,
+or of a persona of four letters or more, where the note has no link to it. Only whole words
+count; letter case does not matter. Headings, code, formulas, comments and tags are left out.
+
+## Why
+
+A name without a link leads nowhere and makes no backlink, so the note is missing from the
+other's evidence, map and graph.
+
+## What to do
+
+Write the name as a link. If the word is meant in another sense, leave it.
+
+## Bad
+
+### A persona in a list
+
+```md Trains.md
+- What a commuter does when trains are late %% LNK014 %%
+- Another commuter
+```
+```md Commuter.md
+---
+type: persona
+---
+```
+
+### A persona in a paragraph, a quote and bold type
+
+```md Trains.md
+When it is late,
+**what a _commuter_ does** depends. %% LNK014 %%
+
+> Every Tourist knows [the way](https://example.org). %% LNK014 %%
+```
+```md Commuter.md
+---
+type: persona
+---
+```
+```md Tourist.md
+---
+type: persona
+---
+```
+
+### A job in a table, outside ASCII
+
+```md Trains.md
+| Name | Date |
+| --- | --- |
+| Über Züge reden | 1 May | %% LNK014 %%
+```
+```md Über Züge reden.md
+---
+type: job
+---
+```
+
+## Good
+
+### The note links to it elsewhere
+
+```md Trains.md
+[[Commuter|They]] wait.
+
+- What a commuter does
+```
+```md Commuter.md
+---
+type: persona
+---
+```
+
+### A part of a word
+
+```md Trains.md
+- Commuters and noncommuter
+```
+```md Commuter.md
+---
+type: persona
+---
+```
+
+### A short name, and a job of one word
+
+```md Trains.md
+- Ana travels
+```
+```md Ana.md
+---
+type: persona
+---
+```
+```md Travels.md
+---
+type: job
+---
+```
+
+### A note of no kind
+
+```md Trains.md
+- Train timetables
+```
+```md Train timetables.md
+```
+
+### In code, a formula, a comment, a heading, a tag and the words of a link
+
+````md Trains.md
+# Commuter
+
+- `Commuter` $Commuter$ %% Commuter %% #commuter <b title="Commuter">x</b>
+- [a commuter](https://example.org/commuter) https://example.org/commuter ![commuter](map.png)
+
+<!-- Commuter -->
+
+```
+- Commuter
+```
+````
+```file map.png
+```
+```md Commuter.md
+---
+type: persona
+---
+```
+
+### The note itself
+
+```md Commuter.md
+---
+type: persona
+---
+
+- A commuter has a ticket
+```
+
+### The profile that is loose
+
+```toml milkshake.toml
+[lint]
+profile = "loose"
+```
+```md Trains.md
+- What a commuter does
+```
+```md Commuter.md
+---
+type: persona
+---
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from milkshake.model.diagnostic import EVERY_PROFILE, Violation
+from milkshake.model.note import Note
+from milkshake.model.source import Span
+from milkshake.resolve import fold
+from milkshake.rules.context import Context, advice
+
+SEVERITY = "info"
+PROFILES = EVERY_PROFILE - {"loose"}
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_ASIDE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$]+\$|%%.*?%%|<[^<>]+>|#[^\s#]+")
+_LEAST_LETTERS = 4
+
+
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for the first mention of each job or persona in a note without a link to it."""
+    names = _names(context)
+    for note in context.vault.checked if names else ():
+        known = {note.path}
+        known.update(path for edge in context.vault.edges[note.path] if (path := edge.path_on_site))
+        for row, line in _texts(note):
+            words = [*_WORD.finditer(line)]
+            folded = [fold(word[0]) for word in words]
+            for at, first in enumerate(folded):
+                for path, name in names.get(first, ()):
+                    end = at + len(name)
+                    if path in known or folded[at:end] != name:
+                        continue
+                    known.add(path)
+                    start, stop = words[at].start(), words[end - 1].end()
+                    kind = context.research.kinds[path]
+                    message = f"`{line[start:stop]}` names a {kind} without a link"
+                    fix = advice(f"link `[[{context.vault.notes[path].name}]]`")
+                    place = Span(row, start + 1, row, stop + 1)
+                    yield Violation(note.path, place, message, fix)
+
+
+def _names(context: Context) -> dict[str, list[tuple[str, list[str]]]]:
+    """The paths and names of jobs and personas, in words, by the first of their words."""
+    names: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    for note in context.notes_of("job", "persona"):
+        words = [fold(word) for word in _WORD.findall(note.name)]
+        is_persona = context.research.kinds[note.path] == "persona"
+        if len(words) > 1 or (is_persona and words and len(words[0]) >= _LEAST_LETTERS):
+            names[words[0]].append((note.path, words))
+    return names
+
+
+def _texts(note: Note) -> Iterator[tuple[int, str]]:
+    """The lines of the note's text, by their numbers, with blanks for what is no word of it."""
+    linked: defaultdict[int, list[Span]] = defaultdict(list)
+    for span in (*(link.span for link in note.links), *(one.span for one in note.addresses)):
+        linked[span.row].append(span)
+    for row, line in enumerate(note.prose.split("\n"), 1):
+        words = line
+        for span in linked.get(row, ()):
+            end = span.end_column if span.end_row == row else len(words) + 1
+            words = f"{words[: span.column - 1]:{end - 1}}{words[end - 1 :]}"
+        if words:
+            yield row, _ASIDE.sub(lambda match: " " * len(match[0]), words)

@@ -1,0 +1,219 @@
+"""A file is a copy that a program made when two versions met.
+
+## What it does
+
+Reports each file whose name says so, as Obsidian Sync, Dropbox, OneDrive, Nextcloud, Syncthing,
+Seafile and Synology Drive name them: `Trip (Ana's conflicted copy 2024-05-01).md`,
+`Trip-LAPTOP-4F2K9Q1.md`, `Trip.sync-conflict-20240501-101112-ABCDEFG.md`. A name such as
+`Trip 2.md` or `Trip (1).md`, as iCloud and Google Drive write them, says so only beside a
+`Trip.md` with which the note shares most of its lines.
+
+## Why
+
+Two notes say nearly the same. Links lead to one of them, and what was written into the other
+is lost to readers.
+
+## What to do
+
+Take over what is missing in the one without the suffix, then delete the copy.
+
+## Bad
+
+### Dropbox and Nextcloud
+
+```md Trip (Ana's conflicted copy 2024-05-01).md
+Leave early. %% VLT013 %%
+```
+```md Trip (conflicted copy 2024-05-01 101112).md
+Leave late. %% VLT013 %%
+```
+
+```md Trip (Case Conflict 1).md
+Leave by train. %% VLT013 %%
+```
+
+### OneDrive, Synology Drive and ownCloud
+
+```md Trip-LAPTOP-4F2K9Q1.md
+Leave early. %% VLT013 %%
+```
+```md Trip_Ana-PC_May-01-101112-2024_Conflict.md
+Leave late. %% VLT013 %%
+```
+```md Trip_conflict-20240501-101112.md
+Leave by train. %% VLT013 %%
+```
+
+### iCloud, Google Drive and Resilio Sync, which say little
+
+```md Trip.md
+# Plan
+
+Leave early.
+Take bread.
+```
+```md Trip 2.md
+# Plan %% VLT013 %%
+
+Leave early.
+Take bread.
+And tea.
+```
+```md Trip (1).md
+# Plan %% VLT013 %%
+
+Leave early.
+Take bread.
+```
+```md Trip.Conflict.md
+# Plan %% VLT013 %%
+
+Leave early.
+Take bread.
+```
+
+### Syncthing
+
+```md Trip.sync-conflict-20240501-101112-ABCDEFG.md
+Leave early. %% VLT013 %%
+```
+
+### Obsidian Sync and Seafile
+
+```md Trip (Conflicted copy phone 202405011011).md
+Leave early. %% VLT013 %%
+```
+```md Trip (SFConflict ana@example.org 2024-05-01-10-11-12).md
+Leave late. %% VLT013 %%
+```
+
+### A picture
+
+```file map (Ana's conflicted copy 2024-05-01).png
+%% VLT013 %%
+```
+
+## Good
+
+### A note about conflicts
+
+```md How to resolve a conflicted copy.md
+Compare them.
+```
+```md Sync conflict.md
+It happens.
+```
+```md How to (in case of a conflicted copy).md
+Compare them.
+```
+```md DESKTOP-4F2K9Q1.md
+Stands in the kitchen.
+```
+
+### A note about a machine or of a series, beside another
+
+```md Trip.md
+# Plan
+
+Leave early.
+```
+```md Trip 2.md
+# Plan
+
+Stay longer.
+```
+```md Trip-Ana.md
+Leave early.
+```
+
+### Two notes made from one template
+
+```md Theme.md
+# Theme
+
+![](theme.png)
+[Download](https://example.org/theme)
+More at [our site](https://example.org).
+```
+```md Theme 2.md
+# Theme 2
+
+![](theme-2.png)
+[Download](https://example.org/theme-2)
+More at [our site](https://example.org).
+```
+```file theme.png
+```
+```file theme-2.png
+```
+
+### A number, a date and a version in brackets
+
+```md Trip (2).md
+Leave early.
+```
+```md Trip (2024-05-01).md
+Leave early.
+```
+```md Trip (copy).md
+Leave early.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from milkshake.model.diagnostic import Related, Violation
+from milkshake.model.note import Note
+from milkshake.model.source import START
+from milkshake.rules.context import Context, advice
+
+SEVERITY = "warning"
+
+_COPY = re.compile(
+    r" ?\((?:[^()]*['’]s? )?conflicted copy[^()]*\d{4}[^()]*\)"
+    r"| \((?:case|selective sync|unicode encoding) conflict(?: \d+)?\)"
+    r"|\.sync-conflict-\d{8}-\d{6}(?:-\w+)?"
+    r"| \(SFConflict [^()]*\d{4}[^()]*\)"
+    r"|_conflict-\d{8}-\d{6}"
+    r"|_[^_]+_[a-z]{3}-\d\d-\d{4,6}-\d{4}_(?:case)?conflict"
+    r"|(?<=.)-(?-i:DESKTOP|LAPTOP)-(?-i:[A-Z0-9]{7,8})(?:-\d+)?(?=\.\w+\Z)",
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile(r"(?: [2-9]| ?\([1-9]\)|\.Conflict\d*)(?=\.md\Z)")
+_TAG = re.compile(r"<(?![^>]*(?:href|src)=)[^>]*>")
+_ALIKE = 2 / 3
+"""The share of lines that two versions of a note have in common at least."""
+
+
+def check(context: Context) -> Iterator[Violation]:
+    """A violation for each note or file with such a name, at its start."""
+    notes = context.vault.notes
+    exempt = notes.keys() - {note.path for note in context.vault.checked}
+    paths = {*notes, *context.vault.files}
+    for path in sorted(paths - exempt):
+        folder, slash, name = path.rpartition("/")
+        match = _COPY.search(name) or _PERHAPS.search(name)
+        if match is None:
+            continue
+        first = f"{folder}{slash}{name[: match.start()]}{name[match.end() :]}"
+        if match.re is _PERHAPS and not (first in notes and _alike(notes[first], notes[path])):
+            continue
+        related = (Related(first, START, "the other version"),) if first in paths else ()
+        message = f"`{match[0].strip()}` marks a copy of a file in conflict"
+        fix = advice("merge the two versions and delete this one")
+        yield Violation(path, START, message, fix, related)
+
+
+def _alike(one: Note, other: Note) -> bool:
+    """Whether the two notes share most of the lines that either has."""
+    lines, others = _lines(one), _lines(other)
+    return bool(lines) and len(lines & others) >= _ALIKE * len(lines | others)
+
+
+def _lines(note: Note) -> set[str]:
+    """The lines of the body that are not empty, without tags, links aside."""
+    pieces = (note.links[p].text if isinstance(p, int) and p >= 0 else str(p) for p in note.body)
+    return {line for line in _TAG.sub("", "".join(pieces)).split("\n") if line.strip()}
