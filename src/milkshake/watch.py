@@ -142,6 +142,7 @@ def watch(
                 next_look = min(next_look, time.monotonic() + SECOND_LOOK)
                 pause = time.monotonic() + PAUSE
     finally:
+        gc.unfreeze()
         if observer is not None:
             observer.stop()
 
