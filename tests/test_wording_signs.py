@@ -140,6 +140,8 @@ def test_a_name_that_is_opened_is_a_product_and_a_known_word_is_none() -> None:
         "Increase the intuitiveness of the seating plan",
         "Minimize the number of file formats supported",
         "Minimize the likelihood that the system loses a berth",
+        "Minimize the time to reset a password",
+        "Minimize the effort to customise the theme",
         "Minimize the time to switch the layout of the sidebar",
     ],
 )
@@ -161,6 +163,8 @@ def test_a_name_code_and_words_of_programs_are_a_solution_in_a_need(text: str) -
         "Minimize the likelihood that a bookmark falls out",
         "Minimize the time to learn the system of the shelves",
         "Minimize the number of passwords to remember",
+        "Minimize the paper needed to open an account",
+        "Minimize the time to sort the list of the catch",
     ],
 )
 def test_places_days_and_units_are_no_solution_in_a_need(text: str) -> None:
@@ -214,6 +218,8 @@ def test_words_together_tell_of_a_product_in_a_story() -> None:
         "I want to have a calendar of all crossings",
         "I want to reserve a berth online",
         "I want to control which profile fields others see",
+        "I want to tell the system the length of my boat",
+        "I want fast feature-flagging",
     ],
 )
 def test_what_goes_on_in_programs_alone_is_a_feature(wish: str) -> None:
@@ -232,6 +238,9 @@ def test_what_goes_on_in_programs_alone_is_a_feature(wish: str) -> None:
         "I want to ask a pilot instead of tapping through an online form",
         "I want to put the catch on the table",
         "I want to keep some fish for later",
+        "I want our tools to stay sharp",
+        "I want to know who works on the site today",
+        "I want to be alerted to a storm",
     ],
 )
 def test_what_people_and_things_do_is_no_feature(wish: str) -> None:

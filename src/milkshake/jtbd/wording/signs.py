@@ -102,7 +102,12 @@ def _opens_clear_part() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _weight_of(low: str) -> int:
     """The weight of a word that is no verb, by itself."""
-    if low in clear_parts() or singular(low) in clear_parts():
+    forms = {low, singular(low)}
+    if "-" in low:
+        # "feature-flagging"
+        first, _, last = low.partition("-")
+        forms |= {f"{first} {last}", f"{first} {base_of(last)}"}
+    if not clear_parts().isdisjoint(forms):
         return CLEAR
     weak = singular(low) in words("product-sign-weak") or low in words("product-manner")
     return int(weak or ("-" in low and bool(_MADE.match(low))))
@@ -183,19 +188,36 @@ def phrase_of_product(
     return place
 
 
+def the_product(
+    tokens: Sequence[Token], first: int, last: int, name: str, settings: Settings
+) -> tuple[int, int] | None:
+    """The place of “the tool” or “our platform”, or None; *a* tool may be what one works on.
+
+    The products are those of the list called `name` in `data/words.txt`.
+    """
+    for i in range(first, last - 1):
+        known = tokens[i].low in _KNOWN and singular(tokens[i + 1].low) in words(name)
+        after = tokens[i + 2].low if i + 2 < len(tokens) else ""
+        if known and after not in _GOES_ON and not is_in_domain(tokens, i + 1, i + 2, settings):
+            return i, i + 2
+    return None
+
+
+_KNOWN = word_set("the our your")
+_GOES_ON = word_set("of for")
+
+
 def done_without(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
     """The places of the words among ``tokens[first:last]`` that name what somebody does without.
 
     They stand behind “without”, “instead of”, “rather than” or “not having to”, up to a mark.
     """
     places: set[int] = set()
-    spared = False
-    for i in range(first, last):
-        if not tokens[i].is_word:
-            spared = False
-        spared = spared or find_any(tokens, "doing-without", i, at_start=True) is not None
-        if spared:
-            places.add(i)
+    place = find_any(tokens, "doing-without", first)
+    while place is not None and place[0] < last:
+        end = next((i for i in range(place[1], last) if not tokens[i].is_word), last)
+        places.update(range(place[0], end))
+        place = find_any(tokens, "doing-without", end)
     return frozenset(places)
 
 

@@ -26,7 +26,13 @@ from milkshake.jtbd.wording.english.verb_phrase import (
 )
 from milkshake.jtbd.wording.english.words import noun, singular, verb, words
 from milkshake.jtbd.wording.jobs.screen import is_screen_move
-from milkshake.jtbd.wording.signs import code_at, done_without, named_product, phrase_of_product
+from milkshake.jtbd.wording.signs import (
+    code_at,
+    done_without,
+    named_product,
+    phrase_of_product,
+    the_product,
+)
 from milkshake.jtbd.wording.solutions import SolutionMention
 from milkshake.jtbd.wording.stories.balance import words_of_product
 from milkshake.jtbd.wording.stories.medium import (
@@ -100,6 +106,7 @@ def solution_remarks(
         _feature(tokens, motivation),
         _named_part(tokens, motivation),
         part_of_product(tokens, motivation),
+        the_product(tokens, motivation.first, motivation.last, "story-product", settings),
         phrase_of_product(tokens, motivation.first, motivation.last, settings),
         thing_that_acts(tokens, motivation),
     ):
