@@ -220,6 +220,8 @@ def test_words_together_tell_of_a_product_in_a_story() -> None:
         "I want to control which profile fields others see",
         "I want to tell the system the length of my boat",
         "I want fast feature-flagging",
+        "I want a calendar showing the crossings of a month",
+        "I want depths shown as big numbers",
     ],
 )
 def test_what_goes_on_in_programs_alone_is_a_feature(wish: str) -> None:
@@ -241,6 +243,7 @@ def test_what_goes_on_in_programs_alone_is_a_feature(wish: str) -> None:
         "I want our tools to stay sharp",
         "I want to know who works on the site today",
         "I want to be alerted to a storm",
+        "I want to see the wettest fields first",
     ],
 )
 def test_what_people_and_things_do_is_no_feature(wish: str) -> None:

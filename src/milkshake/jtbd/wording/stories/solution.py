@@ -24,7 +24,7 @@ from milkshake.jtbd.wording.english.verb_phrase import (
     parse_verb_phrase,
     phrase_end,
 )
-from milkshake.jtbd.wording.english.words import noun, singular, verb, words
+from milkshake.jtbd.wording.english.words import gerund, noun, singular, verb, words
 from milkshake.jtbd.wording.jobs.screen import is_screen_move
 from milkshake.jtbd.wording.signs import (
     code_at,
@@ -184,6 +184,8 @@ def _feature(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | None:
             end = min(phrase_end(tokens, at), wanted.last)
             if end <= at:
                 break
+            # “a calendar *showing* the crossings”
+            end = next((j for j in range(at + 2, end - 1) if gerund(tokens[j].low)), end)
             head = singular(tokens[end - 1].low)
             two = f"{singular(tokens[end - 2].low)} {head}" if end - at > 1 else ""
             named = head == "link" and end - at > 1 and noun(tokens[end - 2].low)
