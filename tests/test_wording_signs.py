@@ -125,3 +125,138 @@ def test_a_name_that_is_opened_is_a_product_and_a_known_word_is_none() -> None:
     assert "story-situation-vague" in slugs("When I open Fordalyzer at the bank" + rest)
     assert slugs("When I open the Bible at the bank" + rest) == set()
     assert slugs("When I open the sluice at the bank" + rest) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minimize the time it takes to install Ploverix",
+        "Minimize the likelihood that Ploverix and the till disagree",
+        "Minimize the time to typeset a hymn in LaTeX",
+        "Minimize the likelihood that `berths.lock` is left behind",
+        "Minimize the time to upload a picture of the crop",
+        "Minimize the effort to fill in the permit form",
+        "Minimize the likelihood that the wizard asks for the same error code twice",
+        "Increase the intuitiveness of the seating plan",
+        "Minimize the number of file formats supported",
+        "Minimize the likelihood that the system loses a berth",
+        "Minimize the time to reset a password",
+        "Minimize the effort to customise the theme",
+        "Minimize the time to switch the layout of the sidebar",
+    ],
+)
+def test_a_name_code_and_words_of_programs_are_a_solution_in_a_need(text: str) -> None:
+    assert "need-no-solution" in need(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minimize the time it takes to get to Oslo",
+        "Minimize the time until the next ferry on Sunday",
+        "Minimize the likelihood that goods for Utrecht and Ghent are mixed up",
+        "Minimize the energy of 5 kWh that a load of washing takes",
+        "Maximize the yield of a field",
+        "Minimize the time to tell visitors which rooms are open",
+        "Minimize the time to fill in a log book (form 12)",
+        "Minimize the time to reload a rifle",
+        "Minimize the likelihood that a bookmark falls out",
+        "Minimize the time to learn the system of the shelves",
+        "Minimize the number of passwords to remember",
+        "Minimize the paper needed to open an account",
+        "Minimize the time to sort the list of the catch",
+    ],
+)
+def test_places_days_and_units_are_no_solution_in_a_need(text: str) -> None:
+    assert "need-no-solution" not in need(text)
+
+
+def test_domain_terms_weigh_nothing() -> None:
+    uploads = "Minimize the time to upload a crop report"
+    assert "need-no-solution" in need(uploads)
+    assert "need-no-solution" not in need(uploads, Settings(domain_terms=("upload",)))
+    text = "Minimize the time to switch the layout of the sidebar"
+    terms = Settings(domain_terms=("layout", "sidebar"))
+    assert "need-no-solution" not in need(text, terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Increase the realism of the exercises", "warning"),
+        ("Minimize the coupling between two trades", "warning"),
+        ("Minimize the dust that settles on the shelves", "info"),
+        ("Increase the variety of birds in a park", None),
+    ],
+)
+def test_how_something_is_has_no_measure(text: str, severity: str | None) -> None:
+    found = [r for r in analyse_need(text).remarks if r.slug == "need-has-metric"]
+    assert [r.severity for r in found] == ([severity] if severity else [])
+
+
+def test_words_together_tell_of_a_product_in_a_story() -> None:
+    wish = "I want the panel to list archived tickets in a collapsible tree, so I can skip them"
+    assert "story-no-solution" in slugs(f"When the harbour closes, {wish}")
+    assert "story-no-solution" in slugs(
+        "When the tide turns, I want to ask Ploverix first, so I wait"
+    )
+    assert "story-no-solution" not in slugs(
+        "When I am in Ghent, I want to meet Ada, so we can talk"
+    )
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "I want the lamp to light up when a boat comes near",
+        "I want to automatically book the next berth",
+        "I want a guided tour of the harbour rules",
+        "I want to see the berths in a single view",
+        "I want suggestions as I type",
+        "I want to filter by length of the quay",
+        "I want to upload the papers of the boat",
+        "I want to have a calendar of all crossings",
+        "I want to reserve a berth online",
+        "I want to control which profile fields others see",
+        "I want to tell the system the length of my boat",
+        "I want fast feature-flagging",
+        "I want a calendar showing the crossings of a month",
+        "I want depths shown as big numbers",
+    ],
+)
+def test_what_goes_on_in_programs_alone_is_a_feature(wish: str) -> None:
+    assert "story-no-solution" in slugs(f"When the tide turns, {wish}, so I can leave in time")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "I want the tomatoes to turn red",
+        "I want the harbour master to alert me",
+        "I want the boats to leave in turn",
+        "I want to see both quays at once",
+        "I want a way to see who comes next",
+        "I want to know the depth without opening an app",
+        "I want to ask a pilot instead of tapping through an online form",
+        "I want to put the catch on the table",
+        "I want to keep some fish for later",
+        "I want our tools to stay sharp",
+        "I want to know who works on the site today",
+        "I want to be alerted to a storm",
+        "I want to see the wettest fields first",
+    ],
+)
+def test_what_people_and_things_do_is_no_feature(wish: str) -> None:
+    assert slugs(f"When the tide turns, {wish}, so I can leave in time") == set()
+
+
+def test_words_that_tell_of_a_product_elsewhere_too_are_no_product_alone() -> None:
+    text = (
+        "When a table is free, I want to see the card on the table, so I can choose from the menu"
+    )
+    assert slugs(text) == set()
+
+
+def test_domain_terms_tell_of_no_product_in_a_story() -> None:
+    text = "When the tide turns, I want to see the berths in a single view, so I can leave"
+    assert "story-no-solution" not in slugs(text, Settings(domain_terms=("single view",)))

@@ -17,6 +17,7 @@ from milkshake.jtbd.wording.english.tokens import (
     CONJUNCTIONS,
     DETERMINERS,
     Token,
+    find_any,
     is_adverb,
     is_title_case,
     word_set,
@@ -71,6 +72,8 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
         sign = None
         if two in clear_parts():
             sign = Sign(i, i + 2, two, _weight(tokens, i))
+        elif low in words("product-manner-clear"):
+            sign = Sign(i, i + 1, low, 1)
         elif acts_at(tokens, i, first):
             if base_of(low) in words("product-verb"):
                 sign = Sign(i, i + 1, base_of(low), 1)
@@ -99,7 +102,12 @@ def _opens_clear_part() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _weight_of(low: str) -> int:
     """The weight of a word that is no verb, by itself."""
-    if low in clear_parts() or singular(low) in clear_parts():
+    forms = {low, singular(low)}
+    if "-" in low:
+        # "feature-flagging"
+        first, _, last = low.partition("-")
+        forms |= {f"{first} {last}", f"{first} {base_of(last)}"}
+    if not clear_parts().isdisjoint(forms):
         return CLEAR
     weak = singular(low) in words("product-sign-weak") or low in words("product-manner")
     return int(weak or ("-" in low and bool(_MADE.match(low))))
@@ -114,6 +122,103 @@ def _weight(tokens: Sequence[Token], i: int) -> int:
 
 
 _BY = word_set("from via through by using with in on into")
+
+
+def named_product(
+    tokens: Sequence[Token], first: int, last: int, settings: Settings
+) -> tuple[int, int] | None:
+    """The place of a name that no dictionary has: “the time to install *Acmeo*”; or None.
+
+    Places are named too, “flights to Oslo”, and so are people that something is wanted of.
+    """
+    if is_title_case(tokens):
+        return None
+    for i in range(max(first, 1), last):
+        token, before = tokens[i], tokens[i - 1]
+        if not _NAME.match(token.text) or not before.is_word or is_known(token.low):
+            continue
+        ends = i + 1 == len(tokens) or not tokens[i + 1].is_word or tokens[i + 1].low in CLOSED
+        is_place = before.low in _AT_PLACE | CONJUNCTIONS or is_adverb(before)
+        if before.low in _ASKED | _MEETING or (ends and is_place):
+            continue
+        if token.low not in words("calendar-name") and not is_in_domain(tokens, i, i + 1, settings):
+            return i, i + 1
+    return None
+
+
+_NAME = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*\Z")
+_ASKED = word_set("want wants need needs")
+_MEETING = word_set("meet call visit invite thank phone see help tell remind with about")
+_AT_PLACE = word_set("in at near from to for across around through of")
+
+
+def code_at(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """The place of what is written as code, as names of files and commands are; or None."""
+    for i in range(first, last):
+        if tokens[i].text == "`" and i + 1 < last and tokens[i + 1].is_word:
+            return i + 1, i + 2
+        if _FILE.search(tokens[i].low) or (tokens[i].text == "_" and _joins(tokens, i)):
+            return (i, i + 1) if tokens[i].is_word else (i - 1, i + 2)
+    return None
+
+
+_FILE = re.compile(
+    r"\w\.(?:md|txt|json|ya?ml|toml|ini|env|xml|html?|css|jsx?|tsx?|py|rs|go|java|sql|db|csv|xlsx?|"
+    r"docx?|pptx?|pdf|png|jpe?g|svg|zip|exe|sh)\Z"
+)
+
+
+def _joins(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the mark at `i` stands within a word, as in “audit_log”."""
+    return 0 < i < len(tokens) - 1 and (
+        tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+    )
+
+
+def phrase_of_product(
+    tokens: Sequence[Token], first: int, last: int, settings: Settings
+) -> tuple[int, int] | None:
+    """The place of a phrase for what goes on in programs alone: “as I type”; or None.
+
+    A phrase with one of the domain terms of `settings` is none.
+    """
+    place = find_any(tokens, "product-phrase", first)
+    if place is None or place[1] > last or is_in_domain(tokens, *place, settings):
+        return None
+    return place
+
+
+def the_product(
+    tokens: Sequence[Token], first: int, last: int, name: str, settings: Settings
+) -> tuple[int, int] | None:
+    """The place of “the tool” or “our platform”, or None; *a* tool may be what one works on.
+
+    The products are those of the list called `name` in `data/words.txt`.
+    """
+    for i in range(first, last - 1):
+        known = tokens[i].low in _KNOWN and singular(tokens[i + 1].low) in words(name)
+        after = tokens[i + 2].low if i + 2 < len(tokens) else ""
+        if known and after not in _GOES_ON and not is_in_domain(tokens, i + 1, i + 2, settings):
+            return i, i + 2
+    return None
+
+
+_KNOWN = word_set("the our your")
+_GOES_ON = word_set("of for")
+
+
+def done_without(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
+    """The places of the words among ``tokens[first:last]`` that name what somebody does without.
+
+    They stand behind “without”, “instead of”, “rather than” or “not having to”, up to a mark.
+    """
+    places: set[int] = set()
+    place = find_any(tokens, "doing-without", first)
+    while place is not None and place[0] < last:
+        end = next((i for i in range(place[1], last) if not tokens[i].is_word), last)
+        places.update(range(place[0], end))
+        place = find_any(tokens, "doing-without", end)
+    return frozenset(places)
 
 
 def two_words(tokens: Sequence[Token], i: int, last: int) -> str:
@@ -134,7 +239,7 @@ def acts_at(tokens: Sequence[Token], i: int, first: int) -> bool:
 
 def _is_acronym(text: str, low: str) -> bool:
     short = 2 <= len(text) <= _LONGEST_ACRONYM and text.isupper() and text.isalpha()
-    return short and low not in CLOSED and not is_known(low)
+    return short and low not in CLOSED | words("region") and not is_known(low)
 
 
 _LONGEST_ACRONYM = 6

@@ -18,9 +18,10 @@ from milkshake.jtbd.wording.values import Settings
 Category = Literal["own", "brand", "technology", "medium", "interface", "device", "carrier", "name"]
 
 _DATA = Path(__file__).parent / "data"
-_CAMEL = re.compile(r"[A-Za-z]?[a-z]+[A-Z][a-z]+[A-Za-z]*\Z")
+_CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*\Z")
 _SURNAME = re.compile(r"(?:Mc|Mac|De|La|Le|Van|O['’])[A-Z]")
-_NO_NAMES = frozenset({"devops", "devsecops", "mlops", "finops", "pre", "co"})
+_NO_NAMES = frozenset({"devops", "devsecops", "mlops", "finops", "pre", "co", "iot", "phd", "msc"})
+_UNIT = re.compile(r"[kMGTmn]?(?:Wh?|Hz|B|Pa|V|A|L|H)\Z")
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -237,7 +238,8 @@ def _term_at(
 def _name_at(tokens: Sequence[Token], i: int) -> SolutionMention | None:
     """The mention of a product at token `i` if the word is written like "FooBar", or None."""
     text = tokens[i].text
-    if _CAMEL.match(text) and not _SURNAME.match(text) and tokens[i].low not in _NO_NAMES:
+    plain = _SURNAME.match(text) or _UNIT.match(text) or tokens[i].low in _NO_NAMES
+    if _CAMEL.match(text) and not plain:
         return SolutionMention(i, i + 1, "name", text)
     return None
 

@@ -36,6 +36,12 @@ Name the measure: *the time it takes to*, *the likelihood that*, *the number of*
 %% NEED003 %%
 ```
 
+### How something is
+
+```md Needs/Increase the realism of the exercises.md
+%% NEED003 %%
+```
+
 ### A list of needs
 
 ```md Jobs/Run a clinic.md

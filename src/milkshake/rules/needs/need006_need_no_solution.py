@@ -3,8 +3,9 @@
 ## What it does
 
 Reports products, technologies, media and parts of screens in a need: the vault's own
-solutions, `lint.brands`, and a list that comes with milkshake. Words in
-`lint.domain_terms` are never reported.
+solutions, `lint.brands`, and a list that comes with milkshake. Names that stand in no
+dictionary, code, and what goes on in programs alone, such as uploads, are reported too.
+Words in `lint.domain_terms` are never reported.
 
 ## Why
 
@@ -26,6 +27,12 @@ Say what goes wrong or takes long for the performer, whatever they use.
 ### A part of a screen
 
 ```md Needs/Minimize the number of clicks it takes to find a train.md
+%% NEED006 %%
+```
+
+### A name
+
+```md Needs/Minimize the time it takes to install Ploverix.md
 %% NEED006 %%
 ```
 

@@ -3,8 +3,9 @@
 ## What it does
 
 Reports products, technologies, features and moves on a screen in what is wanted, and
-products in the outcome. A product in the situation may be what somebody has to live with;
-`STY003` says so where the situation is nothing but a moment in a product.
+products in the outcome. Names that stand in no dictionary, code, and several words that
+together tell of a program are reported too. A product in the situation may be what somebody
+has to live with; `STY003` says so where the situation is nothing but a moment in a product.
 
 ## Why
 

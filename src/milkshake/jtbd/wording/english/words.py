@@ -58,6 +58,20 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def _lists_by_word() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, items in _lists().items():
+        for item in items:
+            found.setdefault(item, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def lists_of(word: str) -> frozenset[str]:
+    """The names of the lists in `data/words.txt` that have the word."""
+    return _lists_by_word().get(word, frozenset())
+
+
+@cache
 def fixed_pairs() -> frozenset[frozenset[str]]:
     """The pairs of verbs that name one action, such as "copy" and "paste"."""
     return frozenset(frozenset(pair.split()) for pair in words("fixed-pair"))

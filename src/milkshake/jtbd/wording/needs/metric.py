@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from milkshake.jtbd.wording.english.tokens import (
@@ -94,6 +95,16 @@ def _feeling(parts: NeedParts, feeling: Token) -> Remark:
 _OWNERS = word_set("my their our your the")
 
 
+def _is_immeasurable(parts: NeedParts) -> bool:
+    """Whether the thing in the place of the measure has none, however it is explained."""
+    end = parts.metric_end
+    return parts.low(end - 1) in words("immeasurable") or parts.low(end) == "being"
+
+
+_ABSTRACT = re.compile(r"\w{3,}(?:ism|ing|(?<!c)tion|sion|ty)\Z")
+"""The ending of a noun for how something is or goes on, of which there is no amount."""
+
+
 def _unmeasured(parts: NeedParts, has_content: bool) -> Remark:
     """The remark on a thing in the place of a measure.
 
@@ -104,7 +115,7 @@ def _unmeasured(parts: NeedParts, has_content: bool) -> Remark:
     is_plural = singular(head) != head
     is_explained = has_content or parts.low(end) in AFTER_METRIC
     implies_amount = is_plural or start > parts.direction or asks_amount(parts.tokens, start)
-    immeasurable = head in words("immeasurable") or parts.low(end) == "being"
+    immeasurable = _is_immeasurable(parts) or bool(_ABSTRACT.match(head))
     return remark(
         "need-has-metric",
         parts.tokens[start:end],
@@ -136,7 +147,8 @@ def with_measure(parts: NeedParts) -> str:
         # "Boost happiness", "Prevent guests from waiting": only the writer knows the event.
         return "Minimize the likelihood that …"
     head = parts.low(end - 1)
-    if head in words("immeasurable") or parts.low(end) == "being":
+    abstract = _ABSTRACT.match(head) and not gerund(parts.low(start))
+    if abstract or _is_immeasurable(parts):
         return "Minimize the likelihood that …"
     if parts.low(start) == "how":
         measure = _AMOUNTS.get(parts.low(start + 1))

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.wording.english.tokens import remark, word_set
+from milkshake.jtbd.wording.english.tokens import remark
+from milkshake.jtbd.wording.english.verb_phrase import phrase_end
 from milkshake.jtbd.wording.english.words import singular, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
-from milkshake.jtbd.wording.signs import CLEAR, signs_in
+from milkshake.jtbd.wording.signs import (
+    CLEAR,
+    acts_at,
+    base_of,
+    clear_parts,
+    code_at,
+    named_product,
+    phrase_of_product,
+    signs_in,
+    the_product,
+)
 from milkshake.jtbd.wording.solutions import is_in_domain
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
 
-_KNOWN = word_set("the our your")
-
 
 def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     """A remark on the one product that the need is about, or on a part of a program."""
-    place = _the_product(parts, settings) or _part(parts, settings)
+    place = (
+        the_product(parts.tokens, parts.direction, len(parts.tokens), "known-product", settings)
+        or _part(parts, settings)
+        or named_product(parts.tokens, parts.direction, len(parts.tokens), settings)
+        or code_at(parts.tokens, parts.direction, len(parts.tokens))
+        or phrase_of_product(parts.tokens, parts.direction, len(parts.tokens), settings)
+        or _act(parts, settings)
+    )
     if place is not None:
         yield remark(
             "need-no-solution",
@@ -27,24 +43,40 @@ def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
         )
 
 
-def _the_product(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
-    """The place of “the tool” or “our platform”, or None; *a* tool may be what one works on."""
-    for i in range(parts.direction, len(parts.tokens) - 1):
-        named = parts.low(i) in _KNOWN and singular(parts.low(i + 1)) in words("known-product")
-        if named and parts.low(i + 2) not in _GOES_ON:
-            if is_in_domain(parts.tokens, i + 1, i + 2, settings):
-                continue
-            return i, i + 2
-    return None
-
-
-_GOES_ON = word_set("of for")
-
-
 def _part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
-    """The place of a part of a program behind the direction, or None."""
-    for sign in signs_in(parts.tokens, parts.direction, len(parts.tokens), settings):
+    """The place of a part of a program behind the direction, or None.
+
+    What stands in brackets are examples of what the need is about.
+    """
+    size = len(parts.tokens)
+    end = next((i for i, token in enumerate(parts.tokens) if token.text == "("), size)
+    for sign in signs_in(parts.tokens, parts.direction, end, settings):
         matter = sign.key in words("product-sign-elsewhere") | words("need-matter")
         if sign.weight >= CLEAR and not matter:
             return sign.first, sign.last
+    return None
+
+
+def _act(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
+    """The place of what is done in programs alone: “the time to *upload* photos”; or None."""
+    for i in range(parts.direction, len(parts.tokens)):
+        base = base_of(parts.low(i))
+        acts = base != parts.low(i) or acts_at(parts.tokens, i, parts.direction)
+        if acts and base in words("program-verb"):
+            return None if is_in_domain(parts.tokens, i, i + 1, settings) else (i, i + 1)
+        if acts and base in words("product-verb"):
+            end = phrase_end(parts.tokens, i + 1)
+            part = singular(parts.low(end - 1))
+            parts_of_programs = clear_parts() | words("product-sign-weak")
+            both = {base, part}
+            if (
+                end > i + 1
+                and part in parts_of_programs
+                and not both <= words("product-sign-elsewhere")
+            ):
+                return i, end
+        if base == "fill" and parts.low(i + 1) in ("in", "out"):
+            end = phrase_end(parts.tokens, i + 2)
+            if end > i + 2 and singular(parts.low(end - 1)) == "form":
+                return i, end
     return None

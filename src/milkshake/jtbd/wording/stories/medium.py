@@ -35,6 +35,25 @@ def thing_that_wants(tokens: Sequence[Token], motivation: Clause) -> Place | Non
     return (motivation.first, at) if head in words("machine") | words("acting-thing") else None
 
 
+def thing_that_acts(tokens: Sequence[Token], wanted: Clause) -> Place | None:
+    """The place of a thing that is to act as machines do: “(I want) the row to turn red”; or None.
+
+    People, and what only is to be some way, are another matter.
+    """
+    for i in range(wanted.first, wanted.last - 3):
+        if tokens[i].low not in WANTS or tokens[i + 1].low == "to":
+            continue
+        end = phrase_end(tokens, i + 1)
+        if end == i + 1 or person(tokens[end - 1].low):
+            return None
+        at = next((j for j in range(end, wanted.last) if tokens[j].low == "to"), wanted.last) + 1
+        while at < wanted.last and (is_adverb(tokens[at]) or tokens[at].low == "be"):
+            at += 1
+        acts = find_any(tokens, "machine-act", at, at_start=True) if at < wanted.last else None
+        return (i + 1, acts[1]) if acts is not None else None
+    return None
+
+
 def held_device(tokens: Sequence[Token], wanted: Clause) -> Place | None:
     """The place of a device as the means: “from my phone”, “glance at my tablet”; or None.
 

@@ -13,6 +13,7 @@ from milkshake.jtbd.wording.signs import (
     acts_at,
     base_of,
     clear_parts,
+    done_without,
     signs_in,
     two_words,
 )
@@ -30,7 +31,12 @@ def signs_of_product(
     wanted = parts.motivation
     if wanted is None:
         return ()
-    found = [*signs_in(tokens, wanted.first, wanted.last, settings)]
+    spared = done_without(tokens, wanted.first, wanted.last)
+    found = [
+        sign
+        for sign in signs_in(tokens, wanted.first, wanted.last, settings)
+        if sign.first not in spared
+    ]
     signs = {sign.key: sign for sign in reversed(found)}
     keys = set(signs)
     weight = sum(sign.weight for sign in signs.values()) + _want_of_thing(tokens, wanted, signs)
@@ -38,7 +44,13 @@ def signs_of_product(
         begun = set(_situation_signs(tokens, parts.situation))
         weight += len(begun - keys)
         keys |= begun
-    enough = len(signs) > 1 or weight >= _ENOUGH
+    matter = words("product-sign-elsewhere") | words("need-matter")
+    manner = words("product-manner-clear")
+    clear = any(
+        (one.weight >= CLEAR and one.key not in matter) or one.key in manner
+        for one in signs.values()
+    )
+    enough = clear or len(signs) > 1 or weight >= _ENOUGH
     if not enough or keys <= words("product-sign-elsewhere"):
         return ()
     return tuple(sorted(signs.values(), key=lambda one: one.first))

@@ -24,12 +24,21 @@ from milkshake.jtbd.wording.english.verb_phrase import (
     parse_verb_phrase,
     phrase_end,
 )
-from milkshake.jtbd.wording.english.words import noun, singular, verb, words
+from milkshake.jtbd.wording.english.words import gerund, noun, singular, verb, words
 from milkshake.jtbd.wording.jobs.screen import is_screen_move
+from milkshake.jtbd.wording.signs import (
+    code_at,
+    done_without,
+    named_product,
+    phrase_of_product,
+    the_product,
+)
 from milkshake.jtbd.wording.solutions import SolutionMention
+from milkshake.jtbd.wording.stories.balance import words_of_product
 from milkshake.jtbd.wording.stories.medium import (
     held_device,
     part_of_product,
+    thing_that_acts,
     thing_that_wants,
 )
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause, StoryParts
@@ -56,11 +65,12 @@ def solution_remarks(
     motivation = parts.motivation or Clause(0, 0)
     situation = parts.situation or Clause(0, 0)
     reported: set[str] = set()
+    spared = done_without(tokens, motivation.first, motivation.last)
     for one in mentions:
         inside = motivation.first <= one.first < motivation.last
         product = one.category in _PRODUCTS and not situation.first <= one.first < situation.last
         wanted = inside and one.category != "carrier" and _is_wanted(tokens, one, motivation)
-        if one.text in reported or not (product or wanted):
+        if one.text in reported or one.first in spared or not (product or wanted):
             continue
         reported.add(one.text)
         yield remark(
@@ -71,6 +81,14 @@ def solution_remarks(
             severity="error" if one.category == "own" and inside else None,
         )
     if reported:
+        return
+    name = named_product(tokens, motivation.first, motivation.last, settings) or code_at(
+        tokens, motivation.first, motivation.last
+    )
+    if name is not None:
+        shown = text[tokens[name[0]].start : tokens[name[1] - 1].end]
+        message = f'"{shown}" is one solution among others'
+        yield remark("story-no-solution", tokens[slice(*name)], message, _LETS)
         return
     actor = thing_that_wants(tokens, motivation)
     if actor is not None:
@@ -88,8 +106,11 @@ def solution_remarks(
         _feature(tokens, motivation),
         _named_part(tokens, motivation),
         part_of_product(tokens, motivation),
+        the_product(tokens, motivation.first, motivation.last, "story-product", settings),
+        phrase_of_product(tokens, motivation.first, motivation.last, settings),
+        thing_that_acts(tokens, motivation),
     ):
-        if place is not None:
+        if place is not None and place[0] not in spared:
             feature = text[tokens[place[0]].start : tokens[place[1] - 1].end]
             message = f'"{feature}" is a feature'
             yield remark("story-no-solution", tokens[slice(*place)], message, _LETS)
@@ -103,6 +124,15 @@ def solution_remarks(
         said = [f'"{text[tokens[one.first].start : tokens[one.last - 1].end]}"' for one in signs]
         message = f"{in_words(said)} {'describes' if len(said) == 1 else 'describe'} a product"
         described = tokens[signs[0].first : signs[-1].last]
+        yield remark("story-no-solution", described, message, _LETS)
+        return
+    if parts.situation is None or parts.motivation is None or parts.outcome is None:
+        return
+    places = words_of_product(tokens, motivation, settings)
+    if places:
+        said = [f'"{tokens[i].text}"' for i in places]
+        message = f"{in_words(said)} {'tells' if len(said) == 1 else 'tell'} of a product"
+        described = tokens[places[0] : places[-1] + 1]
         yield remark("story-no-solution", described, message, _LETS)
 
 
@@ -154,10 +184,12 @@ def _feature(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | None:
             end = min(phrase_end(tokens, at), wanted.last)
             if end <= at:
                 break
+            # “a calendar *showing* the crossings”
+            end = next((j for j in range(at + 2, end - 1) if gerund(tokens[j].low)), end)
             head = singular(tokens[end - 1].low)
             two = f"{singular(tokens[end - 2].low)} {head}" if end - at > 1 else ""
             named = head == "link" and end - at > 1 and noun(tokens[end - 2].low)
-            drawn = tokens[i].low in WANTS and head in words("wanted-chart")
+            drawn = tokens[i].low in WANTS | {"have", "get"} and head in words("wanted-chart")
             if named or drawn or not words("feature-noun").isdisjoint((head, two)):
                 return at, end
             if end >= wanted.last or not (
@@ -210,7 +242,8 @@ def _two_words(tokens: Sequence[Token], at: int) -> str:
 
 def _screen_move(text: str, tokens: Sequence[Token], wanted: Clause) -> Remark | None:
     """A remark on “I want to click …” or “… with a single tap”, or None."""
-    for i in range(wanted.first, wanted.last):
+    spared = done_without(tokens, wanted.first, wanted.last)
+    for i in sorted(set(range(wanted.first, wanted.last)) - spared):
         last = _move_end(tokens, i) or _gesture_end(tokens, i) or _own_page_end(tokens, i)
         if not last and tokens[i].low == "to" and is_base_verb(tokens, i + 1):
             end = min(clause_end(tokens, i + 1), wanted.last)
