@@ -21,7 +21,7 @@ from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
 from milkshake.model.identity import Identity
 from milkshake.report.shared.text import Display, name_and_severity
 from milkshake.rules import selection
-from milkshake.rules.registry import RULES
+from milkshake.rules.own import rules_of
 
 _MOST_NAMED = 3
 """The last line names the files and folders that were asked for, if they are so few."""
@@ -212,7 +212,7 @@ def lint(
         columns,
         here,
         from_repository(root),
-        lambda code: next(rule.doc for rule in RULES if rule.code == code),
+        {rule.code: rule.doc for rule in rules_of(snapshot.config)}.__getitem__,
     )
     if statistics:
         text = report.statistics(problems, describe)
