@@ -12,7 +12,7 @@ from milkshake.report.shared.text import (
     Display,
     Read,
     clean,
-    fitted,
+    fitted_message,
     is_fixable,
     name_and_severity,
     paint,
@@ -32,5 +32,5 @@ def render(problems: Sequence[Problem], describe: Describe, _read: Read, display
         room = WIDTH - len(problem.code) - (len(MARK) + 1 if safe else 0) - 1
         path = paint(clean(display.here(problem.path)), "path", color)
         place = f"{path}:{problem.span.row}:{problem.span.column}"
-        lines.append(f"{place}: {code}{star} {fitted(problem.message, room)}\n")
+        lines.append(f"{place}: {code}{star} {fitted_message(problem, room)}\n")
     return "".join(lines)

@@ -15,7 +15,7 @@ from milkshake.report.shared.text import (
     Display,
     Read,
     clean,
-    fitted,
+    fitted_message,
     is_fixable,
     name_and_severity,
     paint,
@@ -55,7 +55,7 @@ def _lines(
     fix = problem.fix
     code = f"{role}[{problem.code}]"
     star = f"{MARK} " if is_fixable(problem) else ""
-    message = fitted(problem.message, WIDTH - len(f"{code}: {star}"))
+    message = fitted_message(problem, WIDTH - len(f"{code}: {star}"))
     yield f"{paint(code, role, color)}: {paint(star, 'dim', color)}" + paint(
         message, "strong", color
     )

@@ -13,7 +13,7 @@ from milkshake.report.shared.text import (
     Display,
     Read,
     clean,
-    fitted,
+    fitted_message,
     is_fixable,
     name_and_severity,
     paint,
@@ -41,7 +41,7 @@ def _lines(problems: Sequence[Problem], describe: Describe, *, color: bool) -> l
         severity = name_and_severity(problem, describe)[1]
         star = f"{MARK} " if is_fixable(problem) else ""
         word = paint(f"{severity:7}", severity, color)
-        message = fitted(problem.message, WIDTH - len(star))
+        message = fitted_message(problem, WIDTH - len(star))
         mark = paint(star, "dim", color)
         lines.append(f"  {place:>{width}}  {word}  {problem.code:{codes}}  {mark}{message}\n")
     return lines

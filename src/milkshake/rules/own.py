@@ -15,7 +15,7 @@ from milkshake.config import Config, RequireConfig
 from milkshake.jtbd.properties import Properties
 from milkshake.jtbd.schema import key_name
 from milkshake.jtbd.wording.english.rewording import in_words
-from milkshake.model.diagnostic import EVERY_PROFILE, Violation
+from milkshake.model.diagnostic import EVERY_PROFILE, OWN_FAMILY, Violation
 from milkshake.model.files import is_markdown
 from milkshake.model.note import Note, Property, text_of
 from milkshake.model.source import Span
@@ -28,7 +28,7 @@ from milkshake.rules.registry import RULES, Rule
 KEY = "lint.require"
 """Where the config has them."""
 
-_CODE = re.compile(r"OWN[0-9]{3}")
+_CODE = re.compile(rf"{OWN_FAMILY}[0-9]{{3}}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _HEADING = re.compile(r"(?:(#{1,6})[ \t]+)?([^#].*)")
@@ -73,9 +73,12 @@ def _faults(
 ) -> Iterator[tuple[str, str]]:
     """The key and the message for each text of the requirement that cannot be followed."""
     if not _CODE.fullmatch(one.code):
-        yield "code", f"`{one.code}` must be OWN and three digits, such as `OWN001`"
+        yield (
+            "code",
+            f"`{one.code}` must be {OWN_FAMILY} and three digits, such as `{OWN_FAMILY}001`",
+        )
     elif one.code in codes:
-        free = next(code for n in range(1, 1000) if (code := f"OWN{n:03}") not in codes)
+        free = next(code for n in range(1, 1000) if (code := f"{OWN_FAMILY}{n:03}") not in codes)
         yield "code", f"another rule is called `{one.code}`; call this one `{free}`"
     if not one.message.strip():
         yield "message", f"say in a sentence what {one.code} asks for"

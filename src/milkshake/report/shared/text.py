@@ -11,7 +11,7 @@ import click
 import msgspec
 from msgspec import Struct
 
-from milkshake.model.diagnostic import Problem, Severity
+from milkshake.model.diagnostic import OWN_FAMILY, Problem, Severity
 
 Describe: TypeAlias = Callable[[str], tuple[str, Severity]]
 """Returns the name and the severity of the rule with this code."""
@@ -98,6 +98,15 @@ def paint(text: str, role: str, color: bool) -> str:
 def clean(text: str) -> str:
     """`text` with visible signs for characters that control a terminal or reorder a line."""
     return text.translate(_VISIBLE)
+
+
+def fitted_message(problem: Problem, room: int) -> str:
+    """The message of the problem, clean and in at most `room` characters (see `fitted`).
+
+    What a vault's own rule says is in its author's words, and is never cut.
+    """
+    own = problem.code.startswith(OWN_FAMILY)
+    return clean(problem.message) if own else fitted(problem.message, room)
 
 
 def fitted(message: str, room: int) -> str:
