@@ -339,3 +339,18 @@ def test_unsafe_fixes_are_made_only_where_asked_for(vault: Path) -> None:
     assert "statment" in (vault / "b.md").read_text()
     main(["lint", "notes", "--fix", "--unsafe-fixes"])
     assert "statement: Plan" in (vault / "b.md").read_text()
+
+
+@pytest.mark.parametrize("option", [("--fix",), ("--add-ignore", "so agreed")])
+def test_it_warns_of_a_file_that_changes_before_it_is_written(
+    option: tuple[str, ...], vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    def too_late(root: Path, fixes: Fixes) -> tuple[str, ...]:
+        write_files(vault, {"b.md": "[[Other]] changed"})
+        return write_fixes(root, fixes)
+
+    monkeypatch.setattr("milkshake.cli.fixing.write_fixes", too_late)
+    assert main(["lint", "notes", *option]) == 1
+    err = capsys.readouterr().err
+    assert "warning: notes/b.md has changed meanwhile and is left alone; run it again" in err
+    assert (vault / "b.md").read_text() == "[[Other]] changed"
