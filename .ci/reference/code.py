@@ -125,6 +125,13 @@ def _formats() -> str:
         "vault, other formats for programs from the root of the repository, and those for people "
         "from where you are, so that a terminal opens them. `--output-file FILE` writes into a "
         "file, and `--statistics` counts the problems of each rule instead.",
+        "## Colours and links\n\nOn a terminal the formats for people are coloured, and each place "
+        "is a link where the terminal is known to open such: to the file, or into the editor that "
+        "`watch.editor` names ([[Configuration]]). Files and pipes get neither. `NO_COLOR` takes "
+        "both away, `CI` the links; `FORCE_COLOR` and `FORCE_HYPERLINK` bring them back.",
+        "## A summary on GitHub\n\nWith `github`, where GitHub Actions sets "
+        "`GITHUB_STEP_SUMMARY`, the numbers of problems by severity and by rule are on the page "
+        "of the run too.",
     )
 
 

@@ -5,11 +5,13 @@ Long because every key is declared here, with its default and its meaning.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct, field
@@ -172,6 +174,15 @@ class WatchConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     editor: str = "obsidian://open?path={path}"
+
+    def address(self, file: str, row: int, column: int) -> str:
+        """The address that opens a place in the editor; `file` is a whole path, with slashes."""
+        name = os.fsencode(file)
+        values = {"path": quote(name, ""), "file": quote(name), "line": row, "column": column}
+        address = self.editor
+        for key, value in values.items():
+            address = address.replace(f"{{{key}}}", str(value))
+        return address
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):

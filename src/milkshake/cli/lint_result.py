@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
@@ -9,17 +10,23 @@ from pathlib import Path
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from milkshake import report
 from milkshake.cli import terminal
 from milkshake.cli.places import Asked, from_here, from_repository
 from milkshake.cli.publish import HIDDEN
+from milkshake.config import WatchConfig
 from milkshake.jtbd.unread import in_words, unread
 from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
+from milkshake.model.source import Span
 from milkshake.report.shared.text import Describe, Display, name_and_severity
 from milkshake.rules import selection
 from milkshake.rules.own import rules_of
 from milkshake.workspace import Snapshot, Workspace
+
+_OPENS_FILE = "file://{file}"
+"""The address by which a terminal opens a note where the config names no editor."""
 
 _MOST_NAMED = 3
 """The last line names the files and folders that were asked for, if they are so few."""
@@ -54,21 +61,49 @@ def print_report(result: LintResult, form: str, output_file: Path | None, statis
     if statistics:
         text = report.statistics(result.problems, result.describe)
     else:
-        docs = {rule.code: rule.doc for rule in rules_of(result.snapshot.config)}
-        display = Display(
-            color and output_file is None,
-            terminal.columns(sys.stdout),
-            result.here,
-            from_repository(result.workspace.root),
-            docs.__getitem__,
-        )
+        display = _display(result, to_file=output_file is not None)
         read = result.workspace.read
         text = report.render(form, result.problems, result.describe, read, display)
+        _append_summary(result, report.FORMATS[form], display)
     if output_file is None:
         click.echo(text, nl=False, color=color)
     else:
         output_file.parent.mkdir(parents=True, exist_ok=True)
         output_file.write_text(text, encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
+def _display(result: LintResult, *, to_file: bool) -> Display:
+    """How to print the problems; without colours and links `to_file`."""
+    root, config = result.workspace.root, result.snapshot.config
+    docs = {rule.code: rule.doc for rule in rules_of(config)}
+    display = Display(
+        not to_file and terminal.has_color(sys.stdout),
+        terminal.columns(sys.stdout),
+        result.here,
+        from_repository(root),
+        docs.__getitem__,
+    )
+    if to_file or not terminal.has_links(sys.stdout):
+        return display
+    editor = WatchConfig(_OPENS_FILE) if config.watch == WatchConfig() else config.watch
+
+    def address(path: str, span: Span) -> str:
+        return editor.address((root / path).as_posix(), span.row, span.column)
+
+    return replace(display, address=address)
+
+
+def _append_summary(result: LintResult, form: report.Format, display: Display) -> None:
+    """Append a summary to the file that the environment names for it, if there is one."""
+    place = os.environ.get(form.summary_file, "") if form.summary_file else ""
+    if not place:
+        return
+    text = form.summarize(result.problems, result.describe, display)
+    try:
+        with Path(place).open("a", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        terminal.note(f"warning: the summary is not written into {place}: {error.strerror}")
 
 
 def print_summary(
