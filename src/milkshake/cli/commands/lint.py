@@ -173,8 +173,6 @@ def lint(
             return 0
         snapshot = workspace.refresh()
     problems: Sequence[Problem] = asked.problems(snapshot)
-    if add_ignore is not None:
-        return fixing.add_ignores(workspace, snapshot, problems, add_ignore)
     if write_baseline is not None:
         baselines.write(write_baseline, problems, workspace, asked)
         return 0
@@ -184,6 +182,8 @@ def lint(
         problems = baselines.new_problems(baseline, problems, workspace, asked, prune=prune)
     elif prune:
         raise click.UsageError("--prune needs --baseline FILE, or `lint.baseline` in the config")
+    if add_ignore is not None:
+        return fixing.add_ignores(workspace, snapshot, problems, add_ignore)
     found = LintResult(workspace, snapshot, asked, problems)
     is_for_people = statistics or report.FORMATS[form].is_for_people
     to_stderr = output_file is None and not is_for_people
