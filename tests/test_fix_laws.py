@@ -73,7 +73,8 @@ def relations(snapshot: Snapshot) -> Counter[tuple[str, str, str]]:
 def shape(note: Note) -> tuple[object, ...]:
     """What no fix of these vaults may change: headings, blocks, and how many links there are."""
     headings = [(heading.level, heading.text) for heading in note.headings]
-    return headings, [block.id for block in note.blocks], len(note.properties), len(note.tables), note.footnotes
+    blocks = [block.id for block in note.blocks]
+    return headings, blocks, len(note.properties), len(note.tables), len(note.footnotes)
 
 
 @EXAMPLES

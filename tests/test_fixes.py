@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -202,6 +203,18 @@ def test_a_kill_at_any_moment_leaves_each_file_old_or_new(tmp_path: Path) -> Non
             break
     run.wait()
     assert {(tmp_path / name).read_bytes() for name in names} <= {old, new}
+
+
+def test_what_a_killed_run_has_left_is_deleted_by_the_next(tmp_path: Path) -> None:
+    names = {".milkshake-12.tmp": 3600, ".milkshake-13.tmp": 0, ".milkshake-x.tmp": 3600}
+    write_files(tmp_path / "d", {**dict.fromkeys(names, "x"), **ALIASED, "b.md": "[[Other]]"})
+    now = time.time()
+    for name, age in names.items():
+        os.utime(tmp_path / "d" / name, (now - age, now - age))
+    assert {problem.path for problem in opened(tmp_path).refresh().problems} == {"d/b.md"}
+    fixed(tmp_path)
+    left = {path.name for path in (tmp_path / "d").iterdir()}
+    assert left == {*names, *ALIASED, "b.md"} - {".milkshake-12.tmp"}
 
 
 # Fixes and rules
