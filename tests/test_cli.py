@@ -115,7 +115,7 @@ def test_each_help_teaches_by_examples(command: str) -> None:
             "no rule is called `LNKK`",
             "milkshake lint --help",
         ),
-        (["lint", "notes", "--ignore", "x"], "no rule is called `x` in --ignore", "lint --help"),
+        (["lint", "notes", "--ignore", "x"], "no rule is called `x` in `--ignore`", "lint --help"),
         (["lint", "none"], "there is no file or folder none", "milkshake lint PATH"),
         (["lint", "nots"], "nots; did you mean notes?", "milkshake lint PATH"),
         (["lint", "notes/b.md"], "b.md; did you mean notes/a.md?", "milkshake lint PATH"),

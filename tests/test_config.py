@@ -113,6 +113,38 @@ fixed_pairs = ["mow rake"]
         ),
         ("[scores.folders]\nA = 1", "`scores.folders.A` must be a table, not a number", 2, 1),
         ('[lint]\nbrands = "a"', "`lint.brands` must be a list, not text", 2, 1),
+        (
+            '[[lint.require]]\ncode = "OWN001"\nmessage = "m"\n[[lint.require]]\ncode = "OWN002"',
+            "`lint.require` needs a key `message`",
+            4,
+            8,
+        ),
+        (
+            '[lint.require]\ncode = "OWN001"',
+            "`lint.require` must be a list of tables, each below [[lint.require]], not a table",
+            1,
+            7,
+        ),
+        ("lint.require = [1]", "`lint.require` must be a table, not a number", 1, 6),
+        ("[[lint.require]]\nkind = []", "unknown key `kind`; did you mean `kinds`?", 2, 1),
+        (
+            '[[lint.require]]\ncode = "OWN001"\nmessage = "m"\nkinds = ["jobs"]',
+            'each item of `lint.require.kinds` must be one of "job", "persona", "need"',
+            4,
+            1,
+        ),
+        (
+            '[[lint.require]]\ncode = "OWN001"\nmessage = "m"\nvalues = { a = [1], b = [[]] }',
+            "each item of `lint.require.values.b` must be",
+            4,
+            21,
+        ),
+        (
+            '[[lint.require]]\ncode = "OWN001"\nmessage = "m"\n[lint.require.values]\na = "x"',
+            "`lint.require.values.a` must be a list, not text",
+            5,
+            1,
+        ),
     ],
 )
 def test_a_wrong_key_is_reported_at_its_place(
@@ -139,10 +171,23 @@ def test_an_error_reads_as_path_place_and_message() -> None:
 
 def test_a_key_is_found_behind_strings_lists_and_tables_that_look_like_it() -> None:
     text = "a = 'b = 1'\nb.c = [[\"x = 2\"], {x = 3}]\r\n[ t . 'x' ]\ny = 4 # z = 5\n[[l]]\ny = 6"
-    assert place(text, ("b", "c", "x")) == (2, 20)
+    assert place(text, ("b", "c", "[0]", "x")) == (2, 20)
     assert place(text, ("t", "x", "y")) == (4, 1)
-    assert place(text, ("l", "y")) == (6, 1)
+    assert place(text, ("l", "[0]", "y")) == (6, 1)
     assert place(text, ("z",)) == (1, 1), "not in the text"
+
+
+def test_the_keys_of_a_table_in_a_list_are_found_by_its_number() -> None:
+    text = "[[l.r]]\nx = 1\n[l.r.t]\ny = 2\n\n[[ l.r ]]\nx = 3\n[l.s]\nx = 4\n"
+    assert place(text, ("l", "r", "[0]", "x")) == (2, 1)
+    assert place(text, ("l", "r", "[0]", "t", "y")) == (4, 1)
+    assert place(text, ("l", "r", "[1]", "x")) == (7, 1)
+    assert place(text, ("l", "r", "[1]")) == place(text, ("l", "r", "[1]", "none")) == (6, 6)
+    assert place(text, ("l", "s", "x")) == (9, 1)
+    inline = "l.r = [\n  {x = 1, t = {y = 2}},\n  {x = 3},\n]\nz = 4"
+    assert place(inline, ("l", "r", "[0]", "t", "y")) == (2, 16)
+    assert place(inline, ("l", "r", "[1]", "x")) == (3, 4)
+    assert place(inline, ("z",)) == (5, 1)
 
 
 def obsidian(**files: bytes) -> Config:

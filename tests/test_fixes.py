@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -204,6 +205,18 @@ def test_a_kill_at_any_moment_leaves_each_file_old_or_new(tmp_path: Path) -> Non
     assert {(tmp_path / name).read_bytes() for name in names} <= {old, new}
 
 
+def test_what_a_killed_run_has_left_is_deleted_by_the_next(tmp_path: Path) -> None:
+    names = {".milkshake-12.tmp": 3600, ".milkshake-13.tmp": 0, ".milkshake-x.tmp": 3600}
+    write_files(tmp_path / "d", {**dict.fromkeys(names, "x"), **ALIASED, "b.md": "[[Other]]"})
+    now = time.time()
+    for name, age in names.items():
+        os.utime(tmp_path / "d" / name, (now - age, now - age))
+    assert {problem.path for problem in opened(tmp_path).refresh().problems} == {"d/b.md"}
+    fixed(tmp_path)
+    left = {path.name for path in (tmp_path / "d").iterdir()}
+    assert left == {*names, *ALIASED, "b.md"} - {".milkshake-12.tmp"}
+
+
 # Fixes and rules
 
 
@@ -339,3 +352,18 @@ def test_unsafe_fixes_are_made_only_where_asked_for(vault: Path) -> None:
     assert "statment" in (vault / "b.md").read_text()
     main(["lint", "notes", "--fix", "--unsafe-fixes"])
     assert "statement: Plan" in (vault / "b.md").read_text()
+
+
+@pytest.mark.parametrize("option", [("--fix",), ("--add-ignore", "so agreed")])
+def test_it_warns_of_a_file_that_changes_before_it_is_written(
+    option: tuple[str, ...], vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    def too_late(root: Path, fixes: Fixes) -> tuple[str, ...]:
+        write_files(vault, {"b.md": "[[Other]] changed"})
+        return write_fixes(root, fixes)
+
+    monkeypatch.setattr("milkshake.cli.fixing.write_fixes", too_late)
+    assert main(["lint", "notes", *option]) == 1
+    err = capsys.readouterr().err
+    assert "warning: notes/b.md has changed meanwhile and is left alone; run it again" in err
+    assert (vault / "b.md").read_text() == "[[Other]] changed"

@@ -27,7 +27,7 @@ from milkshake.bases.read import read_base
 from milkshake.cli.main import main
 from milkshake.cli.property_types import missing_types, with_types
 from milkshake.cli.starter_files import CI, SETTINGS, bases, ci
-from milkshake.config import Config, Settings, load_config
+from milkshake.config import Config, RequireConfig, Settings, load_config
 from milkshake.disk import add
 from milkshake.jtbd.new_note import fits, obsidian_type
 from milkshake.jtbd.schema import KEYS, KINDS
@@ -474,13 +474,14 @@ def test_a_dangling_link_is_not_written_through(tmp_path: Path, capsys: CapSys) 
 
 def test_the_settings_set_nothing_and_name_every_key() -> None:
     assert load_config(SETTINGS) == Config()
-    set_all = re.sub(r"^# (?=\w+ = )", "", SETTINGS, flags=re.MULTILINE)
+    set_all = re.sub(r"^# (?=\w+ = |\[)", "", SETTINGS, flags=re.MULTILINE)
     load_config(set_all)
     data = tomllib.loads(set_all)
     assert {*data} == {*Settings.__struct_fields__}
     for name, table in get_type_hints(Settings).items():
         if isinstance(table, type) and issubclass(table, Struct):
             assert {*data[name]} == {*table.__struct_fields__}
+    assert {*data["lint"]["require"][0]} == {*RequireConfig.__struct_fields__}
 
 
 def properties_in(base: object) -> Iterator[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -34,6 +36,7 @@ IN_REPOSITORY = ["notes/a, b: c%.md", "notes/bell\x07.md", "notes/d/e.md"]
 def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A vault in a folder of a repository, with a subfolder of the vault to be in."""
     monkeypatch.setenv("MILKSHAKE_CACHE_DIR", os.fspath(tmp_path / "cache"))
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     write_files(tmp_path, {".git/HEAD": "ref: x"})
     root = write_files(tmp_path / "notes", FILES)
     monkeypatch.chdir(root / "d")
@@ -191,3 +194,155 @@ def test_config_schema_is_a_schema_of_every_key(capsys: CapSys) -> None:
     assert schema["$schema"].endswith("2020-12/schema")
     assert "per_path_ignores" in schema["$defs"]["LintConfig"]["properties"]
     assert schema["$defs"]["LintConfig"]["additionalProperties"] is False
+
+
+# A summary of a job
+
+
+def test_github_appends_a_summary_where_it_asks_for_one(
+    vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    place = tmp_path / "summary.md"
+    place.write_text("earlier\n", encoding="utf-8")
+    for name in ("github", "json"):
+        report(name, capsys)
+    assert place.read_text(encoding="utf-8") == "earlier\n"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", os.fspath(place))
+    report("json", capsys)
+    report("github", capsys, "--statistics")
+    assert place.read_text(encoding="utf-8") == "earlier\n"
+    toml = '[[lint.require]]\ncode = "OWN001"\nmessage = "a|b <b>*c* `d`"\npaths = ["f.md"]\n'
+    write_files(vault, {"milkshake.toml": f'{toml}headings = ["x"]\n', "d/f.md": ""})
+    printed = report("github", capsys)
+    assert report("github", capsys, "--output-file", "out", "-q") == ""
+    assert Path("out").read_text(encoding="utf-8") == printed
+    written = place.read_text(encoding="utf-8").removeprefix("earlier\n")
+    assert written == written[: len(written) // 2] * 2
+    heading = "A link leads to a heading that the note does not have"
+    none = "A link leads to a note or file that does not exist"
+    assert written[: len(written) // 2].split("\n") == [
+        "## milkshake found 6 problems in 4 files",
+        "",
+        "| severity | problems |",
+        "| --- | ---: |",
+        "| error | 4 |",
+        "| warning | 2 |",
+        "",
+        "| rule | what it reports | severity | problems |",
+        "| --- | --- | --- | ---: |",
+        f"| LNK001 broken-note-link | {none} | error | 3 |",
+        f"| LNK002 broken-heading-link | {heading} | error | 1 |",
+        "| LNK006 alias-link | A link leads to an alias of a note, not to its name | warning | 1 |",
+        r"| OWN001 own001 | a\|b \<b\>\*c\* \`d\` | warning | 1 |",
+        "",
+        "",
+    ]
+
+
+def test_github_says_so_where_nothing_is_wrong(
+    vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    write_files(vault, {"d/f.md": "fine"})
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", os.fspath(tmp_path / "summary.md"))
+    assert main(["lint", "f.md", "--output-format", "github"]) == 0
+    assert (tmp_path / "summary.md").read_text() == "## milkshake found no problems\n\n"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", os.fspath(tmp_path))
+    capsys.readouterr()
+    assert main(["lint", "f.md", "--output-format", "github"]) == 0
+    assert "warning: the summary is not written into" in capsys.readouterr().err
+
+
+# Links on a terminal
+
+
+class Terminal(io.StringIO):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+LINK = re.compile(r"\x1b\]8;;(.*?)\x1b\\(.*?)\x1b\]8;;\x1b\\")
+PLAIN = {
+    "NO_COLOR": None, "FORCE_COLOR": None, "FORCE_HYPERLINK": None, "CI": None, "COLUMNS": "120",
+    "TERM_PROGRAM": None, "VTE_VERSION": None, "WT_SESSION": None, "KONSOLE_VERSION": None,
+    "DOMTERM": None, "TERM": "xterm-256color",
+}  # fmt: skip
+
+
+def environment(monkeypatch: pytest.MonkeyPatch, more: Mapping[str, str | None]) -> None:
+    for name, value in {**PLAIN, **more}.items():
+        if value is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, value)
+
+
+def on_terminal(form: str, monkeypatch: pytest.MonkeyPatch, *options: str) -> str:
+    stream = Terminal()
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", stream)
+        main(["lint", "..", "--output-format", form, *options])
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("variables", "has_links"),
+    [
+        ({}, False),
+        ({"TERM_PROGRAM": "WezTerm"}, True),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"VTE_VERSION": "7603"}, True),
+        ({"VTE_VERSION": "4801"}, False),
+        ({"VTE_VERSION": "new"}, False),
+        ({"KONSOLE_VERSION": "230804"}, True),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, False),
+        ({"VTE_VERSION": "7603", "TERM": "screen-256color"}, False),
+        ({"TERM_PROGRAM": "vscode", "CI": "true"}, False),
+        ({"TERM_PROGRAM": "vscode", "NO_COLOR": "1"}, False),
+        ({"TERM_PROGRAM": "vscode", "TERM": "dumb"}, False),
+        ({"TERM_PROGRAM": "vscode", "FORCE_HYPERLINK": "0"}, False),
+        ({"FORCE_HYPERLINK": "1"}, True),
+    ],
+)
+def test_places_are_links_on_terminals_that_have_them(
+    variables: Mapping[str, str], has_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment(monkeypatch, variables)
+    assert bool(LINK.search(on_terminal("concise", monkeypatch))) is has_links
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "grouped"])
+def test_a_link_leads_to_the_file_or_into_the_editor_that_is_set(
+    form: str, vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment(monkeypatch, {"TERM_PROGRAM": "WezTerm"})
+    shown = on_terminal(form, monkeypatch)
+    links = LINK.findall(shown)
+    file = f"file://{quote(os.fspath(vault / 'a, b: c%.md'))}"
+    assert (file, "4:4" if form == "grouped" else "../a, b: c%.md:4:4") in [
+        (address, re.sub(r"\x1b\[[0-9;]*m", "", text)) for address, text in links
+    ]
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", LINK.sub(r"\2", shown))
+    environment(monkeypatch, {"NO_COLOR": "1"})
+    without = on_terminal(form, monkeypatch)
+    assert plain.rpartition(" in ")[0] == without.rpartition(" in ")[0]
+    assert "\x1b" not in without
+    editor = "x://open?f={file}&l={line}\\u001b]8;; é"
+    write_files(vault, {"milkshake.toml": f'watch.editor = "{editor}"'})
+    environment(monkeypatch, {"TERM_PROGRAM": "WezTerm"})
+    addresses = [address for address, _ in LINK.findall(on_terminal(form, monkeypatch))]
+    place = quote(os.fspath(vault / "a, b: c%.md"))
+    assert f"x://open?f={place}&l=4%1B]8;;%20%C3%A9" in addresses
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_files_and_pipes_have_no_escape_codes(
+    form: str, vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    environment(monkeypatch, {"TERM_PROGRAM": "WezTerm"})
+    assert "\x1b" not in report(form, capsys)
+    on_terminal(form, monkeypatch, "--output-file", "out")
+    assert "\x1b" not in Path("out").read_text(encoding="utf-8")
+    if not FORMATS[form].is_for_people:
+        assert "\x1b" not in on_terminal(form, monkeypatch, "-q")

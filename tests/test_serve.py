@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from files import write_files
-from milkshake.serve.live import Live, editor_link, with_script
+from milkshake.config import WatchConfig
+from milkshake.serve.live import Live, with_script
 from milkshake.serve.server import PortError, Server, content_type, is_loopback
 from milkshake.watch import watch
 from milkshake.workspace import Snapshot, Workspace
@@ -277,8 +278,9 @@ def test_problems_of_withheld_notes_stay_on_this_machine(root: Path) -> None:
 
 
 def test_an_editor_link_escapes_the_path() -> None:
-    assert editor_link("x://{file}:{line}:{column}", "/a b/c?.md", 3, 4) == "x:///a%20b/c%3F.md:3:4"
-    assert editor_link("o://?path={path}", "/a&b.md", 3, 4) == "o://?path=%2Fa%26b.md"
+    editor = WatchConfig("x://{file}:{line}:{column}")
+    assert editor.address("/a b/c?.md", 3, 4) == "x:///a%20b/c%3F.md:3:4"
+    assert WatchConfig("o://?path={path}").address("/a&b.md", 3, 4) == "o://?path=%2Fa%26b.md"
 
 
 def operate(root: Path, chance: random.Random) -> None:

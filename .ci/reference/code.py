@@ -72,10 +72,20 @@ def _settings(of: type[Struct], prefix: str) -> Iterator[tuple[str, str, str, st
         if isinstance(hint, type) and issubclass(hint, Struct):
             yield from _settings(hint, f"{name}.")
             continue
+        if field.required:
+            yield f"`{name}`", _type(hint), "needed", words.SETTINGS[name]
+            continue
         default = field.default_factory() if callable(field.default_factory) else field.default
         shown = {"": "none", (): "`[]`"}.get(default if not isinstance(default, dict) else "", "")
         shown = "`{}`" if isinstance(default, dict) else shown or _default(default)
         yield f"`{name}`", _type(hint), shown, words.SETTINGS[name]
+        if _is_list_of_tables(hint):
+            yield from _settings(get_args(hint)[0], f"{name}.")
+
+
+def _is_list_of_tables(hint: Any) -> bool:
+    one = get_args(hint)[0] if get_origin(hint) is tuple else None
+    return isinstance(one, type) and issubclass(one, Struct)
 
 
 def _default(value: object) -> str:
@@ -92,7 +102,12 @@ def _default(value: object) -> str:
 def _type(hint: Any) -> str:
     if get_origin(hint) is Literal:
         return code(value for value in get_args(hint) if value)
-    names = {bool: "`true`, `false`", str: "text", tuple: "list of texts", dict: "table"}
+    if get_origin(hint) is tuple:
+        one = get_args(hint)[0]
+        if get_origin(one) is Literal:
+            return f"list of {_type(one)}"
+        return "list of tables" if _is_list_of_tables(hint) else "list of texts"
+    names = {bool: "`true`, `false`", str: "text", dict: "table"}
     return names[get_origin(hint) or hint]
 
 
@@ -110,6 +125,13 @@ def _formats() -> str:
         "vault, other formats for programs from the root of the repository, and those for people "
         "from where you are, so that a terminal opens them. `--output-file FILE` writes into a "
         "file, and `--statistics` counts the problems of each rule instead.",
+        "## Colours and links\n\nOn a terminal the formats for people are coloured, and each place "
+        "is a link where the terminal is known to open such: to the file, or into the editor that "
+        "`watch.editor` names ([[Configuration]]). Files and pipes get neither. `NO_COLOR` takes "
+        "both away, `CI` the links; `FORCE_COLOR` and `FORCE_HYPERLINK` bring them back.",
+        "## A summary on GitHub\n\nWith `github`, where GitHub Actions sets "
+        "`GITHUB_STEP_SUMMARY`, the numbers of problems by severity and by rule are on the page "
+        "of the run too.",
     )
 
 

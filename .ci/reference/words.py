@@ -157,6 +157,22 @@ SETTINGS: Mapping[str, str] = {
     "lint.extend_select": "Rules besides those in `select`.",
     "lint.per_path_ignores": "Rules that are off by path, with patterns as in a `.gitignore`.",
     "lint.baseline": "A file with old problems that `lint` leaves out, by its path in the vault.",
+    "lint.require": "Rules of the vault's own, each below a header `[[lint.require]]`; see "
+    "[[Rules of your own]].",
+    "lint.require.code": "What the rule is called: OWN and three digits.",
+    "lint.require.message": "What the rule asks for, in a sentence.",
+    "lint.require.name": "Its name, in words with hyphens. Without it, the code in small letters.",
+    "lint.require.severity": "How grave its problems are.",
+    "lint.require.kinds": "It is about notes of these kinds. Without it, of any kind.",
+    "lint.require.paths": "It is about notes at these paths, with patterns as in a `.gitignore`.",
+    "lint.require.tags": "It is about notes with one of these tags, or with a tag below one.",
+    "lint.require.properties": "Properties that each such note must have, and not empty.",
+    "lint.require.values": "Properties that it must have, each with one of the values listed.",
+    "lint.require.headings": "Headings that it must have. `## Notes` must be of level 2, `Notes` "
+    "may be of any level.",
+    "lint.require.links_to": "To each of these it must have a link: notes by their names or paths, "
+    "folders as `People/`.",
+    "lint.require.links_to_kinds": "To a note of each of these kinds it must have a link.",
     "watch.editor": "The address by which a problem opens in an editor from a page that "
     "`milkshake watch` serves. `{path}` is the path of the note, percent-encoded; `{file}` "
     "is the same but for its slashes; `{line}` and `{column}` are the place, as in "

@@ -5,16 +5,20 @@ Long because every key is declared here, with its default and its meaning.
 
 from __future__ import annotations
 
+import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct, field
 
 from milkshake.model.diagnostic import Profile, Severity
 from milkshake.model.external import is_on_the_web
+from milkshake.model.kind import Kind
 from milkshake.model.suggest import closest
 
 _COLOR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
@@ -37,6 +41,30 @@ OBSIDIAN_FILES = (
 _EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
+class RequireConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule of the vault's own: what some of its notes need.
+
+    The rule is about the notes that are of one of the `kinds`, lie at one of the `paths`
+    (patterns as in a ``.gitignore``) and have one of the `tags`; what is left empty does not
+    matter. Each of them needs all `properties`, one of the `values` in each property that is
+    named there, all `headings`, and a link to each of `links_to` (notes, or patterns) and to a
+    note of each kind in `links_to_kinds`. `message` says so in the words of the vault.
+    """
+
+    code: str
+    message: str
+    name: str = ""
+    severity: Severity = "warning"
+    kinds: tuple[Kind, ...] = ()
+    paths: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()
+    values: dict[str, tuple[str | bool | int | float, ...]] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()
+    links_to: tuple[str, ...] = ()
+    links_to_kinds: tuple[Kind, ...] = ()
+
+
 class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """Which rules are on, and their severities.
 
@@ -46,7 +74,7 @@ class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
     words that always do. Each of `fixed_pairs` is two verbs that count as one action,
     such as ``mow rake``. `extend_select` adds to `select`. `per_path_ignores` are the selectors
     that are ignored in files, by patterns as in a ``.gitignore``. `baseline` is the path of a
-    file with old problems that `lint` leaves out.
+    file with old problems that `lint` leaves out. `require` are rules of the vault's own.
     """
 
     select: tuple[str, ...] = ("ALL",)
@@ -59,6 +87,7 @@ class LintConfig(Struct, frozen=True, forbid_unknown_fields=True):
     extend_select: tuple[str, ...] = ()
     per_path_ignores: dict[str, tuple[str, ...]] = field(default_factory=dict)
     baseline: str = ""
+    require: tuple[RequireConfig, ...] = ()
 
 
 class ScaleConfig(Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,6 +174,15 @@ class WatchConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     editor: str = "obsidian://open?path={path}"
+
+    def address(self, file: str, row: int, column: int) -> str:
+        """The address that opens a place in the editor; `file` is a whole path, with slashes."""
+        name = os.fsencode(file)
+        values = {"path": quote(name, ""), "file": quote(name), "line": row, "column": column}
+        address = self.editor
+        for key, value in values.items():
+            address = address.replace(f"{{{key}}}", str(value))
+        return address
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -377,6 +415,9 @@ _FRIENDLY = {
 }
 
 
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+
+
 def _explain(
     message: str, data: Any, form: Any = Settings, above: tuple[str, ...] = ()
 ) -> tuple[str, tuple[str, ...]]:
@@ -385,27 +426,46 @@ def _explain(
     `data` is the value that should have the type `form`; `above` are the keys that lead to it.
     """
     where = message.rpartition(" - at `$")[2].rstrip("`") if " - at `$" in message else ""
-    if "[...]" in where:
-        # A value of a table whose keys are free: msgspec does not say which.
-        inner = tuple(re.findall(r"\.([^.\[\]]+)", where.partition("[...]")[0]))
-        for key in inner:
-            data, form = data[key], get_type_hints(form)[key]
-        form = get_args(form)[1]
-        bad = next(key for key, value in data.items() if _fault(value, form))
-        return _explain(_fault(data[bad], form), data[bad], form, (*above, *inner, bad))
-    keys = (*above, *(inner := tuple(re.findall(r"\.([^.\[\]]+)", where))))
-    for key in inner:
-        form = get_type_hints(form).get(key, form)
+    keys = above
+    each = ""
+    for name, index in _STEP.findall(where):
+        each = ""
+        if name:
+            data, form, keys = data[name], get_type_hints(form)[name], (*keys, name)
+        elif index == "...":
+            # A value of a table whose keys are free: msgspec does not say which.
+            form = get_args(form)[1]
+            bad = next(key for key, value in data.items() if _fault(value, form))
+            return _explain(_fault(data[bad], form), data[bad], form, (*keys, bad))
+        else:
+            data, form = data[int(index)], get_args(form)[0]
+            if _is_table(form):
+                keys = (*keys, f"[{index}]")
+            else:
+                each = "each item of "
+    shown = ".".join(key for key in keys if not key.startswith("["))
     if unknown := re.match(r"Object contains unknown field `(.*?)`", message):
         known = form.__struct_fields__
         return f"unknown key `{unknown[1]}`; {_hint(unknown[1], known)}", (*keys, unknown[1])
+    if missing := re.match(r"Object missing required field `(.*?)`", message):
+        return f"`{shown}` needs a key `{missing[1]}`", keys
     if get_origin(form) is Literal:
-        return _one_of(keys, [name for name in get_args(form) if name]), keys
-    if types := re.match(r"Expected `(\w+)`, got `(\w+)`", message):
-        wanted, got = (_FRIENDLY.get(name, name) for name in types.groups())
-        each = "each item of " if where.endswith("]") else ""
-        return f"{each}`{'.'.join(keys)}` must be {wanted}, not {got}", keys
+        return each + _one_of(shown, [name for name in get_args(form) if name]), keys
+    if types := re.match(r"Expected `(.+?)`, got `(\w+)`", message):
+        wanted, got = (" or ".join(_friendly(name)) for name in types.groups())
+        if get_args(form) and _is_table(get_args(form)[0]):
+            wanted = f"a list of tables, each below [[{shown}]]"
+        return f"{each}`{shown}` must be {wanted}, not {got}", keys
     return message, keys
+
+
+def _is_table(form: Any) -> bool:
+    return isinstance(form, type) and issubclass(form, Struct)
+
+
+def _friendly(types: str) -> Iterable[str]:
+    """The names of msgspec's types, such as ``str | int``, in words."""
+    return dict.fromkeys(_FRIENDLY.get(name, name) for name in types.split(" | "))
 
 
 def _fault(value: object, form: Any) -> str:
@@ -417,10 +477,10 @@ def _fault(value: object, form: Any) -> str:
     return ""
 
 
-def _one_of(keys: tuple[str, ...], allowed: Sequence[str]) -> str:
+def _one_of(key: str, allowed: Sequence[str]) -> str:
     """The message for a value that is not one of those `allowed`."""
     quoted = ", ".join(f'"{word}"' for word in allowed)
-    return f"`{'.'.join(keys)}` must be one of {quoted}"
+    return f"`{key}` must be one of {quoted}"
 
 
 def _hint(word: str, known: Sequence[str]) -> str:
@@ -435,8 +495,14 @@ def _row_column(text: str, offset: int) -> tuple[int, int]:
 
 
 def place(text: str, keys: tuple[str, ...]) -> tuple[int, int]:
-    """The row and column of the key at the path `keys`, in TOML that is known to parse."""
+    """The row and column of the key at the path `keys`, in TOML that is known to parse.
+
+    ``[0]`` in it leads to the first table of a list. Where the text does not have the key, it
+    is the place of what should hold it.
+    """
     places = dict(reversed([*_keys(text)]))  # the first place of a key wins
+    while keys and keys not in places:
+        keys = keys[:-1]
     return _row_column(text, places.get(keys, 0))
 
 
@@ -455,18 +521,26 @@ def _keys(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
     """Each key of a TOML document as its full path, with its offset in the text.
 
     The text must parse: then a name before `=` is a key, and `[` begins the header of a
-    table at the start of a line, and a list elsewhere.
+    table at the start of a line, and a list elsewhere. A table in a list, and one below a
+    header ``[[name]]``, has its number in its path: ``[0]`` for the first.
     """
     base: tuple[str, ...] = ()
     current: tuple[str, ...] = ()
     names: list[tuple[str, int]] = []
-    open_: list[tuple[str, ...] | None] = []  # inline tables: the base outside; lists: None
-    header = fresh = False
+    open_: list[tuple[bool, tuple[str, ...], tuple[str, ...]]] = []  # lists and inline tables
+    tables: Counter[tuple[str, ...]] = Counter()
+    header = fresh = listed = False
 
     def spell(outer: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
         for name, at in names:
+            if tables[outer]:
+                outer = (*outer, f"[{tables[outer] - 1}]")
             outer = (*outer, name.strip("\"'"))
             yield outer, at
+
+    def numbered(key: tuple[str, ...]) -> tuple[str, ...]:
+        tables[key] += 1
+        return (*key, f"[{tables[key] - 1}]")
 
     for token in _TOKEN.finditer(text + "\n"):
         mark = token["mark"]
@@ -478,8 +552,11 @@ def _keys(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
             if header:
                 keys = [*spell(())]
                 yield from keys
-                base = keys[-1][0]
-                header = False
+                base, at = keys[-1]
+                if listed:
+                    base = numbered(base)
+                    yield base, at
+                header = listed = False
             names = []
             fresh = mark == "\n" and not open_
         elif mark == "=":
@@ -487,15 +564,18 @@ def _keys(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
             yield from keys
             current, names = keys[-1][0], []
         elif mark == "{":
-            open_.append(base)
-            base, names = current, []
+            in_list = bool(open_) and open_[-1][0]
+            open_.append((False, base, current))
+            base, names = (numbered(current) if in_list else current), []
+            if in_list:
+                yield base, token.start()
         elif mark == "[":
             if at_start or header:
+                listed = header
                 header, fresh = True, False
             else:
-                open_.append(None)
+                open_.append((True, base, current))
         elif mark in {"}", "]"} and open_ and not header:
-            outer = open_.pop()
-            base = base if outer is None else outer
+            _, base, current = open_.pop()
         elif mark is None and at_start:
             fresh = True  # blanks and comments at the start of a line

@@ -55,8 +55,8 @@ from milkshake.model.note import Note, only_texts_differ, sharing
 from milkshake.model.own import NONE as NO_OWN
 from milkshake.model.own import Own
 from milkshake.rules.engine import lint
-from milkshake.rules.registry import RULES
-from milkshake.rules.selection import describe, ignored_at, selected
+from milkshake.rules.own import check_own, rules_of
+from milkshake.rules.selection import check, describe, selected
 from milkshake.vault import Vault
 from milkshake.version import installation
 
@@ -252,7 +252,8 @@ class Workspace:
         problems: Iterable[Problem] = ()
         if snapshot.config.site.problems:
             described = describe(snapshot.config)
-            rules = [RulePage(one.code, *described(one.code), one.doc, one.why) for one in RULES]
+            every = rules_of(snapshot.config)
+            rules = [RulePage(one.code, *described(one.code), one.doc, one.why) for one in every]
             # Rules that see the whole vault may speak of what is withheld.
             whole = public.vault.notes == snapshot.vault.notes
             problems = snapshot.problems if whole else public.once(lint)
@@ -289,8 +290,10 @@ class Workspace:
         if self._config is not None and self._config[0] == contents:
             return self._config[1]
         text = decode_config(contents[FILE_NAME] or b"", name)
-        _check_selectors(load_config(text, name).lint, text, name)
+        _check_rules(load_config(text, name).lint, text, name)
         config = load_config(text, name, self._changes)
+        for _, message in check_own(config):
+            raise ConfigError(message)
         config = replace(
             config,
             title=config.title or printable(self.root.name),
@@ -444,17 +447,18 @@ class Workspace:
         self._cache.prune(time.time() - _MONTH)
 
 
-def _check_selectors(chosen: LintConfig, text: str, name: str) -> None:
-    """Raise the `ConfigError` of a selector that no rule has, with its place in the file's text."""
+def _check_rules(chosen: LintConfig, text: str, name: str) -> None:
+    """Raise the `ConfigError` of a rule of the vault's own that is wrong, or of a selector that no
+    rule has, with its place in the file's text.
+    """
+    for keys, message in check_own(Config(lint=chosen)):
+        raise ConfigError(message, name, *place(text, keys))
     for key in ("select", "extend_select", "ignore", "severity", "per_path_ignores"):
-        config = Config(lint=LintConfig(**{key: getattr(chosen, key)}))
+        config = Config(lint=LintConfig(require=chosen.require, **{key: getattr(chosen, key)}))
         try:
-            selected(config)
-            describe(config)
-            ignored_at(config)
+            check(config)
         except ConfigError as error:
-            row, column = place(text, ("lint", key))
-            raise ConfigError(error.message, name, row, column) from None
+            raise ConfigError(error.message, name, *place(text, ("lint", key))) from None
 
 
 def _open_cache(where: bool | Path, root: Path) -> Cache | None:

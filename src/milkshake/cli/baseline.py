@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from milkshake.cli import terminal
+from milkshake.cli.places import Asked
+from milkshake.cli.shared import count
 from milkshake.model.diagnostic import Problem
 from milkshake.model.identity import Identity
+from milkshake.rules import selection
 from milkshake.rules.baseline import Baseline
-
-Judged = Callable[[Identity], bool]
-"""Whether this run would have found an old problem: its file and its rule were asked for."""
+from milkshake.workspace import Workspace
 
 _MOST_NAMED = 5
 
@@ -35,8 +36,8 @@ def load(path: Path) -> Baseline:
 def new_problems(
     path: Path,
     problems: Sequence[Problem],
-    read: Callable[[str], str | None],
-    judged: Judged,
+    workspace: Workspace,
+    asked: Asked,
     *,
     prune: bool,
 ) -> list[Problem]:
@@ -46,8 +47,9 @@ def new_problems(
     and `OSError` where the file cannot be written.
     """
     baseline = load(path)
-    new, left = baseline.split(problems, read)
-    stale = Counter({old: count for old, count in left.items() if judged(old)})
+    new, left = baseline.split(problems, workspace.read)
+    judged = _judged(workspace, asked)
+    stale = Counter({old: number for old, number in left.items() if judged(old)})
     if stale and prune:
         path.write_bytes(Baseline(baseline.counts - stale).encode())
         terminal.note(f"pruned {path}: {_in_words(stale)}")
@@ -60,19 +62,24 @@ def new_problems(
     return new
 
 
-def save(
-    path: Path, problems: Iterable[Problem], read: Callable[[str], str | None], judged: Judged
-) -> int:
-    """Write the problems as the baseline at `path`, and return how many there are.
+def write(path: Path, problems: Iterable[Problem], workspace: Workspace, asked: Asked) -> None:
+    """Write the problems as the baseline at `path`, and say how many there are.
 
     What an older baseline there says of other files and rules stays. Raises as `load` does, and
     `OSError` where the file cannot be written.
     """
-    counts = Baseline.of(problems, read).counts
+    counts = Baseline.of(problems, workspace.read).counts
     if path.exists():
+        judged = _judged(workspace, asked)
         counts += Counter({o: c for o, c in load(path).counts.items() if not judged(o)})
     path.write_bytes(Baseline(counts).encode())
-    return counts.total()
+    click.echo(f"Wrote {count(counts.total(), 'problem')} into {path}.")
+
+
+def _judged(workspace: Workspace, asked: Asked) -> Callable[[Identity], bool]:
+    """Whether this run would have found an old problem: its file and its rule were asked for."""
+    on = {rule.code for rule in selection.selected(workspace.load_config())}
+    return lambda old: asked.holds(old.path) and old.code in on
 
 
 def _in_words(stale: Counter[Identity]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -14,17 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from milkshake.cli import terminal
-from milkshake.cli.places import from_here
-from milkshake.config import (
-    FILE_NAME,
-    Config,
-    ConfigError,
-    LintConfig,
-    load_change,
-    load_config,
-)
+from milkshake.cli.places import from_here, vault_of
+from milkshake.config import FILE_NAME, ConfigError, load_change
+from milkshake.disk.scan import VaultError
 from milkshake.rules import selection
-from milkshake.rules.registry import RULES
+from milkshake.rules.own import rules_of
+from milkshake.rules.registry import RULES, Rule
 from milkshake.workspace import Snapshot, Workspace
 
 
@@ -44,8 +39,11 @@ class Reading(Struct, frozen=True):
         extend_select: Sequence[str] = (),
         without: Sequence[str] = (),
     ) -> Workspace:
-        """The vault in the folder `root`. Raises as `Workspace` does."""
-        return Workspace(
+        """The vault in the folder `root`. Raises as `Workspace` and its `load_config` do.
+
+        Raises `click.UsageError` where an option names no rule.
+        """
+        workspace = Workspace(
             root,
             cache=self.cache,
             config_file=self.config_file or Path(from_here(root)(FILE_NAME)),
@@ -55,6 +53,20 @@ class Reading(Struct, frozen=True):
             ignore=ignore,
             without=without,
         )
+        try:
+            config = workspace.load_config()
+            for option, words in (
+                ("--select", select),
+                ("--extend-select", extend_select),
+                ("--ignore", ignore),
+            ):
+                _check_words(words, rules_of(config), option)
+            selection.check(config)
+        except ConfigError as error:
+            if error.path:
+                raise
+            raise click.UsageError(f"--config: {error.message}") from None
+        return workspace
 
     def with_problems(self) -> Reading:
         """The same, for a site that shows problems unless `--config` says otherwise."""
@@ -128,24 +140,33 @@ text_or_json = click.option(
 """Adds the option of commands that explain something, to people or to programs."""
 
 
-def selectors(_: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    """The selectors of rules in the values of a repeatable option, each a list with commas.
-
-    Raises `click.UsageError` where one of them matches no rule.
-    """
-    words = tuple(word.strip() for value in values for word in value.split(",") if word.strip())
-    try:
-        selection.selected(Config(lint=LintConfig(select=words)))
-    except ConfigError as error:
-        name = option.opts[-1]
-        raise click.UsageError(error.message.replace("`lint.select`", name)) from None
-    return words
+def selectors(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """The selectors of rules in the values of a repeatable option, each a list with commas."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
 
 def complete_rule(_: click.Context, __: click.Parameter, start: str) -> list[str]:
     """The codes, families and names of rules that begin with `start`, letter case aside."""
-    words = dict.fromkeys(word for rule in RULES for word in (rule.family, rule.code, rule.name))
+    rules: Sequence[Rule] = RULES
+    with suppress(ConfigError):
+        rules = rules_at(None)
+    words = dict.fromkeys(word for rule in rules for word in (rule.family, rule.code, rule.name))
     return [word for word in words if word.casefold().startswith(start.casefold())]
+
+
+def rules_at(place: Path | None) -> tuple[Rule, ...]:
+    """All rules of the vault that `place` lies in, by code: those of milkshake and its own.
+
+    None is for the working directory, which need not lie in a vault. Raises `VaultError` where
+    there is no such place, and `ConfigError` on a config that cannot be followed.
+    """
+    try:
+        workspace = Reading(cache=False).workspace(vault_of(place or Path()))
+    except VaultError:
+        if place is not None:
+            raise
+        return RULES
+    return rules_of(workspace.load_config())
 
 
 @contextmanager
@@ -160,6 +181,14 @@ def lookup_is_usage() -> Iterator[None]:
 def count(number: int, noun: str) -> str:
     """The number with its noun, such as ``1 note`` or ``2 notes``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _check_words(words: Sequence[str], rules: Sequence[Rule], option: str) -> None:
+    """Raise `click.UsageError` where one of the selectors of an option matches no rule."""
+    try:
+        selection.specificity(words, rules, option)
+    except ConfigError as error:
+        raise click.UsageError(error.message) from None
 
 
 def _configs(values: Sequence[str]) -> tuple[Path | None, tuple[Mapping[str, Any], ...]]:
@@ -184,10 +213,6 @@ def _configs(values: Sequence[str]) -> tuple[Path | None, tuple[Mapping[str, Any
 def _change(text: str) -> Mapping[str, Any]:
     """The setting in `text`. Raises `click.UsageError` where there is no such key or value."""
     try:
-        change = load_change(text)
-        config = load_config("", changes=[change])
-        selection.selected(config)
-        selection.describe(config)
+        return load_change(text)
     except ConfigError as error:
         raise click.UsageError(f"--config: {error.message}") from None
-    return change

@@ -97,6 +97,21 @@ SETTINGS = """\
 
 # A file with old problems to leave out, as `milkshake lint --write-baseline FILE` makes it.
 # baseline = "lint-baseline.json"
+
+# A rule of your own: what notes of some kinds, at some paths or with some tags need.
+# [[lint.require]]
+# code = "OWN001"
+# name = "job-is-owned"
+# message = "Every job in the catalogue says who looks after it"
+# severity = "warning"
+# kinds = ["job"]
+# paths = ["Catalogue/"]
+# tags = ["agreed"]
+# properties = ["owner"]
+# values = { review = ["spring", "autumn"] }
+# headings = ["Open questions"]
+# links_to = ["People/"]
+# links_to_kinds = ["interview"]
 """
 """A `milkshake.toml` that sets nothing, and says what can be set."""
 

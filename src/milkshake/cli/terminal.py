@@ -39,6 +39,37 @@ def has_color(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
+_WITH_LINKS = ("alacritty", "contour", "foot", "xterm-ghostty", "xterm-kitty")
+_PROGRAMS_WITH_LINKS = frozenset(
+    {"ghostty", "Hyper", "iTerm.app", "rio", "Tabby", "vscode", "WarpTerminal", "WezTerm", "zed"}
+)
+_VTE_WITH_LINKS = 5000
+
+
+def has_links(stream: TextIO) -> bool:
+    """Whether to write links (OSC 8): as `FORCE_HYPERLINK` says, else on terminals known for them.
+
+    A terminal without colours and that of a service for CI have none, and neither has one within
+    tmux or screen, which do not say what the terminal around them can do.
+    """
+    environment = os.environ
+    forced = environment.get("FORCE_HYPERLINK")
+    if forced:
+        return forced != "0"
+    kind = environment.get("TERM", "")
+    if not (stream.isatty() and has_color(stream)) or environment.get("CI"):
+        return False
+    if kind.startswith(("screen", "tmux")):
+        return False
+    version = environment.get("VTE_VERSION", "")
+    return (
+        kind.startswith(_WITH_LINKS)
+        or environment.get("TERM_PROGRAM") in _PROGRAMS_WITH_LINKS
+        or (version.isdecimal() and int(version) >= _VTE_WITH_LINKS)
+        or any(name in environment for name in ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM"))
+    )
+
+
 def error(message: str, hint: str = "") -> None:
     """Print what is wrong on stderr, and in a second line what the user can try."""
     red, plain = ("\x1b[1;31m", "\x1b[0m") if has_color(sys.stderr) else ("", "")

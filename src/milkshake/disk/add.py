@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from milkshake.disk.write import OutputError
@@ -15,6 +16,9 @@ LONGEST_NAME = 120
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\/:*?\"<>|#^\[\]]+")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)")
+
+_TEMPORARY = re.compile(r"\.milkshake-\d+\.tmp")
+_MINUTE_NS = 60_000_000_000
 
 
 def file_name(title: str) -> str:
@@ -78,6 +82,20 @@ def replace_file(root: Path, path: str, before: bytes, after: bytes) -> bool:
     finally:
         temporary.unlink(missing_ok=True)
     return True
+
+
+def remove_left_over(folder: Path) -> None:
+    """Delete the temporary files in the folder that belong to runs which were killed.
+
+    Those are the ones that are a minute older than the last change of the folder.
+    """
+    with suppress(OSError):
+        newest = folder.stat().st_mtime_ns - _MINUTE_NS
+        with os.scandir(folder) as entries:
+            ours = [entry for entry in entries if _TEMPORARY.fullmatch(entry.name)]
+        for entry in ours:
+            if entry.stat(follow_symlinks=False).st_mtime_ns < newest:
+                Path(entry.path).unlink()
 
 
 def _check_inside(root: Path, place: Path, path: str) -> None:

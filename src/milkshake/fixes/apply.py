@@ -7,13 +7,14 @@ with it, and everything that the fix does not touch must be there as before.
 from __future__ import annotations
 
 import codecs
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from milkshake.disk.add import replace_file
+from milkshake.disk.add import remove_left_over, replace_file
 from milkshake.fixes.meaning import says_the_same, touch
 from milkshake.model.diagnostic import Problem
 from milkshake.model.note import Note
@@ -68,13 +69,17 @@ def write_fixes(root: Path, fixes: Fixes) -> tuple[str, ...]:
     """Write the fixed files, each at one stroke; returns the paths of those that could not be.
 
     They have changed since they were read. Raises `OSError` where a file cannot be written, and
-    `OutputError` where it lies outside of the vault.
+    `OutputError` where it lies outside of the vault. What a killed run has left beside the files
+    is deleted.
     """
-    return tuple(
+    unwritten = tuple(
         file.path
         for file in fixes.files
         if not replace_file(root, file.path, file.before, file.after)
     )
+    for folder in {Path(os.path.realpath(root / file.path)).parent for file in fixes.files}:
+        remove_left_over(folder)
+    return unwritten
 
 
 class _Run:

@@ -21,6 +21,10 @@ Profile = Literal["kalbach", "odi-strict", "hire", "thrv", "ajtbd", "loose"]
 EVERY_PROFILE: frozenset[Profile] = frozenset(get_args(Profile))
 
 
+OWN_FAMILY = "OWN"
+"""The letters at the beginning of the codes of rules that a vault has of its own."""
+
+
 class Fix(Struct, frozen=True, gc=False, array_like=True):
     """How to fix a problem, in words and as edits of the file that has the problem.
 

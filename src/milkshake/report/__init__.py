@@ -7,7 +7,9 @@ docstring says what it prints, and it holds
 * ``IS_FOR_PEOPLE``, True where a summary may follow on the same stream, False where a program
   reads the output and has the stream to itself,
 * ``render(problems, describe, read, display)``, a `Render`, which returns the text. Problems name
-  files by their paths in the vault; `Display` has functions for other paths.
+  files by their paths in the vault; `Display` has functions for other paths,
+* if the service has a place for a summary, ``SUMMARY_FILE``, the environment variable that names
+  the file to append it to, and ``summarize(problems, describe, display)``, which returns it.
 
 What several formats need lies in ``report/shared``.
 """
@@ -28,6 +30,7 @@ from milkshake.report.shared.text import (
     Display,
     Read,
     Render,
+    Summarize,
     is_fixable,
     name_and_severity,
 )
@@ -37,12 +40,18 @@ DEFAULT_FORMAT = "full"
 
 
 class Format(Struct, frozen=True):
-    """An output format; `summary` says in a line of Markdown what it prints."""
+    """An output format; `summary` says in a line of Markdown what it prints.
+
+    `summary_file` is the environment variable that names the file to which the result of
+    `summarize` is to be appended; empty where there is none.
+    """
 
     name: str
     is_for_people: bool
     summary: str
     render: Render
+    summary_file: str
+    summarize: Summarize
 
 
 def _discover() -> Iterator[Format]:
@@ -51,8 +60,14 @@ def _discover() -> Iterator[Format]:
         if item.ispkg:
             continue
         module = importlib.import_module(f"{__name__}.{item.name}")
-        summary = (module.__doc__ or "").partition("\n")[0]
-        yield Format(item.name.replace("_", "-"), module.IS_FOR_PEOPLE, summary, module.render)
+        yield Format(
+            item.name.replace("_", "-"),
+            module.IS_FOR_PEOPLE,
+            (module.__doc__ or "").partition("\n")[0],
+            module.render,
+            getattr(module, "SUMMARY_FILE", ""),
+            getattr(module, "summarize", lambda *_: ""),
+        )
 
 
 def _rank(form: Format) -> tuple[bool, bool, str]:

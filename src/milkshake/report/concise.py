@@ -12,8 +12,9 @@ from milkshake.report.shared.text import (
     Display,
     Read,
     clean,
-    fitted,
+    fitted_message,
     is_fixable,
+    linked,
     name_and_severity,
     paint,
 )
@@ -31,6 +32,9 @@ def render(problems: Sequence[Problem], describe: Describe, _read: Read, display
         star = f" {paint(MARK, 'dim', color)}" if safe else ""
         room = WIDTH - len(problem.code) - (len(MARK) + 1 if safe else 0) - 1
         path = paint(clean(display.here(problem.path)), "path", color)
-        place = f"{path}:{problem.span.row}:{problem.span.column}"
-        lines.append(f"{place}: {code}{star} {fitted(problem.message, room)}\n")
+        place = linked(
+            f"{path}:{problem.span.row}:{problem.span.column}",
+            display.address(problem.path, problem.span),
+        )
+        lines.append(f"{place}: {code}{star} {fitted_message(problem, room)}\n")
     return "".join(lines)

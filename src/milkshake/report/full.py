@@ -15,8 +15,9 @@ from milkshake.report.shared.text import (
     Display,
     Read,
     clean,
-    fitted,
+    fitted_message,
     is_fixable,
+    linked,
     name_and_severity,
     paint,
 )
@@ -55,7 +56,7 @@ def _lines(
     fix = problem.fix
     code = f"{role}[{problem.code}]"
     star = f"{MARK} " if is_fixable(problem) else ""
-    message = fitted(problem.message, WIDTH - len(f"{code}: {star}"))
+    message = fitted_message(problem, WIDTH - len(f"{code}: {star}"))
     yield f"{paint(code, role, color)}: {paint(star, 'dim', color)}" + paint(
         message, "strong", color
     )
@@ -65,14 +66,14 @@ def _lines(
         + [last_row(item.span, lines(item.path), 0) for item in related]
     )
     gutter = len(str(last)) if last else 0
-    yield _place(display.here(problem.path), problem.span, gutter, color)
+    yield _place(problem.path, problem.span, gutter, display)
     if problem.quotation is None:
         yield from frame(problem.span, source, gutter, role, color, columns)
     else:
         yield from quotation(problem.quotation, gutter, role, color, columns)
     for item in related:
         yield f"{paint('note', 'note', color)}: {paint(clean(item.message), 'strong', color)}"
-        yield _place(display.here(item.path), item.span, gutter, color)
+        yield _place(item.path, item.span, gutter, display)
         yield from frame(item.span, lines(item.path), gutter, "note", color, columns, context=0)
     hidden = len(problem.related) - len(related)
     if hidden:
@@ -87,6 +88,7 @@ def _lines(
         yield f"{paint('note', 'note', color)}: this fix may change what the note says"
 
 
-def _place(path: str, span: Span, gutter: int, color: bool) -> str:
-    arrow = paint("-->", "frame", color)
-    return f"{' ' * gutter}{arrow} {clean(path)}:{span.row}:{span.column}"
+def _place(path: str, span: Span, gutter: int, display: Display) -> str:
+    arrow = paint("-->", "frame", display.color)
+    place = f"{clean(display.here(path))}:{span.row}:{span.column}"
+    return f"{' ' * gutter}{arrow} {linked(place, display.address(path, span))}"

@@ -4,13 +4,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
 from milkshake.report.shared.text import Describe, Display, Read, clean, name_and_severity
 
 IS_FOR_PEOPLE = False
+SUMMARY_FILE = "GITHUB_STEP_SUMMARY"
 
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~!&$@:]")
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -21,6 +25,34 @@ def render(problems: Sequence[Problem], describe: Describe, _read: Read, display
         return SEVERITIES.index(name_and_severity(problem, describe)[1])
 
     return "".join(_command(one, describe, display) for one in sorted(problems, key=rank))
+
+
+def summarize(problems: Sequence[Problem], describe: Describe, display: Display) -> str:
+    """Markdown for the summary of a job: how many problems there are by severity and by rule."""
+    if not problems:
+        return "## milkshake found no problems\n\n"
+    total, files = len(problems), len({problem.path for problem in problems})
+    found = f"{total} problem{'' if total == 1 else 's'}"
+    counts = Counter((name_and_severity(one, describe)[1], one.code) for one in problems)
+    levels = Counter(name_and_severity(one, describe)[1] for one in problems)
+    lines = [
+        f"## milkshake found {found} in {files} file{'' if files == 1 else 's'}\n",
+        "| severity | problems |\n| --- | ---: |",
+        *(f"| {level} | {levels[level]} |" for level in SEVERITIES if levels[level]),
+        "\n| rule | what it reports | severity | problems |\n| --- | --- | --- | ---: |",
+    ]
+    for (severity, code), number in sorted(
+        counts.items(), key=lambda item: (SEVERITIES.index(item[0][0]), -item[1], item[0][1])
+    ):
+        title = display.doc(code).partition("\n")[0].removesuffix(".")
+        name = describe(code)[0]
+        lines.append(f"| {code} {name} | {_plain(title)} | {severity} | {number} |")
+    return "\n".join(lines) + "\n\n"
+
+
+def _plain(text: str) -> str:
+    """Markdown that shows the text as it is."""
+    return _MARKUP.sub(r"\\\g<0>", clean(text))
 
 
 def _command(problem: Problem, describe: Describe, display: Display) -> str:

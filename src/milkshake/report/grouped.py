@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from milkshake.model.diagnostic import Problem
+from milkshake.model.source import START
 from milkshake.report.shared.text import (
     MARK,
     WIDTH,
@@ -13,8 +14,9 @@ from milkshake.report.shared.text import (
     Display,
     Read,
     clean,
-    fitted,
+    fitted_message,
     is_fixable,
+    linked,
     name_and_severity,
     paint,
 )
@@ -26,13 +28,15 @@ def render(problems: Sequence[Problem], describe: Describe, _read: Read, display
     """A paragraph for each file; ``[*]`` marks problems that have a safe fix."""
     parts: list[str] = []
     for path, group in groupby(problems, key=lambda problem: problem.path):
-        parts.append(f"{paint(clean(display.here(path)), 'path', display.color)}\n")
-        parts += _lines(list(group), describe, color=display.color)
+        name = paint(clean(display.here(path)), "path", display.color)
+        parts.append(f"{linked(name, display.address(path, START))}\n")
+        parts += _lines(list(group), describe, display)
         parts.append("\n")
     return "".join(parts)
 
 
-def _lines(problems: Sequence[Problem], describe: Describe, *, color: bool) -> list[str]:
+def _lines(problems: Sequence[Problem], describe: Describe, display: Display) -> list[str]:
+    color = display.color
     places = [f"{problem.span.row}:{problem.span.column}" for problem in problems]
     width = max(map(len, places))
     codes = max(len(problem.code) for problem in problems)
@@ -41,7 +45,9 @@ def _lines(problems: Sequence[Problem], describe: Describe, *, color: bool) -> l
         severity = name_and_severity(problem, describe)[1]
         star = f"{MARK} " if is_fixable(problem) else ""
         word = paint(f"{severity:7}", severity, color)
-        message = fitted(problem.message, WIDTH - len(star))
+        message = fitted_message(problem, WIDTH - len(star))
         mark = paint(star, "dim", color)
-        lines.append(f"  {place:>{width}}  {word}  {problem.code:{codes}}  {mark}{message}\n")
+        link = linked(place, display.address(problem.path, problem.span))
+        indent = " " * (2 + width - len(place))
+        lines.append(f"{indent}{link}  {word}  {problem.code:{codes}}  {mark}{message}\n")
     return lines

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from xml.sax.saxutils import quoteattr
 
 from milkshake.model.diagnostic import Problem
 from milkshake.report.shared.text import Describe, Display, Read, clean, name_and_severity
@@ -50,4 +49,6 @@ def _suite(path: str, problems: Sequence[Problem], describe: Describe) -> Iterat
 
 
 def _value(text: str) -> str:
+    from xml.sax.saxutils import quoteattr  # it loads all that asks the web
+
     return quoteattr(clean(text))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
 from milkshake.rules.context import Context
-from milkshake.rules.registry import RULES, Rule
+from milkshake.rules.own import rules_of
+from milkshake.rules.registry import Rule
 from milkshake.rules.selection import ignored_at, selected, specificity
 from milkshake.rules.suppressed import FAMILY, Suppressed
 
@@ -19,14 +20,15 @@ def lint(research: Research) -> tuple[Problem, ...]:
     path is left out, and what a comment or a property of a note switches off. Raises
     `ConfigError` where a selector in the config matches no rule.
     """
+    every = rules_of(research.vault.config)
     chosen = selected(research.vault.config)
-    suppressed = Suppressed(research.vault.checked)
+    suppressed = Suppressed(research.vault.checked, every)
     on_suppressions = [rule for rule in chosen if rule.family == FAMILY]
     others = [rule for rule in chosen if rule.family != FAMILY]
     codes = {rule.code for rule in chosen}
     # Whether a suppression hides anything is to be known even where its rule is not selected.
     asked = suppressed.codes - codes if on_suppressions else frozenset()
-    rules = (*others, *(r for r in RULES if r.code in asked and r.family != FAMILY))
+    rules = (*others, *(r for r in every if r.code in asked and r.family != FAMILY))
     found = [p for p in _problems(rules, Context(research)) if not suppressed.hides(p)]
     context = Context(research, suppressed.judged())
     found += (p for p in _problems(on_suppressions, context) if not suppressed.hides(p))
@@ -39,7 +41,7 @@ def _problems(rules: Iterable[Rule], context: Context) -> Iterator[Problem]:
     config = vault.config.lint
     exempt = vault.notes.keys() - {note.path for note in vault.checked}
     # A severity in the config holds for all violations of a rule, whatever the case at hand.
-    configured = specificity(config.severity, "lint.severity")
+    configured = specificity(config.severity, rules_of(vault.config), "lint.severity")
     ignored = ignored_at(vault.config)
     for rule in rules:
         usual = rule.severity_in(config.profile)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from milkshake.config import Config, ConfigError
 from milkshake.jtbd.wording.english.rewording import in_words
@@ -13,7 +13,8 @@ from milkshake.model.diagnostic import Severity
 from milkshake.model.suggest import closest
 from milkshake.regexp.gitignore import excluder
 from milkshake.regexp.pattern import RegexpError
-from milkshake.rules.registry import RULES, Rule
+from milkshake.rules.own import rules_of
+from milkshake.rules.registry import Rule
 
 _PREFIX = re.compile(r"([A-Z]+)[0-9]{0,3}")
 _EXACT = 100
@@ -31,16 +32,24 @@ def selected(config: Config) -> tuple[Rule, ...]:
     that the profile leaves out is off in any case. Raises `ConfigError` where a selector
     matches no rule.
     """
-    on = specificity(config.lint.select, "lint.select")
-    for code, depth in specificity(config.lint.extend_select, "lint.extend_select").items():
+    rules = rules_of(config)
+    on = specificity(config.lint.select, rules, "lint.select")
+    for code, depth in specificity(config.lint.extend_select, rules, "lint.extend_select").items():
         on[code] = max(depth, on.get(code, -1))
-    off = specificity(config.lint.ignore, "lint.ignore")
+    off = specificity(config.lint.ignore, rules, "lint.ignore")
     return tuple(
         rule
-        for rule in RULES
+        for rule in rules
         if on.get(rule.code, -1) > off.get(rule.code, -1)
         and rule.severity_in(config.lint.profile) is not None
     )
+
+
+def check(config: Config) -> None:
+    """Raise the `ConfigError` of a selector that matches no rule, and of a pattern too long."""
+    selected(config)
+    describe(config)
+    ignored_at(config)
 
 
 def severity(code: str, config: Config) -> Severity:
@@ -58,10 +67,11 @@ def describe(config: Config) -> Callable[[str], tuple[str, Severity]]:
     function raises `KeyError` for a code that no rule has.
     """
     profile = config.lint.profile
-    known = {rule.code: (rule.name, rule.severity_in(profile) or rule.severity) for rule in RULES}
+    rules = rules_of(config)
+    known = {rule.code: (rule.name, rule.severity_in(profile) or rule.severity) for rule in rules}
     decided = dict.fromkeys(known, -1)
     for selector, level in config.lint.severity.items():
-        for code, depth in specificity([selector], "lint.severity").items():
+        for code, depth in specificity([selector], rules, "lint.severity").items():
             if depth >= decided[code]:
                 decided[code] = depth
                 known[code] = known[code][0], level
@@ -72,7 +82,7 @@ def in_short(config: Config) -> str:
     """The rules that are on, in words: ``all 113 rules``, ``LNK and PRP001``, ``40 rules``."""
     on = {rule.code for rule in selected(config)}
     known: defaultdict[str, list[str]] = defaultdict(list)
-    for rule in RULES:
+    for rule in rules_of(config):
         if rule.severity_in(config.lint.profile) is not None:
             known[rule.family].append(rule.code)
     names: list[str] = []
@@ -89,13 +99,14 @@ def ignored_at(config: Config) -> Callable[[str], frozenset[str]]:
     Raises `ConfigError` where a selector matches no rule, and for a pattern that is too long.
     """
     key = "lint.per_path_ignores"
+    every = rules_of(config)
     rules: list[tuple[Callable[[str], bool], frozenset[str]]] = []
     for pattern, selectors in config.lint.per_path_ignores.items():
         try:
             fits = excluder([pattern])
         except RegexpError as error:
             raise ConfigError(f"`{key}`: {error}") from None
-        rules.append((fits, frozenset(specificity(selectors, key))))
+        rules.append((fits, frozenset(specificity(selectors, every, key))))
 
     @cache
     def codes(path: str) -> frozenset[str]:
@@ -104,14 +115,19 @@ def ignored_at(config: Config) -> Callable[[str], frozenset[str]]:
     return codes
 
 
-@lru_cache(256)
-def codes_of(selector: str) -> frozenset[str]:
-    """The codes of the rules that a selector matches, none where no rule is called so."""
-    return frozenset(rule.code for rule in _match(selector)[1])
+def codes_among(rules: Iterable[Rule]) -> Callable[[str], frozenset[str]]:
+    """A function that returns the codes of those of the rules that a selector matches."""
+    rules = tuple(rules)
+
+    @cache
+    def codes(selector: str) -> frozenset[str]:
+        return frozenset(rule.code for rule in _match(selector, rules)[1])
+
+    return codes
 
 
-def specificity(selectors: Iterable[str], key: str) -> dict[str, int]:
-    """The specificity of the most specific selector that matches each rule, by its code.
+def specificity(selectors: Iterable[str], rules: Sequence[Rule], key: str) -> dict[str, int]:
+    """The specificity of the most specific selector that matches each of the rules, by its code.
 
     Rules that no selector matches are left out. 0 is that of ``ALL``, and longer beginnings
     of a code count more. `key` is where the config has the selectors, for the message of
@@ -119,33 +135,33 @@ def specificity(selectors: Iterable[str], key: str) -> dict[str, int]:
     """
     depths: dict[str, int] = {}
     for selector in selectors:
-        depth, matches = _match(selector)
+        depth, matches = _match(selector, rules)
         if not matches:
-            raise ConfigError(_unknown(selector, key))
+            raise ConfigError(_unknown(selector, rules, key))
         for rule in matches:
             depths[rule.code] = max(depth, depths.get(rule.code, 0))
     return depths
 
 
-def _match(selector: str) -> tuple[int, list[Rule]]:
-    """The specificity of a selector, and the rules that it matches."""
+def _match(selector: str, rules: Sequence[Rule]) -> tuple[int, list[Rule]]:
+    """The specificity of a selector, and those of the rules that it matches."""
     text = selector.strip()
     prefix = text.upper()
     if prefix == "ALL":
-        return 0, list(RULES)
-    named = [rule for rule in RULES if rule.name == text.lower() or rule.code == prefix]
+        return 0, list(rules)
+    named = [rule for rule in rules if rule.name == text.lower() or rule.code == prefix]
     if named:
         return _EXACT, named
     match = _PREFIX.fullmatch(prefix)
     if match is None:
         return 0, []
-    rules = [r for r in RULES if r.family == match[1] and r.code.startswith(prefix)]
-    return len(prefix), rules
+    family = [r for r in rules if r.family == match[1] and r.code.startswith(prefix)]
+    return len(prefix), family
 
 
-def _unknown(selector: str, key: str) -> str:
-    """The message for a selector that matches no rule."""
-    known = {"ALL"} | {word for r in RULES for word in (r.code, r.family, r.name)}
+def _unknown(selector: str, rules: Sequence[Rule], key: str) -> str:
+    """The message for a selector that matches none of the rules."""
+    known = {"ALL"} | {word for r in rules for word in (r.code, r.family, r.name)}
     message = f"no rule is called `{selector}` in `{key}`"
     near = closest(selector, known)
     return f"{message}; did you mean `{near}`?" if near else message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from milkshake.model.diagnostic import Problem
@@ -12,8 +12,8 @@ from milkshake.model.note import Note, Property
 from milkshake.model.suggest import closest
 from milkshake.model.suppression import Selector, Suppression
 from milkshake.rules.context import Suppressions
-from milkshake.rules.registry import RULES
-from milkshake.rules.selection import codes_of
+from milkshake.rules.registry import Rule
+from milkshake.rules.selection import codes_among
 
 FAMILY = "SUP"
 """The family of rules on suppressions, which look at what the other rules have found."""
@@ -25,7 +25,11 @@ _MAPPING, _IGNORE = "milkshake", "ignore"
 class Suppressed:
     """The suppressions of a vault, and which of them have hidden a problem."""
 
-    def __init__(self, notes: Iterable[Note]) -> None:
+    def __init__(self, notes: Iterable[Note], rules: Sequence[Rule]) -> None:
+        """The suppressions in `notes`; `rules` are all that there are."""
+        self._codes_of = codes_among(rules)
+        names = {word for rule in rules for word in (rule.code, rule.name)}
+        self._near = cache(lambda selector: closest(selector, names))
         self._by_path = {
             note.path: found for note in notes if (found := tuple(_suppressions_of(note)))
         }
@@ -39,7 +43,7 @@ class Suppressed:
             for found in self._by_path.values()
             for suppression in found
             for selector in suppression.selectors
-            for code in codes_of(selector.text)
+            for code in self._codes_of(selector.text)
         )
 
     def hides(self, problem: Problem) -> bool:
@@ -48,7 +52,7 @@ class Suppressed:
         for suppression in self._by_path.get(problem.path, ()):
             if suppression.scope and suppression.holds(problem.span):
                 for selector in suppression.selectors:
-                    if problem.code in codes_of(selector.text):
+                    if problem.code in self._codes_of(selector.text):
                         self._used.add((problem.path, suppression, selector))
                         hidden = True
         return hidden
@@ -64,16 +68,16 @@ class Suppressed:
                 if (unused := tuple(s for s in one.selectors if self._is_unused(path, one, s)))
             ),
             unknown=tuple(
-                (path, one, selector, _near(selector.text))
+                (path, one, selector, self._near(selector.text))
                 for path, one in clear
                 for selector in one.selectors
-                if not codes_of(selector.text)
+                if not self._codes_of(selector.text)
             ),
             unclear=tuple((path, one) for path, one in found if not (one.scope and one.selectors)),
         )
 
     def _is_unused(self, path: str, suppression: Suppression, selector: Selector) -> bool:
-        codes = codes_of(selector.text)
+        codes = self._codes_of(selector.text)
         own = any(code.startswith(FAMILY) for code in codes)
         return bool(codes) and not own and (path, suppression, selector) not in self._used
 
@@ -98,8 +102,3 @@ def _of_property(item: Property, value: Any) -> Suppression:
     )
     span = item.value_span
     return Suppression("file", selectors, 1, sys.maxsize, span, span, None)
-
-
-@lru_cache(256)
-def _near(selector: str) -> str | None:
-    return closest(selector, {word for rule in RULES for word in (rule.code, rule.name)})

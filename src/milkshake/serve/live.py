@@ -8,7 +8,6 @@ from hashlib import blake2b
 from html import escape
 from threading import Lock
 from typing import Any
-from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -139,7 +138,7 @@ class Live:
         assert self._snapshot is not None
         assert self._site is not None
         row, column = problem.span.row, problem.span.column
-        template = self._snapshot.config.watch.editor
+        editor = self._snapshot.config.watch
         file = (self.workspace.root / problem.path).as_posix()
         return {
             "path": problem.path,
@@ -147,17 +146,9 @@ class Live:
             "code": problem.code,
             "severity": problem.severity or described[1],
             "message": problem.told,
-            "href": editor_link(template, file, row, column),
+            "href": editor.address(file, row, column),
             "rule": self._site.rule_urls.get(problem.code, ""),
         }
-
-
-def editor_link(template: str, file: str, line: int, column: int) -> str:
-    """The address that opens a place in an editor, as `watch.editor` of the config says."""
-    values = {"path": quote(file, safe=""), "file": quote(file), "line": line, "column": column}
-    for name, value in values.items():
-        template = template.replace(f"{{{name}}}", str(value))
-    return template
 
 
 def with_script(page: bytes, url: str, digest: str) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 import time
 from collections.abc import Sequence
@@ -12,19 +11,17 @@ import click
 
 from milkshake import report
 from milkshake.cli import baseline as baselines
-from milkshake.cli import fixing, terminal
-from milkshake.cli.places import common_vault, from_here, from_repository, note_to_be
-from milkshake.cli.publish import HIDDEN
+from milkshake.cli import fixing
+from milkshake.cli.lint_result import (
+    LintResult,
+    is_grave,
+    print_next_steps,
+    print_report,
+    print_summary,
+)
+from milkshake.cli.places import Asked, common_vault, note_to_be
 from milkshake.cli.shared import Reading, complete_rule, reads_vault, selectors
-from milkshake.jtbd.unread import in_words, unread
 from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
-from milkshake.model.identity import Identity
-from milkshake.report.shared.text import Display, name_and_severity
-from milkshake.rules import selection
-from milkshake.rules.registry import RULES
-
-_MOST_NAMED = 3
-"""The last line names the files and folders that were asked for, if they are so few."""
 
 
 @click.command(short_help="Find what is wrong in a vault.")
@@ -157,96 +154,57 @@ def lint(
       milkshake lint notes -q --output-format json > problems.json
     """
     began = time.monotonic()
-    from_stdin = paths == (Path("-"),)
-    if from_stdin is (stdin_filename is None) or (from_stdin and (fix or fix_only or add_ignore)):
-        raise click.UsageError("`-` needs --stdin-filename PATH, and nothing is written then")
-    if from_stdin and stdin_filename is not None:
-        root, asked = note_to_be(stdin_filename)
-    else:
-        root, asked = common_vault(paths or (Path(),))
+    writes = fix or fix_only or bool(add_ignore)
+    root, asked = _asked(paths, stdin_filename, writes=writes)
     workspace = reading.workspace(root, select, ignore, extend_select)
-    if from_stdin:
+    if stdin_filename is not None:
         workspace.set_content(min(asked.paths), sys.stdin.buffer.read())
     snapshot = reading.snapshot(workspace)
     asked = asked.spelled(snapshot, root)
-    describe = selection.describe(snapshot.config)
-    color = terminal.has_color(sys.stdout)
-    here = from_here(root)
+    if diff:
+        differs = fixing.print_diff(workspace, asked, unsafe=unsafe_fixes)
+        return 1 if differs and not exit_zero else 0
     fixed = ""
-    if fix or diff or fix_only:
-        fixes = fixing.fixes_of(workspace, asked, unsafe=unsafe_fixes)
-        if diff:
-            click.echo(fixing.diff(fixes, here, color=color), nl=False, color=color)
-            return 1 if fixes.files and not exit_zero else 0
-        fixes = fixing.write(root, fixes, here)
-        fixed = fixing.in_words(fixes)
-        if show_fixes:
-            terminal.note(fixing.shown(fixes, here, describe).rstrip())
+    if fix or fix_only:
+        fixed = fixing.fix(workspace, asked, unsafe=unsafe_fixes, shows=show_fixes)
         if fix_only:
             if not reading.quiet:
                 click.echo(fixed)
             return 0
         snapshot = workspace.refresh()
-    is_for_people = statistics or report.FORMATS[form].is_for_people
     problems: Sequence[Problem] = asked.problems(snapshot)
-    if add_ignore is not None:
-        return fixing.add_ignores(workspace, snapshot, problems, add_ignore)
-    on = {rule.code for rule in selection.selected(snapshot.config)}
-
-    def judged(old: Identity) -> bool:
-        return asked.holds(old.path) and old.code in on
-
     if write_baseline is not None:
-        total = baselines.save(write_baseline, problems, workspace.read, judged)
-        click.echo(f"Wrote {total} problem{'' if total == 1 else 's'} into {write_baseline}.")
+        baselines.write(write_baseline, problems, workspace, asked)
         return 0
     if baseline is None and snapshot.config.lint.baseline:
         baseline = root / snapshot.config.lint.baseline
     if baseline is not None:
-        problems = baselines.new_problems(baseline, problems, workspace.read, judged, prune=prune)
+        problems = baselines.new_problems(baseline, problems, workspace, asked, prune=prune)
     elif prune:
         raise click.UsageError("--prune needs --baseline FILE, or `lint.baseline` in the config")
-    columns = terminal.columns(sys.stdout)
-    display = Display(
-        color and output_file is None,
-        columns,
-        here,
-        from_repository(root),
-        lambda code: next(rule.doc for rule in RULES if rule.code == code),
-    )
-    if statistics:
-        text = report.statistics(problems, describe)
-    else:
-        text = report.render(form, problems, describe, workspace.read, display)
-    if output_file is None:
-        click.echo(text, nl=False, color=color)
-    else:
-        output_file.parent.mkdir(parents=True, exist_ok=True)
-        output_file.write_text(text, encoding="utf-8", errors="surrogateescape", newline="\n")
-    checked = len(asked.checked(snapshot))
-    rules = selection.in_short(snapshot.config)
-    if asked.paths != {""} and len(asked.paths) <= _MOST_NAMED:
-        rules += f" in {', '.join(map(here, sorted(asked.paths)))}"
-    reasons = asked.unchecked(snapshot, root)
-    summary = report.summary(problems, checked, time.monotonic() - began, describe, rules)
-    if not checked and not problems:
-        summary = f"0 notes checked because {'; '.join(reasons)}."
-    else:
-        for reason in reasons:
-            terminal.note(f"warning: {reason}")
+    if add_ignore is not None:
+        return fixing.add_ignores(workspace, snapshot, problems, add_ignore)
+    found = LintResult(workspace, snapshot, asked, problems)
+    is_for_people = statistics or report.FORMATS[form].is_for_people
+    to_stderr = output_file is None and not is_for_people
+    print_report(found, form, output_file, statistics)
+    seconds = time.monotonic() - began
+    print_summary(found, seconds, fixed, to_stderr=to_stderr, quiet=reading.quiet)
     if not reading.quiet:
-        summary = f"{fixed} {summary}" if fixed else summary
-        click.echo(summary, err=output_file is None and not is_for_people)
-        never_built = asked.paths == {""} and not (root / HIDDEN).exists()
-        if checked and not problems and never_built:
-            place = here("")
-            place = "" if place in ("", ".") else f" {shlex.quote(place)}"
-            terminal.note(f"next, the website: milkshake build{place}")
-        found = [one for one in unread(snapshot.research) if asked.holds(one.path)]
-        if is_for_people and found:
-            place = here(min(asked.paths) if len(asked.paths) == 1 else "")
-            place = "" if place == "." else f" {shlex.quote(place)}"
-            click.echo(f"{in_words(found)}: milkshake explain --unread{place}")
-    levels = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    grave = any(name_and_severity(one, describe)[1] in levels for one in problems)
-    return 1 if grave and not exit_zero else 0
+        print_next_steps(found, is_for_people=is_for_people)
+    return 1 if is_grave(found, fail_on) and not exit_zero else 0
+
+
+def _asked(
+    paths: tuple[Path, ...], stdin_filename: Path | None, *, writes: bool
+) -> tuple[Path, Asked]:
+    """The folder of the vault, and the part of it that the command is about.
+
+    Raises `click.UsageError` where `-` and --stdin-filename do not go together.
+    """
+    from_stdin = paths == (Path("-"),)
+    if from_stdin is (stdin_filename is None) or (from_stdin and writes):
+        raise click.UsageError("`-` needs --stdin-filename PATH, and nothing is written then")
+    if stdin_filename is not None:
+        return note_to_be(stdin_filename)
+    return common_vault(paths or (Path(),))

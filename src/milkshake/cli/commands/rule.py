@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from milkshake.cli.shared import complete_rule, lookup_is_usage, text_or_json
-from milkshake.config import ConfigError
+from milkshake.cli.shared import complete_rule, lookup_is_usage, rules_at, text_or_json
 from milkshake.model.suggest import closest
-from milkshake.rules.registry import RULES, Rule
-from milkshake.rules.selection import specificity
+from milkshake.rules.registry import Rule
+from milkshake.rules.selection import codes_among
 
 
 @click.command(short_help="Explain a rule.")
 @click.argument("rules", metavar="[RULE]...", nargs=-1, shell_complete=complete_rule)
 @click.option("--all", "every", is_flag=True, help="Explain every rule.")
+@click.option(
+    "--vault",
+    type=click.Path(path_type=Path),
+    help="A place in the vault whose own rules to know too, instead of here.",
+)
 @click.option("--cases", is_flag=True, help="Show all cases, not just one bad and one good.")
 @text_or_json
-def rule(rules: tuple[str, ...], every: bool, cases: bool, form: str) -> int:
+def rule(rules: tuple[str, ...], every: bool, vault: Path | None, cases: bool, form: str) -> int:
     """Explain rules: what each finds, why, and what to do.
 
     RULE is a code or a name. For the beginning of codes, such as LNK, or without
-    any RULE, lists the rules in a line each.
+    any RULE, lists the rules in a line each. Among them are those that the vault
+    here has of its own, by its milkshake.toml.
 
     \b
     Examples:
@@ -30,11 +37,13 @@ def rule(rules: tuple[str, ...], every: bool, cases: bool, form: str) -> int:
       milkshake rule LNK
       milkshake rule LNK001 job-verb-first
       milkshake rule LNK001 --cases
+      milkshake rule OWN001 --vault notes
       milkshake rule --all --output-format json
     """
+    known = rules_at(vault)
     with lookup_is_usage():
-        groups = [] if every else [_rules_called(word) for word in rules]
-    chosen = [*{item.code: item for group in groups or [[*RULES]] for item in group}.values()]
+        groups = [] if every else [_rules_called(word, known) for word in rules]
+    chosen = [*{item.code: item for group in groups or [known] for item in group}.values()]
     if form == "json":
         entries = [_data(item) for item in chosen]
         data = entries[0] if [len(group) for group in groups] == [1] else entries
@@ -48,15 +57,14 @@ def rule(rules: tuple[str, ...], every: bool, cases: bool, form: str) -> int:
     return 0
 
 
-def _rules_called(word: str) -> list[Rule]:
+def _rules_called(word: str, known: Sequence[Rule]) -> Sequence[Rule]:
     """The rules that a selector matches. Raises LookupError with a sentence for the user."""
-    try:
-        matched = specificity([word], "")
-    except ConfigError:
-        near = closest(word, (text for item in RULES for text in (item.code, item.name)))
+    matched = codes_among(known)(word)
+    if not matched:
+        near = closest(word, (text for item in known for text in (item.code, item.name)))
         hint = f"did you mean {near}?" if near else "milkshake rule lists all"
-        raise LookupError(f"no rule is called {word}; {hint}") from None
-    return [item for item in RULES if item.code in matched]
+        raise LookupError(f"no rule is called {word}; {hint}")
+    return [item for item in known if item.code in matched]
 
 
 def _text(item: Rule, *, cases: bool) -> str:

@@ -4,8 +4,6 @@ from milkshake.jtbd.schema.blanks import BLANKS, FOLDERS_OF_KINDS, PROMPTS, hint
 from milkshake.jtbd.schema.keys import KEY_ALIASES, KEYS, Key, folded_key, key_name, label_name
 from milkshake.jtbd.schema.kinds import (
     KIND_ALIASES,
-    KINDS,
-    Kind,
     folder_name,
     heading_name,
     implied_properties,
@@ -39,6 +37,7 @@ from milkshake.jtbd.schema.values import (
     force_named,
     is_figure,
 )
+from milkshake.model.kind import KINDS, Kind
 
 __all__ = [
     "ACCOMPANYING",

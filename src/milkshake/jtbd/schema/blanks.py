@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from milkshake.jtbd.schema.kinds import Kind
 from milkshake.jtbd.schema.values import VALUES
+from milkshake.model.kind import Kind
 
 BLANKS: Mapping[Kind, tuple[str, ...]] = {
     "job": (

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from milkshake.jtbd.schema.kinds import Kind
+from milkshake.model.kind import Kind
 
 ValueType: TypeAlias = Literal["text", "list", "links", "number", "checkbox", "date"]
 

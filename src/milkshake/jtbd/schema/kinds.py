@@ -5,25 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Literal, TypeAlias
 
 from milkshake.jtbd.schema.values import canonical
 from milkshake.model.files import without_export_id
-
-Kind: TypeAlias = Literal[
-    "job", "persona", "need", "story", "method", "interview", "solution", "concept"
-]
-
-KINDS: tuple[Kind, ...] = (
-    "job",
-    "persona",
-    "need",
-    "story",
-    "method",
-    "interview",
-    "solution",
-    "concept",
-)
+from milkshake.model.kind import KINDS, Kind
 
 KIND_ALIASES: Mapping[str, Kind] = {
     **dict.fromkeys(("jtbd", "job to be done", "jtbd canvas", "job statement"), "job"),

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from milkshake.jtbd.schema.keys import key_name
-from milkshake.jtbd.schema.kinds import KINDS, Kind
+from milkshake.model.kind import KINDS, Kind
 
 
 class RelationType(Struct, frozen=True):

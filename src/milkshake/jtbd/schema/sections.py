@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from milkshake.jtbd.schema.kinds import Kind
+from milkshake.model.kind import Kind
 
 SECTIONS: Mapping[str, str] = {
     **dict.fromkeys(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from milkshake.jtbd.schema.kinds import Kind
+from milkshake.model.kind import Kind
 
 STATED, HUB, EMPLOYMENT, STRONG, MEDIUM, WEAK, FAINT = 1000, 900, 90, 60, 30, 20, 10
 CERTAIN = 50

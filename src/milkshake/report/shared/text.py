@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 import click
 import msgspec
 from msgspec import Struct
 
-from milkshake.model.diagnostic import Problem, Severity
+from milkshake.model.diagnostic import OWN_FAMILY, Problem, Severity
+from milkshake.model.source import Span
 
 Describe: TypeAlias = Callable[[str], tuple[str, Severity]]
 """Returns the name and the severity of the rule with this code."""
@@ -26,7 +28,8 @@ class Display(Struct, frozen=True):
     `columns` is the width of the terminal, None where there is none. `here` and
     `in_repository` turn the path of a file in the vault into the path from the working
     directory, which terminals open, and into that from the root of the repository. `doc`
-    returns the documentation of a rule in Markdown, by its code.
+    returns the documentation of a rule in Markdown, by its code. `address` returns the address
+    that opens a place in a file, by the file's path; it is empty where no link is to be printed.
     """
 
     color: bool = False
@@ -34,10 +37,14 @@ class Display(Struct, frozen=True):
     here: Callable[[str], str] = str
     in_repository: Callable[[str], str] = str
     doc: Callable[[str], str] = lambda _: ""
+    address: Callable[[str, Span], str] = lambda _, __: ""
 
 
 Render: TypeAlias = Callable[[Sequence[Problem], Describe, Read, Display], str]
 """Turns problems into text, given their rules, their files and how to print."""
+
+Summarize: TypeAlias = Callable[[Sequence[Problem], Describe, Display], str]
+"""Turns problems into a summary of a run."""
 
 MARK = "[*]"
 """Stands before the message of a problem that has a safe fix."""
@@ -46,6 +53,8 @@ WIDTH = 80
 """How many characters the first line about a problem may have, without its place."""
 
 _QUOTED = re.compile(r'`([^`]+)`|"([^"]+)"')
+_NOT_IN_ADDRESS = re.compile(r"[^!-~]")
+
 _SHORTEST = 12
 """Quoted words of so few characters are shown in full, if there is any other way."""
 
@@ -95,9 +104,26 @@ def paint(text: str, role: str, color: bool) -> str:
     return click.style(text, **_STYLES[role]) if color and text else text
 
 
+def linked(text: str, address: str) -> str:
+    """`text` as a link of a terminal (OSC 8) to the address, unchanged where that is empty."""
+    if not address:
+        return text
+    address = _NOT_IN_ADDRESS.sub(lambda match: quote(match[0]), address)
+    return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\"
+
+
 def clean(text: str) -> str:
     """`text` with visible signs for characters that control a terminal or reorder a line."""
     return text.translate(_VISIBLE)
+
+
+def fitted_message(problem: Problem, room: int) -> str:
+    """The message of the problem, clean and in at most `room` characters (see `fitted`).
+
+    What a vault's own rule says is in its author's words, and is never cut.
+    """
+    own = problem.code.startswith(OWN_FAMILY)
+    return clean(problem.message) if own else fitted(problem.message, room)
 
 
 def fitted(message: str, room: int) -> str:
