@@ -67,7 +67,7 @@ def _escaped(value: Any) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether nothing of a text is to be escaped. A regular expression takes three times as long."""
+    """Whether nothing of a text is to be escaped; a regular expression takes longer to tell."""
     return not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text)
 
 
