@@ -59,6 +59,11 @@ def test_a_text_is_cut_into_words(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
+def test_long_texts_are_cut_as_all_of_their_parts_are() -> None:
+    text = " ".join(text for text, _ in CASES * 5)
+    assert words(text) == [word for _, expected in CASES * 5 for word in expected]
+
+
 def test_letters_and_digits_of_all_scripts_are_in_words() -> None:
     signs = map(chr, range(0x3000))
     wrong = [

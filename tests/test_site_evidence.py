@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from helpers import make_research
 from milkshake.site import Site, build
 
@@ -81,3 +83,30 @@ def test_a_story_is_a_card_with_three_lines() -> None:
     made = page(site({"Late.md": story}), "-/stories.html")
     assert '<p class="outcome">so I can sleep</p>' in made
     assert "Situation not seen in an interview yet" in made
+
+
+def test_many_switches_take_several_pages() -> None:
+    files = {f"Talk {n:02}.md": ANA.replace("2025-06", f"2025-{n % 7 + 6:02}") for n in range(61)}
+    made = site(files)
+    pages = [page(made, "-/switches.html"), page(made, "-/switches-2.html")]
+    assert "-/switches-3.html" not in made
+    rows = [re.findall(r'<th scope="row"[^>]*><a [^>]*>(Talk \d\d)</a>', text) for text in pages]
+    assert [len(found) for found in rows] == [60, 1]
+    assert sorted(rows[0] + rows[1]) == [f"Talk {n:02}" for n in range(61)]
+    assert [text.count('aria-current="page">2</a>') for text in pages] == [0, 1]
+
+
+def test_a_column_and_the_unused_list_the_first_interviews_and_count_the_others() -> None:
+    talk = '---\ntype: interview\ndate: 2026-0{}-01\nsupports: "[[Eat]]"\n---\n'
+    files = {f"Talk {n:02}.md": talk.format(1 if n < 26 else 2) for n in range(27)}
+    files |= {f"Idle {n:02}.md": "---\ntype: interview\n---\n" for n in range(25)}
+    job = {"Eat.md": "---\ntype: job\n---\n"}
+    made = page(site(job | files), "-/evidence.html")
+    assert "Talk 24</a>" in made
+    assert "Talk 25</a>" not in made
+    assert made.count("and 1 more") == 1
+    files["Idle 25.md"] = "---\ntype: interview\n---\n"
+    made = page(site(job | files), "-/evidence.html")
+    assert "Idle 24</a>" in made
+    assert "Idle 25</a>" not in made
+    assert made.count("and 1 more") == 3

@@ -136,6 +136,8 @@ _IRREGULAR = frozenset({"man", "woman", "mouse"})
 
 def _stem(word: str) -> str:
     """How all forms of a word in the singular begin: “men” shares only the first letter."""
+    if word[-1].isdigit():
+        return word
     return word[: 1 if word in _IRREGULAR else max(1, len(word) - 1)]
 
 

@@ -46,6 +46,7 @@ class TokenisedText(Struct, frozen=True, gc=False):
         return self.text[tokens[0].start : tokens[-1].end] if tokens else ""
 
 
+@lru_cache(256)
 def tokenise(text: str) -> tuple[Token, ...]:
     """The words and punctuation marks of `text`, in order, with their places in it."""
     tokens = []
