@@ -123,6 +123,34 @@ def test_pages_say_in_json_what_they_are() -> None:
     assert (term["@type"], term["description"]) == ("DefinedTerm", "How to ask.")
 
 
+@pytest.mark.parametrize(
+    ("note", "type_"),
+    [
+        ("---\ntype: concept\ndescription: What we call it.\naliases: [Q]\n---\n", "DefinedTerm"),
+        ("---\ntype: concept\n---\nNot defined.\n", "Article"),
+        ("---\ntype: concept\ndescription: ' '\n---\n", "Article"),
+        ("---\ntype: concept\ndescription: A\n---\n" + 9 * "- [[P]]\n", "Article"),
+        ("---\ntype: need\ndescription: What we call it.\n---\n", "Article"),
+    ],
+)
+def test_a_concept_that_is_defined_is_a_term_and_a_hub_is_none(note: str, type_: str) -> None:
+    files = {"P.md": "---\ntype: persona\n---\n", "H.md": "", "M.md": "", "Term.md": note}
+    data = linked_data(make_site(files)["Term.html"])
+    assert data["@type"] == type_
+    if type_ == "DefinedTerm":
+        assert data["alternateName"] == ["Q"]
+        assert data["inDefinedTermSet"] == {
+            "@type": "DefinedTermSet",
+            "name": "Q & A",
+            "url": ADDRESS,
+        }
+
+
+def test_in_a_vault_without_kinds_no_note_is_a_term() -> None:
+    site = make_site({"A.md": "---\ndescription: What it is.\n---\n"})
+    assert linked_data(site["A.html"])["@type"] == "Article"
+
+
 def test_without_an_address_pages_have_no_data_for_search_engines() -> None:
     site = make_site(FILES, "")
     assert b"ld+json" not in site["Ana.html"]
