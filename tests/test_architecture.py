@@ -79,6 +79,7 @@ IMPURE = re.compile(
 MAY_BE_IMPURE = {
     "disk/add.py": {"realpath"},
     "disk/locate.py": {".expanduser(", "Path.home", "realpath"},
+    "disk/own.py": {".resolve()"},
     "disk/render_ahead.py": {"os.fork"},
     "disk/scan.py": {"realpath"},
     "disk/times.py": {"from datetime"},

@@ -177,7 +177,7 @@ class Workspace:
         looked_with, self._looked_with = self._looked_with, None  # should this look fail
         config = self.load_config()
         now = time.time_ns()
-        own = self._load_own()
+        own = self._load_own(config)
         self._load_preamble()
         looked = None
         if changed is not None and looked_with == (config, self._preamble):
@@ -316,12 +316,12 @@ class Workspace:
         self._config = (contents, config)
         return config
 
-    def _load_own(self) -> Own:
+    def _load_own(self, config: Config) -> Own:
         """What the team has made itself, beside the config."""
         if self._config_name == FILE_NAME:
-            return load_own(self.root)
+            return load_own(self.root, exclude=config.exclude)
         folder = Path(self._config_file).parent
-        return load_own(folder, f"{folder.as_posix()}/")
+        return load_own(folder, f"{folder.as_posix()}/", config.exclude)
 
     def _load_preamble(self) -> None:
         """Read the definitions for all formulas; notes that they concern are parsed anew."""
@@ -512,8 +512,9 @@ def _inputs(
     """What stands for all that problems and site are made of."""
     parts = [installation().encode(), msgspec.json.encode(config), preamble]
     parts += own.styles, os.fsencode(own.place), commit.encode()
-    for name, content in own.templates.items():
+    for name, content in (*own.templates.items(), *own.files.items()):
         parts += os.fsencode(name), content
+    parts.append(os.fsencode("\0".join(own.warnings)))
     for path, file in files.items():
         parts += path.encode(), file.token
     if any(file.parsed is not None and file.parsed.note.bases for file in files.values()):

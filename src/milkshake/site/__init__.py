@@ -99,15 +99,15 @@ def build(
     templates = OwnTemplates(own, research.vault.config.language)
     with templates:
         plan = None
-        given = research, problems, rules, history
+        given = research, problems, rules, history, own.files
         if before is not None and before.plan.is_same_but_for_texts(*given):
             plan = before.plan.with_texts(research, base_views, search_waits=search_waits)
         if plan is None:
             wanted = {name: page_type.wanted for name, page_type in page_types.items()}
             index = EMPTY if before is None else before.plan.index
-            plan = Plan(research, problems, rules, wanted, base_views, index, history)
+            plan = Plan(research, problems, rules, wanted, base_views, index, history, own.files)
         places = [place for page_type in PAGE_TYPES for place in page_type.header(plan)]
-        layout = Layout(plan, places, read_file, own.styles)
+        layout = Layout(plan, places, read_file, own)
 
     def content(page: Page) -> bytes:
         with templates:
@@ -117,5 +117,6 @@ def build(
         pages = before.pages
     else:
         pages = {page.url: page for page in sorted(plan.pages, key=lambda p: p.url)}
-    warnings = (*layout.warnings, *templates.warnings(), *filter(None, (history.warning,)))
+    own_warnings = (*templates.warnings(), *own.warnings)
+    warnings = (*layout.warnings, *own_warnings, *filter(None, (history.warning,)))
     return Site(pages, content, plan, warnings)

@@ -8,6 +8,7 @@ from typing import Any
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.withheld_names import without_names
 from milkshake.model.note import Note, text_of
+from milkshake.model.own import NONE, Own
 from milkshake.model.source import START
 from milkshake.site import own_frame, urls
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
@@ -30,16 +31,16 @@ class Layout:
         plan: Plan,
         places: Iterable[Place],
         read_file: Callable[[str], bytes],
-        styles: bytes = b"",
+        own: Own = NONE,
     ) -> None:
         """The layout of a site whose header leads to `places`.
 
         `read_file` gives the bytes of an attachment by its path in the vault. `warnings` say
-        which settings lead nowhere. `styles` are the team's own.
+        which settings lead nowhere. `own` are the team's own files.
         """
         self.plan = plan
         self.read_file = read_file
-        self.styles = styles
+        self.own = own
         self.rails = Rails(plan)
         self._places, unplaced = own_frame.places(plan, places)
         self._placed = {place.href for one in self._places for place in one}

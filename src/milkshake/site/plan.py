@@ -44,9 +44,10 @@ class Plan(Catalogue):
         base_views: BaseViews | None = None,
         before: Index = EMPTY,
         history: History = NONE,
+        style_files: Iterable[str] = (),
     ) -> None:
         """The plan of a site that has the pages which `page_types`, by name, want."""
-        super().__init__(research, problems, rules, base_views, before, history)
+        super().__init__(research, problems, rules, base_views, before, history, style_files)
         wanted = [(name, one) for name, wants in page_types.items() for one in wants(self)]
         # The sort keeps the order of those of one priority.
         wanted.sort(key=lambda item: item[1].priority)
@@ -79,12 +80,14 @@ class Plan(Catalogue):
         problems: Iterable[Problem],
         rules: Iterable[RulePage],
         history: History,
+        style_files: Iterable[str],
     ) -> bool:
         """Whether a plan for these would differ from this one at most in texts of notes."""
         return self.research.is_same_but_for_texts(research) and self._given == (
             tuple(problems),
             tuple(rules),
             history,
+            tuple(style_files),
             current(),
         )
 
