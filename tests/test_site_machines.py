@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import struct
 import xml.etree.ElementTree as ET
+import zlib
+from urllib.parse import unquote
 
 import networkx as nx
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from helpers import make_research
 from milkshake.config import Config
 from milkshake.site import Site, build
+from milkshake.site.pages.picture import HEIGHT, WIDTH
 
 ADDRESS = "https://example.org/sub/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -169,3 +173,72 @@ def test_a_page_may_run_no_script_but_files_of_the_site(site: Site) -> None:
     assert rules["default-src"] == "'self'"
     assert "script-src" not in rules
     assert rules["object-src"] == "'none'"
+
+
+def picture_of(site: Site, url: str) -> str:
+    """The URL of the picture that a page names, from the site's folder."""
+    address = site[url].decode().partition('og:image" content="')[2].partition('"')[0]
+    assert address.startswith(ADDRESS)
+    return unquote(address.removeprefix(ADDRESS))
+
+
+SCORED = "---\ntype: need\njob: '[[Cook]]'\nimportance: {}\nsatisfaction: 2\n---\n"
+PICTURED = {
+    "Cook.md": "---\ntype: job\nperformer: '[[Ana]]'\n---\n",
+    "Rest.md": "---\ntype: job\n---\n",
+    "Ana.md": "---\ntype: persona\n---\n",
+    "Bo.md": "---\ntype: persona\nimage: Bo.jpg\n---\n",
+    "Bo.jpg": "",
+    "High.md": SCORED.format(9),
+    "Low.md": SCORED.format(4),
+    "Cook (old).md": "---\ntype: job\ndraft: true\n---\n",
+    "Later.md": "---\ntype: job\nunlisted: true\n---\n",
+}
+
+
+def test_jobs_and_personas_have_pictures_and_other_pages_that_of_the_site() -> None:
+    site = make_site(PICTURED)
+    assert picture_of(site, "Cook.html") == "-/pictures/Cook.png"
+    assert picture_of(site, "Ana.html") == "-/pictures/Ana.png"
+    assert picture_of(site, "Bo.html") == "Bo.jpg"
+    for url in ("index.html", "High.html", "Later.html", "-/needs.html"):
+        assert picture_of(site, url) == "-/pictures/site.png"
+    assert sorted(url for url in site if url.startswith("-/pictures/")) == [
+        f"-/pictures/{name}.png" for name in ("Ana", "Bo", "Cook", "Rest", "site")
+    ]
+
+
+def test_a_picture_shows_what_the_vault_says() -> None:
+    site = make_site(PICTURED)
+    pictures = [site[f"-/pictures/{name}.png"] for name in ("Ana", "Cook", "Rest", "site")]
+    assert len(set(pictures)) == 4
+    again = make_site({**PICTURED, "Low.md": SCORED.format(8)})
+    assert again["-/pictures/Cook.png"] != pictures[1]
+    assert again["-/pictures/Rest.png"] == pictures[2]
+
+
+def test_a_picture_is_a_png_of_the_size_that_it_says() -> None:
+    content = make_site(PICTURED)["-/pictures/Cook.png"]
+    assert content[:16] == b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    width, height = struct.unpack(">II", content[16:24])
+    assert (width, height) == (WIDTH, HEIGHT)
+    at, data = 33, b""
+    while content[at + 4 : at + 8] == b"IDAT":
+        (size,) = struct.unpack(">I", content[at : at + 4])
+        data += content[at + 8 : at + 8 + size]
+        at += size + 12
+    assert len(zlib.decompress(data)) == height * (1 + 4 * width)
+    assert content[at + 4 : at + 8] == b"IEND"
+
+
+def test_without_an_address_there_are_no_pictures() -> None:
+    site = make_site(PICTURED, "")
+    assert not any("pictures" in url for url in site)
+    assert b"og:image" not in site["Cook.html"]
+
+
+def test_a_vault_without_kinds_has_a_picture_of_its_folders() -> None:
+    one, other = make_site({"A/x.md": "", "B/y.md": ""}), make_site({"A/x.md": ""})
+    assert [url for url in one if "pictures" in url] == ["-/pictures/site.png"]
+    assert one["-/pictures/site.png"] != other["-/pictures/site.png"]
+    assert make_site({})["-/pictures/site.png"]

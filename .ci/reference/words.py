@@ -120,7 +120,7 @@ SETTINGS: Mapping[str, str] = {
     "language": "The language of the notes, as a BCP 47 tag, and of what the site says itself. "
     "Rules of wording know English.",
     "url": "Where the site will be. It is needed for `sitemap.xml`, `robots.txt`, "
-    "`feed.xml`, canonical links, Open Graph and JSON-LD.",
+    "`feed.xml`, canonical links, Open Graph with its pictures, and JSON-LD.",
     "site_urls": "Other addresses where notes of the vault are published. Links to them can "
     "become links to the notes.",
     "home": "The path of the note that is the front page. Without it: `Home.md`, `index.md` or "

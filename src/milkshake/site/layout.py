@@ -49,6 +49,7 @@ class Layout:
         self._headers: dict[tuple[str, str], Markup] = {}
         self._footers: dict[str, Markup] = {}
         self._crumbs: dict[tuple[str, str], list[Crumb]] = {}
+        self._picture = plan.absolute(plan.url("picture", "")) if plan.address else ""
         self._feed = next((urls.encoded(p.url) for p in plan.pages if p.type == "feed"), "")
 
     def fill(
@@ -61,12 +62,13 @@ class Layout:
         page's address on the web), `root` (what leads to the site's folder), `strict`
         (whether a lone line break in a note is shown as a space), `header`, `footer`,
         `pages` (the pages of a long list), `site_title`, `feed` (the URL of the feed from
-        the site's folder, or empty), `kind` (a CSS class), `picture`, `linked_data` (JSON-LD) and
-        `noindex` (whether search engines shall leave it out); the last four are empty unless
-        `values` has them, and `root` may be another.
+        the site's folder, or empty), `kind` (a CSS class), `picture` (the address of
+        that for links to the page), `linked_data` (JSON-LD) and `noindex` (whether search engines
+        shall leave it out); unless `values` has them `picture` is that of the site, and the other
+        three are empty. `root` may be another.
         """
         plan = self.plan
-        usual = {"kind": "", "picture": "", "linked_data": "", "noindex": False}
+        usual = {"kind": "", "picture": self._picture, "linked_data": "", "noindex": False}
         usual |= {"language": plan.config.language, "root": page.root}
         values = {**usual, **values}
         root = values["root"]
