@@ -56,7 +56,7 @@ THIRD_PARTY = {
     "rules": {"msgspec", "networkx"},
     "search": {"msgspec"},
     "serve": {"msgspec", "starlette", "uvicorn"},
-    "site": {"jinja2", "markupsafe", "msgspec"},
+    "site": {"jinja2", "markupsafe", "msgspec", "novasvg"},
     "vault": {"msgspec"},
     "version": {"msgspec"},
     "watch": {"watchdog"},
@@ -64,7 +64,7 @@ THIRD_PARTY = {
 }
 """The packages that each room may use."""
 
-ONLY_IN = {"jinja2": "site/render.py"}
+ONLY_IN = {"jinja2": "site/render.py", "novasvg": "site/raster.py"}
 """Packages that a single module knows."""
 
 IMPURE = re.compile(
@@ -79,6 +79,7 @@ IMPURE = re.compile(
 MAY_BE_IMPURE = {
     "disk/add.py": {"realpath"},
     "disk/locate.py": {".expanduser(", "Path.home", "realpath"},
+    "disk/own.py": {".resolve()"},
     "disk/render_ahead.py": {"os.fork"},
     "disk/scan.py": {"realpath"},
     "disk/times.py": {"from datetime"},

@@ -212,7 +212,7 @@ def site() -> Site:
 
 
 FILES_WITHOUT_MARKUP = {"asset", "attachment", "csv", "graph", "llms", "llms_full", "markdown"}
-FILES_WITHOUT_MARKUP |= {"robots", "search"}
+FILES_WITHOUT_MARKUP |= {"picture", "robots", "search"}
 PAGES = [t.name for t in PAGE_TYPES if t.name not in FILES_WITHOUT_MARKUP]
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import struct
 import xml.etree.ElementTree as ET
+import zlib
+from urllib.parse import unquote
 
 import networkx as nx
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from helpers import make_research
 from milkshake.config import Config
 from milkshake.site import Site, build
+from milkshake.site.pages.picture import HEIGHT, WIDTH
 
 ADDRESS = "https://example.org/sub/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -123,6 +127,34 @@ def test_pages_say_in_json_what_they_are() -> None:
     assert (term["@type"], term["description"]) == ("DefinedTerm", "How to ask.")
 
 
+@pytest.mark.parametrize(
+    ("note", "type_"),
+    [
+        ("---\ntype: concept\ndescription: What we call it.\naliases: [Q]\n---\n", "DefinedTerm"),
+        ("---\ntype: concept\n---\nNot defined.\n", "Article"),
+        ("---\ntype: concept\ndescription: ' '\n---\n", "Article"),
+        ("---\ntype: concept\ndescription: A\n---\n" + 9 * "- [[P]]\n", "Article"),
+        ("---\ntype: need\ndescription: What we call it.\n---\n", "Article"),
+    ],
+)
+def test_a_concept_that_is_defined_is_a_term_and_a_hub_is_none(note: str, type_: str) -> None:
+    files = {"P.md": "---\ntype: persona\n---\n", "H.md": "", "M.md": "", "Term.md": note}
+    data = linked_data(make_site(files)["Term.html"])
+    assert data["@type"] == type_
+    if type_ == "DefinedTerm":
+        assert data["alternateName"] == ["Q"]
+        assert data["inDefinedTermSet"] == {
+            "@type": "DefinedTermSet",
+            "name": "Q & A",
+            "url": ADDRESS,
+        }
+
+
+def test_in_a_vault_without_kinds_no_note_is_a_term() -> None:
+    site = make_site({"A.md": "---\ndescription: What it is.\n---\n"})
+    assert linked_data(site["A.html"])["@type"] == "Article"
+
+
 def test_without_an_address_pages_have_no_data_for_search_engines() -> None:
     site = make_site(FILES, "")
     assert b"ld+json" not in site["Ana.html"]
@@ -141,3 +173,72 @@ def test_a_page_may_run_no_script_but_files_of_the_site(site: Site) -> None:
     assert rules["default-src"] == "'self'"
     assert "script-src" not in rules
     assert rules["object-src"] == "'none'"
+
+
+def picture_of(site: Site, url: str) -> str:
+    """The URL of the picture that a page names, from the site's folder."""
+    address = site[url].decode().partition('og:image" content="')[2].partition('"')[0]
+    assert address.startswith(ADDRESS)
+    return unquote(address.removeprefix(ADDRESS))
+
+
+SCORED = "---\ntype: need\njob: '[[Cook]]'\nimportance: {}\nsatisfaction: 2\n---\n"
+PICTURED = {
+    "Cook.md": "---\ntype: job\nperformer: '[[Ana]]'\n---\n",
+    "Rest.md": "---\ntype: job\n---\n",
+    "Ana.md": "---\ntype: persona\n---\n",
+    "Bo.md": "---\ntype: persona\nimage: Bo.jpg\n---\n",
+    "Bo.jpg": "",
+    "High.md": SCORED.format(9),
+    "Low.md": SCORED.format(4),
+    "Cook (old).md": "---\ntype: job\ndraft: true\n---\n",
+    "Later.md": "---\ntype: job\nunlisted: true\n---\n",
+}
+
+
+def test_jobs_and_personas_have_pictures_and_other_pages_that_of_the_site() -> None:
+    site = make_site(PICTURED)
+    assert picture_of(site, "Cook.html") == "-/pictures/Cook.png"
+    assert picture_of(site, "Ana.html") == "-/pictures/Ana.png"
+    assert picture_of(site, "Bo.html") == "Bo.jpg"
+    for url in ("index.html", "High.html", "Later.html", "-/needs.html"):
+        assert picture_of(site, url) == "-/pictures/site.png"
+    assert sorted(url for url in site if url.startswith("-/pictures/")) == [
+        f"-/pictures/{name}.png" for name in ("Ana", "Bo", "Cook", "Rest", "site")
+    ]
+
+
+def test_a_picture_shows_what_the_vault_says() -> None:
+    site = make_site(PICTURED)
+    pictures = [site[f"-/pictures/{name}.png"] for name in ("Ana", "Cook", "Rest", "site")]
+    assert len(set(pictures)) == 4
+    again = make_site({**PICTURED, "Low.md": SCORED.format(8)})
+    assert again["-/pictures/Cook.png"] != pictures[1]
+    assert again["-/pictures/Rest.png"] == pictures[2]
+
+
+def test_a_picture_is_a_png_of_the_size_that_it_says() -> None:
+    content = make_site(PICTURED)["-/pictures/Cook.png"]
+    assert content[:16] == b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    width, height = struct.unpack(">II", content[16:24])
+    assert (width, height) == (WIDTH, HEIGHT)
+    at, data = 33, b""
+    while content[at + 4 : at + 8] == b"IDAT":
+        (size,) = struct.unpack(">I", content[at : at + 4])
+        data += content[at + 8 : at + 8 + size]
+        at += size + 12
+    assert len(zlib.decompress(data)) == height * (1 + 4 * width)
+    assert content[at + 4 : at + 8] == b"IEND"
+
+
+def test_without_an_address_there_are_no_pictures() -> None:
+    site = make_site(PICTURED, "")
+    assert not any("pictures" in url for url in site)
+    assert b"og:image" not in site["Cook.html"]
+
+
+def test_a_vault_without_kinds_has_a_picture_of_its_folders() -> None:
+    one, other = make_site({"A/x.md": "", "B/y.md": ""}), make_site({"A/x.md": ""})
+    assert [url for url in one if "pictures" in url] == ["-/pictures/site.png"]
+    assert one["-/pictures/site.png"] != other["-/pictures/site.png"]
+    assert make_site({})["-/pictures/site.png"]

@@ -215,3 +215,97 @@ def test_notes_are_there_as_markdown_where_the_config_says_so() -> None:
 )
 def test_html_of_a_note_becomes_markdown(html: str, text: str) -> None:
     assert from_html(html) == text
+
+
+def styled(folder: Path, styles: str, files: dict[str, str | bytes] | None = None) -> Site:
+    """The site of a vault in `folder` with a style sheet and these files."""
+    write_files(folder, {"A.md": "a", "site.css": styles, **(files or {})})
+    workspace = Workspace(folder, cache=False, workers=1)
+    return workspace.site(workspace.refresh(), lambda path, reason: None)
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("fonts/a.woff2", "fonts/a.woff2"),
+        ("'./fonts/../a.png'", "a.png"),
+        ('"fonts/My%20Font.WOFF2?v=3#iefix"', "fonts/My Font.WOFF2"),
+        ('"Bilder/Ä b.svg"', "Bilder/Ä b.svg"),
+    ],
+)
+def test_files_that_the_styles_name_are_where_these_look_for_them(
+    url: str, path: str, tmp_path: Path
+) -> None:
+    site = styled(tmp_path, f"a {{ src: URL( {url} ) }}", {path: b"\0\xff", "other.woff2": b""})
+    assert site[f"-/assets/{path}"] == b"\0\xff"
+    assert not any("other" in one for one in site)
+    assert site.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("styles", "warning"),
+    [
+        ("url(https://example.org/a.woff2)", "is on another host"),
+        ("url(//example.org/a.woff2)", "is on another host"),
+        ("url(file:///etc/a.png)", "is on another host"),
+        ("url(none.woff2)", "names no file beside it"),
+        ("url(../a.png)", "lies outside the folder"),
+        ("url(fonts/%2e%2e/../../a.png)", "lies outside the folder"),
+        ("url(/a.png)", "lies outside the folder"),
+        ("url(outside/a.png)", "lies outside the folder"),
+        ("url(.obsidian/a.png)", "is kept back"),
+        ("url(kept/a.png)", "is kept back"),
+        ("url(A.md)", "is no font and no picture"),
+        ("url(milkshake.toml)", "is no font and no picture"),
+    ],
+)
+def test_other_files_stay_off_the_site_with_a_warning(
+    styles: str, warning: str, tmp_path: Path
+) -> None:
+    vault = tmp_path / "vault"
+    write_files(tmp_path, {"a.png": "secret", "elsewhere/a.png": "secret"})
+    vault.mkdir()
+    (vault / "outside").symlink_to(tmp_path / "elsewhere")
+    files: dict[str, str | bytes] = {".obsidian/a.png": "secret", "kept/a.png": "secret"}
+    site = styled(vault, styles, {**files, "milkshake.toml": 'exclude = ["kept"]\n'})
+    (found,) = site.warnings
+    assert found.startswith("site.css: `")
+    assert warning in found
+    assert b"secret" not in b"".join(site[url] for url in site)
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        "/* url(a.png) */",
+        "/* url(a.png)",
+        "a::before { content: 'url(a.png)' }",
+        'a::before { content: "\\"url(a.png)" }',
+        "url(data:image/png;base64,AAAA)",
+        "url(#mark)",
+        "url()",
+        "curl(a.png)",
+    ],
+)
+def test_styles_that_name_no_file_have_none(styles: str, tmp_path: Path) -> None:
+    site = styled(tmp_path, styles, {"a.png": "x"})
+    assert "-/assets/a.png" not in site
+    assert site.warnings == ()
+
+
+def test_a_file_of_the_styles_that_changes_makes_another_site(tmp_path: Path) -> None:
+    write_files(tmp_path, {"A.md": "a", "site.css": "url(a.png)", "a.png": "1"})
+    workspace = Workspace(tmp_path, cache=False, workers=1)
+    before = workspace.refresh()
+    (tmp_path / "a.png").write_text("22", encoding="utf-8")
+    after = workspace.refresh()
+    assert after.inputs != before.inputs
+    assert workspace.site(after, lambda path, reason: None)["-/assets/a.png"] == b"22"
+    (tmp_path / "site.css").write_text("", encoding="utf-8")
+    assert "-/assets/a.png" not in workspace.site(workspace.refresh(), lambda path, reason: None)
+
+
+def test_the_report_does_not_call_a_file_of_the_styles_left_out(tmp_path: Path) -> None:
+    write_files(tmp_path, {"A.md": "a", "site.css": "url(a.png)", "a.png": "1", "b.png": "2"})
+    snapshot = Workspace(tmp_path, cache=False, workers=1).refresh()
+    assert snapshot.vault.left_out(snapshot.own.files).attachments == ["b.png"]

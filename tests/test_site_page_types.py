@@ -25,6 +25,7 @@ WITHOUT_TEMPLATE = {
     "llms",
     "llms_full",
     "markdown",
+    "picture",
     "robots",
     "search",
     "svg",

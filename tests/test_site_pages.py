@@ -655,4 +655,5 @@ class TestPictures:
     @pytest.mark.parametrize("said", ["image: A.PNG", "image: missing.png", "image: 5", "image:"])
     def test_what_is_no_file_of_the_vault_is_no_picture(self, said: str) -> None:
         files: dict[str, str | bytes] = {"A.md": f"---\n{said}\n---\n", "a.png": b""}
-        assert "og:image" not in page(make_site(files, self.ADDRESS), "A.html")
+        told = page(make_site(files, self.ADDRESS), "A.html")
+        assert 'og:image" content="https://example.org/site/-/pictures/site.png">' in told

@@ -117,9 +117,10 @@ PROPERTIES: Mapping[str, str] = {
 SETTINGS: Mapping[str, str] = {
     "title": "The name of the site. Without it, the name of the folder.",
     "description": "One line about the site, for search engines and the front page.",
-    "language": "The language of the notes, as a BCP 47 tag. Rules of wording know English.",
+    "language": "The language of the notes, as a BCP 47 tag, and of what the site says itself. "
+    "Rules of wording know English.",
     "url": "Where the site will be. It is needed for `sitemap.xml`, `robots.txt`, "
-    "`feed.xml`, canonical links, Open Graph and JSON-LD.",
+    "`feed.xml`, canonical links, Open Graph with its pictures, and JSON-LD.",
     "site_urls": "Other addresses where notes of the vault are published. Links to them can "
     "become links to the notes.",
     "home": "The path of the note that is the front page. Without it: `Home.md`, `index.md` or "
@@ -138,6 +139,8 @@ SETTINGS: Mapping[str, str] = {
     "then leads there.",
     "site.markdown": "Whether each note is on the site as Markdown too, beside its page, and all "
     "of them in `llms-full.txt`.",
+    "site.dates": "Where the feed and JSON-LD have dates from: the properties of notes alone, or "
+    "with `git` the commits of a note whose properties state none. The times of files never count.",
     "publishing.mode": "Which notes are published: all but those that are kept back, or only those "
     "that say `publish: true`.",
     "publishing.count_withheld": "Whether a page says how many notes its note names as evidence "

@@ -155,7 +155,8 @@ class SiteConfig(Struct, frozen=True, forbid_unknown_fields=True):
     header, is the name of a list, the path of a note, or a Markdown link to a note or an
     address; without any it has all lists. `footer` is text that may have such links. `edit_url`
     is the address at which a note is edited, with ``{path}`` for its path. `markdown` says
-    whether each note is there as Markdown too.
+    whether each note is there as Markdown too. With `dates` ``git`` a note whose properties
+    state no date has those of its commits.
     """
 
     problems: bool = False
@@ -165,6 +166,7 @@ class SiteConfig(Struct, frozen=True, forbid_unknown_fields=True):
     footer: str = ""
     edit_url: str = ""
     markdown: bool = False
+    dates: Literal["properties", "git"] = "properties"
 
 
 class WatchConfig(Struct, frozen=True, forbid_unknown_fields=True):

@@ -34,6 +34,7 @@ from milkshake.config import (
     place,
 )
 from milkshake.disk.cache import Cache, Entry, digest
+from milkshake.disk.history import history, newest_commit
 from milkshake.disk.locate import vault_folder
 from milkshake.disk.own import load_own
 from milkshake.disk.parse_pool import (
@@ -51,6 +52,8 @@ from milkshake.disk.times import now, times_of, today
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Defect, Problem
 from milkshake.model.files import is_note
+from milkshake.model.history import NONE as NO_HISTORY
+from milkshake.model.history import History
 from milkshake.model.note import Note, only_texts_differ, sharing
 from milkshake.model.own import NONE as NO_OWN
 from milkshake.model.own import Own
@@ -84,7 +87,8 @@ class Snapshot(Struct, frozen=True):
     `inputs` is the same text for two snapshots, of any process, only if all that
     problems and site are made of is the same. `excluded` counts the files and
     folders that the config's `exclude` has left out. `own` are the styles and templates
-    that the team has made for the site.
+    that the team has made for the site. `commit` is the newest of the repository, if the config
+    asks for dates from git.
     """
 
     research: Research
@@ -94,6 +98,7 @@ class Snapshot(Struct, frozen=True):
     inputs: str
     excluded: int = 0
     own: Own = NO_OWN
+    commit: str = ""
 
     @property
     def vault(self) -> Vault:
@@ -157,6 +162,7 @@ class Workspace:
         self._config: tuple[object, Config] | None = None
         self._preamble = b""
         self._site: Site | None = None
+        self._history: tuple[str, History] | None = None
         self._cache = _open_cache(cache, self.root)
         self._cache_read = False
 
@@ -171,7 +177,7 @@ class Workspace:
         looked_with, self._looked_with = self._looked_with, None  # should this look fail
         config = self.load_config()
         now = time.time_ns()
-        own = self._load_own()
+        own = self._load_own(config)
         self._load_preamble()
         looked = None
         if changed is not None and looked_with == (config, self._preamble):
@@ -180,7 +186,8 @@ class Workspace:
             scanned = scan(self.root, config.exclude)
             looked = scanned, self._look(scanned, now, on_progress)
         scanned, files = looked
-        inputs = _inputs(files, scanned, config, self._preamble, own)
+        commit = newest_commit(self.root) if config.site.dates == "git" else ""
+        inputs = _inputs(files, scanned, config, self._preamble, own, commit)
         self._scanned, self._files = looked
         self._looked_with = config, self._preamble
         before = self.snapshot
@@ -190,7 +197,7 @@ class Workspace:
         problems = _problems(research, scanned.defects)
         revision = 1 if before is None else before.revision + 1
         self.snapshot = Snapshot(
-            research, problems, config, revision, inputs, scanned.excluded, own
+            research, problems, config, revision, inputs, scanned.excluded, own, commit
         )
         return self.snapshot
 
@@ -267,9 +274,18 @@ class Workspace:
             now(),
             self._site,
             snapshot.own,
+            self._history_at(snapshot),
             search_waits=search_waits,
         )
         return self._site
+
+    def _history_at(self, snapshot: Snapshot) -> History:
+        """When notes were committed, if the config asks for it."""
+        if snapshot.config.site.dates != "git":
+            return NO_HISTORY
+        if self._history is None or self._history[0] != snapshot.commit:
+            self._history = snapshot.commit, history(self.root)
+        return self._history[1]
 
     def load_config(self) -> Config:
         """The config as it now stands; the same object where its files hold the same.
@@ -303,12 +319,12 @@ class Workspace:
         self._config = (contents, config)
         return config
 
-    def _load_own(self) -> Own:
+    def _load_own(self, config: Config) -> Own:
         """What the team has made itself, beside the config."""
         if self._config_name == FILE_NAME:
-            return load_own(self.root)
+            return load_own(self.root, exclude=config.exclude)
         folder = Path(self._config_file).parent
-        return load_own(folder, f"{folder.as_posix()}/")
+        return load_own(folder, f"{folder.as_posix()}/", config.exclude)
 
     def _load_preamble(self) -> None:
         """Read the definitions for all formulas; notes that they concern are parsed anew."""
@@ -490,13 +506,19 @@ def _unreadable(path: str, message: str) -> _File:
 
 
 def _inputs(
-    files: Mapping[str, _File], scanned: Scan, config: Config, preamble: bytes, own: Own
+    files: Mapping[str, _File],
+    scanned: Scan,
+    config: Config,
+    preamble: bytes,
+    own: Own,
+    commit: str,
 ) -> str:
     """What stands for all that problems and site are made of."""
     parts = [installation().encode(), msgspec.json.encode(config), preamble]
-    parts += own.styles, os.fsencode(own.place)
-    for name, content in own.templates.items():
+    parts += own.styles, os.fsencode(own.place), commit.encode()
+    for name, content in (*own.templates.items(), *own.files.items()):
         parts += os.fsencode(name), content
+    parts.append(os.fsencode("\0".join(own.warnings)))
     for path, file in files.items():
         parts += path.encode(), file.token
     if any(file.parsed is not None and file.parsed.note.bases for file in files.values()):

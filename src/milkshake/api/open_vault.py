@@ -38,9 +38,9 @@ class OpenVault:
     >>> import milkshake
     >>> vault = milkshake.open_vault("sample_vault")
     >>> vault
-    <OpenVault sample_vault: 112 notes, 32 jobs, 7 personas, 27 needs, ...>
+    <OpenVault sample_vault: 113 notes, 32 jobs, 7 personas, 27 needs, ...>
     >>> len(vault.problems)
-    13
+    15
 
     The lists hold the notes of a kind and the items within notes, by note and in the order of
     the text:

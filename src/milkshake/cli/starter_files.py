@@ -46,6 +46,9 @@ SETTINGS = """\
 # Whether each note is on the site as Markdown too.
 # markdown = true
 
+# Where dates of the feed are from besides the properties of notes: commits (git) or nothing.
+# dates = "git"
+
 [publishing]
 # What is published: all but what is kept back (opt-out), or what says `publish: true` (opt-in).
 # mode = "opt-in"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_IMAGES = frozenset({"avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp"})
+IMAGES = frozenset({"avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp"})
 _AUDIO = frozenset({"3gp", "flac", "m4a", "mp3", "ogg", "wav"})
 _VIDEO = frozenset({"mkv", "mov", "mp4", "ogv", "webm"})
-_MEDIA = _IMAGES | _AUDIO | _VIDEO | {"pdf"}
+_MEDIA = IMAGES | _AUDIO | _VIDEO | {"pdf"}
 _SCRIPTABLE = frozenset(
     {
         *("hta", "htm", "html", "mht", "mhtml", "shtm", "shtml", "xht", "xhtm", "xhtml"),
@@ -54,7 +54,7 @@ def is_note(path: str) -> bool:
 
 def is_image(path: str) -> bool:
     """Whether the file is an image."""
-    return ending(path) in _IMAGES
+    return ending(path) in IMAGES
 
 
 def is_audio(path: str) -> bool:

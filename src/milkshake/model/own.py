@@ -19,12 +19,15 @@ class Own(Struct, frozen=True):
     `styles` come after the site's own. `templates` are by their names, such as ``note.html`` and
     ``assets/icon.svg``; each takes the place of milkshake's own file of that name, but for the
     words of a language such as ``words/de.toml``, which come before its own. `place` is put
-    before their paths where people read them.
+    before their paths where people read them. `files` are the fonts and pictures that the styles
+    name, by their paths beside these; each of `warnings` says why one is not among them.
     """
 
     styles: bytes = b""
     templates: Mapping[str, bytes] = field(default_factory=dict)
     place: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     def path_of(self, template: str) -> str:
         """Where a template lies, for people."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
+from milkshake.model.history import NONE as NO_HISTORY
+from milkshake.model.history import History
 from milkshake.model.own import NONE, Own
 from milkshake.search.index import EMPTY
 from milkshake.site.base_views import BaseViews
@@ -73,6 +75,7 @@ def build(
     now: int = 0,
     before: Site | None = None,
     own: Own = NONE,
+    history: History = NO_HISTORY,
     *,
     search_waits: bool = False,
 ) -> Site:
@@ -87,6 +90,7 @@ def build(
     earlier site, if there is one: what has not changed is not found out again. With
     `search_waits`, and where only texts of notes are others than in `before`, search finds
     notes by the words that they had there. `own` are styles and templates of the team's.
+    `history` says when notes were committed, for those without a date of their own.
     Raises `ConfigError` for one of these that cannot be used, with its place; so does asking
     for a page that it cannot make.
     """
@@ -95,14 +99,15 @@ def build(
     templates = OwnTemplates(own, research.vault.config.language)
     with templates:
         plan = None
-        if before is not None and before.plan.is_same_but_for_texts(research, problems, rules):
+        given = research, problems, rules, history, own.files
+        if before is not None and before.plan.is_same_but_for_texts(*given):
             plan = before.plan.with_texts(research, base_views, search_waits=search_waits)
         if plan is None:
             wanted = {name: page_type.wanted for name, page_type in page_types.items()}
             index = EMPTY if before is None else before.plan.index
-            plan = Plan(research, problems, rules, wanted, base_views, index)
+            plan = Plan(research, problems, rules, wanted, base_views, index, history, own.files)
         places = [place for page_type in PAGE_TYPES for place in page_type.header(plan)]
-        layout = Layout(plan, places, read_file, own.styles)
+        layout = Layout(plan, places, read_file, own)
 
     def content(page: Page) -> bytes:
         with templates:
@@ -112,4 +117,6 @@ def build(
         pages = before.pages
     else:
         pages = {page.url: page for page in sorted(plan.pages, key=lambda p: p.url)}
-    return Site(pages, content, plan, (*layout.warnings, *templates.warnings()))
+    own_warnings = (*templates.warnings(), *own.warnings)
+    warnings = (*layout.warnings, *own_warnings, *filter(None, (history.warning,)))
+    return Site(pages, content, plan, warnings)

@@ -12,6 +12,7 @@ from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS
 from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_drawing
+from milkshake.model.history import NONE, History
 from milkshake.model.note import Note
 from milkshake.model.order import natural
 from milkshake.model.slugs import claims, folder_path, slug
@@ -94,8 +95,10 @@ class Catalogue:
     notes are concepts. `home` is the path of the note that opens the site. `attachments` are those
     that a note refers to. `redirects` gives the path of a note by the URL of another address of
     it. `logo` is the path of the picture beside the title, or None.
-    `address` is where the site lies on the web, with a closing slash, or empty. `index`
-    is what search finds the `notes` by; it is made the faster, the more of it is as `before`.
+    `history` says when notes were committed. `style_files` are the paths of the files that the
+    team's own styles name. `address` is where the site lies on the web, with a closing slash, or
+    empty. `index` is what search finds the `notes` by; it is made the faster, the more of it is
+    as `before`.
     """
 
     def __init__(
@@ -105,6 +108,8 @@ class Catalogue:
         rules: Iterable[RulePage],
         base_views: BaseViews | None = None,
         before: Index = EMPTY,
+        history: History = NONE,
+        style_files: Iterable[str] = (),
     ) -> None:
         vault = research.vault
         self.research = research
@@ -113,7 +118,9 @@ class Catalogue:
         self.config = vault.config
         self.title = vault.config.title or say("kind.note", 2)
         self.address = f"{self.config.url.rstrip('/')}/" if self.config.url else ""
-        self._given = (tuple(problems), tuple(rules), current())
+        self.history = history
+        self.style_files = tuple(style_files)
+        self._given = (tuple(problems), tuple(rules), history, self.style_files, current())
         self.rules = {rule.code: rule for rule in self._given[1]}
         self.shows_problems = bool(self.rules)
         known = vault.notes.keys() | set(vault.files)

@@ -1,21 +1,32 @@
-"""When a note was published and last changed, as its properties say: never as its file does."""
+"""When a note was published and last changed, as properties or commits say: never its file."""
 
 from __future__ import annotations
 
 import re
 
 from milkshake.bases.dates import DAY, Date, days_of, iso, parse_date
+from milkshake.model.history import History
 from milkshake.model.note import Note
 
 _FIRST, _AFTER = days_of(1, 1, 1) * DAY, days_of(10_000, 1, 1) * DAY
 _OFFSET = re.compile(r"T.*?([+-])(\d\d):?(\d\d)$")
 
 
-def dates(note: Note) -> tuple[Date | None, Date] | None:
-    """When the note was published, and when it was last changed, as its properties say."""
+def dates(note: Note, history: History) -> tuple[Date | None, Date] | None:
+    """When the note was published, and when it was last changed.
+
+    Its properties say so, or else its first and its last commit.
+    """
     published = _date(note, "date", "published", "created")
     updated = _date(note, "updated", "modified") or published
-    return None if updated is None else (published, updated)
+    if updated is not None:
+        return published, updated
+    commits = history.commits.get(note.path)
+    return None if commits is None else (_of_commit(commits[0]), _of_commit(commits[1]))
+
+
+def _of_commit(seconds: int) -> Date:
+    return Date(seconds * 1000, True)
 
 
 def _date(note: Note, *names: str) -> Date | None:

@@ -8,6 +8,7 @@ from typing import Any
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.withheld_names import without_names
 from milkshake.model.note import Note, text_of
+from milkshake.model.own import NONE, Own
 from milkshake.model.source import START
 from milkshake.site import own_frame, urls
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
@@ -30,16 +31,16 @@ class Layout:
         plan: Plan,
         places: Iterable[Place],
         read_file: Callable[[str], bytes],
-        styles: bytes = b"",
+        own: Own = NONE,
     ) -> None:
         """The layout of a site whose header leads to `places`.
 
         `read_file` gives the bytes of an attachment by its path in the vault. `warnings` say
-        which settings lead nowhere. `styles` are the team's own.
+        which settings lead nowhere. `own` are the team's own files.
         """
         self.plan = plan
         self.read_file = read_file
-        self.styles = styles
+        self.own = own
         self.rails = Rails(plan)
         self._places, unplaced = own_frame.places(plan, places)
         self._placed = {place.href for one in self._places for place in one}
@@ -48,6 +49,7 @@ class Layout:
         self._headers: dict[tuple[str, str], Markup] = {}
         self._footers: dict[str, Markup] = {}
         self._crumbs: dict[tuple[str, str], list[Crumb]] = {}
+        self._picture = plan.absolute(plan.url("picture", "")) if plan.address else ""
         self._feed = next((urls.encoded(p.url) for p in plan.pages if p.type == "feed"), "")
 
     def fill(
@@ -60,12 +62,13 @@ class Layout:
         page's address on the web), `root` (what leads to the site's folder), `strict`
         (whether a lone line break in a note is shown as a space), `header`, `footer`,
         `pages` (the pages of a long list), `site_title`, `feed` (the URL of the feed from
-        the site's folder, or empty), `kind` (a CSS class), `picture`, `linked_data` (JSON-LD) and
-        `noindex` (whether search engines shall leave it out); the last four are empty unless
-        `values` has them, and `root` may be another.
+        the site's folder, or empty), `kind` (a CSS class), `picture` (the address of
+        that for links to the page), `linked_data` (JSON-LD) and `noindex` (whether search engines
+        shall leave it out); unless `values` has them `picture` is that of the site, and the other
+        three are empty. `root` may be another.
         """
         plan = self.plan
-        usual = {"kind": "", "picture": "", "linked_data": "", "noindex": False}
+        usual = {"kind": "", "picture": self._picture, "linked_data": "", "noindex": False}
         usual |= {"language": plan.config.language, "root": page.root}
         values = {**usual, **values}
         root = values["root"]

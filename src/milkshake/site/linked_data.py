@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from milkshake.model.note import Note
+from milkshake.jtbd.kinds import flavour
+from milkshake.model.note import Note, text_of
 from milkshake.site.dated import dates, rfc3339
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup
@@ -31,27 +32,30 @@ def of_site(plan: Plan) -> Markup | str:
 
 
 def of_note(plan: Plan, note: Note, description: str, language: str) -> Markup | str:
-    """A note as an `Article`, a method as a `DefinedTerm`; empty where there is no address.
+    """A note as an `Article`; empty where there is no address.
 
-    A canvas, a base or a drawing is a `CreativeWork`.
+    A method, and a concept whose `description` defines it, is a `DefinedTerm`: neither a hub nor
+    a claim does. A canvas, a base or a drawing is a `CreativeWork`.
     """
     if not plan.address:
         return ""
     title = plan.title_of(note).text
     url = plan.absolute(plan.note_urls[note.path])
     site = {"name": plan.title, "url": plan.address}
-    if plan.label(note.path) == "method":
+    if _is_term(plan, note):
         terms = {"@type": "DefinedTermSet", **site}
         return _script(
             {
                 "@type": "DefinedTerm",
                 "name": title,
+                "alternateName": [*note.texts("aliases"), *note.texts("alias")],
                 "url": url,
                 "description": description,
+                "inLanguage": language,
                 "inDefinedTermSet": terms,
             }
         )
-    published, updated = dates(note) or (None, None)
+    published, updated = dates(note, plan.history) or (None, None)
     return _script(
         {
             "@type": "Article" if note.is_text else "CreativeWork",
@@ -64,6 +68,13 @@ def of_note(plan: Plan, note: Note, description: str, language: str) -> Markup |
             "isPartOf": {"@type": "WebSite", **site},
         }
     )
+
+
+def _is_term(plan: Plan, note: Note) -> bool:
+    """Whether a note is an entry of a glossary."""
+    kind = plan.label(note.path)
+    is_defined = bool(text_of(note.value("description")).strip())
+    return kind == "method" or (kind == "concept" and is_defined and not flavour(note))
 
 
 def _script(data: Mapping[str, Any]) -> Markup:

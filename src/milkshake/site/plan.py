@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_drawing
+from milkshake.model.history import NONE, History
 from milkshake.model.note import Note
 from milkshake.search.index import EMPTY, Index
 from milkshake.site import urls
@@ -42,9 +43,11 @@ class Plan(Catalogue):
         page_types: Mapping[str, PagesWanted],
         base_views: BaseViews | None = None,
         before: Index = EMPTY,
+        history: History = NONE,
+        style_files: Iterable[str] = (),
     ) -> None:
         """The plan of a site that has the pages which `page_types`, by name, want."""
-        super().__init__(research, problems, rules, base_views, before)
+        super().__init__(research, problems, rules, base_views, before, history, style_files)
         wanted = [(name, one) for name, wants in page_types.items() for one in wants(self)]
         # The sort keeps the order of those of one priority.
         wanted.sort(key=lambda item: item[1].priority)
@@ -72,12 +75,19 @@ class Plan(Catalogue):
                 self.hrefs[path] = self.hrefs[pictures[0]]
 
     def is_same_but_for_texts(
-        self, research: Research, problems: Iterable[Problem], rules: Iterable[RulePage]
+        self,
+        research: Research,
+        problems: Iterable[Problem],
+        rules: Iterable[RulePage],
+        history: History,
+        style_files: Iterable[str],
     ) -> bool:
         """Whether a plan for these would differ from this one at most in texts of notes."""
         return self.research.is_same_but_for_texts(research) and self._given == (
             tuple(problems),
             tuple(rules),
+            history,
+            tuple(style_files),
             current(),
         )
 

@@ -8,7 +8,7 @@ computed when it is first asked for. What the notes say about jobs to be done is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from functools import cached_property
 
@@ -342,8 +342,11 @@ class Vault:
             return None if note.path in self._reached else "no link from a published note"
         return "no publish: true"
 
-    def left_out(self) -> LeftOut:
-        """What is in the vault and not on its site, and which notes no list there names."""
+    def left_out(self, styles: Collection[str] = ()) -> LeftOut:
+        """What is in the vault and not on its site, and which notes no list there names.
+
+        `styles` are the paths of the files that styles of the team's name.
+        """
         shown = self._without_hidden_blocks()
         pages = self.published().with_unlisted
         reasons = {path: shown.withheld(note) for path, note in shown.notes.items()}
@@ -355,7 +358,7 @@ class Vault:
                 for path in pages.notes
                 for span in self.notes[path].hidden
             ],
-            attachments=sorted({*self.files} - {*pages.files, STYLES}),
+            attachments=sorted({*self.files} - {*pages.files, *styles, STYLES}),
         )
 
     @cached_property

@@ -75,7 +75,7 @@ def build(
     address = (folder.resolve() / "index.html").as_uri()
     as_json = report and form == "json"
     if report:
-        left_out = snapshot.vault.left_out()
+        left_out = snapshot.vault.left_out(snapshot.own.files)
         click.echo(
             msgspec.json.format(msgspec.json.encode(left_out)) if as_json else _told(left_out)
         )

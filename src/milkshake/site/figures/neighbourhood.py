@@ -224,11 +224,11 @@ def _neighbour(plan: Plan, node: str, root: str, y: float) -> Neighbour:
         kind = item.kind
     words = shortened(title, SIZE, _COLUMN - 34)
     full = title if words != title else ""
-    mark = _MARKS.get(kind, _MARKS["job"])
+    mark = MARKS.get(kind, MARKS["job"])
     return Neighbour(words, full, root + node_href(plan, node), kind, mark, round(y, 1))
 
 
-_MARKS = {
+MARKS = {
     "job": "M0-4.5A4.5 4.5 0 1 1-.01-4.5Z",
     "persona": "M-4.5 4.5V0A4.5 4.5 0 0 1 4.5 0V4.5Z",
     "need": "M0-4.5L5 4.5H-5Z",

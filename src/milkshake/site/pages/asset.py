@@ -14,7 +14,8 @@ from milkshake.site.own_frame import accent_style
 from milkshake.site.page import Page, Priority, Wanted
 from milkshake.site.words import say
 
-_STYLES = "-/assets/site.css"
+_FOLDER = "-/assets/"
+_STYLES = f"{_FOLDER}site.css"
 
 FILES = {
     _STYLES: (
@@ -59,19 +60,21 @@ _SAID = re.compile(rb'\bsay\("([a-z_.]+)"\)')
 _COMMENT = re.compile(rb"/\*[\s\S]*?\*/|^\s*//.*$", re.MULTILINE)
 
 
-def wanted(_: Catalogue) -> Iterator[Wanted]:
-    """A URL for each file."""
-    for url in FILES:
+def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
+    """A URL for each file; those that the team's own styles name are where these look for them."""
+    for url in dict.fromkeys((*FILES, *(_FOLDER + path for path in catalogue.style_files))):
         yield Wanted(url, url, priority=Priority.FIXED)
 
 
 def content(layout: Layout, page: Page) -> bytes:
     """The parts of the file, one after another; the team's own styles come last."""
+    if page.name not in FILES:
+        return layout.own.files[page.name.removeprefix(_FOLDER)]
     parts = joined(FILES[page.name])
     if page.name != _STYLES:
         return parts
     accent = accent_style(layout.plan.config.site.accent).encode()
-    return b"\n".join(filter(None, (parts, accent, layout.styles)))
+    return b"\n".join(filter(None, (parts, accent, layout.own.styles)))
 
 
 def joined(names: Iterable[str]) -> bytes:

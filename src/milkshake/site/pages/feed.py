@@ -35,14 +35,16 @@ class Entry(Struct, frozen=True, gc=False):
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """The URL of the feed, kept free where the site has no address or no note has a date."""
-    made = bool(catalogue.address) and any(map(dates, catalogue.notes))
+    made = bool(catalogue.address) and any(
+        dates(note, catalogue.history) for note in catalogue.notes
+    )
     yield Wanted("", URL, priority=Priority.FIXED, made=made)
 
 
 def content(layout: Layout, page: Page) -> bytes:
     """The feed, the note that was changed last first."""
     plan = layout.plan
-    dated = [(stated, note) for note in plan.notes if (stated := dates(note))]
+    dated = [(stated, note) for note in plan.notes if (stated := dates(note, plan.history))]
     dated.sort(key=lambda item: (-item[0][1].ms, item[1].path))
     entries = [
         Entry(

@@ -25,6 +25,7 @@ from milkshake.site.layout import Layout, description, statement
 from milkshake.site.linked_data import of_note, of_site
 from milkshake.site.own_frame import edit_url
 from milkshake.site.page import Page, Priority, Wanted
+from milkshake.site.pages.picture import PICTURED
 from milkshake.site.pages.sheet import has_sheet
 from milkshake.site.plan import Plan
 from milkshake.site.properties import kind_line, properties
@@ -142,7 +143,7 @@ def note_page(
         sheet=_sheet(plan, note, root),
         body=markup(join_body(plan, note, page.url)),
         classes=" ".join(note.texts("cssclasses")),
-        picture=_picture(plan, note),
+        **({"picture": picture} if (picture := _picture(plan, note)) else {}),
         toc=_toc(
             note.headings[1:] if heading else note.headings,
             {
@@ -211,12 +212,19 @@ def _sheet(plan: Plan, note: Note, root: str) -> str:
 
 
 def _picture(plan: Plan, note: Note) -> str:
-    """The address of the picture that stands for the note where its page is linked to."""
+    """The address of the picture that stands for the note where its page is linked to.
+
+    It is empty where that of the site does.
+    """
     for text in (*note.texts("image"), *note.texts("cover")):
         if is_on_the_web(text):
             return text
     path = plan.vault.with_unlisted.picture(note)
-    return plan.absolute(plan.url("attachment", path)) if path else ""
+    if path:
+        return plan.absolute(plan.url("attachment", path))
+    if plan.address and plan.label(note.path) in PICTURED and note.path in plan.vault.notes:
+        return plan.absolute(plan.url("picture", note.path))
+    return ""
 
 
 def _kind_name(plan: Plan, note: Note) -> str:
