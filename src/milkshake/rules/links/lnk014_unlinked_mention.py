@@ -4,7 +4,9 @@
 
 Reports the first words in the text of a note that are the name of a job of two words or more,
 or of a persona of four letters or more, where the note has no link to it. Only whole words
-count; letter case does not matter. Headings, code, formulas, comments and tags are left out.
+count; letter case does not matter. A name of one word counts after a word such as “a” or “the”,
+with a capital letter within a sentence, and alone in its line or cell, since “cook” is a verb
+too. Headings, code, formulas, comments and tags are left out.
 
 ## Why
 
@@ -48,6 +50,26 @@ type: persona
 ---
 ```
 
+### A name of one word, alone or with a capital letter
+
+```md Trains.md
+| Who | Why |
+| --- | --- |
+| Guide | knows the way | %% LNK014 %%
+
+Wer als Pendler reist, wartet. %% LNK014 %%
+```
+```md Guide.md
+---
+type: persona
+---
+```
+```md Pendler.md
+---
+type: persona
+---
+```
+
 ### A job in a table, outside ASCII
 
 ```md Trains.md
@@ -71,6 +93,18 @@ type: job
 - What a commuter does
 ```
 ```md Commuter.md
+---
+type: persona
+---
+```
+
+### A word that is no noun here, or begins a sentence
+
+```md Trains.md
+- We guide them to the train. Guide others, too!
+- Guide whoever is lost
+```
+```md Guide.md
 ---
 type: persona
 ---
@@ -109,6 +143,19 @@ type: job
 - Train timetables
 ```
 ```md Train timetables.md
+```
+
+### In a comment of several lines
+
+```md Trains.md
+Late %% because
+the commuter `x
+and the commuter` sleeps %% again
+```
+```md Commuter.md
+---
+type: persona
+---
 ```
 
 ### In code, a formula, a comment, a heading, a tag and the words of a link
@@ -175,8 +222,20 @@ SEVERITY = "info"
 PROFILES = EVERY_PROFILE - {"loose"}
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_ASIDE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$]+\$|%%.*?%%|<[^<>]+>|#[^\s#]+")
+# Each ends within its paragraph.
+_ASIDE = re.compile(
+    r"(?s)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
+    r"|%%(?:(?!\n\n).)*?%%|<[^<>]+>|\$[^$\n]+\$|#[^\s#]+"
+)
+_LETTER = re.compile(r"[^\n]")
 _LEAST_LETTERS = 4
+_DETERMINERS = frozenset(
+    _WORD.findall(
+        "a an the this these those some any no every each another my your his her its our their "
+        "whose as"
+    )
+)
+_SENTENCE_ENDS = re.compile(r"[.!?:;|]")
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -192,6 +251,8 @@ def check(context: Context) -> Iterator[Violation]:
                 for path, name in names.get(first, ()):
                     end = at + len(name)
                     if path in known or folded[at:end] != name:
+                        continue
+                    if len(name) == 1 and not _is_noun(line, words, at):
                         continue
                     known.add(path)
                     start, stop = words[at].start(), words[end - 1].end()
@@ -213,15 +274,30 @@ def _names(context: Context) -> dict[str, list[tuple[str, list[str]]]]:
     return names
 
 
+def _is_noun(line: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether the word number `at` of the line can hardly be anything but a name or a noun."""
+    start, end = words[at].span()
+    before = words[at - 1] if at else None
+    if before is not None and fold(before[0]) in _DETERMINERS:
+        return True
+    if line[start].isupper() and before is not None:
+        between = line[before.end() : start]
+        if not _SENTENCE_ENDS.search(between):
+            return True
+    around = line[:start].rpartition("|")[2] + line[end:].partition("|")[0]
+    return not _WORD.search(around)
+
+
 def _texts(note: Note) -> Iterator[tuple[int, str]]:
     """The lines of the note's text, by their numbers, with blanks for what is no word of it."""
     linked: defaultdict[int, list[Span]] = defaultdict(list)
     for span in (*(link.span for link in note.links), *(one.span for one in note.addresses)):
         linked[span.row].append(span)
-    for row, line in enumerate(note.prose.split("\n"), 1):
-        words = line
-        for span in linked.get(row, ()):
-            end = span.end_column if span.end_row == row else len(words) + 1
-            words = f"{words[: span.column - 1]:{end - 1}}{words[end - 1 :]}"
-        if words:
-            yield row, _ASIDE.sub(lambda match: " " * len(match[0]), words)
+    lines = note.prose.split("\n")
+    for row, spans in linked.items():
+        for span in spans if row <= len(lines) else ():
+            line = lines[row - 1]
+            end = span.end_column if span.end_row == row else len(line) + 1
+            lines[row - 1] = f"{line[: span.column - 1]:{end - 1}}{line[end - 1 :]}"
+    text = _ASIDE.sub(lambda match: _LETTER.sub(" ", match[0]), "\n".join(lines))
+    yield from enumerate(text.split("\n"), 1)
