@@ -145,6 +145,19 @@ type: job
 ```md Train timetables.md
 ```
 
+### A link that a table cuts, which is for LNK009
+
+```md Trains.md
+| who |
+| --- |
+| [[Commuter|a commuter]] |
+```
+```md Commuter.md
+---
+type: persona
+---
+```
+
 ### In a comment of several lines
 
 ```md Trains.md
@@ -291,7 +304,8 @@ def _is_noun(line: str, words: list[re.Match[str]], at: int) -> bool:
 def _texts(note: Note) -> Iterator[tuple[int, str]]:
     """The lines of the note's text, by their numbers, with blanks for what is no word of it."""
     linked: defaultdict[int, list[Span]] = defaultdict(list)
-    for span in (*(link.span for link in note.links), *(one.span for one in note.addresses)):
+    cut = (defect.span for defect in note.defects if defect.name == "cut-link")
+    for span in (*(one.span for one in note.links), *(one.span for one in note.addresses), *cut):
         linked[span.row].append(span)
     lines = note.prose.split("\n")
     for row, spans in linked.items():
