@@ -31,7 +31,7 @@ from milkshake.parse.render.plain_text import token_text
 from milkshake.parse.render.property_lines import property_lines
 from milkshake.parse.render.renderer import Renderer
 from milkshake.parse.render.text_direction import mark_directions, text_direction
-from milkshake.parse.slips import broken_web_links, merge_markers
+from milkshake.parse.slips import broken_web_links, merge_markers, undefined_references
 from milkshake.parse.suppressions import MARK, suppressions
 from milkshake.parse.template import is_template
 
@@ -116,6 +116,8 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
         defects += tuple(merge_markers(text, state.tokens))
     if "//" in text:
         defects += tuple(broken_web_links(rendered.addresses, rendered.body, text, lines))
+    if "][" in text:
+        defects += tuple(undefined_references(rendered.body, lines))
     title = next((text_of(p.value) for p in front.properties if p.name.casefold() == "title"), "")
     first = rendered.headings[0].text if rendered.headings else ""
     plain = without_export_id(name)
