@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -147,7 +147,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
         lines=property_lines(state.tokens, lines, folded),
         is_template=is_template(name, text, front.rows, front.properties, state.tokens),
         suppressions=off,
-        prose=_prose(state.tokens, lines),
+        is_blank=not rendered.body,
     )
     if not hidden:
         return note
@@ -161,18 +161,6 @@ def _stated_texts(properties: Iterable[Property]) -> Iterator[str]:
     for item in properties:
         if item.name.casefold() in _STATED:
             yield from map(text_of, item.value if isinstance(item.value, list) else [item.value])
-
-
-def _prose(tokens: Sequence[Token], lines: Sequence[str]) -> str:
-    """The lines in which text of the block `tokens` stands, headings aside; others are empty."""
-    kept = [""] * len(lines)
-    above = ""
-    for token in tokens:
-        if token.type == "inline" and token.map and above != "heading_open":
-            start, end = token.map
-            kept[start:end] = lines[start:end]
-        above = token.type
-    return "\n".join(kept).rstrip("\n")
 
 
 def _cut_link(link: CutLink, line: str) -> Defect:

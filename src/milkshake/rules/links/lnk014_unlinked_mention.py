@@ -1,12 +1,12 @@
-"""A note names a job or persona without a link.
+"""A list or table names a job or persona without a link.
 
 ## What it does
 
-Reports the first words in the text of a note that are the name of a job of two words or more,
-or of a persona of four letters or more, where the note has no link to it. Only whole words
-count; letter case does not matter. A name of one word counts after a word such as “a” or “the”,
-with a capital letter within a sentence, and alone in its line or cell, since “cook” is a verb
-too. Headings, code, formulas, comments and tags are left out.
+Reports the first words in the lists, tables and callouts of a note that are the name of a job
+of two words or more, or of a persona of four letters or more, where the note has no link to it.
+Only whole words count; letter case does not matter. A name of one word counts after a word such
+as “a” or “the”, with a capital letter within a sentence, and alone in its item or cell, since
+“cook” is a verb too. Texts with code or formatting are left out.
 
 ## Why
 
@@ -31,18 +31,11 @@ type: persona
 ---
 ```
 
-### A persona in a paragraph, a quote and bold type
+### A persona in a callout
 
 ```md Trains.md
-When it is late,
-**what a _commuter_ does** depends. %% LNK014 %%
-
-> Every Tourist knows [the way](https://example.org). %% LNK014 %%
-```
-```md Commuter.md
----
-type: persona
----
+> [!note] Seen
+> - Every Tourist asks for the way. %% LNK014 %%
 ```
 ```md Tourist.md
 ---
@@ -57,7 +50,7 @@ type: persona
 | --- | --- |
 | Guide | knows the way | %% LNK014 %%
 
-Wer als Pendler reist, wartet. %% LNK014 %%
+- Wer als Pendler reist, wartet. %% LNK014 %%
 ```
 ```md Guide.md
 ---
@@ -145,38 +138,12 @@ type: job
 ```md Train timetables.md
 ```
 
-### A link that a table cuts, which is for LNK009
-
-```md Trains.md
-| who |
-| --- |
-| [[Commuter|a commuter]] |
-```
-```md Commuter.md
----
-type: persona
----
-```
-
-### In a comment of several lines
-
-```md Trains.md
-Late %% because
-the commuter `x
-and the commuter` sleeps %% again
-```
-```md Commuter.md
----
-type: persona
----
-```
-
-### In code, a formula, a comment, a heading, a tag and the words of a link
+### In code, a comment, a heading and the words of a link
 
 ````md Trains.md
 # Commuter
 
-- `Commuter` $Commuter$ %% Commuter %% #commuter <b title="Commuter">x</b>
+- `Commuter` %% Commuter %%
 - [a commuter](https://example.org/commuter) https://example.org/commuter ![commuter](map.png)
 
 <!-- Commuter -->
@@ -235,12 +202,6 @@ SEVERITY = "info"
 PROFILES = EVERY_PROFILE - {"loose"}
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-# Each ends within its paragraph.
-_ASIDE = re.compile(
-    r"(?s)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
-    r"|%%(?:(?!\n\n).)*?%%|<[^<>]+>|\$[^$\n]+\$|#[^\s#]+"
-)
-_LETTER = re.compile(r"[^\n]")
 _LEAST_LETTERS = 4
 _DETERMINERS = frozenset(
     _WORD.findall(
@@ -257,7 +218,7 @@ def check(context: Context) -> Iterator[Violation]:
     for note in context.vault.checked if names else ():
         known = {note.path}
         known.update(path for edge in context.vault.edges[note.path] if (path := edge.path_on_site))
-        for row, line in _texts(note):
+        for line, span in _texts(note):
             words = [*_WORD.finditer(line)]
             folded = [fold(word[0]) for word in words]
             for at, first in enumerate(folded):
@@ -272,7 +233,8 @@ def check(context: Context) -> Iterator[Violation]:
                     kind = context.research.kinds[path]
                     message = f"`{line[start:stop]}` names a {kind} without a link"
                     fix = advice(f"link `[[{context.vault.notes[path].name}]]`")
-                    place = Span(row, start + 1, row, stop + 1)
+                    column = span.column
+                    place = Span(span.row, column + start, span.row, column + stop)
                     yield Violation(note.path, place, message, fix)
 
 
@@ -301,17 +263,24 @@ def _is_noun(line: str, words: list[re.Match[str]], at: int) -> bool:
     return not _WORD.search(around)
 
 
-def _texts(note: Note) -> Iterator[tuple[int, str]]:
-    """The lines of the note's text, by their numbers, with blanks for what is no word of it."""
-    linked: defaultdict[int, list[Span]] = defaultdict(list)
-    cut = (defect.span for defect in note.defects if defect.name == "cut-link")
-    for span in (*(one.span for one in note.links), *(one.span for one in note.addresses), *cut):
-        linked[span.row].append(span)
-    lines = note.prose.split("\n")
-    for row, spans in linked.items():
-        for span in spans if row <= len(lines) else ():
-            line = lines[row - 1]
-            end = span.end_column if span.end_row == row else len(line) + 1
-            lines[row - 1] = f"{line[: span.column - 1]:{end - 1}}{line[end - 1 :]}"
-    text = _ASIDE.sub(lambda match: _LETTER.sub(" ", match[0]), "\n".join(lines))
-    yield from enumerate(text.split("\n"), 1)
+def _texts(note: Note) -> Iterator[tuple[str, Span]]:
+    """The texts in lists, tables and callouts of the note that are plain words, with their places.
+
+    A text with code or formatting in it is longer in the source than its words are.
+    """
+    for text, span in _every_text(note):
+        if span.row == span.end_row and span.end_column - span.column == len(text):
+            yield text, span
+
+
+def _every_text(note: Note) -> Iterator[tuple[str, Span]]:
+    for outline, tables in (
+        (note.outline, note.tables),
+        *((callout.entries, callout.tables) for callout in note.callouts),
+    ):
+        for entry in outline:
+            yield entry.text, entry.span
+        for table in tables:
+            for row in table.rows:
+                for cell in row:
+                    yield cell.text, cell.span
