@@ -548,6 +548,14 @@ def test_of_another_text_only_pages_know(root: Path) -> None:
     assert b"And more." not in before["e.html"]
 
 
+def test_an_empty_note_that_gets_words_is_looked_at_again(root: Path) -> None:
+    write_files(root, {"a.md": "", "b.md": "[[a]]"})
+    workspace = opened(root)
+    assert [problem.code for problem in workspace.refresh().problems] == ["VLT012"]
+    write_files(root, {"a.md": "Words"})
+    assert workspace.refresh().problems == ()
+
+
 def test_every_page_follows_the_texts(root: Path) -> None:
     write_files(root, TEXTS)
     workspace = opened(root)

@@ -168,10 +168,9 @@ class Note(Struct, frozen=True, gc=False):
     where there is no letter. `lines` are properties in other forms in the text: plain lines,
     sections and callouts. `is_template` says that other notes are made from this one, by its
     name or because it waits to be filled in. `suppressions` are the comments in it that switch
-    rules off; those in properties are not among them. `prose` are the lines of its paragraphs,
-    list items, tables and quotes as written; other lines are empty in it. `hidden` are the
-    places of its hidden blocks (callouts ``[!hidden]``). If there are any, `public` is the note
-    without them, as a site shows it.
+    rules off; those in properties are not among them. `is_blank` says that nothing is below its
+    properties. `hidden` are the places of its hidden blocks (callouts ``[!hidden]``). If there
+    are any, `public` is the note without them, as a site shows it.
     """
 
     path: str
@@ -198,7 +197,7 @@ class Note(Struct, frozen=True, gc=False):
     lines: tuple[Property, ...] = ()
     is_template: bool = False
     suppressions: tuple[Suppression, ...] = ()
-    prose: str = ""
+    is_blank: bool = False
     hidden: tuple[Span, ...] = ()
     public: Note | None = None
 

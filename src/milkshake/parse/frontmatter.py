@@ -34,6 +34,7 @@ _REASONS = {
     "found undefined alias": "put a value that begins with `*` in quotes",
     "block sequence entries are not allowed in this context": "begin a list on a line of its own",
 }
+_OPENED = ("a flow sequence", "a flow mapping", "a quoted scalar")
 _LONGEST = 60
 """A message quotes so many characters of a line."""
 
@@ -83,10 +84,14 @@ def read_frontmatter(text: str) -> Frontmatter:
         node = compose(source[1:])
         return _Reader(lines, rows).read(node)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark, begun = error.problem_mark or error.context_mark, error.context_mark
         row, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
         line = lines[row - 1]
         problem, advice = _reason(str(error.problem), line[column - 1 : column])
+        if begun is not None and begun.line + 2 < row and str(error.context).endswith(_OPENED):
+            # A bracket or quotation mark that is never closed makes later lines wrong.
+            row, column = begun.line + 2, begun.column + 1
+            line = lines[row - 1]
         message = f"`{line.strip()[:_LONGEST]}` is not valid YAML{problem}"
         return _broken(rows, row, column, message, advice)
     except yaml.YAMLError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -31,7 +31,7 @@ from milkshake.parse.render.plain_text import token_text
 from milkshake.parse.render.property_lines import property_lines
 from milkshake.parse.render.renderer import Renderer
 from milkshake.parse.render.text_direction import mark_directions, text_direction
-from milkshake.parse.slips import broken_web_links, merge_markers
+from milkshake.parse.slips import broken_web_links, merge_markers, undefined_references
 from milkshake.parse.suppressions import MARK, suppressions
 from milkshake.parse.template import is_template
 
@@ -116,6 +116,8 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
         defects += tuple(merge_markers(text, state.tokens))
     if "//" in text:
         defects += tuple(broken_web_links(rendered.addresses, rendered.body, text, lines))
+    if "][" in text:
+        defects += tuple(undefined_references(rendered.body, lines))
     title = next((text_of(p.value) for p in front.properties if p.name.casefold() == "title"), "")
     first = rendered.headings[0].text if rendered.headings else ""
     plain = without_export_id(name)
@@ -145,7 +147,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
         lines=property_lines(state.tokens, lines, folded),
         is_template=is_template(name, text, front.rows, front.properties, state.tokens),
         suppressions=off,
-        prose=_prose(state.tokens, lines),
+        is_blank=not rendered.body,
     )
     if not hidden:
         return note
@@ -159,18 +161,6 @@ def _stated_texts(properties: Iterable[Property]) -> Iterator[str]:
     for item in properties:
         if item.name.casefold() in _STATED:
             yield from map(text_of, item.value if isinstance(item.value, list) else [item.value])
-
-
-def _prose(tokens: Sequence[Token], lines: Sequence[str]) -> str:
-    """The lines in which text of the block `tokens` stands, headings aside; others are empty."""
-    kept = [""] * len(lines)
-    above = ""
-    for token in tokens:
-        if token.type == "inline" and token.map and above != "heading_open":
-            start, end = token.map
-            kept[start:end] = lines[start:end]
-        above = token.type
-    return "\n".join(kept).rstrip("\n")
 
 
 def _cut_link(link: CutLink, line: str) -> Defect:

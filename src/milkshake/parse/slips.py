@@ -1,9 +1,10 @@
-"""Finds slips in a note that leave it readable: links to the web, and marks that git left."""
+"""Finds slips in a note that leave it readable: in Markdown links, and marks that git left."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 
 from markdown_it.token import Token
 
@@ -25,7 +26,11 @@ _MISSPELT = re.compile(
 _SUSPECT = re.compile(r"https?(?://|:/(?!/)|;//|://[ \t])")
 _ODD = re.compile(r"://(?<=[ps]://)(?<!http://)(?<!https://)")
 _WEB_SCHEME = re.compile(_SCHEME)
-_CODE = re.compile(r"(?s)<(code|pre|a)\b.*?</\1>")
+_REFERENCE = re.compile(
+    r"(?<![\w\[\]\\!])\[[^\[\]\n^][^\[\]\n]*(?<!\\)\]\[(?P<label>[^\[\]\n^][^\[\]\n]*)\](?![(\[:])"
+)
+_LABEL = re.compile(r"\]\[([^\[\]\n<>]+)\]")
+_CODE = re.compile(r"(?s)<(code|pre|math|a)\b.*?</\1>")
 _CONFLICT = re.compile(r"(?ms)^<<<<<<< .*?^(?:\|\|\|\|\|\|\| .*?^)?=======\n.*?^>>>>>>> [^\n]*")
 
 
@@ -68,6 +73,28 @@ def broken_web_links(
         yield from _misspelt(body, lines)
 
 
+def undefined_references(body: Iterable[str | int], lines: Sequence[str]) -> Iterator[Defect]:
+    """The links ``[words][label]`` in the note whose label is not defined, with their places.
+
+    A label without letters, as in ``[1][2]``, is none, and neither is an index, as in ``a[i][j]``.
+    """
+    told = {unescape(label) for label in _LABEL.findall(_words(body))}
+    for row, line in enumerate(lines if told else (), 1):
+        for match in _REFERENCE.finditer(line):
+            label = match["label"]
+            code = line[: match.start()].count("`") % 2
+            if label in told and not code and any(map(str.isalpha, label)):
+                place = Span(row, match.start() + 1, row, match.end() + 1)
+                message = f"the note defines no reference `[{label}]`"
+                fix = "write the address in round brackets"
+                yield Defect("undefined-reference", place, message, fix)
+
+
+def _words(body: Iterable[str | int]) -> str:
+    """The text of a note's body as HTML, without code and links to the web."""
+    return _CODE.sub(" ", "".join(piece if isinstance(piece, str) else "" for piece in body))
+
+
 def is_misspelt_scheme(scheme: str) -> bool:
     """Whether the scheme of an address is ``http`` or ``https`` with a slip, such as ``htp``."""
     return scheme not in {"http", "https"} and _WEB_SCHEME.fullmatch(scheme) is not None
@@ -75,8 +102,7 @@ def is_misspelt_scheme(scheme: str) -> bool:
 
 def _misspelt(body: Iterable[str | int], lines: Sequence[str]) -> Iterator[Defect]:
     """The addresses in the text that have a slip in ``https://``."""
-    words = _CODE.sub(" ", "".join(piece if isinstance(piece, str) else "" for piece in body))
-    told = set(_MISSPELT.findall(words))
+    told = set(_MISSPELT.findall(_words(body)))
     for row, line in enumerate(lines, 1):
         for match in _MISSPELT.finditer(line):
             code = line[: match.start()].count("`") % 2

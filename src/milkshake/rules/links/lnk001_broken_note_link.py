@@ -132,7 +132,7 @@ See [the guide][1]. %% LNK001 %%
 ### In code, math and comments
 
 ````md Jobs/Plan a trip.md
-Write `[[Note]]` or ``[[Other `one`]]``.
+Write `[[Note]]` or ``[[Other `one`]]``, or press `[[Tab]]`.
 
 ```
 [[Note]] and [x](Note.md)

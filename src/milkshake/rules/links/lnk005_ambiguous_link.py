@@ -153,6 +153,13 @@ evidence: ["[[Ana]]"] # LNK005
 ```
 ```md b/another-todo.md
 ```
+```md c/list.md
+---
+title: todo of today
+---
+
+# todo
+```
 
 ### A note and a picture of the same name
 

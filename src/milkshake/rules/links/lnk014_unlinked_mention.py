@@ -1,10 +1,12 @@
-"""A note names a job or persona without a link.
+"""A list or table names a job or persona without a link.
 
 ## What it does
 
-Reports the first words in the text of a note that are the name of a job of two words or more,
-or of a persona of four letters or more, where the note has no link to it. Only whole words
-count; letter case does not matter. Headings, code, formulas, comments and tags are left out.
+Reports the first words in the lists, tables and callouts of a note that are the name of a job
+of two words or more, or of a persona of four letters or more, where the note has no link to it.
+Only whole words count; letter case does not matter. A name of one word counts after a word such
+as “a” or “the”, with a capital letter within a sentence, and alone in its item or cell, since
+“cook” is a verb too. Texts with code or formatting are left out.
 
 ## Why
 
@@ -29,20 +31,33 @@ type: persona
 ---
 ```
 
-### A persona in a paragraph, a quote and bold type
+### A persona in a callout
 
 ```md Trains.md
-When it is late,
-**what a _commuter_ does** depends. %% LNK014 %%
-
-> Every Tourist knows [the way](https://example.org). %% LNK014 %%
+> [!note] Seen
+> - Every Tourist asks for the way. %% LNK014 %%
 ```
-```md Commuter.md
+```md Tourist.md
 ---
 type: persona
 ---
 ```
-```md Tourist.md
+
+### A name of one word, alone or with a capital letter
+
+```md Trains.md
+| Who | Why |
+| --- | --- |
+| Guide | knows the way | %% LNK014 %%
+
+- Wer als Pendler reist, wartet. %% LNK014 %%
+```
+```md Guide.md
+---
+type: persona
+---
+```
+```md Pendler.md
 ---
 type: persona
 ---
@@ -71,6 +86,18 @@ type: job
 - What a commuter does
 ```
 ```md Commuter.md
+---
+type: persona
+---
+```
+
+### A word that is no noun here, or begins a sentence
+
+```md Trains.md
+- We guide them to the train. Guide others, too!
+- Guide whoever is lost
+```
+```md Guide.md
 ---
 type: persona
 ---
@@ -111,12 +138,12 @@ type: job
 ```md Train timetables.md
 ```
 
-### In code, a formula, a comment, a heading, a tag and the words of a link
+### In code, a comment, a heading and the words of a link
 
 ````md Trains.md
 # Commuter
 
-- `Commuter` $Commuter$ %% Commuter %% #commuter <b title="Commuter">x</b>
+- `Commuter` %% Commuter %%
 - [a commuter](https://example.org/commuter) https://example.org/commuter ![commuter](map.png)
 
 <!-- Commuter -->
@@ -175,8 +202,14 @@ SEVERITY = "info"
 PROFILES = EVERY_PROFILE - {"loose"}
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_ASIDE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$]+\$|%%.*?%%|<[^<>]+>|#[^\s#]+")
 _LEAST_LETTERS = 4
+_DETERMINERS = frozenset(
+    _WORD.findall(
+        "a an the this these those some any no every each another my your his her its our their "
+        "whose as"
+    )
+)
+_SENTENCE_ENDS = re.compile(r"[.!?:;|]")
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -185,7 +218,7 @@ def check(context: Context) -> Iterator[Violation]:
     for note in context.vault.checked if names else ():
         known = {note.path}
         known.update(path for edge in context.vault.edges[note.path] if (path := edge.path_on_site))
-        for row, line in _texts(note):
+        for line, span in _texts(note):
             words = [*_WORD.finditer(line)]
             folded = [fold(word[0]) for word in words]
             for at, first in enumerate(folded):
@@ -193,12 +226,15 @@ def check(context: Context) -> Iterator[Violation]:
                     end = at + len(name)
                     if path in known or folded[at:end] != name:
                         continue
+                    if len(name) == 1 and not _is_noun(line, words, at):
+                        continue
                     known.add(path)
                     start, stop = words[at].start(), words[end - 1].end()
                     kind = context.research.kinds[path]
                     message = f"`{line[start:stop]}` names a {kind} without a link"
                     fix = advice(f"link `[[{context.vault.notes[path].name}]]`")
-                    place = Span(row, start + 1, row, stop + 1)
+                    column = span.column
+                    place = Span(span.row, column + start, span.row, column + stop)
                     yield Violation(note.path, place, message, fix)
 
 
@@ -213,15 +249,38 @@ def _names(context: Context) -> dict[str, list[tuple[str, list[str]]]]:
     return names
 
 
-def _texts(note: Note) -> Iterator[tuple[int, str]]:
-    """The lines of the note's text, by their numbers, with blanks for what is no word of it."""
-    linked: defaultdict[int, list[Span]] = defaultdict(list)
-    for span in (*(link.span for link in note.links), *(one.span for one in note.addresses)):
-        linked[span.row].append(span)
-    for row, line in enumerate(note.prose.split("\n"), 1):
-        words = line
-        for span in linked.get(row, ()):
-            end = span.end_column if span.end_row == row else len(words) + 1
-            words = f"{words[: span.column - 1]:{end - 1}}{words[end - 1 :]}"
-        if words:
-            yield row, _ASIDE.sub(lambda match: " " * len(match[0]), words)
+def _is_noun(line: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether the word number `at` of the line can hardly be anything but a name or a noun."""
+    start, end = words[at].span()
+    before = words[at - 1] if at else None
+    if before is not None and fold(before[0]) in _DETERMINERS:
+        return True
+    if line[start].isupper() and before is not None:
+        between = line[before.end() : start]
+        if not _SENTENCE_ENDS.search(between):
+            return True
+    around = line[:start].rpartition("|")[2] + line[end:].partition("|")[0]
+    return not _WORD.search(around)
+
+
+def _texts(note: Note) -> Iterator[tuple[str, Span]]:
+    """The texts in lists, tables and callouts of the note that are plain words, with their places.
+
+    A text with code or formatting in it is longer in the source than its words are.
+    """
+    for text, span in _every_text(note):
+        if span.row == span.end_row and span.end_column - span.column == len(text):
+            yield text, span
+
+
+def _every_text(note: Note) -> Iterator[tuple[str, Span]]:
+    for outline, tables in (
+        (note.outline, note.tables),
+        *((callout.entries, callout.tables) for callout in note.callouts),
+    ):
+        for entry in outline:
+            yield entry.text, entry.span
+        for table in tables:
+            for row in table.rows:
+                for cell in row:
+                    yield cell.text, cell.span

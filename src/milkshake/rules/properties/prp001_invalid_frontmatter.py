@@ -23,8 +23,8 @@ tab used to indent, and a value that begins with `@`, `*`, `&`, `%` or a backtic
 
 ```md Jobs/Plan a trip.md
 ---
-tags: [travel
-type: job # PRP001
+tags: [travel # PRP001
+type: job
 ---
 ```
 

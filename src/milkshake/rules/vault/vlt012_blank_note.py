@@ -80,7 +80,8 @@ def check(context: Context) -> Iterator[Violation]:
     for note in context.vault.checked:
         if (
             note.is_text
-            and not (note.body or note.properties or note.links or note.defects or note.hidden)
+            and note.is_blank
+            and not (note.properties or note.links or note.defects or note.hidden)
             and context.research.kinds.get(note.path) == "concept"
         ):
             yield Violation(note.path, START, f"`{note.name}` is empty", advice("write a sentence"))

@@ -6,7 +6,7 @@ Reports each file whose name says so, as Obsidian Sync, Dropbox, OneDrive, Nextc
 Seafile and Synology Drive name them: `Trip (Ana's conflicted copy 2024-05-01).md`,
 `Trip-LAPTOP-4F2K9Q1.md`, `Trip.sync-conflict-20240501-101112-ABCDEFG.md`. A name such as
 `Trip 2.md` or `Trip (1).md`, as iCloud and Google Drive write them, says so only beside a
-`Trip.md` with which the note shares most of its lines.
+`Trip.md` with which the note shares most of its list items, cells and links; that is an info.
 
 ## Why
 
@@ -47,29 +47,26 @@ Leave by train. %% VLT013 %%
 ### iCloud, Google Drive and Resilio Sync, which say little
 
 ```md Trip.md
-# Plan
-
-Leave early.
-Take bread.
+- Leave early
+- Take bread
+- Take [[Trip|tea]]
 ```
 ```md Trip 2.md
-# Plan %% VLT013 %%
+- Leave early %% VLT013 %%
+- Take bread
+- Take [[Trip|tea]]
 
-Leave early.
-Take bread.
-And tea.
+And sing.
 ```
 ```md Trip (1).md
-# Plan %% VLT013 %%
-
-Leave early.
-Take bread.
+- Leave early %% VLT013 %%
+- Take bread
+- Take [[Trip|tea]]
 ```
 ```md Trip.Conflict.md
-# Plan %% VLT013 %%
-
-Leave early.
-Take bread.
+- Leave early %% VLT013 %%
+- Take bread
+- Take [[Trip|tea]]
 ```
 
 ### Syncthing
@@ -115,12 +112,16 @@ Stands in the kitchen.
 ```md Trip.md
 # Plan
 
-Leave early.
+- Leave early
+- Take bread
+- Take tea
 ```
 ```md Trip 2.md
 # Plan
 
-Stay longer.
+- Stay longer
+- Take water
+- Take tea
 ```
 ```md Trip-Ana.md
 Leave early.
@@ -183,9 +184,9 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 _PERHAPS = re.compile(r"(?: [2-9]| ?\([1-9]\)|\.Conflict\d*)(?=\.md\Z)")
-_TAG = re.compile(r"<(?![^>]*(?:href|src)=)[^>]*>")
-_ALIKE = 2 / 3
-"""The share of lines that two versions of a note have in common at least."""
+_LEAST_SHARED = 3
+_ALIKE = 0.75
+"""The share of their parts that two versions of a note have in common at least."""
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -204,16 +205,20 @@ def check(context: Context) -> Iterator[Violation]:
         related = (Related(first, START, "the other version"),) if first in paths else ()
         message = f"`{match[0].strip()}` marks a copy of a file in conflict"
         fix = advice("merge the two versions and delete this one")
-        yield Violation(path, START, message, fix, related)
+        yield Violation(
+            path, START, message, fix, related, "info" if match.re is _PERHAPS else None
+        )
 
 
 def _alike(one: Note, other: Note) -> bool:
-    """Whether the two notes share most of the lines that either has."""
-    lines, others = _lines(one), _lines(other)
-    return bool(lines) and len(lines & others) >= _ALIKE * len(lines | others)
+    """Whether the two notes share most of what stands in their lists, tables and links."""
+    parts, others = _parts(one), _parts(other)
+    shared = len(parts & others)
+    return shared >= _LEAST_SHARED and shared >= _ALIKE * len(parts | others)
 
 
-def _lines(note: Note) -> set[str]:
-    """The lines of the body that are not empty, without tags, links aside."""
-    pieces = (note.links[p].text if isinstance(p, int) and p >= 0 else str(p) for p in note.body)
-    return {line for line in _TAG.sub("", "".join(pieces)).split("\n") if line.strip()}
+def _parts(note: Note) -> set[str]:
+    """The list items, labelled paragraphs, cells, links and addresses of the note, as texts."""
+    cells = (cell.text for table in note.tables for row in table.rows for cell in row)
+    written = (part.text for parts in (note.links, note.addresses, note.outline) for part in parts)
+    return {*cells, *written} - {""}
