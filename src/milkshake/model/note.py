@@ -217,6 +217,8 @@ class Note(Struct, frozen=True, gc=False):
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts in a property, one or a list; a number is one, other values are left out."""
         value = self.value(name)
+        if value is None:
+            return ()
         items = value if isinstance(value, list) else [value]
         return tuple(text for item in items if (text := text_of(item)).strip())
 
