@@ -174,7 +174,9 @@ def test_properties_nested_ten_thousand_deep_are_a_defect() -> None:
 
 
 def test_an_empty_file_is_a_note_without_anything_in_it() -> None:
-    assert parse("Folder/My note.md", "") == Note("Folder/My note.md", "My note", direction="ltr")
+    assert parse("Folder/My note.md", "") == Note(
+        "Folder/My note.md", "My note", direction="ltr", is_blank=True
+    )
 
 
 @given(st.text(alphabet=st.sampled_from("a \n\t#[]()!|^`*_=%$<>&-:'\"\\{}~1.é🌀"), max_size=200))
