@@ -46,7 +46,7 @@ def make_site(files: dict[str, str], *, published: bool = False) -> Site:
     research = make_research(files)
     contents = {path: text.encode() for path, text in files.items()}
     shown = research.published() if published else research
-    return build(shown, lint(research), (), contents.__getitem__)
+    return build(shown, lint(shown), (), contents.__getitem__)
 
 
 def body_of(site: Site, url: str) -> str:

@@ -9,11 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from milkshake.config import ConfigError
-from milkshake.disk.scan import reason
+from milkshake.disk.scan import exclusion, reason
 from milkshake.model.files import IMAGES, ending
 from milkshake.model.own import STYLES, TEMPLATES, Own
 from milkshake.model.style_urls import style_urls
-from milkshake.regexp.gitignore import excluder
 
 
 def load_own(folder: Path, place: str = "", exclude: Sequence[str] = ()) -> Own:
@@ -33,7 +32,7 @@ def load_own(folder: Path, place: str = "", exclude: Sequence[str] = ()) -> Own:
     styles = _read(sheet, place) if sheet.is_file() else b""
     files: dict[str, bytes] = {}
     warnings = []
-    is_excluded = excluder(exclude)
+    is_excluded = exclusion(exclude)
     for url in style_urls(styles.decode("utf-8", "replace")):
         try:
             files.update(_named(folder, url, is_excluded))

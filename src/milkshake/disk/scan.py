@@ -59,11 +59,18 @@ def scan(root: Path, exclude: Sequence[str] = ()) -> Scan:
     folder that can be read, or is a site that milkshake has built, and `ConfigError` for a
     pattern that cannot be used.
     """
+    return _Walk(root, exclusion(exclude)).result()
+
+
+def exclusion(exclude: Sequence[str]) -> Callable[[str], bool]:
+    """Whether the setting `exclude` leaves out a path; those of folders end with ``/``.
+
+    Raises `ConfigError` for a pattern that cannot be used.
+    """
     try:
-        is_excluded = excluder(exclude)
+        return excluder(exclude)
     except RegexpError as error:
         raise ConfigError(f"`exclude`: {error}", FILE_NAME, 1, 1) from None
-    return _Walk(root, is_excluded).result()
 
 
 def scan_again(root: Path, scanned: Scan, paths: Collection[str]) -> Scan | None:
