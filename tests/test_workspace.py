@@ -516,6 +516,7 @@ TEXTS = {
     "c.md": "---\naliases: Other\nunlisted: true\n---\nSome ![[b]] words #tag/sub\n",
     "d.md": "---\npublish: false\ntags: tag\n---\nKept back\n",
     "e.md": "---\ntype: job\nn: true\n---\nPeople do it ![[a/index]]\n",
+    "Night owl.md": "---\ntype: persona\n---\n",
     "f.base": "views:\n  - type: table\n",
 }
 REWORDED = [
@@ -528,6 +529,8 @@ REWORDED = [
     ("a/index.md", "# Opening", "# Beginning"),
     ("c.md", "Some", "Few"),
     ("d.md", "Kept", "Held"),
+    ("d.md", "back", "by a night owl"),
+    ("d.md", "night owl", "early bird"),
     ("e.md", "People", "Persons"),
     ("e.md", "n: true", "n: 0x01"),
 ]
