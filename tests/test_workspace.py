@@ -581,6 +581,21 @@ def test_an_unlisted_note_of_a_vault_without_withheld_ones_follows_its_text(root
     assert b"two" in site(workspace, workspace.refresh())["a.html"]
 
 
+def test_links_to_places_follow_what_is_there(root: Path) -> None:
+    places = "[[b#One]] [[b#^q]] [[b#[^1]]] [[B name#Two]] [[b]]"
+    write_files(root, {"a.md": places, "b.md": "", "c.md": "[[a]] [[c#Here]]\n# Here"})
+    workspace = opened(root)
+    before = workspace.refresh()
+    for text in ("# One\n", "# Two\n# One\n", "text ^q\n", "a[^1]\n\n[^1]: b\n", "# Two\n"):
+        write_files(root, {"b.md": f"---\naliases: B name\n---\n{text}"})
+        snapshot, expected = workspace.refresh(), opened(root).refresh()
+        assert seen(snapshot) == seen(expected)
+        assert snapshot.vault.edges == expected.vault.edges
+        if before.vault.notes["b.md"].properties:
+            assert snapshot.vault.edges["c.md"] is before.vault.edges["c.md"]
+        before = snapshot
+
+
 def test_search_may_wait_until_the_next_site(root: Path) -> None:
     write_files(root, {"a.md": "one"})
     workspace = opened(root)

@@ -135,7 +135,7 @@ class Resolver:
         """
         resolver = copy(self)
         resolver._notes = notes
-        outlines = self._outlines.items()
+        outlines = [*self._outlines.items()]  # at once: other threads may add to them
         resolver._outlines = {path: one for path, one in outlines if path not in changed}
         return resolver
 
