@@ -3,6 +3,8 @@
 A `Vault` never changes: a changed vault is another `Vault`. What follows from its notes is
 computed when it is first asked for. What the notes say about jobs to be done is in
 `milkshake.jtbd.research.Research`.
+
+Long because what is taken over from one vault to the next has to be known beside what it is.
 """
 
 from __future__ import annotations
