@@ -23,8 +23,8 @@ from playwright.sync_api import sync_playwright
 
 WATCH = [sys.executable, "-m", "milkshake", "watch", "--port", "0", "--no-cache"]
 EDITS = 50
-PLAIN = re.compile(r"[\w/-]+\.md", re.ASCII)
-"""A path that is the same in the address of the page."""
+PLAIN = re.compile(r"[\w/ -]+\.md", re.ASCII)
+"""A path that is the same in the address of the page, but for blanks."""
 
 
 def main(vault: Path, edits: int = EDITS) -> None:
@@ -53,7 +53,8 @@ def middling(vault: Path, address: str) -> tuple[Path, str]:
     notes = sorted(vault.rglob("*.md"), key=lambda path: len(_text(path)))
     plain = [p for p in notes if PLAIN.fullmatch(p.relative_to(vault).as_posix())]
     for note in plain[len(plain) // 2 :]:
-        page = address + note.relative_to(vault).with_suffix(".html").as_posix()
+        path = note.relative_to(vault).with_suffix(".html").as_posix()
+        page = address + path.replace(" ", "-")
         with suppress(HTTPError):
             urlopen(page).close()
             return note, page
