@@ -14,24 +14,23 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from playwright.sync_api import sync_playwright
 
 WATCH = [sys.executable, "-m", "milkshake", "watch", "--port", "0", "--no-cache"]
 EDITS = 50
-PLAIN = re.compile(r"[\w/-]+\.md", re.ASCII)
-"""A path that is the same in the address of the page."""
+PLAIN = re.compile(r"[\w/ -]+\.md", re.ASCII)
+"""A path that is the same in the address of the page, but for blanks."""
 
 
 def main(vault: Path, edits: int = EDITS) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "vault"
         shutil.copytree(vault, copy, ignore=shutil.ignore_patterns(".git"))
-        notes = sorted(copy.rglob("*.md"), key=lambda path: len(_text(path)))
-        plain = [p for p in notes if PLAIN.fullmatch(p.relative_to(copy).as_posix())]
-        note = plain[len(plain) // 2]
         with subprocess.Popen([*WATCH, str(copy)], stdout=subprocess.PIPE, text=True) as watching:
             try:
                 assert watching.stdout is not None
@@ -39,8 +38,7 @@ def main(vault: Path, edits: int = EDITS) -> None:
                 address = next(lines).strip()
                 while "Ctrl-C ends" not in next(lines):
                     pass
-                url = address + note.relative_to(copy).with_suffix(".html").as_posix()
-                urlopen(url).close()
+                note, url = middling(copy, address)
                 times = _times(url, note, edits)
             finally:
                 watching.terminate()
@@ -48,6 +46,19 @@ def main(vault: Path, edits: int = EDITS) -> None:
     tail = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
     print(f"{len(times)} edits of {note.name}")
     print(f"median {1000 * statistics.median(times):.0f} ms, 95 % {1000 * tail:.0f} ms")
+
+
+def middling(vault: Path, address: str) -> tuple[Path, str]:
+    """A note of middling length, and the address of its page on the site at `address`."""
+    notes = sorted(vault.rglob("*.md"), key=lambda path: len(_text(path)))
+    plain = [p for p in notes if PLAIN.fullmatch(p.relative_to(vault).as_posix())]
+    for note in plain[len(plain) // 2 :]:
+        path = note.relative_to(vault).with_suffix(".html").as_posix()
+        page = address + path.replace(" ", "-")
+        with suppress(HTTPError):
+            urlopen(page).close()
+            return note, page
+    raise LookupError("no such note has a page")
 
 
 def _text(path: Path) -> str:

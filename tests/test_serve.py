@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import socket
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
@@ -283,6 +285,23 @@ def test_an_editor_link_escapes_the_path() -> None:
     assert WatchConfig("o://?path={path}").address("/a&b.md", 3, 4) == "o://?path=%2Fa%26b.md"
 
 
+def git(root: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True)
+
+
+def make_branches(root: Path) -> None:
+    """Let the vault be a repository with two branches that differ in many notes."""
+    git(root, "init", "-b", "one")
+    git(root, "config", "user.name", "Test")
+    git(root, "config", "user.email", "test@example.org")
+    for branch in ("one", "two"):
+        write_files(root, {f"many/{n}.md": f"[[{n + 1}]] {branch}" for n in range(55)})
+        write_files(root, {"a.md": f"# {branch}", f"only {branch}.md": "[[a]]"})
+        git(root, "add", "-A")
+        git(root, "commit", "-m", branch)
+        git(root, "checkout", "-B", "two")
+
+
 def operate(root: Path, chance: random.Random) -> None:
     """Change the vault as editors, people and programs do."""
     notes = sorted(root.rglob("*.md"))
@@ -291,7 +310,7 @@ def operate(root: Path, chance: random.Random) -> None:
     text = chance.choice(
         ["[[a]] [[gone]]", "---\ntype: job\n---\nwords", "---\na: [\n---\n", "", "é"]
     )
-    match chance.randrange(8):
+    match chance.randrange(9):
         case 0 | 1:
             write_files(root, {f"{chance.choice('abcdef')}.md": text})
         case 2:
@@ -317,13 +336,21 @@ def operate(root: Path, chance: random.Random) -> None:
             note.rename(root / ".swap")
             other.rename(note)
             (root / ".swap").rename(other)
+        case 8:
+            git(root, "checkout", "-f", chance.choice(["one", "two"]))
 
 
+OPERATIONS = int(os.environ.get("OPERATIONS", "40"))
+"""How many operations make a storm; some thousands are for a long run by hand."""
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
 @pytest.mark.parametrize("poll", [False, True], ids=["events", "poll"])
 def test_after_a_storm_the_site_is_the_fresh_build(
     served: Served, monkeypatch: pytest.MonkeyPatch, poll: bool
 ) -> None:
     monkeypatch.setattr("milkshake.watch.POLL", 0.01)
+    make_branches(served.root)
     stop, shown = Event(), Queue[str]()
 
     def on_snapshot(snapshot: Snapshot) -> None:
@@ -340,7 +367,7 @@ def test_after_a_storm_the_site_is_the_fresh_build(
     thread.start()
     chance = random.Random(13)
     try:
-        for _ in range(60):
+        for _ in range(OPERATIONS):
             operate(served.root, chance)
             assert served.get("/a.html")[0].status in {200, 404}
         write_files(served.root, {"end.md": "the end"})

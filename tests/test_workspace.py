@@ -516,6 +516,7 @@ TEXTS = {
     "c.md": "---\naliases: Other\nunlisted: true\n---\nSome ![[b]] words #tag/sub\n",
     "d.md": "---\npublish: false\ntags: tag\n---\nKept back\n",
     "e.md": "---\ntype: job\nn: true\n---\nPeople do it ![[a/index]]\n",
+    "Night owl.md": "---\ntype: persona\n---\n",
     "f.base": "views:\n  - type: table\n",
 }
 REWORDED = [
@@ -528,6 +529,8 @@ REWORDED = [
     ("a/index.md", "# Opening", "# Beginning"),
     ("c.md", "Some", "Few"),
     ("d.md", "Kept", "Held"),
+    ("d.md", "back", "by a night owl"),
+    ("d.md", "night owl", "early bird"),
     ("e.md", "People", "Persons"),
     ("e.md", "n: true", "n: 0x01"),
 ]
@@ -576,6 +579,21 @@ def test_an_unlisted_note_of_a_vault_without_withheld_ones_follows_its_text(root
     site(workspace, workspace.refresh())
     write_files(root, {"a.md": "---\nunlisted: true\n---\ntwo"})
     assert b"two" in site(workspace, workspace.refresh())["a.html"]
+
+
+def test_links_to_places_follow_what_is_there(root: Path) -> None:
+    places = "[[b#One]] [[b#^q]] [[b#[^1]]] [[B name#Two]] [[b]]"
+    write_files(root, {"a.md": places, "b.md": "", "c.md": "[[a]] [[c#Here]]\n# Here"})
+    workspace = opened(root)
+    before = workspace.refresh()
+    for text in ("# One\n", "# Two\n# One\n", "text ^q\n", "a[^1]\n\n[^1]: b\n", "# Two\n"):
+        write_files(root, {"b.md": f"---\naliases: B name\n---\n{text}"})
+        snapshot, expected = workspace.refresh(), opened(root).refresh()
+        assert seen(snapshot) == seen(expected)
+        assert snapshot.vault.edges == expected.vault.edges
+        if before.vault.notes["b.md"].properties:
+            assert snapshot.vault.edges["c.md"] is before.vault.edges["c.md"]
+        before = snapshot
 
 
 def test_search_may_wait_until_the_next_site(root: Path) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import TypeAlias
 from unicodedata import normalize
@@ -126,6 +127,17 @@ class Resolver:
         self._by_folder: dict[str, dict[str, tuple[str, ...]]] = {}
         self._outlines: dict[str, _Outline] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
+
+    def with_places(self, notes: Mapping[str, Note], changed: Collection[str]) -> Resolver:
+        """The resolver among `notes` that are called as those here are.
+
+        Only in the notes at the paths in `changed` may other places be.
+        """
+        resolver = copy(self)
+        resolver._notes = notes
+        outlines = [*self._outlines.items()]  # at once: other threads may add to them
+        resolver._outlines = {path: one for path, one in outlines if path not in changed}
+        return resolver
 
     def resolve(self, target: str, subpath: str, source: str) -> Target:
         """What a link in the file `source` leads to.
@@ -343,14 +355,15 @@ class Resolver:
         return _best(_alike(last, outline.heading_words))
 
 
-def known_by(note: Note) -> object:
-    """What a resolver reads of a note. Where two notes agree in it, links lead to the same."""
+def names_of(note: Note) -> object:
+    """What decides whether a link leads to a note."""
+    return note.path, note.is_text, note.texts("aliases"), note.texts("alias")
+
+
+def places_in(note: Note) -> object:
+    """What decides where in a note a link leads."""
     block_at = {block.span.row: block.id for block in note.blocks}
     return (
-        note.path,
-        note.is_text,
-        note.texts("aliases"),
-        note.texts("alias"),
         [(one.label, one.id) for one in note.footnotes],
         [(one.text, one.level, one.id, block_at.get(one.span.row)) for one in note.headings],
         [block.id for block in note.blocks],

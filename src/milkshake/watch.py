@@ -50,7 +50,7 @@ RESCAN = 30.0
 PAUSE = 1.0
 """After so many seconds without a change, the writer pauses."""
 
-SECOND_LOOK = 0.4
+SECOND_LOOK = 0.8
 """Seconds from a change to a second look at the disk.
 
 At the first, a file may have been half written, or a new folder not yet watched.
@@ -211,6 +211,8 @@ def differences(
 
     A problem that has only moved to another line is neither.
     """
+    if before is after:
+        return [], []
 
     def identity(problem: Problem) -> tuple[str, str, str]:
         return problem.path, problem.code, problem.message

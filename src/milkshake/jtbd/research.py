@@ -112,8 +112,8 @@ class Research:
     ) -> dict[str, _Derived]:
         """What `make` makes of each path in `parts`: of the note there, and of what follows it.
 
-        Where the note is that of an earlier research and all else is equal, the result is
-        taken over.
+        Where the note is that of an earlier research and all else is equal, the result that it
+        had under this `name` is taken over.
         """
         old = self._kept.get(name, {})
         new = {}

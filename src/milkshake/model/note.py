@@ -271,11 +271,11 @@ def sharing(old: Note, new: Note) -> Note:
 
 
 def only_texts_differ(one: Note, other: Note) -> bool:
-    """Whether two notes share (see `sharing`) all parts but their bodies and excerpts.
+    """Whether two notes share (see `sharing`) all parts but their texts.
 
-    Nothing but the pages that show these texts can then tell them apart: links and all
-    else that notes state are the same, in the same places. Even whether a link stands in
-    a table follows from `links`, for they hold the words around each.
+    These are `body` and `excerpt`. Only pages that show them can then tell the notes apart:
+    links and all else that notes state are the same, in the same places. Even whether a link
+    stands in a table follows from `links`, for they hold the words around each.
     """
     if one.public is not None and other.public is not None:
         same = only_texts_differ(one.public, other.public)

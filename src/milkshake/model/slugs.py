@@ -46,6 +46,7 @@ def slug(name: str) -> str:
     return kept
 
 
+@lru_cache(maxsize=65_536)
 def folder_path(folder: str) -> str:
     """The slugged path of a folder with a closing ``/``; empty for the root of the vault."""
     return "".join(map(_folder_name, folder.split("/"))) if folder else ""
@@ -76,13 +77,19 @@ class Claim(Struct, frozen=True):
     is_path: bool
 
 
+_CLAIMING = ("redirect", "permalink", "aliases", "alias")
+
+
 def claims(note: Note) -> Iterator[Claim]:
     """The other addresses that a note claims.
 
     They are the properties `redirect` and `permalink`, and those aliases that are a whole
     path, with or without a slash in front.
     """
-    for key in ("redirect", "permalink", "aliases", "alias"):
+    given = {item.name.casefold() for item in note.properties if item.value not in (None, "", [])}
+    for key in _CLAIMING:
+        if key not in given:
+            continue
         for text in note.texts(key):
             is_path = key.startswith("alias") and not text.startswith("/")
             if ":" in text or (is_path and not _PATH.fullmatch(text)):

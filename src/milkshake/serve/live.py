@@ -52,6 +52,7 @@ class Live:
         self._snapshot: Snapshot | None = None
         self._bodies: dict[str, Body] = {}
         self._paths: dict[str, str] = {}
+        self._digested: tuple[Sequence[Problem], str] = ((), "")
 
     def publish(self, snapshot: Snapshot, site: Site) -> None:
         """Serve this site from now on."""
@@ -88,7 +89,7 @@ class Live:
                 "styles": styles.digest if styles else "",
                 "here": len(here) if path else None,
                 "all": len(problems),
-                "problems": _digest(repr([self._key(one) for one in problems]).encode()),
+                "problems": self._digest_of(problems),
                 "edited": self._edited[0],
                 "moment": self._edited[1],
                 "error": self.error,
@@ -129,6 +130,12 @@ class Live:
         assert self._snapshot is not None
         assert self._site is not None
         return self._snapshot.problems if self._shows_all else self._site.problems
+
+    def _digest_of(self, problems: Sequence[Problem]) -> str:
+        if self._digested[0] is not problems:
+            keys = [self._key(problem) for problem in problems]
+            self._digested = problems, _digest(repr(keys).encode())
+        return self._digested[1]
 
     def _key(self, problem: Problem) -> tuple[str, str, int, int, str]:
         span = problem.span

@@ -3,6 +3,8 @@
 A `Vault` never changes: a changed vault is another `Vault`. What follows from its notes is
 computed when it is first asked for. What the notes say about jobs to be done is in
 `milkshake.jtbd.research.Research`.
+
+Long because what is taken over from one vault to the next has to be known beside what it is.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ from milkshake.resolve import (
     SiteOnly,
     Target,
     Withheld,
-    known_by,
+    names_of,
+    places_in,
 )
 from milkshake.vault.edge import Edge
 from milkshake.vault.excluded import Excluded, excluded
@@ -63,11 +66,22 @@ class Vault:
         self.files: tuple[str, ...] = tuple(sorted(files))
         self.config = config or Config()
         self._known_edges = edges
+        self._withheld: dict[str, Reason | None] = {}
         self.with_unlisted = with_unlisted or self
-        if before is not None and edges is None and self._links_as(before):
-            self.resolver = before.resolver
+        if before is not None and edges is None and self._is_called_as(before):
+            changed = {
+                path
+                for path, note in self.notes.items()
+                if (old := before.notes[path]) is not note and places_in(old) != places_in(note)
+            }
+            if changed:
+                self.resolver = before.resolver.with_places(self.notes, changed)
+            else:
+                self.resolver = before.resolver
             self._known_edges = {
-                path: before.edges[path] if before.notes[path] is note else self._edges_of(note)
+                path: self._edges_again(before.edges[path], changed)
+                if before.notes[path] is note
+                else self._edges_of(note)
                 for path, note in self.notes.items()
             }
 
@@ -85,7 +99,8 @@ class Vault:
         vault = made[self] = copy(self)
         vault.notes = {path: notes.get(path, note) for path, note in self.notes.items()}
         known = vars(vault)
-        known.pop("checked", None)
+        if "checked" in known:
+            known["checked"] = tuple([notes.get(note.path, note) for note in self.checked])
         vault.with_unlisted = self.with_unlisted._with_texts(notes, made)
         public = known.pop("_published", None)
         if public is not None:
@@ -93,13 +108,13 @@ class Vault:
             known["_published"] = public._with_texts(shown, made)
         return vault
 
-    def _links_as(self, before: Vault) -> bool:
-        """Whether a link leads to the same in both vaults."""
+    def _is_called_as(self, before: Vault) -> bool:
+        """Whether all notes and files are called as in the other vault."""
         return (
             before.files == self.files
             and before.notes.keys() == self.notes.keys()
             and all(
-                old is note or known_by(old) == known_by(note)
+                old is note or names_of(old) == names_of(note)
                 for old, note in zip(before.notes.values(), self.notes.values(), strict=True)
             )
         )
@@ -115,6 +130,14 @@ class Vault:
         if self._known_edges is not None:
             return self._known_edges
         return {path: self._edges_of(note) for path, note in self.notes.items()}
+
+    def _edges_again(self, edges: tuple[Edge, ...], changed: Collection[str]) -> tuple[Edge, ...]:
+        """The edges, of which those to places in the `changed` notes are resolved again."""
+        if not changed or not any(
+            edge.link.subpath and edge.path_on_site in changed for edge in edges
+        ):
+            return edges
+        return tuple(Edge(e.source, e.link, self._target(e.link, e.source)) for e in edges)
 
     def _edges_of(self, note: Note) -> tuple[Edge, ...]:
         path = note.path
@@ -241,6 +264,8 @@ class Vault:
         As in Obsidian Publish, the property holds a path from the root of the vault, and
         letter case matters.
         """
+        if not any(item.name.casefold() in {"image", "cover"} for item in note.properties):
+            return None
         paths = (*note.texts("image"), *note.texts("cover"))
         return next((path for text in paths if (path := text.strip("/")) in self._file_set), None)
 
@@ -325,6 +350,11 @@ class Vault:
         With `publishing.mode = "opt-in"`, canvases and bases, which have no properties, may be
         published where a published note leads to them.
         """
+        if note.path not in self._withheld:
+            self._withheld[note.path] = self._reason(note)
+        return self._withheld[note.path]
+
+    def _reason(self, note: Note) -> Reason | None:
         publish = note.value("publish")
         if publish is False or says(publish, "false"):
             return "publish: false"

@@ -153,6 +153,8 @@ def _mentions(research: Research, order: Container[str]) -> Mapping[str, tuple[s
     """The interviews that link to a claim in their text, or that it links to in its own."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     known = research.once(by_path)
+    if not known:
+        return {}
     for path, edges in research.vault.edges.items():
         if path not in research.note_items:
             continue
