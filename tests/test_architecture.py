@@ -108,8 +108,13 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(path: Path) -> Iterator[tuple[str, int]]:
+@cache
+def imports(path: Path) -> tuple[tuple[str, int], ...]:
     """Every module that a file imports, wherever in it, and the line."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -122,6 +127,7 @@ def imports(path: Path) -> Iterator[tuple[str, int]]:
                 yield (inner if file_of(inner) else node.module), node.lineno
 
 
+@cache
 def file_of(module: str) -> Path | None:
     """The file of a module of the package, None for what is none."""
     root, *parts = module.split(".")

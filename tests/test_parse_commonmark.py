@@ -90,21 +90,21 @@ def sampled(
 
 TEXTS: dict[str, Callable[[], Iterable[str]]] = {
     "two lines": lambda: joined(LINES, 2, "\n"),
-    "several lines": lambda: sampled(LINES, range(3, 9), 1_500, "\n", "\n\n[ref]: /u"),
+    "several lines": lambda: sampled(LINES, range(3, 9), 800, "\n", "\n\n[ref]: /u"),
     "one column": lambda: joined(COLUMN, 4, "\n"),
     "two columns": lambda: joined(COLUMNS, 3, "\n"),
     "emphasis": lambda: joined(EMPHASIS, 5),
-    "much emphasis": lambda: (f".{text}." for text in sampled(WIDE, range(4, 12), 1_000)),
+    "much emphasis": lambda: (f".{text}." for text in sampled(WIDE, range(4, 12), 500)),
     "code spans": lambda: joined(CODE, 4),
     "strikethrough": lambda: joined(STRIKETHROUGH, 4),
     "links": lambda: joined(LINKS, 2),
-    "longer links": lambda: sampled(LINKS, range(3, 10), 2_500, "", "\n\n[ref]: /x"),
+    "longer links": lambda: sampled(LINKS, range(3, 10), 1_200, "", "\n\n[ref]: /x"),
     "definitions": lambda: (f"[r]:{text}\n\n[r]" for text in joined(DEFINITIONS, 3)),
     "longer definitions": lambda: (
-        f"[r]:{text}\n\n[r]" for text in sampled(DEFINITIONS, range(4, 10), 1_500)
+        f"[r]:{text}\n\n[r]" for text in sampled(DEFINITIONS, range(4, 10), 800)
     ),
     "literal text": lambda: joined(LITERAL, 2),
-    "longer literal text": lambda: sampled(LITERAL, range(3, 8), 1_000),
+    "longer literal text": lambda: sampled(LITERAL, range(3, 8), 500),
 }
 
 SCHEMES = {"http", "https", "mailto"}

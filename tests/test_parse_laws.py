@@ -390,7 +390,7 @@ def steps(text: str) -> int:
 def test_twice_the_text_costs_twice_the_steps(unit: str) -> None:
     unit = unit.replace("\\s", " ").replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\")
     # Beyond 100 levels all is text, so what nests must be long enough to get there.
-    small, large = (unit * (length // len(unit)) for length in (1500, 3000))
+    small, large = (unit * (length // len(unit)) for length in (1000, 2000))
     parse("N.md", "$a$ and <b>so</b> on: what is loaded or remembered once does not count")
     assert steps(large) < 2.2 * steps(small) + 500
 

@@ -478,7 +478,7 @@ def edit_files(root: Path, kind: str, path: str, number: int, clock: int) -> Non
         target.replace(root / PATHS[number])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(edits, min_size=6, max_size=20))
 def test_a_refresh_equals_a_fresh_start(history: list[tuple[str, str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
