@@ -11,10 +11,10 @@ import pytest
 from msgspec.structs import replace
 
 from milkshake.disk.cache import Cache, Entry, digest
-from milkshake.model.diagnostic import Defect
+from milkshake.model.diagnostic import Defect, Fix, Problem, Quotation, Related
 from milkshake.model.link import Link
 from milkshake.model.note import ID_PREFIX, Note, Property
-from milkshake.model.source import START, Span
+from milkshake.model.source import START, Edit, Span
 from milkshake.parse import parse
 
 NOTE = parse("a.md", "---\nx: [1, {y: ~}]\n---\n# T\n[[b|c]] #tag ^id\n")
@@ -48,8 +48,30 @@ def test_every_field_of_a_note_survives(cache: Cache) -> None:
     assert cache.load()["ä/b.md"].note == note
 
 
+def test_every_field_of_a_problem_survives(cache: Cache) -> None:
+    span = Span(1, 2, 3, 4)
+    problems = (
+        Problem(
+            "LNK001",
+            "ä.md",
+            span,
+            "m",
+            Fix("safe", "do", (Edit(span, "x"),)),
+            (Related("b.md", span, "there"),),
+            "info",
+            Quotation("words", 1, 2),
+            "why",
+        ),
+        Problem("LNK001", "b.md", START, "n"),
+    )
+    cache.save_problems("inputs", problems)
+    assert cache.load_problems("inputs") == problems
+    assert cache.load_problems("others") is None
+
+
 def test_nothing_is_loaded_where_nothing_was_saved(cache: Cache) -> None:
     assert cache.load() == {}
+    assert cache.load_problems("") is None
 
 
 def test_two_vaults_and_two_versions_do_not_share_notes(tmp_path: Path, cache: Cache) -> None:

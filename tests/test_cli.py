@@ -416,13 +416,13 @@ def test_broken_settings_of_obsidian_are_a_warning(vault: Path, capsys: CapSys) 
     assert capsys.readouterr().err.startswith("warning: .obsidian/app.json is ignored")
 
 
-def test_parsed_notes_are_kept_where_it_is_said(vault: Path, tmp_path: Path) -> None:
+def test_notes_and_problems_are_kept_where_it_is_said(vault: Path, tmp_path: Path) -> None:
     main(["lint", "notes", "--no-cache"])
     assert not (tmp_path / "cache").exists()
     main(["lint", "notes"])
-    assert len([*(tmp_path / "cache").iterdir()]) == 1
+    assert sorted(path.suffix for path in (tmp_path / "cache").iterdir()) == [".notes", ".problems"]
     main(["lint", "notes", "--cache-dir", "other"])
-    assert len([*(tmp_path / "other").iterdir()]) == 1
+    assert len([*(tmp_path / "other").iterdir()]) == 2
 
 
 def test_colours_are_for_people(

@@ -353,8 +353,11 @@ def test_only_what_has_changed_is_parsed(
 
 
 @pytest.mark.parametrize("damage", ["delete", "cut", "flip", "swap"])
-def test_a_damaged_cache_changes_nothing(tmp_path: Path, cached: Workspace, damage: str) -> None:
-    (file,) = (tmp_path / "cache").iterdir()
+@pytest.mark.parametrize("part", ["notes", "problems"])
+def test_a_damaged_cache_changes_nothing(
+    tmp_path: Path, cached: Workspace, damage: str, part: str
+) -> None:
+    (file,) = (tmp_path / "cache").glob(f"*.{part}")
     data = bytearray(file.read_bytes())
     if damage == "delete":
         file.unlink()
@@ -370,10 +373,50 @@ def test_a_damaged_cache_changes_nothing(tmp_path: Path, cached: Workspace, dama
     assert seen(again) == seen(cached.snapshot)
 
 
+def test_a_second_start_asks_no_rule(
+    tmp_path: Path, cached: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("milkshake.rules.engine.Context", None)
+    again = Workspace(cached.root, cache=tmp_path / "cache").refresh()
+    assert cached.snapshot is not None
+    assert again.problems == cached.snapshot.problems != ()
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("0.md", "[[gone]]"),
+        ("9.md", "new"),
+        ("5.md", ""),
+        ("a picture.png", "x"),
+        ("milkshake.toml", "lint.ignore = ['LNK001']"),
+        (".obsidian/app.json", '{"userIgnoreFilters": ["3.md"]}'),
+    ],
+)
+def test_whatever_has_changed_the_rules_are_asked_again(
+    tmp_path: Path, cached: Workspace, path: str, text: str
+) -> None:
+    write_files(cached.root, {path: text})
+    again = Workspace(cached.root, cache=tmp_path / "cache").refresh()
+    assert again.problems == opened(cached.root).refresh().problems
+
+
+def test_what_is_stored_of_rules_holds_while_watching_too(
+    tmp_path: Path, cached: Workspace
+) -> None:
+    workspace = Workspace(cached.root, cache=tmp_path / "cache")
+    workspace.refresh()
+    write_files(cached.root, {"0.md": "# Note 0\n[[1]]\n\nMore text.\n"})
+    second = workspace.refresh()
+    assert second.problems == opened(cached.root).refresh().problems
+    write_files(cached.root, {"0.md": "# Note 0\n[[none]]\n"})
+    assert workspace.refresh().problems == opened(cached.root).refresh().problems
+
+
 def test_a_small_change_of_a_large_vault_is_not_worth_writing(tmp_path: Path, root: Path) -> None:
     write_files(root, {"large.md": "x" * 10_000, "small.md": "y"})
     Workspace(root, cache=tmp_path / "cache").refresh()
-    (file,) = (tmp_path / "cache").iterdir()
+    (file,) = (tmp_path / "cache").glob("*.notes")
     before = file.read_bytes()
     write_files(root, {"small.md": "z"})
     Workspace(root, cache=tmp_path / "cache").refresh()

@@ -194,7 +194,13 @@ class Workspace:
         if before is not None and before.inputs == inputs:
             return before
         research = _research(files, config, before)
+        stores = self._cache if before is None and not self._unsaved else None
+        known = stores.load_problems(inputs) if stores is not None else None
+        if known is not None:
+            research.know(lint, known)
         problems = _problems(research, scanned.defects)
+        if stores is not None and known is None:
+            stores.save_problems(inputs, research.once(lint))
         revision = 1 if before is None else before.revision + 1
         self.snapshot = Snapshot(
             research, problems, config, revision, inputs, scanned.excluded, own, commit

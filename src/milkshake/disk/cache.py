@@ -1,8 +1,9 @@
-"""Parsed notes on disk, so that notes that have not changed are not parsed again.
+"""Parsed notes and problems on disk, so that what has not changed is not found out again.
 
-There is one file for each vault. A note is taken from it only if its content, the
-version of the parser and the layout of the values are the same. A cache that is
-absent, broken, from another version or not writable means a cold start, never an error.
+There are two files for each vault. A note is taken from one only if its content, the
+version of the parser and the layout of the values are the same, and the problems from the other
+only if all is the same that they follow from. A cache that is absent, broken, from another
+version or not writable means a cold start, never an error.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ import msgspec
 from msgspec import Struct
 
 from milkshake.model import diagnostic, link, note, source, statement
+from milkshake.model.diagnostic import Problem
 from milkshake.model.note import Note
 from milkshake.model.statement import NoteStatements
 
 _MAGIC = b"milkshake notes\n"
 _SUFFIX = ".notes"
+_PROBLEMS = ".problems"
 _HEADER = len(_MAGIC) + 16 + 4
 
+_UNUSABLE = (OSError, ValueError, msgspec.MsgspecError, RecursionError)
+"""What reading a file of the cache raises."""
 _UNFIT = (ValueError, OverflowError, TypeError, RecursionError)
 """What the encoder raises for values that MessagePack cannot hold."""
 
@@ -45,8 +50,15 @@ def digest(data: bytes, key: bytes = b"") -> bytes:
     return blake2b(data, digest_size=16, key=key).digest()
 
 
+class _Found(Struct, frozen=True, array_like=True):
+    """The problems that follow from `inputs`."""
+
+    inputs: str
+    problems: tuple[Problem, ...]
+
+
 class Cache:
-    """The stored notes of the vault at `root`, in a file of `folder`.
+    """The stored notes and problems of the vault at `root`, in files of `folder`.
 
     `version` identifies everything that the result of the parser depends on besides the text.
     """
@@ -54,36 +66,53 @@ class Cache:
     def __init__(self, folder: Path, root: Path, version: str) -> None:
         name = blake2b(os.fsencode(root), digest_size=16).hexdigest()
         self.file = folder / (name + _SUFFIX)
+        self._problems = folder / (name + _PROBLEMS)
         self._stamp = blake2b(f"{version}\n{_layout()}".encode(), digest_size=16).digest()
 
     def load(self) -> dict[str, Entry]:
         """The stored entries by the path of their note; empty where they cannot be used."""
         try:
-            data = self.file.read_bytes()
-            os.utime(self.file)  # the vault has been seen: `prune` keeps its notes
-        except OSError:
-            return {}
-        payload = memoryview(data)[_HEADER:]
-        if data[:_HEADER] != self._header(payload):
-            return {}
-        try:
-            entries = msgspec.msgpack.decode(payload, type=list[Entry])
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            entries = msgspec.msgpack.decode(self._read(self.file), type=list[Entry])
+        except _UNUSABLE:
             return {}
         return {entry.note.path: entry for entry in entries}
 
+    def load_problems(self, inputs: str) -> tuple[Problem, ...] | None:
+        """The stored problems, if they follow from `inputs`; None where they cannot be used."""
+        try:
+            found = msgspec.msgpack.decode(self._read(self._problems), type=_Found)
+        except _UNUSABLE:
+            return None
+        return found.problems if found.inputs == inputs else None
+
     def save(self, entries: Iterable[Entry]) -> None:
         """Store these entries in place of those stored before: all of them, or on failure none."""
-        payload = _encode([*entries])
-        new = self.file.with_suffix(f".{os.getpid()}.tmp")
+        self._write(self.file, _encode([*entries]))
+
+    def save_problems(self, inputs: str, problems: tuple[Problem, ...]) -> None:
+        """Store the problems that follow from `inputs` in place of those stored before."""
+        with suppress(*_UNFIT):
+            self._write(self._problems, msgspec.msgpack.encode(_Found(inputs, problems)))
+
+    def _read(self, file: Path) -> memoryview:
+        """What one of the files holds. Raises `OSError` or `ValueError` where it is of no use."""
+        data = file.read_bytes()
+        os.utime(file)  # the vault has been seen: `prune` keeps what is stored of it
+        payload = memoryview(data)[_HEADER:]
+        if data[:_HEADER] != self._header(payload):
+            raise ValueError("from another version, or broken")
+        return payload
+
+    def _write(self, file: Path, payload: bytes) -> None:
+        new = file.with_suffix(f"{file.suffix}.{os.getpid()}.tmp")
         with suppress(OSError):
-            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 # The notes may be private: nobody else may read the file.
                 with open(new, "wb", opener=_private) as out:
                     out.write(self._header(payload))
                     out.write(payload)
-                new.replace(self.file)
+                new.replace(file)
             except OSError:
                 new.unlink(missing_ok=True)
 
@@ -91,8 +120,9 @@ class Cache:
         """Delete the caches of other vaults that were last used before that time (Unix seconds)."""
         with suppress(OSError), os.scandir(self.file.parent) as caches:
             for entry in caches:
-                ours = entry.name.endswith((_SUFFIX, ".tmp"))
-                if ours and entry.name != self.file.name and entry.stat().st_mtime < before:
+                ours = entry.name.endswith((_SUFFIX, _PROBLEMS, ".tmp"))
+                kept = entry.name in {self.file.name, self._problems.name}
+                if ours and not kept and entry.stat().st_mtime < before:
                     with suppress(OSError):
                         Path(entry.path).unlink()
 

@@ -107,6 +107,10 @@ class Research:
         derived: _Derived = self._derived[derive]
         return derived
 
+    def know(self, derive: Callable[[Research], _Derived], derived: _Derived) -> None:
+        """Take `derived` for what `derive` makes of this research."""
+        self._derived[derive] = derived
+
     def _each(
         self, name: str, parts: Mapping[str, tuple[Any, ...]], make: Callable[[str], _Derived]
     ) -> dict[str, _Derived]:
