@@ -8,14 +8,11 @@ holds at the end. Only for Linux, which tells of this in ``/proc``.
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from urllib.request import urlopen
 
-from watch import WATCH, middling
+from watch import middling, watched
 
 EDITS = 5_000
 FORMS = (
@@ -27,34 +24,23 @@ FORMS = (
 
 
 def main(vault: Path, edits: int = EDITS) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "vault"
-        shutil.copytree(vault, copy, ignore=shutil.ignore_patterns(".git"))
-        with subprocess.Popen([*WATCH, str(copy)], stdout=subprocess.PIPE, text=True) as watching:
-            try:
-                assert watching.stdout is not None
-                lines = iter(watching.stdout.readline, "")
-                address = next(lines).strip()
-                while "Ctrl-C ends" not in next(lines):
-                    pass
-                note, page = middling(copy, address)
-                text = note.read_text(encoding="utf-8")
-                begin = edits // 10
-                before = after = _held(watching.pid)
-                for number in range(1, edits + 1):
-                    form = FORMS[number % len(FORMS)]
-                    note.write_text(form.format(text=text, number=number), "utf-8")
-                    if number % 50 == 0:
-                        (copy / f"{number}.md").write_text("A new note\n", "utf-8")
-                        (copy / f"{number - 50}.md").unlink(missing_ok=True)
-                    while " in all; " not in next(lines):
-                        pass
-                    urlopen(page).close()
-                    if number == begin:
-                        before = _held(watching.pid)
-                after = _held(watching.pid)
-            finally:
-                watching.terminate()
+    with watched(vault) as copy:
+        note, page = middling(copy.vault, copy.address)
+        text = note.read_text(encoding="utf-8")
+        begin = edits // 10
+        before = _held(copy.pid)
+        for number in range(1, edits + 1):
+            form = FORMS[number % len(FORMS)]
+            note.write_text(form.format(text=text, number=number), "utf-8")
+            if number % 50 == 0:
+                (copy.vault / f"{number}.md").write_text("A new note\n", "utf-8")
+                (copy.vault / f"{number - 50}.md").unlink(missing_ok=True)
+            while " in all; " not in next(copy.lines):
+                pass
+            urlopen(page).close()
+            if number == begin:
+                before = _held(copy.pid)
+        after = _held(copy.pid)
     names = "MB", "threads", "file handles"
     for name, one, other in zip(names, before, after, strict=True):
         print(f"{name}: {one} after {begin} edits, {other} after {edits} ({other / one:.2f})")

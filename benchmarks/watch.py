@@ -14,8 +14,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -27,7 +29,28 @@ PLAIN = re.compile(r"[\w/ -]+\.md", re.ASCII)
 """A path that is the same in the address of the page, but for blanks."""
 
 
+class Watched(NamedTuple):
+    """A copy of a vault that is watched: the process, what it prints, and where it serves."""
+
+    vault: Path
+    pid: int
+    lines: Iterator[str]
+    address: str
+
+
 def main(vault: Path, edits: int = EDITS) -> None:
+    with watched(vault) as copy:
+        note, url = middling(copy.vault, copy.address)
+        times = _times(url, note, edits)
+    ordered = sorted(times)
+    tail = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
+    print(f"{len(times)} edits of {note.name}")
+    print(f"median {1000 * statistics.median(times):.0f} ms, 95 % {1000 * tail:.0f} ms")
+
+
+@contextmanager
+def watched(vault: Path) -> Iterator[Watched]:
+    """Watch a copy of the vault, from its first line that says so."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "vault"
         shutil.copytree(vault, copy, ignore=shutil.ignore_patterns(".git"))
@@ -38,14 +61,9 @@ def main(vault: Path, edits: int = EDITS) -> None:
                 address = next(lines).strip()
                 while "Ctrl-C ends" not in next(lines):
                     pass
-                note, url = middling(copy, address)
-                times = _times(url, note, edits)
+                yield Watched(copy, watching.pid, lines, address)
             finally:
                 watching.terminate()
-    ordered = sorted(times)
-    tail = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
-    print(f"{len(times)} edits of {note.name}")
-    print(f"median {1000 * statistics.median(times):.0f} ms, 95 % {1000 * tail:.0f} ms")
 
 
 def middling(vault: Path, address: str) -> tuple[Path, str]:
