@@ -180,9 +180,12 @@ class _Reader:
             return [inline]
         lines = inline.content.split("\n")
         groups = _split(inline.children or [])
-        starts = [0, *(n for n in range(1, len(lines)) if self._begins_force(lines[n]))]
-        if lines[-1][:1].isupper() and _FORCE_NAME.fullmatch(lines[-1]):
-            starts.append(len(lines) - 1)
+        last = len(lines) - 1
+        starts = [0, *(n for n in range(1, last) if self._begins_force(lines[n]))]
+        if self._begins_force(lines[last]) or (
+            lines[last][:1].isupper() and _FORCE_NAME.fullmatch(lines[last])
+        ):
+            starts.append(last)
         if len(starts) == 1 or len(groups) != len(lines):
             return [inline]
         row = inline.map[0] if inline.map else 0
