@@ -121,5 +121,6 @@ def milkshake() -> None:
 
     A vault is any folder of Markdown notes. Each command finds it upwards from
     where you are, or from the path you give: the folder with a milkshake.toml, which
-    may hold settings, or else with Obsidian's own settings. Only lint --fix changes notes.
+    may hold settings, or else with Obsidian's own settings. Only lint --fix and
+    --add-ignore change notes.
     """
