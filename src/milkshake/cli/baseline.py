@@ -10,9 +10,9 @@ import click
 
 from milkshake.cli import terminal
 from milkshake.cli.places import Asked
-from milkshake.cli.shared import count
 from milkshake.model.diagnostic import Problem
 from milkshake.model.identity import Identity
+from milkshake.report.shared.text import count
 from milkshake.rules import selection
 from milkshake.rules.baseline import Baseline
 from milkshake.workspace import Workspace

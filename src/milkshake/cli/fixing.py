@@ -11,11 +11,11 @@ import click
 
 from milkshake.cli import terminal
 from milkshake.cli.places import Asked, from_here
-from milkshake.cli.shared import count as words
 from milkshake.fixes.apply import FixedFile, Fixes, find_fixes, write_fixes
 from milkshake.fixes.ignore import find_ignores
 from milkshake.model.diagnostic import Applicability, Problem
 from milkshake.report.shared.text import Describe, clean, paint
+from milkshake.report.shared.text import count as words
 from milkshake.rules import selection
 from milkshake.workspace import Snapshot, Workspace
 

@@ -17,7 +17,7 @@ from milkshake.cli import terminal
 from milkshake.cli.places import Asked, from_here, from_repository
 from milkshake.cli.publish import HIDDEN
 from milkshake.config import WatchConfig
-from milkshake.jtbd.unread import in_words, unread
+from milkshake.jtbd.unread import in_words
 from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
 from milkshake.model.source import Span
 from milkshake.report.shared.text import Describe, Display, name_and_severity
@@ -135,8 +135,7 @@ def print_next_steps(result: LintResult, *, is_for_people: bool) -> None:
     never_built = asked.paths == {""} and not (result.workspace.root / HIDDEN).exists()
     if asked.checked(snapshot) and not result.problems and never_built:
         terminal.note(f"next, the website: milkshake build{_argument(here(''))}")
-    found = [one for one in unread(snapshot.research) if asked.holds(one.path)]
-    if is_for_people and found:
+    if is_for_people and (found := asked.unread(snapshot)):
         place = here(min(asked.paths) if len(asked.paths) == 1 else "")
         click.echo(f"{in_words(found)}: milkshake explain --unread{_argument(place)}")
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from milkshake.config import FILE_NAME
 from milkshake.disk.locate import Located, locate, path_in, spelled, vault_folder, with_folders
 from milkshake.disk.scan import VaultError, is_hidden
+from milkshake.jtbd.unread import Unread, unread
 from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_note
 from milkshake.model.note import Note
@@ -68,6 +69,10 @@ class Asked(Struct, frozen=True):
     def checked(self, snapshot: Snapshot) -> tuple[Note, ...]:
         """The notes in these files and folders that rules look at."""
         return tuple(one for one in snapshot.vault.checked if self.holds(one.path))
+
+    def unread(self, snapshot: Snapshot) -> list[Unread]:
+        """What looks like needs, steps, stories or forces in these files and was not read."""
+        return [one for one in unread(snapshot.research) if self.holds(one.path)]
 
     def unchecked(self, snapshot: Snapshot, root: Path) -> list[str]:
         """Why nothing is checked of a file or folder, for each of which that is so."""

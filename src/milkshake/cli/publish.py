@@ -6,10 +6,11 @@ from pathlib import Path
 
 from milkshake.cli import terminal
 from milkshake.cli.places import from_here
-from milkshake.cli.shared import Reading, count
+from milkshake.cli.shared import Reading
 from milkshake.disk.parse_pool import processors
 from milkshake.disk.render_ahead import RenderAhead
 from milkshake.disk.write import hide_from_git, is_current, write
+from milkshake.report.shared.text import count
 from milkshake.workspace import Snapshot, Workspace
 
 HIDDEN = ".site"

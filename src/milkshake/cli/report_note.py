@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from milkshake.model.diagnostic import Problem
+from milkshake.report.shared.text import count
 from milkshake.rules import selection
 from milkshake.workspace import Snapshot
 
@@ -67,7 +68,7 @@ def _text(snapshot: Snapshot) -> str:
     """The problems by note, the notes by path, with links to them."""
     describe = selection.describe(snapshot.config)
     total = len(snapshot.problems)
-    lines = [_HEAD, f"{total} problem{'' if total == 1 else 's'}.\n"]
+    lines = [_HEAD, f"{count(total, 'problem')}.\n"]
     path = ""
     for problem in snapshot.problems[:_LISTED]:
         if problem.path != path:

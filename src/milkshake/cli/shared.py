@@ -178,11 +178,6 @@ def lookup_is_usage() -> Iterator[None]:
         raise click.UsageError(str(error.args[0])) from None
 
 
-def count(number: int, noun: str) -> str:
-    """The number with its noun, such as ``1 note`` or ``2 notes``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _check_words(words: Sequence[str], rules: Sequence[Rule], option: str) -> None:
     """Raise `click.UsageError` where one of the selectors of an option matches no rule."""
     try:

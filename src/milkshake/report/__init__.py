@@ -31,6 +31,7 @@ from milkshake.report.shared.text import (
     Read,
     Render,
     Summarize,
+    count,
     is_fixable,
     name_and_severity,
 )
@@ -129,6 +130,5 @@ def summary(
     )
     marked = f"; {MARK} {safe} fixable with --fix" if safe else ""
     marked += f"; {unsafe} {'more ' if safe else ''}with --fix --unsafe-fixes" if unsafe else ""
-    total = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-    checked = f"{notes} note{'' if notes == 1 else 's'}"
-    return f"Found {total} ({', '.join(words)}{marked}) in {checked} in {time}."
+    total = count(len(problems), "problem")
+    return f"Found {total} ({', '.join(words)}{marked}) in {count(notes, 'note')} in {time}."

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
-from milkshake.report.shared.text import Describe, Display, Read, clean, name_and_severity
+from milkshake.report.shared.text import Describe, Display, Read, clean, count, name_and_severity
 
 IS_FOR_PEOPLE = False
 SUMMARY_FILE = "GITHUB_STEP_SUMMARY"
@@ -32,11 +32,10 @@ def summarize(problems: Sequence[Problem], describe: Describe, display: Display)
     if not problems:
         return "## milkshake found no problems\n\n"
     total, files = len(problems), len({problem.path for problem in problems})
-    found = f"{total} problem{'' if total == 1 else 's'}"
     counts = Counter((name_and_severity(one, describe)[1], one.code) for one in problems)
     levels = Counter(name_and_severity(one, describe)[1] for one in problems)
     lines = [
-        f"## milkshake found {found} in {files} file{'' if files == 1 else 's'}\n",
+        f"## milkshake found {count(total, 'problem')} in {count(files, 'file')}\n",
         "| severity | problems |\n| --- | ---: |",
         *(f"| {level} | {levels[level]} |" for level in SEVERITIES if levels[level]),
         "\n| rule | what it reports | severity | problems |\n| --- | --- | --- | ---: |",

@@ -42,7 +42,7 @@ from milkshake.jtbd.schema import LEVELS, SECTIONS, Kind
 from milkshake.jtbd.scores import Score
 from milkshake.jtbd.statements import kind_place
 from milkshake.jtbd.wording.english.rewording import in_words
-from milkshake.model.diagnostic import Fix, Quotation, Violation
+from milkshake.model.diagnostic import Fix, Quotation, Related, Violation
 from milkshake.model.note import Note, Property
 from milkshake.model.source import START, Edit, Span
 from milkshake.model.statement import AnalysedStatement, Remark
@@ -354,6 +354,11 @@ def _fix(statement: AnalysedStatement, remark: Remark) -> Fix | None:
 def advice(text: str) -> Fix:
     """A fix without edits: `text` says what the writer could do."""
     return Fix("display", text, ())
+
+
+def other_note(note: Note) -> tuple[Related, ...]:
+    """The place that a problem between two notes concerns too: the other note."""
+    return (Related(note.path, START, "the other note"),)
 
 
 def uncapitalised(title: str) -> str:

@@ -12,8 +12,9 @@ import msgspec
 
 from milkshake.cli import terminal
 from milkshake.cli.places import from_here
-from milkshake.cli.shared import Reading, count, reads_vault, text_or_json, vault_argument
+from milkshake.cli.shared import Reading, reads_vault, text_or_json, vault_argument
 from milkshake.disk.locate import Located, locate
+from milkshake.report.shared.text import count
 from milkshake.vault.left_out import LeftOut
 
 

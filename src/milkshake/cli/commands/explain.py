@@ -45,7 +45,6 @@ def explain(
     """
     from milkshake.cli.explanation import explain_note, note_called
     from milkshake.cli.explanation_text import as_json, as_text, unread_as_json, unread_as_text
-    from milkshake.jtbd.unread import unread
 
     if note is None and not lists_unread:
         raise click.UsageError("name a note, or say --unread")
@@ -58,7 +57,7 @@ def explain(
         with lookup_is_usage():
             asked = Asked(frozenset([note_called(snapshot.vault, note)]))
     if lists_unread:
-        found = [one for one in unread(snapshot.research) if asked.holds(one.path)]
+        found = asked.unread(snapshot)
         text = unread_as_json(found) if form == "json" else unread_as_text(found, from_here(root))
     else:
         describe = selection.describe(snapshot.config)

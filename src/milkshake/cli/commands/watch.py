@@ -14,9 +14,9 @@ import click
 from milkshake import report
 from milkshake.cli.keys import Keys
 from milkshake.cli.places import from_here, vault_of
-from milkshake.cli.shared import Reading, count, reads_vault, vault_argument
+from milkshake.cli.shared import Reading, reads_vault, vault_argument
 from milkshake.model.diagnostic import Problem
-from milkshake.report.shared.text import Display
+from milkshake.report.shared.text import Display, count
 from milkshake.rules import selection
 from milkshake.workspace import Snapshot
 

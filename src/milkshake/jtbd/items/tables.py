@@ -45,18 +45,17 @@ def read_table(
     head = columns(tuple([cell.text for cell in table.rows[0]]))
     if read_force_table(collector, table, head, section) or _own_scores(collector, table, head):
         return
-    main = _main(table, head, section, collector.kind)
+    parts = story_columns(head)
+    main = "story" if parts else _main(table, head, section, collector.kind)
     if not main:
         _references(collector, table, section[0])
-    elif main in head.by_name or head.first >= 0 or story_columns(head):
-        _Rows(collector, table, head, main, section[1], step).read()
+    elif parts or main in head.by_name or head.first >= 0:
+        _Rows(collector, table, head, main, section[1], step, parts).read()
 
 
 def _main(table: Table, head: Columns, section: Section, kind: str) -> str:
     """What the items of a table are: ``need``, ``step``, ``job``, ``story`` or "" for nothing."""
     names = head.by_name
-    if story_columns(head):
-        return "story"
     if "need" in names and (
         head.is_scored or section[0] in {"needs", "scores"} or _are_needs(table, names["need"])
     ):
@@ -79,7 +78,7 @@ def _are_needs(table: Table, column: int) -> bool:
 
 
 class _Rows:
-    """Adds the rows of one table, whose items are in the column `main`."""
+    """Adds the rows of one table, whose items are in the column `main`, or stories in `parts`."""
 
     def __init__(
         self,
@@ -89,6 +88,7 @@ class _Rows:
         main: str,
         stage: str,
         step: Heading | None,
+        parts: tuple[int, int, int] | None,
     ) -> None:
         self._collector = collector
         self._rows = table.rows
@@ -99,7 +99,7 @@ class _Rows:
         self._above: dict[str, Cell] = {}
         self._seen: tuple[str, str] = ("", "")
         self._scale = _scale(collector, table, head)
-        self._parts = story_columns(head)
+        self._parts = parts
 
     def read(self) -> None:
         """Add each row that is no repeated header and no total."""

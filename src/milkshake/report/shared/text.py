@@ -83,6 +83,11 @@ _VISIBLE = {
 }
 
 
+def count(number: int, noun: str) -> str:
+    """The number with its noun, such as ``1 note`` or ``2 notes``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def as_json(value: Any) -> str:
     """The value as JSON that people can read too, with a line end."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"

@@ -162,12 +162,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Related, Violation
+from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
 from milkshake.model.slugs import address_key, claims
 from milkshake.model.source import START
 from milkshake.resolve import fold
-from milkshake.rules.context import Context
+from milkshake.rules.context import Context, other_note
 
 SEVERITY = "warning"
 
@@ -184,7 +184,7 @@ def check(context: Context) -> Iterator[Violation]:
             fold(first.path) != fold(note.path)
         ):
             message = f"the name makes the same address as `{first.path}`"
-            yield Violation(note.path, START, message, related=_other(first))
+            yield Violation(note.path, START, message, related=other_note(first))
     folders = {address_key(folder): folder for folder in _folders(notes)}
     claimed: dict[str, Note] = {}
     for note in notes:
@@ -203,12 +203,8 @@ def check(context: Context) -> Iterator[Violation]:
             if key not in seen:
                 seen.add(key)
                 message = f"`{claim.key}: {claim.text}` is the address of {whose} too"
-                related = () if other is note else _other(other)
+                related = () if other is note else other_note(other)
                 yield Violation(note.path, context.place(note, claim.key), message, related=related)
-
-
-def _other(note: Note) -> tuple[Related, ...]:
-    return (Related(note.path, START, "the other note"),)
 
 
 def _folders(notes: list[Note]) -> set[str]:

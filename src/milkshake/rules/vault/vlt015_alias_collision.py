@@ -87,11 +87,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Related, Violation
+from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
-from milkshake.model.source import START, Span
 from milkshake.resolve import fold
-from milkshake.rules.context import Context, advice
+from milkshake.rules.context import Context, advice, other_note
 
 SEVERITY = "info"
 
@@ -107,8 +106,7 @@ def check(context: Context) -> Iterator[Violation]:
             item = note.get(key)
             if item is None:
                 continue
-            end = item.value_span
-            span = Span(item.span.row, item.span.column, end.end_row, end.end_column)
+            span = item.span.until(item.value_span)
             for alias, text in {fold(text.strip()): text for text in note.texts(key)}.items():
                 first = aliases.setdefault(alias, note)
                 named = names.get(alias, note)
@@ -116,6 +114,5 @@ def check(context: Context) -> Iterator[Violation]:
                 if other is not note and alias != fold(note.name):
                     what = "the name" if other is named else "an alias"
                     message = f"`{text}` is {what} of `{other.name}` too"
-                    related = (Related(other.path, START, "the other note"),)
                     fix = advice("keep it in one of the two notes")
-                    yield Violation(note.path, span, message, fix, related)
+                    yield Violation(note.path, span, message, fix, other_note(other))

@@ -96,11 +96,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Related, Violation
+from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note, Property
-from milkshake.model.source import START, Span
 from milkshake.resolve import fold
-from milkshake.rules.context import Context, advice
+from milkshake.rules.context import Context, advice, other_note
 
 SEVERITY = "info"
 
@@ -120,11 +119,10 @@ def check(context: Context) -> Iterator[Violation]:
     for note, item, title in stated:
         first = titles.setdefault(title, names.get(title, note))
         if first is not note:
-            end = item.value_span
             yield Violation(
                 note.path,
-                Span(item.span.row, item.span.column, end.end_row, end.end_column),
+                item.span.until(item.value_span),
                 f"`{first.path}` has this title too",
                 advice("give one of the two another title"),
-                (Related(first.path, START, "the other note"),),
+                other_note(first),
             )
