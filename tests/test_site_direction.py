@@ -22,7 +22,8 @@ def page(text: str, language: str = "en", more: dict[str, str] | None = None) ->
 
 
 def body(text: str) -> str:
-    return "".join(piece for piece in parse("N.md", text).body if isinstance(piece, str))
+    pieces = parse("N.md", text).body
+    return "".join(piece if isinstance(piece, str) else word_of(piece) for piece in pieces)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from markupsafe import escape
 
 from milkshake.config import ConfigError, place, syntax_error
 from milkshake.jtbd.research import Research
+from milkshake.model.body_words import AFTER_WORDS, FIRST_WORD, KEYS
 from milkshake.model.suggest import closest
 from milkshake.site.template_folder import templates
 
@@ -111,6 +112,13 @@ def english() -> Words:
 def say(key: str, count: int | None = None, /, **values: Any) -> str:
     """The word called `key` in the language of the site that is being made."""
     return current().say(key, count, **values)
+
+
+def word_of(piece: str | int) -> str:
+    """The word that a piece of a note's body stands for, as HTML; empty for any other piece."""
+    if isinstance(piece, int) and AFTER_WORDS < piece <= FIRST_WORD:
+        return escape(say(KEYS[FIRST_WORD - piece]))
+    return ""
 
 
 def label_of(key: str) -> str:

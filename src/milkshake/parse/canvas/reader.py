@@ -18,7 +18,7 @@ from milkshake.model.diagnostic import Defect
 from milkshake.model.external import may_link_to, shown
 from milkshake.model.files import is_media
 from milkshake.model.link import Link
-from milkshake.model.note import FIRST_BASE, BaseSource, Formula, Note, Tag
+from milkshake.model.note import FIRST_BASE, ID_PREFIX, BaseSource, Formula, Note, Tag
 from milkshake.model.source import START, Span
 from milkshake.parse.canvas.checked_json import CheckedJson, json_type
 from milkshake.parse.canvas.json_places import LinePlaces, Path, Places
@@ -191,9 +191,11 @@ class _Reader:
                 body.append(piece + first_link)
             elif piece <= FIRST_BASE:
                 body.append(piece - first_base)
-            else:
+            elif piece == ID_PREFIX:
                 # Ids of several cards must differ on the page of their canvas.
                 body += (piece, f"card-{card.number}-")
+            else:
+                body.append(piece)
         if note.direction == "rtl":
             body = ['<div dir="rtl">', *body, "</div>"]
         lines = [line.strip(" #>*_-=[]`") for line in _COMMENT.sub("", content).split("\n")]

@@ -13,7 +13,7 @@ from milkshake.site.entries import Crumb
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Wanted
 from milkshake.site.render import Markup, markup, with_code
-from milkshake.site.words import say
+from milkshake.site.words import say, word_of
 
 _EXAMPLE = re.compile(r"^(`{3,})\S+ (?=\S)", re.MULTILINE)
 """How an example begins that is the file of a vault: its language, then its path."""
@@ -65,7 +65,7 @@ def _documentation(rule: RulePage) -> Markup:
     from milkshake.parse import parse
 
     body = parse(f"{rule.code}.md", _EXAMPLE.sub(r"\1note ", rule.text)).body
-    return markup("".join(piece for piece in body if isinstance(piece, str)))
+    return markup("".join(piece if isinstance(piece, str) else word_of(piece) for piece in body))
 
 
 def _place(layout: Layout, problem: Problem, root: str) -> BrokenPlace:
