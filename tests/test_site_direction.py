@@ -14,6 +14,7 @@ from milkshake.parse.note import parse
 from milkshake.site import build
 from milkshake.site.languages import is_right_to_left
 from milkshake.site.render import asset
+from milkshake.site.words import word_of
 
 
 def page(text: str, language: str = "en", more: dict[str, str] | None = None) -> str:

@@ -159,19 +159,19 @@ class Note(Struct, frozen=True, gc=False):
     `body` is sanitised HTML cut into pieces. A piece is HTML to copy, the index of a link
     in `links` (in its place goes the link's opening tag, or the whole of an embed),
     `ID_PREFIX`, a word of the site (see `body_words`), or `FIRST_BASE` minus the index of a
-    base. `links` are in the order of the text, those in properties first, those in footnotes last. `fields`
-    are Dataview's inline fields, ``key:: value`` in the text. They are not among the
-    `properties`, since Obsidian itself does not know them. `canvas` is what a canvas
-    shows; it has no `body`, unless it could not be read. `formulas` are those in texts
-    that are shown elsewhere too: the title, the excerpt, what stands around links.
-    `is_drawing` says that the note holds a drawing of Excalidraw, and no text for readers.
-    `direction` is that of the first letter of the text, ``rtl`` or ``ltr``; it is empty
-    where there is no letter. `lines` are properties in other forms in the text: plain lines,
-    sections and callouts. `is_template` says that other notes are made from this one, by its
-    name or because it waits to be filled in. `suppressions` are the comments in it that switch
-    rules off; those in properties are not among them. `is_blank` says that nothing is below its
-    properties. `hidden` are the places of its hidden blocks (callouts ``[!hidden]``). If there
-    are any, `public` is the note without them, as a site shows it.
+    base. `links` are in the order of the text, those in properties first, those in footnotes
+    last. `fields` are Dataview's inline fields, ``key:: value`` in the text. They are not among
+    the `properties`, since Obsidian itself does not know them. `canvas` is what a canvas shows;
+    it has no `body`, unless it could not be read. `formulas` are those in texts that are shown
+    elsewhere too: the title, the excerpt, what stands around links. `is_drawing` says that the
+    note holds a drawing of Excalidraw, and no text for readers. `direction` is that of the
+    first letter of the text, ``rtl`` or ``ltr``; it is empty where there is no letter. `lines`
+    are properties in other forms in the text: plain lines, sections and callouts. `is_template`
+    says that other notes are made from this one, by its name or because it waits to be filled
+    in. `suppressions` are the comments in it that switch rules off; those in properties are not
+    among them. `is_blank` says that nothing is below its properties. `hidden` are the places of
+    its hidden blocks (callouts ``[!hidden]``). If there are any, `public` is the note without
+    them, as a site shows it.
     """
 
     path: str

@@ -29,6 +29,7 @@ from milkshake.site.score_line import (
     row_id,
     scale_text,
 )
+from milkshake.site.vocabulary import reading_words, value_words
 from milkshake.site.words import say
 
 _MOST = 20.0
@@ -283,7 +284,7 @@ def _row(plan: Plan, number: int, at: int, root: str, drawn: bool, brief: bool) 
         f"#_p{number + 1}-{at + 1}" if drawn else "",
         node_link(plan, row.id, root),
         node_title(plan, entry.step, root) if entry.step else None,
-        row.stage,
+        value_words(row.stage),
         node_title(plan, job, root) if job else None,
         figure_text(row.importance, row.scale),
         figure_text(row.satisfaction, row.scale),
@@ -291,10 +292,10 @@ def _row(plan: Plan, number: int, at: int, root: str, drawn: bool, brief: bool) 
         _share(series, row.opportunity),
         _shade(series, entry),
         f"{row.plus_minus:.1f}" if row.plus_minus is not None else "",
-        row.reading,
+        reading_words(row.reading),
         f"{row.n:,}" if row.n is not None else "",
         tuple(node_title(plan, one, root) for one in entry.evidence),
-        row.status,
+        value_words(row.status),
         () if brief else _remarks(plan, number, entry, root),
     )
 

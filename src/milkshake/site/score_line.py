@@ -7,10 +7,10 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from milkshake.bases.date_format import MONTHS
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views.needs import Ranked, Series, ranking, standings
 from milkshake.site.plan import Plan
+from milkshake.site.vocabulary import long_month_words, reading_words
 from milkshake.site.words import say
 
 ROWS = 60
@@ -55,7 +55,7 @@ def score_lines(plan: Plan, node: str) -> Iterator[ScoreLine]:
             yield ScoreLine(
                 ", ".join(series.segment),
                 score_text(entry),
-                entry.row.reading,
+                reading_words(entry.row.reading),
                 " ".join(filter(None, (place_text(entry, len(series.entries)), of_job))),
                 row_href(plan, number, at),
             )
@@ -179,4 +179,4 @@ def month(date: str) -> str:
     parts = date.strip().split("-")
     is_date = len(parts) > 1 and all(part[:2].isdecimal() for part in parts[:2])
     number = int(parts[1]) if is_date and parts[1].isdecimal() else 0
-    return f"{MONTHS[number - 1]} {parts[0]}" if 1 <= number <= 12 else date.strip()
+    return long_month_words(parts[0], number) if 1 <= number <= 12 else date.strip()

@@ -17,7 +17,6 @@ from milkshake.site.interviews import (
     LETTERS,
     InterviewLink,
     csv_href,
-    date_words,
     interview_link,
     summary,
 )
@@ -26,6 +25,7 @@ from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.sections import OF_KIND
+from milkshake.site.vocabulary import day_and_year, value_words, written_date_words
 from milkshake.site.words import once, say
 
 MOST_COLUMNS = 25
@@ -184,7 +184,7 @@ def _folder(one: Interview) -> str:
 def _month(one: Interview) -> str:
     if one.date is None:
         return say("interviews.no_date")
-    return date_words(one.date.iso[:7])
+    return written_date_words(one.date.iso[:7])
 
 
 def _year(one: Interview) -> str:
@@ -200,9 +200,7 @@ def _column(research: Research, group: Sequence[Interview], name: str) -> Column
         return Column(name, lines, "", name, frozenset(paths), supports, mentions)
     one = group[0]
     # The year stands on a line of its own, so that a column is narrow.
-    day, _, year = (date_words(one.day) or say("interviews.no_date")).rpartition(" ")
-    if not year.isdigit():
-        day, year = date_words(one.day) or say("interviews.no_date"), ""
+    day, year = day_and_year(one.day or say("interviews.no_date"))
     size = (
         say("evidence.sample", one.sample)
         if one.kind == "survey" and one.sample is not None
@@ -246,8 +244,8 @@ def _row(plan: Plan, claim: Claim, columns: Sequence[Column], root: str, *, in_t
         len(claim.others),
         "; ".join(claim.others),
         withheld_evidence(plan.research, claim.node),
-        date_words(claim.latest),
-        claim.status,
+        written_date_words(claim.latest),
+        value_words(claim.status),
     )
 
 

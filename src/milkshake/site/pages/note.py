@@ -239,7 +239,7 @@ def _kind_name(plan: Plan, note: Note) -> str:
     if hint is not None:
         return say(f"perhaps.{hint}")
     if kind == "concept":
-        return flavour(note).capitalize() or say(f"kind.{kind}", 1)
+        return say(f"kind.{flavour(note) or kind}", 1)
     return " · ".join(kind_line(plan, note))
 
 

@@ -30,6 +30,7 @@ from milkshake.site.ranking import asked
 from milkshake.site.render import Markup, with_formulas
 from milkshake.site.scored import scored_need
 from milkshake.site.switches import FORCES
+from milkshake.site.vocabulary import value_words
 from milkshake.site.words import say
 
 _MOST = 6
@@ -185,7 +186,7 @@ def _not_known(
     """What the notes do not tell of the job, in words."""
     silent = [name for name, state in job_map(research, job).stages if state == "unknown"]
     if silent:
-        yield say("sheet.what_people_do", stages=", ".join(silent))
+        yield say("sheet.what_people_do", stages=", ".join(map(value_words, silent)))
     if not needs:
         yield say("sheet.what_people_need")
     without = len(set(needs) - research.once(headlines).keys())

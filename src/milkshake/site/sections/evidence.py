@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from milkshake.jtbd.interviews import by_path, interviews
 from milkshake.jtbd.views.evidence import claims, withheld_evidence
-from milkshake.site.interviews import InterviewLink, date_words, interview_link
+from milkshake.site.interviews import InterviewLink, interview_link
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.vocabulary import written_date_words
 from milkshake.site.words import say
 
 TELLS = ("evidence",)
@@ -55,7 +56,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         render(
             "sections/evidence.html",
             count=say("count.interview", len(behind)),
-            latest=date_words(claim.latest),
+            latest=written_date_words(claim.latest),
             samples=say("common.and").join(samples),
             behind=behind[:_SHOWN],
             more=behind[_SHOWN:],
