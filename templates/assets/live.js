@@ -12,7 +12,7 @@
   let queue = Promise.resolve();
 
   const words = (waits) =>
-    shown.say(waits ? "waiting for milkshake" : sessionStorage[following] ? "following" : "");
+    shown.say(waits ? say("live.waiting") : sessionStorage[following] ? say("live.following") : "");
 
   const refresh = async (digest) => {
     if (digest === current) return;

@@ -10,8 +10,8 @@ from msgspec import Struct
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views.needs import Ranked, Series, ranking, standings
 from milkshake.site.plan import Plan
-from milkshake.site.vocabulary import long_month_words, reading_words
-from milkshake.site.words import say
+from milkshake.site.vocabulary import long_month_words, reading_words, value_words
+from milkshake.site.words import in_figures, say
 
 ROWS = 60
 """The most rows of the ranking on one page."""
@@ -88,7 +88,8 @@ def score_text(entry: Ranked) -> str:
     row = entry.row
     figures = _figures(entry)
     if row.opportunity is not None:
-        figures = f"{say('score.opportunity', figure=f'{row.opportunity:.1f}')} · {figures}"
+        opportunity = in_figures(row.opportunity, ".1f")
+        figures = f"{say('score.opportunity', figure=opportunity)} · {figures}"
     asked = [
         say(f"basis.{row.basis}") if row.basis else "",
         people((row.n,) if row.n else ()),
@@ -139,8 +140,8 @@ def figure_text(figure: float | str | None, scale: str) -> str:
     if figure is None:
         return "·"
     if isinstance(figure, str):
-        return figure
-    return f"{figure:.2f}" if scale == "0-1" else f"{figure:.1f}"
+        return value_words(figure)
+    return in_figures(figure, ".2f" if scale == "0-1" else ".1f")
 
 
 def scale_text(scale: str) -> str:

@@ -10,7 +10,7 @@ from milkshake.site.entries import NoteLink
 from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
 from milkshake.site.vocabulary import reading_words
-from milkshake.site.words import say
+from milkshake.site.words import in_figures, say
 
 _SHADES = {"extreme": 3, "high": 2, "worth considering": 1}
 
@@ -51,7 +51,7 @@ def scored_need(plan: Plan, node: str, root: str) -> ScoredNeed:
 
 def opportunity_text(headline: Headline) -> str:
     """The opportunity with one decimal."""
-    return f"{headline.opportunity:.1f}"
+    return in_figures(headline.opportunity, ".1f")
 
 
 def rank_text(headline: Headline) -> str:

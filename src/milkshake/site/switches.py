@@ -17,7 +17,7 @@ from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
 from milkshake.site.vocabulary import date_words
-from milkshake.site.words import say
+from milkshake.site.words import in_figures, say
 
 FORCES = ("push", "pull", "habit", "anxiety")
 """The forces in the order of their quarters: left, right, and the two below."""
@@ -117,7 +117,7 @@ def total(switch: Switch) -> str:
         length = ""
     else:
         key = "switches.one_month" if switch.months == 1 else "switches.some_months"
-        length = say(key, number=f"{switch.months:g}")
+        length = say(key, number=in_figures(switch.months, "g"))
     late = sum(one.after is not None for one in switch.moments)
     return " · ".join(filter(None, (length, say("switches.late", late) if late else "")))
 

@@ -23,6 +23,16 @@ def stage_title(stage: str) -> str:
     return label_of(f"stage.{stage}") or stage[:1].upper() + stage[1:]
 
 
+def severity_words(severity: str) -> str:
+    """How grave a problem is."""
+    return label_of(f"severity.{severity}") or severity
+
+
+def part_words(name: str) -> str:
+    """What a part of a statement is called, such as ``metric``."""
+    return say(f"statement_part.{name}")
+
+
 def verdict_words(verdict: str) -> str:
     """What the solutions of a stage are said to be: ``crowded``, ``gap`` or nothing."""
     return label_of(f"common.{verdict}")

@@ -14,10 +14,11 @@ from milkshake.jtbd.views.evidence import Claim, coverage, mentioned, supported,
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
 from milkshake.site.interviews import (
-    LETTERS,
+    KINDS_OF_INTERVIEWS,
     InterviewLink,
     csv_href,
     interview_link,
+    letter_of,
     summary,
 )
 from milkshake.site.layout import Layout
@@ -147,8 +148,8 @@ def _letters(research: Research) -> dict[str, str]:
     """The kinds of the interviews by the letters that stand for them."""
     kinds = {one.kind for one in research.once(interviews)}
     return {
-        letter: kind or say("evidence.kind_not_said")
-        for kind, letter in LETTERS.items()
+        letter_of(kind): value_words(kind) if kind else say("evidence.kind_not_said")
+        for kind in KINDS_OF_INTERVIEWS
         if kind in kinds
     }
 
@@ -206,7 +207,7 @@ def _column(research: Research, group: Sequence[Interview], name: str) -> Column
         if one.kind == "survey" and one.sample is not None
         else ""
     )
-    small = tuple(filter(None, (LETTERS[one.kind], day, year, size)))
+    small = tuple(filter(None, (letter_of(one.kind), day, year, size)))
     title = research.title(one.path)
     return Column(str(one.number), small, one.path, title, frozenset(paths), supports, mentions)
 

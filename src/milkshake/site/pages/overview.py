@@ -24,7 +24,7 @@ from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.vocabulary import relation_words
-from milkshake.site.words import say
+from milkshake.site.words import in_figures, say
 
 MOST_FOLDERS = 15
 """How many folders the page names; the others are counted together."""
@@ -203,7 +203,7 @@ def _folders(plan: Plan, root: str) -> list[Part]:
 def _row(plan: Plan, pair: _Pair, one: Joined, ends: dict[str, End], root: str) -> Row:
     order = list(ends)
     words = ", ".join(
-        f"{words} {count:,}"
+        f"{words} {in_figures(count)}"
         for words, count in sorted(one.words.items(), key=lambda item: (-item[1], item[0]))
     )
     examples = [

@@ -13,6 +13,7 @@ from milkshake.site.entries import Crumb
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Wanted
 from milkshake.site.render import Markup, markup, with_code
+from milkshake.site.vocabulary import severity_words
 from milkshake.site.words import say, word_of
 
 _EXAMPLE = re.compile(r"^(`{3,})\S+ (?=\S)", re.MULTILINE)
@@ -50,6 +51,7 @@ def content(layout: Layout, page: Page) -> bytes:
         code=rule.code,
         name=rule.name,
         severity=rule.severity,
+        severity_name=severity_words(rule.severity),
         why=rule.why,
         doc=_documentation(rule) if page.number == 1 else "",
         count=count if problems else say("rule.nothing_found"),

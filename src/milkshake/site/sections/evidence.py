@@ -11,7 +11,7 @@ from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
 from milkshake.site.vocabulary import written_date_words
-from milkshake.site.words import say
+from milkshake.site.words import in_figures, say
 
 TELLS = ("evidence",)
 _SHOWN = 12
@@ -47,7 +47,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     example = plan.vault.notes[known[-1].path].name if known else say("evidence.example")
     matrix = page.root + plan.href("evidence", "") if known else ""
     samples = [
-        f"{sample:,}"
+        in_figures(sample)
         for path in claim.supports
         if (one := plan.research.once(by_path)[path]).kind == "survey"
         and (sample := one.sample) is not None
