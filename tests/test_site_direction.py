@@ -150,4 +150,4 @@ def test_the_style_sheets_name_no_side() -> None:
         for rule in asset(name).decode().split("}"):
             assert not re.search(r"(?:margin|padding|border)-(?:left|right)\b", rule)
             sided = re.search(r"text-align: (?:left|right)", rule)
-            assert not sided or rule.strip().startswith("pre")
+            assert not sided or rule.strip().startswith(("pre", ".align-"))

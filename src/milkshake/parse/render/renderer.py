@@ -250,8 +250,8 @@ class Renderer:
 
     def _cell(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
-        style = token.attrs.get("style")
-        attribute = f' style="{style}"' if style else ""
+        aligned = token.attrs.get("class")
+        attribute = f' class="{aligned}"' if aligned else ""
         self._write(f"<{token.tag}{attribute}{direction(tokens[i + 1])}>")
 
     def _inline(self, tokens: list[Token], i: int) -> None:
