@@ -21,6 +21,7 @@ from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, Block, Heading, Note, Tag
 from milkshake.model.source import Span
 from milkshake.parse import MAX_NESTING, parse, parse_bytes
+from milkshake.site.words import word_of
 
 FOLDER = Path(__file__).parent / "parse"
 CASE = re.compile(
@@ -96,7 +97,7 @@ def piece(value: str | int) -> str:
         return value
     if value <= FIRST_BASE:
         return f"{{base {FIRST_BASE - value}}}"
-    return f"{{{value}}}" if value >= 0 else ""
+    return f"{{{value}}}" if value >= 0 else word_of(value)
 
 
 def test_positions_count_code_points_after_a_byte_order_mark_and_windows_line_ends() -> None:

@@ -128,7 +128,8 @@ def ours(source: str) -> str:
 def plain(html: str) -> str:
     """`html` without what both write in their own way: quotes, escapes, blanks, titles."""
     attributes = {"a": {"href"}, "img": {"src"}, "code": {"class"}, "ol": {"start"}}
-    attributes |= {"td": {"style"}, "th": {"style"}}
+    attributes |= {"td": {"class"}, "th": {"class"}}
+    html = re.sub(r'style="text-align:(\w+)"', r'class="align-\1"', html)
     html = re.sub(r"<(/?)div\b[^>]*>", "", re.sub(r"<span class=\"[a-z]\">|</span>", "", html))
     html = nh3.clean(html, attributes=attributes, link_rel=None, url_schemes=SCHEMES)
     html = re.sub(r' (?:title|href|src)=""| title="[^"]*"', "", html)

@@ -175,6 +175,25 @@ def test_a_page_may_run_no_script_but_files_of_the_site(site: Site) -> None:
     assert rules["object-src"] == "'none'"
 
 
+def styles_of(site: Site, url: str) -> str:
+    """What the policy of a page says of styles."""
+    policy = site[url].decode().split('Content-Security-Policy" content="')[1].split('"')[0]
+    return "; ".join(rule for rule in policy.split("; ") if rule.startswith("style-src"))
+
+
+def test_a_page_may_have_styles_in_its_elements_only_if_it_has_some() -> None:
+    texts = {
+        "A.md": '| a | b |\n|:--|--:|\n| 1 | 2 |\n\n`style="x"`\n',
+        "B.md": '<b style="color:red">b</b>\n',
+        "C.md": "![[B]]\n",
+    }
+    site = make_site(texts)
+    assert styles_of(site, "A.html") == "style-src 'self'"
+    assert styles_of(site, "B.html") == "style-src 'self'; style-src-attr 'unsafe-inline'"
+    assert styles_of(site, "C.html") == styles_of(site, "B.html")
+    assert styles_of(site, "404.html") == "style-src 'self' 'unsafe-inline'"
+
+
 def picture_of(site: Site, url: str) -> str:
     """The URL of the picture that a page names, from the site's folder."""
     address = site[url].decode().partition('og:image" content="')[2].partition('"')[0]

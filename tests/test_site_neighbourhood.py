@@ -31,7 +31,7 @@ def steps(count: int) -> dict[str, str]:
 
 def test_each_neighbour_is_named_once_below_the_relation() -> None:
     html = page(steps(3), "Dine.html")
-    figure = html[html.index('<svg class="figure"') :]
+    figure = html[html.index('<svg class="figure ') :]
     assert ">has the part</text>" in figure
     for number in range(3):
         assert figure.count(f">Step {number}</text>") == 1
@@ -71,7 +71,7 @@ def test_hostile_names_are_escaped_and_cut_ones_are_in_the_title_in_full() -> No
     name = "Serve <b>\"this\"</b> & 'that' to everyone who sits at the table"
     note = '---\ntype: job\npart_of: "[[Dine]]"\n---\n# ' + name.replace("<", r"\<")
     html = page({**steps(1), "Other.md": note}, "Dine.html")
-    figure = html[html.index('<svg class="figure"') : html.index("</svg>")]
+    figure = html[html.index('<svg class="figure ') : html.index("</svg>")]
     assert "<b>" not in figure
     for drawn in re.findall(r"<text>(.*?…)</text>", figure):
         assert f"<title>{drawn[:12]}" in figure

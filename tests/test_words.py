@@ -14,6 +14,8 @@ from jinja2 import Environment
 from files import write_files
 from helpers import make_research
 from milkshake.config import Config, ConfigError
+from milkshake.jtbd.schema import RELATION_TYPES
+from milkshake.model.body_words import KEYS
 from milkshake.model.own import Own
 from milkshake.site import Site, build
 from milkshake.site.template_folder import templates
@@ -119,6 +121,7 @@ def used() -> tuple[set[str], set[str]]:
             keys.update(re.findall(r'"(solutions\.[a-z]+_in)"', path.read_text("utf-8")))
         elif path.suffix == ".js":
             keys.update(IN_SCRIPT.findall(path.read_text("utf-8")))
+    keys.update(KEYS)
     families: set[str] = set()
     tables = {key.partition(".")[0] for key in english().texts}
     for path in SOURCE.rglob("*.py"):
@@ -235,6 +238,27 @@ def test_scripts_say_words_as_strings_that_end_where_they_end() -> None:
 def test_a_template_of_the_team_says_words_too() -> None:
     page = '{{ "note.linked_from"|say }} {{ "count.note"|say(1) }} {{ "count.note"|say(2000) }}'
     assert make(tags=page)["-/tags.html"] == b"Linked from 1 note 2,000 notes"
+
+
+def test_numbers_have_the_signs_of_the_language() -> None:
+    signs = 'number.thousands = "."\nnumber.decimal = ","'
+    page = '{{ "count.note"|say(2000) }} {{ 1234.5|in_figures(",.1f") }} {{ 2000|in_figures }}'
+    assert make({"en": signs}, tags=page)["-/tags.html"] == b"2.000 notes 1.234,5 2.000"
+    assert make(tags=page)["-/tags.html"] == b"2,000 notes 1,234.5 2,000"
+    assert b'() => "."' in make({"en": signs})["-/assets/search.js"]
+
+
+def test_dates_have_the_order_and_the_months_of_the_language() -> None:
+    order = 'date.day = "{day}. {month} {year}"\ndate.without_year = "{day}. {month}"'
+    words = f'month.may = "Mai"\n{order}'
+    site = make({"de": words}, "de")
+    assert b"<small>2. Mai</small><small>2026</small>" in site["-/evidence.html"]
+    assert b"2. Mai 2026" in site["-/interviews.html"]
+
+
+def test_a_relation_has_the_same_words_in_the_file_as_elsewhere() -> None:
+    for name, one in RELATION_TYPES.items():
+        assert (say(f"relation.{name}"), say(f"backwards.{name}")) == (one.reads, one.backwards)
 
 
 def test_a_template_that_asks_for_a_word_there_is_not_is_an_error_with_its_line() -> None:

@@ -12,7 +12,7 @@
   let queue = Promise.resolve();
 
   const words = (waits) =>
-    shown.say(waits ? "waiting for milkshake" : sessionStorage[following] ? "following" : "");
+    shown.say(waits ? say("live.waiting") : sessionStorage[following] ? say("live.following") : "");
 
   const refresh = async (digest) => {
     if (digest === current) return;
@@ -24,8 +24,10 @@
     current = came;
     document.title = next.title;
     const site = 'head > script[src*="-/assets/"]';
-    if (next.querySelector(site) && !document.querySelector(site)) {
-      // The page that said there is none here has no scripts and styles of the site.
+    const policy = (page) => page.querySelector("meta[http-equiv]")?.content;
+    if (next.querySelector(site) && (!document.querySelector(site) || policy(next) !== policy(document))) {
+      // The page that said there is none here has no scripts and styles of the site, and what a
+      // page may have is decided when it is loaded.
       location.reload();
       return;
     }

@@ -7,10 +7,17 @@ const panel = (url) => {
     element.textContent = text;
     return element;
   };
-  const counted = (number) => `${number} ${number === 1 ? "problem" : "problems"}`;
+  const filled = (word, values) => word.replace(/{(\w+)}/g, (field, name) => values[name] ?? field);
+  const counted = (count) =>
+    filled(count === 1 ? say("live.one_problem") : say("live.problems"), { count });
+  const names = {
+    error: say("severity.error"),
+    warning: say("severity.warning"),
+    info: say("severity.info"),
+  };
 
   const box = make("aside", "live added");
-  box.setAttribute("aria-label", "Problems");
+  box.setAttribute("aria-label", say("common.problems"));
   const list = make("div", "live-list");
   list.hidden = true;
   const tabs = make("p", "live-tabs");
@@ -45,7 +52,8 @@ const panel = (url) => {
 
   const show = () => {
     if (!problems) return;
-    const tabNames = state.here === null ? { all: "All" } : { here: "This note", all: "All" };
+    const tabNames = { here: say("live.this_note"), all: say("live.all") };
+    if (state.here === null) delete tabNames.here;
     if (!(tab in tabNames)) tab = "all";
     tabs.replaceChildren();
     for (const [name, label] of Object.entries(tabNames)) {
@@ -64,11 +72,11 @@ const panel = (url) => {
       if (!some.length) continue;
       const ul = document.createElement("ul");
       ul.append(...some.map(entry));
-      entries.append(make("h2", "", `${severity} (${some.length})`), ul);
+      entries.append(make("h2", "", `${names[severity]} (${some.length})`), ul);
     }
     const more = state[tab] - problems[tab].length;
-    if (more > 0) entries.append(make("p", "", `and ${more} more`));
-    if (!state[tab]) entries.append(make("p", "", "No problems."));
+    if (more > 0) entries.append(make("p", "", filled(say("live.and_more"), { count: more })));
+    if (!state[tab]) entries.append(make("p", "", say("live.none")));
   };
 
   const load = async () => {
@@ -89,7 +97,7 @@ const panel = (url) => {
     toggle.textContent = [
       state.here === null || state.here === state.all
         ? counted(number)
-        : `${counted(number)} here, ${state.all} in all`,
+        : filled(say("live.here_and_all"), { problems: counted(number), all: state.all }),
       note,
     ].filter(Boolean).join(" · ");
     toggle.classList.toggle("some", number > 0);

@@ -18,7 +18,7 @@ const searchWords = {
   count: (number) =>
     number === 1
       ? say("search.one_result")
-      : say("search.results").replace("{number}", number.toLocaleString("en")),
+      : say("search.results").replace("{number}", String(number).replace(/\B(?=(\d{3})+$)/g, () => say("number.thousands"))),
 };
 
 // Cuts text into words as `milkshake/search/words.py` does. The cases of both are the same.

@@ -16,8 +16,8 @@ class Card(Struct, frozen=True, gc=False, array_like=True):
 
     `number` is its index among the nodes of the file. `content` is the text of a
     text card, the path of a file card, the URL of a link card, or the label of a
-    group. `name` is what the list of connections calls the card. `colour` is
-    ``"1"`` to ``"6"``, a hexadecimal colour, or empty. `body` is the HTML of the
+    group. `name` is what the list of connections calls the card, empty if it has none.
+    `colour` is ``"1"`` to ``"6"``, a hexadecimal colour, or empty. `body` is the HTML of the
     card in the pieces of a `Note.body`. `link` is the number of a file card's link in
     `Note.links`, or -1.
     """

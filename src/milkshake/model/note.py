@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from milkshake.model.body_words import AFTER_WORDS
 from milkshake.model.canvas import Canvas
 from milkshake.model.diagnostic import Defect
 from milkshake.model.files import is_markdown
@@ -26,8 +27,8 @@ ID_PREFIX = -1
 A page may show several copies of a body, whose ids must differ.
 """
 
-FIRST_BASE = -2
-"""The piece of a `Note.body` for its first base; -3 stands for the second base, and so on."""
+FIRST_BASE = AFTER_WORDS
+"""The piece of a `Note.body` for its first base; the next lower one stands for the second base."""
 
 
 class Heading(Struct, frozen=True, gc=False, array_like=True):
@@ -157,20 +158,20 @@ class Note(Struct, frozen=True, gc=False):
 
     `body` is sanitised HTML cut into pieces. A piece is HTML to copy, the index of a link
     in `links` (in its place goes the link's opening tag, or the whole of an embed),
-    `ID_PREFIX`, or `FIRST_BASE` minus the index of a base to show there. `links` are in
-    the order of the text, those in properties first, those in footnotes last. `fields`
-    are Dataview's inline fields, ``key:: value`` in the text. They are not among the
-    `properties`, since Obsidian itself does not know them. `canvas` is what a canvas
-    shows; it has no `body`, unless it could not be read. `formulas` are those in texts
-    that are shown elsewhere too: the title, the excerpt, what stands around links.
-    `is_drawing` says that the note holds a drawing of Excalidraw, and no text for readers.
-    `direction` is that of the first letter of the text, ``rtl`` or ``ltr``; it is empty
-    where there is no letter. `lines` are properties in other forms in the text: plain lines,
-    sections and callouts. `is_template` says that other notes are made from this one, by its
-    name or because it waits to be filled in. `suppressions` are the comments in it that switch
-    rules off; those in properties are not among them. `is_blank` says that nothing is below its
-    properties. `hidden` are the places of its hidden blocks (callouts ``[!hidden]``). If there
-    are any, `public` is the note without them, as a site shows it.
+    `ID_PREFIX`, a word of the site (see `body_words`), or `FIRST_BASE` minus the index of a
+    base. `links` are in the order of the text, those in properties first, those in footnotes
+    last. `fields` are Dataview's inline fields, ``key:: value`` in the text. They are not among
+    the `properties`, since Obsidian itself does not know them. `canvas` is what a canvas shows;
+    it has no `body`, unless it could not be read. `formulas` are those in texts that are shown
+    elsewhere too: the title, the excerpt, what stands around links. `is_drawing` says that the
+    note holds a drawing of Excalidraw, and no text for readers. `direction` is that of the
+    first letter of the text, ``rtl`` or ``ltr``; it is empty where there is no letter. `lines`
+    are properties in other forms in the text: plain lines, sections and callouts. `is_template`
+    says that other notes are made from this one, by its name or because it waits to be filled
+    in. `suppressions` are the comments in it that switch rules off; those in properties are not
+    among them. `is_blank` says that nothing is below its properties. `hidden` are the places of
+    its hidden blocks (callouts ``[!hidden]``). If there are any, `public` is the note without
+    them, as a site shows it.
     """
 
     path: str

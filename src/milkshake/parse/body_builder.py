@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from milkshake.model.body_words import PIECES
 from milkshake.model.note import ID_PREFIX
 from milkshake.parse.escape import escape_attribute
 
@@ -22,9 +23,13 @@ class BodyBuilder:
         return len(self._pieces)
 
     def insert(self, number: int) -> None:
-        """Insert the place for the link, embed or base of that number (see `Note.body`)."""
+        """Insert the place for the link, embed, base or word of that number (see `Note.body`)."""
         self.cut()
         self._pieces.append(number)
+
+    def say(self, key: str) -> None:
+        """Insert the place for a word in the language of the site (see `body_words`)."""
+        self.insert(PIECES[key])
 
     def id(self, name: str, key: str = "id", before: str = "") -> None:
         """Write the attribute `key` with an element's id: `before`, the page's prefix, `name`."""

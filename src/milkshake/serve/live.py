@@ -77,6 +77,12 @@ class Live:
         with self._lock:
             return self._body(url)
 
+    def asset(self, names: Sequence[str]) -> bytes:
+        """A file of these parts from the templates, in the language of the site."""
+        with self._lock:
+            assert self._site is not None
+            return self._site.asset(names)
+
     def state(self, url: str) -> dict[str, Any]:
         """What the page at `url` wants to know, as values for JSON."""
         with self._lock:

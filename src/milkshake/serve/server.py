@@ -24,7 +24,6 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from milkshake.serve.live import Live, with_script
-from milkshake.site.pages.asset import joined
 
 PING = 15.0
 """Seconds of silence after which a stream of events says that it is still there."""
@@ -171,7 +170,8 @@ class Server:
         if name not in _ASSETS:
             return await self._page(request)
         kind, parts = _ASSETS[name]
-        return Response(joined(parts), media_type=kind, headers=_HEADERS)
+        data = await run_in_threadpool(self._live.asset, parts)
+        return Response(data, media_type=kind, headers=_HEADERS)
 
     async def _page(self, request: Request) -> Response:
         url: str = request.scope["path"][1:]

@@ -16,6 +16,7 @@ from milkshake.site.catalogue import RulePage
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.pages import PAGE_TYPES
+from milkshake.site.pages.asset import joined
 from milkshake.site.plan import Plan
 from milkshake.site.render import OwnTemplates
 
@@ -41,9 +42,13 @@ class Site(Mapping[str, bytes]):
         pages: Mapping[str, Page],
         content: Callable[[Page], bytes],
         plan: Plan,
+        asset: Callable[[Sequence[str]], bytes],
         warnings: tuple[str, ...] = (),
     ) -> None:
-        """The site that is planned, whose content is what `content` makes of its pages."""
+        """The site that is planned, whose content is what `content` makes of its pages.
+
+        `asset` joins a file of these parts from the templates, in the language of the site.
+        """
         self.pages = pages
         self.warnings = warnings
         self.plan = plan
@@ -52,6 +57,7 @@ class Site(Mapping[str, bytes]):
         self.note_urls: Mapping[str, str] = plan.note_urls
         self.rule_urls = {code: plan.url("rule", code) for code in plan.rules}
         self._content = content
+        self.asset = asset
 
     def __getitem__(self, url: str) -> bytes:
         return self._content(self.pages[url])
@@ -113,10 +119,14 @@ def build(
         with templates:
             return page_types[page.type].content(layout, page)
 
+    def asset(names: Sequence[str]) -> bytes:
+        with templates:
+            return joined(names)
+
     if before is not None and plan.pages is before.plan.pages:
         pages = before.pages
     else:
         pages = {page.url: page for page in sorted(plan.pages, key=lambda p: p.url)}
     own_warnings = (*templates.warnings(), *own.warnings)
     warnings = (*layout.warnings, *own_warnings, *filter(None, (history.warning,)))
-    return Site(pages, content, plan, warnings)
+    return Site(pages, content, plan, asset, warnings)

@@ -178,7 +178,7 @@ def _group(plan: Plan, path: str, label: str, nodes: Iterable[str], root: str) -
 
 def _mention(plan: Plan, source: str, edges: list[Edge], root: str) -> Mention:
     how = dict.fromkeys(
-        edge.link.key.partition(".")[0] or "embeds"
+        edge.link.key.partition(".")[0] or say("common.embeds")
         for edge in edges
         if edge.link.key or edge.link.embed
     )

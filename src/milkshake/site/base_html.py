@@ -8,6 +8,7 @@ from milkshake.bases.view import (
     BoolCell,
     Cell,
     ColorCell,
+    Column,
     DateCell,
     Group,
     HtmlCell,
@@ -27,7 +28,7 @@ from milkshake.site import urls
 from milkshake.site.catalogue import tag_key
 from milkshake.site.plan import Plan
 from milkshake.site.render import escape
-from milkshake.site.words import say
+from milkshake.site.words import english, say
 
 
 def base_html(plan: Plan, view: View, url: str, tag: str = "") -> str:
@@ -62,7 +63,7 @@ class _Shown:
     def table(self, view: View) -> str:
         """All groups in one table, each below a row with its key."""
         head = "".join(
-            f'<th scope="col"{_number(view, i)}>{escape(column.title)}</th>'
+            f'<th scope="col"{_number(view, i)}>{escape(_title(column))}</th>'
             for i, column in enumerate(view.columns)
         )
         bodies = "".join(self._body(view, group) for group in view.groups)
@@ -122,7 +123,7 @@ class _Shown:
     def _filled(self, view: View, row: Row) -> Iterable[tuple[str, str]]:
         for column, cell in zip(view.columns, row.cells, strict=True):
             if cell is not None:
-                yield str(escape(column.title)), self.cell(cell)
+                yield str(escape(_title(column))), self.cell(cell)
 
     def cell(self, cell: Cell | None) -> str:
         """A cell as HTML; nothing for None."""
@@ -178,6 +179,12 @@ class _Shown:
         if key not in self.plan.tags:
             return f'<span class="tag">#{escape(name)}</span>'
         return f'<a href="{self.root}{self.plan.href("tag", key)}">#{escape(name)}</a>'
+
+
+def _title(column: Column) -> str:
+    """The title of a column; those of files have names in the language of the site."""
+    key = f"base_column.{column.property.removeprefix('file.')}"
+    return say(key) if english().texts.get(key) == column.title else column.title
 
 
 def _number(view: View, column: int) -> str:

@@ -34,7 +34,7 @@ from milkshake.site.footnotes import footnote_item, with_footnotes
 from milkshake.site.plan import Plan
 from milkshake.site.render import escape, markup, with_formulas
 from milkshake.site.titles import opening_heading
-from milkshake.site.words import say
+from milkshake.site.words import say, word_of
 from milkshake.vault import Edge
 
 if TYPE_CHECKING:
@@ -203,14 +203,14 @@ class _Page:
             elif piece <= FIRST_BASE:
                 for view in self.plan.base_views.views(note.bases[FIRST_BASE - piece], note.path):
                     self.base(view, "")
-            elif piece != ID_PREFIX:
+            elif piece >= 0:
                 edge = edges[piece]
                 if edge.link.embed:
                     self.embed(edge, trail)
                 else:
                     out.append(link_tag(self.plan, edge, self.url))
             else:
-                out.append(prefix)
+                out.append(prefix if piece == ID_PREFIX else word_of(piece))
 
     def embed(self, edge: Edge, trail: tuple[tuple[str, str], ...]) -> None:
         """Write what an embed shows, or why it cannot be shown."""

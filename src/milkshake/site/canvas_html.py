@@ -101,7 +101,7 @@ class _Cards:
         write(f'<section class="canvas-group{_hue_class(card.colour)}"{self._style(card)}>')
         write(f'<div class="canvas-frame"></div><h{level} class="canvas-label"')
         self._body.id(f"group-{card.number}")
-        write(f">{escape_text(card.content or say('base.group'))}</h{level}>\n")
+        write(f">{escape_text(card.content or say('canvas.group'))}</h{level}>\n")
 
     def _card(self, card: Card) -> None:
         write = self._body.write
@@ -116,7 +116,7 @@ class _Cards:
             else:
                 self._body.insert(piece)
         if not card.body and card.kind == "file":
-            write("<p>No file</p>")
+            write(f"<p>{escape_text(say('canvas.no_file'))}</p>")
         write("</div>\n")
 
     def _style(self, card: Card) -> str:
@@ -157,8 +157,8 @@ def _hue_class(colour: str) -> str:
 
 def _address(card: Card) -> str:
     if not card.content:
-        return f"<p>{escape_text(card.name)}</p>"
-    href, name = escape_attribute(card.content), escape_text(card.name)
+        return f"<p>{escape_text(_name(card))}</p>"
+    href, name = escape_attribute(card.content), escape_text(_name(card))
     return f'<p><a class="external" href="{href}">{name}</a></p>'
 
 
@@ -292,8 +292,8 @@ def _write_list(
     if not connections:
         return
     count = len(connections)
-    noun = "connection" if count == 1 else "connections"
-    body.write(f'<details class="canvas-list"><summary>{count} {noun}</summary><ul>\n')
+    counted = escape_text(say("canvas.connections", count))
+    body.write(f'<details class="canvas-list"><summary>{counted}</summary><ul>\n')
     for item in _sentences(connections, cards):
         body.write(f"<li>{item}</li>\n")
     body.write("</ul></details>\n")
@@ -313,4 +313,8 @@ def _sentences(connections: tuple[Connection, ...], cards: dict[int, Card]) -> I
 
 
 def _short_name(card: Card) -> str:
-    return escape_text(cut_short(card.name, 60))
+    return escape_text(cut_short(_name(card), 60))
+
+
+def _name(card: Card) -> str:
+    return card.name or say(f"canvas.{card.kind}")

@@ -52,10 +52,15 @@ def _without_dead_links(pieces: Pieces) -> Pieces:
     """`pieces` without links back to references that are not among them."""
     shown = set(_names(pieces, ' id="'))
     out: list[str | int] = []
+    is_dead = False
     for piece in pieces:
-        name, mark, rest = str(piece).partition(_BACK)
+        name, mark, _ = str(piece).partition(_BACK)
         if mark and out[-1:] == [ID_PREFIX] and name not in shown:
-            out[-2:] = [str(out[-2]).removesuffix(_JUMP), rest.partition("</a>")[2]]
-        else:
+            out[-2:] = [str(out[-2]).removesuffix(_JUMP)]
+            is_dead = True
+        elif not is_dead:
             out.append(piece)
+        elif isinstance(piece, str):
+            out.append(piece.partition("</a>")[2])
+            is_dead = False
     return out

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from milkshake.jtbd.dates import read_date
 from milkshake.jtbd.interviews import Named, by_path, interviews
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS
@@ -18,17 +17,11 @@ from milkshake.site.nodes import node_title
 from milkshake.site.page import Page
 from milkshake.site.plan import Plan
 from milkshake.site.render import escape
-from milkshake.site.words import say
+from milkshake.site.vocabulary import date_words, written_date_words
+from milkshake.site.words import in_figures, say
 
-LETTERS: Mapping[str, str] = {
-    "jobs": "J",
-    "switch": "S",
-    "survey": "U",
-    "observation": "O",
-    "desk": "D",
-    "": "–",
-}
-"""The letter that stands for each kind of interview in a matrix."""
+KINDS_OF_INTERVIEWS = ("jobs", "switch", "survey", "observation", "desk", "")
+"""The kinds of interviews in the order of the letters that stand for them."""
 
 _KINDS = ("jobs", "switch", "observation", "survey", "desk", "")
 
@@ -47,25 +40,24 @@ class InterviewLink(Struct, frozen=True, gc=False):
     sample: str
 
 
+def letter_of(kind: str) -> str:
+    """The letter that stands for a kind of interview in a matrix."""
+    return say(f"interview_letter.{kind}") if kind else "–"
+
+
 def interview_link(plan: Plan, path: str, root: str) -> InterviewLink:
     """What a list shows of the interview at `path`; `root` leads from the page to the site."""
     one = plan.research.once(by_path)[path]
     kind = say(f"interview_kind.{one.kind or 'unknown'}")
-    sample = "" if one.sample is None else f"n = {one.sample:,}"
+    sample = "" if one.sample is None else say("score.sample", one.sample)
     return InterviewLink(
         one.number,
         node_title(plan, path, root),
-        LETTERS[one.kind],
+        letter_of(one.kind),
         kind,
-        date_words(one.day),
+        written_date_words(one.day),
         sample,
     )
-
-
-def date_words(day: str) -> str:
-    """A date for readers; one that cannot be read is shown as it is written."""
-    date = read_date(day)
-    return date.words if date is not None and date.iso == day else day
 
 
 def summary(research: Research) -> str:
@@ -78,11 +70,11 @@ def summary(research: Research) -> str:
     days = [one.date for one in known if one.date is not None]
     when = ""
     if days:
-        first, last = min(days).words, max(days).words
+        first, last = date_words(min(days)), date_words(max(days))
         when = first if first == last else say("interviews.from_to", first=first, last=last)
         when = f", {when}"
     asked = [one.sample for one in known if one.kind == "survey" and one.sample is not None]
-    numbers = say("common.and").join(f"{n:,}" for n in asked)
+    numbers = say("common.and").join(in_figures(n) for n in asked)
     people = f", {say('interviews.people_asked', people=numbers)}" if asked else ""
     count = say("count.interview", len(known))
     return f"{count}{when}: {', '.join(told)}{people}"

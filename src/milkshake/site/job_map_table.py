@@ -14,6 +14,7 @@ from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
 from milkshake.site.scored import ScoredNeed, scored_need
+from milkshake.site.vocabulary import stage_title
 from milkshake.site.words import say
 
 WIDEST = 12
@@ -97,7 +98,7 @@ def column_titles(found: MapColumns) -> list[str]:
     """The heads of the columns: their stages, or the numbers of the steps that they are."""
     staged = any(column.stage for column in found.columns)
     return [
-        column.stage[:1].upper() + column.stage[1:]
+        stage_title(column.stage)
         if column.stage
         else (say("job_map.stage_not_said") if staged else say("job_map.step", number))
         for number, column in enumerate(found.columns, 1)

@@ -17,6 +17,7 @@ from milkshake.site.job_map_table import map_href
 from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
 from milkshake.site.scored import ScoredNeed, scored_need
+from milkshake.site.vocabulary import value_words
 from milkshake.site.words import say
 
 DEEPEST = 6
@@ -168,7 +169,7 @@ def _item(plan: Plan, line: Line, parts: int, root: str) -> TreeItem:
         needs=say("count.need", below.count) if below.count else "",
         needs_href=root + whole_map if whole_map else link.href,
         best=scored_need(plan, below.best, root) if below.best else None,
-        status=choice(research.properties_of(node), "status") or "",
+        status=value_words(choice(research.properties_of(node), "status") or ""),
         evidence=say("count.interview", support) if support else "",
         also=links(
             whole
@@ -188,10 +189,10 @@ def _reminder(plan: Plan, node: str, how: str, root: str) -> TreeItem:
 def _level(research: Research, node: str) -> str:
     """The level of a job in words, or its type for one beside others."""
     if is_aside(research, node):
-        return job_type(research, node)
+        return value_words(job_type(research, node))
     own = level(research, node)
     if own:
-        return own
+        return value_words(own)
     if research.once(tree).wholes[node] and (node in research.items or is_placed(research, node)):
         return say("jobs.step")
     return say("jobs.level_not_said")

@@ -23,6 +23,18 @@ _AROUND = 5
 """How many pages of a long list are named before and after the one that is shown."""
 
 
+_POLICY = "style-src 'self'"
+_INLINE = f"{_POLICY} 'unsafe-inline'"
+_ATTRIBUTES = f"{_POLICY}; style-src-attr 'unsafe-inline'"
+
+
+def _with_styles(html: str) -> str:
+    """A page whose policy allows the styles that it has itself, besides those of the site."""
+    if "<style" in html:
+        return html.replace(_POLICY, _INLINE, 1)
+    return html.replace(_POLICY, _ATTRIBUTES, 1) if ' style="' in html else html
+
+
 class Layout:
     """A plan, and the parts of its pages that are the same on many of them, made once."""
 
@@ -72,7 +84,7 @@ class Layout:
         usual |= {"language": plan.config.language, "root": page.root}
         values = {**usual, **values}
         root = values["root"]
-        return render(
+        html = render(
             template,
             title=title,
             head_title=title if title == plan.title else f"{title} · {plan.title}",
@@ -86,7 +98,8 @@ class Layout:
             footer=self._footer(root),
             pages=self._pager(page),
             **values,
-        ).encode("utf-8", "replace")
+        )
+        return _with_styles(html).encode("utf-8", "replace")
 
     def _header(self, root: str, current: str) -> Markup:
         """The top of a page; `current` is its URL, in case the header leads there."""

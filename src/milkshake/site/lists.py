@@ -14,6 +14,7 @@ from milkshake.site.entries import NoteLink
 from milkshake.site.nodes import listed
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup
+from milkshake.site.vocabulary import value_words
 from milkshake.site.words import say
 
 
@@ -38,7 +39,7 @@ def lines(plan: Plan, nodes: Iterable[str], root: str) -> tuple[Line, ...]:
 
 def standing(research: Research, node: str) -> tuple[str, ...]:
     """How far a note or item is known: its status, and how many interviews are behind it."""
-    status = choice(research.properties_of(node), "status") or ""
+    status = value_words(choice(research.properties_of(node), "status") or "")
     evidence = dict.fromkeys(research.targets(node, "evidence"))
     count = sum(research.kind_of(one) == "interview" for one in evidence)
     interviews = say("count.interview", count) if count else ""

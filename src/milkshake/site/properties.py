@@ -14,7 +14,8 @@ from milkshake.site.body import link_tag, text_with_links
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, escape, markup, with_formulas
 from milkshake.site.told import Told
-from milkshake.site.words import label_of, say
+from milkshake.site.vocabulary import value_words
+from milkshake.site.words import english, label_of, say
 from milkshake.vault import Edge
 
 HIDDEN = frozenset(
@@ -70,6 +71,8 @@ def properties(plan: Plan, note: Note, url: str, told: Told) -> list[PropertyRow
             return say("common.yes") if value else say("common.no")
         if isinstance(value, str):
             links = edges.get(key, ())
+            if value in VALUES.get(key_name(key.partition(".")[0]), ()):
+                return str(escape(value_words(value)))
             return _stated(plan, value, links, url) or text_with_links(
                 plan, note, value, links, url
             )
@@ -123,7 +126,7 @@ def kind_line(plan: Plan, note: Note) -> list[str]:
             name = say(f"kind_line.{job_type}")
         elif words.get("stage"):
             name = say("kind_line.step")
-    return [name, *(word for several in words.values() for word in several)]
+    return [name, *(value_words(value) for several in words.values() for value in several)]
 
 
 def _values(prop: Property) -> list[str]:
@@ -198,4 +201,6 @@ def _label(plan: Plan, note: Note, name: str) -> str:
     if label and (key != "performer" or plan.label(note.path) == "job"):
         return label
     words = name.replace("_", " ").replace("-", " ").strip() or name
-    return words[:1].upper() + words[1:]
+    words = words[:1].upper() + words[1:]
+    name_key = f"property_name.{key}"
+    return say(name_key) if english().texts.get(name_key) == words else words

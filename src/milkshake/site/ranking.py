@@ -29,7 +29,8 @@ from milkshake.site.score_line import (
     row_id,
     scale_text,
 )
-from milkshake.site.words import say
+from milkshake.site.vocabulary import reading_words, value_words
+from milkshake.site.words import in_figures, say
 
 _MOST = 20.0
 """The highest opportunity."""
@@ -109,7 +110,7 @@ def short_title(series: Series, job: str = "") -> str:
     if series.group != "ranked":
         return series_title(series)
     who = ", ".join(series.segment) or say("ranking.everyone")
-    sizes = f"{series.sizes[-1]:,}" if series.sizes else ""
+    sizes = in_figures(series.sizes[-1]) if series.sizes else ""
     return " · ".join(filter(None, (job, who, sizes, months(series.dates))))
 
 
@@ -261,7 +262,7 @@ def _notes(series: Series, is_class: bool) -> Sequence[str]:
         return [say(f"ranking_note.{series.group}")]
     apart = unproven(entry.row.plus_minus for entry in series.entries)
     if apart is not None and len(series.entries) > 1:
-        notes.append(say("ranking.no_proven_order", points=f"{apart:.1f}"))
+        notes.append(say("ranking.no_proven_order", points=in_figures(apart, ".1f")))
     if is_class and any(entry.row.reading.startswith("(") for entry in series.entries):
         notes.append(say("ranking.in_brackets"))
     if not is_class and series.basis == "mean":
@@ -283,18 +284,18 @@ def _row(plan: Plan, number: int, at: int, root: str, drawn: bool, brief: bool) 
         f"#_p{number + 1}-{at + 1}" if drawn else "",
         node_link(plan, row.id, root),
         node_title(plan, entry.step, root) if entry.step else None,
-        row.stage,
+        value_words(row.stage),
         node_title(plan, job, root) if job else None,
         figure_text(row.importance, row.scale),
         figure_text(row.satisfaction, row.scale),
         figure_text(row.opportunity, ""),
         _share(series, row.opportunity),
         _shade(series, entry),
-        f"{row.plus_minus:.1f}" if row.plus_minus is not None else "",
-        row.reading,
-        f"{row.n:,}" if row.n is not None else "",
+        in_figures(row.plus_minus, ".1f") if row.plus_minus is not None else "",
+        reading_words(row.reading),
+        in_figures(row.n) if row.n is not None else "",
         tuple(node_title(plan, one, root) for one in entry.evidence),
-        row.status,
+        value_words(row.status),
         () if brief else _remarks(plan, number, entry, root),
     )
 
@@ -332,7 +333,7 @@ def _remarks(plan: Plan, number: int, entry: Ranked, root: str) -> list[Remark]:
         figure_there = other.entries[one.entry].row.opportunity
         if one.series != number and figure_there is not None:
             who = ", ".join(other.segment) or months(other.dates) or say("ranking.everyone_asked")
-            words = escape(f"{who} {figure_there:.1f}")
+            words = escape(f"{who} {in_figures(figure_there, '.1f')}")
             if other.job and other.job != series.job:
                 words = node_title(plan, other.job, root).title + escape(", ") + words
             href = root + row_href(plan, one.series, one.entry)

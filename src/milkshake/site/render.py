@@ -220,7 +220,8 @@ class OwnTemplates:
             usual = FileSystemLoader(templates())
             loaders = [FunctionLoader(self._source), usual, PrefixLoader({_USUAL: usual})]
             self.environment = _Sandbox(loader=ChoiceLoader(loaders), **_OPTIONS)
-            self.environment.filters["say"] = self._words.say
+            said = {"say": self._words.say, "in_figures": self._words.in_figures}
+            self.environment.filters |= said
             with self:
                 for name in self._texts:
                     self.environment.get_template(name)
@@ -289,7 +290,7 @@ def asset(name: str) -> bytes:
 @lru_cache(maxsize=4)
 def _environment(said: Words) -> Environment:
     environment = _Environment(loader=FileSystemLoader(templates()), **_OPTIONS)
-    environment.filters["say"] = said.say
+    environment.filters |= {"say": said.say, "in_figures": said.in_figures}
     return environment
 
 

@@ -7,11 +7,11 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from milkshake.bases.date_format import MONTHS
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views.needs import Ranked, Series, ranking, standings
 from milkshake.site.plan import Plan
-from milkshake.site.words import say
+from milkshake.site.vocabulary import long_month_words, reading_words, value_words
+from milkshake.site.words import in_figures, say
 
 ROWS = 60
 """The most rows of the ranking on one page."""
@@ -55,7 +55,7 @@ def score_lines(plan: Plan, node: str) -> Iterator[ScoreLine]:
             yield ScoreLine(
                 ", ".join(series.segment),
                 score_text(entry),
-                entry.row.reading,
+                reading_words(entry.row.reading),
                 " ".join(filter(None, (place_text(entry, len(series.entries)), of_job))),
                 row_href(plan, number, at),
             )
@@ -88,7 +88,8 @@ def score_text(entry: Ranked) -> str:
     row = entry.row
     figures = _figures(entry)
     if row.opportunity is not None:
-        figures = f"{say('score.opportunity', figure=f'{row.opportunity:.1f}')} · {figures}"
+        opportunity = in_figures(row.opportunity, ".1f")
+        figures = f"{say('score.opportunity', figure=opportunity)} · {figures}"
     asked = [
         say(f"basis.{row.basis}") if row.basis else "",
         people((row.n,) if row.n else ()),
@@ -139,8 +140,8 @@ def figure_text(figure: float | str | None, scale: str) -> str:
     if figure is None:
         return "·"
     if isinstance(figure, str):
-        return figure
-    return f"{figure:.2f}" if scale == "0-1" else f"{figure:.1f}"
+        return value_words(figure)
+    return in_figures(figure, ".2f" if scale == "0-1" else ".1f")
 
 
 def scale_text(scale: str) -> str:
@@ -179,4 +180,4 @@ def month(date: str) -> str:
     parts = date.strip().split("-")
     is_date = len(parts) > 1 and all(part[:2].isdecimal() for part in parts[:2])
     number = int(parts[1]) if is_date and parts[1].isdecimal() else 0
-    return f"{MONTHS[number - 1]} {parts[0]}" if 1 <= number <= 12 else date.strip()
+    return long_month_words(parts[0], number) if 1 <= number <= 12 else date.strip()

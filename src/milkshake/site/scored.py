@@ -9,7 +9,8 @@ from milkshake.model.numbers import number_text
 from milkshake.site.entries import NoteLink
 from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
-from milkshake.site.words import say
+from milkshake.site.vocabulary import reading_words
+from milkshake.site.words import in_figures, say
 
 _SHADES = {"extreme": 3, "high": 2, "worth considering": 1}
 
@@ -35,7 +36,7 @@ def scored_need(plan: Plan, node: str, root: str) -> ScoredNeed:
     if found is None:
         return ScoredNeed(link, "", "", 0, True)
     reading = found.entry.row.reading
-    words = [reading] if reading else []
+    words = [reading_words(reading)] if reading else []
     if found.is_estimate:
         words = [say("score.estimate")]
     words += found.series.segment
@@ -50,7 +51,7 @@ def scored_need(plan: Plan, node: str, root: str) -> ScoredNeed:
 
 def opportunity_text(headline: Headline) -> str:
     """The opportunity with one decimal."""
-    return f"{headline.opportunity:.1f}"
+    return in_figures(headline.opportunity, ".1f")
 
 
 def rank_text(headline: Headline) -> str:

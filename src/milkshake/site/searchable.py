@@ -13,6 +13,7 @@ from milkshake.model.note import Note
 from milkshake.parse.render.formula_words import formula_words
 from milkshake.search.index import Document, Entry, Index, entry, index
 from milkshake.site.canvas_html import canvas_html
+from milkshake.site.words import current, word_of
 
 _TEXT = 3_000_000
 _LEAST_TEXT, _MOST_TEXT = 400, 5_000
@@ -55,10 +56,11 @@ def site_index(
     """
     most = max(_LEAST_TEXT, min(_MOST_TEXT, _TEXT // max(1, len(notes))))
     entries: dict[str, Entry] = {}
+    words = current()
     for note in sorted(notes, key=lambda note: note.path):
         name, links = title(note), research.withheld_links(note.path)
         old = before.entries.get(note.path)
-        source = (note, name, most) if not links else ()
+        source = (note, name, most, words) if not links else ()
         if old is not None and source and _is_same(old.source, source):
             entries[note.path] = old
             continue
@@ -88,7 +90,8 @@ def _document(research: Research, note: Note, title: str) -> Document:
         pieces = canvas_html(note.canvas)
     else:
         pieces = note.body
-    body = plain("".join([piece for piece in pieces if isinstance(piece, str)]))
+    html = [piece if isinstance(piece, str) else word_of(piece) for piece in pieces]
+    body = plain("".join(html))
     stated = list(_stated(research, note))
     statements = [text for name, text in stated if name == "statement" and text != title]
     others = [text for name, text in stated if name != "statement" and text not in body]

@@ -16,7 +16,8 @@ from milkshake.site.interviews import named_links
 from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
-from milkshake.site.words import label_of, say
+from milkshake.site.vocabulary import date_words
+from milkshake.site.words import in_figures, say
 
 FORCES = ("push", "pull", "habit", "anxiety")
 """The forces in the order of their quarters: left, right, and the two below."""
@@ -99,14 +100,14 @@ def _said(plan: Plan, path: str, told: Sequence[Quote], root: str) -> Said:
 
 def moment_name(name: str) -> str:
     """What pages call a moment of a switch."""
-    return label_of(f"moment.{name}") or name.replace("_", " ")
+    return say(f"moment.{name}")
 
 
 def moment_words(plan: Plan, path: str, moment: Moment) -> str:
     """A moment as the note at `path` tells it; a date alone is made readable."""
     date = moment.date
     if date is not None and date.iso == moment.text:
-        return date.words
+        return date_words(date)
     return plan.vault.notes[path].in_words(plain(plan.research, path, moment.span, moment.text))
 
 
@@ -116,7 +117,7 @@ def total(switch: Switch) -> str:
         length = ""
     else:
         key = "switches.one_month" if switch.months == 1 else "switches.some_months"
-        length = say(key, number=f"{switch.months:g}")
+        length = say(key, number=in_figures(switch.months, "g"))
     late = sum(one.after is not None for one in switch.moments)
     return " · ".join(filter(None, (length, say("switches.late", late) if late else "")))
 

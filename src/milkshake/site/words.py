@@ -19,6 +19,7 @@ from markupsafe import escape
 
 from milkshake.config import ConfigError, place, syntax_error
 from milkshake.jtbd.research import Research
+from milkshake.model.body_words import AFTER_WORDS, FIRST_WORD, KEYS
 from milkshake.model.suggest import closest
 from milkshake.site.template_folder import templates
 
@@ -42,6 +43,8 @@ class Words:
         self.texts = dict(texts)
         self._identity = tuple(self.texts.items())
         self._hash = hash(self._identity)
+        signs = {",": self.say("number.thousands"), ".": self.say("number.decimal")}
+        self._signs = {ord(sign): word for sign, word in signs.items() if word != sign}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Words) and self._identity == other._identity
@@ -65,7 +68,28 @@ class Words:
             return text
         if any(hasattr(value, "__html__") for value in values.values()):
             text = escape(text)
-        return text.format(count=count, **values)
+        filled = {"count": count, **values}
+        if self._signs:
+            filled = {
+                name: _Count(value, self) if type(value) is int else value
+                for name, value in filled.items()
+            }
+        return text.format(**filled)
+
+    def in_figures(self, value: Any, form: str = ",") -> str:
+        """A number with the signs of the language; `form` is a format of Python, as ``.1f``."""
+        return format(value, form).translate(self._signs)
+
+
+class _Count:
+    """A whole number that a word is filled with, written with the signs of its language."""
+
+    def __init__(self, value: int, words: Words) -> None:
+        self._value = value
+        self._words = words
+
+    def __format__(self, form: str) -> str:
+        return self._words.in_figures(self._value, form)
 
 
 def load_words(
@@ -111,6 +135,18 @@ def english() -> Words:
 def say(key: str, count: int | None = None, /, **values: Any) -> str:
     """The word called `key` in the language of the site that is being made."""
     return current().say(key, count, **values)
+
+
+def in_figures(value: Any, form: str = ",") -> str:
+    """A number as the language of the site writes it; `form` is a format of Python, as ``.1f``."""
+    return current().in_figures(value, form)
+
+
+def word_of(piece: str | int) -> str:
+    """The word that a piece of a note's body stands for, as HTML; empty for any other piece."""
+    if isinstance(piece, int) and AFTER_WORDS < piece <= FIRST_WORD:
+        return escape(say(KEYS[FIRST_WORD - piece]))
+    return ""
 
 
 def label_of(key: str) -> str:

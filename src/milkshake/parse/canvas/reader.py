@@ -18,7 +18,7 @@ from milkshake.model.diagnostic import Defect
 from milkshake.model.external import may_link_to, shown
 from milkshake.model.files import is_media
 from milkshake.model.link import Link
-from milkshake.model.note import FIRST_BASE, BaseSource, Formula, Note, Tag
+from milkshake.model.note import FIRST_BASE, ID_PREFIX, BaseSource, Formula, Note, Tag
 from milkshake.model.source import START, Span
 from milkshake.parse.canvas.checked_json import CheckedJson, json_type
 from milkshake.parse.canvas.json_places import LinePlaces, Path, Places
@@ -153,7 +153,7 @@ class _Reader:
         if kind == "link":
             return self._link_card(path, node, card)
         label = values.text(path, node, "label", required=False)
-        return replace(card, content=label, name=label or "Group")
+        return replace(card, content=label, name=label)
 
     def _text_card(self, path: Path, node: dict[str, Any], card: Card) -> Card:
         content = self._json.text(path, node, "text")
@@ -191,20 +191,22 @@ class _Reader:
                 body.append(piece + first_link)
             elif piece <= FIRST_BASE:
                 body.append(piece - first_base)
-            else:
+            elif piece == ID_PREFIX:
                 # Ids of several cards must differ on the page of their canvas.
                 body += (piece, f"card-{card.number}-")
+            else:
+                body.append(piece)
         if note.direction == "rtl":
             body = ['<div dir="rtl">', *body, "</div>"]
         lines = [line.strip(" #>*_-=[]`") for line in _COMMENT.sub("", content).split("\n")]
-        name = next((line for line in lines if line), "Card")
+        name = next((line for line in lines if line), "")
         return replace(card, content=content, name=name, body=tuple(body))
 
     def _file_card(self, path: Path, node: dict[str, Any], card: Card) -> Card:
         file = self._json.text(path, node, "file")
         subpath = self._json.text(path, node, "subpath", required=False)
         if not file:
-            return replace(card, name="File")
+            return card
         target, rest = split_subpath(file)
         subpath = subpath if subpath.startswith("#") else rest
         name = target.rpartition("/")[2].removesuffix(".md")
@@ -231,7 +233,7 @@ class _Reader:
         if url and not allowed and shown(url) == url:
             message = "this is no address of a page: it begins with https://"
             self._json.report((*path, "url"), message)
-        name = re.sub(r"\A\w+:/*(?:www\.)?|/\Z", "", shown(url)) or "Link"
+        name = re.sub(r"\A\w+:/*(?:www\.)?|/\Z", "", shown(url))
         return replace(card, content=url if allowed else "", name=name)
 
     def _connection(self, number: int, edge: Any, cards: dict[str, Card]) -> Connection | None:

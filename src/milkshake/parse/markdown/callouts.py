@@ -6,27 +6,12 @@ import re
 
 from markdown_it.token import Token
 
+from milkshake.model.body_words import CALLOUTS
+
 _OPENING = re.compile(
     r"\[!([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]([+-]?)(?:[ \t]+|(?=\n)|\Z)([^\n]*)",
 )
 _WORD = re.compile(r"[^\s-]+")
-
-_ALIASES = {
-    "abstract": ("summary", "tldr"),
-    "bug": (),
-    "danger": ("error",),
-    "example": (),
-    "failure": ("fail", "missing"),
-    "info": (),
-    "note": (),
-    "question": ("help", "faq"),
-    "quote": ("cite",),
-    "success": ("check", "done"),
-    "tip": ("hint", "important"),
-    "todo": (),
-    "warning": ("caution", "attention"),
-}
-_TYPES = {alias: name for name, others in _ALIASES.items() for alias in (name, *others)}
 
 
 def make_callouts(tokens: list[Token]) -> list[Token]:
@@ -76,7 +61,7 @@ def _callout(quote: Token, inline: Token, match: re.Match[str]) -> list[Token]:
     fold = match.group(3)
     quote.type = "callout_open"
     quote.meta = {
-        "kind": _TYPES.get(name, "note"),
+        "kind": CALLOUTS.get(name, "note"),
         "written": name,
         "fold": fold,
         "metadata": (match.group(2) or "").strip(),

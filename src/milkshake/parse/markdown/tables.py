@@ -26,9 +26,9 @@ _CUT_LINK = re.compile(
 )
 """What hides links in a row of a table, and links."""
 _ALIGNED = {
-    (True, True): "text-align:center",
-    (True, False): "text-align:left",
-    (False, True): "text-align:right",
+    (True, True): "align-center",
+    (True, False): "align-left",
+    (False, True): "align-right",
 }
 
 
@@ -178,7 +178,7 @@ def _push_row(state: StateBlock, line: int, tag: str, cells: list[str], columns:
     for number in range(max(len(columns), len(cells))):
         opening = state.push(f"{tag}_open", tag, 1)
         if number < len(columns) and columns[number]:
-            opening.attrs = {"style": columns[number]}
+            opening.attrs = {"class": columns[number]}
         inline = state.push("inline", "", 0)
         inline.map = [line, line + 1]
         inline.content = cells[number] if number < len(cells) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
+from milkshake.model.body_words import CALLOUTS
 from milkshake.parse.body_builder import BodyBuilder
 from milkshake.parse.escape import escape_attribute, escape_text
 from milkshake.parse.render.block_ids import BlockIds
@@ -15,6 +16,7 @@ class CalloutRenderer:
     """Writes the callouts of one note; foldable ones are ``<details>`` elements."""
 
     def __init__(self, body: BodyBuilder, block_ids: BlockIds) -> None:
+        self._body = body
         self._write = body.write
         self._block_ids = block_ids
         self._folds: list[str] = []
@@ -38,14 +40,23 @@ class CalloutRenderer:
         named = not all(is_blank(child) for child in title.children or [])
         words = "".join(child.content for child in title.children or [])
         if named and words.strip().casefold() != title.meta["title"].casefold():
-            self._write(f' data-callout-name="{escape_attribute(title.meta["title"])}"')
+            self._write(' data-callout-name="')
+            self._write_type(meta["written"], escape_attribute(title.meta["title"]))
+            self._write('"')
         self._block_ids.write_attribute(token)
         if "dir" in token.attrs:
             self._write(f' dir="{token.attrs["dir"]}"')
         self._write(" open>" if fold == "+" else ">")
         self._write(f'<{"summary" if fold else "div"} class="callout-title"{direction(title)}>')
         if not named:
-            self._write(escape_text(title.meta["title"]))
+            self._write_type(meta["written"], escape_text(title.meta["title"]))
+
+    def _write_type(self, written: str, own: str) -> None:
+        """Write the name of a type in the language of the site, or `own` if it is not known."""
+        if written in CALLOUTS:
+            self._body.say(f"callout.{written}")
+        else:
+            self._write(own)
 
     def close_title(self, token: Token) -> None:
         """Write the closing tag of a title and the opening tag of the content."""

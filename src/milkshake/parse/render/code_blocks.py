@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from markdown_it.common.utils import unescapeAll
 
+from milkshake.model.body_words import QUERIES
 from milkshake.model.diagnostic import Defect
 from milkshake.model.source import Span
 from milkshake.parse.escape import escape_attribute, escape_text
 
-_QUERIES = {
-    "query": "A search in the vault, shown as it is written",
-    "dataview": "A Dataview query, shown as it is written",
-    "dataviewjs": "A Dataview script, shown as it is written",
-    "tasks": "A query of the Tasks plugin, shown as it is written",
-}
 
-
-def render_code(source: str, info: str, span: Span) -> tuple[str, str, Defect | None]:
+def render_code(source: str, info: str, span: Span) -> tuple[str, str, str, Defect | None]:
     """The HTML of a code block with the info string `info`, cut where attributes may be added.
 
-    The first part is the start of the outermost tag, the second one the rest. Mermaid
+    The first part is the start of the outermost tag, the third one the rest. The second is the
+    key of a word that labels the tag (see `body_words`), empty where there is none. Mermaid
     diagrams are drawn; where one cannot be drawn, its source is shown, and a defect at
     `span` says why. Queries are shown as code.
     """
@@ -28,9 +23,10 @@ def render_code(source: str, info: str, span: Span) -> tuple[str, str, Defect | 
     before = '<pre tabindex="0"'
     if rest:
         before += f' data-info="{escape_attribute(rest.strip())}"'
-    label = _QUERIES.get(language.lower())
-    if label is not None:
-        before += f' data-query="{language.lower()}" aria-label="{escape_attribute(label)}"'
+    label = ""
+    if language.lower() in QUERIES:
+        before += f' data-query="{language.lower()}"'
+        label = f"query.{language.lower()}"
     defect = None
     if language.lower() == "mermaid":
         from milkshake.parse.drawing import mermaid
@@ -38,7 +34,7 @@ def render_code(source: str, info: str, span: Span) -> tuple[str, str, Defect | 
         drawing = mermaid.svg(source)
         if drawing is not None:
             scrolls = ' tabindex="0"' if drawing else ""
-            return f'<div class="mermaid"{scrolls}', f">{drawing}</div>\n", None
+            return f'<div class="mermaid"{scrolls}', "", f">{drawing}</div>\n", None
         message = f"`mermaid` diagram is not drawn: {mermaid.reason(source)}"
         defect = Defect("unrendered-diagram", span, message)
     attribute, highlighted = "", None
@@ -48,4 +44,4 @@ def render_code(source: str, info: str, span: Span) -> tuple[str, str, Defect | 
         attribute = f' class="language-{escape_attribute(language)}"'
         highlighted = highlight(source, language)
     code = escape_text(source) if highlighted is None else highlighted
-    return before, f"><code{attribute}>{code}</code></pre>\n", defect
+    return before, label, f"><code{attribute}>{code}</code></pre>\n", defect

@@ -60,4 +60,6 @@ class FootnoteRenderer:
         """Write the link from a footnote back to one of its references."""
         self._body.write(" <a")
         self._body.id(reference_id(token), "href", "#")
-        self._body.write(' class="footnote-back" aria-label="Back to the text">↩</a>')
+        self._body.write(' class="footnote-back" aria-label="')
+        self._body.say("body.back_to_the_text")
+        self._body.write('">↩</a>')

@@ -42,7 +42,13 @@ class LiteralBlockRenderer:
         if token.info.strip().lower() == "base":
             self._base(token)
         else:
-            before, after, defect = render_code(token.content, token.info, self._first_line(token))
+            before, label, after, defect = render_code(
+                token.content, token.info, self._first_line(token)
+            )
+            if label:
+                self._body.write(f'{before} aria-label="')
+                self._body.say(label)
+                before = '"'
             self._write_with_id(token, before, after, defect)
         self._block_ids.close(token)
 

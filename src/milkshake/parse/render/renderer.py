@@ -34,7 +34,7 @@ MAX_EXCERPT = 200
 """How many characters of a note's first paragraph are kept as its excerpt."""
 
 _BLANKS = re.compile(r"[ \t\n]+")
-_TASK_LABELS = {" ": "to do", "x": "done", "X": "done"}
+_TASK_LABELS = {" ": "body.to_do", "x": "body.done", "X": "body.done"}
 
 
 class Rendered(Struct):
@@ -218,8 +218,12 @@ class Renderer:
         self._write(f' class="task" data-task="{escape_attribute(task)}"{dir_}')
         self._write_id(token)
         checked = "" if task == " " else " checked"
-        label = escape_attribute(_TASK_LABELS.get(task, task))
-        self._write(f'><input type="checkbox" aria-label="{label}" disabled{checked}> ')
+        self._write('><input type="checkbox" aria-label="')
+        if task in _TASK_LABELS:
+            self._body.say(_TASK_LABELS[task])
+        else:
+            self._write(escape_attribute(task))
+        self._write(f'" disabled{checked}> ')
 
     def _code(self, tokens: list[Token], i: int) -> None:
         self._literal_blocks.code(tokens[i])
@@ -246,8 +250,8 @@ class Renderer:
 
     def _cell(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
-        style = token.attrs.get("style")
-        attribute = f' style="{style}"' if style else ""
+        aligned = token.attrs.get("class")
+        attribute = f' class="{aligned}"' if aligned else ""
         self._write(f"<{token.tag}{attribute}{direction(tokens[i + 1])}>")
 
     def _inline(self, tokens: list[Token], i: int) -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from milkshake.site.figures import draw
 from milkshake.site.figures.text import shortened
 from milkshake.site.render import Markup
+from milkshake.site.words import in_figures
 
 WIDTH = 720
 SIZE = 13
@@ -96,7 +97,7 @@ def layout(
                 round(y + tall / 2, 1),
                 hrefs[pair],
                 ends[one].kind,
-                f"{ends[one].name} → {ends[other].name}: {counts[pair]:,}",
+                f"{ends[one].name} → {ends[other].name}: {in_figures(counts[pair])}",
             )
         )
     return Figure(

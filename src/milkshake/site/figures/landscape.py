@@ -19,7 +19,7 @@ from milkshake.jtbd.views._score import class_of, on_axis
 from milkshake.jtbd.views.needs import Ranked, Series
 from milkshake.site.figures import draw
 from milkshake.site.render import Markup
-from milkshake.site.words import say
+from milkshake.site.words import in_figures, say
 
 FEWEST = 3
 """So many needs make a landscape; fewer are told better by their numbers."""
@@ -241,7 +241,7 @@ def _label_of(series: Series) -> Callable[[_Point], str]:
     def label(point: _Point) -> str:
         if series.group != "ranked":
             same = f" ×{len(point.entries)}" if len(point.entries) > 1 else ""
-            return f"{series.entries[point.entries[0]].row.opportunity:.1f}{same}"
+            return f"{in_figures(series.entries[point.entries[0]].row.opportunity, '.1f')}{same}"
         if len(point.entries) == 1:
             return str(series.entries[point.entries[0]].rank)
         numbers = [str(at + 1) for at in point.entries]
@@ -358,9 +358,9 @@ class _Marks:
                 say(
                     "landscape.disc",
                     need=self._statement(at),
-                    importance=f"{row.importance:g}",
-                    satisfaction=f"{row.satisfaction:g}",
-                    opportunity=f"{row.opportunity:.1f}",
+                    importance=in_figures(row.importance, "g"),
+                    satisfaction=in_figures(row.satisfaction, "g"),
+                    opportunity=in_figures(row.opportunity, ".1f"),
                 )
             )
         if len(several) > len(lines):

@@ -12,12 +12,12 @@ from itertools import chain, zip_longest
 from msgspec import Struct
 
 from milkshake.jtbd.relations import SYMMETRIC
-from milkshake.jtbd.schema import RELATION_TYPES
 from milkshake.site.figures import draw
 from milkshake.site.figures.text import lines, shortened
 from milkshake.site.nodes import node_href
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup
+from milkshake.site.vocabulary import relation_words
 from milkshake.site.words import say
 
 LEAST = 2
@@ -183,7 +183,7 @@ def _side(
     edge, box = (22, _REACH) if is_left else (-22, -_REACH)
     groups = []
     for number, ((name, nodes), some) in enumerate(zip(relations.items(), shown, strict=True)):
-        label = RELATION_TYPES[name].backwards if is_left else RELATION_TYPES[name].reads
+        label = relation_words(name, backwards=is_left)
         head = y + _HEAD / 2
         top = y = y + _HEAD
         neighbours = []

@@ -10,6 +10,7 @@ from msgspec import Struct
 from milkshake.jtbd.dates import Date, months_between
 from milkshake.site.figures import draw
 from milkshake.site.render import Markup
+from milkshake.site.words import in_figures
 
 WIDTH = 720.0
 _SIDE = 14.0
@@ -121,7 +122,10 @@ def axis_of(rows: Sequence[Row]) -> Axis:
     most = float(count * step)
     return Axis(
         most,
-        tuple(Tick(_x(number * step, most), f"{number * step:g}") for number in range(count + 1)),
+        tuple(
+            Tick(_x(number * step, most), in_figures(number * step, "g"))
+            for number in range(count + 1)
+        ),
     )
 
 

@@ -14,11 +14,11 @@ from milkshake.jtbd.views.evidence import Claim, coverage, mentioned, supported,
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
 from milkshake.site.interviews import (
-    LETTERS,
+    KINDS_OF_INTERVIEWS,
     InterviewLink,
     csv_href,
-    date_words,
     interview_link,
+    letter_of,
     summary,
 )
 from milkshake.site.layout import Layout
@@ -26,6 +26,7 @@ from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.sections import OF_KIND
+from milkshake.site.vocabulary import day_and_year, value_words, written_date_words
 from milkshake.site.words import once, say
 
 MOST_COLUMNS = 25
@@ -147,8 +148,8 @@ def _letters(research: Research) -> dict[str, str]:
     """The kinds of the interviews by the letters that stand for them."""
     kinds = {one.kind for one in research.once(interviews)}
     return {
-        letter: kind or say("evidence.kind_not_said")
-        for kind, letter in LETTERS.items()
+        letter_of(kind): value_words(kind) if kind else say("evidence.kind_not_said")
+        for kind in KINDS_OF_INTERVIEWS
         if kind in kinds
     }
 
@@ -184,7 +185,7 @@ def _folder(one: Interview) -> str:
 def _month(one: Interview) -> str:
     if one.date is None:
         return say("interviews.no_date")
-    return date_words(one.date.iso[:7])
+    return written_date_words(one.date.iso[:7])
 
 
 def _year(one: Interview) -> str:
@@ -200,15 +201,13 @@ def _column(research: Research, group: Sequence[Interview], name: str) -> Column
         return Column(name, lines, "", name, frozenset(paths), supports, mentions)
     one = group[0]
     # The year stands on a line of its own, so that a column is narrow.
-    day, _, year = (date_words(one.day) or say("interviews.no_date")).rpartition(" ")
-    if not year.isdigit():
-        day, year = date_words(one.day) or say("interviews.no_date"), ""
+    day, year = day_and_year(one.day or say("interviews.no_date"))
     size = (
         say("evidence.sample", one.sample)
         if one.kind == "survey" and one.sample is not None
         else ""
     )
-    small = tuple(filter(None, (LETTERS[one.kind], day, year, size)))
+    small = tuple(filter(None, (letter_of(one.kind), day, year, size)))
     title = research.title(one.path)
     return Column(str(one.number), small, one.path, title, frozenset(paths), supports, mentions)
 
@@ -246,8 +245,8 @@ def _row(plan: Plan, claim: Claim, columns: Sequence[Column], root: str, *, in_t
         len(claim.others),
         "; ".join(claim.others),
         withheld_evidence(plan.research, claim.node),
-        date_words(claim.latest),
-        claim.status,
+        written_date_words(claim.latest),
+        value_words(claim.status),
     )
 
 

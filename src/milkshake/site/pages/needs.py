@@ -21,7 +21,7 @@ from milkshake.site.plan import Plan
 from milkshake.site.ranking import Table, short_title, table
 from milkshake.site.render import with_code
 from milkshake.site.score_line import ROWS, row_href
-from milkshake.site.words import once, say
+from milkshake.site.words import in_figures, once, say
 
 _Entries = Sequence[tuple[int, int]]
 """Entries of the ranking: the number of the series, and of the entry in it."""
@@ -134,7 +134,7 @@ def _about(research: Research) -> str:
         parts.append(say("needs.ranked", len(by_group["ranked"]), tables=tables))
     for group, words in _GROUP_WORDS.items():
         if group in by_group:
-            parts.append(f"{len(by_group[group]):,} {say(words)}")
+            parts.append(f"{in_figures(len(by_group[group]))} {say(words)}")
     return f"{say('count.need', needs)}: {', '.join(parts)}."
 
 

@@ -33,7 +33,8 @@ from milkshake.site.render import Markup, escape, markup, with_code, with_formul
 from milkshake.site.score_line import score_lines
 from milkshake.site.sections import sections
 from milkshake.site.told import Told
-from milkshake.site.words import say
+from milkshake.site.vocabulary import part_words, severity_words
+from milkshake.site.words import label_of, say
 
 SHOWN_PROBLEMS = 12
 """How many problems of a note its page shows at once; the reader can unfold the rest."""
@@ -60,6 +61,7 @@ class ProblemEntry(Struct, frozen=True, gc=False):
     code: str
     href: str
     severity: str
+    severity_name: str
     row: int
     message: Markup
 
@@ -181,6 +183,7 @@ def _problem(plan: Plan, problem: Problem, root: str) -> ProblemEntry:
         problem.code,
         href,
         plan.severity(problem),
+        severity_words(plan.severity(problem)),
         problem.span.row,
         with_code(problem.told),
     )
@@ -198,7 +201,7 @@ def _statement_parts(plan: Plan, note: Note) -> list[StatementPart]:
     at = 0
     for part in sorted(parts, key=lambda part: part.start):
         pieces.append(StatementPart(escape(text[at : part.start]), ""))
-        pieces.append(StatementPart(escape(text[part.start : part.end]), part.name))
+        pieces.append(StatementPart(escape(text[part.start : part.end]), part_words(part.name)))
         at = part.end
     pieces.append(StatementPart(with_formulas(note, text[at:]), ""))
     return [piece for piece in pieces if piece.words]
@@ -231,7 +234,7 @@ def _kind_name(plan: Plan, note: Note) -> str:
     if note.is_drawing:
         return say("note.drawing")
     if not is_markdown(note.path):
-        return ending(note.path).capitalize()
+        return label_of(f"file.{ending(note.path)}") or ending(note.path).capitalize()
     if not plan.label(note.path):
         return ""
     kind = plan.research.kinds[note.path]
@@ -239,7 +242,7 @@ def _kind_name(plan: Plan, note: Note) -> str:
     if hint is not None:
         return say(f"perhaps.{hint}")
     if kind == "concept":
-        return flavour(note).capitalize() or say(f"kind.{kind}", 1)
+        return say(f"kind.{flavour(note) or kind}", 1)
     return " · ".join(kind_line(plan, note))
 
 

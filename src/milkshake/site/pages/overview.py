@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import KINDS, RELATION_TYPES
+from milkshake.jtbd.schema import KINDS
 from milkshake.jtbd.views import VIEWS, rows
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import NoteLink
@@ -23,7 +23,8 @@ from milkshake.site.layout import Layout
 from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
-from milkshake.site.words import say
+from milkshake.site.vocabulary import relation_words
+from milkshake.site.words import in_figures, say
 
 MOST_FOLDERS = 15
 """How many folders the page names; the others are counted together."""
@@ -134,7 +135,7 @@ def relations_by_kind(research: Research) -> dict[_Pair, Joined]:
     found: defaultdict[_Pair, Joined] = defaultdict(Joined)
     for one in research.relations:
         pair = research.kind_of(one.source), research.kind_of(one.target)
-        found[pair].add((one.source, RELATION_TYPES[one.name].reads, one.target))
+        found[pair].add((one.source, relation_words(one.name), one.target))
     return dict(found)
 
 
@@ -152,11 +153,8 @@ def _links_by_folder(plan: Plan) -> dict[_Pair, Joined]:
                 continue
             one, other = source.partition("/")[0], target.partition("/")[0]
             if one != other:
-                how = (
-                    say("overview.embeds")
-                    if relation_of(edge) == say("overview.embeds")
-                    else say("overview.links_to")
-                )
+                embeds = relation_of(edge) == "embeds"
+                how = say("common.embeds") if embeds else say("overview.links_to")
                 pair = one if one in named else "", other if other in named else ""
                 found[pair].add((source, how, target))
     return dict(found)
@@ -205,7 +203,7 @@ def _folders(plan: Plan, root: str) -> list[Part]:
 def _row(plan: Plan, pair: _Pair, one: Joined, ends: dict[str, End], root: str) -> Row:
     order = list(ends)
     words = ", ".join(
-        f"{words} {count:,}"
+        f"{words} {in_figures(count)}"
         for words, count in sorted(one.words.items(), key=lambda item: (-item[1], item[0]))
     )
     examples = [

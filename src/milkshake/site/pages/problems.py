@@ -14,6 +14,7 @@ from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Place, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup
+from milkshake.site.vocabulary import severity_words
 from milkshake.site.words import say
 
 
@@ -24,6 +25,7 @@ class RuleEntry(Struct, frozen=True, gc=False):
     title: str
     href: str
     severity: str
+    severity_name: str
     count: int
 
 
@@ -75,7 +77,12 @@ def content(layout: Layout, page: Page) -> bytes:
 def _rule(plan: Plan, rule: RulePage, root: str) -> RuleEntry:
     count = len(plan.problems_by_rule.get(rule.code, ()))
     return RuleEntry(
-        rule.code, rule.title, root + plan.href("rule", rule.code), rule.severity, count
+        rule.code,
+        rule.title,
+        root + plan.href("rule", rule.code),
+        rule.severity,
+        severity_words(rule.severity),
+        count,
     )
 
 

@@ -13,7 +13,8 @@ from milkshake.site.entries import Crumb
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Wanted
 from milkshake.site.render import Markup, markup, with_code
-from milkshake.site.words import say
+from milkshake.site.vocabulary import severity_words
+from milkshake.site.words import say, word_of
 
 _EXAMPLE = re.compile(r"^(`{3,})\S+ (?=\S)", re.MULTILINE)
 """How an example begins that is the file of a vault: its language, then its path."""
@@ -50,6 +51,7 @@ def content(layout: Layout, page: Page) -> bytes:
         code=rule.code,
         name=rule.name,
         severity=rule.severity,
+        severity_name=severity_words(rule.severity),
         why=rule.why,
         doc=_documentation(rule) if page.number == 1 else "",
         count=count if problems else say("rule.nothing_found"),
@@ -65,7 +67,7 @@ def _documentation(rule: RulePage) -> Markup:
     from milkshake.parse import parse
 
     body = parse(f"{rule.code}.md", _EXAMPLE.sub(r"\1note ", rule.text)).body
-    return markup("".join(piece for piece in body if isinstance(piece, str)))
+    return markup("".join(piece if isinstance(piece, str) else word_of(piece) for piece in body))
 
 
 def _place(layout: Layout, problem: Problem, root: str) -> BrokenPlace:

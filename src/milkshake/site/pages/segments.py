@@ -25,7 +25,7 @@ from milkshake.site.score_line import (
     row_href,
     scale_text,
 )
-from milkshake.site.words import once, say
+from milkshake.site.words import in_figures, once, say
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -122,8 +122,8 @@ def _row(plan: Plan, need: Compared, names: Sequence[str], root: str) -> Row:
     return Row(
         node_link(plan, highest.id, root),
         [_cell(plan, cell, root) if cell else None for cell in cells],
-        f"{need.difference:.1f}",
-        f"±{joint:.1f}" if joint is not None else "",
+        in_figures(need.difference, ".1f"),
+        f"±{in_figures(joint, '.1f')}" if joint is not None else "",
     )
 
 

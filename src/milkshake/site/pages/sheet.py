@@ -30,7 +30,8 @@ from milkshake.site.ranking import asked
 from milkshake.site.render import Markup, with_formulas
 from milkshake.site.scored import scored_need
 from milkshake.site.switches import FORCES
-from milkshake.site.words import say
+from milkshake.site.vocabulary import value_words
+from milkshake.site.words import in_figures, say
 
 _MOST = 6
 _STEPS = 12
@@ -102,7 +103,10 @@ def content(layout: Layout, page: Page) -> bytes:
         asked=asked(plan, needs[:_TOP], page.root),
         circumstances=circumstances[:_TOP],
         more_circumstances=len(circumstances[_TOP:]),
-        sides=[(job_type(research, one), listed(plan, one, page.root)) for one in sides[:_MOST]],
+        sides=[
+            (value_words(job_type(research, one)), listed(plan, one, page.root))
+            for one in sides[:_MOST]
+        ],
         more_sides=len(sides[_MOST:]),
         forces=forces,
         solutions=[
@@ -127,7 +131,7 @@ def _scored(plan: Plan, need: str, root: str) -> ScoredNeed:
     headline = plan.research.once(headlines).get(need)
     return ScoredNeed(
         listed(plan, need, root),
-        "" if headline is None else f"{headline.opportunity:.1f}",
+        "" if headline is None else in_figures(headline.opportunity, ".1f"),
         scored_need(plan, need, root).words,
     )
 
@@ -168,15 +172,21 @@ def _forces(plan: Plan, job: str, root: str) -> list[Said]:
 
 def _shown(research: Research, solutions: list[str]) -> list[str]:
     """As many solutions as there is room for: nothing at all is always among them, and last."""
-    nothing = [one for one in solutions if _what(research, one) == "nothing"][:1]
+    nothing = [one for one in solutions if _kind_of(research, one) == "nothing"][:1]
     others = [one for one in solutions if one not in nothing]
     return [*others[: _MOST - len(nothing)], *nothing]
 
 
 def _what(research: Research, solution: str) -> str:
-    own = research.properties_of(solution)
-    kind, owner = choice(own, "solution_kind") or "", choice(own, "owner")
-    return say("sheet.our_own") if owner == "own" else kind
+    kind = _kind_of(research, solution)
+    return say("sheet.our_own") if kind == "own" else value_words(kind)
+
+
+def _kind_of(research: Research, solution: str) -> str:
+    """The kind of a solution; ``own`` for any of our own."""
+    properties = research.properties_of(solution)
+    is_own = choice(properties, "owner") == "own"
+    return "own" if is_own else choice(properties, "solution_kind") or ""
 
 
 def _not_known(
@@ -185,7 +195,7 @@ def _not_known(
     """What the notes do not tell of the job, in words."""
     silent = [name for name, state in job_map(research, job).stages if state == "unknown"]
     if silent:
-        yield say("sheet.what_people_do", stages=", ".join(silent))
+        yield say("sheet.what_people_do", stages=", ".join(map(value_words, silent)))
     if not needs:
         yield say("sheet.what_people_need")
     without = len(set(needs) - research.once(headlines).keys())
@@ -193,7 +203,7 @@ def _not_known(
         yield say("sheet.how_important", without)
     if not solutions:
         yield say("sheet.what_people_hire")
-    elif not any(_what(research, one) == "nothing" for one in solutions):
+    elif not any(_kind_of(research, one) == "nothing" for one in solutions):
         yield say("sheet.whether_people_go_without")
     count = len(interviews(research, job))
     if count < ENOUGH_INTERVIEWS:

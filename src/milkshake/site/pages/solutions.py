@@ -24,6 +24,7 @@ from milkshake.site.nodes import node_href, node_title
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.scored import opportunity_text, rank_text
+from milkshake.site.vocabulary import verdict_words
 from milkshake.site.words import say
 
 _SHOWN_RANKS = 8
@@ -152,5 +153,5 @@ def _feet(plan: Plan, found: Alternatives, root: str) -> list[FootCell]:
         href = root + node_href(plan, best.node) if best else ""
         words = plan.research.statement(best.node).text if best else ""
         number = opportunity_text(best) if best else ""
-        feet.append(FootCell(foot.count, number, href, words, foot.verdict))
+        feet.append(FootCell(foot.count, number, href, words, verdict_words(foot.verdict)))
     return feet

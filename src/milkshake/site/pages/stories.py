@@ -17,6 +17,7 @@ from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
+from milkshake.site.vocabulary import stage_title
 from milkshake.site.words import say
 
 _SIZE = 200
@@ -88,7 +89,8 @@ def _columns(plan: Plan, found: list[Story], root: str) -> list[Column]:
     columns = []
     for (stage, step), group in groupby(found, key=lambda one: (one.row.stage, one.step)):
         cards = [_card(plan, story, root) for story in group]
-        columns.append(Column(stage, node_title(plan, step, root) if step else None, cards))
+        title = stage and stage_title(stage)
+        columns.append(Column(title, node_title(plan, step, root) if step else None, cards))
     return columns
 
 

@@ -18,7 +18,7 @@ from milkshake.site.nodes import node_title
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
 from milkshake.site.switches import figure_row, grid, moment_words
-from milkshake.site.words import say
+from milkshake.site.words import in_figures, say
 
 _SIZE = 60
 """The most switches on a page."""
@@ -87,12 +87,12 @@ def _count(plan: Plan) -> str:
     if not lengths:
         return words
     if lengths[0] == lengths[-1]:
-        return say("switches.all_of_length", switches=words, months=f"{lengths[0]:g}")
+        return say("switches.all_of_length", switches=words, months=in_figures(lengths[0], "g"))
     return say(
         "switches.of_lengths",
         switches=words,
-        least=f"{lengths[0]:g}",
-        most=f"{lengths[-1]:g}",
+        least=in_figures(lengths[0], "g"),
+        most=in_figures(lengths[-1], "g"),
     )
 
 
@@ -107,5 +107,5 @@ def _row(plan: Plan, switch: Switch, root: str) -> Row:
         named_links(plan, switch.left, root),
         named_links(plan, switch.taken, root),
         cells,
-        f"{switch.months:.1f}" if switch.months is not None else "",
+        in_figures(switch.months, ".1f") if switch.months is not None else "",
     )

@@ -11,6 +11,7 @@ from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.vocabulary import value_words
 from milkshake.site.words import say
 
 TELLS = ("serves", "competes_with")
@@ -38,7 +39,7 @@ def _details(research: Research, solution: str) -> tuple[str, ...]:
     kind = choice(research.properties_of(solution), "solution_kind") or ""
     hired, fired = (len(research.sources(solution, name)) for name in ("switch_to", "switch_from"))
     return (
-        *((kind,) if kind in ("product", "service") else ()),
+        *((value_words(kind),) if kind in ("product", "service") else ()),
         *((say("alternatives.hired", hired),) if hired else ()),
         *((say("alternatives.fired", fired),) if fired else ()),
     )

@@ -6,11 +6,12 @@ from msgspec import Struct
 
 from milkshake.jtbd.interviews import by_path, interviews
 from milkshake.jtbd.views.evidence import claims, withheld_evidence
-from milkshake.site.interviews import InterviewLink, date_words, interview_link
+from milkshake.site.interviews import InterviewLink, interview_link
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
-from milkshake.site.words import say
+from milkshake.site.vocabulary import written_date_words
+from milkshake.site.words import in_figures, say
 
 TELLS = ("evidence",)
 _SHOWN = 12
@@ -46,7 +47,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     example = plan.vault.notes[known[-1].path].name if known else say("evidence.example")
     matrix = page.root + plan.href("evidence", "") if known else ""
     samples = [
-        f"{sample:,}"
+        in_figures(sample)
         for path in claim.supports
         if (one := plan.research.once(by_path)[path]).kind == "survey"
         and (sample := one.sample) is not None
@@ -55,7 +56,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         render(
             "sections/evidence.html",
             count=say("count.interview", len(behind)),
-            latest=date_words(claim.latest),
+            latest=written_date_words(claim.latest),
             samples=say("common.and").join(samples),
             behind=behind[:_SHOWN],
             more=behind[_SHOWN:],

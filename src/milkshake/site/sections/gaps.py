@@ -15,6 +15,7 @@ from milkshake.site.page import Page
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render
 from milkshake.site.scored import opportunity_text
+from milkshake.site.vocabulary import verdict_words
 
 TELLS = ("stages",)
 _SHOWN = 3
@@ -72,5 +73,5 @@ def _rows(plan: Plan, job: str, solution: str, root: str) -> Iterator[StageRow]:
             foot.count,
             opportunity_text(best) if best else "",
             node_title(plan, best.node, root) if best else None,
-            foot.verdict,
+            verdict_words(foot.verdict),
         )

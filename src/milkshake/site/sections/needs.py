@@ -16,7 +16,7 @@ from milkshake.site.plan import Plan
 from milkshake.site.ranking import Table, series_title, table
 from milkshake.site.render import Markup, markup, render
 from milkshake.site.score_line import row_href
-from milkshake.site.words import say
+from milkshake.site.words import in_figures, say
 
 TELLS = ("needs", "job", "step")
 SHOWN = 8
@@ -130,4 +130,4 @@ def _about(plan: Plan, number: int, entries: Sequence[int]) -> str:
     highest = series.entries[entries[0]].row.opportunity
     if highest is None:
         return words
-    return say("needs.highest", needs=words, figure=f"{highest:.1f}")
+    return say("needs.highest", needs=words, figure=in_figures(highest, ".1f"))

@@ -8,6 +8,7 @@ from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.vocabulary import value_words
 
 TELLS = ("performer", "involves")
 
@@ -27,6 +28,6 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     for path in in_order(research, research.targets(node, "involves")):
         if research.kind_of(path) == "persona":
             roles = choices(research.properties_of(path), "role")
-            lines.append(Line(node_title(plan, path, page.root), roles))
+            lines.append(Line(node_title(plan, path, page.root), tuple(map(value_words, roles))))
     groups = [Group("", tuple(lines))] if lines else []
     return markup(render("sections/performers.html", groups=groups)) if groups else ""

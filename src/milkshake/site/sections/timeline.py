@@ -14,7 +14,7 @@ from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
 from milkshake.site.switches import figure_row, moment_name, moment_words
-from milkshake.site.words import say
+from milkshake.site.words import in_figures, say
 
 TELLS = (*TIMELINE, "switch_from", "switch_to")
 
@@ -69,7 +69,7 @@ def _told(layout: Layout, switch: Switch) -> list[Told]:
                 number,
                 moment_name(name),
                 moment_words(layout.plan, switch.interview, moment),
-                f"{since:.1f}".replace("-", "−") if since is not None else "",
+                in_figures(since, ".1f").replace("-", "−") if since is not None else "",
                 moment_name(moment.after.name) if moment.after is not None else "",
             )
         )

@@ -14,6 +14,7 @@ from milkshake.site.nodes import node_title
 from milkshake.site.page import Page
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render, with_formulas
+from milkshake.site.words import word_of
 
 TELLS: tuple[str, ...] = ()
 _MOST = 5
@@ -81,6 +82,8 @@ def _block(plan: Plan, note: Note, block: Block, page: Page, prefix: str) -> Mar
             out.append(piece)
         elif piece == ID_PREFIX:
             out.append(prefix)
+        elif word := word_of(piece):
+            out.append(word)
         elif piece < 0 or edges[piece].link.embed:
             return ""
         else:
