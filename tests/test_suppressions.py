@@ -59,6 +59,13 @@ def test_a_block_ends_at_a_blank_line() -> None:
     assert of_note(text) == [("block", 3, 5, ["LNK"])]
 
 
+def test_a_blank_line_of_a_callout_ends_a_block_only_within_the_callout() -> None:
+    callout = "> [!note]\n> %% milkshake: ignore-block LNK %%\n> a\n> b\n>\n> c"
+    assert of_note(callout) == [("block", 3, 4, ["LNK"])]
+    above = "%% milkshake: ignore-block LNK %%\n> [!note]\n> a\n>\n> b\n\nc"
+    assert of_note(above) == [("block", 2, 5, ["LNK"])]
+
+
 def test_a_comment_behind_the_row_of_a_table_is_about_the_row() -> None:
     text = "| a |\n|---|\n| b | %% milkshake: ignore LNK %%\n"
     assert of_note(text) == [("line", 3, 3, ["LNK"])]
