@@ -186,6 +186,16 @@ def test_add_ignore_hides_everything_and_changes_nothing_else(end: str, tmp_path
     assert b"LNK001 100 agreed with Ana %%" in data
 
 
+@pytest.mark.parametrize("reason", ["LNK002 is meant", ", LNK002", "as LNK002 says"])
+def test_a_reason_switches_no_other_rule_off(reason: str, tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.md": "[[Gone]]\n"})
+    workspace = Workspace(tmp_path, cache=False, workers=1)
+    snapshot = workspace.refresh()
+    assert write_fixes(tmp_path, find_ignores(workspace, snapshot, snapshot.problems, reason)) == ()
+    assert workspace.refresh().problems == ()
+    assert (tmp_path / "a.md").read_text().endswith(f"{reason} %%\n")
+
+
 def test_add_ignore_says_what_it_cannot_hide(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
 ) -> None:
