@@ -126,6 +126,15 @@ def test_grouped_has_each_file_once(capsys: CapSys) -> None:
     assert "  4:4  error    LNK001  no note `Gone` in this vault\n" in out
 
 
+@pytest.mark.parametrize("name", ["e.md", "sub/New.MD", "Board.canvas", "../notes/new.base"])
+def test_a_report_replaces_no_note(name: str, vault: Path, capsys: CapSys) -> None:
+    before = {path: path.read_bytes() for path in vault.rglob("*.md")}
+    assert main(["lint", "--output-format", "json", "--output-file", name]) == 2
+    assert "would replace a note of the vault" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in vault.rglob("*.md")} == before
+    assert not Path(name).exists() or name == "e.md"
+
+
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_a_report_can_go_into_a_file(name: str, capsys: CapSys) -> None:
     printed = report(name, capsys, "-q")
@@ -170,6 +179,7 @@ def test_a_note_can_come_from_stdin(vault: Path) -> None:
         ["-", "--stdin-filename", "x.md", "--fix"],
         ["-", "e.md", "--stdin-filename", "x.md"],
         ["-", "--stdin-filename", "gone/x.md"],
+        ["-", "--stdin-filename", "map.png"],
     ],
 )
 def test_stdin_without_a_name_or_with_more_is_wrong_use(arguments: list[str]) -> None:

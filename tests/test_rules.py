@@ -414,6 +414,26 @@ class TestSuggestions:
         assert len(problems) == 2 * (MOST_COMPARED + 20)
         assert sum(problem.fix is not None for problem in problems) == 2 * MOST_COMPARED
 
+    def test_a_name_that_stands_for_any_is_info_in_a_text_where_no_file_is_alike(self) -> None:
+        texts = "[[Your note]] [[Note 2]] [[NoteName]] [[<plugin>]] [[internal links]] [[...]]\n"
+        texts += "[x](folder/file.md) ![](path/to/Ana.jpg) ![[*.jpg]] ![[{title}.png]]\n"
+        name, alike, own = texts * 2, "[[Example]]", '---\nto: "[[Your note]]"\n---\n'
+        files: dict[str, str | bytes] = {"a.md": name, "b.md": alike, "c.md": own}
+        files |= {"Examples.md": "x"}
+        found = [(p.path, p.severity) for p in lint(make_research(files))]
+        assert Counter(found) == {("a.md", "info"): 20, ("b.md", None): 1, ("c.md", None): 1}
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[[Examples of jobs]] [[Note to self]] [[Links]] [[My notes]] [[What if…]] [[Date]]",
+            "[[Title deed]] [[Jobs/Note]] [[<b>x</b>]] [[Why *we* link]] [[1]] [[The Foo Pub]]",
+            "![[Pasted image 9.png]] ![[image 1.png]] ![](img/image.png) ![[t.png]] [[B]] [[the]]",
+        ],
+    )
+    def test_a_name_of_which_a_part_stands_for_any_is_an_error(self, text: str) -> None:
+        assert [p.severity for p in lint(make_research({"a.md": text}))] == [None] * 6
+
     def test_nothing_alike_is_not_offered(self) -> None:
         assert self.messages({"a.md": "[[Comuter]]", "Guide.md": ""}) == [
             ("no note `Comuter` in this vault", None)

@@ -59,6 +59,13 @@ def test_a_block_ends_at_a_blank_line() -> None:
     assert of_note(text) == [("block", 3, 5, ["LNK"])]
 
 
+def test_a_blank_line_of_a_callout_ends_a_block_only_within_the_callout() -> None:
+    callout = "> [!note]\n> %% milkshake: ignore-block LNK %%\n> a\n> b\n>\n> c"
+    assert of_note(callout) == [("block", 3, 4, ["LNK"])]
+    above = "%% milkshake: ignore-block LNK %%\n> [!note]\n> a\n>\n> b\n\nc"
+    assert of_note(above) == [("block", 2, 5, ["LNK"])]
+
+
 def test_a_comment_behind_the_row_of_a_table_is_about_the_row() -> None:
     text = "| a |\n|---|\n| b | %% milkshake: ignore LNK %%\n"
     assert of_note(text) == [("line", 3, 3, ["LNK"])]
@@ -177,6 +184,16 @@ def test_add_ignore_hides_everything_and_changes_nothing_else(end: str, tmp_path
     assert (b"\r\n" in data) is (end == "\r\n")
     assert data.count(b"\n") == data.count(end.encode())
     assert b"LNK001 100 agreed with Ana %%" in data
+
+
+@pytest.mark.parametrize("reason", ["LNK002 is meant", ", LNK002", "as LNK002 says"])
+def test_a_reason_switches_no_other_rule_off(reason: str, tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.md": "[[Gone]]\n"})
+    workspace = Workspace(tmp_path, cache=False, workers=1)
+    snapshot = workspace.refresh()
+    assert write_fixes(tmp_path, find_ignores(workspace, snapshot, snapshot.problems, reason)) == ()
+    assert workspace.refresh().problems == ()
+    assert (tmp_path / "a.md").read_text().endswith(f"{reason} %%\n")
 
 
 def test_add_ignore_says_what_it_cannot_hide(

@@ -115,8 +115,10 @@ def common_vault(places: Sequence[Path]) -> tuple[Path, Asked]:
 def note_to_be(path: Path) -> tuple[Path, Asked]:
     """The folder of the vault in which `path` names a note that may not be there, and the note.
 
-    Raises `VaultError` where the folder of the note is not there.
+    Raises `VaultError` where the folder of the note is not there, or `path` names no note.
     """
+    if not is_note(path.name):
+        raise VaultError(f"{path} is no note: its name ends in none of .md, .canvas and .base")
     found = _located(path.parent)
     return found.root, Asked(frozenset({path_in(found.root, path.absolute())}))
 

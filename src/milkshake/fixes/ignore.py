@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -12,6 +13,9 @@ from milkshake.model.files import is_markdown
 from milkshake.model.note import Note
 from milkshake.model.source import START, Edit, Span, edited
 from milkshake.workspace import Snapshot, Workspace
+
+_RULE_FIRST = re.compile(r",|[A-Z]+[0-9]{3}\b")
+"""What a comment would read as one more rule that it switches off."""
 
 
 def find_ignores(
@@ -24,6 +28,8 @@ def find_ignores(
     Problems of other files than notes are refused.
     """
     reason = " ".join(reason.replace("%", " ").split())
+    if _RULE_FIRST.match(reason):
+        reason = f"- {reason}"
     by_path: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         by_path[problem.path].append(problem)

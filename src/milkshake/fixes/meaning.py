@@ -17,13 +17,18 @@ def says_the_same(before: Note, edits: Iterable[Edit], after: Note, spans: Seque
     """Whether a note says outside of its edits what it said before.
 
     `spans` are the places of the edits in the note `after` them. Something new may only stand
-    in lines that they touch, such as a table's cell after a link that was cut in two.
+    in lines that they touch, such as a table's cell after a link that was cut in two, and in
+    the rows of a table whose header they touch, as it is what makes them a table.
     """
     old = Counter(_untouched(before, [edit.span for edit in edits]))
     new = Counter(_untouched(after, spans))
     if not old <= new:
         return False
     rows = [Span(span.row, 1, span.end_row + 1, 0) for span in spans]
+    for table in after.tables:
+        cells = [cell.span for row in table.rows for cell in row]
+        if any(touch(cells[0], row) for row in rows):
+            rows.append(cells[0].until(cells[-1]))
     return Counter(_untouched(after, rows)) <= old
 
 
@@ -47,9 +52,12 @@ def facts(note: Note) -> Iterator[tuple[Fact, Span]]:
         yield ("property", item.name, repr(item.value)), item.span.until(item.value_span)
     for entry in note.outline:
         yield ("entry", entry.label, entry.text, entry.depth, entry.is_task), entry.span
-    for table in note.tables:
-        for cell in (cell for row in table.rows for cell in row):
-            yield ("cell", cell.text), cell.span
+    for row in (row for table in note.tables for row in table.rows if row):
+        # A cell reaches to its neighbours, as a pipe concerns both of the cells beside it.
+        starts = [row[0].span.column, *(cell.span.end_column for cell in row[:-1])]
+        ends = [*(cell.span.column for cell in row[1:]), row[-1].span.end_column]
+        for cell, start, end in zip(row, starts, ends, strict=True):
+            yield ("cell", cell.text), Span(cell.span.row, start, cell.span.row, end)
     for footnote in note.footnotes:
         yield ("footnote", footnote.label), footnote.span
     for defect in note.defects:

@@ -27,7 +27,7 @@ _SUSPECT = re.compile(r"https?(?://|:/(?!/)|;//|://[ \t])")
 _ODD = re.compile(r"://(?<=[ps]://)(?<!http://)(?<!https://)")
 _WEB_SCHEME = re.compile(_SCHEME)
 _REFERENCE = re.compile(
-    r"(?<![\w\[\]\\!])\[[^\[\]\n^][^\[\]\n]*(?<!\\)\]\[(?P<label>[^\[\]\n^][^\[\]\n]*)\](?![(\[:])"
+    r"(?<![\w\[\]\\])!?\[[^\[\]\n^][^\[\]\n]*(?<!\\)\]\[(?P<label>[^\[\]\n^][^\[\]\n]*)\](?![(\[:])"
 )
 _LABEL = re.compile(r"\]\[([^\[\]\n<>]+)\]")
 _CODE = re.compile(r"(?s)<(code|pre|math|a)\b.*?</\1>")
@@ -74,7 +74,7 @@ def broken_web_links(
 
 
 def undefined_references(body: Iterable[str | int], lines: Sequence[str]) -> Iterator[Defect]:
-    """The links ``[words][label]`` in the note whose label is not defined, with their places.
+    """The links ``[words][label]`` and such images whose label is not defined, with their places.
 
     A label without letters, as in ``[1][2]``, is none, and neither is an index, as in ``a[i][j]``.
     """

@@ -29,7 +29,8 @@ def suppressions(tokens: Iterable[Token], lines: Sequence[str]) -> tuple[Suppres
 
     A comment behind some text is about its line, and one that has a line to itself about the
     next line that is not blank. ``ignore-block`` is about the lines from there to the next
-    blank one, ``ignore-file`` about the whole file.
+    blank one, so that one above a callout is about all of the callout, and ``ignore-file``
+    about the whole file.
     """
     return tuple(
         suppression
@@ -62,7 +63,7 @@ def _suppression(match: re.Match[str], place: Place, lines: list[str]) -> Suppre
     listed = span
     if selectors:
         listed = selectors[0].span.until(selectors[-1].span)
-    first_row, last_row = _rows(scope, span, lines, alone=alone)
+    first_row, last_row = _rows(scope, span, lines, alone=alone, depth=before.count(">"))
     removal = _removal(span, before, lines, alone=alone)
     return Suppression(scope, selectors, first_row, last_row, span, listed, removal)
 
@@ -77,7 +78,10 @@ def _selectors(text: str, start: int) -> Iterator[tuple[str, int]]:
         group = 1 if match and match[1] else 2
 
 
-def _rows(scope: Scope, span: Span, lines: Sequence[str], *, alone: bool) -> tuple[int, int]:
+def _rows(
+    scope: Scope, span: Span, lines: Sequence[str], *, alone: bool, depth: int
+) -> tuple[int, int]:
+    """The first and the last row that a comment in so many quotes is about."""
     if scope == "file":
         return 1, sys.maxsize
     if not alone and scope == "line":
@@ -86,7 +90,8 @@ def _rows(scope: Scope, span: Span, lines: Sequence[str], *, alone: bool) -> tup
     while first <= len(lines) and not lines[first - 1].strip(" \t>"):
         first += 1
     last = first
-    while scope == "block" and last < len(lines) and lines[last].strip(" \t>"):
+    blank = re.compile(rf"[ \t]*(?:>[ \t]*){{0,{depth}}}")
+    while scope == "block" and last < len(lines) and not blank.fullmatch(lines[last]):
         last += 1
     return first, last
 

@@ -22,6 +22,7 @@ from milkshake.cli.lint_result import (
 from milkshake.cli.places import Asked, common_vault, note_to_be
 from milkshake.cli.shared import Reading, complete_rule, reads_vault, selectors
 from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
+from milkshake.model.files import is_note
 
 
 @click.command(short_help="Find what is wrong in a vault.")
@@ -156,6 +157,8 @@ def lint(
     began = time.monotonic()
     writes = fix or fix_only or bool(add_ignore)
     root, asked = _asked(paths, stdin_filename, writes=writes)
+    if output_file is not None and _is_note_of(root, output_file):
+        raise click.UsageError(f"--output-file {output_file} would replace a note of the vault")
     workspace = reading.workspace(root, select, ignore, extend_select)
     if stdin_filename is not None:
         workspace.set_content(min(asked.paths), sys.stdin.buffer.read())
@@ -193,6 +196,11 @@ def lint(
     if not reading.quiet:
         print_next_steps(found, is_for_people=is_for_people)
     return 1 if is_grave(found, fail_on) and not exit_zero else 0
+
+
+def _is_note_of(root: Path, file: Path) -> bool:
+    """Whether the file is a note of the vault in the folder `root`, or would be one."""
+    return is_note(file.name) and file.resolve().is_relative_to(root.resolve())
 
 
 def _asked(

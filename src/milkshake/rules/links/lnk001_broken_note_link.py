@@ -6,6 +6,10 @@ Reports each link, in the text or in a property, that leads to no file of the va
 Links are looked up as in Obsidian: by name anywhere in the vault, by path, or
 relative to the note. Letter case and Unicode form do not matter.
 
+In a text, a name that stands for any name is of severity info, as it may be an example that
+lacks its backticks: one of words such as “note”, “link”, “example” and “your” only, one with
+`path/to/`, and one with a star or a word in angle brackets in place of a name.
+
 ## Why
 
 The reader of the site meets words that lead nowhere. In Obsidian a click on such
@@ -15,7 +19,8 @@ a link makes an empty note, most often beside the one that was meant.
 
 Correct the name. If similar names exist, the problem suggests them. If only one file has the
 name but for letter case, Unicode form, blanks or `.md`, `--fix` writes its name. If the note is
-yet to be written, write it, or take the brackets away.
+yet to be written, write it, or take the brackets away. If the link is an example, write it as
+code.
 
 ## Bad
 
@@ -107,6 +112,18 @@ See [the guide][1]. %% LNK001 %%
 ```md Night watch.md
 ```
 ```md Duties/Night  watch.md
+```
+
+### A name that stands for any name, at severity info
+
+```md Jobs/Plan a trip.md
+Write [[Note name]], [[wiki-links]] or [text](path/to/note.md). %% LNK001 LNK001 LNK001 %%
+```
+
+### A name of which only a part could be any
+
+```md Jobs/Plan a trip.md
+[[Examples of jobs]] [[Note to self]] [[Notes]] %% LNK001 LNK001 LNK001 %%
 ```
 
 ## Good

@@ -3,7 +3,8 @@
 ## What it does
 
 Reports each embed of a note, picture, sound, film or other file that the vault
-does not hold.
+does not hold. A name that stands for any name, such as `image.png`, `*.jpg` or `path/to/map.png`,
+is of severity info, as it may be an example that lacks its backticks (see LNK001).
 
 ## Why
 
@@ -13,7 +14,7 @@ Where the picture or the quoted note should be, the reader finds nothing.
 
 Correct the name, or add the file. If only one file has the name but for letter case,
 Unicode form or blanks, `--fix` writes its name. Mind the extension: `![[map]]` is a note,
-`![[map.png]]` a picture.
+`![[map.png]]` a picture. If the embed is an example, write it as code.
 
 ## Bad
 
@@ -54,6 +55,18 @@ Here: ![The map](img/mapp.png) %% LNK004 %%
 ```
 ```fixed Jobs/Plan a trip.md
 ![[old map.png]]
+```
+
+### A name that stands for any name, at severity info
+
+```md Jobs/Plan a trip.md
+![[image.png]] ![[*.jpg]] ![x](path/to/map.png) %% LNK004 LNK004 LNK004 %%
+```
+
+### A name of which only a part could be any
+
+```md Jobs/Plan a trip.md
+![[Pasted image 2026.png]] ![[image 1.png]] ![x](assets/image.png) %% LNK004 LNK004 LNK004 %%
 ```
 
 ## Good

@@ -31,7 +31,7 @@ See [the timetable]() or [it](<>), %% LNK017 LNK017 %%
 ### A link without words
 
 ```md Trains.md
-[](https://example.org) and [](Home.md) %% LNK017 LNK017 %%
+[](https://example.org), [](Home.md) and [ ](Home.md) %% LNK017 LNK017 LNK017 %%
 ```
 ```md Home.md
 ```
@@ -78,6 +78,7 @@ auto f = []() { return a[[]]; };
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
@@ -86,6 +87,8 @@ from milkshake.rules.context import Context, advice
 from milkshake.rules.parse_defects import defect_violations
 
 SEVERITY = "warning"
+
+_WORDLESS = re.compile(r"\[\s*\]\(")
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -98,6 +101,6 @@ def check(context: Context) -> Iterator[Violation]:
                 yield Violation(note.path, link.span, message, advice("write the name of a note"))
         parts: tuple[Link | Address, ...] = (*note.links, *note.addresses)
         for part in parts:
-            if part.text[:3] == "[](":
+            if _WORDLESS.match(part.text):
                 fix = advice("write words between the brackets")
                 yield Violation(note.path, part.span, f"`{part.text}` has no words", fix)

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports each `[words][label]` where the note has no line `[label]: address`. A label without a
-letter, and an index such as `a[i][j]`, are left out.
+Reports each `[words][label]` and `![words][label]` where the note has no line
+`[label]: address`. A label without a letter, and an index such as `a[i][j]`, are left out.
 
 ## Why
 
@@ -19,6 +19,7 @@ Add the line, correct the label, or write the address in round brackets behind t
 
 ```md Trains.md
 See [the timetable][timetable] or **[the map][mpa]**. %% LNK018 LNK018 %%
+![the map][mpa] ![the map][map] %% LNK018 %%
 
 [map]: https://example.org/map
 ```

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from milkshake.model.diagnostic import Fix, Violation
+from milkshake.model.diagnostic import Fix, Severity, Violation
 from milkshake.model.files import is_named_in_full
 from milkshake.resolve import Missing
-from milkshake.rules.context import Context
+from milkshake.rules.context import Context, advice
 from milkshake.rules.links.link_edits import link_name, link_text, retarget
+from milkshake.rules.links.placeholder import is_placeholder
 from milkshake.vault import Edge
 
 MOST_COMPARED = 500
@@ -23,7 +24,8 @@ _PLACEHOLDER = re.compile(r"<%|\{\{")
 def missing_targets(context: Context, *, embed: bool) -> Iterator[Violation]:
     """A violation for each link whose target is no file, no alias of a note and no folder.
 
-    `embed` says which to report: embeds, or all other links.
+    `embed` says which to report: embeds, or all other links. In a text, a name that stands
+    for any name is of severity info, if no file has a similar name.
     """
     suggested: dict[str, tuple[str, ...]] = {}
     for _, edge in context.unresolved_links:
@@ -37,11 +39,17 @@ def missing_targets(context: Context, *, embed: bool) -> Iterator[Violation]:
                 suggested[target] = context.vault.resolver.suggest(target)
             what = "file" if is_named_in_full(target) else "note"
             what = "folder" if target.endswith("/") else what
+            fix = _fix(context, edge, suggested.get(target, ()))
+            severity: Severity | None = None
+            if fix is None and not edge.link.key and is_placeholder(target):
+                fix = advice("write it as code if it is an example")
+                severity = "info"
             yield Violation(
                 edge.source,
                 edge.link.span,
                 f"no {what} `{target}` in this vault",
-                _fix(context, edge, suggested.get(target, ())),
+                fix,
+                severity=severity,
             )
 
 

@@ -3,7 +3,8 @@
 ## What it does
 
 Reports each alias of a note that is the name of another note, or its alias as well. Letter case
-does not matter.
+does not matter. Where more than ten notes of a folder have such an alias, as in a folder of
+people, it reports the first, with the places of all others.
 
 ## Why
 
@@ -37,6 +38,74 @@ aliases: Rider
 ---
 aliases: # VLT015
   - rider
+---
+```
+
+### Twelve notes in a folder, and one elsewhere
+
+```md People/Ana.md
+---
+aliases: [rider]
+---
+```
+```md People/Ben.md
+---
+aliases: [rider] # VLT015
+---
+```
+```md People/Cleo.md
+---
+aliases: [rider]
+---
+```
+```md People/Dan.md
+---
+aliases: [rider]
+---
+```
+```md People/Eva.md
+---
+aliases: [rider]
+---
+```
+```md People/Finn.md
+---
+aliases: [rider]
+---
+```
+```md People/Gus.md
+---
+aliases: [rider]
+---
+```
+```md People/Hal.md
+---
+aliases: [rider]
+---
+```
+```md People/Ida.md
+---
+aliases: [rider]
+---
+```
+```md People/Jo.md
+---
+aliases: [rider]
+---
+```
+```md People/Kim.md
+---
+aliases: [rider]
+---
+```
+```md People/Lou.md
+---
+aliases: [rider]
+---
+```
+```md Trains/Guide.md
+---
+aliases: [Ana, passenger] # VLT015
 ---
 ```
 
@@ -85,18 +154,39 @@ title: Commuter
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from milkshake.model.diagnostic import Violation
+from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.note import Note
 from milkshake.resolve import fold
 from milkshake.rules.context import Context, advice, other_note
 
 SEVERITY = "info"
 
+_MOST_IN_FOLDER = 10
+"""How many notes of a folder are reported one by one; where more share names, that is their way."""
+
 
 def check(context: Context) -> Iterator[Violation]:
-    """A violation for each alias that another note has as its name, or has as an alias before."""
+    """A violation for each alias that another note has as its name, or has as an alias before.
+
+    Of a folder with many such notes it is one violation.
+    """
+    folders: defaultdict[str, list[Violation]] = defaultdict(list)
+    for violation in _shared(context):
+        folders[violation.path.rpartition("/")[0]].append(violation)
+    for found in folders.values():
+        if len({violation.path for violation in found}) <= _MOST_IN_FOLDER:
+            yield from found
+            continue
+        first, *rest = found
+        others = tuple(Related(one.path, one.span, one.message) for one in rest)
+        message = f"{first.message}, and others in this folder"
+        yield Violation(first.path, first.span, message, first.fix, first.related + others)
+
+
+def _shared(context: Context) -> Iterator[Violation]:
     names: dict[str, Note] = {}
     aliases: dict[str, Note] = {}
     for note in context.vault.checked:
