@@ -90,10 +90,14 @@ def _rows(
     while first <= len(lines) and not lines[first - 1].strip(" \t>"):
         first += 1
     last = first
-    blank = re.compile(rf"[ \t]*(?:>[ \t]*){{0,{depth}}}")
-    while scope == "block" and last < len(lines) and not blank.fullmatch(lines[last]):
+    while scope == "block" and last < len(lines) and not _is_blank(lines[last], depth):
         last += 1
     return first, last
+
+
+def _is_blank(line: str, depth: int) -> bool:
+    """Whether a line holds nothing within so many quotes; a deeper quote is something."""
+    return not line.strip(" \t>") and line.count(">") <= depth
 
 
 def _removal(span: Span, before: str, lines: Sequence[str], *, alone: bool) -> Span:
