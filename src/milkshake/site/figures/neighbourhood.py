@@ -83,8 +83,7 @@ Relations = dict[str, list[str]]
 def neighbourhood(plan: Plan, path: str, root: str) -> Markup | str:
     """The figure for the note at `path`, or an empty text where there is little to tell."""
     stated, stating = _relations(plan, path)
-    nodes = {*chain(*stated.values()), *chain(*stating.values())}
-    if len(nodes) < LEAST:
+    if len({*chain(*stated.values(), *stating.values())}) < LEAST:
         return ""
     title = plan.title_of(plan.vault.notes[path]).text
     figure = layout(plan, title, stated, stating, root)
@@ -151,6 +150,8 @@ def _add(plan: Plan, relations: Relations, name: str, node: str, path: str) -> N
 
 def _kept(groups: Sequence[list[str]]) -> list[list[str]]:
     """The nodes of each group that the figure names: in turn one of each, until it is full."""
+    if sum(map(len, groups)) <= MOST:
+        return list(groups)
     turns = chain.from_iterable(zip_longest(*[range(len(group)) for group in groups]))
     counts = [0] * len(groups)
     left = MOST
@@ -188,7 +189,7 @@ def _side(
         top = y = y + _HEAD
         neighbours = []
         for node in some:
-            neighbours.append(_neighbour(plan, node, root, y + _ROW / 2))
+            neighbours.append(_neighbour(plan, node, root, round(y + _ROW / 2, 1)))
             y += _ROW
         if len(some) < len(nodes):
             left = len(nodes) - len(some)
@@ -225,7 +226,7 @@ def _neighbour(plan: Plan, node: str, root: str, y: float) -> Neighbour:
     words = shortened(title, SIZE, _COLUMN - 34)
     full = title if words != title else ""
     mark = MARKS.get(kind, MARKS["job"])
-    return Neighbour(words, full, root + node_href(plan, node), kind, mark, round(y, 1))
+    return Neighbour(words, full, root + node_href(plan, node), kind, mark, y)
 
 
 MARKS = {
