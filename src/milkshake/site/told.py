@@ -16,7 +16,11 @@ class Told:
     to this note: what it had no room for is not told.
     """
 
-    def __init__(self, sections: Iterable[Section], names: Iterable[str] = ()) -> None:
+    def __init__(
+        self, sections: Iterable[Section], names: Iterable[str] = (), *, has_every: bool = False
+    ) -> None:
+        """`has_every` says that the sections lead to pages of all that is tied to the note."""
+        self.has_every = has_every
         self._html: defaultdict[str, list[str]] = defaultdict(list, {name: [] for name in names})
         for section in sections:
             for name in section.tells:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.switches import Switch, switches
 from milkshake.jtbd.views.evidence import claims
-from milkshake.jtbd.views.forces import Quote, pools, quotes
+from milkshake.jtbd.views.forces import VIEW, Quote, pools, quotes
 from milkshake.site.interviews import named_links
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page
@@ -60,6 +60,7 @@ def _forces(
             taken=named_links(plan, switch.taken, root) if switch else [],
             grids=grids[:shown],
             more=grids[shown:],
+            data=root + plan.href("csv", VIEW.name),
             every=root + plan.href("switches", "") if research.once(switches) else "",
         )
     )
