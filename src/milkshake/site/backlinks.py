@@ -93,7 +93,7 @@ def backlinks(plan: Plan, path: str, root: str, told: Told) -> Backlinks:
         elsewhere = [one for one in relation.mentions if one.path != path and one.how != "text"]
         stated.update((one.path, one.span) for one in elsewhere)
         href = root + node_href(plan, other)
-        repeated = told.leads((relation.name,), href) or (every and told.has((relation.name,)))
+        repeated = told.leads((relation.name,), href) or told.is_cut((relation.name,))
         if elsewhere and not repeated and not _in_facts(plan, relation, path):
             kind = plan.research.kind_of(other)
             place = KINDS.index(kind) if kind in KINDS else len(KINDS)

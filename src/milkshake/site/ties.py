@@ -85,6 +85,16 @@ def ties(catalogue: Catalogue, path: str) -> tuple[Tie, ...]:
     return known[path]
 
 
+def long_relations(plan: Plan, path: str) -> frozenset[str]:
+    """The relations of which a list on the page of the note at `path` has no room for all."""
+    if not ties(plan, path):
+        return frozenset()
+    nodes: defaultdict[str, set[str]] = defaultdict(set)
+    for other, relation, _ in relations(plan.research, path):
+        nodes[relation.name].add(other)
+    return frozenset(name for name, found in nodes.items() if len(found) > MOST)
+
+
 def tied_href(plan: Plan, path: str, root: str) -> str:
     """The first page of all that is tied to the note at `path`; empty where its own has room."""
     return root + plan.href("tied", path) if ties(plan, path) else ""
