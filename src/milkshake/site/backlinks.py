@@ -21,6 +21,7 @@ from milkshake.site.properties import HIDDEN
 from milkshake.site.render import Markup, with_formulas
 from milkshake.site.ties import MOST, relation_label, relations, tied_href, ties
 from milkshake.site.told import Told
+from milkshake.site.words import say
 from milkshake.vault import Edge
 
 SHOWN = 30

@@ -14,7 +14,7 @@ from milkshake.site.lists import Line, lines
 from milkshake.site.page import Page, Wanted
 from milkshake.site.pages.note import url_of
 from milkshake.site.ties import MOST, Tie, ties
-from milkshake.site.words import say
+from milkshake.site.words import in_figures, say
 
 
 class Group(Struct, frozen=True):
@@ -86,5 +86,5 @@ def _part(tie: Tie, places: Sequence[int]) -> str:
     """Which entries of a group are on the page; empty for all of them."""
     count = len(tie.nodes)
     if len(places) == count:
-        return f"{count:,}"
-    return say("tied.from_to", count, first=f"{places[0] + 1:,}", last=f"{places[-1] + 1:,}")
+        return in_figures(count)
+    return say("tied.from_to", count, first=places[0] + 1, last=places[-1] + 1)
