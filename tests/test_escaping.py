@@ -17,6 +17,7 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.source import Span
 from milkshake.site import RulePage, Site, build, layout, render
 from milkshake.site.pages import PAGE_TYPES
+from milkshake.site.ties import MOST
 
 MARK = "\"'><mark-x a=b>&"
 NAME = "q\"'><mark-x a=b>&"
@@ -106,6 +107,10 @@ evidence: ["[[Talk]]", "[[{NAME.replace('"', "")}]]"]
         )
     },
     f"people {NAME}/Ben.md": "",
+    **{
+        f"Many/{at} {NAME}.md": f"---\ntitle: {_MARKED_YAML}\nstatus: {_MARKED_YAML}\n---\n[[Ana]]"
+        for at in range(MOST + 1)
+    },
     **{
         f"Needs/{at} {NAME}.md": f"""---
 type: need

@@ -66,21 +66,21 @@ def test_branches_are_folded_below_the_second_level() -> None:
 
 def test_many_opportunities_take_several_pages_that_say_where_they_begin() -> None:
     files = {"O.md": "---\ntype: outcome\n---\n", "P.md": opportunity('parent: "[[O]]"')}
-    files |= {f"N{at:03}.md": opportunity('parent: "[[P]]"') for at in range(500)}
+    files |= {f"N{at:03}.md": opportunity('parent: "[[P]]"') for at in range(250)}
     site = make_site(files)
     pages = [words(site, f"-/opportunities{end}.html") for end in ("", "-2", "-3")]
     assert "-/opportunities-4.html" not in site
-    assert [len(re.findall(r"N\d\d\d", text)) for text in pages] == [198, 200, 102]
-    assert "O continued Opportunities Solutions Tests P continued N198" in pages[1]
+    assert [len(re.findall(r"N\d\d\d", text)) for text in pages] == [98, 100, 52]
+    assert "O continued Opportunities Solutions Tests P continued N098" in pages[1]
 
 
 def test_opportunities_in_each_other_without_end_are_shown_flat() -> None:
     files = {"P0.md": opportunity()}
-    files |= {f"P{at}.md": opportunity(f'parent: "[[P{at - 1}]]"') for at in range(1, 300)}
+    files |= {f"P{at}.md": opportunity(f'parent: "[[P{at - 1}]]"') for at in range(1, 150)}
     site = make_site(files)
-    assert "P100 nobody said it below P99" in words(site)
+    assert "P50 nobody said it below P49" in words(site)
     assert site[URL].count(b'<ul class="branches">') < 10
-    assert "P250 nobody said it below P249" in words(site, "-/opportunities-2.html")
+    assert "P125 nobody said it below P124" in words(site, "-/opportunities-2.html")
 
 
 def test_an_outcome_below_another_stands_on_its_own_and_says_so() -> None:

@@ -47,7 +47,7 @@ class Date(Struct, frozen=True, order=True, gc=False):
     @property
     def iso(self) -> str:
         """The date as ISO 8601 writes it: ``2026-03-02``, ``2026-03`` or ``2026``."""
-        return "-".join(f"{part:02}" for part in self.parts)
+        return "-".join([f"{part:02}" for part in self.parts])
 
     @property
     def words(self) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 from msgspec import Struct
 
-from milkshake.jtbd.properties import stage
 from milkshake.jtbd.relations import Relation
-from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS
 from milkshake.model.link import Link
 from milkshake.model.note import Note
@@ -21,6 +19,7 @@ from milkshake.site.nodes import in_order, listed, node_href, path_of
 from milkshake.site.plan import Plan
 from milkshake.site.properties import HIDDEN
 from milkshake.site.render import Markup, with_formulas
+from milkshake.site.ties import MOST, relation_label, relations, tied_href, ties
 from milkshake.site.told import Told
 from milkshake.site.words import say
 from milkshake.vault import Edge
@@ -30,16 +29,6 @@ SHOWN = 30
 
 SHOWN_CONTEXTS = 3
 """How many places in one note that mention another are quoted."""
-
-_PAIRS: Mapping[tuple[str, str], str] = {
-    ("interview", "performer"): "incoming.interviews",
-    ("interview", "participant"): "incoming.interviews",
-    ("interview", "segment"): "incoming.interviews",
-    ("story", "performer"): "incoming.stories",
-    ("job", "competes_with"): "incoming.competing",
-    ("solution", "used_by"): "incoming.solutions",
-}
-"""The words for groups of notes that the relation of a kind has, by kind and relation."""
 
 
 class Context(Struct, frozen=True, gc=False):
@@ -74,14 +63,19 @@ class Group(Struct, frozen=True):
 
 
 class Backlinks(Struct, frozen=True):
-    """All that leads to a note; false where nothing does."""
+    """All that leads to a note; false where nothing does.
+
+    `every` leads to the pages of all that is tied to a note, if there is more than a page has.
+    """
 
     groups: list[Group]
     mentions: list[Mention]
     more: list[Mention]
+    every: str = ""
+    count: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.groups or self.mentions)
+        return bool(self.groups or self.mentions or self.every)
 
 
 NONE = Backlinks([], [], [])
@@ -93,51 +87,37 @@ def backlinks(plan: Plan, path: str, root: str, told: Told) -> Backlinks:
     What the note states itself, and what is `told` on its page, is left out.
     """
     edges = plan.vault.backlinks.get(path)
+    every = tied_href(plan, path, root)
     groups: defaultdict[tuple[int, str], dict[str, None]] = defaultdict(dict)
     stated: set[tuple[str, Span]] = set()
-    for other, relation, incoming in _relations(plan.research, path):
+    for other, relation, incoming in relations(plan.research, path):
         elsewhere = [one for one in relation.mentions if one.path != path and one.how != "text"]
         stated.update((one.path, one.span) for one in elsewhere)
         href = root + node_href(plan, other)
-        repeated = _in_facts(plan, relation, path) or told.leads((relation.name,), href)
-        if elsewhere and not repeated:
+        repeated = told.leads((relation.name,), href) or told.is_cut((relation.name,))
+        if elsewhere and not repeated and not _in_facts(plan, relation, path):
             kind = plan.research.kind_of(other)
             place = KINDS.index(kind) if kind in KINDS else len(KINDS)
-            label = _label(plan, path, kind, relation.name, incoming)
+            label = relation_label(plan, path, kind, relation.name, incoming=incoming)
             groups[place, label][other] = None
     plain: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in edges or ():
         if (edge.source, edge.link.span) not in stated:
             plain[edge.source].append(edge)
-    if not groups and not plain:
+    if not groups and not plain and not every:
         return NONE
     lists = [
-        _group(plan, path, label, nodes, root)
+        _group(plan, path, label, nodes, root, every)
         for (_, label), nodes in sorted(groups.items(), key=lambda item: item[0])
     ]
     listed_above = {path_of(plan.research, node) for nodes in groups.values() for node in nodes}
     mentions = []
-    for source in _sorted(plan, plain):
+    for source in _sorted(plan, plain)[: MOST if every else None]:
         one = _mention(plan, source, plain[source], root)
         if one.how or one.contexts or source not in listed_above:
             mentions.append(one)
-    return Backlinks(lists, mentions[:SHOWN], mentions[SHOWN:])
-
-
-def _relations(research: Research, path: str) -> Iterator[tuple[str, Relation, bool]]:
-    """The relations of the note at `path`, and of the items in it, to nodes of other notes.
-
-    Each comes with the other node, and with whether it is incoming.
-    """
-    for node in (path, *(item.id for item in research.items_of(path))):
-        for incoming, relations in (
-            (True, research.incoming(node)),
-            (False, research.outgoing(node)),
-        ):
-            for relation in relations:
-                other = relation.source if incoming else relation.target
-                if path_of(research, other) != path:
-                    yield other, relation, incoming
+    count = sum(len(tie.nodes) for tie in ties(plan, path))
+    return Backlinks(lists, mentions[:SHOWN], mentions[SHOWN:], every, count)
 
 
 def _in_facts(plan: Plan, relation: Relation, path: str) -> bool:
@@ -150,29 +130,14 @@ def _in_facts(plan: Plan, relation: Relation, path: str) -> bool:
     return any(key in shown and key.casefold() not in HIDDEN for key in keys)
 
 
-def _label(plan: Plan, path: str, other: str, relation: str, incoming: bool) -> str:
-    """What the notes of the kind `other` are called that have the relation to the note."""
-    research = plan.research
-    kind = str(research.kinds[path]) if plan.label(path) else "note"
-    kind = "note" if kind == "concept" else kind
-    if kind == "job" and stage(research.properties[path]):
-        kind = "step"
-    known = other if plan.typed and other in KINDS else "note"
-    if relation == "related":
-        return say(f"related.{known}")
-    key = f"incoming.{relation}" if incoming else f"outgoing.{relation}"
-    if incoming:
-        key = _PAIRS.get((other, relation), key)
-    return say(key, kinds=say(f"kind.{known}", 2), this=say(f"this.{kind}"))
-
-
 def _sorted(plan: Plan, paths: Iterable[str]) -> list[str]:
     notes = plan.vault.notes
     return sorted(paths, key=lambda path: (natural(notes[path].title), path))
 
 
-def _group(plan: Plan, path: str, label: str, nodes: Iterable[str], root: str) -> Group:
-    notes = [listed(plan, node, root) for node in in_order(plan.research, nodes, path)]
+def _group(plan: Plan, path: str, label: str, nodes: Iterable[str], root: str, every: str) -> Group:
+    ordered = in_order(plan.research, nodes, path)
+    notes = [listed(plan, node, root) for node in ordered[: MOST if every else None]]
     return Group(label, notes[:SHOWN], notes[SHOWN:])
 
 

@@ -58,8 +58,7 @@ class Layout:
         self._placed = {place.href for one in self._places for place in one}
         self._logo, missing = own_frame.logo(plan)
         self.warnings = (*unplaced, *missing)
-        self._headers: dict[tuple[str, str], Markup] = {}
-        self._footers: dict[str, Markup] = {}
+        self._made: dict[tuple[object, ...], Markup] = {}
         self._crumbs: dict[tuple[str, str], list[Crumb]] = {}
         self._picture = plan.absolute(plan.url("picture", "")) if plan.address else ""
         self._feed = next((urls.encoded(p.url) for p in plan.pages if p.type == "feed"), "")
@@ -101,13 +100,20 @@ class Layout:
         )
         return _with_styles(html).encode("utf-8", "replace")
 
+    def once(self, key: tuple[object, ...], make: Callable[[], Markup]) -> Markup:
+        """A part of pages that is the same wherever `key` is: what `make` gives the first time."""
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = make()
+        return made
+
     def _header(self, root: str, current: str) -> Markup:
         """The top of a page; `current` is its URL, in case the header leads there."""
         if current not in self._placed:
             current = ""
-        header = self._headers.get((root, current))
-        if header is None:
-            header = self._headers[root, current] = markup(
+
+        def header() -> Markup:
+            return markup(
                 render(
                     "parts/header.html",
                     root=root,
@@ -117,14 +123,15 @@ class Layout:
                     places=self._places,
                 )
             )
-        return header
+
+        return self.once(("header", root, current), header)
 
     def _footer(self, root: str) -> Markup:
         """The bottom of a page."""
-        footer = self._footers.get(root)
-        if footer is None:
+
+        def footer() -> Markup:
             plan = self.plan
-            footer = self._footers[root] = markup(
+            return markup(
                 render(
                     "parts/footer.html",
                     root=root,
@@ -133,7 +140,8 @@ class Layout:
                     paragraphs=own_frame.footer(plan, root),
                 )
             )
-        return footer
+
+        return self.once(("footer", root), footer)
 
     def _pager(self, page: Page) -> list[PageLink]:
         """The pages that the list of this one takes: the first, the last, and those around it."""

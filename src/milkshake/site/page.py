@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from milkshake.site import urls
 
-PAGE_SIZE = 500
+PAGE_SIZE = 100
 """The most entries on one page; a longer list goes on on the next."""
 
 _Entry = TypeVar("_Entry")

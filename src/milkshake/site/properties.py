@@ -167,6 +167,8 @@ def _is_told(
     if edges:
         # Words around a link are told nowhere else.
         path = edges[0].path_on_site
+        if path in plan.vault.notes and told.is_cut(names):
+            return True
         alone = isinstance(value, str) and value.strip() == edges[0].link.text
         return alone and path in plan.hrefs and told.leads(names, urls.root(url) + plan.hrefs[path])
     return len(names) == 1 or (isinstance(value, str) and told.says(names, value))

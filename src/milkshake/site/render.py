@@ -61,8 +61,10 @@ def render(template: str, **values: Any) -> str:
 def _escaped(value: Any) -> str:
     """A value of a template as HTML. Most text has nothing to escape, and is not copied."""
     kind = type(value)
-    if kind is Markup or (kind is str and _is_plain(value)):
+    if kind is Markup:
         return value  # type: ignore[no-any-return]
+    if kind is str:
+        return value if _is_plain(value) else escape(value)
     return str(value) if kind is int or kind is float else escape(value)
 
 

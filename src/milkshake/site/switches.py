@@ -22,8 +22,8 @@ from milkshake.site.words import in_figures, say
 FORCES = ("push", "pull", "habit", "anxiety")
 """The forces in the order of their quarters: left, right, and the two below."""
 
-_SHOWN = 6
-"""How many quotes of a force are shown at once."""
+_SHOWN, _FOLDED = 6, 24
+"""How many quotes of a force are shown at once, and how many interviews can be unfolded."""
 
 
 class Said(Struct, frozen=True):
@@ -37,13 +37,14 @@ class Said(Struct, frozen=True):
 class Quarter(Struct, frozen=True):
     """A force: its name, in how many interviews it is told, and the quotes.
 
-    Those of `more` are folded.
+    Those of `more` are folded, and `left` counts the interviews that have no room here.
     """
 
     name: str
     count: str
     said: tuple[Said, ...]
     more: tuple[Said, ...]
+    left: int
 
 
 class Grid(Struct, frozen=True):
@@ -84,7 +85,8 @@ def quarters(
         while at < len(said) and (not at or shown + len(said[at].quotes) <= _SHOWN):
             shown += len(said[at].quotes)
             at += 1
-        found.append(Quarter(say(f"force.{force}"), count, said[:at], said[at:]))
+        name, end = say(f"force.{force}"), at + _FOLDED
+        found.append(Quarter(name, count, said[:at], said[at:end], len(said[end:])))
     return tuple(found)
 
 

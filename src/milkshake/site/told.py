@@ -16,7 +16,14 @@ class Told:
     to this note: what it had no room for is not told.
     """
 
-    def __init__(self, sections: Iterable[Section], names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        sections: Iterable[Section],
+        names: Iterable[str] = (),
+        cut: Collection[str] = (),
+    ) -> None:
+        """`cut` are relations of which sections show the first, and lead to pages with all."""
+        self._cut = cut
         self._html: defaultdict[str, list[str]] = defaultdict(list, {name: [] for name in names})
         for section in sections:
             for name in section.tells:
@@ -25,6 +32,10 @@ class Told:
     def has(self, names: Collection[str]) -> bool:
         """Whether a section tells a property or relation of one of the `names`."""
         return any(name in self._html for name in names)
+
+    def is_cut(self, names: Iterable[str]) -> bool:
+        """Whether a section tells the first of one of the `names`, and leads to pages with all."""
+        return any(name in self._cut and name in self._html for name in names)
 
     def leads(self, names: Iterable[str], href: str) -> bool:
         """Whether a section that tells one of the `names` leads to `href`, or a place below it."""

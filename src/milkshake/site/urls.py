@@ -8,6 +8,7 @@ the vault; what milkshake makes itself lies under ``-/``, where no note can be.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from milkshake.model.files import may_run_script
@@ -95,6 +96,7 @@ def free(taken: Sequence[str], wanted: Sequence[str]) -> set[str]:
     return found
 
 
+@lru_cache(10_000)
 def encoded(url: str) -> str:
     """`url` percent-encoded, safe in an attribute and after any number of ``../``."""
     return quote(url, safe=_SAFE_IN_PATH)

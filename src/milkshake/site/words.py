@@ -66,15 +66,19 @@ class Words:
             text = text[count != 1]
         if count is None and not values:
             return text
-        if any(hasattr(value, "__html__") for value in values.values()):
-            text = escape(text)
+        for value in values.values():
+            if type(value) is not str and hasattr(value, "__html__"):
+                text = escape(text)
+                break
+        if not self._signs:
+            return text.format(count=count, **values)
         filled = {"count": count, **values}
-        if self._signs:
-            filled = {
+        return text.format(
+            **{
                 name: _Count(value, self) if type(value) is int else value
                 for name, value in filled.items()
             }
-        return text.format(**filled)
+        )
 
     def in_figures(self, value: Any, form: str = ",") -> str:
         """A number with the signs of the language; `form` is a format of Python, as ``.1f``."""
@@ -134,7 +138,7 @@ def english() -> Words:
 
 def say(key: str, count: int | None = None, /, **values: Any) -> str:
     """The word called `key` in the language of the site that is being made."""
-    return current().say(key, count, **values)
+    return (_current.get() or english()).say(key, count, **values)
 
 
 def in_figures(value: Any, form: str = ",") -> str:

@@ -46,10 +46,9 @@ def group_of(score: Score | None) -> Group:
     if score is None:
         return "unscored"
     ratings = [one for one in (score.importance, score.satisfaction) if one is not None]
-    if any(one.value is None or not one.fits for one in ratings):
-        return "unreadable"
-    if any(abs(one.value or 0.0) > _GREATEST for one in ratings):
-        return "unreadable"
+    for one in ratings:
+        if one.value is None or not one.fits or abs(one.value) > _GREATEST:
+            return "unreadable"
     if len(ratings) < 2:
         return "single"
     if ratings[0].scale != ratings[1].scale:

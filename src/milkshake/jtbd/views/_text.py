@@ -60,7 +60,8 @@ def _separated(view: View, rows: Iterable[Struct], delimiter: str) -> str:
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(view.columns)
     for row in rows:
-        writer.writerow([_defused(cell) for cell in astuple(row)])
+        cells = astuple(row)
+        writer.writerow([c if c == "" or c is None else _defused(c) for c in cells])
     return out.getvalue()
 
 

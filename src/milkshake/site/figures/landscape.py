@@ -59,7 +59,8 @@ class Mark(Struct, frozen=True, gc=False):
 
     `x` and `y` are its middle, and `width` and `height` its size. `label` is what stands on it
     or, at `label_x` and `label_y`, beside it. `pin` is its true place, if it has been pushed
-    away. `others` are the ids of other needs at the same place.
+    away. `others` are the ids of other needs at the same place
+    whose rows are on the page of the figure, and lead to it.
     """
 
     id: str
@@ -333,7 +334,7 @@ class _Marks:
         of_class = class_of(score) if score is not None else ""
         return Mark(
             self._id(first),
-            tuple(map(self._id, point.entries[1:])),
+            tuple(self._id(at) for at in point.entries[1:] if self._href(at).startswith("#")),
             self._href(first),
             self._title(point.entries),
             label,

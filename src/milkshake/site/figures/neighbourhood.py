@@ -1,7 +1,8 @@
 """The neighbourhood of a note: the notes and items that typed relations join it to.
 
 The note stands in the middle, what states a relation to it on the left, and what it states a
-relation to on the right. Those of one relation stand together below its name.
+relation to on the right. Those of one relation stand together below its name. Each of the three is
+an SVG of its own: where there is little room, the stylesheet puts them below each other.
 """
 
 from __future__ import annotations
@@ -26,17 +27,14 @@ LEAST = 2
 MOST = 12
 """How many neighbours the figure names; the others are counted."""
 
-WIDTH = 720
 SIZE = 13
+SIDE, MIDDLE = 285, 150
 _COLUMN = 244
-_MIDDLE = 150
-_REACH = (WIDTH - _MIDDLE) / 2 - _COLUMN + 22
+_REACH = SIDE - _COLUMN + 22
 _ROW = 24
 _HEAD = 20
 _GAP = 12
 _LINE = 18
-_LEAST_BOTH, _LEAST_ONE = 612, 346
-"""The least width of a figure with groups on both sides, and on one side only."""
 
 
 class Neighbour(Struct, frozen=True, gc=False):
@@ -51,29 +49,29 @@ class Neighbour(Struct, frozen=True, gc=False):
 
 
 class Group(Struct, frozen=True):
-    """The neighbours by one relation, and the curve that leads to them from the note."""
+    """The neighbours by one relation, a bracket, and the curve from there to the note."""
 
     label: str
     y: float
+    bracket: str
     curve: str
     neighbours: tuple[Neighbour, ...]
 
 
+class Side(Struct, frozen=True):
+    """The groups on one side of the note, and how high they are."""
+
+    height: float
+    groups: tuple[Group, ...]
+
+
 class Figure(Struct, frozen=True):
-    """The note's own title in `lines`, and the groups on both sides of it.
+    """The note's own title, in `lines` in a box, and what stands on both sides of it."""
 
-    The figure begins at `x`, and has to be `least` wide to be read. A side without groups takes
-    no room.
-    """
-
-    x: float
-    width: float
-    least: int
     height: float
     lines: tuple[tuple[str, float], ...]
-    box: tuple[float, float, float, float]
-    left: tuple[Group, ...]
-    right: tuple[Group, ...]
+    left: Side
+    right: Side
 
 
 Relations = dict[str, list[str]]
@@ -83,8 +81,7 @@ Relations = dict[str, list[str]]
 def neighbourhood(plan: Plan, path: str, root: str) -> Markup | str:
     """The figure for the note at `path`, or an empty text where there is little to tell."""
     stated, stating = _relations(plan, path)
-    nodes = {*chain(*stated.values()), *chain(*stating.values())}
-    if len(nodes) < LEAST:
+    if len({*chain(*stated.values(), *stating.values())}) < LEAST:
         return ""
     title = plan.title_of(plan.vault.notes[path]).text
     figure = layout(plan, title, stated, stating, root)
@@ -95,33 +92,14 @@ def layout(plan: Plan, title: str, stated: Relations, stating: Relations, root: 
     """Where everything lies in the figure for a note called `title`."""
     kept = _kept([*stating.values(), *stated.values()])
     before, after = kept[: len(stating)], kept[len(stating) :]
-    words = tuple(lines(title, 14, _MIDDLE - 20, 4))
+    words = tuple(lines(title, 14, MIDDLE - 20, 4))
     inner = len(words) * _LINE + 16.0
-    heights = [_height(before, stating), _height(after, stated)]
-    height = max(*heights, inner) + 4
-    left, width = (WIDTH - _MIDDLE) / 2, _MIDDLE
-    top = round((height - inner) / 2, 1)
-    groups = [
-        _side(plan, relations, shown, (height - tall) / 2, (top, inner), root, is_left)
-        for is_left, relations, shown, tall in (
-            (True, stating, before, heights[0]),
-            (False, stated, after, heights[1]),
-        )
-    ]
-    texts = tuple(
-        (line, round(top + 8 + _LINE * (number + 0.5), 1)) for number, line in enumerate(words)
-    )
-    begin = 0.0 if stating else left - 2
-    end = WIDTH if stated else left + width + 2
+    texts = tuple((line, round(8 + _LINE * (number + 0.5), 1)) for number, line in enumerate(words))
     return Figure(
-        begin,
-        end - begin,
-        _LEAST_BOTH if stated and stating else _LEAST_ONE,
-        round(height, 1),
+        inner,
         texts,
-        (left, top, float(width), inner),
-        groups[0],
-        groups[1],
+        _side(plan, stating, before, inner, root, is_left=True),
+        _side(plan, stated, after, inner, root, is_left=False),
     )
 
 
@@ -151,6 +129,8 @@ def _add(plan: Plan, relations: Relations, name: str, node: str, path: str) -> N
 
 def _kept(groups: Sequence[list[str]]) -> list[list[str]]:
     """The nodes of each group that the figure names: in turn one of each, until it is full."""
+    if sum(map(len, groups)) <= MOST:
+        return list(groups)
     turns = chain.from_iterable(zip_longest(*[range(len(group)) for group in groups]))
     counts = [0] * len(groups)
     left = MOST
@@ -173,22 +153,24 @@ def _side(
     plan: Plan,
     relations: Relations,
     shown: Sequence[list[str]],
-    y: float,
-    middle: tuple[float, float],
+    inner: float,
     root: str,
+    *,
     is_left: bool,
-) -> tuple[Group, ...]:
-    """The groups on one side, from `y` down; `middle` is the top and the height of the box."""
+) -> Side:
+    """The groups on one side of a box that is `inner` high, with their middle at its middle."""
     # From the words on: those on the left end there, those on the right start there.
     edge, box = (22, _REACH) if is_left else (-22, -_REACH)
     groups = []
+    height = _height(shown, relations)
+    y = 0.0
     for number, ((name, nodes), some) in enumerate(zip(relations.items(), shown, strict=True)):
         label = relation_words(name, backwards=is_left)
         head = y + _HEAD / 2
         top = y = y + _HEAD
         neighbours = []
         for node in some:
-            neighbours.append(_neighbour(plan, node, root, y + _ROW / 2))
+            neighbours.append(_neighbour(plan, node, root, round(y + _ROW / 2, 1)))
             y += _ROW
         if len(some) < len(nodes):
             left = len(nodes) - len(some)
@@ -196,22 +178,13 @@ def _side(
             neighbours.append(Neighbour(more, "", "", "", "", round(y + _ROW / 2, 1)))
             y += _ROW
         half = (top + y) / 2
-        end = middle[0] + middle[1] * (number + 1) / (len(relations) + 1)
+        end = (height - inner) / 2 + inner * (number + 1) / (len(relations) + 1)
         bend = (edge + box) / 2
-        curve = (
-            f"M{edge:g},{top + 3:.1f}V{y - 3:.1f}M{edge:g},{half:.1f}"
-            f"C{bend:g},{half:.1f} {bend:g},{end:.1f} {box:g},{end:.1f}"
-        )
-        groups.append(
-            Group(
-                label,
-                round(head, 1),
-                curve,
-                tuple(neighbours),
-            )
-        )
+        bracket = f"M{edge:g},{top + 3:.1f}V{y - 3:.1f}"
+        curve = f"M{edge:g},{half:.1f}C{bend:g},{half:.1f} {bend:g},{end:.1f} {box:g},{end:.1f}"
+        groups.append(Group(label, round(head, 1), bracket, curve, tuple(neighbours)))
         y += _GAP
-    return tuple(groups)
+    return Side(height, tuple(groups))
 
 
 def _neighbour(plan: Plan, node: str, root: str, y: float) -> Neighbour:
@@ -225,7 +198,7 @@ def _neighbour(plan: Plan, node: str, root: str, y: float) -> Neighbour:
     words = shortened(title, SIZE, _COLUMN - 34)
     full = title if words != title else ""
     mark = MARKS.get(kind, MARKS["job"])
-    return Neighbour(words, full, root + node_href(plan, node), kind, mark, round(y, 1))
+    return Neighbour(words, full, root + node_href(plan, node), kind, mark, y)
 
 
 MARKS = {

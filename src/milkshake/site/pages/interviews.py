@@ -25,7 +25,7 @@ from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, with_formulas
 from milkshake.site.words import say
 
-_SIZE = 200
+_SIZE = 60
 """The most interviews on a page."""
 
 

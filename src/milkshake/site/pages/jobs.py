@@ -24,7 +24,7 @@ _GROUPS: tuple[tuple[Group, str, str], ...] = (
     ),
 )
 
-LINES = 300
+LINES = 100
 """The most lines of the tree on one page."""
 
 

@@ -14,9 +14,10 @@ from milkshake.site.catalogue import Catalogue
 from milkshake.site.entries import Crumb
 from milkshake.site.job_map_table import map_table
 from milkshake.site.layout import Layout
-from milkshake.site.nodes import node_title
+from milkshake.site.nodes import node_title, path_of
 from milkshake.site.page import Page, Wanted
 from milkshake.site.ranking import asked
+from milkshake.site.ties import tied_href
 from milkshake.site.words import say
 
 
@@ -54,6 +55,7 @@ def content(layout: Layout, page: Page) -> bytes:
         asked=asked(plan, _needs(research, job), page.root),
         table=map_table(plan, job, page.root),
         others=[node_title(plan, part, page.root) for part in others],
+        every=tied_href(plan, path_of(research, job), page.root) or link.href,
         others_count=say("map.others", len(others)),
     )
 

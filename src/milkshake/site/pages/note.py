@@ -32,6 +32,7 @@ from milkshake.site.properties import kind_line, properties
 from milkshake.site.render import Markup, escape, markup, with_code, with_formulas
 from milkshake.site.score_line import score_lines
 from milkshake.site.sections import sections
+from milkshake.site.ties import long_relations
 from milkshake.site.told import Told
 from milkshake.site.vocabulary import part_words, severity_words
 from milkshake.site.words import label_of, say
@@ -118,7 +119,7 @@ def note_page(
     shown = list(sections(layout, page, note.path)) if is_listed else []
     neighbours = neighbourhood(plan, note.path, root) if is_listed else ""
     scores = list(score_lines(plan, note.path)) if plan.label(note.path) == "need" else []
-    told = Told(shown, _TOLD_BY_SCORES if scores else ())
+    told = Told(shown, _TOLD_BY_SCORES if scores else (), long_relations(plan, note.path))
     links = backlinks(plan, note.path, root, told) if is_listed else None
     problems = [
         _problem(plan, problem, root) for problem in plan.problems_by_note.get(note.path, ())

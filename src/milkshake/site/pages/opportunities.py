@@ -20,7 +20,7 @@ from milkshake.site.plan import Plan
 from milkshake.site.render import with_formulas
 from milkshake.site.words import say
 
-_SIZE = 200
+_SIZE = 100
 """The most lines of the tree on a page."""
 _DEEPEST = 6
 """How deep notes of one level lie in each other. What is deeper names the one above it."""

@@ -20,7 +20,7 @@ from milkshake.site.render import Markup, with_formulas
 from milkshake.site.vocabulary import stage_title
 from milkshake.site.words import say
 
-_SIZE = 200
+_SIZE = 60
 """The most stories on a page."""
 
 

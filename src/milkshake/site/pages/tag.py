@@ -33,6 +33,7 @@ def content(layout: Layout, page: Page) -> bytes:
         crumbs=_crumbs(layout, page),
         count=say("count.note", len(tag.notes)),
         tags=layout.tags(tag.tags if page.number == 1 else (), page.root),
+        every=page.root + layout.plan.href("tags", ""),
         notes=[layout.note(note, page.root) for note in page.part(tag.notes)],
     )
 

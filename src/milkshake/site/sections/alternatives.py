@@ -11,6 +11,7 @@ from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 from milkshake.site.vocabulary import value_words
 from milkshake.site.words import say
 
@@ -31,7 +32,10 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         for name, several in lines.items()
         if several
     ]
-    return markup(render("sections/alternatives.html", groups=groups)) if groups else ""
+    if not groups:
+        return ""
+    every = tied_href(layout.plan, node, page.root)
+    return markup(render("sections/alternatives.html", groups=groups, every=every))
 
 
 def _details(research: Research, solution: str) -> tuple[str, ...]:

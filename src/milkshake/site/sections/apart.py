@@ -16,6 +16,7 @@ from milkshake.site.layout import Layout
 from milkshake.site.nodes import in_order, node_link
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 
 TELLS = ("needs", "segment")
 _FIRST = 5
@@ -54,7 +55,15 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     compared = any(row.own is not None for row in rows)
     if not rows:
         return ""
-    return markup(render("sections/apart.html", rows=rows, compared=compared, top=bool(top)))
+    return markup(
+        render(
+            "sections/apart.html",
+            rows=rows,
+            every=tied_href(layout.plan, node, page.root),
+            compared=compared,
+            top=bool(top),
+        )
+    )
 
 
 def by_segment(research: Research) -> dict[str, dict[str, Ranked]]:

@@ -10,6 +10,7 @@ from milkshake.site.interviews import InterviewLink, interview_link
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 from milkshake.site.vocabulary import written_date_words
 from milkshake.site.words import in_figures, say
 
@@ -66,5 +67,6 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
             withheld=withheld,
             example=example,
             matrix=matrix,
+            every=tied_href(layout.plan, node, page.root),
         )
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.switches import Switch, switches
 from milkshake.jtbd.views.evidence import claims
-from milkshake.jtbd.views.forces import Pool, pools, quotes
+from milkshake.jtbd.views.forces import VIEW, Quote, pools, quotes
 from milkshake.site.interviews import named_links
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page
@@ -23,16 +23,34 @@ _SHOWN_OF_PERSONA = 1
 
 def section(layout: Layout, page: Page, node: str) -> Markup | str:
     """The forces, each quote with its source; empty where none is told."""
-    plan, root = layout.plan, page.root
-    research = plan.research
+    research = layout.plan.research
     own = research.once(quotes).get(node, ())
     kind = research.kinds[node]
-    switch = None
-    if kind == "interview":
-        switch = research.once(_by_interview).get(node)
-    grids = [grid(plan, pool, root, among) for pool, among in _pooled(layout, node, kind)]
-    if not own and not grids:
+    pooled = _pooled(layout, node, kind)
+    if not own and not pooled:
         return ""
+
+    def made() -> Markup:
+        return _forces(layout, page.root, node, kind, own, pooled)
+
+    if own or kind != "job":
+        return made()
+    # Many jobs are supported by the same interviews, which tell the same in each of them.
+    return layout.once(("forces", page.root, tuple(pooled)), made)
+
+
+def _forces(
+    layout: Layout,
+    root: str,
+    node: str,
+    kind: str,
+    own: Sequence[Quote],
+    pooled: Sequence[tuple[int, tuple[str, ...]]],
+) -> Markup:
+    plan, research = layout.plan, layout.plan.research
+    switch = research.once(_by_interview).get(node) if kind == "interview" else None
+    every = research.once(pools)
+    grids = [grid(plan, every[number], root, among) for number, among in pooled]
     shown = _SHOWN_OF_PERSONA if kind == "persona" else _SHOWN
     return markup(
         render(
@@ -42,19 +60,20 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
             taken=named_links(plan, switch.taken, root) if switch else [],
             grids=grids[:shown],
             more=grids[shown:],
+            data=root + plan.href("csv", VIEW.name),
             every=root + plan.href("switches", "") if research.once(switches) else "",
         )
     )
 
 
-def _pooled(layout: Layout, node: str, kind: str) -> list[tuple[Pool, tuple[str, ...]]]:
-    """The pools that a job or a solution takes part in, and which of their interviews do.
+def _pooled(layout: Layout, node: str, kind: str) -> list[tuple[int, tuple[str, ...]]]:
+    """The pools that a note takes part in, by number, and which of their interviews do.
 
     For a job these are the interviews that support it, for a persona those with it, and for a
     solution all switches from it or to it.
     """
     research = layout.plan.research
-    found: list[tuple[Pool, tuple[str, ...]]] = []
+    found: list[tuple[int, tuple[str, ...]]] = []
     heard: Collection[str] = ()
     if kind == "persona":
         heard = interviews_with(research, node)
@@ -64,13 +83,13 @@ def _pooled(layout: Layout, node: str, kind: str) -> list[tuple[Pool, tuple[str,
         return found
     every, at = research.once(pools), research.once(_pools_of)
     ends = (node,) if kind == "solution" else heard
-    numbers = {number for end in ends for number in at.get(end, ())}
-    for pool in (every[number] for number in sorted(numbers)):
+    for number in sorted({number for end in ends for number in at.get(end, ())}):
+        pool = every[number]
         among = pool.interviews
         if kind != "solution":
             among = tuple(path for path in among if path in heard)
         if any(quote.path in among for told in pool.told.values() for quote in told):
-            found.append((pool, among))
+            found.append((number, among))
     return found
 
 

@@ -13,6 +13,7 @@ from milkshake.site.lists import Group, Line, standing
 from milkshake.site.nodes import listed
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 from milkshake.site.words import say
 
 TELLS = ("performer", "involves")
@@ -44,7 +45,10 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         )
         for title, jobs in sorted(found.items(), key=lambda item: _order(item[0]))
     ]
-    return markup(render("sections/jobs.html", groups=groups)) if groups else ""
+    if not groups:
+        return ""
+    every = tied_href(layout.plan, node, page.root)
+    return markup(render("sections/jobs.html", groups=groups, every=every))
 
 
 def _order(title: str) -> int:

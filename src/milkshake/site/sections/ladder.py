@@ -12,6 +12,7 @@ from milkshake.site.nodes import node_title
 from milkshake.site.page import Page
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 from milkshake.site.words import say
 
 TELLS = ("part_of", "parts")
@@ -45,6 +46,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup:
             rungs=[_rung(plan, node, whole, page.root) for whole in wholes],
             words=words if len(parts) > _FEW and whole_map else "",
             href=page.root + whole_map,
+            every=tied_href(layout.plan, node, page.root),
             parts=[node_title(plan, part, page.root) for part in parts],
         )
     )

@@ -37,7 +37,13 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         lines.append(Line(node_title(plan, other, page.root), (words,)))
     if not lines:
         return ""
-    return markup(render("sections/others.html", groups=[Group("", tuple(lines))]))
+    return markup(
+        render(
+            "sections/others.html",
+            groups=[Group("", tuple(lines))],
+            every=page.root + plan.kind_href("persona"),
+        )
+    )
 
 
 def _jobs(research: Research, persona: str) -> list[str]:

@@ -8,6 +8,7 @@ from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 from milkshake.site.vocabulary import value_words
 
 TELLS = ("performer", "involves")
@@ -30,4 +31,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
             roles = choices(research.properties_of(path), "role")
             lines.append(Line(node_title(plan, path, page.root), tuple(map(value_words, roles))))
     groups = [Group("", tuple(lines))] if lines else []
-    return markup(render("sections/performers.html", groups=groups)) if groups else ""
+    if not groups:
+        return ""
+    every = tied_href(layout.plan, node, page.root)
+    return markup(render("sections/performers.html", groups=groups, every=every))

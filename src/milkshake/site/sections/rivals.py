@@ -7,6 +7,7 @@ from milkshake.site.lists import Group, lines
 from milkshake.site.nodes import in_order
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 from milkshake.site.words import say
 
 TELLS = ("competes_with",)
@@ -25,4 +26,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         Group(say("rivals.for_the_job") if for_job else "", lines(layout.plan, nodes, page.root))
         for for_job, nodes in sorted(by_kind.items())
     ]
-    return markup(render("sections/rivals.html", groups=groups)) if groups else ""
+    if not groups:
+        return ""
+    every = tied_href(layout.plan, node, page.root)
+    return markup(render("sections/rivals.html", groups=groups, every=every))

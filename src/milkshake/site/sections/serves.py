@@ -9,6 +9,7 @@ from milkshake.site.lists import Group, lines
 from milkshake.site.nodes import in_order
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 from milkshake.site.words import say
 
 TELLS = ("serves",)
@@ -23,7 +24,10 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     order = [say("kind.job", 2), say("serves.steps"), say("kind.need", 2)]
     names = sorted(by_kind, key=lambda name: order.index(name) if name in order else len(order))
     groups = [Group(name, lines(layout.plan, by_kind[name], page.root)) for name in names]
-    return markup(render("sections/serves.html", groups=groups)) if groups else ""
+    if not groups:
+        return ""
+    every = tied_href(layout.plan, node, page.root)
+    return markup(render("sections/serves.html", groups=groups, every=every))
 
 
 def _called(research: Research, node: str) -> str:

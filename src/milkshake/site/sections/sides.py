@@ -8,6 +8,7 @@ from milkshake.site.lists import Group, lines
 from milkshake.site.nodes import in_order
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 from milkshake.site.words import say
 
 TELLS = ("related", "part_of")
@@ -31,4 +32,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         if found:
             ordered = in_order(research, found)
             groups.append(Group(say(f"side.{job_type}"), lines(layout.plan, ordered, page.root)))
-    return markup(render("sections/sides.html", groups=groups)) if groups else ""
+    if not groups:
+        return ""
+    every = tied_href(layout.plan, node, page.root)
+    return markup(render("sections/sides.html", groups=groups, every=every))

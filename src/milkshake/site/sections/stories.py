@@ -15,6 +15,7 @@ from milkshake.site.nodes import in_order, node_link, node_title, path_of
 from milkshake.site.page import Page
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, escape, markup, render, with_formulas
+from milkshake.site.ties import tied_href
 
 TELLS = ("job",)
 _PARTS = ("situation", "motivation", "outcome")
@@ -36,7 +37,17 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     stories = [_story(plan, one, "", page.root) for one in _of(research, node)]
     for step in job_map(research, node).steps:
         stories += [_story(plan, one, step.node, page.root) for one in _of(research, step.node)]
-    return markup(render("sections/stories.html", stories=stories)) if stories else ""
+    return (
+        markup(
+            render(
+                "sections/stories.html",
+                stories=stories,
+                every=tied_href(layout.plan, node, page.root),
+            )
+        )
+        if stories
+        else ""
+    )
 
 
 def _of(research: Research, job: str) -> list[str]:

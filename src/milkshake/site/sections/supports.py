@@ -11,6 +11,7 @@ from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, listed, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 from milkshake.site.words import say
 
 TELLS = ("supports", "evidence")
@@ -27,6 +28,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup:
         render(
             "sections/supports.html",
             groups=_groups(layout, supports, page.root),
+            every=tied_href(layout.plan, node, page.root),
             mentions=[
                 node_title(layout.plan, claim.node, page.root) for claim in mentions[:_MENTIONS]
             ],

@@ -9,6 +9,7 @@ from milkshake.site.lists import Group, Line
 from milkshake.site.nodes import in_order, listed
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 from milkshake.site.words import say
 
 TELLS = ("used_by",)
@@ -27,4 +28,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         group(say("used_by.uses"), research.sources(node, "used_by")),
     ]
     groups = [one for one in groups if one.lines]
-    return markup(render("sections/used_by.html", groups=groups)) if groups else ""
+    if not groups:
+        return ""
+    every = tied_href(layout.plan, node, page.root)
+    return markup(render("sections/used_by.html", groups=groups, every=every))
