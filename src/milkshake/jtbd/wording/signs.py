@@ -82,7 +82,7 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
             if weight == CLEAR:
                 weight = _weight(tokens, i)
             if not weight and not titled:
-                weight = int(_is_acronym(text, low))
+                weight = int(is_acronym(text, low))
             if weight:
                 sign = Sign(i, i + 1, singular(low), weight)
             elif text in _QUOTES:
@@ -237,7 +237,8 @@ def acts_at(tokens: Sequence[Token], i: int, first: int) -> bool:
     return tokens[before].low in _SUBJECTS or (joined and verb(tokens[i].low) in ("V", "v"))
 
 
-def _is_acronym(text: str, low: str) -> bool:
+def is_acronym(text: str, low: str) -> bool:
+    """Whether the word is written in capitals and stands in no dictionary."""
     short = 2 <= len(text) <= _LONGEST_ACRONYM and text.isupper() and text.isalpha()
     return short and low not in CLOSED | words("region") and not is_known(low)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milkshake.jtbd.wording.balance import words_of_product
+from milkshake.jtbd.wording.english.rewording import in_words
 from milkshake.jtbd.wording.english.tokens import remark
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
 from milkshake.jtbd.wording.english.words import singular, words
@@ -35,12 +37,19 @@ def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
         or _act(parts, settings)
     )
     if place is not None:
-        yield remark(
-            "need-no-solution",
-            parts.tokens[slice(*place)],
-            f'"{parts.words(*place)}" belongs to one solution',
-            "say what goes wrong or takes long for the performer",
-        )
+        yield _remark(parts, *place, f'"{parts.words(*place)}" belongs to one solution')
+        return
+    start = parts.metric_start
+    places = words_of_product("need", parts.tokens, start, len(parts.tokens), settings)
+    if places:
+        said = [f'"{parts.tokens[i].text}"' for i in places]
+        message = f"{in_words(said)} {'tells' if len(said) == 1 else 'tell'} of a product"
+        yield _remark(parts, places[0], places[-1] + 1, message)
+
+
+def _remark(parts: NeedParts, first: int, last: int, message: str) -> Remark:
+    advice = "say what goes wrong or takes long for the performer"
+    return remark("need-no-solution", parts.tokens[first:last], message, advice)
 
 
 def _part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from milkshake.jtbd.wording.balance import words_of_product
 from milkshake.jtbd.wording.english.rewording import in_words
 from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
@@ -34,7 +35,6 @@ from milkshake.jtbd.wording.signs import (
     the_product,
 )
 from milkshake.jtbd.wording.solutions import SolutionMention
-from milkshake.jtbd.wording.stories.balance import words_of_product
 from milkshake.jtbd.wording.stories.medium import (
     held_device,
     part_of_product,
@@ -128,7 +128,7 @@ def solution_remarks(
         return
     if parts.situation is None or parts.motivation is None or parts.outcome is None:
         return
-    places = words_of_product(tokens, motivation, settings)
+    places = words_of_product("story", tokens, motivation.first, motivation.last, settings)
     if places:
         said = [f'"{tokens[i].text}"' for i in places]
         message = f"{in_words(said)} {'tells' if len(said) == 1 else 'tell'} of a product"
