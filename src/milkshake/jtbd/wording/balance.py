@@ -132,7 +132,9 @@ def words_of_product(
         return ()
     telling = [i for i, token in enumerate(tokens) if classes_of(token.low)]
     words_told = {base_of(singular(tokens[i].low)) for i in telling}
-    if len(words_told) < _FEWEST or words_told <= words("product-sign-elsewhere"):
+    if len(words_told) < _FEWEST or words_told <= (
+        words("product-sign-elsewhere") | words("loose-word")
+    ):
         return ()
     return tuple(i for i in telling if first <= i < last)[:_SHOWN]
 

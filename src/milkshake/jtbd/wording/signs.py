@@ -70,8 +70,8 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
         text, low = tokens[i].text, tokens[i].low
         two = two_words(tokens, i, last) if low in _opens_clear_part() else ""
         sign = None
-        if two in clear_parts():
-            sign = Sign(i, i + 2, two, _weight(tokens, i))
+        if two in clear_parts() or is_part_of(tokens, i, last):
+            sign = Sign(i, i + 2, two_words(tokens, i, last), _weight(tokens, i))
         elif low in words("product-manner-clear"):
             sign = Sign(i, i + 1, low, 1)
         elif acts_at(tokens, i, first):
@@ -91,6 +91,28 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
         if sign is not None and not is_in_domain(tokens, sign.first, sign.last, settings):
             yield sign
         i = i + 1 if sign is None else sign.last
+
+
+def is_part_of(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether two nouns at `i` name a part of a product: “filter panel”, “intake form”."""
+    if i + 1 >= last:
+        return False
+    whole, part = singular(tokens[i].low), singular(tokens[i + 1].low)
+    return (whole in words("part-of") and part in words("part-named")) or (
+        whole in words("narrow-part-of") and part in words("narrow-part-named")
+    )
+
+
+def named_part(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """The place of a part of a product with its name: “the *Away Mode*”; or None."""
+    if is_title_case(tokens[first:last]):
+        return None
+    for i in range(max(first, 1) + 1, last):
+        named = tokens[i].low in words("named-part") and tokens[i].text[0].isupper()
+        before = tokens[i - 1]
+        if named and before.is_word and before.text[0].isupper() and before.low not in CLOSED:
+            return i - 1, i + 1
+    return None
 
 
 @cache

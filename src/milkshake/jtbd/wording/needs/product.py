@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.wording.balance import words_of_product
 from milkshake.jtbd.wording.english.rewording import in_words
-from milkshake.jtbd.wording.english.tokens import remark
+from milkshake.jtbd.wording.english.tokens import CLOSED, remark, word_set
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
-from milkshake.jtbd.wording.english.words import singular, words
+from milkshake.jtbd.wording.english.words import gerund, singular, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.signs import (
     CLEAR,
@@ -16,6 +16,7 @@ from milkshake.jtbd.wording.signs import (
     base_of,
     clear_parts,
     code_at,
+    named_part,
     named_product,
     phrase_of_product,
     signs_in,
@@ -31,6 +32,8 @@ def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     place = (
         the_product(parts.tokens, parts.direction, len(parts.tokens), "known-product", settings)
         or _part(parts, settings)
+        or named_part(parts.tokens, parts.direction, len(parts.tokens))
+        or _working_part(parts, settings)
         or named_product(parts.tokens, parts.direction, len(parts.tokens), settings)
         or code_at(parts.tokens, parts.direction, len(parts.tokens))
         or phrase_of_product(parts.tokens, parts.direction, len(parts.tokens), settings)
@@ -64,6 +67,31 @@ def _part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
         if sign.weight >= CLEAR and not matter:
             return sign.first, sign.last
     return None
+
+
+def _working_part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
+    """The place of a part that is counted, or that takes time or fails itself; or None.
+
+    “the number of *taps*”, “the time *the calculator* takes”, “the likelihood that *the player*
+    stops”; what somebody does to it is another matter.
+    """
+    at = parts.metric_end
+    while parts.low(at) in _BEFORE_PART:
+        at += 1
+    end = phrase_end(parts.tokens, at)
+    clause = any(token.low in CLOSED for token in parts.tokens[at:end])
+    if end == at or clause or parts.low(at - 1) == "to" or is_in_domain(parts.tokens, at, end, settings):
+        return None
+    if gerund(parts.low(at)) or (parts.low(end) == "to" and parts.low(end + 1) == "be"):
+        return None
+    part = singular(parts.low(end - 1))
+    works = end < len(parts.tokens) or parts.low(parts.metric_end - 1) == "number"
+    every = words("program-word") | words("screen-word") | clear_parts()
+    elsewhere = words("product-sign-elsewhere") | words("need-matter")
+    return (at, end) if works and part in every - elsewhere else None
+
+
+_BEFORE_PART = word_set("of that for it takes required needed until a an the each any")
 
 
 def _act(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:

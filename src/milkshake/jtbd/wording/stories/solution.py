@@ -30,6 +30,7 @@ from milkshake.jtbd.wording.jobs.screen import is_screen_move
 from milkshake.jtbd.wording.signs import (
     code_at,
     done_without,
+    named_part,
     named_product,
     phrase_of_product,
     the_product,
@@ -104,7 +105,7 @@ def solution_remarks(
         return
     for place in (
         _feature(tokens, motivation),
-        _named_part(tokens, motivation),
+        named_part(tokens, motivation.first + 1, motivation.last),
         part_of_product(tokens, motivation),
         the_product(tokens, motivation.first, motivation.last, "story-product", settings),
         phrase_of_product(tokens, motivation.first, motivation.last, settings),
@@ -197,21 +198,6 @@ def _feature(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | None:
             ):
                 break
             at = end + 1
-    return None
-
-
-_PARTS = word_set(
-    "mode view page tab screen panel feature button menu badge section wizard hub centre center"
-)
-
-
-def _named_part(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | None:
-    """The place of a part of a product with its name: “the *Away Mode*”; or None."""
-    if is_title_case(tokens[wanted.first : wanted.last]):
-        return None
-    for i in range(wanted.first + 2, wanted.last):
-        if tokens[i].low in _PARTS and all(t.text[0].isupper() for t in tokens[i - 1 : i + 1]):
-            return i - 1, i + 1
     return None
 
 
