@@ -27,6 +27,7 @@ from milkshake.jtbd.wording.english.verb_phrase import (
 )
 from milkshake.jtbd.wording.english.words import adjective, gerund, singular, verb, words
 from milkshake.jtbd.wording.jobs.first_word import not_a_verb
+from milkshake.jtbd.wording.signs import CLEAR, signs_in
 from milkshake.jtbd.wording.solutions import SolutionMention, find_solutions
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark, Rewrite
@@ -62,7 +63,7 @@ def solution_remarks(
     if use:
         yield use.remark
     is_told = use is not None or any(one.category != "carrier" for one in solutions)
-    feature = None if is_told else _feature(phrase)
+    feature = None if is_told else _feature(phrase) or _handled_part(phrase, settings)
     if feature:
         yield feature
     covered = (phrase.verb, use.end) if use else (0, 0)
@@ -132,6 +133,29 @@ def _feature(phrase: VerbPhrase) -> Remark | None:
         return None
     message = f'"{phrase.words(phrase.verb_end, end)}" is a feature'
     return remark("job-no-solution", phrase.tokens[at:end], message, "write what it lets one do")
+
+
+def _handled_part(phrase: VerbPhrase, settings: Settings) -> Remark | None:
+    """The remark on a part of a product that a user handles, or None.
+
+    It is the object, “Set up *a tracker*”, or the means: “Search the exhibits *with filters*”.
+    """
+    tokens = phrase.tokens
+    starts = [i + 1 for i in range(phrase.verb_end, len(tokens)) if phrase.low(i) in _WITH]
+    if phrase.head.low in words("user-act"):
+        starts.insert(0, phrase.verb_end)
+    for start in starts:
+        end = phrase_end(tokens, start)
+        for sign in signs_in(tokens, start, end, settings):
+            elsewhere = sign.key in words("product-sign-elsewhere") | words("need-matter")
+            if sign.weight >= CLEAR and sign.last == end and not elsewhere:
+                message = f'"{phrase.words(start, end)}" belongs to one solution'
+                advice = "write what it lets one do"
+                return remark("job-no-solution", tokens[start:end], message, advice)
+    return None
+
+
+_WITH = word_set("with via using through")
 
 
 def _method_clause(phrase: VerbPhrase, clause: tuple[int, int]) -> Remark:

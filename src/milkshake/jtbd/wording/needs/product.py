@@ -34,6 +34,7 @@ def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
         or _part(parts, settings)
         or named_part(parts.tokens, parts.direction, len(parts.tokens))
         or _working_part(parts, settings)
+        or _gadget(parts, settings)
         or named_product(parts.tokens, parts.direction, len(parts.tokens), settings)
         or code_at(parts.tokens, parts.direction, len(parts.tokens))
         or phrase_of_product(parts.tokens, parts.direction, len(parts.tokens), settings)
@@ -92,6 +93,22 @@ def _working_part(parts: NeedParts, settings: Settings) -> tuple[int, int] | Non
 
 
 _BEFORE_PART = word_set("of that for it takes required needed until a an the each any")
+
+
+def _gadget(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
+    """The place of a device as the means or the place: “with the camera”, “to the tablet”."""
+    for i in range(parts.metric_end + 1, len(parts.tokens) - 1):
+        end = phrase_end(parts.tokens, i + 1)
+        device = singular(parts.low(end - 1))
+        used = parts.low(i) in _MEANS and device in words("device-word")
+        there = parts.low(i) in _THERE and device in words("gadget")
+        if end > i + 1 and (used or there) and not is_in_domain(parts.tokens, i, end, settings):
+            return i, end
+    return None
+
+
+_MEANS = word_set("with via using through by")
+_THERE = word_set("to from on at into onto in")
 
 
 def _act(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
