@@ -14,8 +14,14 @@ from typing import Literal
 
 from milkshake.jtbd.wording.english.tokens import Token, is_adverb, is_title_case, word_set
 from milkshake.jtbd.wording.english.words import is_known, lists_of, singular, words
-from milkshake.jtbd.wording.signs import acts_at, base_of, clear_parts, done_without, is_acronym
-from milkshake.jtbd.wording.signs import two_words
+from milkshake.jtbd.wording.signs import (
+    acts_at,
+    base_of,
+    clear_parts,
+    done_without,
+    is_acronym,
+    two_words,
+)
 from milkshake.jtbd.wording.solutions import is_in_domain
 from milkshake.jtbd.wording.values import Settings
 
@@ -35,76 +41,62 @@ _LISTS = {
 """The classes of words that tell of a product, and the lists in `data/words.txt` they are in."""
 WEIGHTS: dict[Kind, dict[str, float]] = {
     "need": {
-        "acronym": 0.16,
-        "built": 0.13,
-        "capital": 0.06,
-        "clear": 0.34,
-        "device": 0.12,
-        "loose": -0.11,
-        "manner": 0.12,
-        "name": 0.28,
-        "pair": 0.31,
-        "part": 0.23,
-        "person-act": -0.42,
-        "program": 0.56,
-        "screen": 0.32,
-        "user-act": -0.15,
-        "wanted acronym": 0.16,
-        "wanted act": 0.17,
-        "wanted built": 0.13,
-        "wanted capital": 0.06,
-        "wanted clear": 0.33,
-        "wanted device": 0.12,
-        "wanted loose": -0.11,
-        "wanted manner": 0.12,
-        "wanted name": 0.28,
-        "wanted pair": 0.31,
-        "wanted part": 0.23,
-        "wanted person-act": -0.42,
-        "wanted program": 0.55,
-        "wanted screen": 0.32,
-        "wanted user-act": -0.15,
+        "acronym": 0.22,
+        "act": 0.16,
+        "built": 0.19,
+        "capital": 0.11,
+        "clear": 0.59,
+        "device": 0.18,
+        "loose": -0.17,
+        "manner": 0.15,
+        "name": 0.34,
+        "pair": 0.4,
+        "part": 0.48,
+        "person-act": -0.74,
+        "program": 0.9,
+        "screen": 0.48,
+        "user-act": -0.23,
     },
     "story": {
         "acronym": 0.1,
-        "act": 0.29,
+        "act": 0.3,
         "built": 0.11,
         "capital": 0.15,
-        "clear": 0.42,
-        "device": 0.16,
-        "first other": -0.15,
-        "first person-act": -0.39,
-        "first see": 0.04,
-        "first thing": 0.45,
-        "first user-act": 0.06,
-        "loose": -0.26,
-        "manner": 0.25,
-        "name": 0.46,
-        "pair": 0.22,
-        "part": 0.32,
-        "person-act": -0.25,
-        "program": 0.65,
-        "screen": 0.41,
+        "clear": 0.43,
+        "device": 0.17,
+        "first other": -0.16,
+        "first person-act": -0.41,
+        "first see": 0.05,
+        "first thing": 0.46,
+        "first user-act": 0.07,
+        "loose": -0.25,
+        "manner": 0.26,
+        "name": 0.45,
+        "pair": 0.21,
+        "part": 0.33,
+        "person-act": -0.26,
+        "program": 0.64,
+        "screen": 0.43,
         "user-act": 0.04,
         "wanted acronym": 0.14,
-        "wanted act": 0.09,
+        "wanted act": 0.13,
         "wanted built": 0.24,
-        "wanted capital": 0.21,
-        "wanted clear": 0.32,
-        "wanted device": 0.15,
-        "wanted loose": 0.07,
-        "wanted manner": 0.2,
+        "wanted capital": 0.2,
+        "wanted clear": 0.34,
+        "wanted device": 0.16,
+        "wanted loose": 0.06,
+        "wanted manner": 0.21,
         "wanted name": 0.42,
         "wanted pair": 0.25,
-        "wanted part": 0.23,
-        "wanted person-act": -0.25,
-        "wanted program": 0.48,
+        "wanted part": 0.22,
+        "wanted person-act": -0.26,
+        "wanted program": 0.49,
         "wanted screen": 0.35,
         "wanted user-act": 0.04,
     },
 }
 """What each word of a class weighs, and weighs more in the wish; and what is wanted first."""
-BIAS: dict[Kind, float] = {"need": -1.53, "story": -3.15}
+BIAS: dict[Kind, float] = {"need": -1.48, "story": -3.32}
 """What a statement without such words weighs; above 0 it tells of a product."""
 _FEWEST = 2
 """So many different words must tell; there are tables in kitchens, too."""
@@ -130,7 +122,7 @@ def words_of_product(
             for i, token in enumerate(tokens)
         ]
     weights = WEIGHTS[kind]
-    found = features(tokens, first, last)
+    found = features(kind, tokens, first, last)
     if BIAS[kind] + sum(weights.get(name, 0.0) * count for name, count in found.items()) <= 0:
         return ()
     telling = [i for i, token in enumerate(tokens) if classes_of(token.low)]
@@ -142,8 +134,8 @@ def words_of_product(
     return tuple(i for i in telling if first <= i < last)[:_SHOWN]
 
 
-def features(tokens: Sequence[Token], first: int, last: int) -> dict[str, int]:
-    """How many words a statement has of each class, and how many of them in the wish.
+def features(kind: Kind, tokens: Sequence[Token], first: int, last: int) -> dict[str, int]:
+    """How many words a statement has of each class, and a story of them in the wish.
 
     The wish is ``tokens[first:last]``. What somebody does without does not count, and a word
     counts once.
@@ -165,11 +157,11 @@ def features(tokens: Sequence[Token], first: int, last: int) -> dict[str, int]:
             shown += [name for name in ("user-act", "person-act") if base in words(name)]
         if not titled and i:
             shown += _shape(token, tokens[i - 1])
-        if wished:
+        if wished and kind == "story":
             shown += [f"wanted {name}" for name in shown]
         for name in shown:
             found[name] = min(found.get(name, 0) + 1, _MOST)
-    if first < last:
+    if first < last and kind == "story":
         found[_first_wish(tokens, first, last)] = 1
     return found
 

@@ -65,6 +65,7 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
     The domain terms of `settings` are none.
     """
     titled = is_title_case(tokens[first:last])
+    at_home = is_at_home(tokens)
     i = first
     while i < last:
         text, low = tokens[i].text, tokens[i].low
@@ -79,7 +80,9 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
                 sign = Sign(i, i + 1, base_of(low), 1)
         else:
             weight = _weight_of(low)
-            if weight == CLEAR:
+            if at_home and singular(low) in words("part-elsewhere"):
+                weight = 0
+            elif weight == CLEAR:
                 weight = _weight(tokens, i)
             if not weight and not titled:
                 weight = int(is_acronym(text, low))
@@ -91,6 +94,11 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
         if sign is not None and not is_in_domain(tokens, sign.first, sign.last, settings):
             yield sign
         i = i + 1 if sign is None else sign.last
+
+
+def is_at_home(tokens: Sequence[Token]) -> bool:
+    """Whether a word of house, farm or workshop gives words for parts of screens another sense."""
+    return any(token.low in words("household") for token in tokens)
 
 
 def is_part_of(tokens: Sequence[Token], i: int, last: int) -> bool:

@@ -16,6 +16,7 @@ from milkshake.jtbd.wording.signs import (
     base_of,
     clear_parts,
     code_at,
+    is_at_home,
     named_part,
     named_product,
     phrase_of_product,
@@ -81,15 +82,22 @@ def _working_part(parts: NeedParts, settings: Settings) -> tuple[int, int] | Non
         at += 1
     end = phrase_end(parts.tokens, at)
     clause = any(token.low in CLOSED for token in parts.tokens[at:end])
-    if end == at or clause or parts.low(at - 1) == "to" or is_in_domain(parts.tokens, at, end, settings):
+    if (
+        end == at
+        or clause
+        or parts.low(at - 1) == "to"
+        or is_in_domain(parts.tokens, at, end, settings)
+    ):
         return None
     if gerund(parts.low(at)) or (parts.low(end) == "to" and parts.low(end + 1) == "be"):
         return None
     part = singular(parts.low(end - 1))
     works = end < len(parts.tokens) or parts.low(parts.metric_end - 1) == "number"
+    if not works or part in words("product-sign-elsewhere") | words("need-matter"):
+        return None
+    at_home = part in words("part-elsewhere") and is_at_home(parts.tokens)
     every = words("program-word") | words("screen-word") | clear_parts()
-    elsewhere = words("product-sign-elsewhere") | words("need-matter")
-    return (at, end) if works and part in every - elsewhere else None
+    return (at, end) if part in every and not at_home else None
 
 
 _BEFORE_PART = word_set("of that for it takes required needed until a an the each any")
@@ -107,7 +115,7 @@ def _gadget(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
     return None
 
 
-_MEANS = word_set("with via using through by")
+_MEANS = word_set("with via using through")
 _THERE = word_set("to from on at into onto in")
 
 

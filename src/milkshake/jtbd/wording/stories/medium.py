@@ -133,13 +133,15 @@ def part_of_product(tokens: Sequence[Token], wanted: Clause) -> Place | None:
         if low in words("keeping-verb") and _is_part(tokens, end, "kept-part"):
             verb_here = acts_at(tokens, i, wanted.first) and end > i + 1
             place = place or ((i, end) if verb_here else None)
+        if low in words("listing-verb") and acts_at(tokens, i, wanted.first):
+            place = place or _listed_by(tokens, i, wanted.last)
         if low in words("exporting-verb"):
             place = place or _exported(tokens, i, wanted.last)
         if low == "preview":
             place = place or _preview(tokens, i, wanted.last)
         if low in _WITH and _two(tokens, i + 1, end) in words("feature-noun"):
             place = place or (i, end)
-        if low in _WITH and _is_part(tokens, end, "device-word"):
+        if low in _WITH - {"by"} and _is_part(tokens, end, "device-word"):
             place = place or ((i, end) if end > i + 1 else None)
         if low in _FROM and tokens[i + 1].low in ARTICLES and _is_part(tokens, end, "part-place"):
             place = place or (i, end)
@@ -163,6 +165,13 @@ def _is_part(tokens: Sequence[Token], end: int, name: str) -> bool:
     """Whether the last word or two before `end` are of the list `name`."""
     last = singular(tokens[end - 1].low)
     return last in words(name) or f"{tokens[end - 2].low} {last}" in words(name)
+
+
+def _listed_by(tokens: Sequence[Token], at: int, last: int) -> Place | None:
+    """The place of “filter the books *by genre*” with the verb at `at`, or None."""
+    by = next((i for i in range(at + 1, min(at + _SHORT + 2, last)) if tokens[i].low == "by"), None)
+    people = by is not None and tokens[at].low == "sort" and person(tokens[by - 1].low)
+    return None if by is None or people else (at, by + 1)
 
 
 def _exported(tokens: Sequence[Token], at: int, last: int) -> Place | None:

@@ -15,7 +15,6 @@ from milkshake.jtbd.wording.english.tokens import (
     POSSESSIVES,
     PREPOSITIONS,
     Token,
-    is_title_case,
     remark,
     word_set,
 )
