@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from milkshake.jtbd.wording import Settings, analyse_need, analyse_story
+from milkshake.jtbd.wording import Settings, analyse_job, analyse_need, analyse_story
 
 PRODUCTS = [
     "When the harvest comes in, I want to sort and export a table of yields, so I can pay the crew",
@@ -260,3 +260,102 @@ def test_words_that_tell_of_a_product_elsewhere_too_are_no_product_alone() -> No
 def test_domain_terms_tell_of_no_product_in_a_story() -> None:
     text = "When the tide turns, I want to see the berths in a single view, so I can leave"
     assert "story-no-solution" not in slugs(text, Settings(domain_terms=("single view",)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minimize the time the calculator takes to add up the tolls",
+        "Minimize the likelihood that the filter panel hides a berth",
+        "Minimize the number of taps it takes to book a mooring",
+        "Minimize the time it takes to weigh a lamb with the handheld",
+        "Minimize the number of ewes that vanish from the Flock Viewer",
+        "Minimize the time it takes to enter a catch with one tap",
+        "Minimize the time it takes the backend service to answer the harbour",
+        "Minimize the number of user profiles that show an outdated account status",
+    ],
+)
+def test_a_part_that_works_is_counted_or_is_the_means_is_a_solution_of_a_need(text: str) -> None:
+    assert "need-no-solution" in need(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minimize the time it takes to write a card to a friend",
+        "Minimize the likelihood that the spinal column is strained by lifting",
+        "Minimize the number of weeds in a field of wheat",
+        "Minimize the number of cards a player has to remember",
+        "Minimize the likelihood that a filter of a pump clogs",
+        "Minimize the likelihood that the screen door lets flies in",
+        "Minimize the number of steps to climb on the way to the flat",
+        "Minimize the time the dough takes to rise",
+        "Minimize the time a driver waits at the gate",
+        "Minimize the number of strangers who meet a child on the way",
+        "Minimize the time it takes to find a server in a crowded restaurant",
+        "Minimize the likelihood that a drone attack is noticed too late",
+        "Minimize the number of nurses a patient meets in a week",
+        "Maximize the surgeon's confidence when choosing a suture",
+    ],
+)
+def test_everyday_meanings_of_such_words_are_no_solution_of_a_need(text: str) -> None:
+    assert not need(text) - {"need-no-emotion"}
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "rename a folder",
+        "filter the lambs by weight",
+        "drop a pin where the buoy drifts",
+        "weigh the catch with the camera",
+        "have my berth auto-detected",
+        "the row to turn red",
+        "see all tides in one dashboard",
+        "note the catch in the Harbour Hub",
+    ],
+)
+def test_what_users_do_to_kept_things_is_a_feature(wish: str) -> None:
+    wanted = wish if wish.startswith("the ") else f"to {wish}"
+    text = f"When the fog lifts, I want {wanted}, so that the crew can leave in time"
+    assert "story-no-solution" in slugs(text)
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "remove the branch from the path",
+        "sort the guests by diet",
+        "put a label on each jar",
+        "hand each juror a list of exhibits",
+        "draw a pie on the board",
+        "record every crack in the wall",
+        "have the hoof of the mare checked",
+        "the neighbours to come before dark",
+    ],
+)
+def test_what_people_do_to_things_of_the_world_is_no_feature(wish: str) -> None:
+    wanted = wish if wish.startswith("the ") else f"to {wish}"
+    text = f"When the fog lifts, I want {wanted}, so that the crew can leave in time"
+    assert "story-no-solution" not in slugs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "solution"),
+    [
+        ("Snooze a reminder", True),
+        ("Filter tickets by age", True),
+        ("Disable a user account", True),
+        ("Weigh lambs with a handheld", True),
+        ("Search berths with filters", True),
+        ("Detect drone threats", False),
+        ("Filter coffee by hand", False),
+        ("Add a room to a house", False),
+        ("Archive a family's letters", False),
+        ("Restore a painting", False),
+        ("Cut hair with scissors", False),
+    ],
+)
+def test_what_is_handled_in_a_product_is_no_job(text: str, solution: bool) -> None:
+    found = {r.slug for r in analyse_job(text).remarks}
+    assert ("job-no-solution" in found) is solution

@@ -1,9 +1,9 @@
-"""Prints the weights of `stories/balance.py`: how much words speak for a product in a story.
+"""Prints the weights of `balance.py`: how much words speak for a product in a need or a story.
 
 ``python tests/wording/make_weights.py FILE [FILE …]`` reads labelled statements, as
 `benchmarks/wording.py` does, and fits a logistic regression. It holds out the sources in turn and
-shifts the scale so that `ALARMS` of the good stories held out are above 0. Printed are the share
-of stories held out that are reported by the sum alone, and the weights.
+shifts the scale so that `ALARMS` of the good ones held out are above 0. Printed are the share of
+those held out that are reported by the sum alone, and the weights.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
+from milkshake.jtbd.wording.balance import Kind, features
 from milkshake.jtbd.wording.english.tokens import tokenise
-from milkshake.jtbd.wording.stories.balance import features
+from milkshake.jtbd.wording.needs.parts import split_need
 from milkshake.jtbd.wording.stories.parts import split_story
 
-ALARMS = 0.02
-"""The share of good stories of sources held out that may be taken for a product."""
+KINDS: tuple[Kind, ...] = ("need", "story")
+ALARMS: dict[Kind, float] = {"need": 0.02, "story": 0.01}
+"""The share of good statements of sources held out that may be taken for a product."""
 FOLDS = 10
 ROUNDS = 500
 RATE = 0.5
@@ -31,26 +33,35 @@ UNSOURCED = 20
 
 
 class Row(NamedTuple):
-    """A labelled story."""
+    """A labelled statement."""
 
     found: dict[str, int]
     bad: bool
     source: str
 
 
-def read(path: Path) -> list[Row]:
+def read(path: Path, kind: Kind) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     found = []
     for i, row in enumerate(rows):
-        if row["kind"] != "story" or "expect=scope" in row["why"]:
+        if row["kind"] != kind or "expect=scope" in row["why"]:
             continue
-        tokens = tokenise(row["text"])
-        wanted = split_story(tokens).motivation
-        if wanted is not None:
+        place = wish(kind, row["text"])
+        if place is not None:
             source = row.get("source") or f"{path.name} {i // UNSOURCED}"
-            found.append(Row(features(tokens, wanted), row["label"] == "bad", source))
+            told = features(kind, tokenise(row["text"]), *place)
+            found.append(Row(told, row["label"] == "bad", source))
     return found
+
+
+def wish(kind: Kind, text: str) -> tuple[int, int] | None:
+    """Where the wish of a statement is, whose words count more; None without one."""
+    tokens = tokenise(text)
+    if kind == "need":
+        return split_need(text, tokens).metric_start, len(tokens)
+    wanted = split_story(tokens).motivation
+    return None if wanted is None else (wanted.first, wanted.last)
 
 
 def fit(rows: list[Row]) -> dict[str, float]:
@@ -90,21 +101,27 @@ def folds(rows: list[Row]) -> list[list[Row]]:
 
 
 def main() -> None:
-    rows = [row for name in sys.argv[1:] for row in read(Path(name))]
-    scores: dict[bool, list[float]] = {True: [], False: []}
-    for held in folds(rows):
-        sources = {row.source for row in held}
-        weights = fit([row for row in rows if row.source not in sources])
-        for row in held:
-            scores[row.bad].append(score(weights, row.found))
-    good = sorted(scores[False])
-    threshold = good[int(len(good) * (1 - ALARMS))]
-    for label, name in ((False, "good"), (True, "bad")):
-        hits = sum(one > threshold for one in scores[label])
-        print(f"of sources held out, {hits} of {len(scores[label])} {name} stories are reported")
-    weights = fit(rows)
-    print(f"BIAS = {weights.pop('bias') - threshold:.2f}")
-    print(f"WEIGHTS = { {name: round(weight, 2) for name, weight in weights.items()} }")
+    biases: dict[Kind, float] = {}
+    weights_of: dict[Kind, dict[str, float]] = {}
+    for kind in KINDS:
+        rows = [row for name in sys.argv[1:] for row in read(Path(name), kind)]
+        scores: dict[bool, list[float]] = {True: [], False: []}
+        for held in folds(rows):
+            sources = {row.source for row in held}
+            weights = fit([row for row in rows if row.source not in sources])
+            for row in held:
+                scores[row.bad].append(score(weights, row.found))
+        good = sorted(scores[False])
+        threshold = good[int(len(good) * (1 - ALARMS[kind]))]
+        for label, name in ((False, "good"), (True, "bad")):
+            hits = sum(one > threshold for one in scores[label])
+            count = len(scores[label])
+            print(f"{kind}: of sources held out, {hits} of {count} {name} ones are reported")
+        weights = fit(rows)
+        biases[kind] = round(weights.pop("bias") - threshold, 2)
+        weights_of[kind] = {name: round(weight, 2) for name, weight in weights.items()}
+    print(f"BIAS = {biases}")
+    print(f"WEIGHTS = {weights_of}")
 
 
 if __name__ == "__main__":

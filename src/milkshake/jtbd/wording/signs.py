@@ -65,13 +65,14 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
     The domain terms of `settings` are none.
     """
     titled = is_title_case(tokens[first:last])
+    at_home = is_at_home(tokens)
     i = first
     while i < last:
         text, low = tokens[i].text, tokens[i].low
         two = two_words(tokens, i, last) if low in _opens_clear_part() else ""
         sign = None
-        if two in clear_parts():
-            sign = Sign(i, i + 2, two, _weight(tokens, i))
+        if two in clear_parts() or is_part_of(tokens, i, last):
+            sign = Sign(i, i + 2, two_words(tokens, i, last), _weight(tokens, i))
         elif low in words("product-manner-clear"):
             sign = Sign(i, i + 1, low, 1)
         elif acts_at(tokens, i, first):
@@ -79,10 +80,12 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
                 sign = Sign(i, i + 1, base_of(low), 1)
         else:
             weight = _weight_of(low)
-            if weight == CLEAR:
+            if at_home and singular(low) in words("part-elsewhere"):
+                weight = 0
+            elif weight == CLEAR:
                 weight = _weight(tokens, i)
             if not weight and not titled:
-                weight = int(_is_acronym(text, low))
+                weight = int(is_acronym(text, low))
             if weight:
                 sign = Sign(i, i + 1, singular(low), weight)
             elif text in _QUOTES:
@@ -91,6 +94,33 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
         if sign is not None and not is_in_domain(tokens, sign.first, sign.last, settings):
             yield sign
         i = i + 1 if sign is None else sign.last
+
+
+def is_at_home(tokens: Sequence[Token]) -> bool:
+    """Whether a word of house, farm or workshop gives words for parts of screens another sense."""
+    return any(token.low in words("household") for token in tokens)
+
+
+def is_part_of(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether two nouns at `i` name a part of a product: “filter panel”, “intake form”."""
+    if i + 1 >= last:
+        return False
+    whole, part = singular(tokens[i].low), singular(tokens[i + 1].low)
+    return (whole in words("part-of") and part in words("part-named")) or (
+        whole in words("narrow-part-of") and part in words("narrow-part-named")
+    )
+
+
+def named_part(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """The place of a part of a product with its name: “the *Away Mode*”; or None."""
+    if is_title_case(tokens[first:last]):
+        return None
+    for i in range(max(first, 1) + 1, last):
+        named = tokens[i].low in words("named-part") and tokens[i].text[0].isupper()
+        before = tokens[i - 1]
+        if named and before.is_word and before.text[0].isupper() and before.low not in CLOSED:
+            return i - 1, i + 1
+    return None
 
 
 @cache
@@ -237,7 +267,8 @@ def acts_at(tokens: Sequence[Token], i: int, first: int) -> bool:
     return tokens[before].low in _SUBJECTS or (joined and verb(tokens[i].low) in ("V", "v"))
 
 
-def _is_acronym(text: str, low: str) -> bool:
+def is_acronym(text: str, low: str) -> bool:
+    """Whether the word is written in capitals and stands in no dictionary."""
     short = 2 <= len(text) <= _LONGEST_ACRONYM and text.isupper() and text.isalpha()
     return short and low not in CLOSED | words("region") and not is_known(low)
 

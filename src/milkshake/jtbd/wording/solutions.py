@@ -253,9 +253,12 @@ def _tells_who(tokens: Sequence[Token], mention: SolutionMention) -> bool:
 
 
 def _is_spared(tokens: Sequence[Token], mention: SolutionMention) -> bool:
-    """Whether somebody does without it: “without GPS”, “without opening the app”."""
+    """Whether somebody does without it, “without GPS”, or wards it off: “a drone threat”."""
     if mention.category == "own":
         return False
+    after = tokens[mention.last].low if mention.last < len(tokens) else ""
+    if mention.category in ("device", "technology") and singular(after) in words("warded-off"):
+        return True
     for i in range(mention.first - 1, max(-1, mention.first - 5), -1):
         if tokens[i].low == "without":
             return True

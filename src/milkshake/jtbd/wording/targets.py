@@ -34,6 +34,8 @@ _COMPARES = re.compile(
     r"[<>≤≥%$€£]|\b(?:sec|min|hour|hr)|\bfrom\b.+\bto\b",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"\ban?\s(?:hour|day|week)", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:number|amount|frequency) of\b", re.IGNORECASE)
 _TIME = re.compile(r"(?:milli)?sec|ms|min|hour|hr|day|week|click|step", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SPELLED = (
@@ -107,6 +109,9 @@ def _is_target(match: re.Match[str], before: str) -> bool:
     unit = match["unit"] or ""
     if how == "by" and match[0].lower().rstrip().endswith("half"):
         return True
+    if how == "in" and _PERIOD.search(match[0]) and _COUNTED.search(before):
+        # "The number of carers in a week" is a rate.
+        return False
     if _TIME.match(unit):
         # "From 5 to 10 minutes" is a range.
         return how in _FOR_TIME or (how == "to" and not _NUMBER_AT_END.search(before))

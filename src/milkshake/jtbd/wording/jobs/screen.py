@@ -10,6 +10,7 @@ from milkshake.jtbd.wording.english.tokens import (
     PREPOSITIONS,
     SUBORDINATORS,
     find_any,
+    is_title_case,
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, phrase_end
@@ -52,8 +53,10 @@ def _means_screen(phrase: VerbPhrase, after: int) -> bool:
     low, following = phrase.low(phrase.verb), phrase.low(after)
     if low in words("hand-verb") and after == phrase.verb + 1:
         near = phrase.tokens[after : after + 4]
-        return (
-            following in ("and", "on", "to", "")
+        named = near and near[0].text[0].isupper() and not is_title_case(phrase.tokens)
+        return bool(
+            named
+            or following in ("and", "on", "to", "")
             or _names_screen(phrase, after)
             or find_any(near, "screen-object") is not None
         )

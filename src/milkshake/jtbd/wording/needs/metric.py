@@ -58,6 +58,10 @@ def _felt(parts: NeedParts) -> Token | None:
 def _says_of_what(parts: NeedParts) -> bool:
     """Whether the need says what the feeling is about: not in “Reduce stress when moving”."""
     after = parts.low(parts.metric_end)
+    if after == "when" and gerund(parts.low(parts.metric_end + 1)):
+        # Surveys ask for "the reviewer's confidence when judging a change".
+        owned = parts.metric_start > parts.direction + 1 or parts.low(parts.direction) in _OWNERS
+        return owned and parts.low(parts.metric_end - 1) in words("surveyed-feeling")
     return after != "" and after not in _OCCASIONS
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.wording.english.tokens import remark
+from milkshake.jtbd.wording.balance import words_of_product
+from milkshake.jtbd.wording.english.rewording import in_words
+from milkshake.jtbd.wording.english.tokens import CLOSED, remark, word_set
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
-from milkshake.jtbd.wording.english.words import singular, words
+from milkshake.jtbd.wording.english.words import gerund, singular, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.signs import (
     CLEAR,
@@ -14,6 +16,8 @@ from milkshake.jtbd.wording.signs import (
     base_of,
     clear_parts,
     code_at,
+    is_at_home,
+    named_part,
     named_product,
     phrase_of_product,
     signs_in,
@@ -29,18 +33,28 @@ def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     place = (
         the_product(parts.tokens, parts.direction, len(parts.tokens), "known-product", settings)
         or _part(parts, settings)
+        or named_part(parts.tokens, parts.direction, len(parts.tokens))
+        or _working_part(parts, settings)
+        or _gadget(parts, settings)
         or named_product(parts.tokens, parts.direction, len(parts.tokens), settings)
         or code_at(parts.tokens, parts.direction, len(parts.tokens))
         or phrase_of_product(parts.tokens, parts.direction, len(parts.tokens), settings)
         or _act(parts, settings)
     )
     if place is not None:
-        yield remark(
-            "need-no-solution",
-            parts.tokens[slice(*place)],
-            f'"{parts.words(*place)}" belongs to one solution',
-            "say what goes wrong or takes long for the performer",
-        )
+        yield _remark(parts, *place, f'"{parts.words(*place)}" belongs to one solution')
+        return
+    start = parts.metric_start
+    places = words_of_product("need", parts.tokens, start, len(parts.tokens), settings)
+    if places:
+        said = [f'"{parts.tokens[i].text}"' for i in places]
+        message = f"{in_words(said)} {'tells' if len(said) == 1 else 'tell'} of a product"
+        yield _remark(parts, places[0], places[-1] + 1, message)
+
+
+def _remark(parts: NeedParts, first: int, last: int, message: str) -> Remark:
+    advice = "say what goes wrong or takes long for the performer"
+    return remark("need-no-solution", parts.tokens[first:last], message, advice)
 
 
 def _part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
@@ -55,6 +69,54 @@ def _part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
         if sign.weight >= CLEAR and not matter:
             return sign.first, sign.last
     return None
+
+
+def _working_part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
+    """The place of a part that is counted, or that takes time or fails itself; or None.
+
+    “the number of *taps*”, “the time *the calculator* takes”, “the likelihood that *the player*
+    stops”; what somebody does to it is another matter.
+    """
+    at = parts.metric_end
+    while parts.low(at) in _BEFORE_PART:
+        at += 1
+    end = phrase_end(parts.tokens, at)
+    clause = any(token.low in CLOSED for token in parts.tokens[at:end])
+    if (
+        end == at
+        or clause
+        or parts.low(at - 1) == "to"
+        or is_in_domain(parts.tokens, at, end, settings)
+    ):
+        return None
+    if gerund(parts.low(at)) or (parts.low(end) == "to" and parts.low(end + 1) == "be"):
+        return None
+    part = singular(parts.low(end - 1))
+    works = end < len(parts.tokens) or parts.low(parts.metric_end - 1) == "number"
+    if not works or part in words("product-sign-elsewhere") | words("need-matter"):
+        return None
+    at_home = part in words("part-elsewhere") and is_at_home(parts.tokens)
+    every = words("program-word") | words("screen-word") | clear_parts()
+    return (at, end) if part in every and not at_home else None
+
+
+_BEFORE_PART = word_set("of that for it takes required needed until a an the each any")
+
+
+def _gadget(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
+    """The place of a device as the means or the place: “with the camera”, “to the tablet”."""
+    for i in range(parts.metric_end + 1, len(parts.tokens) - 1):
+        end = phrase_end(parts.tokens, i + 1)
+        device = singular(parts.low(end - 1))
+        used = parts.low(i) in _MEANS and device in words("device-word")
+        there = parts.low(i) in _THERE and device in words("gadget")
+        if end > i + 1 and (used or there) and not is_in_domain(parts.tokens, i, end, settings):
+            return i, end
+    return None
+
+
+_MEANS = word_set("with via using through")
+_THERE = word_set("to from on at into onto in")
 
 
 def _act(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ from milkshake.jtbd.wording.english.tokens import (
 )
 from milkshake.jtbd.wording.english.verb_phrase import is_base_verb, phrase_end
 from milkshake.jtbd.wording.english.words import adjective, past, person, singular, words
+from milkshake.jtbd.wording.signs import acts_at, clear_parts
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause
 
 Place = tuple[int, int]
@@ -50,7 +51,13 @@ def thing_that_acts(tokens: Sequence[Token], wanted: Clause) -> Place | None:
         while at < wanted.last and (is_adverb(tokens[at]) or tokens[at].low == "be"):
             at += 1
         acts = find_any(tokens, "machine-act", at, at_start=True) if at < wanted.last else None
-        return (i + 1, acts[1]) if acts is not None else None
+        if acts is not None:
+            return i + 1, acts[1]
+        own = singular(tokens[end - 1].low) in clear_parts() | words("program-word") | words(
+            "screen-word"
+        )
+        does = at < wanted.last and tokens[at - 1].low == "to" and is_base_verb(tokens, at)
+        return (i + 1, at + 1) if own and does and tokens[end].low == "to" else None
     return None
 
 
@@ -106,7 +113,7 @@ def part_of_product(tokens: Sequence[Token], wanted: Clause) -> Place | None:
     """The place of a part of a product that is wanted, or None.
 
     “A page that answers”, “have the layout adapt”, “compose my own view”, “preview before
-    saving”, “with a keyboard shortcut”, “the top Badge”.
+    saving”, “with a keyboard shortcut”, “the top Badge”, “rename a folder”, “with the camera”.
     """
     named = not is_title_case(tokens[wanted.first : wanted.last])
     for i in range(wanted.first, wanted.last - 1):
@@ -123,12 +130,19 @@ def part_of_product(tokens: Sequence[Token], wanted: Clause) -> Place | None:
             place = place or _own_view(tokens, i + 1, end)
         if low in words("handling-verb") and _is_part(tokens, end, "handled-part"):
             place = place or ((i, end) if end > i + 1 else None)
+        if low in words("keeping-verb") and _is_part(tokens, end, "kept-part"):
+            verb_here = acts_at(tokens, i, wanted.first) and end > i + 1
+            place = place or ((i, end) if verb_here else None)
+        if low in words("listing-verb") and acts_at(tokens, i, wanted.first):
+            place = place or _listed_by(tokens, i, wanted.last)
         if low in words("exporting-verb"):
             place = place or _exported(tokens, i, wanted.last)
         if low == "preview":
             place = place or _preview(tokens, i, wanted.last)
         if low in _WITH and _two(tokens, i + 1, end) in words("feature-noun"):
             place = place or (i, end)
+        if low in _WITH - {"by"} and _is_part(tokens, end, "device-word"):
+            place = place or ((i, end) if end > i + 1 else None)
         if low in _FROM and tokens[i + 1].low in ARTICLES and _is_part(tokens, end, "part-place"):
             place = place or (i, end)
         if low in _GIVING and tokens[i + 1].low in _RECEIVERS:
@@ -151,6 +165,13 @@ def _is_part(tokens: Sequence[Token], end: int, name: str) -> bool:
     """Whether the last word or two before `end` are of the list `name`."""
     last = singular(tokens[end - 1].low)
     return last in words(name) or f"{tokens[end - 2].low} {last}" in words(name)
+
+
+def _listed_by(tokens: Sequence[Token], at: int, last: int) -> Place | None:
+    """The place of “filter the books *by genre*” with the verb at `at`, or None."""
+    by = next((i for i in range(at + 1, min(at + _SHORT + 2, last)) if tokens[i].low == "by"), None)
+    people = by is not None and tokens[at].low == "sort" and person(tokens[by - 1].low)
+    return None if by is None or people else (at, by + 1)
 
 
 def _exported(tokens: Sequence[Token], at: int, last: int) -> Place | None:

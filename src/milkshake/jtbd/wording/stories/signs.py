@@ -47,7 +47,9 @@ def signs_of_product(
     matter = words("product-sign-elsewhere") | words("need-matter")
     manner = words("product-manner-clear")
     clear = any(
-        (one.weight >= CLEAR and one.key not in matter) or one.key in manner
+        (one.weight >= CLEAR and one.key not in matter)
+        or one.key in manner
+        or one.key.startswith("auto-")
         for one in signs.values()
     )
     enough = clear or len(signs) > 1 or weight >= _ENOUGH

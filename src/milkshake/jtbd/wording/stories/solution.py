@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from milkshake.jtbd.wording.balance import words_of_product
 from milkshake.jtbd.wording.english.rewording import in_words
 from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
@@ -14,7 +15,6 @@ from milkshake.jtbd.wording.english.tokens import (
     POSSESSIVES,
     PREPOSITIONS,
     Token,
-    is_title_case,
     remark,
     word_set,
 )
@@ -29,12 +29,12 @@ from milkshake.jtbd.wording.jobs.screen import is_screen_move
 from milkshake.jtbd.wording.signs import (
     code_at,
     done_without,
+    named_part,
     named_product,
     phrase_of_product,
     the_product,
 )
 from milkshake.jtbd.wording.solutions import SolutionMention
-from milkshake.jtbd.wording.stories.balance import words_of_product
 from milkshake.jtbd.wording.stories.medium import (
     held_device,
     part_of_product,
@@ -104,7 +104,7 @@ def solution_remarks(
         return
     for place in (
         _feature(tokens, motivation),
-        _named_part(tokens, motivation),
+        named_part(tokens, motivation.first + 1, motivation.last),
         part_of_product(tokens, motivation),
         the_product(tokens, motivation.first, motivation.last, "story-product", settings),
         phrase_of_product(tokens, motivation.first, motivation.last, settings),
@@ -128,7 +128,7 @@ def solution_remarks(
         return
     if parts.situation is None or parts.motivation is None or parts.outcome is None:
         return
-    places = words_of_product(tokens, motivation, settings)
+    places = words_of_product("story", tokens, motivation.first, motivation.last, settings)
     if places:
         said = [f'"{tokens[i].text}"' for i in places]
         message = f"{in_words(said)} {'tells' if len(said) == 1 else 'tell'} of a product"
@@ -197,21 +197,6 @@ def _feature(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | None:
             ):
                 break
             at = end + 1
-    return None
-
-
-_PARTS = word_set(
-    "mode view page tab screen panel feature button menu badge section wizard hub centre center"
-)
-
-
-def _named_part(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | None:
-    """The place of a part of a product with its name: “the *Away Mode*”; or None."""
-    if is_title_case(tokens[wanted.first : wanted.last]):
-        return None
-    for i in range(wanted.first + 2, wanted.last):
-        if tokens[i].low in _PARTS and all(t.text[0].isupper() for t in tokens[i - 1 : i + 1]):
-            return i - 1, i + 1
     return None
 
 
