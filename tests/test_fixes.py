@@ -159,6 +159,24 @@ def test_every_byte_outside_of_an_edit_stays(data: bytes, tmp_path: Path) -> Non
     assert (tmp_path / "b.md").read_bytes() == data.replace(b"[[Other]]", b"[[a|Other]]")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- performr", "- performer"),
+        ('- "performr"', "- performer"),
+        ("- performr # as told", "- performr # as told"),
+        ("[performr, buyr]", "[performer, buyer]"),
+    ],
+)
+def test_a_list_below_its_name_keeps_its_form_and_its_comments(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    text = "---\ntype: persona\nrole:\n  {}\n---\n"
+    write_files(tmp_path, {"Driver.md": text.format(before)})
+    fixed(tmp_path)
+    assert (tmp_path / "Driver.md").read_text() == text.format(after)
+
+
 @pytest.mark.parametrize("data", ["[[Other]]".encode("utf-16"), b"[[Other]] \xff"])
 def test_a_file_that_is_not_utf8_is_left_alone(data: bytes, tmp_path: Path) -> None:
     write_files(tmp_path, {**ALIASED, "b.md": data})

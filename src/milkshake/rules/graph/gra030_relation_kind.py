@@ -145,7 +145,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.schema import RELATION_TYPES
 from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
@@ -167,7 +166,6 @@ def check(context: Context) -> Iterator[Violation]:
         )
         if "concept" in {source, target} or (relation.name, target) in _ELSEWHERE:
             continue
-        reads = RELATION_TYPES[relation.name].reads
         one, other = (
             context.statement(relation.source).text,
             context.statement(relation.target).text,
@@ -175,6 +173,6 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             place.path,
             place.span,
-            f"{source} `{one}` {reads} the {target} `{other}`",
+            f"`{relation.name}` joins the {source} `{one}` with the {target} `{other}`",
             advice(f"link the {target} under a property that is meant for it, or as `related`"),
         )

@@ -60,6 +60,19 @@ statement: Win a race against a friend
 ```md Jobs/Tell St. Elmo's fire from lightning.md
 ```
 
+### An abbreviation at the end
+
+```md Jobs/Travel.md
+---
+statement: Cross the border to the U.S.
+---
+```
+```md Jobs/Arrive.md
+---
+statement: Arrive at work by 8 a.m.
+---
+```
+
 ### Capitals of a word
 
 ```md Jobs/File a VAT return.md

@@ -91,6 +91,22 @@ site_urls = ["https://travel.example/"]
 > | [[Plan a trip\|how]] | x |
 ```
 
+### An address in angle brackets, and one with a title, which a wikilink cannot have
+
+```toml milkshake.toml
+site_urls = ["https://travel.example/"]
+```
+```md Home.md
+See [how](<https://travel.example/Plan a trip>). %% LNK007 %%
+See [how](https://travel.example/Plan+a+trip "As told"). %% LNK007 %%
+```
+```md Plan a trip.md
+```
+```fixed Home.md
+See [[Plan a trip|how]].
+See [how](https://travel.example/Plan+a+trip "As told").
+```
+
 ### A heading that the note does not have
 
 ```toml milkshake.toml
@@ -232,18 +248,26 @@ from milkshake.vault import Edge
 SEVERITY = "info"
 FIXABLE = True
 
-_LINK = re.compile(r"\[(?P<words>.*)\]\(\s*<?(?P<url>[^\s<>]+?)>?\s*\)|<?(?P<bare>[^\s<>]+)>?")
+_LINK = re.compile(
+    r"\[(?P<words>.*)\]\(\s*(?:<(?P<quoted>[^<>\n]+)>|(?P<url>[^\s<>]+?))"
+    r"(?P<title>\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
+    r"|<?(?P<bare>[^\s<>]+)>?"
+)
 _URL = re.compile(r"https?://(?P<host>[^/?#]+)(?P<path>[^?#]*)(?:#(?P<place>.*))?", re.IGNORECASE)
 _FORMATTED = re.compile(r"[*_`~=<>\[\]|\\$&]|%%|::")
 _UNLINKABLE = re.compile(r"[#|^\[\]\\]|%%|::")
 
 
 class _OwnAddress(Struct, frozen=True):
-    """An address that leads to `subpath` in the note at `path`; `words` are the link's label."""
+    """An address that leads to `subpath` in the note at `path`.
+
+    `words` are the link's label; `has_title` says that more words show where one points at it.
+    """
 
     path: str
     subpath: str
     words: str | None
+    has_title: bool
 
 
 def check(context: Context) -> Iterator[Violation]:
@@ -292,7 +316,7 @@ def _own_address(
 ) -> _OwnAddress | None:
     """What the address leads to, None where it does not lead to exactly one note."""
     link = _LINK.fullmatch(address.text)
-    url = _URL.fullmatch(link["url"] or link["bare"]) if link else None
+    url = _URL.fullmatch(link["quoted"] or link["url"] or link["bare"]) if link else None
     if link is None or url is None:
         return None
     whole = f"{url['host'].lower()}{unquote(url['path'])}"
@@ -304,14 +328,14 @@ def _own_address(
     if len(paths) != 1:
         return None
     place = unquote((url["place"] or "").replace("+", " "))
-    return _OwnAddress(paths[0], f"#{place}" if place else "", link["words"])
+    return _OwnAddress(paths[0], f"#{place}" if place else "", link["words"], bool(link["title"]))
 
 
 def _fix(context: Context, note: Note, address: Address, own: _OwnAddress) -> Fix | None:
     """Puts a wikilink in place of the address, or None where a wikilink cannot say the same."""
     words = own.words or ""
     span = address.span
-    if _FORMATTED.search(words) or span.row != span.end_row:
+    if own.has_title or _FORMATTED.search(words) or span.row != span.end_row:
         return None
     link = Link(address.text, "", "", None, False, True, span)
     name = link_name(context, Edge(note.path, link, Found(own.path)), own.path)

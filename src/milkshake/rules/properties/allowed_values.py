@@ -88,7 +88,14 @@ def _fix(item: Property, change: str, meant: dict[str, str | None]) -> Fix:
     values = [meant.get(str(value)) or value for value in item.value]
     if not all(isinstance(value, str) and value.replace(" ", "").isalpha() for value in values):
         return Fix("display", message, ())
-    return Fix("safe", message, (Edit(span, f"[{', '.join(values)}]"),))
+    content = f"[{', '.join(values)}]"
+    if span.row != item.span.row and len(values) == 1:
+        # Below the name, an entry reaches to the end of its line: a comment there must stay.
+        unquoted = len(f"- {item.value[0]}")
+        if span.end_column - span.column not in {unquoted, unquoted + len('""')}:
+            return Fix("display", message, ())
+        content = f"- {values[0]}"
+    return Fix("safe", message, (Edit(span, content),))
 
 
 def meant_value(value: object, key: str) -> str | None:

@@ -61,6 +61,23 @@ role:
 ---
 ```
 
+### In a list of one line each
+
+```md Driver.md
+---
+type: persona
+role:
+  - performr # PRP009
+---
+```
+```fixed Driver.md
+---
+type: persona
+role:
+  - performer
+---
+```
+
 ## Good
 
 ### Roles

@@ -38,6 +38,21 @@ formulas:
 ```
 ````
 
+### A link where a date is compared
+
+```md Trip.md
+---
+last: "[[2026-04]]"
+---
+```
+````md Jobs.md
+```base
+filters: last > now() - "60d" # VLT005
+views:
+  - type: table
+```
+````
+
 ### A base in a file of its own
 
 ```md Jobs.base

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from milkshake.jtbd.wording.english.rewording import cased, shown
@@ -15,6 +16,9 @@ from milkshake.model.statement import Remark, Rewrite
 
 _LONGEST_WORDS = 15
 _LONGEST = 100
+
+_ABBREVIATION = re.compile(r"\b(?:(?:[^\W\d_]\.)+[^\W\d_]|etc|inc|ltd|jr|sr)\.\Z", re.IGNORECASE)
+"""An abbreviation at the end of a text, whose full stop ends no sentence."""
 
 
 def form_remarks(
@@ -100,13 +104,14 @@ def _typography(phrase: VerbPhrase) -> Iterator[Remark]:
             "keep verb and object, and put the rest under `circumstances` or into needs",
         )
     start, end = tokens[-1].end, len(text.rstrip())
-    if text[start:].strip() in (".", "!", ";", ":", ","):
+    mark = text[start:].strip()
+    if mark in (".", "!", ";", ":", ",") and not _ABBREVIATION.search(text.rstrip()):
         yield Remark(
             "job-trailing-punct",
             "info",
             start,
             end,
-            f'"{text[start:].strip()}" ends the statement like a sentence',
+            f'"{mark}" ends the statement like a sentence',
             "leave the mark out",
             text[:start].strip(),
             Rewrite(start, end, "", safe=True),
