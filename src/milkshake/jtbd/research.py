@@ -94,6 +94,10 @@ class Research:
         self._alone: dict[str, _Alone] = {} if before is None else before._alone
         self._kept: _Kept = {} if before is None else before._kept
         self._kept_published: _Kept = {} if before is None else before._kept_published
+        self._lasting: dict[type, Any] = {} if before is None else before._lasting
+        self._lasting_published: dict[type, Any] = (
+            {} if before is None else before._lasting_published
+        )
         self._known_statements = statements or {}
         self._known_inferences = inferences
         self._derived: dict[Callable[[Research], Any], Any] = {}
@@ -106,6 +110,13 @@ class Research:
             self._derived[derive] = derive(self)
         derived: _Derived = self._derived[derive]
         return derived
+
+    def lasting(self, kind: type[_Derived]) -> _Derived:
+        """The object of this class that belongs to the vault: also to its later researches."""
+        if kind not in self._lasting:
+            self._lasting[kind] = kind()
+        found: _Derived = self._lasting[kind]
+        return found
 
     def know(self, derive: Callable[[Research], _Derived], derived: _Derived) -> None:
         """Take `derived` for what `derive` makes of this research."""
@@ -182,6 +193,7 @@ class Research:
         inferences = self.inferences if same else None
         research = Research(public, known, inferences=inferences, before=self)
         research._kept = self._kept_published
+        research._lasting = self._lasting_published
         return research
 
     @cached_property

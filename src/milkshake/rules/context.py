@@ -84,6 +84,15 @@ class Context:
         self.suppressions = suppressions or Suppressions()
         self.vault = research.vault
 
+    def among(self, paths: Collection[str]) -> Context:
+        """The same context, but that of all notes, rules look at those at the `paths` only."""
+        context = Context(self.research, self.suppressions)
+        context.vault = self.vault.with_checked(paths)
+        vars(context)["has_jobs"] = self.has_jobs
+        scores = self.scores
+        vars(context)["scores"] = [scored for scored in scores if scored[1].path in paths]
+        return context
+
     @cached_property
     def _by_kind(self) -> Mapping[Kind, Sequence[Note]]:
         groups: defaultdict[Kind, list[Note]] = defaultdict(list)

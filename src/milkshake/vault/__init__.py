@@ -10,9 +10,10 @@ Long because what is taken over from one vault to the next has to be known besid
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 from functools import cached_property
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -34,11 +35,14 @@ from milkshake.resolve import (
 )
 from milkshake.vault.edge import Edge
 from milkshake.vault.excluded import Excluded, excluded
+from milkshake.vault.kept import Kept
 from milkshake.vault.left_out import HiddenBlock, LeftOut, Unpublished
 from milkshake.vault.properties import Reason, is_true, is_unlisted, says
 from milkshake.vault.templates import lies_in_templates
 
 __all__ = ["Edge", "Vault"]
+
+_Made = TypeVar("_Made")
 
 
 class Vault:
@@ -53,6 +57,7 @@ class Vault:
         edges: Mapping[str, tuple[Edge, ...]] | None = None,
         with_unlisted: Vault | None = None,
         before: Vault | None = None,
+        kept: Kept | None = None,
     ) -> None:
         """A vault of `notes`, and of other `files` by their paths.
 
@@ -60,12 +65,15 @@ class Vault:
         part of a larger one, where links were resolved; else the vault resolves them.
         `with_unlisted` is given for a published vault that has unlisted notes: the vault that
         holds them too. `before` is an earlier vault, if there is one: links that cannot lead
-        elsewhere now are not resolved again.
+        elsewhere now are not resolved again. `kept` is what an earlier vault of this kind made
+        of its notes.
         """
         self.notes: dict[str, Note] = {n.path: n for n in sorted(notes, key=lambda n: n.path)}
         self.files: tuple[str, ...] = tuple(sorted(files))
         self.config = config or Config()
         self._known_edges = edges
+        self._kept = kept or (before._kept if before is not None else Kept())
+        self._each: dict[Callable[[Note], Any], Mapping[str, Any]] = {}
         self._withheld: dict[str, Reason | None] = {}
         self.with_unlisted = with_unlisted or self
         if before is not None and edges is None and self._is_called_as(before):
@@ -85,6 +93,17 @@ class Vault:
                 for path, note in self.notes.items()
             }
 
+    def each(self, make: Callable[[Note], _Made]) -> Mapping[str, _Made]:
+        """What `make` makes of each note, by path.
+
+        It is called for those notes only that were not in the vault before this one, so what it
+        makes must follow from the note alone.
+        """
+        if make not in self._each:
+            self._each[make] = self._kept.each(self.notes, make)
+        made: Mapping[str, _Made] = self._each[make]
+        return made
+
     def with_texts(self, notes: Mapping[str, Note]) -> Vault:
         """The vault with `notes`, by path, in place of those that differ in their texts only.
 
@@ -97,6 +116,7 @@ class Vault:
         if self in made:
             return made[self]
         vault = made[self] = copy(self)
+        vault._each = {}
         vault.notes = {path: notes.get(path, note) for path, note in self.notes.items()}
         known = vars(vault)
         if "checked" in known:
@@ -172,6 +192,12 @@ class Vault:
             if not self.is_template(path) and not self._is_ignored(path) and not note.is_drawing
         )
 
+    def with_checked(self, paths: Collection[str]) -> Vault:
+        """This vault, but that rules look at none but the notes at the `paths`."""
+        vault = copy(self)
+        vars(vault)["checked"] = tuple([note for note in self.checked if note.path in paths])
+        return vault
+
     def published(self) -> Vault:
         """The vault without what a site may not tell of; the vault itself if that is nothing.
 
@@ -202,7 +228,8 @@ class Vault:
         if not any(note.hidden for note in self.notes.values()):
             return self
         notes = {path: note.public or note for path, note in self.notes.items()}
-        shown = Vault(notes.values(), self.files, self.config)
+        kept = self._kept.of_part
+        shown = Vault(notes.values(), self.files, self.config, kept=kept)
         edges = {
             path: tuple(
                 edge if _is_whole(edge.on_site) else self._without_hidden_place(edge, number, note)
@@ -210,7 +237,7 @@ class Vault:
             )
             for path, note in notes.items()
         }
-        return Vault(notes.values(), self.files, self.config, edges=edges)
+        return Vault(notes.values(), self.files, self.config, edges=edges, kept=kept)
 
     def _without_hidden_place(self, edge: Edge, number: int, note: Note) -> Edge:
         """The edge of `note`, whose place in its target is not shown, as a site has it."""
@@ -256,7 +283,14 @@ class Vault:
         files = [path for path in self.files if path in used]
         if len(notes) == len(self.notes) and len(files) == len(self.files):
             return self
-        return Vault(notes.values(), files, self.config, edges=edges, with_unlisted=with_unlisted)
+        return Vault(
+            notes.values(),
+            files,
+            self.config,
+            edges=edges,
+            with_unlisted=with_unlisted,
+            kept=self._kept.of_part,
+        )
 
     def picture(self, note: Note) -> str | None:
         """The path of the picture of the note, from its property `image` or `cover`, or None.

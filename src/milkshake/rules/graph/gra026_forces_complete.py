@@ -109,6 +109,7 @@ from milkshake.model.source import Span
 from milkshake.rules.context import Context, advice, name_list
 
 SEVERITY = "info"
+LOOKS_AT = "note"
 
 _ENOUGH = 2
 

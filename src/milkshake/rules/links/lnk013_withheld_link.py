@@ -129,6 +129,7 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+LOOKS_AT = "neighbours"
 
 _STATED = frozenset({"publish: false", "draft: true", "no publish: true"})
 

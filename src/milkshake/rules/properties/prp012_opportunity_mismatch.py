@@ -149,6 +149,7 @@ from milkshake.rules.score_tables import once_a_table
 
 SEVERITY = "warning"
 FIXABLE = True
+LOOKS_AT = "note"
 
 _CLOSE = 0.05 + 1e-9
 
