@@ -35,11 +35,11 @@ def vaults(rule: Rule) -> Iterator[Mapping[str, str]]:
                 if path in wanted:
                     files = {**files, path: wanted[path]}
                     yield files
-        for path in wanted:
+        for path, text in wanted.items():
             # Whatever a note said, its problems are gone with it, and come back with it.
             yield {name: text for name, text in files.items() if name != path}
-            yield {**files, path: f"---\ntype: note\n---\n{wanted[path]}"}
-            yield {**files, path: f"{wanted[path]}\n# More\n"}
+            yield {**files, path: f"---\ntype: note\n---\n{text}"}
+            yield {**files, path: f"{text}\n# More\n"}
             yield files
 
 

@@ -41,7 +41,7 @@ from milkshake.model.link import Link
 from milkshake.model.note import Note, Property
 from milkshake.model.statement import AnalysedStatement, NormalForm, NoteStatements
 from milkshake.resolve import Withheld
-from milkshake.vault import Vault
+from milkshake.vault import Edge, Vault
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -273,11 +273,12 @@ class Research:
     @cached_property
     def note_items(self) -> dict[str, NoteItems]:
         """The items within each note, and the references in its text, without templates."""
-        kinds, properties = self.kinds, self.properties
+        kinds, properties, templates = self.kinds, self.properties, self.vault.templates
+        withheld = self._withheld_links
         parts = {
-            path: (note, kinds[path], properties[path], self.withheld_links(path))
+            path: (note, kinds[path], properties[path], withheld.get(path, ()))
             for path, note in self.vault.notes.items()
-            if not self.vault.is_template(path)
+            if path not in templates
         }
         return self._each("items", parts, lambda path: read_items(*parts[path]))
 
@@ -287,12 +288,8 @@ class Research:
 
     @cached_property
     def _withheld_links(self) -> dict[str, tuple[Link, ...]]:
-        found: defaultdict[str, list[Link]] = defaultdict(list)
-        for path, edges in self.vault.with_unlisted.edges.items():
-            for edge in edges:
-                if isinstance(edge.on_site, Withheld):
-                    found[path].append(edge.link)
-        return {path: tuple(links) for path, links in found.items()}
+        every = self.vault.with_unlisted.each_edges(_withheld_links)
+        return {path: links for path, links in every.items() if links}
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -543,6 +540,10 @@ class Research:
         result = score(path, figures, self.properties[path], defaults, people)
         if result is not None:
             by_node[node].append(result)
+
+
+def _withheld_links(edges: tuple[Edge, ...]) -> tuple[Link, ...]:
+    return tuple(edge.link for edge in edges if isinstance(edge.on_site, Withheld))
 
 
 def _is_settled(inference: Inference) -> bool:

@@ -69,6 +69,7 @@ def _seen(context: Context) -> dict[str, tuple[Any, ...]]:
     research, vault = context.research, context.vault
     edges, inferences = vault.edges, research.inferences
     items = research.note_items
+    withheld = vault.withheld_notes
     checked = {note.path for note in vault.checked}
     return {
         path: (
@@ -76,7 +77,7 @@ def _seen(context: Context) -> dict[str, tuple[Any, ...]]:
             edges[path],
             inferences[path],
             items.get(path),
-            vault.withheld(note),
+            withheld.get(path),
             path in checked,
         )
         for path, note in vault.notes.items()

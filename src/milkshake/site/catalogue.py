@@ -23,6 +23,7 @@ from milkshake.site.searchable import site_index
 from milkshake.site.titles import Title, folder_title, note_title
 from milkshake.site.words import current, say
 from milkshake.vault import Vault
+from milkshake.vault.edge import paths_on_site
 
 KIND_PAGES: Mapping[str, str] = {
     "job": "jobs",
@@ -289,8 +290,8 @@ def _redirects(vault: Vault) -> dict[str, str]:
     named had its page there too.
     """
     paths: dict[str, str] = {}
-    for path, note in vault.notes.items():
-        for claim in claims(note):
+    for path, claimed in vault.each(claims).items():
+        for claim in claimed:
             paths.setdefault(f"{folder_path(claim.address)}index.html", path)
             if claim.is_path:
                 folder, _, name = claim.address.rpartition("/")
@@ -303,9 +304,10 @@ def _referenced(vault: Vault, logo: str | None) -> tuple[str, ...]:
 
     In place of a drawing come the pictures of it.
     """
-    targets = {logo} | {edge.path_on_site for edges in vault.edges.values() for edge in edges}
-    targets.update(map(vault.picture, vault.notes.values()))
-    drawings = {path for path in targets if path and is_drawing(path)}
-    drawings.update(path for path, note in vault.notes.items() if note.is_drawing)
-    targets.update(picture for path in drawings for picture in vault.exported(path))
+    targets = {logo, *vault.pictures.values()}
+    for paths in vault.each_edges(paths_on_site).values():
+        targets.update(paths)
+    for path in vault.drawings:
+        if path in targets or path in vault.notes:
+            targets.update(vault.exported(path))
     return tuple(path for path in vault.files if path in targets and not is_drawing(path))

@@ -33,12 +33,12 @@ from milkshake.resolve import (
     names_of,
     places_in,
 )
-from milkshake.vault.edge import Edge
+from milkshake.vault.edge import Edge, paths_on_site, to_others
 from milkshake.vault.excluded import Excluded, excluded
 from milkshake.vault.kept import Kept
 from milkshake.vault.left_out import HiddenBlock, LeftOut, Unpublished
-from milkshake.vault.properties import Reason, is_true, is_unlisted, says
-from milkshake.vault.templates import lies_in_templates
+from milkshake.vault.properties import Reason, is_unlisted, stated_reason
+from milkshake.vault.templates import is_template_alone
 
 __all__ = ["Edge", "Vault"]
 
@@ -72,8 +72,9 @@ class Vault:
         self.files: tuple[str, ...] = tuple(sorted(files))
         self.config = config or Config()
         self._known_edges = edges
-        self._kept = kept or (before._kept if before is not None else Kept())
-        self._each: dict[Callable[[Note], Any], Mapping[str, Any]] = {}
+        earlier = None if before is None else before._kept
+        self._kept: Kept = kept or earlier or Kept()
+        self._each: dict[Callable[[Any], Any], Mapping[str, Any]] = {}
         self._withheld: dict[str, Reason | None] = {}
         self.with_unlisted = with_unlisted or self
         if before is not None and edges is None and self._is_called_as(before):
@@ -101,6 +102,13 @@ class Vault:
         """
         if make not in self._each:
             self._each[make] = self._kept.each(self.notes, make)
+        made: Mapping[str, _Made] = self._each[make]
+        return made
+
+    def each_edges(self, make: Callable[[tuple[Edge, ...]], _Made]) -> Mapping[str, _Made]:
+        """What `make` makes of the edges from each note, by path; the same holds for it."""
+        if make not in self._each:
+            self._each[make] = self._kept.each(self.edges, make)
         made: Mapping[str, _Made] = self._each[make]
         return made
 
@@ -173,11 +181,9 @@ class Vault:
     def backlinks(self) -> dict[str, tuple[Edge, ...]]:
         """The edges to each note or file from other notes, sorted by source and place."""
         edges_to: defaultdict[str, list[Edge]] = defaultdict(list)
-        for source, edges in self.edges.items():
-            for edge in edges:
-                path = edge.path
-                if path is not None and path != source:
-                    edges_to[path].append(edge)
+        for edges in self.each_edges(to_others).values():
+            for path, edge in edges:
+                edges_to[path].append(edge)
         return {path: tuple(edges) for path, edges in edges_to.items()}
 
     @cached_property
@@ -213,7 +219,8 @@ class Vault:
     def _published(self) -> Vault:
         shown = self._without_hidden_blocks()
         public = shown._public()
-        listed = {path: note for path, note in public.notes.items() if not is_unlisted(note)}
+        unlisted = public.each(is_unlisted)
+        listed = {path: note for path, note in public.notes.items() if not unlisted[path]}
         if len(listed) == len(public.notes):
             return public
         edges = {path: public.edges[path] for path in listed}
@@ -255,7 +262,8 @@ class Vault:
 
     def _public(self) -> Vault:
         """The vault without withheld notes and unused files; the vault itself without any."""
-        notes = {p: note for p, note in self.notes.items() if self.withheld(note) is None}
+        withheld_notes = self.withheld_notes
+        notes = {path: note for path, note in self.notes.items() if path not in withheld_notes}
         edges = {path: self._public_edges(path, notes) for path in notes}
         for path, note in notes.items():
             if note.canvas is not None:
@@ -276,9 +284,12 @@ class Vault:
         with_unlisted: Vault | None = None,
     ) -> Vault:
         """The vault of some of its notes, and of the files that these use."""
-        used = {edge.path_on_site for group in edges.values() for edge in group}
-        used.update(map(self.picture, notes.values()))
-        used.update([picture for path in (*notes, *used) for picture in self.exported(path)])
+        leads_to = self._kept.of_part.each(edges, paths_on_site)
+        used: set[str | None] = {path for paths in leads_to.values() for path in paths}
+        used.update(self.pictures[path] for path in self.pictures.keys() & notes.keys())
+        for path in self.drawings:
+            if path in notes or path in used:
+                used.update(self.exported(path))
         used.add(self.config.logo_in(self.files))
         files = [path for path in self.files if path in used]
         if len(notes) == len(self.notes) and len(files) == len(self.files):
@@ -298,10 +309,23 @@ class Vault:
         As in Obsidian Publish, the property holds a path from the root of the vault, and
         letter case matters.
         """
-        if not any(item.name.casefold() in {"image", "cover"} for item in note.properties):
-            return None
-        paths = (*note.texts("image"), *note.texts("cover"))
-        return next((path for text in paths if (path := text.strip("/")) in self._file_set), None)
+        return self.pictures.get(note.path)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, str]:
+        """The pictures of the notes that have one, by the paths of these notes."""
+        found = {}
+        for path, named in self.each(_pictures).items():
+            picture = next((text for text in named if text in self._file_set), None)
+            if picture is not None:
+                found[path] = picture
+        return found
+
+    @cached_property
+    def drawings(self) -> tuple[str, ...]:
+        """The paths of the drawings, which are notes or other files."""
+        notes = [path for path, note in self.notes.items() if note.is_drawing]
+        return (*notes, *filter(is_drawing, self.files))
 
     def exported(self, path: str | None) -> tuple[str, ...]:
         """The paths of the pictures that Excalidraw has exported beside the drawing at `path`.
@@ -388,15 +412,19 @@ class Vault:
             self._withheld[note.path] = self._reason(note)
         return self._withheld[note.path]
 
+    @cached_property
+    def withheld_notes(self) -> Mapping[str, Reason]:
+        """Why notes may not be published, by the paths of those that may not."""
+        reasons = ((path, self.withheld(note)) for path, note in self.notes.items())
+        return {path: reason for path, reason in reasons if reason is not None}
+
     def _reason(self, note: Note) -> Reason | None:
-        publish = note.value("publish")
-        if publish is False or says(publish, "false"):
-            return "publish: false"
-        if is_true(note.value("draft")):
-            return "draft: true"
+        stated = self.each(stated_reason)[note.path]
+        if stated is not None and stated != "publish: true":
+            return stated
         if self.is_template(note.path):
             return "template"
-        if is_true(publish):
+        if stated is not None:
             return None
         if self._is_ignored(note.path):
             return "excluded in Obsidian"
@@ -447,19 +475,19 @@ class Vault:
         It is one by itself, or it lies in the folder that the settings of Obsidian or of
         Templater name, or in a folder called *Templates*. Bases are never templates.
         """
-        return path in self._templates
+        return path in self.templates
 
     @cached_property
-    def _templates(self) -> frozenset[str]:
+    def templates(self) -> frozenset[str]:
+        """The paths of the notes for which `is_template` holds."""
         obsidian = self.config.obsidian
         named = (folder.strip("/") for folder in (obsidian.templates, obsidian.templater))
         folders = tuple(f"{folder}/" for folder in named if folder)
-        return frozenset(
-            path
-            for path, note in self.notes.items()
-            if not is_base(path)
-            and (note.is_template or path.startswith(folders) or lies_in_templates(note))
-        )
+        alone = self.each(is_template_alone)
+        templates = {path for path, is_template in alone.items() if is_template}
+        if folders:
+            templates.update(p for p in self.notes if p.startswith(folders) and not is_base(p))
+        return frozenset(templates)
 
     def _is_ignored(self, path: str) -> bool:
         return path in self._excluded.paths
@@ -478,3 +506,10 @@ class Vault:
 def _is_whole(target: Target) -> bool:
     """Whether a link leads to nothing less than its text says."""
     return not isinstance(target, (Found, Ambiguous)) or target.subpath_found
+
+
+def _pictures(note: Note) -> tuple[str, ...]:
+    """The paths in the properties that name the picture of a note."""
+    if not any(item.name.casefold() in {"image", "cover"} for item in note.properties):
+        return ()
+    return tuple(text.strip("/") for text in (*note.texts("image"), *note.texts("cover")))
