@@ -9,7 +9,7 @@ Long because it is the one place that knows of everything which is derived from 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
@@ -281,6 +281,18 @@ class Research:
             if path not in templates
         }
         return self._each("items", parts, lambda path: read_items(*parts[path]))
+
+    def of_kind(self, kind: Kind) -> Sequence[str]:
+        """The paths of the notes of a kind, in the order of the vault, without templates."""
+        return self._of_kinds.get(kind, ())
+
+    @cached_property
+    def _of_kinds(self) -> Mapping[Kind, Sequence[str]]:
+        groups: defaultdict[Kind, list[str]] = defaultdict(list)
+        kinds = self.kinds
+        for path in self.note_items:
+            groups[kinds[path]].append(path)
+        return groups
 
     def withheld_links(self, path: str) -> tuple[Link, ...]:
         """The links in the note at `path` to notes that are not published."""

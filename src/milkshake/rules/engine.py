@@ -23,7 +23,7 @@ def lint(research: Research) -> tuple[Problem, ...]:
     """
     every = rules_of(research.vault.config)
     chosen = selected(research.vault.config)
-    suppressed = Suppressed(research.vault.checked, every)
+    suppressed = Suppressed(research.vault, every)
     on_suppressions = [rule for rule in chosen if rule.family == FAMILY]
     others = [rule for rule in chosen if rule.family != FAMILY]
     codes = {rule.code for rule in chosen}

@@ -33,7 +33,7 @@ from milkshake.resolve import (
     names_of,
     places_in,
 )
-from milkshake.vault.edge import Edge, paths_on_site, to_others
+from milkshake.vault.edge import Edge, paths_on_site, paths_reached, to_others
 from milkshake.vault.excluded import Excluded, excluded
 from milkshake.vault.kept import Kept
 from milkshake.vault.left_out import HiddenBlock, LeftOut, Unpublished
@@ -264,7 +264,13 @@ class Vault:
         """The vault without withheld notes and unused files; the vault itself without any."""
         withheld_notes = self.withheld_notes
         notes = {path: note for path, note in self.notes.items() if path not in withheld_notes}
-        edges = {path: self._public_edges(path, notes) for path in notes}
+        reached = self.each_edges(paths_reached)
+        edges = {
+            path: self.edges[path]
+            if reached[path].isdisjoint(withheld_notes)
+            else self._public_edges(path, notes)
+            for path in notes
+        }
         for path, note in notes.items():
             if note.canvas is not None:
                 edges[path] = self._public_cards(edges[path], notes)

@@ -43,3 +43,15 @@ def to_others(edges: tuple[Edge, ...]) -> tuple[tuple[str, Edge], ...]:
     return tuple(
         (path, edge) for edge in edges if (path := edge.path) is not None and path != edge.source
     )
+
+
+def paths_reached(edges: tuple[Edge, ...]) -> frozenset[str]:
+    """The paths of the files that the edges of a note lead to, or may lead to."""
+    paths: set[str] = set()
+    for edge in edges:
+        target = edge.on_site
+        if isinstance(target, Found):
+            paths.add(target.path)
+        elif isinstance(target, Ambiguous):
+            paths.update(target.candidates)
+    return frozenset(paths)

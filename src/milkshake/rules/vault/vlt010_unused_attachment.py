@@ -109,9 +109,9 @@ from milkshake.model.diagnostic import Violation
 from milkshake.model.files import is_media
 from milkshake.model.note import Note
 from milkshake.model.source import START
-from milkshake.resolve import Ambiguous, Found, fold
+from milkshake.resolve import fold
 from milkshake.rules.context import Context, advice
-from milkshake.vault import Edge
+from milkshake.vault.edge import paths_reached
 
 SEVERITY = "info"
 
@@ -135,23 +135,11 @@ def _used(context: Context) -> set[str]:
     """The paths of files that links, pictures of notes or drawings lead to."""
     vault = context.vault
     used = {vault.config.logo_in(vault.files) or "", *vault.pictures.values()}
-    for paths in vault.each_edges(_reached).values():
+    for paths in vault.each_edges(paths_reached).values():
         used.update(paths)
     for path in vault.drawings:
         used.update(vault.exported(path))
     return used
-
-
-def _reached(edges: tuple[Edge, ...]) -> frozenset[str]:
-    """The paths of the files that the edges of a note lead to, or may lead to."""
-    paths: set[str] = set()
-    for edge in edges:
-        target = edge.on_site
-        if isinstance(target, Found):
-            paths.add(target.path)
-        elif isinstance(target, Ambiguous):
-            paths.update(target.candidates)
-    return frozenset(paths)
 
 
 def _named(note: Note) -> frozenset[str]:
