@@ -99,7 +99,7 @@ class Catalogue:
     `history` says when notes were committed. `style_files` are the paths of the files that the
     team's own styles name. `address` is where the site lies on the web, with a closing slash, or
     empty. `index` is what search finds the `notes` by; it is made the faster, the more of it is
-    as `before`. With `search_waits` it is `before` where that has the same notes.
+    as `before`. With `search_waits` it is `before`, unless that has a note which is gone.
     """
 
     def __init__(
@@ -144,7 +144,11 @@ class Catalogue:
         self.attachments = _referenced(vault.with_unlisted, self.logo)
         self.redirects = _redirects(vault.with_unlisted)
         self.index = before
-        if not search_waits or before.entries.keys() != vault.notes.keys():
+        if (
+            not search_waits
+            or not before.entries
+            or not before.entries.keys() <= vault.notes.keys()
+        ):
             self.index = site_index(
                 research, self.notes, lambda note: self.title_of(note).text, before
             )

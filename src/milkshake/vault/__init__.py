@@ -77,22 +77,31 @@ class Vault:
         self._each: dict[Callable[[Any], Any], Mapping[str, Any]] = {}
         self._withheld: dict[str, Reason | None] = {}
         self.with_unlisted = with_unlisted or self
-        if before is not None and edges is None and self._is_called_as(before):
-            changed = {
-                path
-                for path, note in self.notes.items()
-                if (old := before.notes[path]) is not note and places_in(old) != places_in(note)
-            }
-            if changed:
-                self.resolver = before.resolver.with_places(self.notes, changed)
-            else:
-                self.resolver = before.resolver
+        if before is None or edges is not None:
+            return
+        if not self._is_called_as(before):
+            resolved = {path: self._edges_of(note) for path, note in self.notes.items()}
+            # Most lead where they led, and what was made of those edges holds.
             self._known_edges = {
-                path: self._edges_again(before.edges[path], changed)
-                if before.notes[path] is note
-                else self._edges_of(note)
-                for path, note in self.notes.items()
+                path: known if (known := before.edges.get(path)) == edges else edges
+                for path, edges in resolved.items()
             }
+            return
+        changed = {
+            path
+            for path, note in self.notes.items()
+            if (old := before.notes[path]) is not note and places_in(old) != places_in(note)
+        }
+        if changed:
+            self.resolver = before.resolver.with_places(self.notes, changed)
+        else:
+            self.resolver = before.resolver
+        self._known_edges = {
+            path: self._edges_again(before.edges[path], changed)
+            if before.notes[path] is note
+            else self._edges_of(note)
+            for path, note in self.notes.items()
+        }
 
     def each(self, make: Callable[[Note], _Made]) -> Mapping[str, _Made]:
         """What `make` makes of each note, by path.
