@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue, SimpleQueue
@@ -338,6 +338,68 @@ def test_a_file_that_stays_open_is_not_waited_for_long(
 ) -> None:
     monkeypatch.setattr(module, "LONGEST_UNSETTLED", 0.02)
     _settle(root, ["a.md"], {"a.md"})
+
+
+class Typing:
+    """Time that passes only while somebody waits, and a file that gets longer meanwhile."""
+
+    def __init__(self, file: Path, parts: list[str]) -> None:
+        self.now = 0.0
+        self.file = file
+        self.parts = parts
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+        if self.parts:
+            with self.file.open("a") as file:
+                file.write(self.parts.pop(0))
+
+
+def test_where_nobody_says_what_is_written_a_file_must_hold_still(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Typing(root / "a.md", ["more, ", "and ", "the end"])
+    monkeypatch.setattr(module, "time", clock)
+    _settle(root, ["a.md", "gone.md"], blindly=True)
+    assert (root / "a.md").read_text() == "[[b]]more, and the end"
+    assert clock.now == pytest.approx(4 * module.DEBOUNCE)
+
+
+def test_where_closing_is_told_a_file_need_not_hold_still(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Typing(root / "a.md", ["more"])
+    monkeypatch.setattr(module, "time", clock)
+    _settle(root, ["a.md"])
+    assert clock.now == 0
+
+
+def test_a_file_that_never_holds_still_is_not_waited_for_long(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Typing(root / "a.md", ["x"] * 100)
+    monkeypatch.setattr(module, "time", clock)
+    _settle(root, ["a.md"], blindly=True)
+    assert clock.now == pytest.approx(module.LONGEST_DEBOUNCE, abs=module.DEBOUNCE)
+
+
+def test_a_half_written_file_is_not_read_while_polling(root: Path) -> None:
+    workspace = Workspace(root, cache=False, workers=1)
+    workspace.refresh()
+    write_files(root, {"a.md": "[[b", "new.md": "# New"})
+    told: list[list[str]] = []
+
+    def settle(paths: Collection[str]) -> None:
+        told.append(sorted(paths))
+        write_files(root, {"a.md": "[[sub/c]] and more"})
+
+    snapshot = workspace.refresh(settle=settle)
+    assert [link.target for link in snapshot.vault.notes["a.md"].links] == ["sub/c"]
+    workspace.refresh(settle=settle)
+    assert told == [["a.md", "new.md"]]
 
 
 def test_after_lost_events_the_whole_disk_is_looked_at(root: Path) -> None:

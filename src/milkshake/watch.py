@@ -19,6 +19,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from functools import partial
 from math import inf
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -119,16 +120,22 @@ def watch(
                     observer = None
                 due = True
             changed: set[str] = set()
+            writing = observer.writing if observer else ()
+            says_when_closed = observer is not None and sys.platform == "linux"
+            settle = partial(_settle, workspace.root, writing=writing, blindly=not says_when_closed)
             if not due:
                 changed = _changed(changes)
                 if not changed:
                     continue
-                _settle(workspace.root, changed, observer.writing if observer else ())
+                settle(changed)
             on_look()
             next_look = time.monotonic() + (POLL if observer is None else RESCAN)
             before = workspace.snapshot
             try:
-                snapshot = workspace.refresh(changed=changed if 0 < len(changed) <= _FEW else None)
+                if 0 < len(changed) <= _FEW:
+                    snapshot = workspace.refresh(changed=changed)
+                else:
+                    snapshot = workspace.refresh(settle=None if changed else settle)
             except (ConfigError, VaultError) as error:
                 if str(error) != last_error:
                     last_error = str(error)
@@ -158,12 +165,15 @@ def _changed(changes: SimpleQueue[str]) -> set[str]:
     return changed
 
 
-def _settle(root: Path, changed: Collection[str], writing: Collection[str]) -> None:
+def _settle(
+    root: Path, changed: Collection[str], writing: Collection[str] = (), *, blindly: bool = False
+) -> None:
     """Wait until no changed file is empty or among those that somebody is `writing`.
 
     It lasts no longer than `LONGEST_UNSETTLED` seconds. Many editors empty a file before they
     write it, and some write a long one in parts. Half a note would make its page jump and its
-    problems flicker.
+    problems flicker. Where nobody says what is being written, wait `blindly`: until the sizes and
+    times of the files hold still for `DEBOUNCE` seconds, and no longer than `LONGEST_DEBOUNCE`.
     """
     if len(changed) > _FEW:
         return
@@ -172,6 +182,21 @@ def _settle(root: Path, changed: Collection[str], writing: Collection[str]) -> N
         path in writing or _is_empty(root / path) for path in changed
     ):
         time.sleep(_SETTLE)
+    end = time.monotonic() + LONGEST_DEBOUNCE
+    seen: list[tuple[int, int] | None] = []
+    while blindly and time.monotonic() < end:
+        last, seen = seen, [_size_and_time(root / path) for path in changed]
+        if last == seen:
+            break
+        time.sleep(DEBOUNCE)
+
+
+def _size_and_time(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _is_empty(file: Path) -> bool:

@@ -167,12 +167,17 @@ class Workspace:
         self._cache_read = False
 
     def refresh(
-        self, on_progress: Progress | None = None, changed: Collection[str] | None = None
+        self,
+        on_progress: Progress | None = None,
+        changed: Collection[str] | None = None,
+        settle: Callable[[Collection[str]], None] | None = None,
     ) -> Snapshot:
         """Look at the disk. The same snapshot as before where nothing has changed.
 
-        With `changed`, files at other paths are taken to be as they were. Raises `ConfigError`
-        on a config that cannot be followed, and `VaultError` where the folder is gone.
+        With `changed`, files at other paths are taken to be as they were. `settle` hears of
+        the files that have changed before they are read, and may wait until they are written.
+        Raises `ConfigError` on a config that cannot be followed, and `VaultError` where the folder
+        is gone.
         """
         looked_with, self._looked_with = self._looked_with, None  # should this look fail
         config = self.load_config()
@@ -184,6 +189,9 @@ class Workspace:
             looked = self._look_again(changed, now)
         if looked is None:
             scanned = scan(self.root, config.exclude)
+            if settle is not None and (paths := _differing(self._scanned, scanned)):
+                settle(paths)
+                scanned = scan(self.root, config.exclude)
             looked = scanned, self._look(scanned, now, on_progress)
         scanned, files = looked
         commit = newest_commit(self.root) if config.site.dates == "git" else ""
@@ -467,6 +475,11 @@ class Workspace:
             if file.parsed is not None and file.size
         )
         self._cache.prune(time.time() - _MONTH)
+
+
+def _differing(old: Scan, new: Scan) -> list[str]:
+    """The paths of the files that are not what they were, or were not there."""
+    return [path for path, stat in new.files.items() if old.files.get(path) != stat]
 
 
 def _check_rules(chosen: LintConfig, text: str, name: str) -> None:

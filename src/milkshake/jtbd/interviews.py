@@ -53,9 +53,7 @@ class Interview(Struct, frozen=True, gc=False):
 def interviews(research: Research) -> tuple[Interview, ...]:
     """The interviews by date; those without a date that can be read come last."""
     found = []
-    for path in research.note_items:
-        if research.kinds[path] != "interview":
-            continue
+    for path in research.of_kind("interview"):
         properties = research.properties[path]
         said = " ".join(text_of(value(properties, "date")).split())
         kind = choice(properties, "interview_kind") or ""

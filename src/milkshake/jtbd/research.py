@@ -9,7 +9,7 @@ Long because it is the one place that knows of everything which is derived from 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
@@ -41,7 +41,7 @@ from milkshake.model.link import Link
 from milkshake.model.note import Note, Property
 from milkshake.model.statement import AnalysedStatement, NormalForm, NoteStatements
 from milkshake.resolve import Withheld
-from milkshake.vault import Vault
+from milkshake.vault import Edge, Vault
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -94,6 +94,10 @@ class Research:
         self._alone: dict[str, _Alone] = {} if before is None else before._alone
         self._kept: _Kept = {} if before is None else before._kept
         self._kept_published: _Kept = {} if before is None else before._kept_published
+        self._lasting: dict[type, Any] = {} if before is None else before._lasting
+        self._lasting_published: dict[type, Any] = (
+            {} if before is None else before._lasting_published
+        )
         self._known_statements = statements or {}
         self._known_inferences = inferences
         self._derived: dict[Callable[[Research], Any], Any] = {}
@@ -106,6 +110,13 @@ class Research:
             self._derived[derive] = derive(self)
         derived: _Derived = self._derived[derive]
         return derived
+
+    def lasting(self, kind: type[_Derived]) -> _Derived:
+        """The object of this class that belongs to the vault: also to its later researches."""
+        if kind not in self._lasting:
+            self._lasting[kind] = kind()
+        found: _Derived = self._lasting[kind]
+        return found
 
     def know(self, derive: Callable[[Research], _Derived], derived: _Derived) -> None:
         """Take `derived` for what `derive` makes of this research."""
@@ -182,6 +193,7 @@ class Research:
         inferences = self.inferences if same else None
         research = Research(public, known, inferences=inferences, before=self)
         research._kept = self._kept_published
+        research._lasting = self._lasting_published
         return research
 
     @cached_property
@@ -261,13 +273,26 @@ class Research:
     @cached_property
     def note_items(self) -> dict[str, NoteItems]:
         """The items within each note, and the references in its text, without templates."""
-        kinds, properties = self.kinds, self.properties
+        kinds, properties, templates = self.kinds, self.properties, self.vault.templates
+        withheld = self._withheld_links
         parts = {
-            path: (note, kinds[path], properties[path], self.withheld_links(path))
+            path: (note, kinds[path], properties[path], withheld.get(path, ()))
             for path, note in self.vault.notes.items()
-            if not self.vault.is_template(path)
+            if path not in templates
         }
         return self._each("items", parts, lambda path: read_items(*parts[path]))
+
+    def of_kind(self, kind: Kind) -> Sequence[str]:
+        """The paths of the notes of a kind, in the order of the vault, without templates."""
+        return self._of_kinds.get(kind, ())
+
+    @cached_property
+    def _of_kinds(self) -> Mapping[Kind, Sequence[str]]:
+        groups: defaultdict[Kind, list[str]] = defaultdict(list)
+        kinds = self.kinds
+        for path in self.note_items:
+            groups[kinds[path]].append(path)
+        return groups
 
     def withheld_links(self, path: str) -> tuple[Link, ...]:
         """The links in the note at `path` to notes that are not published."""
@@ -275,12 +300,8 @@ class Research:
 
     @cached_property
     def _withheld_links(self) -> dict[str, tuple[Link, ...]]:
-        found: defaultdict[str, list[Link]] = defaultdict(list)
-        for path, edges in self.vault.with_unlisted.edges.items():
-            for edge in edges:
-                if isinstance(edge.on_site, Withheld):
-                    found[path].append(edge.link)
-        return {path: tuple(links) for path, links in found.items()}
+        every = self.vault.with_unlisted.each_edges(_withheld_links)
+        return {path: links for path, links in every.items() if links}
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -531,6 +552,10 @@ class Research:
         result = score(path, figures, self.properties[path], defaults, people)
         if result is not None:
             by_node[node].append(result)
+
+
+def _withheld_links(edges: tuple[Edge, ...]) -> tuple[Link, ...]:
+    return tuple(edge.link for edge in edges if isinstance(edge.on_site, Withheld))
 
 
 def _is_settled(inference: Inference) -> bool:

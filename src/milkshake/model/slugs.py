@@ -80,12 +80,16 @@ class Claim(Struct, frozen=True):
 _CLAIMING = ("redirect", "permalink", "aliases", "alias")
 
 
-def claims(note: Note) -> Iterator[Claim]:
+def claims(note: Note) -> tuple[Claim, ...]:
     """The other addresses that a note claims.
 
     They are the properties `redirect` and `permalink`, and those aliases that are a whole
     path, with or without a slash in front.
     """
+    return tuple(_claims(note))
+
+
+def _claims(note: Note) -> Iterator[Claim]:
     given = {item.name.casefold() for item in note.properties if item.value not in (None, "", [])}
     for key in _CLAIMING:
         if key not in given:
@@ -104,3 +108,8 @@ def address_key(address: str) -> str:
     """What two addresses have in common that a server takes for the same, endings left out."""
     folder, _, name = address.rpartition("/")
     return folded(folder_path(folder) + slug(name))
+
+
+def own_address(note: Note) -> str:
+    """The address of the note's own page, as `address_key` writes it."""
+    return address_key(note.path.rpartition(".")[0])

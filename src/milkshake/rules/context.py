@@ -42,7 +42,7 @@ from milkshake.jtbd.schema import LEVELS, SECTIONS, Kind
 from milkshake.jtbd.scores import Score
 from milkshake.jtbd.statements import kind_place
 from milkshake.jtbd.wording.english.rewording import in_words
-from milkshake.model.diagnostic import Fix, Quotation, Related, Violation
+from milkshake.model.diagnostic import Defect, Fix, Quotation, Related, Violation
 from milkshake.model.note import Note, Property
 from milkshake.model.source import START, Edit, Span
 from milkshake.model.statement import AnalysedStatement, Remark
@@ -83,6 +83,15 @@ class Context:
         self.research = research
         self.suppressions = suppressions or Suppressions()
         self.vault = research.vault
+
+    def among(self, paths: Collection[str]) -> Context:
+        """The same context, but that of all notes, rules look at those at the `paths` only."""
+        context = Context(self.research, self.suppressions)
+        context.vault = self.vault.with_checked(paths)
+        vars(context)["has_jobs"] = self.has_jobs
+        scores = self.scores
+        vars(context)["scores"] = [scored for scored in scores if scored[1].path in paths]
+        return context
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, Sequence[Note]]:
@@ -144,6 +153,15 @@ class Context:
         return groups
 
     @cached_property
+    def defects(self) -> Mapping[str, Sequence[tuple[str, Defect]]]:
+        """What could not be read, by the name of the defect, each after the path of its note."""
+        groups: defaultdict[str, list[tuple[str, Defect]]] = defaultdict(list)
+        for note in self.vault.checked:
+            for defect in note.defects:
+                groups[defect.name].append((note.path, defect))
+        return groups
+
+    @cached_property
     def unresolved_links(self) -> tuple[tuple[int, Edge], ...]:
         """The links that do not lead to exactly one place, each with its index in `Note.links`.
 
@@ -151,12 +169,8 @@ class Context:
         the target may not be published. They are sorted by the path of the note and by
         their index. Notes that rules do not look at are left out.
         """
-        return tuple(
-            (number, edge)
-            for note in self.vault.checked
-            for number, edge in enumerate(self.vault.edges[note.path])
-            if not (isinstance(edge.target, Found) and edge.target.subpath_found)
-        )
+        every = self.vault.each_edges(_unresolved)
+        return tuple(numbered for note in self.vault.checked for numbered in every[note.path])
 
     @cached_property
     def need_pairs(self) -> tuple[Pair, ...]:
@@ -331,6 +345,14 @@ class Context:
             if given is not None:
                 return given.span.until(given.value_span)
         return START
+
+
+def _unresolved(edges: tuple[Edge, ...]) -> tuple[tuple[int, Edge], ...]:
+    return tuple(
+        (number, edge)
+        for number, edge in enumerate(edges)
+        if not (isinstance(edge.target, Found) and edge.target.subpath_found)
+    )
 
 
 def _violation(path: str, statement: AnalysedStatement, remark: Remark) -> Violation:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from milkshake.jtbd.research import Research
 from milkshake.model.diagnostic import Problem
+from milkshake.rules.answers import Answers
 from milkshake.rules.context import Context
 from milkshake.rules.own import rules_of
 from milkshake.rules.registry import Rule
@@ -22,21 +23,24 @@ def lint(research: Research) -> tuple[Problem, ...]:
     """
     every = rules_of(research.vault.config)
     chosen = selected(research.vault.config)
-    suppressed = Suppressed(research.vault.checked, every)
+    suppressed = Suppressed(research.vault, every)
     on_suppressions = [rule for rule in chosen if rule.family == FAMILY]
     others = [rule for rule in chosen if rule.family != FAMILY]
     codes = {rule.code for rule in chosen}
     # Whether a suppression hides anything is to be known even where its rule is not selected.
     asked = suppressed.codes - codes if on_suppressions else frozenset()
     rules = (*others, *(r for r in every if r.code in asked and r.family != FAMILY))
-    found = [p for p in _problems(rules, Context(research)) if not suppressed.hides(p)]
+    context = Context(research)
+    answers = research.lasting(Answers)
+    answers.begin(context)
+    found = [p for p in _problems(rules, context, answers) if not suppressed.hides(p)]
     context = Context(research, suppressed.judged())
-    found += (p for p in _problems(on_suppressions, context) if not suppressed.hides(p))
+    found += (p for p in _problems(on_suppressions, context, answers) if not suppressed.hides(p))
     found = [problem for problem in found if problem.code in codes]
     return tuple(sorted(found, key=lambda p: (p.path, p.span, p.code, p.message)))
 
 
-def _problems(rules: Iterable[Rule], context: Context) -> Iterator[Problem]:
+def _problems(rules: Iterable[Rule], context: Context, answers: Answers) -> Iterator[Problem]:
     vault = context.vault
     config = vault.config.lint
     exempt = vault.notes.keys() - {note.path for note in vault.checked}
@@ -45,7 +49,7 @@ def _problems(rules: Iterable[Rule], context: Context) -> Iterator[Problem]:
     ignored = ignored_at(vault.config)
     for rule in rules:
         usual = rule.severity_in(config.profile)
-        for violation in rule.check(context):
+        for violation in answers.of(rule, context):
             severity = rule.case_severity(violation.severity, config.profile)
             if violation.path in exempt or severity is None:
                 continue

@@ -10,8 +10,6 @@ from milkshake.rules.context import Context, advice
 
 def defect_violations(context: Context, name: str) -> Iterator[Violation]:
     """A violation for each defect called `name` (see `model.diagnostic.Defect`) in the notes."""
-    for note in context.vault.checked:
-        for defect in note.defects:
-            if defect.name == name:
-                fix = advice(defect.advice) if defect.advice else None
-                yield Violation(note.path, defect.span, defect.message, fix)
+    for path, defect in context.defects.get(name, ()):
+        fix = advice(defect.advice) if defect.advice else None
+        yield Violation(path, defect.span, defect.message, fix)

@@ -8,6 +8,9 @@ and name, its docstring is the documentation and the test cases, and it holds
   serves one,
 * ``FIXABLE``, True if it can offer a safe fix (default: False),
 * ``PROFILES``, the profiles in which it is on (default: all),
+* ``LOOKS_AT``, how far it looks from a note to say what is wrong there (see `Sight`; default:
+  over the whole vault). It matters to measured speed only: after an edit, a rule that looks at
+  a note alone is asked about the edited ones,
 * ``check(context)``, which yields a `Violation` for each place that breaks the rule; see
   `milkshake.rules.context` for what it can ask.
 
@@ -48,6 +51,15 @@ _FILE = re.compile(r"([a-z]+)([0-9]{3})_(\w+)")
 
 Risk: TypeAlias = Literal["low", "medium", "high"]
 
+Sight: TypeAlias = Literal["note", "neighbours", "vault"]
+"""How far a rule looks to say what is wrong in a note.
+
+``note``: at the note itself, its kind and the reasons for it, its items and scores, where its
+links lead, and whether it is published. ``neighbours``: at the same of the notes that it links
+to or is linked from, too. ``vault``: at anything. All may look at the config and at
+`Context.has_jobs`.
+"""
+
 POINTS = (
     "nobody wants a product, they want an outcome",
     "a job is a process that leads to an outcome",
@@ -64,7 +76,7 @@ class Rule(Struct, frozen=True):
     `profiles` are the profiles (schools of jobs to be done) in which the rule is on, and
     `point` is the number of the point of the method that it serves, 0 for none. `risk`,
     `stricter` and `in_every_profile` matter for rules on wording only (see this module);
-    the `risk` of other rules is None.
+    the `risk` of other rules is None. `looks_at` says how far `check` looks from a note.
     """
 
     code: str
@@ -78,6 +90,7 @@ class Rule(Struct, frozen=True):
     in_every_profile: bool
     doc: str
     check: Callable[[Context], Iterator[Violation]]
+    looks_at: Sight = "vault"
 
     @property
     def family(self) -> str:
@@ -138,6 +151,7 @@ def _discover() -> Iterator[Rule]:
                 in_every_profile=getattr(module, "IN_EVERY_PROFILE", False),
                 doc=(module.__doc__ or "").strip(),
                 check=module.check,
+                looks_at=getattr(module, "LOOKS_AT", "vault"),
             )
 
 

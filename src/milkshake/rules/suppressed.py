@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from milkshake.model.suppression import Selector, Suppression
 from milkshake.rules.context import Suppressions
 from milkshake.rules.registry import Rule
 from milkshake.rules.selection import codes_among
+from milkshake.vault import Vault
 
 FAMILY = "SUP"
 """The family of rules on suppressions, which look at what the other rules have found."""
@@ -25,14 +26,13 @@ _MAPPING, _IGNORE = "milkshake", "ignore"
 class Suppressed:
     """The suppressions of a vault, and which of them have hidden a problem."""
 
-    def __init__(self, notes: Iterable[Note], rules: Sequence[Rule]) -> None:
-        """The suppressions in `notes`; `rules` are all that there are."""
+    def __init__(self, vault: Vault, rules: Sequence[Rule]) -> None:
+        """The suppressions in the notes that rules look at; `rules` are all that there are."""
         self._codes_of = codes_among(rules)
         names = {word for rule in rules for word in (rule.code, rule.name)}
         self._near = cache(lambda selector: closest(selector, names))
-        self._by_path = {
-            note.path: found for note in notes if (found := tuple(_suppressions_of(note)))
-        }
+        every = vault.each(_suppressions_of)
+        self._by_path = {note.path: found for note in vault.checked if (found := every[note.path])}
         self._used: set[tuple[str, Suppression, Selector]] = set()
 
     @property
@@ -82,8 +82,11 @@ class Suppressed:
         return bool(codes) and not own and (path, suppression, selector) not in self._used
 
 
-def _suppressions_of(note: Note) -> Iterator[Suppression]:
-    yield from note.suppressions
+def _suppressions_of(note: Note) -> tuple[Suppression, ...]:
+    return (*note.suppressions, *_in_properties(note))
+
+
+def _in_properties(note: Note) -> Iterator[Suppression]:
     for item in note.properties:
         name = item.name.casefold()
         if name in _KEYS:

@@ -10,7 +10,6 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.history import NONE as NO_HISTORY
 from milkshake.model.history import History
 from milkshake.model.own import NONE, Own
-from milkshake.search.index import EMPTY
 from milkshake.site.base_views import BaseViews
 from milkshake.site.catalogue import RulePage
 from milkshake.site.layout import Layout
@@ -110,8 +109,18 @@ def build(
             plan = before.plan.with_texts(research, base_views, search_waits=search_waits)
         if plan is None:
             wanted = {name: page_type.wanted for name, page_type in page_types.items()}
-            index = EMPTY if before is None else before.plan.index
-            plan = Plan(research, problems, rules, wanted, base_views, index, history, own.files)
+            old = None if before is None else before.plan
+            plan = Plan(
+                research,
+                problems,
+                rules,
+                wanted,
+                base_views,
+                old,
+                history,
+                own.files,
+                search_waits=search_waits,
+            )
         places = [place for page_type in PAGE_TYPES for place in page_type.header(plan)]
         layout = Layout(plan, places, read_file, own)
 

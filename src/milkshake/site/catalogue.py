@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -23,6 +23,7 @@ from milkshake.site.searchable import site_index
 from milkshake.site.titles import Title, folder_title, note_title
 from milkshake.site.words import current, say
 from milkshake.vault import Vault
+from milkshake.vault.edge import paths_on_site
 
 KIND_PAGES: Mapping[str, str] = {
     "job": "jobs",
@@ -98,7 +99,7 @@ class Catalogue:
     `history` says when notes were committed. `style_files` are the paths of the files that the
     team's own styles name. `address` is where the site lies on the web, with a closing slash, or
     empty. `index` is what search finds the `notes` by; it is made the faster, the more of it is
-    as `before`.
+    as `before`. With `search_waits` it is `before`, unless that has a note which is gone.
     """
 
     def __init__(
@@ -110,6 +111,8 @@ class Catalogue:
         before: Index = EMPTY,
         history: History = NONE,
         style_files: Iterable[str] = (),
+        *,
+        search_waits: bool = False,
     ) -> None:
         vault = research.vault
         self.research = research
@@ -128,18 +131,27 @@ class Catalogue:
         self.problems_by_note = _grouped((p.path, p) for p in shown)
         self.problems_by_rule = _grouped((p.code, p) for p in shown)
         self.problem_count = len(shown)
-        self._texts = frozenset(note.path for note in vault.notes.values() if note.is_text)
-        self.notes = tuple(sorted(vault.notes.values(), key=lambda n: natural(n.title)))
-        self.kinds = _kinds(self.notes, research)
+        is_text, title_keys = vault.each(_is_text), vault.each(_title_key)
+        self._texts = frozenset(path for path in vault.notes if is_text[path])
+        self.notes = tuple(sorted(vault.notes.values(), key=lambda note: title_keys[note.path]))
+        self.kinds = _kinds(self.notes, self._texts, research)
         self.typed = set(self.kinds) != {"concept"}
         self._titles: dict[str, Title] = {}
         self.home = _home(vault)
-        self.folders = _folders(self.notes, self.home)
+        self.folders = _folders(vault, self.notes, self.home)
         self.tags = _tags(vault.notes.values(), self.notes)
         self.logo = vault.config.logo_in(vault.files)
         self.attachments = _referenced(vault.with_unlisted, self.logo)
         self.redirects = _redirects(vault.with_unlisted)
-        self.index = site_index(research, self.notes, lambda note: self.title_of(note).text, before)
+        self.index = before
+        if (
+            not search_waits
+            or not before.entries
+            or not before.entries.keys() <= vault.notes.keys()
+        ):
+            self.index = site_index(
+                research, self.notes, lambda note: self.title_of(note).text, before
+            )
 
     def note_at(self, named: str) -> str | None:
         """The path of the note that the config names by a path, letter case and ending aside."""
@@ -193,28 +205,50 @@ def _grouped(pairs: Iterable[tuple[str, Problem]]) -> dict[str, tuple[Problem, .
     return {key: tuple(items) for key, items in sorted(groups.items())}
 
 
-def _kinds(notes: Iterable[Note], research: Research) -> dict[str, tuple[Note, ...]]:
+def _is_text(note: Note) -> bool:
+    return note.is_text
+
+
+def _title_key(note: Note) -> str:
+    return natural(note.title)
+
+
+def _folder(note: Note) -> str:
+    return note.folder
+
+
+def _folded_name(note: Note) -> str:
+    return fold(note.name)
+
+
+def _kinds(
+    notes: Iterable[Note], texts: Collection[str], research: Research
+) -> dict[str, tuple[Note, ...]]:
     groups: defaultdict[str, list[Note]] = defaultdict(list)
+    kinds = research.kinds
     for note in notes:
-        if note.is_text:
-            groups[research.kinds[note.path]].append(note)
+        path = note.path
+        if path in texts:
+            groups[kinds[path]].append(note)
     return {kind: tuple(groups[kind]) for kind in KINDS if kind in groups}
 
 
-def _folders(notes: Iterable[Note], home: str | None) -> dict[str, Folder]:
+def _folders(vault: Vault, notes: Iterable[Note], home: str | None) -> dict[str, Folder]:
     """Every folder with a note in or below it, the root of the vault first."""
     own: defaultdict[str, list[Note]] = defaultdict(list)
     inner: defaultdict[str, set[str]] = defaultdict(set)
     totals: defaultdict[str, int] = defaultdict(int)
+    folder_of, names = vault.each(_folder), vault.each(_folded_name)
     for note in notes:
-        folder = note.folder
-        own[folder].append(note)
-        totals[folder] += 1
+        own[folder_of[note.path]].append(note)
+    for path, those in list(own.items()):
+        folder = path
+        totals[folder] += len(those)
         while folder:
             folder, child = folder.rpartition("/")[0], folder
             inner[folder].add(child)
-            totals[folder] += 1
-    pages = {path: _folder_note(path, own[path], home) for path in sorted({"", *totals})}
+            totals[folder] += len(those)
+    pages = {path: _folder_note(path, own[path], names, home) for path in sorted({"", *totals})}
     titles = {path: folder_title(path.rpartition("/")[2], note) for path, note in pages.items()}
     return {
         path: Folder(
@@ -229,18 +263,22 @@ def _folders(notes: Iterable[Note], home: str | None) -> dict[str, Folder]:
     }
 
 
-def _folder_note(path: str, notes: Iterable[Note], home: str | None) -> Note | None:
+def _folder_note(
+    path: str, notes: Iterable[Note], folded: Mapping[str, str], home: str | None
+) -> Note | None:
     """The note that is the page of the folder at `path`, one of the `notes` in it, or None.
 
     It is the one that is called as the folder is, else `index`, else `README`. That of the
-    root is the home note, which opens the site.
+    root is the home note, which opens the site. `folded` are the names of notes as links find
+    them.
     """
     name = path.rpartition("/")[2]
-    by_name: dict[str, Note] = {}
-    for note in sorted(notes, key=lambda note: (note.name != name, note.path)):
-        if note.is_text and note.path != home:
-            by_name.setdefault(fold(note.name), note)
     names = (fold(name), "index", "readme") if path else ()
+    called_so = [note for note in notes if folded[note.path] in names]
+    by_name: dict[str, Note] = {}
+    for note in sorted(called_so, key=lambda note: (note.name != name, note.path)):
+        if note.is_text and note.path != home:
+            by_name.setdefault(folded[note.path], note)
     return next((by_name[name] for name in names if name in by_name), None)
 
 
@@ -289,8 +327,8 @@ def _redirects(vault: Vault) -> dict[str, str]:
     named had its page there too.
     """
     paths: dict[str, str] = {}
-    for path, note in vault.notes.items():
-        for claim in claims(note):
+    for path, claimed in vault.each(claims).items():
+        for claim in claimed:
             paths.setdefault(f"{folder_path(claim.address)}index.html", path)
             if claim.is_path:
                 folder, _, name = claim.address.rpartition("/")
@@ -303,9 +341,10 @@ def _referenced(vault: Vault, logo: str | None) -> tuple[str, ...]:
 
     In place of a drawing come the pictures of it.
     """
-    targets = {logo} | {edge.path_on_site for edges in vault.edges.values() for edge in edges}
-    targets.update(map(vault.picture, vault.notes.values()))
-    drawings = {path for path in targets if path and is_drawing(path)}
-    drawings.update(path for path, note in vault.notes.items() if note.is_drawing)
-    targets.update(picture for path in drawings for picture in vault.exported(path))
+    targets = {logo, *vault.pictures.values()}
+    for paths in vault.each_edges(paths_on_site).values():
+        targets.update(paths)
+    for path in vault.drawings:
+        if path in targets or path in vault.notes:
+            targets.update(vault.exported(path))
     return tuple(path for path in vault.files if path in targets and not is_drawing(path))

@@ -13,7 +13,7 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_drawing
 from milkshake.model.history import NONE, History
 from milkshake.model.note import Note
-from milkshake.search.index import EMPTY, Index
+from milkshake.search.index import EMPTY
 from milkshake.site import urls
 from milkshake.site.base_views import BaseViews
 from milkshake.site.catalogue import KIND_PAGES, Catalogue, Folder, RulePage, tag_key, tag_lineage
@@ -42,24 +42,43 @@ class Plan(Catalogue):
         rules: Iterable[RulePage],
         page_types: Mapping[str, PagesWanted],
         base_views: BaseViews | None = None,
-        before: Index = EMPTY,
+        before: Plan | None = None,
         history: History = NONE,
         style_files: Iterable[str] = (),
+        *,
+        search_waits: bool = False,
     ) -> None:
-        """The plan of a site that has the pages which `page_types`, by name, want."""
-        super().__init__(research, problems, rules, base_views, before, history, style_files)
+        """The plan of a site that has the pages which `page_types`, by name, want.
+
+        URLs are not assigned anew where all that is wanted is as in the plan `before`.
+        """
+        index = EMPTY if before is None else before.index
+        given = research, problems, rules, base_views, index, history, style_files
+        super().__init__(*given, search_waits=search_waits)
         wanted = [(name, one) for name, wants in page_types.items() for one in wants(self)]
         # The sort keeps the order of those of one priority.
         wanted.sort(key=lambda item: item[1].priority)
+        self.links: dict[tuple[str, str, bool], NoteLink] = {}
+        self._urls: dict[tuple[str, str, int], str] = {}
+        self.pages: list[Page] = []
+        self.note_urls: dict[str, str] = {}
+        self.hrefs: dict[str, str] = {}
+        pages_of_folders = {path: one.note and one.note.path for path, one in self.folders.items()}
+        self._wanted = wanted, pages_of_folders, self.vault.with_unlisted.files
+        if before is not None and before._wanted == self._wanted:
+            self._urls, self.pages = before._urls, before.pages
+            self.note_urls, self.hrefs = before.note_urls, before.hrefs
+        else:
+            self._assign(wanted)
+
+    def _assign(self, wanted: Iterable[tuple[str, Wanted]]) -> None:
+        """Assign URLs to the pages that are `wanted`, sorted by priority, each after its type."""
         parts = [(name, one, n) for name, one in wanted for n in range(1, one.pages + 1)]
         kept = [part for part in parts if part[1].priority < Priority.REDIRECT]
         assigned = urls.assign([urls.numbered(one.url, n) for _, one, n in kept])
         free = urls.free(assigned, [one.url for _, one, _ in parts[len(kept) :]])
         parts = kept + [part for part in parts[len(kept) :] if part[1].url in free]
         assigned += [one.url for _, one, _ in parts[len(kept) :]]
-        self._urls: dict[tuple[str, str, int], str] = {}
-        self.links: dict[tuple[str, str, bool], NoteLink] = {}
-        self.pages: list[Page] = []
         for (name, one, number), url in zip(parts, assigned, strict=True):
             self._urls[name, one.name, number] = url
             if one.made:

@@ -10,9 +10,10 @@ Long because what is taken over from one vault to the next has to be known besid
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 from functools import cached_property
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -32,13 +33,16 @@ from milkshake.resolve import (
     names_of,
     places_in,
 )
-from milkshake.vault.edge import Edge
+from milkshake.vault.edge import Edge, paths_on_site, paths_reached, to_others
 from milkshake.vault.excluded import Excluded, excluded
+from milkshake.vault.kept import Kept
 from milkshake.vault.left_out import HiddenBlock, LeftOut, Unpublished
-from milkshake.vault.properties import Reason, is_true, is_unlisted, says
-from milkshake.vault.templates import lies_in_templates
+from milkshake.vault.properties import Reason, is_unlisted, stated_reason
+from milkshake.vault.templates import is_template_alone
 
 __all__ = ["Edge", "Vault"]
+
+_Made = TypeVar("_Made")
 
 
 class Vault:
@@ -53,6 +57,7 @@ class Vault:
         edges: Mapping[str, tuple[Edge, ...]] | None = None,
         with_unlisted: Vault | None = None,
         before: Vault | None = None,
+        kept: Kept | None = None,
     ) -> None:
         """A vault of `notes`, and of other `files` by their paths.
 
@@ -60,30 +65,61 @@ class Vault:
         part of a larger one, where links were resolved; else the vault resolves them.
         `with_unlisted` is given for a published vault that has unlisted notes: the vault that
         holds them too. `before` is an earlier vault, if there is one: links that cannot lead
-        elsewhere now are not resolved again.
+        elsewhere now are not resolved again. `kept` is what an earlier vault of this kind made
+        of its notes.
         """
         self.notes: dict[str, Note] = {n.path: n for n in sorted(notes, key=lambda n: n.path)}
         self.files: tuple[str, ...] = tuple(sorted(files))
         self.config = config or Config()
         self._known_edges = edges
+        earlier = None if before is None else before._kept
+        self._kept: Kept = kept or earlier or Kept()
+        self._each: dict[Callable[[Any], Any], Mapping[str, Any]] = {}
         self._withheld: dict[str, Reason | None] = {}
         self.with_unlisted = with_unlisted or self
-        if before is not None and edges is None and self._is_called_as(before):
-            changed = {
-                path
-                for path, note in self.notes.items()
-                if (old := before.notes[path]) is not note and places_in(old) != places_in(note)
-            }
-            if changed:
-                self.resolver = before.resolver.with_places(self.notes, changed)
-            else:
-                self.resolver = before.resolver
+        if before is None or edges is not None:
+            return
+        if not self._is_called_as(before):
+            resolved = {path: self._edges_of(note) for path, note in self.notes.items()}
+            # Most lead where they led, and what was made of those edges holds.
             self._known_edges = {
-                path: self._edges_again(before.edges[path], changed)
-                if before.notes[path] is note
-                else self._edges_of(note)
-                for path, note in self.notes.items()
+                path: known if (known := before.edges.get(path)) == edges else edges
+                for path, edges in resolved.items()
             }
+            return
+        changed = {
+            path
+            for path, note in self.notes.items()
+            if (old := before.notes[path]) is not note and places_in(old) != places_in(note)
+        }
+        if changed:
+            self.resolver = before.resolver.with_places(self.notes, changed)
+        else:
+            self.resolver = before.resolver
+        self._known_edges = {
+            path: self._edges_again(before.edges[path], changed)
+            if before.notes[path] is note
+            else self._edges_of(note)
+            for path, note in self.notes.items()
+        }
+
+    def each(self, make: Callable[[Note], _Made]) -> Mapping[str, _Made]:
+        """What `make` makes of each note, by path.
+
+        It is called for those notes only that were not in the vault before this one, so what it
+        makes must follow from the note alone.
+        """
+        if make not in self._each:
+            self._each[make] = self._kept.each(self.notes, make)
+        made: Mapping[str, _Made] = self._each[make]
+        return made
+
+    def each_edges(self, make: Callable[[tuple[Edge, ...]], _Made]) -> Mapping[str, _Made]:
+        """What `make` makes of the edges from each note, by path; the same holds for it."""
+        if make not in self._each:
+            self._each[make] = self._kept.each(self.edges, make)
+        made: Mapping[str, _Made] = self._each[make]
+        return made
 
     def with_texts(self, notes: Mapping[str, Note]) -> Vault:
         """The vault with `notes`, by path, in place of those that differ in their texts only.
@@ -97,6 +133,7 @@ class Vault:
         if self in made:
             return made[self]
         vault = made[self] = copy(self)
+        vault._each = {}
         vault.notes = {path: notes.get(path, note) for path, note in self.notes.items()}
         known = vars(vault)
         if "checked" in known:
@@ -153,11 +190,9 @@ class Vault:
     def backlinks(self) -> dict[str, tuple[Edge, ...]]:
         """The edges to each note or file from other notes, sorted by source and place."""
         edges_to: defaultdict[str, list[Edge]] = defaultdict(list)
-        for source, edges in self.edges.items():
-            for edge in edges:
-                path = edge.path
-                if path is not None and path != source:
-                    edges_to[path].append(edge)
+        for edges in self.each_edges(to_others).values():
+            for path, edge in edges:
+                edges_to[path].append(edge)
         return {path: tuple(edges) for path, edges in edges_to.items()}
 
     @cached_property
@@ -171,6 +206,12 @@ class Vault:
             for path, note in self.notes.items()
             if not self.is_template(path) and not self._is_ignored(path) and not note.is_drawing
         )
+
+    def with_checked(self, paths: Collection[str]) -> Vault:
+        """This vault, but that rules look at none but the notes at the `paths`."""
+        vault = copy(self)
+        vars(vault)["checked"] = tuple([note for note in self.checked if note.path in paths])
+        return vault
 
     def published(self) -> Vault:
         """The vault without what a site may not tell of; the vault itself if that is nothing.
@@ -187,7 +228,8 @@ class Vault:
     def _published(self) -> Vault:
         shown = self._without_hidden_blocks()
         public = shown._public()
-        listed = {path: note for path, note in public.notes.items() if not is_unlisted(note)}
+        unlisted = public.each(is_unlisted)
+        listed = {path: note for path, note in public.notes.items() if not unlisted[path]}
         if len(listed) == len(public.notes):
             return public
         edges = {path: public.edges[path] for path in listed}
@@ -202,7 +244,8 @@ class Vault:
         if not any(note.hidden for note in self.notes.values()):
             return self
         notes = {path: note.public or note for path, note in self.notes.items()}
-        shown = Vault(notes.values(), self.files, self.config)
+        kept = self._kept.of_part
+        shown = Vault(notes.values(), self.files, self.config, kept=kept)
         edges = {
             path: tuple(
                 edge if _is_whole(edge.on_site) else self._without_hidden_place(edge, number, note)
@@ -210,7 +253,7 @@ class Vault:
             )
             for path, note in notes.items()
         }
-        return Vault(notes.values(), self.files, self.config, edges=edges)
+        return Vault(notes.values(), self.files, self.config, edges=edges, kept=kept)
 
     def _without_hidden_place(self, edge: Edge, number: int, note: Note) -> Edge:
         """The edge of `note`, whose place in its target is not shown, as a site has it."""
@@ -228,8 +271,15 @@ class Vault:
 
     def _public(self) -> Vault:
         """The vault without withheld notes and unused files; the vault itself without any."""
-        notes = {p: note for p, note in self.notes.items() if self.withheld(note) is None}
-        edges = {path: self._public_edges(path, notes) for path in notes}
+        withheld_notes = self.withheld_notes
+        notes = {path: note for path, note in self.notes.items() if path not in withheld_notes}
+        reached = self.each_edges(paths_reached)
+        edges = {
+            path: self.edges[path]
+            if reached[path].isdisjoint(withheld_notes)
+            else self._public_edges(path, notes)
+            for path in notes
+        }
         for path, note in notes.items():
             if note.canvas is not None:
                 edges[path] = self._public_cards(edges[path], notes)
@@ -249,14 +299,24 @@ class Vault:
         with_unlisted: Vault | None = None,
     ) -> Vault:
         """The vault of some of its notes, and of the files that these use."""
-        used = {edge.path_on_site for group in edges.values() for edge in group}
-        used.update(map(self.picture, notes.values()))
-        used.update([picture for path in (*notes, *used) for picture in self.exported(path)])
+        leads_to = self._kept.of_part.each(edges, paths_on_site)
+        used: set[str | None] = {path for paths in leads_to.values() for path in paths}
+        used.update(self.pictures[path] for path in self.pictures.keys() & notes.keys())
+        for path in self.drawings:
+            if path in notes or path in used:
+                used.update(self.exported(path))
         used.add(self.config.logo_in(self.files))
         files = [path for path in self.files if path in used]
         if len(notes) == len(self.notes) and len(files) == len(self.files):
             return self
-        return Vault(notes.values(), files, self.config, edges=edges, with_unlisted=with_unlisted)
+        return Vault(
+            notes.values(),
+            files,
+            self.config,
+            edges=edges,
+            with_unlisted=with_unlisted,
+            kept=self._kept.of_part,
+        )
 
     def picture(self, note: Note) -> str | None:
         """The path of the picture of the note, from its property `image` or `cover`, or None.
@@ -264,10 +324,23 @@ class Vault:
         As in Obsidian Publish, the property holds a path from the root of the vault, and
         letter case matters.
         """
-        if not any(item.name.casefold() in {"image", "cover"} for item in note.properties):
-            return None
-        paths = (*note.texts("image"), *note.texts("cover"))
-        return next((path for text in paths if (path := text.strip("/")) in self._file_set), None)
+        return self.pictures.get(note.path)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, str]:
+        """The pictures of the notes that have one, by the paths of these notes."""
+        found = {}
+        for path, named in self.each(_pictures).items():
+            picture = next((text for text in named if text in self._file_set), None)
+            if picture is not None:
+                found[path] = picture
+        return found
+
+    @cached_property
+    def drawings(self) -> tuple[str, ...]:
+        """The paths of the drawings, which are notes or other files."""
+        notes = [path for path, note in self.notes.items() if note.is_drawing]
+        return (*notes, *filter(is_drawing, self.files))
 
     def exported(self, path: str | None) -> tuple[str, ...]:
         """The paths of the pictures that Excalidraw has exported beside the drawing at `path`.
@@ -354,15 +427,19 @@ class Vault:
             self._withheld[note.path] = self._reason(note)
         return self._withheld[note.path]
 
+    @cached_property
+    def withheld_notes(self) -> Mapping[str, Reason]:
+        """Why notes may not be published, by the paths of those that may not."""
+        reasons = ((path, self.withheld(note)) for path, note in self.notes.items())
+        return {path: reason for path, reason in reasons if reason is not None}
+
     def _reason(self, note: Note) -> Reason | None:
-        publish = note.value("publish")
-        if publish is False or says(publish, "false"):
-            return "publish: false"
-        if is_true(note.value("draft")):
-            return "draft: true"
+        stated = self.each(stated_reason)[note.path]
+        if stated is not None and stated != "publish: true":
+            return stated
         if self.is_template(note.path):
             return "template"
-        if is_true(publish):
+        if stated is not None:
             return None
         if self._is_ignored(note.path):
             return "excluded in Obsidian"
@@ -413,19 +490,19 @@ class Vault:
         It is one by itself, or it lies in the folder that the settings of Obsidian or of
         Templater name, or in a folder called *Templates*. Bases are never templates.
         """
-        return path in self._templates
+        return path in self.templates
 
     @cached_property
-    def _templates(self) -> frozenset[str]:
+    def templates(self) -> frozenset[str]:
+        """The paths of the notes for which `is_template` holds."""
         obsidian = self.config.obsidian
         named = (folder.strip("/") for folder in (obsidian.templates, obsidian.templater))
         folders = tuple(f"{folder}/" for folder in named if folder)
-        return frozenset(
-            path
-            for path, note in self.notes.items()
-            if not is_base(path)
-            and (note.is_template or path.startswith(folders) or lies_in_templates(note))
-        )
+        alone = self.each(is_template_alone)
+        templates = {path for path, is_template in alone.items() if is_template}
+        if folders:
+            templates.update(p for p in self.notes if p.startswith(folders) and not is_base(p))
+        return frozenset(templates)
 
     def _is_ignored(self, path: str) -> bool:
         return path in self._excluded.paths
@@ -444,3 +521,10 @@ class Vault:
 def _is_whole(target: Target) -> bool:
     """Whether a link leads to nothing less than its text says."""
     return not isinstance(target, (Found, Ambiguous)) or target.subpath_found
+
+
+def _pictures(note: Note) -> tuple[str, ...]:
+    """The paths in the properties that name the picture of a note."""
+    if not any(item.name.casefold() in {"image", "cover"} for item in note.properties):
+        return ()
+    return tuple(text.strip("/") for text in (*note.texts("image"), *note.texts("cover")))

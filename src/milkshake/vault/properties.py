@@ -17,6 +17,18 @@ Reason: TypeAlias = Literal[
 """Why a note may not be published."""
 
 
+def stated_reason(
+    note: Note,
+) -> Literal["publish: false", "draft: true", "publish: true"] | None:
+    """What the note itself says about being published, or None."""
+    publish = note.value("publish")
+    if publish is False or says(publish, "false"):
+        return "publish: false"
+    if is_true(note.value("draft")):
+        return "draft: true"
+    return "publish: true" if is_true(publish) else None
+
+
 def is_unlisted(note: Note) -> bool:
     """Whether the note has a page on the site, but no list may name it."""
     return is_true(note.value("unlisted"))

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from milkshake.model.files import is_base
 from milkshake.model.note import Note
 
 
-def lies_in_templates(note: Note) -> bool:
+def is_template_alone(note: Note) -> bool:
+    """Whether the note is a template by itself or by the name of its folder; bases never are."""
+    return not is_base(note.path) and (note.is_template or _lies_in_templates(note))
+
+
+def _lies_in_templates(note: Note) -> bool:
     """Whether the note lies in a folder called *Templates*, but is not the note on the folder."""
     return _holds_templates(note.folder) and _plain(note.name) not in _TEMPLATE_FOLDERS
 

@@ -152,11 +152,7 @@ def _ties(research: Research) -> _Ties:
     return _Ties(
         {node: tuple(several) for node, several in serving.items()},
         {node: tuple(several) for node, several in stories.items()},
-        {
-            path: stages_of(research, path)
-            for path in research.note_items
-            if research.kinds[path] == "solution"
-        },
+        {path: stages_of(research, path) for path in research.of_kind("solution")},
         {node: tuple(several) for node, several in evidence.items()},
         {node: place for place, node in enumerate(in_order)},
     )

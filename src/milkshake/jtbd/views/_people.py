@@ -37,11 +37,7 @@ class Person(Struct, frozen=True):
 def people(research: Research) -> tuple[Person, ...]:
     """All personas by role, performers first, each with its segments after it."""
     place = {line.node: at for at, line in enumerate(research.once(tree).lines) if line.is_first}
-    found = {
-        path: _parts(research, path, place)
-        for path in research.note_items
-        if research.kinds[path] == "persona"
-    }
+    found = {path: _parts(research, path, place) for path in research.of_kind("persona")}
     order = sorted(found, key=lambda one: _place(research, one, found[one]))
     segments: dict[str, list[str]] = {}
     whole: dict[str, str] = {}

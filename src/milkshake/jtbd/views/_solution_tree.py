@@ -172,14 +172,27 @@ def _own_level(research: Research, path: str) -> Level | None:
     if own is not None and texts(own):
         said = next((level for text in texts(own) if (level := _level_of(text))), None)
         return said or ("solution" if kind == "solution" else None)
-    note = research.vault.notes[path]
     if kind == "solution":
         return "solution"
-    names = [heading_name(tag.name.rpartition("/")[2]) for tag in note.tags]
-    if not any(one.weight == HUB for one in research.inferences[path].reasons):
-        names += map(folder_name, reversed(note.folder.split("/")))
-    found = next((level for name in names if (level := _WORDS.get(_singular(name)))), None)
+    found, in_folder = research.vault.each(_levels_named)[path]
+    if (
+        in_folder
+        and not found
+        and not any(one.weight == HUB for one in research.inferences[path].reasons)
+    ):
+        found = in_folder
     return found if found == "outcome" or kind == "concept" else None
+
+
+def _levels_named(note: Note) -> tuple[Level | None, Level | None]:
+    """The level that the first tag with such a name says, and that of the innermost folder."""
+    tags = (heading_name(tag.name.rpartition("/")[2]) for tag in note.tags)
+    folders = map(folder_name, reversed(note.folder.split("/")))
+    first, innermost = (
+        next((level for name in names if (level := _WORDS.get(_singular(name)))), None)
+        for names in (tags, folders)
+    )
+    return first, innermost
 
 
 def _level_of(written: str) -> Level | None:

@@ -58,7 +58,8 @@ class Pool(Struct, frozen=True):
 def quotes(research: Research) -> Mapping[str, tuple[Quote, ...]]:
     """The forces in each note that tells of some, by its path: interviews by date come first."""
     found: dict[str, tuple[Quote, ...]] = {}
-    for path in (*research.once(by_path), *research.note_items):
+    with_items = [path for path, contents in research.note_items.items() if contents.items]
+    for path in (*research.once(by_path), *with_items):
         if path not in found and (told := tuple(_quotes(research, path))):
             found[path] = told
     return found

@@ -33,7 +33,7 @@ class SolutionRow(Struct, frozen=True):
 
 def solutions(research: Research) -> tuple[str, ...]:
     """The notes that are solutions, by title."""
-    found = [path for path in research.note_items if research.kinds[path] == "solution"]
+    found = research.of_kind("solution")
     return tuple(sorted(found, key=lambda path: (natural(research.title(path)), path)))
 
 

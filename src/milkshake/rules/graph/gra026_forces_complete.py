@@ -109,6 +109,7 @@ from milkshake.model.source import Span
 from milkshake.rules.context import Context, advice, name_list
 
 SEVERITY = "info"
+LOOKS_AT = "note"
 
 _ENOUGH = 2
 
@@ -116,11 +117,10 @@ _ENOUGH = 2
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each note that describes some of the forces only, at the last of them."""
     describing = {note.path for note in context.notes_with(*FORCES)}
-    for path, content in context.research.note_items.items():
-        if any(item.kind == "force" for item in content.items):
-            describing.add(path)
     for note in context.notes_of("job", "interview"):
-        if note.path not in describing:
+        content = context.research.note_items.get(note.path)
+        has_item = content is not None and any(item.kind == "force" for item in content.items)
+        if note.path not in describing and not has_item:
             continue
         places = _described_forces(context, note.path)
         named = {*places, *(name for name in FORCES if name in context.properties_of(note.path))}

@@ -99,6 +99,7 @@ from milkshake.rules.context import Context, advice
 from milkshake.vault import Edge
 
 SEVERITY = "warning"
+LOOKS_AT = "neighbours"
 
 
 def check(context: Context) -> Iterator[Violation]:

@@ -138,7 +138,9 @@ SEVERITY = "warning"
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation at the first embed of each circle of embeds."""
-    embeds = {note.path: _embeds(context, note) for note in context.vault.checked if note.is_text}
+    has_embeds = context.vault.each_edges(_has_embeds)
+    texts = [note for note in context.vault.checked if has_embeds[note.path] and note.is_text]
+    embeds = {note.path: _embeds(context, note) for note in texts}
     embeds = {path: found for path, found in embeds.items() if found}
     edges = {(path, place): edge for path, found in embeds.items() for place, edge in found}
     done: set[tuple[str, int]] = set()
@@ -172,6 +174,10 @@ def _circles(
         elif step not in done:
             way[step] = len(way)
             waiting.append(_next(context, embeds, edges[step]))
+
+
+def _has_embeds(edges: tuple[Edge, ...]) -> bool:
+    return any(edge.link.embed for edge in edges)
 
 
 def _embeds(context: Context, note: Note) -> list[tuple[int, Edge]]:

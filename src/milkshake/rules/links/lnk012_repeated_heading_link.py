@@ -123,6 +123,7 @@ from milkshake.rules.context import Context, advice
 from milkshake.vault import Edge
 
 SEVERITY = "info"
+LOOKS_AT = "neighbours"
 
 
 def check(context: Context) -> Iterator[Violation]:

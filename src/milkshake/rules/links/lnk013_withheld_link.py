@@ -129,6 +129,7 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+LOOKS_AT = "neighbours"
 
 _STATED = frozenset({"publish: false", "draft: true", "no publish: true"})
 
@@ -136,21 +137,21 @@ _STATED = frozenset({"publish: false", "draft: true", "no publish: true"})
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each link from a published note to a withheld one."""
     vault = context.vault
-    reasons = {path: vault.withheld(note) for path, note in vault.notes.items()}
-    withheld = {path: reason for path, reason in reasons.items() if reason in _STATED}
-    for note in vault.checked if withheld else ():
-        if reasons[note.path] is not None:
+    reasons = vault.withheld_notes
+    for note in vault.checked if reasons else ():
+        if note.path in reasons:
             continue
         for edge in vault.edges[note.path]:
             row = edge.link.span.row
             if any(block.row <= row <= block.end_row for block in note.hidden):
                 continue
-            if edge.path is not None and edge.path in withheld and edge.link.text:
-                name = vault.notes[edge.path].name
+            reason = reasons.get(edge.path or "")
+            if reason in _STATED and edge.link.text:
+                name = vault.notes[edge.path or ""].name
                 yield Violation(
                     note.path,
                     edge.link.span,
-                    f"`{name}` is not published ({withheld[edge.path]})",
+                    f"`{name}` is not published ({reason})",
                     advice("publish it too, or take the link away"),
                     severity="warning" if edge.link.embed else None,
                 )

@@ -112,6 +112,7 @@ from milkshake.model.diagnostic import Fix, Violation
 from milkshake.resolve import Found, fold
 from milkshake.rules.context import Context
 from milkshake.rules.links.link_edits import link_text, retarget
+from milkshake.vault import Edge
 
 SEVERITY = "warning"
 FIXABLE = True
@@ -122,21 +123,38 @@ _NO_NAMES = frozenset({"", ".", ".."})
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each link to a file that is not a note, if it spells the path otherwise."""
     notes = context.vault.notes
+    otherwise = context.vault.each_edges(_spelt_otherwise)
     for note in context.vault.checked:
-        for edge in context.vault.edges[note.path]:
+        for edge in otherwise[note.path]:
             target, link = edge.target, edge.link
-            if not isinstance(target, Found) or target.path in notes:
+            assert isinstance(target, Found)
+            if target.path in notes:
                 continue
-            names = [part for part in link.target.strip().split("/") if part not in _NO_NAMES]
-            named = target.path.split("/")[-len(names) :]
+            names, named = _names(edge, target)
+            written = "/".join(named)
+            message = f"`{link.target}` is called `{written}`"
+            edits = retarget(context, edge, target.path, full=len(names) > 1)
+            advice = f"write {link_text(link, written)}"
+            yield Violation(
+                note.path,
+                link.span,
+                message,
+                Fix("safe" if edits else "display", advice, edits),
+            )
+
+
+def _spelt_otherwise(edges: tuple[Edge, ...]) -> tuple[Edge, ...]:
+    """The edges that spell the path of a file otherwise than it is."""
+    found = []
+    for edge in edges:
+        if isinstance(edge.target, Found):
+            names, named = _names(edge, edge.target)
             if names != named and fold("/".join(names)) == fold("/".join(named)):
-                written = "/".join(named)
-                message = f"`{link.target}` is called `{written}`"
-                edits = retarget(context, edge, target.path, full=len(names) > 1)
-                advice = f"write {link_text(link, written)}"
-                yield Violation(
-                    note.path,
-                    link.span,
-                    message,
-                    Fix("safe" if edits else "display", advice, edits),
-                )
+                found.append(edge)
+    return tuple(found)
+
+
+def _names(edge: Edge, target: Found) -> tuple[list[str], list[str]]:
+    """The names in the path that the link spells, and as many in that of the file."""
+    names = [part for part in edge.link.target.strip().split("/") if part not in _NO_NAMES]
+    return names, target.path.split("/")[-len(names) :]

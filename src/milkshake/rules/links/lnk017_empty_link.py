@@ -87,6 +87,7 @@ from milkshake.rules.context import Context, advice
 from milkshake.rules.parse_defects import defect_violations
 
 SEVERITY = "warning"
+LOOKS_AT = "note"
 
 _WORDLESS = re.compile(r"\[\s*\]\(")
 

@@ -161,6 +161,7 @@ from milkshake.rules.context import Context
 
 SEVERITY = "warning"
 FIXABLE = True
+LOOKS_AT = "note"
 
 _NAMES = (*(kind for kind in KINDS if kind != "concept"), "job-story", "segment", "outcome")
 # Types of note that other people keep, and that happen to be spelt like ours.

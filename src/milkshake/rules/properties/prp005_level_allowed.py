@@ -114,6 +114,7 @@ from milkshake.rules.properties.allowed_values import values_not_allowed
 
 SEVERITY = "warning"
 FIXABLE = True
+LOOKS_AT = "note"
 
 
 def check(context: Context) -> Iterator[Violation]:

@@ -119,6 +119,7 @@ from milkshake.rules.properties.allowed_values import values_not_allowed
 
 SEVERITY = "warning"
 FIXABLE = True
+LOOKS_AT = "note"
 
 # How well a need is served (Ulwick, 2016) is another state than that of research.
 _SERVED = frozenset({"underserved", "overserved", "served_right", "appropriately_served"})

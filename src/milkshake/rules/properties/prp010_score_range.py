@@ -176,6 +176,7 @@ from milkshake.rules.properties.score_ratings import ratings
 from milkshake.rules.score_tables import once_a_table
 
 SEVERITY = "error"
+LOOKS_AT = "note"
 
 
 def check(context: Context) -> Iterator[Violation]:

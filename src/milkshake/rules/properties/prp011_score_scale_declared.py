@@ -120,6 +120,7 @@ from milkshake.rules.context import Context, advice
 from milkshake.rules.properties.score_ratings import ratings
 
 SEVERITY = "warning"
+LOOKS_AT = "note"
 
 
 def check(context: Context) -> Iterator[Violation]:

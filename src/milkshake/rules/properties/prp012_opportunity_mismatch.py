@@ -149,6 +149,7 @@ from milkshake.rules.score_tables import once_a_table
 
 SEVERITY = "warning"
 FIXABLE = True
+LOOKS_AT = "note"
 
 _CLOSE = 0.05 + 1e-9
 
@@ -210,7 +211,10 @@ def _expected_opportunities(score: Score) -> list[float]:
 def _rows(context: Context) -> Mapping[tuple[str, Span], Property]:
     """The opportunity beside each rating in an item or table, by note and place of the rating."""
     opportunities: dict[tuple[str, Span], Property] = {}
-    for path, contents in context.research.note_items.items():
+    for path in dict.fromkeys(score.path for _, score in context.scores):
+        contents = context.research.note_items.get(path)
+        if contents is None:
+            continue
         scored = [properties for item in contents.items for properties in item.scored]
         scored += [{prop.name: prop for prop in ratings} for ratings in contents.ratings]
         for properties in scored:

@@ -89,6 +89,7 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+LOOKS_AT = "note"
 
 
 def check(context: Context) -> Iterator[Violation]:

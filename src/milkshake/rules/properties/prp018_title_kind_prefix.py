@@ -75,6 +75,7 @@ from milkshake.model.diagnostic import Quotation, Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+LOOKS_AT = "note"
 
 _PREFIX = re.compile(r"([A-Za-z]*[A-Za-rt-z](?: story)?)(?: +[-–—]|:) +\S")
 

@@ -97,6 +97,7 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+LOOKS_AT = "note"
 
 
 def check(context: Context) -> Iterator[Violation]:

@@ -86,6 +86,7 @@ from milkshake.rules.context import Context
 
 SEVERITY = "warning"
 FIXABLE = True
+LOOKS_AT = "note"
 
 _PLURALS = {"tag": "tags", "alias": "aliases", "cssclass": "cssclasses"}
 

@@ -80,6 +80,7 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+LOOKS_AT = "note"
 
 _NAME = re.compile(
     r"(?:.*[\W_])?(?:dates?|created|updated|modified|published|due|deadline|born|died)"

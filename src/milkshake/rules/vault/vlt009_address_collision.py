@@ -164,7 +164,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
-from milkshake.model.slugs import address_key, claims
+from milkshake.model.slugs import address_key, claims, own_address
 from milkshake.model.source import START
 from milkshake.resolve import fold
 from milkshake.rules.context import Context, other_note
@@ -176,20 +176,25 @@ _OF_FOLDER = ("index", "readme")
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation at each note that claims what another one, or a folder, has already."""
-    notes = [note for note in context.vault.checked if context.vault.withheld(note) is None]
+    withheld = context.vault.withheld_notes
+    notes = [note for note in context.vault.checked if note.path not in withheld]
     names: dict[str, Note] = {}
+    addresses = context.vault.each(own_address)
     for note in notes:
-        first = names.setdefault(address_key(note.path.rpartition(".")[0]), note)
-        if first.path.rpartition(".")[2] == note.path.rpartition(".")[2] and (
-            fold(first.path) != fold(note.path)
+        first = names.setdefault(addresses[note.path], note)
+        if (
+            first is not note
+            and first.path.rpartition(".")[2] == note.path.rpartition(".")[2]
+            and (fold(first.path) != fold(note.path))
         ):
             message = f"the name makes the same address as `{first.path}`"
             yield Violation(note.path, START, message, related=other_note(first))
     folders = {address_key(folder): folder for folder in _folders(notes)}
     claimed: dict[str, Note] = {}
+    other_addresses = context.vault.each(claims)
     for note in notes:
         seen: set[str] = set()
-        for claim in claims(note):
+        for claim in other_addresses[note.path]:
             key = address_key(claim.address)
             other = names.get(key) or claimed.setdefault(key, note)
             # Obsidian Publish has no pages for folders, so their names are free as permalinks.

@@ -109,8 +109,9 @@ from milkshake.model.diagnostic import Violation
 from milkshake.model.files import is_media
 from milkshake.model.note import Note
 from milkshake.model.source import START
-from milkshake.resolve import Ambiguous, Found, SiteOnly, fold
+from milkshake.resolve import fold
 from milkshake.rules.context import Context, advice
+from milkshake.vault.edge import paths_reached
 
 SEVERITY = "info"
 
@@ -122,39 +123,30 @@ def check(context: Context) -> Iterator[Violation]:
     files = [path for path in context.vault.files if is_media(path)]
     used = _used(context) if files else set()
     unused = [(path, path.rpartition("/")[2]) for path in files if path not in used]
-    notes = context.vault.notes.values() if unused else ()
-    named = {fold(name) for note in notes for name in _named(note)}
+    named = context.vault.each(_named) if unused else {}
+    every = {name for names in named.values() for name in names}
     for path, name in unused:
-        if fold(name) not in named and not _ICON.match(name):
+        if fold(name) not in every and not _ICON.match(name):
             fix = advice("delete it, or embed it where it is missing")
             yield Violation(path, START, f"no note uses `{name}`", fix)
 
 
 def _used(context: Context) -> set[str]:
     """The paths of files that links, pictures of notes or drawings lead to."""
-    used = {context.vault.config.logo_in(context.vault.files) or ""}
-    for edges in context.vault.edges.values():
-        for edge in edges:
-            target = edge.target
-            if isinstance(target, SiteOnly):
-                target = target.target
-            if isinstance(target, Found):
-                used.add(target.path)
-            elif isinstance(target, Ambiguous):
-                used.update(target.candidates)
-    for path, note in context.vault.notes.items():
-        if note.is_drawing:
-            used.update(context.vault.exported(path))
-        used.add(context.vault.picture(note) or "")
-    for path in context.vault.files:
-        used.update(context.vault.exported(path))
+    vault = context.vault
+    used = {vault.config.logo_in(vault.files) or "", *vault.pictures.values()}
+    for paths in vault.each_edges(paths_reached).values():
+        used.update(paths)
+    for path in vault.drawings:
+        used.update(vault.exported(path))
     return used
 
 
-def _named(note: Note) -> Iterator[str]:
-    """The names of files in the properties and the inline fields of the note."""
+def _named(note: Note) -> frozenset[str]:
+    """The names of files in the properties and inline fields of the note, as links find them."""
+    names: set[str] = set()
     for item in (*note.properties, *note.fields):
         values = item.value if isinstance(item.value, list) else [item.value]
-        for value in values:
-            if isinstance(value, str):
-                yield value.strip().rpartition("/")[2]
+        texts = (value for value in values if isinstance(value, str))
+        names.update(fold(text.strip().rpartition("/")[2]) for text in texts)
+    return frozenset(names)

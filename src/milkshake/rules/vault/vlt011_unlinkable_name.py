@@ -81,6 +81,7 @@ from milkshake.model.diagnostic import Violation
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+LOOKS_AT = "neighbours"
 
 _UNLINKABLE = re.compile(r"[#^\[\]|\\]|%%")
 

@@ -73,6 +73,7 @@ from milkshake.model.source import START
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "info"
+LOOKS_AT = "note"
 
 
 def check(context: Context) -> Iterator[Violation]:

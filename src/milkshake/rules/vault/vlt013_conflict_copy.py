@@ -165,6 +165,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.note import Note
@@ -194,11 +195,10 @@ def check(context: Context) -> Iterator[Violation]:
     notes = context.vault.notes
     exempt = notes.keys() - {note.path for note in context.vault.checked}
     paths = {*notes, *context.vault.files}
-    for path in sorted(paths - exempt):
-        folder, slash, name = path.rpartition("/")
-        match = _COPY.search(name) or _PERHAPS.search(name)
-        if match is None:
+    for path, match in (*_copies(tuple(notes)), *_copies(context.vault.files)):
+        if path in exempt:
             continue
+        folder, slash, name = path.rpartition("/")
         first = f"{folder}{slash}{name[: match.start()]}{name[match.end() :]}"
         if match.re is _PERHAPS and not (first in notes and _alike(notes[first], notes[path])):
             continue
@@ -208,6 +208,14 @@ def check(context: Context) -> Iterator[Violation]:
         yield Violation(
             path, START, message, fix, related, "info" if match.re is _PERHAPS else None
         )
+
+
+@lru_cache(8)
+def _copies(paths: tuple[str, ...]) -> tuple[tuple[str, re.Match[str]], ...]:
+    """Those of the paths whose name says so; while notes are edited, paths stay."""
+    names = ((path, path.rpartition("/")[2]) for path in paths)
+    found = ((path, _COPY.search(name) or _PERHAPS.search(name)) for path, name in names)
+    return tuple((path, match) for path, match in found if match is not None)
 
 
 def _alike(one: Note, other: Note) -> bool:

@@ -159,6 +159,7 @@ from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.note import Note
+from milkshake.model.source import Span
 from milkshake.resolve import fold
 from milkshake.rules.context import Context, advice, other_note
 
@@ -188,21 +189,31 @@ def check(context: Context) -> Iterator[Violation]:
 
 def _shared(context: Context) -> Iterator[Violation]:
     names: dict[str, Note] = {}
-    aliases: dict[str, Note] = {}
+    first_with: dict[str, Note] = {}
+    names_of, aliases_of = context.vault.each(_name), context.vault.each(_aliases)
     for note in context.vault.checked:
-        names.setdefault(fold(note.name), note)
+        names.setdefault(names_of[note.path], note)
     for note in context.vault.checked:
-        for key in ("aliases", "alias"):
-            item = note.get(key)
-            if item is None:
-                continue
-            span = item.span.until(item.value_span)
-            for alias, text in {fold(text.strip()): text for text in note.texts(key)}.items():
-                first = aliases.setdefault(alias, note)
-                named = names.get(alias, note)
-                other = named if named is not note else first
-                if other is not note and alias != fold(note.name):
-                    what = "the name" if other is named else "an alias"
-                    message = f"`{text}` is {what} of `{other.name}` too"
-                    fix = advice("keep it in one of the two notes")
-                    yield Violation(note.path, span, message, fix, other_note(other))
+        for span, alias, text in aliases_of[note.path]:
+            first = first_with.setdefault(alias, note)
+            named = names.get(alias, note)
+            other = named if named is not note else first
+            if other is not note and alias != names_of[note.path]:
+                what = "the name" if other is named else "an alias"
+                message = f"`{text}` is {what} of `{other.name}` too"
+                fix = advice("keep it in one of the two notes")
+                yield Violation(note.path, span, message, fix, other_note(other))
+
+
+def _name(note: Note) -> str:
+    return fold(note.name)
+
+
+def _aliases(note: Note) -> tuple[tuple[Span, str, str], ...]:
+    """The aliases of the note: the place of their property, each as links find it, and its text."""
+    return tuple(
+        (item.span.until(item.value_span), alias, text)
+        for key in ("aliases", "alias")
+        if (item := note.get(key)) is not None
+        for alias, text in {fold(text.strip()): text for text in note.texts(key)}.items()
+    )

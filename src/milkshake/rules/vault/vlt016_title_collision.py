@@ -108,13 +108,13 @@ def check(context: Context) -> Iterator[Violation]:
     """A violation for each note whose stated title an earlier note states, or another has."""
     names: dict[str, Note] = {}
     stated: list[tuple[Note, Property, str]] = []
+    titles_of = context.vault.each(_title)
     for note in context.vault.checked:
-        item = note.get("title")
-        title = fold(" ".join(note.texts("title")).strip()) if item is not None else ""
-        if item is not None and title:
+        item, title = titles_of[note.path]
+        if item is not None:
             stated.append((note, item, title))
-        elif note.is_text:
-            names.setdefault(fold(note.title), note)
+        elif title:
+            names.setdefault(title, note)
     titles: dict[str, Note] = {}
     for note, item, title in stated:
         first = titles.setdefault(title, names.get(title, note))
@@ -126,3 +126,15 @@ def check(context: Context) -> Iterator[Violation]:
                 advice("give one of the two another title"),
                 other_note(first),
             )
+
+
+def _title(note: Note) -> tuple[Property | None, str]:
+    """The title as titles are compared, after the property that states it, if one does.
+
+    What is no text and states none has no title.
+    """
+    item = note.get("title")
+    title = fold(" ".join(note.texts("title")).strip()) if item is not None else ""
+    if title:
+        return item, title
+    return None, fold(note.title) if note.is_text else ""

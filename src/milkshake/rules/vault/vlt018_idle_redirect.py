@@ -69,6 +69,7 @@ from milkshake.model.slugs import address_key, claims
 from milkshake.rules.context import Context, advice
 
 SEVERITY = "warning"
+LOOKS_AT = "note"
 
 
 def check(context: Context) -> Iterator[Violation]:

@@ -66,6 +66,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from milkshake.model.diagnostic import Violation
 from milkshake.model.source import START
@@ -85,8 +86,8 @@ def check(context: Context) -> Iterator[Violation]:
     """A violation for each file with such a name, and for the first file of such a folder."""
     exempt = context.vault.notes.keys() - {note.path for note in context.vault.checked}
     told: set[str] = set()
-    paths = filter(_SUSPECT.search, {*context.vault.notes, *context.vault.files} - exempt)
-    for path in sorted(paths):
+    suspects = {*_suspects(tuple(context.vault.notes)), *_suspects(context.vault.files)}
+    for path in sorted(suspects - exempt):
         parent = ""
         for name in path.split("/"):
             parent += f"/{name}"
@@ -95,6 +96,12 @@ def check(context: Context) -> Iterator[Violation]:
                 told.add(parent)
                 yield Violation(path, START, f"`{name}` {reason}", advice("rename it"))
                 break
+
+
+@lru_cache(8)
+def _suspects(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the paths that may have such a name; while notes are edited, paths stay."""
+    return tuple(filter(_SUSPECT.search, paths))
 
 
 def _reason(name: str) -> str:

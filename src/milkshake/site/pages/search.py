@@ -80,11 +80,14 @@ def _notes(plan: Plan) -> dict[str, Any]:
 
 
 def _headings(plan: Plan) -> list[list[str]]:
-    """The headings of each note, each followed by its id."""
+    """The headings of each note, each followed by its id.
+
+    While search waits, a note may have others than the index.
+    """
     return [
         [
             part
-            for heading, text in zip(plan.vault.notes[path].headings, entry.headings, strict=True)
+            for heading, text in zip(plan.vault.notes[path].headings, entry.headings, strict=False)
             for part in (text, heading.id)
         ]
         for path, entry in plan.index.entries.items()

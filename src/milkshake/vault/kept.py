@@ -1,0 +1,65 @@
+"""What was made of single notes, handed on from one vault to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+_Part = TypeVar("_Part")
+_Made = TypeVar("_Made")
+_Parts = Mapping[str, Any]
+
+
+class _Difference(NamedTuple):
+    """Between two mappings, which are held so that both stay the objects that they are."""
+
+    old: _Parts
+    new: _Parts
+    changed: Collection[str]
+    same_paths: bool
+
+
+class Kept:
+    """What functions made of notes, or of something else of which each note has one.
+
+    These parts are objects that never change, so what was made of the very same object holds.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[Callable[[Any], Any], tuple[_Parts, dict[str, Any]]] = {}
+        self._differences: dict[tuple[int, int], _Difference] = {}
+
+    @cached_property
+    def of_part(self) -> Kept:
+        """The same for a part of the vault, some of whose notes may be other objects."""
+        return Kept()
+
+    def each(self, parts: Mapping[str, _Part], make: Callable[[_Part], _Made]) -> dict[str, _Made]:
+        """What `make` makes of each of the `parts`, by path; it is not called for known ones."""
+        if make not in self._made:
+            made = {path: make(part) for path, part in parts.items()}
+        else:
+            old, made = self._made[make]
+            changed, same_paths = self._difference(old, parts)
+            if changed:
+                made = {**made, **{path: make(parts[path]) for path in changed}}
+            if not same_paths:
+                made = {path: made[path] for path in parts}
+        self._made[make] = parts, made
+        return made
+
+    def _difference(self, old: _Parts, new: _Parts) -> tuple[Collection[str], bool]:
+        """The paths of parts that are not the very ones of before, and whether no path is."""
+        key = id(old), id(new)
+        if key not in self._differences:
+            if len(self._differences) > _MOST_DIFFERENCES:
+                self._differences.clear()
+            get = old.get
+            changed = [path for path, part in new.items() if get(path) is not part]
+            self._differences[key] = _Difference(old, new, changed, old.keys() == new.keys())
+        found = self._differences[key]
+        return found.changed, found.same_paths
+
+
+_MOST_DIFFERENCES = 4
