@@ -412,6 +412,10 @@ def forces(text: str, path: str = "Interviews/A.md") -> list[tuple[object, str]]
     ("line", "force"),
     [
         ("**Push**", "push"),
+        ("F1 – Push of the situation", "push"),
+        ("**F4: Habit of the present**", "habit"),
+        ("😟 Anxieties & concerns", "anxiety"),
+        ("### Habits / inertia", "habit"),
         ("Push:", "push"),
         ("Push", "push"),
         ("**Push:**", "push"),
@@ -612,6 +616,15 @@ def test_a_numbered_heading_with_needs_is_a_step_in_its_order() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", [": ", " – ", " - ", "—"])
+def test_a_step_may_begin_with_its_stage(between: str) -> None:
+    found = items(f"## Job map\n1. Define{between}decide on a dish\n2. Definer{between}x\n")
+    assert [(item.text, item.value("stage")) for item in found] == [
+        ("decide on a dish", "define"),
+        (f"Definer{between}x", None),
+    ]
+
+
 TIMELINE = """## Switch timeline
 
 - **First thought** (2025-03): we missed it
@@ -659,6 +672,17 @@ def test_a_timeline_may_be_a_table(table: str) -> None:
     assert {name: prop.value for name, prop in found.items()} == {
         "first_thought": "2025-03 missed it"
     }
+
+
+def test_the_names_of_three_moments_need_no_timeline() -> None:
+    text = "### First thought (2025-03)\nit broke\n### Deciding / buying\n- in May\n"
+    names = make_research({"A.md": f"{text}### Active looking\n2025-04\n"}).properties["A.md"]
+    assert {name: prop.value for name, prop in names.items()} == {
+        "first_thought": "2025-03 it broke",
+        "deciding": "in May",
+        "active_looking": "2025-04",
+    }
+    assert make_research({"A.md": text}).properties["A.md"] == {}
 
 
 def test_a_property_comes_before_the_timeline() -> None:

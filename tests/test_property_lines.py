@@ -41,6 +41,12 @@ def said(text: str, front: str = "type: job") -> str:
         "> [!job] Job statement\n> Feed the family",
         "JTBD: Feed the family",
         "## Job statement\r\n\r\n> Feed the family\r\n",
+        "> [!abstract]- Job statement\n> Feed the family",
+        "> [!note] Context\n> Words.\n\n> [!tip] The **job statement**\n> - Feed the family",
+        "# Job statement: Feed the family\n\nWords.",
+        "## JTBD: Feed the *family*",
+        "| Field | Value |\n|-|-|\n| Level | big |\n| **Job statement** | Feed the family |",
+        "> | | |\n> |-|-|\n> | Core functional job: | Feed the family |",
     ],
 )
 def test_a_note_may_hold_its_statement_in_the_text(text: str) -> None:
@@ -60,6 +66,12 @@ def test_a_note_may_hold_its_statement_in_the_text(text: str) -> None:
         "```\nJob statement: Feed the family\n```",
         "> [!note] Feed the family",
         "> [!jobs] Feed the family",
+        "## Old job statement: Feed the family",
+        "> [!tip] Job statements\n> Feed the family",
+        "| Job statement | Maturity |\n|-|-|\n| Low | 3 |",
+        "| | Ana | Bo |\n|-|-|-|\n| Job statement | Feed the family | Feed us |",
+        "| Field | Value |\n|-|-|\n| Job statement | |",
+        "| Job statement |\n|-|\n| Job statement |\n",
         "Statement",
     ],
 )
@@ -87,6 +99,11 @@ def test_a_story_in_a_quote_is_an_item_of_a_job_and_the_statement_of_a_story(tex
         ("story", STORY)
     ]
     assert said(text, "type: story") == STORY
+
+
+def test_a_row_of_a_table_may_name_the_performer() -> None:
+    table = "| Field | Value |\n|-|-|\n| Job performer(s) | [[Ana]] |\n| Level | big |"
+    assert research_of(table).targets("A.md", "performer") == ("Ana.md",)
 
 
 def test_a_statement_has_its_place() -> None:

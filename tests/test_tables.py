@@ -365,6 +365,34 @@ def test_forces_stand_in_tables_of_many_forms(lines: list[str]) -> None:
     assert brief(read(f"---\ntype: interview\n---\n{table}\n", "I.md"), "I.md") == FORCES
 
 
+def test_a_table_with_a_quote_and_its_source_shows_the_quote() -> None:
+    table = "| Force | Interview | Quote |\n|-|-|-|\n| Push | [[May]] | late |\n| Pull | [[May]] | |\n"
+    assert brief(read(f"{JOB}{table}")) == [("push", "late")]
+
+
+MAP_ACROSS = """| | Define | Locate | Prepare | Notes |
+|-|-|-|-|-|
+| Steps | pick a day | - find a train<br>- find a seat | | x |
+| Outcomes | Minimize the time to pick | | Minimize the risk of rain | |
+| Tools | calendar | app | | |
+"""
+
+
+def test_a_job_map_may_have_its_stages_in_columns() -> None:
+    research = read(JOB + MAP_ACROSS)
+    found = [(item.text, item.value("stage")) for item in research.items_of(PATH)]
+    assert found == [
+        ("Prepare", "prepare"),
+        ("pick a day", "define"),
+        ("find a train", "locate"),
+        ("find a seat", "locate"),
+        ("Minimize the time to pick", "define"),
+        ("Minimize the risk of rain", "prepare"),
+    ]
+    assert brief(read(JOB + MAP_ACROSS.replace("Locate", "Buy"))) == []
+    assert brief(read(f"---\ntype: persona\n---\n{MAP_ACROSS}", "P.md"), "P.md") == []
+
+
 def test_a_table_below_the_name_of_a_force_and_lines_in_a_cell_are_forces() -> None:
     text = "## Forces\n### Push\n| Quote | n |\n|-|-|\n| late | 3 |\n\n"
     text += "### Pull\n| What | n |\n|-|-|\n| a<br>b | 2 |\n"

@@ -1,4 +1,6 @@
-"""Reads the moments of a switch from the list or the table below a heading ``Timeline``."""
+"""Reads the moments of a switch from what stands below a heading ``Timeline``, or below the names
+of several moments.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,8 @@ from milkshake.jtbd.schema import MOMENTS
 from milkshake.model.note import Entry, Note, Property, Table
 
 _WORD = "timeline"
+_ENOUGH = 3
+_ASIDE = re.compile(r"\s*[:–—/(]|\s-\s")
 _SIGNS = re.compile(r"^[\W\d_]+|[\W_]+")
 """What may stand before and between the words of a name: numbers, symbols, hyphens."""
 _DATE = r"\d{4}(?:-\d{2}){0,2}"
@@ -50,6 +54,8 @@ def _moments(note: Note, below: dict[int, str]) -> Iterator[Property]:
         if name:
             group, group_depth = name, entry.depth
         if text and (moment := name or group or below[entry.heading]):
+            if not name and not group:
+                text = " ".join((*_dates(note.headings[entry.heading].text), text))
             yield Property(moment, text, entry.span, entry.span)
     for table in note.tables:
         if table.heading in below:
@@ -60,14 +66,22 @@ def _headings(note: Note) -> dict[int, str]:
     """The headings in the timeline by index, each with the moment that it names, or ""."""
     below: dict[int, str] = {}
     level = 0
+    named = [_moment(_ASIDE.split(heading.text, maxsplit=1)[0]) for heading in note.headings]
+    has_moments = len(set(named) - {""}) >= _ENOUGH
     for number, heading in enumerate(note.headings):
-        if level and heading.level > level:
-            below[number] = _moment(heading.text)
+        if (level and heading.level > level) or (has_moments and named[number]):
+            below[number] = named[number]
         elif _WORD in heading.text.casefold():
             level, below[number] = heading.level, ""
         else:
             level = 0
     return below
+
+
+def _dates(heading: str) -> list[str]:
+    """The date that stands beside the name of a moment in a heading, if any."""
+    match = _BULLET.match(f"{heading}: .")
+    return [date for date in (match[1] or match[3],) if date] if match is not None else []
 
 
 def _moment(text: str) -> str:

@@ -22,6 +22,8 @@ _ASIDES = frozenset(
     }
 )
 """The headers of columns that say more of a force and are none themselves."""
+_QUOTES = (("quote",), ("quotes",))
+"""Of the columns that say more, those with the words of a person."""
 _OTHER_MEANINGS = frozenset({"legs", "leg", "core", "upper", "lower", "cardio", "rest"})
 """Headers beside which push and pull are exercises."""
 
@@ -107,7 +109,8 @@ def _words(row: Sequence[Cell], head: Columns, name: int) -> Cell | None:
     for number, cell in said:
         if number < len(head.names) and head.names[number] not in _ASIDES:
             return cell
-    return said[0][1] if said else None
+    quoted = [cell for number, cell in said if head.names[number : number + 1] in _QUOTES]
+    return next(iter(quoted or [cell for _, cell in said]), None)
 
 
 def _add(collector: Collector, force: str, cell: Cell | None) -> None:

@@ -34,6 +34,7 @@ from milkshake.jtbd.schema import (
     FORCES,
     KINDS_WITH_ITEMS,
     RELATIONS,
+    STAGES,
     Kind,
     force_named,
     heading_name,
@@ -49,6 +50,8 @@ _ITEMS_OF_SECTION: Mapping[str, tuple[ItemKind, str]] = {
     "steps": ("job", "step"),
     "stories": ("story", "story"),
 }
+_STAGE = re.compile(rf"(?i)({'|'.join(STAGES)})\s*(?:[:–—]|\s-\s)\s*(?=\S)")
+"""What stands before the words of a step: ``Define – decide what to cook``."""
 _FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
 _NO_SPAN = Span(0, 0, 0, 0)
 _ENOUGH_FORCES = 3
@@ -297,11 +300,13 @@ class _Reader:
         properties: list[Property] = []
         if noun == "step":
             named = stage_named(heading_name(entry.label)) if entry.label else ""
+            if not named and (match := _STAGE.match(entry.text)):
+                named, text = match[1].lower(), entry.text[match.end() :]
             if named or stage:
                 properties.append(Property("stage", named or stage, entry.span, entry.span))
             if entry.number >= 0 and not stage:
                 properties.append(Property("order", entry.number, entry.span, entry.span))
-            if state := state_named(entry.text, bool(named or stage)):
+            if state := state_named(text or entry.text, bool(named or stage)):
                 properties.append(Property("applicability", state, entry.span, entry.span))
         elif noun == "need" and stage:
             properties.append(Property("stage", stage, entry.span, entry.span))

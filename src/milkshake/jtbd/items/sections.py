@@ -25,7 +25,7 @@ Section: TypeAlias = tuple[str, str]
 
 NO_SECTION: Section = ("", "")
 
-_STAGE_HEADINGS = 3
+_STAGE_HEADINGS = _FORCE_HEADINGS = 3
 _LONGEST_NAME = 40
 _BLANK = 2
 """An entry continues the list if it begins at most so many rows later: one row may be blank."""
@@ -37,6 +37,7 @@ def sections(headings: tuple[tuple[int, str], ...]) -> tuple[Section, ...]:
     result: list[Section] = []
     above: list[tuple[int, Section]] = []
     names = [heading_name(text) for _, text in headings]
+    of_forces = {_force_before(text) for _, text in headings} - {""}
     is_job_map = sum(stage_named(name) in STAGES for name in names) >= _STAGE_HEADINGS
     for (level, text), name in zip(headings, names, strict=True):
         while above and above[-1][0] >= level:
@@ -44,7 +45,9 @@ def sections(headings: tuple[tuple[int, str], ...]) -> tuple[Section, ...]:
         section = above[-1][1] if above else NO_SECTION
         if (own := section_named(text)) is not None:
             section = own
-        elif section[0] == "forces" and (force := _force_before(text)):
+        elif (section[0] == "forces" or len(of_forces) >= _FORCE_HEADINGS) and (
+            force := _force_before(text)
+        ):
             section = "forces", force
         elif section[0] == "steps" or (is_job_map and stage_named(name)):
             section = "steps", stage_named(name) or section[1]

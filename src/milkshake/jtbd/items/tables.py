@@ -10,6 +10,7 @@ from milkshake.jtbd.items.columns import SEGMENT_COLUMNS, TOTALS, Columns, Measu
 from milkshake.jtbd.items.forces import read_force_table
 from milkshake.jtbd.items.model import ItemKind
 from milkshake.jtbd.items.sections import Section, stage_named, state_named
+from milkshake.jtbd.items.stage_columns import read_map_across
 from milkshake.jtbd.items.story_columns import story_columns, story_in
 from milkshake.jtbd.properties import is_need, is_story
 from milkshake.jtbd.schema import canonical, heading_name, key_name
@@ -43,7 +44,11 @@ def read_table(
     which it stands.
     """
     head = columns(tuple([cell.text for cell in table.rows[0]]))
-    if read_force_table(collector, table, head, section) or _own_scores(collector, table, head):
+    if (
+        read_force_table(collector, table, head, section)
+        or _own_scores(collector, table, head)
+        or read_map_across(collector, table)
+    ):
         return
     parts = story_columns(head)
     main = "story" if parts else _main(table, head, section, collector.kind)

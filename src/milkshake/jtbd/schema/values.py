@@ -14,8 +14,9 @@ _FORCE_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("habit", "habits", "inertia", "allegiance"), "habit"),
 }
 _FORCE_NAME = re.compile(
-    r"(?:the )?(?:(?:current|new|old|existing) (?:solution|situation) )?"
+    r"(?:f ?[1-4] )?(?:the )?(?:(?:current|new|old|existing) (?:solution|situation) )?"
     rf"({'|'.join(_FORCE_WORDS)})(?: (?:factor|force)s?)?"
+    r"(?: (?:and )?(?:inertia|habits?|allegiance|attachments?|concerns|worries|fears|anxieties))?"
     r"(?: (?:of|to|towards?|away|from|about|around|with|for|in|against|and)\b"
     r"(?: (?:the|a|an|our|their|to|towards?|from|current|new|old|existing|present|past|situation|"
     r"solutions?|way|ways|thing|product|tool|idea|behaviou?r|today|change|changing|switch|"
@@ -173,7 +174,7 @@ def force_named(name: str) -> str:
     """The force that the folded words of a heading or label name, or "".
 
     The words must be nothing but its name: ``push``, ``pull of the new solution``,
-    ``habits`` and ``push factors`` are, ``push notifications`` and ``habit tracker`` are not.
+    ``habits and inertia``, ``F1 push`` and ``push factors`` are, ``push notifications`` and ``habit tracker`` are not.
     """
     match = _FORCE_NAME.fullmatch(name)
     return _FORCE_WORDS[match[1]] if match is not None else ""

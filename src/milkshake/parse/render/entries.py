@@ -25,9 +25,15 @@ _SYMBOLS = "\u2000"
 """The first of the symbols that may stand before a label, in code points."""
 _STORY = re.compile(r"[*_]*(?:When|Whenever|While|If|After|Before|Once|As an?)\b")
 _FORCE = re.compile(
-    r"[\W_]*(?:\d+\W+)?(?:the )?(?:push|pull|anxi|habit|inertia|(?:four )?forces\b)", re.IGNORECASE
+    r"[\W_]*(?:f?\d+\W+)?(?:the )?(?:push|pull|anxi|habit|inertia|(?:four )?forces\b)", re.IGNORECASE
 )
 """The beginning of a heading or line that may name a force, or all of them."""
+_MOMENT = re.compile(
+    r"[\W\d_]*(?:first (?:thought|use)|(?:passive|active)(?:ly)? look|event (?:one|two|[12])\b|"
+    r"decid|buying|consum|ongoing use|satisf)",
+    re.IGNORECASE,
+)
+"""The beginning of a heading that may name a moment of a switch."""
 _FORCE_LINE = re.compile(
     r"[^\w\n*_]*([*_]{0,3})((?:push|pull|anxi|habit|inertia)[^*_:\n]{0,40})(:?[*_]{1,3}:?|:)\W*",
     re.IGNORECASE,
@@ -84,11 +90,12 @@ def entries_and_tables(tokens: list[Token], lines: list[str], folded: bytes) -> 
         if kind not in _READ:
             continue
         if kind == "inline":
-            if not reader.aside or reader.below_force:
+            if not reader.aside or reader.below_name:
                 reader.inline(tokens, i)
         elif kind == "heading_open":
             reader.heading += not token.level
-            reader.below_force = reader.names_force(tokens[i + 1].content)
+            content = tokens[i + 1].content
+            reader.below_name = reader.names_force(content) or _MOMENT.match(content) is not None
         elif kind == "list_item_open":
             reader.depth += 1
         elif kind == "list_item_close":
@@ -108,8 +115,9 @@ class _Reader:
     """Collects the entries and tables of one note.
 
     `heading` is the index of the last heading, `depth` that of nested list items, and
-    `aside` is positive in what does not count. `below_force` says whether the last heading
-    or line of a few words may name a force: the paragraphs and quotes below it are entries.
+    `aside` is positive in what does not count. `below_name` says whether the last heading or
+    line of a few words may name a force, or the heading a moment of a switch: the paragraphs
+    and quotes below it are entries.
     """
 
     def __init__(self, lines: list[str], forces: bool) -> None:
@@ -120,7 +128,7 @@ class _Reader:
         self.heading = -1
         self.depth = 0
         self.aside = 0
-        self.below_force = False
+        self.below_name = False
         self.entries: list[Entry] = []
         self.tables: list[Table] = []
         self.callouts: list[Callout] = []
@@ -147,7 +155,7 @@ class _Reader:
             elif opening.level == self._level and not self.aside:
                 self._plain(inline, opening.meta.get("id", ""), following)
                 self._after_lists(others, following)
-            elif self.below_force and self.aside == 1 and opening.level == self._level + 1:
+            elif self.below_name and self.aside == 1 and opening.level == self._level + 1:
                 self._paragraph(tokens[i], "", -1)
         elif kind in {"th_open", "td_open"} and not self.aside:
             self._cell(tokens, i)
@@ -159,12 +167,12 @@ class _Reader:
         """
         content = inline.content
         if content[:2] in _BOLD or _STORY.match(content) or self._begins_with_label(content):
-            self.below_force = self.names_force(content)
+            self.below_name = self.names_force(content)
             self._paragraph(inline, block, -1)
         elif self._introduces(content, following):
-            self.below_force = self.names_force(content)
+            self.below_name = self.names_force(content)
             self._introduction(inline)
-        elif self.below_force:
+        elif self.below_name:
             self._paragraph(inline, block, -1)
 
     def _after_lists(self, paragraphs: list[Token], following: str) -> None:
@@ -211,7 +219,7 @@ class _Reader:
         """Whether a line of a paragraph begins what is said of a force."""
         if _FORCE_LINE.fullmatch(line):
             return True
-        return self.below_force and _FORCE_AND_WORDS.match(line) is not None
+        return self.below_name and _FORCE_AND_WORDS.match(line) is not None
 
     def _paragraph(self, inline: Token, block: str, number: int) -> None:
         """Collect a paragraph: one entry, or one for each line that has a label in bold."""
@@ -293,13 +301,13 @@ class _Reader:
         )
         self.entries, self.tables = [], []
         self.depth, self._level = 0, opening.level + 1
-        self.below_force = self.names_force(self._outside[-1][1])
+        self.below_name = self.names_force(self._outside[-1][1])
 
     def end_callout(self) -> None:
         """Collect the callout that has been read, unless it lies in what does not count."""
         entries, tables = self.entries, self.tables
         opening, title, self.entries, self.tables, self.depth, self._level = self._outside.pop()
-        self.below_force = False
+        self.below_name = False
         if (entries or tables) and not self.aside:
             row = opening.map[0] + 1 if opening.map else 1
             self.callouts.append(Callout(title, row, self.heading, tuple(entries), tuple(tables)))

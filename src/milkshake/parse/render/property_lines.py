@@ -2,7 +2,8 @@
 
 Three forms are read: the lines ``Key: value`` right below the title, which Notion's exports
 have; the statement of a job as a line ``Job statement: …``, as a section of that name or as a
-callout ``[!job]``; and the performer of a job as a line ``Job performer: …``.
+callout ``[!job]``, or as a row of a table; and the performer of a job as a line
+``Job performer: …`` or as such a row.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _STATEMENTS = (
 _STORIES = r"(?:the )?job[- ]stor(?:y|ies)"
 _PERFORMERS = r"job[- ](?:performer|executor)s?"
 _HEADING = re.compile(rf"(?P<statement>{_STATEMENTS})|(?P<story>{_STORIES})", re.IGNORECASE)
+_PERFORMER = re.compile(_PERFORMERS, re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 _BETWEEN = re.compile(r"[\W\d_]+")
 _LINE = re.compile(
@@ -63,9 +65,12 @@ def _properties(tokens: Sequence[Token], lines: list[str]) -> Iterator[Property]
     quotes = 0
     for number, token in enumerate(tokens):
         kind = token.type
-        if kind == "callout_open" and token.meta["written"] in _CALLOUTS:
+        if kind == "callout_open":
             title = tokens[number + 1]
-            if title.content and not _named(title.content):
+            named = _named(title.content)
+            if token.meta["written"] not in _CALLOUTS:
+                name = named or name
+            elif title.content and not named:
                 yield _whole("jtbd", title, lines)
             else:
                 name = "jtbd"
@@ -76,6 +81,10 @@ def _properties(tokens: Sequence[Token], lines: list[str]) -> Iterator[Property]
         above = tokens[number - 1].type
         if above == "heading_open":
             name = _named(token.content)
+            if ":" in token.content and _PLAIN_LINE.match(token.content):
+                yield from _lines(_PLAIN_LINE, token, lines)
+        elif above == "td_open" and tokens[number - 2].type == "tr_open":
+            yield from _row(tokens, number, lines)
         elif above == "paragraph_open":
             content = token.content
             below_title = number == _TITLED and tokens[0].tag == "h1"
@@ -89,6 +98,16 @@ def _properties(tokens: Sequence[Token], lines: list[str]) -> Iterator[Property]
                 if name != "story" or quotes:
                     yield _whole("jtbd" if name == "story" else name, token, lines)
                 name = ""
+
+
+def _row(tokens: Sequence[Token], number: int, lines: list[str]) -> Iterator[Property]:
+    """The property in a row of two cells, whose first has the inline token `number`."""
+    key, value = tokens[number].content, tokens[number + 3]
+    if tokens[number + 2].type == "td_open" and tokens[number + 5].type == "tr_close":
+        words = _BETWEEN.sub(" ", _ASIDE.sub("", key)).strip()
+        name = "performer" if _PERFORMER.fullmatch(words) else _named(key)
+        if name in {"performer", "statement"} and value.content:
+            yield _whole(name, value, lines)
 
 
 def _named(heading: str) -> str:
