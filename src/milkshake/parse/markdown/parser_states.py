@@ -40,9 +40,11 @@ def token(kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int, block: bo
     return made
 
 
-def text_token() -> Token:
-    """An empty text token."""
-    return token("text", "", 0, 0, False)
+def text_token(content: str) -> Token:
+    """A text token."""
+    made = token("text", "", 0, 0, False)
+    made.content = content
+    return made
 
 
 class BlockState(StateBlock):
@@ -85,14 +87,15 @@ class InlineState(StateInline):
     def pushPending(self) -> Token:  # noqa: N802 - overrides markdown-it's
         """Append the pending text as a token."""
         made = token("text", "", 0, self.pendingLevel, False)
-        made.content = self.pending
+        made.content = self._pending + "".join(self._pending_buffer)
         self.tokens.append(made)
-        self.pending = ""
+        self._pending = ""
+        self._pending_buffer.clear()
         return made
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Append a token to the stream, after the pending text."""
-        if self.pending:
+        if self._pending_buffer or self._pending:
             self.pushPending()
         meta = None
         if nesting < 0:
