@@ -229,9 +229,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 }
 _MARKS = re.escape("".join(_RULES))
 _STOP = re.compile(f"[{_MARKS}]")
-_PLAIN_LINK = re.compile(
-    rf'\[([^{_MARKS}]+)\]\(([^\x00-\x20\x7f<>()\\&]+)(?: +"([^"\\&\n]*)")?\)'
-)
+_PLAIN_LINK = re.compile(rf'\[([^{_MARKS}]+)\]\(([^\x00-\x20\x7f<>()\\&]+)(?: +"([^"\\&\n]*)")?\)')
 _MAY_BE_AUTOLINK = re.compile(r"<[^\s<>:@]*+[:@][^<>]*+>")
 
 

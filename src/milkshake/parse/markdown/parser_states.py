@@ -82,6 +82,18 @@ class BlockState(StateBlock):
         self.tokens.append(made)
         return made
 
+    def getLines(  # noqa: N802 - overrides markdown-it's
+        self,
+        begin: int,
+        end: int,
+        indent: int,
+        keepLastLF: bool,  # noqa: N803
+    ) -> str:
+        """The lines from `begin` up to, not including, `end`, without `indent` columns of each."""
+        if begin < end and not indent and (end == begin + 1 or not self.level):
+            return self.src[self.bMarks[begin] : self.eMarks[end - 1] + keepLastLF]
+        return super().getLines(begin, end, indent, keepLastLF)
+
 
 class InlineState(StateInline):
     """The state of the inline parser."""
