@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt, rules_inline
+from markdown_it.common.utils import unescapeAll
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -13,6 +14,7 @@ from markdown_it.utils import EnvType
 
 from milkshake.model.external import shown
 from milkshake.parse.markdown import comments, footnotes, highlights, math
+from milkshake.parse.markdown.destinations import normalise_link
 from milkshake.parse.markdown.parser_states import InlineState, text_token, token
 from milkshake.parse.tags import TAG_CHARS, is_tag
 
@@ -74,14 +76,14 @@ _any_link = _with_offsets(rules_inline.link)
 
 
 def link(state: StateInline, silent: bool) -> bool:
-    """A Markdown link; most have a text without markup and an address without entities."""
+    """A Markdown link; most have a text without markup and an address without brackets."""
     match = _PLAIN_LINK.match(state.src, state.pos, state.posMax)
     if match is None:
         return _any_link(state, silent)
     if not silent:
         text, address, title = match.groups()
         token = state.push("link_open", "a", 1)
-        token.attrs = {"href": state.md.normalizeLink(address)}
+        token.attrs = {"href": _address(address)}
         if title:
             token.attrs["title"] = title
         token.meta = {"start": match.start(), "end": match.end()}
@@ -89,6 +91,10 @@ def link(state: StateInline, silent: bool) -> bool:
         state.push("link_close", "a", -1)
     state.pos = match.end()
     return True
+
+
+def _address(written: str) -> str:
+    return normalise_link(unescapeAll(written) if "&" in written else written)
 
 
 def _autolink(state: StateInline, silent: bool) -> bool:
@@ -112,7 +118,7 @@ def image(state: StateInline, silent: bool) -> bool:
         if not silent:
             text, address, title = match.groups()
             token = state.push("image", "img", 0)
-            token.attrs = {"src": state.md.normalizeLink(address), "alt": ""}
+            token.attrs = {"src": _address(address), "alt": ""}
             if title:
                 token.attrs["title"] = title
             token.content = text
@@ -229,7 +235,9 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 }
 _MARKS = re.escape("".join(_RULES))
 _STOP = re.compile(f"[{_MARKS}]")
-_PLAIN_LINK = re.compile(rf'\[([^{_MARKS}]+)\]\(([^\x00-\x20\x7f<>()\\&]+)(?: +"([^"\\&\n]*)")?\)')
+_PLAIN_LINK = re.compile(
+    rf'\[([^{_MARKS}]+)\]\((?!(?i:file|[a-z]):)([^\x00-\x20\x7f<>()\\]+)(?: +"([^"\\&\n]*)")?\)'
+)
 _MAY_BE_AUTOLINK = re.compile(r"<[^\s<>:@]*+[:@][^<>]*+>")
 
 
