@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt, rules_block
+from markdown_it.common.utils import mdTrim
 from markdown_it.parser_block import ParserBlock
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
@@ -19,6 +20,7 @@ from milkshake.parse.markdown.tables import table
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
 _NO_REFERENCE = re.compile(r"\[(?:\^|[^\[\]]*\]:[ \t]*!?\[\[)")
+_HEADING = re.compile(r"#{1,6}(?=[ \t]|\Z)")
 _BREAK = re.compile(r"([-*_])[ \t]*+\1")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*\Z")
 
@@ -66,7 +68,10 @@ def paragraph(state: StateBlock, start: int, end: int) -> None:
             line = closing
             checked = begins[line] + shifts[line] + len("$$")
         line += 1
-    content = state.getLines(start, line, indent, False).strip(" \t\n")
+    if line == start + 1:
+        content = src[begins[start] + shifts[start] : ends[start]].rstrip(" \t")
+    else:
+        content = state.getLines(start, line, indent, False).strip(" \t\n")
     state.line = line + 1 if tag else line
     kind = "heading" if tag else "paragraph"
     token = state.push(f"{kind}_open", tag or "p", 1)
@@ -87,6 +92,53 @@ def thematic_break(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return rules_block.hr(state, start, end, silent)
 
 
+def heading(state: StateBlock, start: int, _: int, silent: bool) -> bool:
+    """A heading of one to six ``#``; those at its end do not count."""
+    match = _HEADING.match(
+        state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start]
+    )
+    if match is None or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    text = state.src[match.end() : state.eMarks[start]].rstrip(" \t")
+    cut = text.rstrip("#")
+    if cut.endswith((" ", "\t")):
+        text = cut
+    state.line = start + 1
+    tag = f"h{match.end() - match.start()}"
+    opening = state.push("heading_open", tag, 1)
+    inline = state.push("inline", "", 0)
+    closing = state.push("heading_close", tag, -1)
+    opening.markup = closing.markup = match.group()
+    opening.map, inline.map = [start, state.line], [start, state.line]
+    inline.content = mdTrim(text)
+    inline.children = []
+    return True
+
+
+def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """An HTML block; most are comments, up to the line with the next ``-->``."""
+    src, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
+    begin = begins[start] + shifts[start]
+    if not src.startswith("<!--", begin) or state.is_code_block(start):
+        return rules_block.html_block(state, start, end, silent)
+    if silent:
+        return True
+    line = start + 1
+    is_open = src.find("-->", begin, ends[start]) < 0
+    while is_open and line < end:
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            break
+        is_open = src.find("-->", begins[line] + shifts[line], ends[line]) < 0
+        line += 1
+    state.line = line
+    token = state.push("html_block", "", 0)
+    token.map = [start, line]
+    token.content = state.getLines(start, line, state.blkIndent, True)
+    return True
+
+
 _BULLET: tuple[Rule, ...] = (thematic_break, rules_block.list_block)
 _INTERRUPTING: dict[str, tuple[Rule, ...]] = {
     "`": (rules_block.fence,),
@@ -96,8 +148,8 @@ _INTERRUPTING: dict[str, tuple[Rule, ...]] = {
     "-": _BULLET,
     "_": (thematic_break,),
     "+": (rules_block.list_block,),
-    "<": (rules_block.html_block,),
-    "#": (rules_block.heading,),
+    "<": (html_block,),
+    "#": (heading,),
     "%": (comments.block,),
     "$": (math.block,),
     "[": (footnotes.definition,),
@@ -109,6 +161,13 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 }
 
 
+_ENDING_ITEM: dict[str, tuple[Rule, ...]] = {
+    **{mark: _INTERRUPTING[mark] for mark in "`~>_%$["},
+    "*": (thematic_break,),
+    "-": (thematic_break,),
+}
+
+
 def _interrupts(state: StateBlock, line: int, end: int) -> bool:
     rules = _INTERRUPTING.get(state.src[state.bMarks[line] + state.tShift[line]], ())
     for rule in rules:
@@ -117,13 +176,27 @@ def _interrupts(state: StateBlock, line: int, end: int) -> bool:
     return table(state, line, end, True)
 
 
+def _ends_item(state: StateBlock, line: int, end: int, _: bool) -> bool:
+    """Whether something other than an item of the list begins at `line`."""
+    for rule in _ENDING_ITEM.get(state.src[state.bMarks[line] + state.tShift[line]], ()):
+        if rule(state, line, end, True):
+            return True
+    return False
+
+
 class BlockParser(ParserBlock):
     """markdown-it's block parser; it tries only rules that can match a line's first character."""
 
     def __init__(self) -> None:
         super().__init__()
-        # These may end a paragraph in a quote, a list or a table; tables use the rules of quotes.
-        ends: RuleOptionsType = {"alt": ["reference", "blockquote", "list"]}
+        # These may end a paragraph in a quote or a table; tables use the rules of quotes.
+        ends: RuleOptionsType = {"alt": ["reference", "blockquote"]}
+        self.ruler.at("fence", rules_block.fence, ends)
+        self.ruler.at("blockquote", rules_block.blockquote, ends)
+        self.ruler.at("hr", thematic_break, ends)
+        self.ruler.at("html_block", html_block, ends)
+        self.ruler.at("heading", heading, ends)
+        self.ruler.before("reference", "item", _ends_item, {"alt": ["list"]})
         self.ruler.before("reference", "comment", comments.block, ends)
         self.ruler.before("reference", "math", math.block, ends)
         self.ruler.before("reference", "footnote", footnotes.definition, ends)
@@ -150,9 +223,12 @@ class BlockParser(ParserBlock):
             measure_tabs(state, startLine, endLine)
         line = startLine
         limit = state.md.options["maxNesting"]
+        begins, shifts, ends = state.bMarks, state.tShift, state.eMarks
         empty = False
         while line < endLine:
-            state.line = line = state.skipEmptyLines(line)
+            while line < state.lineMax and begins[line] + shifts[line] >= ends[line]:
+                line += 1
+            state.line = line
             if line >= endLine or state.sCount[line] < state.blkIndent:
                 break
             if state.level >= limit:
@@ -161,9 +237,9 @@ class BlockParser(ParserBlock):
             self._block(state, line, endLine)
             state.tight = not empty
             line = state.line
-            if line - 1 < endLine and state.isEmpty(line - 1):
+            if line - 1 < endLine and begins[line - 1] + shifts[line - 1] >= ends[line - 1]:
                 empty = True
-            if line < endLine and state.isEmpty(line):
+            if line < endLine and begins[line] + shifts[line] >= ends[line]:
                 empty = True
                 line += 1
                 state.line = line

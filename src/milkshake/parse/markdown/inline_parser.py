@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt, rules_inline
+from markdown_it.common.utils import unescapeAll
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -13,7 +14,8 @@ from markdown_it.utils import EnvType
 
 from milkshake.model.external import shown
 from milkshake.parse.markdown import comments, footnotes, highlights, math
-from milkshake.parse.markdown.parser_states import InlineState, text_token
+from milkshake.parse.markdown.destinations import normalise_link
+from milkshake.parse.markdown.parser_states import InlineState, text_token, token
 from milkshake.parse.tags import TAG_CHARS, is_tag
 
 Rule = Callable[[StateInline, bool], bool]
@@ -70,11 +72,35 @@ def _with_offsets(rule: Rule) -> Rule:
     return rule_with_offsets
 
 
-link = _with_offsets(rules_inline.link)
+_any_link = _with_offsets(rules_inline.link)
+
+
+def link(state: StateInline, silent: bool) -> bool:
+    """A Markdown link; most have a text without markup and an address without brackets."""
+    match = _PLAIN_LINK.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return _any_link(state, silent)
+    if not silent:
+        text, address, title = match.groups()
+        token = state.push("link_open", "a", 1)
+        token.attrs = {"href": _address(address)}
+        if title:
+            token.attrs["title"] = title
+        token.meta = {"start": match.start(), "end": match.end()}
+        state.push("text", "", 0).content = text
+        state.push("link_close", "a", -1)
+    state.pos = match.end()
+    return True
+
+
+def _address(written: str) -> str:
+    return normalise_link(unescapeAll(written) if "&" in written else written)
 
 
 def _autolink(state: StateInline, silent: bool) -> bool:
     """``<https://…>``; what nobody else could open is shown by its name."""
+    if _MAY_BE_AUTOLINK.match(state.src, state.pos, state.posMax) is None:
+        return False
     found: bool = rules_inline.autolink(state, silent)
     if found and not silent:
         state.tokens[-2].content = shown(state.tokens[-2].content)
@@ -87,6 +113,19 @@ autolink = _with_offsets(_autolink)
 def image(state: StateInline, silent: bool) -> bool:
     """A Markdown image; ``meta`` of its token holds its offsets."""
     start = state.pos
+    match = _PLAIN_LINK.match(state.src, start + 1, state.posMax)
+    if match is not None:
+        if not silent:
+            text, address, title = match.groups()
+            token = state.push("image", "img", 0)
+            token.attrs = {"src": _address(address), "alt": ""}
+            if title:
+                token.attrs["title"] = title
+            token.content = text
+            token.children = [text_token(text)]
+            token.meta = {"start": start, "end": match.end()}
+        state.pos = match.end()
+        return True
     if not rules_inline.image(state, silent):
         return False
     if not silent:
@@ -194,7 +233,12 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     ":": (bare_url,),
     "]": (),
 }
-_STOP = re.compile("[" + re.escape("".join(_RULES)) + "]")
+_MARKS = re.escape("".join(_RULES))
+_STOP = re.compile(f"[{_MARKS}]")
+_PLAIN_LINK = re.compile(
+    rf'\[([^{_MARKS}]+)\]\((?!(?i:file|[a-z]):)([^\x00-\x20\x7f<>()\\]+)(?: +"([^"\\&\n]*)")?\)'
+)
+_MAY_BE_AUTOLINK = re.compile(r"<[^\s<>:@]*+[:@][^<>]*+>")
 
 
 class InlineParser(ParserInline):
@@ -248,9 +292,12 @@ class InlineParser(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """The inline tokens of `src`, appended to `tokens`."""
         if _STOP.search(src) is None:
-            token = text_token()
-            token.content = src
-            tokens.append(token)
+            tokens.append(text_token(src))
+            return tokens
+        if src[:2] == "%%" and src[2:3] != "%" and src.find("%%", 2) == len(src) - 2:
+            made = token("comment", "", 0, 0, False)
+            made.meta = {"start": 0, "end": len(src)}
+            tokens.append(made)
             return tokens
         state = InlineState(src, md, env, tokens)
         self.tokenize(state)

@@ -257,6 +257,8 @@ class Renderer:
     def _inline(self, tokens: list[Token], i: int) -> None:
         token = tokens[i]
         children = token.children or []
+        if not children and "::" not in token.content:
+            return
         if len(children) == 1 and children[0].type == "text" and "::" not in token.content:
             self._write(escape_text(children[0].content))
             return
