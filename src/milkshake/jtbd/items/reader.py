@@ -283,6 +283,8 @@ class _Reader:
                 force, words = prefixed(entry.text)
                 if force or detail:
                     self._entry(entry, "force", force or detail, "", text=words or entry.text)
+        elif section == "jobs" and is_story(entry.text) and self.collector.holds("stories"):
+            self._entry(entry, "story", "story", "")
         elif section and section != "scores":
             self.collector.refer(section, entry.span)
         return NO_STEP
