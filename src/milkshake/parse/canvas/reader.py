@@ -31,9 +31,7 @@ from milkshake.parse.render.plain_text import wikilink_text
 _KINDS = ("text", "file", "link", "group")
 _SIDES = ("top", "right", "bottom", "left")
 _ENDS = ("none", "arrow")
-_MARKUP = re.compile(
-    r"(!?)\[(?:\[([^\[\]\n]+)\]\]|([^\[\]\n]*)\]\([^()\n]*\))|\*\*|==|~~|`"
-)
+_MARKUP = re.compile(r"(!?)\[(?:\[([^\[\]\n]+)\]\]|([^\[\]\n]*)\]\([^()\n]*\))|\*\*|==|~~|`")
 _COMMENT = re.compile(r"%%(?:.*?%%|.*)", re.DOTALL)
 
 
