@@ -260,6 +260,13 @@ def test_a_connection_is_a_line_with_an_arrow_and_a_sentence() -> None:
     assert "<li>One → Two: leads to</li>" in found
 
 
+def test_the_sentence_has_the_words_of_links_and_not_their_targets() -> None:
+    text = "**See** [[Deep/Secret|this]], [[B]], [here](Secret.md) ![[Secret]] `x`"
+    cards = [card("a", text=text), card("b", text="![[Secret]]\n# Two", x=300)]
+    found = html(read(cards, [{"id": "e", "fromNode": "a", "toNode": "b"}]))
+    assert "<li>See this, B, here  x → Two</li>" in found
+
+
 def test_a_label_is_drawn_after_the_cards_so_that_none_covers_it() -> None:
     found = html(connected(label="leads to"))
     assert found.index("leads to") > found.rindex('class="canvas-card')

@@ -616,6 +616,12 @@ def test_a_numbered_heading_with_needs_is_a_step_in_its_order() -> None:
     ]
 
 
+def test_a_story_among_the_jobs_of_a_persona_is_a_story() -> None:
+    story = "When I am late, I want to know the next train, so I can run"
+    found = items(f"---\ntype: persona\n---\n## Jobs\n- [[B]]\n- {story}\n- Ride\n", "A.md", B="")
+    assert [(item.kind, item.text) for item in found] == [("story", story)]
+
+
 @pytest.mark.parametrize("between", [": ", " – ", " - ", "—"])
 def test_a_step_may_begin_with_its_stage(between: str) -> None:
     found = items(f"## Job map\n1. Define{between}decide on a dish\n2. Definer{between}x\n")

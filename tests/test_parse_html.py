@@ -263,6 +263,22 @@ def test_the_checker_sees_harm() -> None:
         assert harm(Note("N.md", "N", body=(body,)))
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("BACKGROUND: #FFF", "background:#FFF"),
+        ("Color:Red", "color:Red"),
+        ("background: light-dark(#fff, #000)", "background:light-dark(#fff, #000)"),
+        ("BACKGROUND: URL(x)", ""),
+    ],
+)
+def test_a_style_keeps_its_colour_in_any_case(written: str, kept: str) -> None:
+    (body,) = parse("N.md", f'<mark style="{written}">x</mark>').body
+    assert body == (
+        f'<p><mark style="{kept}">x</mark></p>\n' if kept else "<p><mark>x</mark></p>\n"
+    )
+
+
 @pytest.mark.parametrize("words", ["one two", "a < b", "x & y", "1 > 0"])
 def test_words_in_a_block_of_raw_html_are_kept(words: str) -> None:
     checker = Checker()

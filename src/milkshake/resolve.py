@@ -94,7 +94,12 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return _OTHER_BLANK.sub(" ", normalize("NFC", text.lower()).replace("ς", "σ"))
+    return plain_blanks(normalize("NFC", text.lower()).replace("ς", "σ"))
+
+
+def plain_blanks(text: str) -> str:
+    """`text` with a space in place of each other blank, such as a no-break space."""
+    return _OTHER_BLANK.sub(" ", text)
 
 
 def strip_heading(text: str) -> str:

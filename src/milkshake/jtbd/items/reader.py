@@ -9,6 +9,7 @@ from functools import cached_property
 from milkshake.jtbd.items.collector import NO_STEP, Collector, SpanIndex, Step
 from milkshake.jtbd.items.columns import columns
 from milkshake.jtbd.items.forces import prefixed
+from milkshake.jtbd.items.lists import Lists
 from milkshake.jtbd.items.model import Item, ItemKind, NoteItems, Reference
 from milkshake.jtbd.items.sections import (
     NO_SECTION,
@@ -16,6 +17,7 @@ from milkshake.jtbd.items.sections import (
     Section,
     section_named,
     sections,
+    stage_before,
     stage_named,
     state_named,
     step_headings,
@@ -34,7 +36,6 @@ from milkshake.jtbd.schema import (
     FORCES,
     KINDS_WITH_ITEMS,
     RELATIONS,
-    STAGES,
     Kind,
     force_named,
     heading_name,
@@ -50,11 +51,8 @@ _ITEMS_OF_SECTION: Mapping[str, tuple[ItemKind, str]] = {
     "steps": ("job", "step"),
     "stories": ("story", "story"),
 }
-_STAGE = re.compile(rf"(?i)({'|'.join(STAGES)})\s*(?:[:–—]|\s-\s)\s*(?=\S)")
-"""What stands before the words of a step: ``Define – decide what to cook``."""
 _FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
 _NO_SPAN = Span(0, 0, 0, 0)
-_ENOUGH_FORCES = 3
 _WITH_LISTS = KINDS_WITH_ITEMS["forces"] | KINDS_WITH_ITEMS["needs"]
 """The kinds of note whose lists contain more than references."""
 _NONE = NoteItems()
@@ -164,7 +162,7 @@ class _Reader:
         `known` are the spans of forces that are added already, and of the statement.
         """
         introductions, fields = Introductions(), self._note.fields
-        lists = _Lists(entries) if self.collector.kind in _WITH_LISTS else None
+        lists = Lists(entries) if self.collector.kind in _WITH_LISTS else None
         last: tuple[int, int, Step] = (-1, 0, NO_STEP)
         for entry in entries:
             heading = self._below[entry.heading] if entry.heading >= 0 else NO_SECTION
@@ -233,7 +231,7 @@ class _Reader:
         entry: Entry,
         section: Section,
         introductions: Introductions,
-        lists: _Lists,
+        lists: Lists,
         last: tuple[int, int, Step],
     ) -> None:
         """Add a need that stands in a job map, at the step below which it stands.
@@ -283,6 +281,8 @@ class _Reader:
                 force, words = prefixed(entry.text)
                 if force or detail:
                     self._entry(entry, "force", force or detail, "", text=words or entry.text)
+        elif section == "jobs" and is_story(entry.text) and self.collector.holds("stories"):
+            self._entry(entry, "story", "story", "")
         elif section and section != "scores":
             self.collector.refer(section, entry.span)
         return NO_STEP
@@ -300,8 +300,8 @@ class _Reader:
         properties: list[Property] = []
         if noun == "step":
             named = stage_named(heading_name(entry.label)) if entry.label else ""
-            if not named and (match := _STAGE.match(entry.text)):
-                named, text = match[1].lower(), entry.text[match.end() :]
+            if not named:
+                named, text = stage_before(entry.text)
             if named or stage:
                 properties.append(Property("stage", named or stage, entry.span, entry.span))
             if entry.number >= 0 and not stage:
@@ -334,38 +334,6 @@ class _Reader:
     @cached_property
     def _fields(self) -> SpanIndex:
         return SpanIndex(field.span for field in self._note.fields)
-
-
-class _Lists:
-    """What the lists below each heading of a note contain, by the index of the heading.
-
-    `headings` are those whose lists no line introduces, `of_steps` those with an entry that
-    is no need, and `of_forces` those with entries that begin with the names of three forces.
-    `rows_above` are the rows right above an entry, where one row may be blank.
-    """
-
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
-        self.headings: set[int] = set()
-        self.of_steps: set[int] = set()
-        self.rows_above: set[int] = set()
-        forces: dict[int, set[str]] = {}
-        heading = -2
-        for entry in entries:
-            if entry.heading != heading and (
-                entry.depth or entry.label or section_named(entry.text)
-            ):
-                heading = entry.heading
-                if entry.depth:
-                    self.headings.add(heading)
-            if not entry.depth:
-                continue
-            self.rows_above |= {entry.span.row - 1, entry.span.row - 2}
-            if entry.depth == 1 and not entry.text.endswith(":") and entry.text:
-                if not is_need(entry.text):
-                    self.of_steps.add(entry.heading)
-                if force := prefixed(entry.text)[0]:
-                    forces.setdefault(entry.heading, set()).add(force)
-        self.of_forces = {number for number, of in forces.items() if len(of) >= _ENOUGH_FORCES}
 
 
 def _place(item: Item) -> tuple[bool, Span]:

@@ -132,6 +132,18 @@ def stage_named(name: str) -> str:
     return canonical("stage", word) or "" if rest in {"", "step", "stage"} else ""
 
 
+def stage_before(text: str) -> tuple[str, str]:
+    """The stage before the words of a step, and those words: ``Define – decide what to cook``.
+
+    The stage is "" if the text begins with none.
+    """
+    match = _STAGE.match(text)
+    return (match[1].lower(), text[match.end() :]) if match is not None else ("", text)
+
+
+_STAGE = re.compile(rf"(?i)({'|'.join(STAGES)})\s*(?:[:–—]|\s-\s)\s*(?=\S)")
+
+
 def _introduced_section(entry: Entry) -> Section | None:
     """The section of the list below a line that is only a label or a few words, or None."""
     if entry.label and entry.text:

@@ -174,7 +174,8 @@ def force_named(name: str) -> str:
     """The force that the folded words of a heading or label name, or "".
 
     The words must be nothing but its name: ``push``, ``pull of the new solution``,
-    ``habits and inertia``, ``F1 push`` and ``push factors`` are, ``push notifications`` and ``habit tracker`` are not.
+    ``habits and inertia``, ``F1 push`` and ``push factors`` are, ``push notifications`` and
+    ``habit tracker`` are not.
     """
     match = _FORCE_NAME.fullmatch(name)
     return _FORCE_WORDS[match[1]] if match is not None else ""

@@ -26,10 +26,12 @@ from milkshake.parse.decoding import normalise
 from milkshake.parse.escape import escape_text
 from milkshake.parse.links import split_subpath
 from milkshake.parse.note import parse
+from milkshake.parse.render.plain_text import wikilink_text
 
 _KINDS = ("text", "file", "link", "group")
 _SIDES = ("top", "right", "bottom", "left")
 _ENDS = ("none", "arrow")
+_MARKUP = re.compile(r"(!?)\[(?:\[([^\[\]\n]+)\]\]|([^\[\]\n]*)\]\([^()\n]*\))|\*\*|==|~~|`")
 _COMMENT = re.compile(r"%%(?:.*?%%|.*)", re.DOTALL)
 
 
@@ -64,6 +66,14 @@ def _as_written(path: str, title: str, text: str, defects: tuple[Defect, ...]) -
     """A note that shows the source of a canvas that cannot be read."""
     body = f'<pre tabindex="0">{escape_text(text)}</pre>\n'
     return Note(path, title, body=(body,), defects=defects)
+
+
+def _shown_words(match: re.Match[str]) -> str:
+    """What a reader sees of a link, an embed or a mark of emphasis in the text of a card."""
+    embed, wikilink, label = match.groups()
+    if embed is None or embed:
+        return ""
+    return wikilink_text(wikilink) if wikilink else label
 
 
 class _Reader:
@@ -198,7 +208,8 @@ class _Reader:
                 body.append(piece)
         if note.direction == "rtl":
             body = ['<div dir="rtl">', *body, "</div>"]
-        lines = [line.strip(" #>*_-=[]`") for line in _COMMENT.sub("", content).split("\n")]
+        words = _MARKUP.sub(_shown_words, _COMMENT.sub("", content))
+        lines = [line.strip(" #>*_-=[]`") for line in words.split("\n")]
         name = next((line for line in lines if line), "")
         return replace(card, content=content, name=name, body=tuple(body))
 

@@ -32,7 +32,10 @@ _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^
 _DELIMITERS = {"<!--": "-->", "<?": "?>", "<![": "]]>"}
 _WHITESPACE = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 # The CSS functions that are allowed compute lengths and colours and load nothing.
-_FUNCTIONS = ("calc", "color", "color-mix", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch")
+_FUNCTIONS = (
+    *("calc", "color", "color-mix", "hsl", "hsla", "hwb", "lab", "lch", "light-dark", "oklab"),
+    "oklch",
+)
 _UNSAFE_STYLE = re.compile(
     r"[\\@<]|" + "".join(rf"(?<!\b{name})" for name in (*_FUNCTIONS, "rgb", "rgba")) + r"\(",
     re.IGNORECASE,
@@ -136,7 +139,7 @@ class Rewriter:
         values = _attributes(match.group(3))
         if "style" in values:
             declarations = values["style"].split(";")
-            values["style"] = ";".join(filter(_is_safe, declarations))
+            values["style"] = ";".join(map(_lower_name, filter(_is_safe, declarations)))
         known = ATTRIBUTES.get(name, set()) | ATTRIBUTES["*"]
         written = [f' {key}="{escape_attribute(values[key])}"' for key in values if key in known]
         if name == "a":
@@ -207,6 +210,12 @@ def _is_safe(declaration: str) -> bool:
         return False
     name, _, value = declaration.partition(":")
     return name.strip().lower() not in COLOUR_SHORTHANDS or bool(_COLOUR.fullmatch(value))
+
+
+def _lower_name(declaration: str) -> str:
+    """A CSS declaration with its property in lower case, as the sanitiser knows it."""
+    name, colon, value = declaration.partition(":")
+    return f"{name.lower()}{colon}{value}"
 
 
 def _attributes(source: str) -> dict[str, str]:

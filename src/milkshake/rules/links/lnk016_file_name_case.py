@@ -95,6 +95,14 @@ What a [[commuter]] does, and [another](tourist.md).
 ```file map.png
 ```
 
+### A no-break space, which counts as a blank
+
+```md Plan a trip.md
+![[Map one.png]]
+```
+```file Map one.png
+```
+
 ### In code, and in a comment
 
 ```md Plan a trip.md
@@ -109,7 +117,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.model.diagnostic import Fix, Violation
-from milkshake.resolve import Found, fold
+from milkshake.resolve import Found, fold, plain_blanks
 from milkshake.rules.context import Context
 from milkshake.rules.links.link_edits import link_text, retarget
 from milkshake.vault import Edge
@@ -148,8 +156,8 @@ def _spelt_otherwise(edges: tuple[Edge, ...]) -> tuple[Edge, ...]:
     found = []
     for edge in edges:
         if isinstance(edge.target, Found):
-            names, named = _names(edge, edge.target)
-            if names != named and fold("/".join(names)) == fold("/".join(named)):
+            spelt, named = map("/".join, _names(edge, edge.target))
+            if plain_blanks(spelt) != plain_blanks(named) and fold(spelt) == fold(named):
                 found.append(edge)
     return tuple(found)
 

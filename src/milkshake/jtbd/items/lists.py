@@ -1,0 +1,42 @@
+"""What the lists below the headings of a note contain, seen as a whole."""
+
+from __future__ import annotations
+
+from milkshake.jtbd.items.forces import prefixed
+from milkshake.jtbd.items.sections import section_named
+from milkshake.jtbd.properties import is_need
+from milkshake.model.note import Entry
+
+_ENOUGH_FORCES = 3
+
+
+class Lists:
+    """What the lists below each heading of a note contain, by the index of the heading.
+
+    `headings` are those whose lists no line introduces, `of_steps` those with an entry that
+    is no need, and `of_forces` those with entries that begin with the names of three forces.
+    `rows_above` are the rows right above an entry, where one row may be blank.
+    """
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.headings: set[int] = set()
+        self.of_steps: set[int] = set()
+        self.rows_above: set[int] = set()
+        forces: dict[int, set[str]] = {}
+        heading = -2
+        for entry in entries:
+            if entry.heading != heading and (
+                entry.depth or entry.label or section_named(entry.text)
+            ):
+                heading = entry.heading
+                if entry.depth:
+                    self.headings.add(heading)
+            if not entry.depth:
+                continue
+            self.rows_above |= {entry.span.row - 1, entry.span.row - 2}
+            if entry.depth == 1 and not entry.text.endswith(":") and entry.text:
+                if not is_need(entry.text):
+                    self.of_steps.add(entry.heading)
+                if force := prefixed(entry.text)[0]:
+                    forces.setdefault(entry.heading, set()).add(force)
+        self.of_forces = {number for number, of in forces.items() if len(of) >= _ENOUGH_FORCES}
