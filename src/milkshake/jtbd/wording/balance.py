@@ -20,6 +20,7 @@ from milkshake.jtbd.wording.signs import (
     clear_parts,
     done_without,
     is_acronym,
+    opens_clear_part,
     two_words,
 )
 from milkshake.jtbd.wording.solutions import is_in_domain
@@ -150,7 +151,8 @@ def features(kind: Kind, tokens: Sequence[Token], first: int, last: int) -> dict
         seen.add(token.low)
         wished = first <= i < last
         shown = list(classes_of(token.low))
-        if two_words(tokens, i, len(tokens)) in clear_parts():
+        opens = token.low in opens_clear_part()
+        if opens and two_words(tokens, i, len(tokens)) in clear_parts():
             shown.append("pair")
         base = base_of(token.low)
         if wished and (base != token.low or acts_at(tokens, i, first)):
