@@ -98,7 +98,10 @@ WEIGHTS: dict[Kind, dict[str, float]] = {
 }
 """What each word of a class weighs, and weighs more in the wish; and what is wanted first."""
 BIAS: dict[Kind, float] = {"need": -1.48, "story": -3.32}
-"""What a statement without such words weighs; above 0 it tells of a product."""
+"""What a statement without such words weighs; above 0 it tells of a product.
+
+That of stories is a little lower than fitted: published examples name what is highlighted.
+"""
 _FEWEST = 2
 """So many different words must tell; there are tables in kitchens, too."""
 _SHOWN = 3
