@@ -69,7 +69,7 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
     i = first
     while i < last:
         text, low = tokens[i].text, tokens[i].low
-        two = two_words(tokens, i, last) if low in _opens_clear_part() else ""
+        two = two_words(tokens, i, last) if low in opens_clear_part() else ""
         sign = None
         if two in clear_parts() or is_part_of(tokens, i, last):
             sign = Sign(i, i + 2, two_words(tokens, i, last), _weight(tokens, i))
@@ -124,7 +124,7 @@ def named_part(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int
 
 
 @cache
-def _opens_clear_part() -> frozenset[str]:
+def opens_clear_part() -> frozenset[str]:
     """The first words of the clear parts of two words."""
     return frozenset(part.partition(" ")[0] for part in clear_parts() if " " in part)
 

@@ -222,8 +222,9 @@ def find_any(
         group = table.get(tokens[i].low)
         if group is None:
             continue
+        second = tokens[i + 1].low if i + 1 < len(tokens) else ""
         for phrase in group:
             last = i + len(phrase)
-            if len(phrase) == 1 or lows(tokens[i:last]) == phrase:
+            if len(phrase) == 1 or (phrase[1] == second and lows(tokens[i:last]) == phrase):
                 return i, last
     return None

@@ -106,6 +106,8 @@ _BEFORE_PART = word_set("of that for it takes required needed until a an the eac
 def _gadget(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
     """The place of a device as the means or the place: “with the camera”, “to the tablet”."""
     for i in range(parts.metric_end + 1, len(parts.tokens) - 1):
+        if parts.low(i) not in _MEANS | _THERE:
+            continue
         end = phrase_end(parts.tokens, i + 1)
         device = singular(parts.low(end - 1))
         used = parts.low(i) in _MEANS and device in words("device-word")
