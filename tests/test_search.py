@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,9 +35,9 @@ def site_of(files: dict[str, str]) -> Site:
     return build(research, (), (), lambda path: b"")
 
 
-def parts(site: Site) -> dict[str, object]:
+def parts(site: Site) -> dict[str, Any]:
     """What the scripts of the search hand on, by name."""
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for url in site:
         if url.startswith("-/search/"):
             match = re.fullmatch(r'searchPart\("([a-z0-9-]+)",(.*)\);\n', site[url].decode())
@@ -122,8 +123,33 @@ def test_a_part_of_an_empty_vault_is_empty() -> None:
     assert parts(site_of({})).keys() == {"notes", "headings"}
 
 
-def test_a_heading_is_given_with_its_id() -> None:
-    assert parts(site_of(NOTES))["headings"] == [["On weekdays", "on-weekdays"], [], []]
+def test_a_heading_is_given_with_its_id_where_this_does_not_follow_from_its_words() -> None:
+    text = "## On weekdays!\n\n## On weekdays\n\n## Énd\n\n## ++\n"
+    assert parts(site_of({"A.md": text}))["headings"] == [
+        ["On weekdays!", 0, "On weekdays", "on-weekdays-1", "Énd", "énd", "++", "section"]
+    ]
+
+
+def test_a_note_is_given_with_its_address_where_this_does_not_follow_from_its_title() -> None:
+    texts = {
+        "A b/C d é.md": "",
+        "A b/E.md": "---\ntitle: F\n---\n",
+        "A b/A b.md": "",
+        "A b/G  h.md": "",
+        "Home.md": "",
+        "I?.md": "",
+    }
+    site = site_of(texts)
+    notes = parts(site)["notes"]
+    assert notes["titles"] == ["A b", "C d é", "F", "G  h", "Home", "I?"]
+    assert notes["hrefs"] == {
+        "0": "A-b/index.html",
+        "2": "A-b/E.html",
+        "3": "A-b/G-h.html",
+        "4": "index.html",
+        "5": "I.html",
+    }
+    assert ["A b", "A b", "A-b/"] in notes["folders"]
 
 
 def test_the_parts_of_the_sample_vault_are_scripts_in_the_site(sample_sites: list) -> None:  # type: ignore[type-arg]

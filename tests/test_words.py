@@ -28,7 +28,9 @@ PAGES = [
     for path in sorted(templates().rglob("*"))
     if path.suffix in (".html", ".svg") and "assets" not in path.parts
 ]
-SHOWN = frozenset({"alt", "aria-label", "data-label", "placeholder", "title"})
+SHOWN = frozenset(
+    {"alt", "aria-label", "data-callout-name", "data-label", "label", "placeholder", "title"}
+)
 """The attributes that people read."""
 SILENT = frozenset({"code", "script", "style"})
 """The elements whose text is for programs, or the syntax of a note."""

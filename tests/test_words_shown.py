@@ -175,6 +175,8 @@ habit: [δδδ]
     b' "height": 9}, {"id": "2", "type": "group", "x": 20, "y": 0, "width": 9, "height": 9},'
     b' {"id": "3", "type": "file", "file": "", "x": 40, "y": 0, "width": 9, "height": 9}],'
     b' "edges": [{"id": "a", "fromNode": "1", "toNode": "2"}]}',
+    **{f"Χ/Χ{number}.md": "[[Ξξ 1]]\n" for number in range(70)},
+    "Ξξ 1.md": "αβγ\n",
     "Ηη.canvas": b'{"nodes": [], "edges": []}',
 }
 

@@ -28,16 +28,7 @@
     early = undefined;
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "find";
-    button.textContent = say("search.search");
-    button.title = say("search.with_key");
-    button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
-    button.addEventListener("click", () => open(false));
-    document.querySelector(".tools")?.prepend(button);
-  });
+  document.addEventListener("click", ({ target }) => target.closest?.(".find") && open(false));
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey) return;

@@ -3,7 +3,7 @@
 
 const morph = (() => {
   /** What scripts and readers have added; the server knows nothing of it. */
-  const ADDED = ".added, button.find, dialog, .live";
+  const ADDED = ".added, dialog, .live";
   const MARKED = "p, li, dt, dd, h1, h2, h3, h4, h5, h6, tr, pre, figure, blockquote, summary";
   /** Attributes that readers or scripts change; the page keeps them. */
   const KEPT = new Set(["open", "aria-current", "data-media", "data-current"]);

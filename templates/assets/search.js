@@ -187,10 +187,17 @@ const searchIndex = (() => {
       (filter.tag === "" || data.tag[note].some((tag) => tags.has(tag)));
   };
 
+  const address = (data, note) =>
+    data.hrefs[note] ??
+    `${data.folders[data.folder[note]][2]}${encodeURIComponent(data.titles[note].replaceAll(" ", "-"))}.html`;
+
+  // The id that a heading of letters in ASCII has by its words.
+  const headingId = (text) => text.toLowerCase().replace(/[^a-z0-9_-]+/g, "-").replace(/^[_-]+|[_-]+$/g, "");
+
   const result = (data, note) => ({
     note,
     title: data.titles[note],
-    href: root + data.hrefs[note],
+    href: root + address(data, note),
     kind: data.kinds[data.kind[note]]?.[0] ?? "",
     where: [data.kinds[data.kind[note]]?.[1], data.folders[data.folder[note]][0].replaceAll("/", " / ")]
       .filter(Boolean).join(" · "),
@@ -244,7 +251,7 @@ const searchIndex = (() => {
       }
       for (const [, name, href] of data.tags) add(`#${name}`, 2, -1, { href: root + href });
       headings.forEach((list, note) => {
-        for (let at = 0; at < list.length; at += 2) add(list[at], 3, note, { id: list[at + 1] });
+        for (let at = 0; at < list.length; at += 2) add(list[at], 3, note, { id: list[at + 1] || headingId(list[at]) });
       });
       return all;
     });

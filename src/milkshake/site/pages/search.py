@@ -6,12 +6,15 @@ search works from disk too, where a page may load scripts and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
+from milkshake.model.note import Note
 from milkshake.search.index import TEXTS
+from milkshake.site import urls
 from milkshake.site.catalogue import Catalogue, tag_key
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Wanted
@@ -49,7 +52,8 @@ def content(layout: Layout, page: Page) -> bytes:
 def _notes(plan: Plan) -> dict[str, Any]:
     """What is known of all notes, in the order of their numbers in the index.
 
-    Kinds, folders and tags are given by their numbers in lists.
+    Kinds, folders and tags are given by their numbers in lists. A note has an address only if
+    this does not follow from its folder and its title.
     """
     index = plan.index
     notes = [plan.vault.notes[path] for path in index.entries]
@@ -58,7 +62,11 @@ def _notes(plan: Plan) -> dict[str, Any]:
     tags = {key: number for number, key in enumerate(plan.tags)}
     return {
         "titles": [plan.title_of(note).text for note in notes],
-        "hrefs": [plan.hrefs[note.path] for note in notes],
+        "hrefs": {
+            number: plan.hrefs[note.path]
+            for number, note in enumerate(notes)
+            if plan.hrefs[note.path] != urls.encoded(_usual_url(plan, note))
+        },
         "lengths": [entry.length for entry in index.entries.values()],
         "kind": [kinds.index(k) if (k := plan.label(note.path)) else -1 for note in notes],
         "folder": [folders[note.folder] for note in notes],
@@ -72,23 +80,38 @@ def _notes(plan: Plan) -> dict[str, Any]:
             if (aliases := [*note.texts("aliases"), *note.texts("alias")])
         },
         "kinds": [[kind, say(f"kind.{kind}", 1), say(f"kind.{kind}", 2)] for kind in kinds],
-        "folders": [[path, folder.title.text] for path, folder in plan.folders.items()],
+        "folders": [
+            [path, folder.title.text, urls.encoded(urls.folder_path(path))]
+            for path, folder in plan.folders.items()
+        ],
         "tags": [[key, tag.name, plan.href("tag", key)] for key, tag in plan.tags.items()],
         "words": [shard.first for shard in index.shards],
         "texts": TEXTS,
     }
 
 
-def _headings(plan: Plan) -> list[list[str]]:
-    """The headings of each note, each followed by its id.
+def _headings(plan: Plan) -> list[list[str | int]]:
+    """The headings of each note, each followed by its id, or by 0 if this follows from its words.
 
-    While search waits, a note may have others than the index.
+    It is said of letters in ASCII alone, about which Python and browsers agree. While search
+    waits, a note may have others than the index.
     """
     return [
         [
             part
             for heading, text in zip(plan.vault.notes[path].headings, entry.headings, strict=False)
-            for part in (text, heading.id)
+            for part in (text, 0 if _usual_id(text) == heading.id else heading.id)
         ]
         for path, entry in plan.index.entries.items()
     ]
+
+
+def _usual_url(plan: Plan, note: Note) -> str:
+    return f"{urls.folder_path(note.folder)}{plan.title_of(note).text.replace(' ', '-')}.html"
+
+
+def _usual_id(text: str) -> str:
+    return _OTHERS.sub("-", text.lower()).strip("_-") if text.isascii() else ""
+
+
+_OTHERS = re.compile("[^a-z0-9_-]+")
