@@ -494,10 +494,19 @@ NOTES = [
 ]
 CONFIGS = ["", 'exclude = ["sub/"]', 'title = "T"\nlint.ignore = ["LNK001"]']
 
+PARTS = {
+    "heading": b"\n# Two %d\n",
+    "link": b"\n[[b]] ![[sub/c]] [[gone %d]] [[a#Two 1]]\n",
+    "property": b"---\ntitle: T%d\naliases: [b]\nunlisted: true\n---\n",
+    "kind": b"---\ntype: need\njob: '[[b]]'\nimportance: %d\nredirect: sub/c\n---\n",
+}
+"""What an edit adds to a note: properties before it, all else after it."""
+
 edits = st.one_of(
     st.tuples(st.just("write"), st.sampled_from(PATHS), st.integers(0, 7)),
     st.tuples(st.just("write"), st.sampled_from(PATHS[:2]), st.integers(0, 7)),
     st.tuples(st.just("reword"), st.sampled_from(PATHS[:4]), st.integers(0, 7)),
+    st.tuples(st.sampled_from([*PARTS]), st.sampled_from(PATHS[:4]), st.integers(0, 7)),
     st.tuples(st.just("delete"), st.sampled_from(PATHS), st.just(0)),
     st.tuples(st.just("move"), st.sampled_from(PATHS), st.integers(0, 4)),
     st.tuples(st.just("unsaved"), st.sampled_from(PATHS[:2]), st.integers(0, 8)),
@@ -514,6 +523,9 @@ def edit_files(root: Path, kind: str, path: str, number: int, clock: int) -> Non
             os.utime(target, (OLD + clock, OLD + clock))
     elif kind == "reword" and target.exists():
         target.write_bytes(target.read_bytes().replace(b"One", b"Won") + b"\nword%d\n" % number)
+    elif kind in PARTS and target.exists() and not path.endswith(".toml"):
+        part, text = PARTS[kind] % number, target.read_bytes()
+        target.write_bytes(part + text if part.startswith(b"---") else text + part)
     elif kind == "delete":
         target.unlink(missing_ok=True)
     elif kind == "move" and target.exists() and not path.endswith(".toml"):
@@ -544,12 +556,13 @@ def test_a_refresh_equals_a_fresh_start(history: list[tuple[str, str, int]]) -> 
             fresh = opened(root)
             for name, text in unsaved.items():
                 fresh.set_content(name, text.encode())
-            told = kind in {"write", "reword", "delete"} and number % 2 == 0
+            told = kind in {"write", "reword", "delete", *PARTS} and number % 2 == 0
             snapshot = workspace.refresh(changed=[path] if told else None)
             expected = fresh.refresh()
             assert seen(snapshot) == seen(expected)
-            if kind == "reword":
-                workspace.site(snapshot, lambda *_: None)
+            if kind in {"reword", *PARTS}:
+                made = workspace.site(snapshot, lambda *_: None, search_waits=True)
+                assert all(made[url] for url in made if url.startswith("-/search/"))
         assert site(workspace, snapshot) == site(fresh, expected)
 
 
