@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,9 @@ from hypothesis import settings
 
 from helpers import Golden
 from sample_sites import SampleSite, build_samples
+
+# Tests start a hundred interpreters: each would compile the whole package if none may keep it.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Machines that run tests are busy: a case that takes long is no fault.
 settings.register_profile("milkshake", deadline=None)

@@ -188,7 +188,7 @@ EXPRESSIONS = st.lists(PIECES, max_size=25).map("".join)
 
 
 @given(EXPRESSIONS | st.text(max_size=60))
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=200)
 def test_any_text_is_an_expression_or_an_error_within_it(text: str) -> None:
     error = None
     try:

@@ -749,16 +749,19 @@ def test_a_script_completes_for_each_shell(shell: str, capsys: CapSys) -> None:
         ("milkshake build --op", {"--open"}),
     ],
 )
-def test_what_is_begun_is_completed(words: str, offered: set[str]) -> None:
-    environment = {
-        **os.environ,
-        "_MILKSHAKE_COMPLETE": "bash_complete",
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(words.count(" ")),
-    }
-    command = [sys.executable, "-c", "from milkshake.cli.main import run; run()"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    assert {line.partition(",")[2] for line in done.stdout.splitlines()} == offered
+def test_what_is_begun_is_completed(
+    words: str,
+    offered: set[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("_MILKSHAKE_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    with pytest.raises(SystemExit):
+        main([])
+    printed = capsys.readouterr().out
+    assert {line.partition(",")[2] for line in printed.splitlines()} == offered
 
 
 # The terminal

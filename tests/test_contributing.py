@@ -28,7 +28,7 @@ def files_of(heading: str) -> dict[str, str]:
 def checkout(tmp_path: Path) -> Path:
     """A copy of what the package consists of."""
     for name in ("src", "templates"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "vault").mkdir()
     (tmp_path / "vault" / "Empty.md").touch()
     (tmp_path / "vault" / "Dated.md").write_text("---\ndate: 2026-05-01\n---\n[[Gone]]\n")

@@ -97,13 +97,13 @@ from milkshake.model.files import is_note
     metavar="FILE",
     help="Write the problems of today into this file, for --baseline.",
 )
-@click.option("--prune", is_flag=True, help="Take out of the baseline what is there no more.")
+@click.option("--prune", is_flag=True, help="Remove problems that are gone from the baseline.")
 @click.option(
     "--fail-on",
     type=click.Choice(SEVERITIES),
     default="info",
     show_default=True,
-    help="Exit with 1 only for problems that are as grave as this.",
+    help="Exit with 1 only for problems of at least this severity.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even where there are problems.")
 @reads_vault
