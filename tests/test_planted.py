@@ -88,8 +88,8 @@ def of_junit(report: str) -> Iterator[Place]:
     for one in ElementTree.fromstring(report).iterfind("./testsuite/testcase"):
         match = re.fullmatch(r"(\w+) [\w-]+ \((\d+):(\d+)\)", one.attrib["name"])
         assert match is not None
-        assert one.attrib.keys() == {"name", "classname"}  # Jenkins' schema allows few others
-        yield Place(one.attrib["classname"], int(match[2]), int(match[3]), match[1])
+        assert one.attrib["line"] == match[2]
+        yield Place(one.attrib["file"], int(match[2]), int(match[3]), match[1])
 
 
 def of_rdjson(report: str) -> Iterator[Place]:

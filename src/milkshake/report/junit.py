@@ -1,7 +1,6 @@
 """JUnit's XML, which services show as tests: a suite for each file, a case for each problem."""
 
 # https://github.com/testmoapp/junitxml
-# A case has no `file` and `line`, which Jenkins' schema (xunit-plugin, junit-10.xsd) refuses.
 
 from __future__ import annotations
 
@@ -39,7 +38,10 @@ def _suite(path: str, problems: Sequence[Problem], describe: Describe) -> Iterat
         name, severity = name_and_severity(problem, describe)
         span = problem.span
         title = _value(f"{problem.code} {name} ({span.row}:{span.column})")
-        yield f"    <testcase name={title} classname={_value(path)}>"
+        yield (
+            f"    <testcase name={title} classname={_value(path)} file={_value(path)} "
+            f'line="{span.row}">'
+        )
         text = _value(f"{path}:{span.row}:{span.column}: {problem.told}")
         yield f'      <failure type="{severity}" message={text}/>'
         yield "    </testcase>"
