@@ -9,6 +9,7 @@ import pytest
 
 from helpers import make_research
 from milkshake.site import Site, build
+from milkshake.site.backlinks import SHOWN
 from milkshake.site.ties import MOST
 
 FEW, MANY = 105, 135
@@ -107,6 +108,14 @@ def test_all_that_is_tied_to_a_note_is_on_the_pages_that_its_own_leads_to(
     for folder in tied:
         assert len({link for link in found if link.startswith(f"{folder}/")}) == FEW
     assert all(len(re.findall("<li class", main_of(site, url))) <= MOST for url in pages)
+
+
+def test_a_group_that_no_section_shows_begins_among_what_leads_to_the_note() -> None:
+    links = main_of(star(FEW), "Cook.html").partition('id="_links"')[2]
+    assert "Interviews with this persona" in links
+    assert "Jobs" not in links
+    assert links.count('<li class="interview">') == SHOWN
+    assert f">All {FEW + 1}</a>" in links
 
 
 def test_a_note_with_as_much_as_its_page_has_room_for_has_no_other_pages() -> None:

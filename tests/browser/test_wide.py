@@ -144,6 +144,27 @@ def test_nothing_wide_is_cut_on_any_page_type(
     page.close()
 
 
+SCROLLING = """() => [...document.querySelectorAll('.neighbourhood, .ranking')].filter(
+  one => [one, ...one.querySelectorAll('svg')].some(box => box.scrollWidth > box.clientWidth + 1)
+    || one.getBoundingClientRect().right > document.documentElement.clientWidth
+).map(one => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("width", [1400, 1000, 390])
+def test_neighbourhoods_and_rankings_are_seen_whole(
+    browser: Browser, sites: list[SampleSite], width: int
+) -> None:
+    pages = [*looked_at(sites, "note"), *looked_at(sites, "needs")]
+    page = opened(browser, pages[0], "screen", width)
+    seen = 0
+    for path in pages:
+        page.goto(path.as_uri())
+        seen += page.locator(".neighbourhood, .ranking").count()
+        assert page.evaluate(SCROLLING) == [], path
+    assert seen > 3
+    page.close()
+
+
 def boxes(page: Page, things: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = page.locator(things).evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().toJSON())"

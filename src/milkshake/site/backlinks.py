@@ -55,11 +55,15 @@ class Mention(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """The notes of one kind that have the same relation to the note."""
+    """The notes of one kind that have the same relation to the note.
+
+    `count` is how many there are if there is no room for all of them, else 0.
+    """
 
     label: str
     notes: list[NoteLink]
     more: list[NoteLink]
+    count: int
 
 
 class Backlinks(Struct, frozen=True):
@@ -90,16 +94,21 @@ def backlinks(plan: Plan, path: str, root: str, told: Told) -> Backlinks:
     every = tied_href(plan, path, root)
     groups: defaultdict[tuple[int, str], dict[str, None]] = defaultdict(dict)
     stated: set[tuple[str, Span]] = set()
+    begun: set[tuple[int, str]] = set()
     for other, relation, incoming in relations(plan.research, path):
         elsewhere = [one for one in relation.mentions if one.path != path and one.how != "text"]
         stated.update((one.path, one.span) for one in elsewhere)
-        href = root + node_href(plan, other)
-        repeated = told.leads((relation.name,), href) or told.is_cut((relation.name,))
-        if elsewhere and not repeated and not _in_facts(plan, relation, path):
+        if elsewhere and not _in_facts(plan, relation, path):
             kind = plan.research.kind_of(other)
             place = KINDS.index(kind) if kind in KINDS else len(KINDS)
             label = relation_label(plan, path, kind, relation.name, incoming=incoming)
-            groups[place, label][other] = None
+            if not told.leads((relation.name,), root + node_href(plan, other)):
+                groups[place, label][other] = None
+            elif told.is_cut((relation.name,)):
+                begun.add((place, label))
+    for begun_group in begun:
+        # A section shows the first of the group, and leads to all.
+        groups.pop(begun_group, None)
     plain: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in edges or ():
         if (edge.source, edge.link.span) not in stated:
@@ -137,8 +146,9 @@ def _sorted(plan: Plan, paths: Iterable[str]) -> list[str]:
 
 def _group(plan: Plan, path: str, label: str, nodes: Iterable[str], root: str, every: str) -> Group:
     ordered = in_order(plan.research, nodes, path)
-    notes = [listed(plan, node, root) for node in ordered[: MOST if every else None]]
-    return Group(label, notes[:SHOWN], notes[SHOWN:])
+    is_cut = bool(every) and len(ordered) > MOST
+    notes = [listed(plan, node, root) for node in ordered[: SHOWN if is_cut else None]]
+    return Group(label, notes[:SHOWN], notes[SHOWN:], len(ordered) if is_cut else 0)
 
 
 def _mention(plan: Plan, source: str, edges: list[Edge], root: str) -> Mention:
