@@ -123,7 +123,7 @@ Write [[Note name]], [[wiki-links]] or [text](path/to/note.md). %% LNK001 LNK001
 ### A name of which only a part could be any
 
 ```md Jobs/Plan a trip.md
-[[Examples of jobs]] [[Note to self]] [[Notes]] %% LNK001 LNK001 LNK001 %%
+[[Examples of jobs]] [[Note to self]] [[Notes]] [[Missing note]] %% LNK001 LNK001 LNK001 LNK001 %%
 ```
 
 ## Good

@@ -17,15 +17,12 @@ _NAMES = frozenset(
 
 _OTHERS = frozenset(
     _WORD.findall(
-        "a an the this that any some your my our other another new existing missing target linked "
+        "a an the this that any some your my our linked "
         "internal external wiki to of in with text here notes links pages vault path subfolder bar "
         "baz mm dd"
     )
 )
 """Words that may stand beside them."""
-
-_LAST = re.compile(r"\d{1,2}|[abcxyz]")
-"""What may tell such names of notes apart: `Note 1` and `Note B`."""
 
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,6}$")
 _ANY = re.compile(r"[*.…]*(?:\*|…|\.{3})[*.…]*|\{[^{}]+\}")
@@ -43,7 +40,5 @@ def is_placeholder(target: str) -> bool:
     if _ANY.fullmatch(stem) or _LINKS.fullmatch(stem):
         return True
     words = [word.casefold() for word in _WORD.findall(stem)]
-    if stem == name and len(words) > 1 and _LAST.fullmatch(words[-1]):
-        words.pop()
     words += [word.casefold() for folder in folders for word in _WORD.findall(folder)]
     return not _NAMES.isdisjoint(words) and (_NAMES | _OTHERS).issuperset(words)
