@@ -366,7 +366,9 @@ def test_forces_stand_in_tables_of_many_forms(lines: list[str]) -> None:
 
 
 def test_a_table_with_a_quote_and_its_source_shows_the_quote() -> None:
-    table = "| Force | Interview | Quote |\n|-|-|-|\n| Push | [[May]] | late |\n| Pull | [[May]] | |\n"
+    table = (
+        "| Force | Interview | Quote |\n|-|-|-|\n| Push | [[May]] | late |\n| Pull | [[May]] | |\n"
+    )
     assert brief(read(f"{JOB}{table}")) == [("push", "late")]
 
 

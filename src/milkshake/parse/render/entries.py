@@ -25,7 +25,8 @@ _SYMBOLS = "\u2000"
 """The first of the symbols that may stand before a label, in code points."""
 _STORY = re.compile(r"[*_]*(?:When|Whenever|While|If|After|Before|Once|As an?)\b")
 _FORCE = re.compile(
-    r"[\W_]*(?:f?\d+\W+)?(?:the )?(?:push|pull|anxi|habit|inertia|(?:four )?forces\b)", re.IGNORECASE
+    r"[\W_]*(?:f?\d+\W+)?(?:the )?(?:push|pull|anxi|habit|inertia|(?:four )?forces\b)",
+    re.IGNORECASE,
 )
 """The beginning of a heading or line that may name a force, or all of them."""
 _MOMENT = re.compile(
