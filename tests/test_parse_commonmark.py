@@ -42,6 +42,20 @@ LINKS = [
     *("[a", "]", "(", ")", "/u", "<", ">", "![b", " ", "'t'", "\\", "*", "`", "(/u)", "[ref]"),
     *("[]", "&amp;"),
 ]
+WHOLE = [
+    "[a b]",
+    "![a]",
+    "[*a*]",
+    "(/u)",
+    "(/u?a&b=c)",
+    '(/u "t")',
+    "(&lt;)",
+    "(b(c))",
+    "(/u ",
+    '"t")',
+]
+SIGNS = ["#", "## ", "####### ", " #", " ##", "1", "\t", "\\"]
+COMMENTS = ["<!--", "-->", "<!-->", "a", "", "- <!-- b\n  -->", "  c", "<!-- d --> e"]
 DEFINITIONS = ["\n[r]:", "/u", "<", ">", "\n", " ", "'t", "'", '"', "(t)", "[r]", "\\", "1"]
 LITERAL = [
     *("<http://e.org/?a=b&c>", "<a@b.org>", "<b>x</b>", "a<br>", "a<!-- c -->", "<", "\\", "*"),
@@ -99,6 +113,9 @@ TEXTS: dict[str, Callable[[], Iterable[str]]] = {
     "strikethrough": lambda: joined(STRIKETHROUGH, 4),
     "links": lambda: joined(LINKS, 2),
     "longer links": lambda: sampled(LINKS, range(3, 10), 1_200, "", "\n\n[ref]: /x"),
+    "whole links": lambda: joined(WHOLE, 3),
+    "number signs": lambda: joined(SIGNS, 3),
+    "HTML comments": lambda: joined(COMMENTS, 3, "\n"),
     "definitions": lambda: (f"[r]:{text}\n\n[r]" for text in joined(DEFINITIONS, 3)),
     "longer definitions": lambda: (
         f"[r]:{text}\n\n[r]" for text in sampled(DEFINITIONS, range(4, 10), 800)

@@ -264,6 +264,7 @@ def test_comments_leave_nothing_anywhere(source: str) -> None:
 
 
 UNITS = r"""
+<::
 [[a]]
 [[a|b]]\s
 ![[a.png]]\s
