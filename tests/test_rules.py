@@ -415,7 +415,7 @@ class TestSuggestions:
         assert sum(problem.fix is not None for problem in problems) == 2 * MOST_COMPARED
 
     def test_a_name_that_stands_for_any_is_info_in_a_text_where_no_file_is_alike(self) -> None:
-        texts = "[[Your note]] [[Note 2]] [[NoteName]] [[<plugin>]] [[internal links]] [[...]]\n"
+        texts = "[[Your note]] [[A note]] [[NoteName]] [[<plugin>]] [[internal links]] [[...]]\n"
         texts += "[x](folder/file.md) ![](path/to/Ana.jpg) ![[*.jpg]] ![[{title}.png]]\n"
         name, alike, own = texts * 2, "[[Example]]", '---\nto: "[[Your note]]"\n---\n'
         files: dict[str, str | bytes] = {"a.md": name, "b.md": alike, "c.md": own}
@@ -427,6 +427,7 @@ class TestSuggestions:
         "text",
         [
             "[[Examples of jobs]] [[Note to self]] [[Links]] [[My notes]] [[What if…]] [[Date]]",
+            "[[Missing note]] [[Note 2]] [[Page B]] [[New file.pdf]] [[Other notes]] [[No image]]",
             "[[Title deed]] [[Jobs/Note]] [[<b>x</b>]] [[Why *we* link]] [[1]] [[The Foo Pub]]",
             "![[Pasted image 9.png]] ![[image 1.png]] ![](img/image.png) ![[t.png]] [[B]] [[the]]",
         ],

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from milkshake.jtbd.wording.english.tokens import (
+    ARTICLES,
     CLOSED,
     CONJUNCTIONS,
     DETERMINERS,
@@ -215,7 +216,28 @@ def phrase_of_product(
     place = find_any(tokens, "product-phrase", first)
     if place is None or place[1] > last or is_in_domain(tokens, *place, settings):
         return None
-    return place
+    return None if _describes_another(tokens, place[1]) else place
+
+
+def _describes_another(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an article and the noun before `end` go on with a noun: “a shortcut *dinner*”.
+
+    “The app *store*” is a part of a program too.
+    """
+    if end >= len(tokens) or end < 2 or tokens[end - 2].low not in ARTICLES:
+        return False
+    after = tokens[end]
+    one = singular(after.low)
+    return (
+        after.is_word
+        and after.low not in CLOSED
+        and not is_adverb(after)
+        and is_known(after.low)
+        and not any(one in words(name) for name in _PARTS_OF_PROGRAMS)
+    )
+
+
+_PARTS_OF_PROGRAMS = ("interface-word", "program-word", "screen-word")
 
 
 def the_product(
