@@ -2,7 +2,7 @@
 
 A copy of the vault is watched, and Chromium shows the page of a note of middling length.
 Each time is that from the last byte written until the page holds the new words, so that
-waiting for further changes is a part of it. There are so many edits of each kind, in turn.
+waiting for further changes is a part of it. There are so many edits of each kind.
 
 After each edit of the text the same is done with Hugo's server, which gets the notes as
 `benchmarks/build.py` prepares them, and loads the page again.
@@ -163,11 +163,15 @@ def _text(path: Path) -> str:
 def _times(
     page: Page, note: Path, beside: Page, note_beside: Path, edits: int
 ) -> dict[str, list[float]]:
-    """The seconds that the edits took to be shown, by kind."""
+    """The seconds that the edits took to be shown, by kind.
+
+    The edits of a kind follow one another. The first of them is not counted, since it undoes
+    what the last kind has written.
+    """
     text, text_beside = _text(note), _text(note_beside)
     times: defaultdict[str, list[float]] = defaultdict(list)
-    for number in range(edits):
-        for kind, form, is_new in FORMS:
+    for kind, form, is_new in FORMS:
+        for number in range(edits + 1):
             word = f"edited{number}{kind.replace(' ', '')}"
             content = form.format(text=text, name=note.stem, word=word)
             target = note.with_name(f"{word}.md") if is_new else note
@@ -180,7 +184,7 @@ def _times(
                 content = form.format(text=text_beside, name=note.stem, word=word)
                 note_beside.write_text(content, encoding="utf-8")
                 times[f"{kind}, Hugo"].append(_until(beside, word))
-    return times
+    return {kind: seconds[1:] for kind, seconds in times.items()}
 
 
 def _until(page: Page, word: str, *, is_there: bool = True) -> float:
