@@ -164,7 +164,7 @@ class Site(dict):
 
 gc.set_threshold(200_000, 20, 20)  # as the command does
 render_ahead._WORTH_IT = 1
-module.POLL = module._TICK = 0
+module.POLL = module._TICK = module.DEBOUNCE = 0
 alive, counts, stop = WeakSet(), [], Event()
 
 def on_snapshot(snapshot):
