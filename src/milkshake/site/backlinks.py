@@ -8,10 +8,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from milkshake.jtbd.relations import Relation
-from milkshake.jtbd.schema import KINDS
 from milkshake.model.link import Link
 from milkshake.model.note import Note
-from milkshake.model.order import natural
 from milkshake.model.source import Span
 from milkshake.site.body import words
 from milkshake.site.entries import NoteLink
@@ -19,7 +17,15 @@ from milkshake.site.nodes import in_order, listed, node_href, path_of
 from milkshake.site.plan import Plan
 from milkshake.site.properties import HIDDEN
 from milkshake.site.render import Markup, with_formulas
-from milkshake.site.ties import MOST, relation_label, relations, tied_href, ties
+from milkshake.site.ties import (
+    MOST,
+    by_title,
+    place_of,
+    relation_label,
+    relations,
+    tied_href,
+    ties,
+)
 from milkshake.site.told import Told
 from milkshake.site.words import say
 from milkshake.vault import Edge
@@ -100,7 +106,7 @@ def backlinks(plan: Plan, path: str, root: str, told: Told) -> Backlinks:
         stated.update((one.path, one.span) for one in elsewhere)
         if elsewhere and not _in_facts(plan, relation, path):
             kind = plan.research.kind_of(other)
-            place = KINDS.index(kind) if kind in KINDS else len(KINDS)
+            place = place_of(kind)
             label = relation_label(plan, path, kind, relation.name, incoming=incoming)
             if not told.leads((relation.name,), root + node_href(plan, other)):
                 groups[place, label][other] = None
@@ -121,7 +127,7 @@ def backlinks(plan: Plan, path: str, root: str, told: Told) -> Backlinks:
     ]
     listed_above = {path_of(plan.research, node) for nodes in groups.values() for node in nodes}
     mentions = []
-    for source in _sorted(plan, plain)[: MOST if every else None]:
+    for source in by_title(plan.vault, plain)[: MOST if every else None]:
         one = _mention(plan, source, plain[source], root)
         if one.how or one.contexts or source not in listed_above:
             mentions.append(one)
@@ -137,11 +143,6 @@ def _in_facts(plan: Plan, relation: Relation, path: str) -> bool:
     shown = {one.name for one in plan.vault.notes[path].properties}
     keys = (e.link.key.partition(".")[0] for e in plan.vault.edges[path] if e.link.span in places)
     return any(key in shown and key.casefold() not in HIDDEN for key in keys)
-
-
-def _sorted(plan: Plan, paths: Iterable[str]) -> list[str]:
-    notes = plan.vault.notes
-    return sorted(paths, key=lambda path: (natural(notes[path].title), path))
 
 
 def _group(plan: Plan, path: str, label: str, nodes: Iterable[str], root: str, every: str) -> Group:

@@ -7,7 +7,7 @@ What leads to a note from all over the vault makes its page no longer: a list th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from milkshake.site.catalogue import Catalogue
 from milkshake.site.nodes import in_order, path_of
 from milkshake.site.plan import Plan
 from milkshake.site.words import once, say
+from milkshake.vault import Vault
 
 MOST = 60
 """The most entries of a list on the page of a note, and on a page of all that is tied to it."""
@@ -77,6 +78,16 @@ def relation_label(
     return say(key, kinds=say(f"kind.{known}", 2), this=say(f"this.{kind}"))
 
 
+def place_of(kind: str) -> int:
+    """Where the groups of notes of this kind stand among those of the others."""
+    return KINDS.index(kind) if kind in KINDS else len(KINDS)
+
+
+def by_title(vault: Vault, paths: Iterable[str]) -> list[str]:
+    """The paths of notes in the order of their titles."""
+    return sorted(paths, key=lambda path: (natural(vault.notes[path].title), path))
+
+
 def ties(catalogue: Catalogue, path: str) -> tuple[Tie, ...]:
     """What is tied to the note at `path`, then what only mentions it; none if there is little."""
     known = once(catalogue.research, _known)
@@ -114,9 +125,8 @@ def _ties(catalogue: Catalogue, path: str) -> tuple[Tie, ...]:
     groups: defaultdict[tuple[int, str], dict[str, None]] = defaultdict(dict)
     for other, relation, incoming in relations(research, path):
         kind = research.kind_of(other)
-        place = KINDS.index(kind) if kind in KINDS else len(KINDS)
         label = relation_label(catalogue, path, kind, relation.name, incoming=incoming)
-        groups[place, label][other] = None
+        groups[place_of(kind), label][other] = None
     found = [
         Tie(label, tuple(in_order(research, nodes, path)))
         for (_, label), nodes in sorted(groups.items(), key=lambda item: item[0])
@@ -124,6 +134,5 @@ def _ties(catalogue: Catalogue, path: str) -> tuple[Tie, ...]:
     tied = {path_of(research, node) for one in found for node in one.nodes}
     mentions = {edge.source for edge in leading if edge.source not in tied}
     if mentions:
-        order = sorted(mentions, key=lambda one: (natural(vault.notes[one].title), one))
-        found.append(Tie(say("note.mentioned_in"), tuple(order)))
+        found.append(Tie(say("note.mentioned_in"), tuple(by_title(vault, mentions))))
     return tuple(found) if sum(len(one.nodes) for one in found) > MOST else ()
