@@ -35,6 +35,9 @@ _MADE = re.compile(
 )
 _SUBJECTS = word_set("i we they he she you i'm we're they're to can not")
 
+WITH = word_set("with via using through")
+"""The words before what something is done with."""
+
 _QUOTES = frozenset('"“')
 
 

@@ -28,7 +28,7 @@ from milkshake.jtbd.wording.english.verb_phrase import (
 )
 from milkshake.jtbd.wording.english.words import adjective, gerund, singular, verb, words
 from milkshake.jtbd.wording.jobs.first_word import not_a_verb
-from milkshake.jtbd.wording.signs import CLEAR, phrase_of_product, signs_in
+from milkshake.jtbd.wording.signs import CLEAR, WITH, phrase_of_product, signs_in
 from milkshake.jtbd.wording.solutions import SolutionMention, find_solutions, is_in_domain
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark, Rewrite
@@ -169,7 +169,7 @@ def _kept_part(phrase: VerbPhrase) -> tuple[int, int] | None:
 def _part_or_device(phrase: VerbPhrase, settings: Settings) -> tuple[int, int] | None:
     """The place of a part of a product, or of a device as the means; or None."""
     tokens = phrase.tokens
-    starts = [i + 1 for i in range(phrase.verb_end, len(tokens)) if phrase.low(i) in _WITH]
+    starts = [i + 1 for i in range(phrase.verb_end, len(tokens)) if phrase.low(i) in WITH]
     for start in [phrase.verb_end, *starts]:
         end = phrase_end(tokens, start)
         if start in starts and end > start and singular(phrase.low(end - 1)) in _devices():
@@ -186,9 +186,6 @@ def _part_or_device(phrase: VerbPhrase, settings: Settings) -> tuple[int, int] |
 @cache
 def _devices() -> frozenset[str]:
     return words("device-word") | words("gadget")
-
-
-_WITH = word_set("with via using through")
 
 
 def _method_clause(phrase: VerbPhrase, clause: tuple[int, int]) -> Remark:

@@ -12,6 +12,7 @@ from milkshake.jtbd.wording.english.words import gerund, singular, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.signs import (
     CLEAR,
+    WITH,
     acts_at,
     base_of,
     clear_parts,
@@ -106,18 +107,17 @@ _BEFORE_PART = word_set("of that for it takes required needed until a an the eac
 def _gadget(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
     """The place of a device as the means or the place: “with the camera”, “to the tablet”."""
     for i in range(parts.metric_end + 1, len(parts.tokens) - 1):
-        if parts.low(i) not in _MEANS | _THERE:
+        if parts.low(i) not in WITH | _THERE:
             continue
         end = phrase_end(parts.tokens, i + 1)
         device = singular(parts.low(end - 1))
-        used = parts.low(i) in _MEANS and device in words("device-word")
+        used = parts.low(i) in WITH and device in words("device-word")
         there = parts.low(i) in _THERE and device in words("gadget")
         if end > i + 1 and (used or there) and not is_in_domain(parts.tokens, i, end, settings):
             return i, end
     return None
 
 
-_MEANS = word_set("with via using through")
 _THERE = word_set("to from on at into onto in")
 
 
