@@ -141,10 +141,87 @@ def test_what_mathjax_draws_is_drawn(latex: str, signs: str) -> None:
         ("1/2 O2 (g)", "12O2(g)"),
         ("$n$ Fe^{III}", "nFeIII"),
         ("", ""),
+        # Charges, radicals and states
+        ("Na+(aq) + F-(aq)", "Na+(aq)+F−(aq)"),
+        ("NO2^. + Cl^{.-}", "NO2∙+Cl∙−"),
+        ("ZnS_{(s)} + CaCO3_{(s)}", "ZnS(s)+CaCO3(s)"),
+        ("V_O^{..} + O_O^{x}", "VO∙∙+OO×"),
+        ("Fe^{2.5+}", "Fe2.5+"),
+        ("(-CF2-)_n", "(−CF2−)n"),
+        # Hydrates and amounts
+        ("ZnSO4.7H2O", "ZnSO4⋅7H2O"),
+        ("Na2SO4 . 10 H2O", "Na2SO4⋅10H2O"),
+        ("0.5 O2 + (1.5) B", "0.5O2+(1.5)B"),
+        # Commands whose arguments are chemistry too
+        (r"\text{Salt} + \ce{H2O} + B", "Salt+H2O+B"),
+        (r"A \overset{MnO2}{->} B", "A→MnO2B"),
+        (r"\color{red}{H2O} + \underbrace{Na+ + F-}_{ions}", "H2O+Na++F−⏟ions"),
+        ("A –> B ->[[O]] C ->[\\ ] D", "A→B→[O]C→D"),
+        ("CO2^", "CO2"),
     ],
 )
 def test_chemistry_is_drawn(latex: str, signs: str) -> None:
     assert drawn(f"\\ce{{{latex}}} ") == signs
+
+
+@pytest.mark.parametrize(
+    ("chemistry", "latex"),
+    [
+        ("H+(aq)", r"\mathrm{H}^{+}(\mathrm{aq})"),
+        ("2Na+2B", r"2\,\mathrm{Na}^{+}_{2}\mathrm{B}"),
+        ("CuF2.5H2O", r"\mathrm{CuF}_{2}\cdot 5\,\mathrm{H}_{2}\mathrm{O}"),
+        (r"\frac{[F-]}{[HF]}", r"\frac{[\mathrm{F}^{-}]}{[\mathrm{HF}]}"),
+        (r"\alpha + B", r"\alpha{}+{}\mathrm{B}"),
+        ("S_N2", r"\mathrm{S}_{\mathrm{N}}2\,"),
+        ("A-B", r"\mathrm{A}{-}\mathrm{B}"),
+    ],
+)
+def test_chemistry_is_that_latex(chemistry: str, latex: str) -> None:
+    assert _tree(f"\\ce{{{chemistry}}}") == _tree(f"{{{latex}}}")
+
+
+def _tree(latex: str) -> str:
+    found = mathml(latex, True)
+    assert found is not None, reason(latex, True)
+    return found.partition("<annotation")[0]
+
+
+def test_chemistry_may_be_aligned_with_the_lines_around_it() -> None:
+    latex = r"\begin{align}\ce{A &-> B}\\ \ce{C + D &-> E}\end{align}"
+    assert drawn(latex) == "A→BC+D→E"
+    assert str(mathml(latex, True)).count("<mtd") >= 4
+
+
+@pytest.mark.parametrize(
+    "latex", [r"\ce{{{}}}".format("->[" * 900 + "]" * 900), f"\\pu{{{'a//' * 900}}}"]
+)
+def test_chemistry_within_chemistry_never_fails(latex: str) -> None:
+    assert mathml(latex, True) or reason(latex, True)
+
+
+@pytest.mark.parametrize(
+    ("latex", "signs"),
+    [
+        ("a % b}\n c", "ac"),
+        (r"\text{50% more} x", "50x"),
+        (r"\frac{50% of}{\mathrm{2%}} x", "502x"),
+        ("\\text{a % {b}\n c}", "ac"),
+        (r"\text{50\% more} \% x", "50%more%x"),
+    ],
+)
+def test_a_comment_ends_with_its_line_or_with_its_argument(latex: str, signs: str) -> None:
+    assert drawn(latex) == signs
+
+
+@pytest.mark.parametrize("latex", ["{50% more}", "x_{50% more}"])
+def test_a_comment_swallows_the_brace_of_a_bare_group(latex: str) -> None:
+    assert mathml(latex, True) is None
+
+
+@pytest.mark.parametrize("sign", ["’", "′"])
+def test_any_prime_is_a_prime(sign: str) -> None:
+    assert _tree(f"f{sign}(x) + f{sign}^2") == _tree("f'(x) + f'^2")
+    assert "’" in drawn(r"\text{it’s}")
 
 
 @pytest.mark.parametrize("name", ["align", "gather", "multline", "alignat"])

@@ -17,8 +17,10 @@ from milkshake.parse.latex.tokens import LatexProblem, Reader, commands, join, t
 from milkshake.parse.latex.translator import Handler, Translator
 
 _VERB = r"\verb"
-# Signs that the converter does not know as characters.
-_SIGN = re.compile("[\u20d0-\u20f0⇫-⇳∅√∛∜∠-∢∴∵⊤⊥⟀⟁⟃⟄⟊-⟐⟓⟔⟠-⟥⤙⤚⦁⦙-⦴⦺-⧃⧉-⧍⧖⧗⧜-⧞⧧-⧳⧾⧿⫙-⫝̸⫬⫭⫯-⫱⫴⫵⫻]")
+# Signs that the converter does not know as characters or reads otherwise.
+_SIGN = re.compile(
+    "[%’′″‴\u20d0-\u20f0⇫-⇳∅√∛∜∠-∢∴∵⊤⊥⟀⟁⟃⟄⟊-⟐⟓⟔⟠-⟥⤙⤚⦁⦙-⦴⦺-⧃⧉-⧍⧖⧗⧜-⧞⧧-⧳⧾⧿⫙-⫝̸⫬⫭⫯-⫱⫴⫵⫻]"
+)
 _WORDS = re.compile(r"\\(?:[a-zA-Z]+|.)", re.DOTALL)
 
 # What is written for a delimiter after `\left`, `\big` and their kin.
@@ -264,6 +266,10 @@ def _unknown_sign(t: Translator, reader: Reader, sign: str) -> str:
     return t.piece(f"<mo>{sign}</mo>" if category(sign) == "Sm" else f"<mi>{sign}</mi>")
 
 
+def _prime(t: Translator, reader: Reader, sign: str) -> str:
+    return "'" * max("′″‴".find(sign) + 1, 1)
+
+
 def _first(t: Translator, reader: Reader, command: str) -> str:
     """Only the first of two arguments is drawn."""
     first = t.group(reader.argument(command))
@@ -288,7 +294,8 @@ def _substack(t: Translator, reader: Reader, command: str) -> str:
 
 def _chemistry(t: Translator, reader: Reader, command: str) -> str:
     words = join(reader.argument(command))
-    return t.group(tokenise(chemistry(words) if command == r"\ce" else quantity(words)))
+    tokens = tokenise(chemistry(words) if command == r"\ce" else quantity(words))
+    return t.source(tokens) if "&" in tokens else t.group(tokens)
 
 
 HANDLERS: dict[str, Handler] = {
@@ -322,6 +329,7 @@ HANDLERS: dict[str, Handler] = {
     ),
     **dict.fromkeys(commands("newtagform renewtagform usetagform"), _tag_form),
     **dict.fromkeys(commands("bbFont frak scr"), _font),
+    **dict.fromkeys("’′″‴", _prime),
     **{chr(code): _unknown_sign for code in range(0x20D0, 0x2B00) if _SIGN.match(chr(code))},
     **dict.fromkeys(commands("href class cssId style"), _last),
     **dict.fromkeys(commands("mathtip texttip"), _first),

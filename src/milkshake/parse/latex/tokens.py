@@ -13,6 +13,7 @@ _PER_CENT = re.compile(r"(?<=\\pu\{)([^{}%\\]*)%")
 _OPENING = frozenset({"{", r"\begin", r"\left"})
 _CLOSING = frozenset({"}", r"\end", r"\right"})
 _WORD = re.compile(r"\\[a-zA-Z]+")
+_BRACE = re.compile(r"[{}]")
 
 
 FROZEN = "\0"
@@ -35,7 +36,46 @@ def tokenise(latex: str) -> list[str]:
     """
     if r"\pu" in latex:
         latex = _PER_CENT.sub(r"\1\\%", latex)
-    return [match[0] for match in _TOKEN.finditer(latex) if match[0][0] != "%"]
+    if "%" in latex:
+        return _without_comments(latex)
+    return [match[0] for match in _TOKEN.finditer(latex)]
+
+
+def _without_comments(latex: str) -> list[str]:
+    r"""The tokens outside comments.
+
+    As in MathJax, a comment ends with its line or with the argument that holds it:
+    ``\text{50% more}`` is closed.
+    """
+    found: list[str] = []
+    groups: list[bool] = []
+    before = ""
+    position = 0
+    while match := _TOKEN.match(latex, position):
+        part = match[0]
+        position = match.end()
+        if part[0] == "%":
+            if any(groups):
+                position = match.start() + _comment_length(part)
+            continue
+        found.append(part)
+        if part == "{":
+            groups.append(before in {"}", "]"} or _WORD.fullmatch(before) is not None)
+        elif part == "}" and groups:
+            groups.pop()
+        if not part.isspace():
+            before = part
+    return found
+
+
+def _comment_length(comment: str) -> int:
+    """How much of `comment` lies before the brace that closes the group around it."""
+    depth = 0
+    for match in _BRACE.finditer(comment):
+        depth += 1 if match[0] == "{" else -1
+        if depth < 0:
+            return match.start()
+    return len(comment)
 
 
 def trim(latex: str) -> str:
