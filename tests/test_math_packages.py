@@ -42,6 +42,9 @@ def drawn(latex: str) -> str:
         (r"\left\lbrack a \right\rparen", "[a)"),
         (r"\left\Vert a \right\|", "‖a‖"),
         (r"a < b > c", "a<b>c"),
+        (r"\left<a\middle|b\right>\Bigl<c\Bigr>", "⟨a|b⟩⟨c⟩"),
+        (r"\bigl.a\Bigr|", "a|"),
+        (r"\underbracket[1pt]{a}_b\overbracket[1pt][2pt]{c}", "a⎵bc⎴"),
         # Text
         (r"\text{if $x_1$ is in \(A\)}", "ifx1isinA"),
         (r"\text{a \textbf{b $c$} {\it d}}", "abcd"),
@@ -83,6 +86,15 @@ def drawn(latex: str) -> str:
         (r"\matrix{a & b \cr c & d}", "abcd"),
         (r"\cases{a & b \cr c & d}", "{abcd"),
         (r"\sum_{\substack{i<n\\j>0}}", "∑i<nj>0"),
+        (r"\begin{array}{|c|}\hline\hline a\\[1ex]\hline\hline b\\\hline\end{array}", "ab"),
+        (r"\begin{cases}a\\\hline b\end{cases}", "{ab"),
+        (r"\begin{align}a\\\hline b&=c\end{align}", "ab=c"),
+        (r"\begin{array}{cc}a&\hline b\end{array}", "ab"),
+        (r"\begin{bmatrix}a\cr b\cr\end{bmatrix}", "[ab]"),
+        (r"\begin{align}a\\*b\\*[1ex]c\end{align}", "abc"),
+        (r"\left\{a\\b\right\}", "{ab}"),
+        (r"\left(\begin{matrix}a\\b\end{matrix}\\c\right)", "(abc)"),
+        (r"\begin{CD}A@=B@|C\end{CD}", "A=B‖C"),
         # Other packages
         (r"\require{cancel}\cancel{a}\cancelto{0}{b}", "ab0"),
         (r"\enclose{circle}{a}\enclose{left,top}{b}", "ab"),
@@ -294,6 +306,14 @@ def test_a_diagram_has_its_objects_and_arrows_with_their_words() -> None:
     assert found == "A→fB=Cg↓↓h‖D←kEF"
 
 
+def test_lines_stay_between_the_rows_of_the_table_that_holds_them() -> None:
+    inner = r"\begin{array}{c}\hline b\\\hline c\end{array}"
+    outer = f"\\begin{{aligned}}a\\\\\\hline {inner}\\end{{aligned}}"
+    lines = re.findall("border-(?:top|bottom)", str(mathml(outer, True)))
+    assert lines
+    assert lines == re.findall("border-(?:top|bottom)", str(mathml(inner, True)))
+
+
 def test_a_row_of_a_diagram_has_a_cell_for_each_object_and_arrow() -> None:
     found = ET.fromstring(str(mathml(r"\begin{CD}A @>>> B\\ @VVV @AAA\\ C @>>> D\end{CD}", True)))
     table = next(found.iter("mtable"))
@@ -329,6 +349,7 @@ def test_a_proof_has_premises_above_conclusions() -> None:
         (r"\begin{matrix} a", r"`\end{matrix}` is missing"),
         (r"\ce{A ->[x B}", "`]` is missing after an arrow"),
         ("\\text{$a$} \U000f0000", "a character for private use"),
+        (r"\begin{array}{c}a\hline b\end{array}", "line"),
         (r"\textcolor{red}", "lacks an argument"),
     ],
 )

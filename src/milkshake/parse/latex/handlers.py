@@ -71,8 +71,24 @@ def _group(t: Translator, reader: Reader, command: str) -> str:
     return t.group(reader.until("}", command))
 
 
+def _left(t: Translator, reader: Reader, command: str) -> str:
+    r"""Nothing begins a new line between ``\left`` and ``\right``, as in MathJax."""
+    reader.join_lines()
+    return _fence(t, reader, command)
+
+
+def _row_end(t: Translator, reader: Reader, command: str) -> str:
+    return "\\\\ "
+
+
 def _fence(t: Translator, reader: Reader, command: str) -> str:
-    return join([command, delimiter(reader, command)])
+    found = delimiter(reader, command)
+    return "" if found == "." and command in _SIZED else join([command, found])
+
+
+_SIZED = frozenset(
+    commands("big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm")
+)
 
 
 def _verb(t: Translator, reader: Reader, command: str) -> str:
@@ -100,6 +116,7 @@ def _sign(t: Translator, reader: Reader, command: str) -> str:
 
 def _line_break(t: Translator, reader: Reader, command: str) -> str:
     r"""``\\[3pt]``: the converter knows no distance."""
+    reader.skip("*")
     match = _DISTANCE.match(reader.ahead(24))
     if match and ems(match[1]) is not None:
         reader.optional(command)
@@ -107,6 +124,13 @@ def _line_break(t: Translator, reader: Reader, command: str) -> str:
 
 
 _DISTANCE = re.compile(r"\s*\[([^\]]*)\]")
+
+
+def _bracket(t: Translator, reader: Reader, command: str) -> str:
+    """Their thickness and height are left out."""
+    reader.optional(command)
+    reader.optional(command)
+    return command
 
 
 def _operator(t: Translator, reader: Reader, command: str) -> str:
@@ -333,13 +357,10 @@ HANDLERS: dict[str, Handler] = {
     **{chr(code): _unknown_sign for code in range(0x20D0, 0x2B00) if _SIGN.match(chr(code))},
     **dict.fromkeys(commands("href class cssId style"), _last),
     **dict.fromkeys(commands("mathtip texttip"), _first),
-    **dict.fromkeys(
-        commands(
-            "left right middle big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm "
-            "Bigm biggm Biggm"
-        ),
-        _fence,
-    ),
+    r"\cr": _row_end,
+    r"\left": _left,
+    **dict.fromkeys({*commands("right middle"), *_SIZED}, _fence),
+    **dict.fromkeys(commands("overbracket underbracket"), _bracket),
     **dict.fromkeys(TEXT_COMMANDS, _text),
     **dict.fromkeys((f"\\{name}" for name in TEXT_SYMBOLS), _sign),
     **dict.fromkeys(commands("varlimsup varliminf varinjlim varprojlim"), _limit),

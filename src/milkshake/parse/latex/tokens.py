@@ -10,9 +10,14 @@ _TOKEN = re.compile(
 )
 # A unit is read before comments are.
 _PER_CENT = re.compile(r"(?<=\\pu\{)([^{}%\\]*)%")
-_OPENING = frozenset({"{", r"\begin", r"\left"})
-_CLOSING = frozenset({"}", r"\end", r"\right"})
+OPENING = frozenset({"{", r"\begin", r"\left"})
+"""What begins a group."""
+
+CLOSING = frozenset({"}", r"\end", r"\right"})
+"""What ends a group."""
+
 _WORD = re.compile(r"\\[a-zA-Z]+")
+_LAST_WORD = re.compile(r"\\[a-zA-Z]+\Z")
 _BRACE = re.compile(r"[{}]")
 
 
@@ -94,7 +99,7 @@ def join(tokens: Iterable[str]) -> str:
             out.append(" ")
         out.append(part)
         if part:
-            after_word = _WORD.fullmatch(part) is not None
+            after_word = _LAST_WORD.search(part) is not None
     return "".join(out)
 
 
@@ -187,9 +192,22 @@ class Reader:
             part = self._tokens[self.position]
             if not depth and part in {"&", "\\\\", r"\cr", r"\right", r"\middle"}:
                 break
-            depth += (part in _OPENING) - (part in _CLOSING)
+            depth += (part in OPENING) - (part in CLOSING)
             self.position += 1
         return list(self._tokens[start : self.position])
+
+    def join_lines(self) -> None:
+        r"""Take ``\\\\`` out of what stands before the next ``\right`` outside groups."""
+        depth = 0
+        for i in range(self.position, len(self._tokens)):
+            part = self._tokens[i]
+            if not depth and part in {"\\\\", r"\right"}:
+                if part == r"\right":
+                    return
+                self._tokens = [*self._tokens[:i], " ", *self._tokens[i + 1 :]]
+            depth += (part in OPENING) - (part in CLOSING)
+            if depth < 0:
+                return
 
     def ahead(self, count: int) -> str:
         """The next `count` tokens as they are written; none is taken."""
@@ -218,7 +236,7 @@ def rows(body: Iterable[str]) -> list[list[list[str]]]:
     reader = Reader(list(body))
     while reader:
         part = reader.take()
-        depth += (part in _OPENING) - (part in _CLOSING)
+        depth += (part in OPENING) - (part in CLOSING)
         if depth or part not in {"&", r"\\", r"\cr"}:
             found[-1][-1].append(part)
         elif part == "&":
