@@ -314,6 +314,15 @@ def test_lines_stay_between_the_rows_of_the_table_that_holds_them() -> None:
     assert lines == re.findall("border-(?:top|bottom)", str(mathml(inner, True)))
 
 
+def test_a_line_below_the_last_row_is_no_row() -> None:
+    inner = r"\begin{matrix}c\\\hline\end{matrix}"
+    latex = f"\\begin{{array}}{{c|c}}a & b\\\\\\hline {inner} & d\\\\\\hline\\end{{array}}"
+    found = str(mathml(latex, True))
+    assert found.count("<mtr>") == 3
+    assert found.count("border-bottom: 0.05em solid") == 2
+    assert found.count("border-top: 0.05em solid") == 2
+
+
 def test_a_row_of_a_diagram_has_a_cell_for_each_object_and_arrow() -> None:
     found = ET.fromstring(str(mathml(r"\begin{CD}A @>>> B\\ @VVV @AAA\\ C @>>> D\end{CD}", True)))
     table = next(found.iter("mtable"))

@@ -70,6 +70,9 @@ _SIGNS = {
 }  # fmt: skip
 _ENDS = {"{": "}", "[": "]", "n": r"\end"}
 _MAX_OPEN = 8
+_TABLE = re.compile(
+    r'<mtable[^<>]*>|(?:<mtr><mtd style="border-top: ([^<>";]*);[^<>"]*"></mtd></mtr>)?</mtable>'
+)
 _COMMANDS = re.compile(r"(?:\\[a-zA-Z]+\s*){100}")
 _COLOUR = re.compile(r"\bcolor:\s*([#\w]+)")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot);)\w+;")
@@ -137,9 +140,33 @@ def _element(source: str, display: bool = True) -> str:
     if _unclosed(source) > _MAX_OPEN:
         source = _BRACKET.sub(_without_search, source)
     try:
-        return _converter().convert_with_local_state(source, displaystyle=display)
+        element = _converter().convert_with_local_state(source, displaystyle=display)
     except LatexError as error:
         raise LatexProblem(_message(str(error))) from None
+    return _ruled(element) if "border-top" in element else element
+
+
+def _ruled(element: str) -> str:
+    """The element with a line below the last row of a table as part of that table.
+
+    The converter makes an empty row of it, which shows its sides too.
+    """
+    parts: list[str] = []
+    starts: list[int] = []
+    end = 0
+    for match in _TABLE.finditer(element):
+        parts += element[end : match.start()], match[0]
+        end = match.end()
+        if match[0].startswith("<mtable"):
+            starts.append(len(parts) - 1)
+            continue
+        start = starts.pop()
+        if match[1]:
+            parts[-1] = "</mtable>"
+            attributes = parts[start].removeprefix("<mtable").removeprefix(' style="')
+            closing = "" if attributes[:1] != " " else '"'
+            parts[start] = f'<mtable style="border-bottom: {match[1]};{closing}{attributes}'
+    return "".join([*parts, element[end:]])
 
 
 def _is_text(latex: str) -> bool:
