@@ -59,6 +59,17 @@ def drawn(latex: str) -> str:
         (r"\operatorname*{arg\,max}_x", "argmaxx"),
         (r"\mathop{\rm ess\,sup}\limits_x", "esssupx"),
         (r"\buildrel \rm def \over =", "=def"),
+        (
+            r"\begin{align}x&=\operatorname*{arg\,max}_y f\\\operatorname{\mathbf{rot}}&f\end{align}",
+            "x=argmaxyfrotf",
+        ),
+        (
+            r"\begin{cases}\varlimsup_n x\\ \mathop{\mathrm{ess\,sup}}\limits_y f\end{cases}",
+            "{lim̲nxesssupyf",
+        ),
+        (r"\sum_{\substack{\mathop{\rm a}_b\\ \mathop{\int\!\int}\limits_D}}", "∑ab∫∫D"),
+        (r"\not\!p \not 1 \not\mathrel{R} \not{ab}", "⧸p⧸1⧸R⧸ab"),
+        (r"a \not= b \not\in c", "a≠b∉c"),
         # Sizes and spaces
         (r"\large a \tiny b", "ab"),
         (r"\hspace{5px} a \kern-3mu b \hskip 1em c \mspace{2mu}", "abc"),
@@ -130,6 +141,10 @@ def drawn(latex: str) -> str:
         (r"\eqref{a}\ref{b}", "(???)???"),
         (r"x \tag{$*$}", "x(∗)"),
         (r"\label{a} x \tag*{A}", "xA"),
+        (r"\begin{cases}a\tag{1}\\b\end{cases}", "{ab(1)"),
+        (r"\left\{\begin{array}{l}a\\b\tag*{2}\end{array}\right.", "{ab2"),
+        (r"\begin{align}\begin{pmatrix}a\tag{1}\end{pmatrix}\\c\tag{2}\end{align}", "(a)(1)c(2)"),
+        (r"\begin{eqnarray}a&=&b\tag{1}\end{eqnarray}", "a=b(1)"),
     ],
 )
 def test_what_mathjax_draws_is_drawn(latex: str, signs: str) -> None:
@@ -359,6 +374,7 @@ def test_a_proof_has_premises_above_conclusions() -> None:
         (r"\ce{A ->[x B}", "`]` is missing after an arrow"),
         ("\\text{$a$} \U000f0000", "a character for private use"),
         (r"\begin{array}{c}a\hline b\end{array}", "line"),
+        (r"\begin{cases}a\tag{1}\\b\tag{2}\end{cases}", "two tags"),
         (r"\textcolor{red}", "lacks an argument"),
     ],
 )

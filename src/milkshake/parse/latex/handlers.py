@@ -138,7 +138,7 @@ def _operator(t: Translator, reader: Reader, command: str) -> str:
     words = reader.argument(command)
     if reader.skip(r"\limits"):
         star = "*"
-    if not reader.skip(r"\nolimits") and all(part.isalnum() or part.isspace() for part in words):
+    if not reader.skip(r"\nolimits") and _is_name(words):
         return f"\\operatorname{star}{{{''.join(words)}}}"
     inner = t.element([r"\mathrm", "{", *words, "}"])
     return f"\\operatorname{star}{{{t.piece(inner)}}}"
@@ -148,7 +148,15 @@ def _mathop(t: Translator, reader: Reader, command: str) -> str:
     words = reader.argument(command)
     star = "" if reader.skip(r"\nolimits") else "*"
     reader.skip(r"\limits")
+    name = [part for part in words if not part.isspace()]
+    if name[:2] == [r"\mathrm", "{"] and name[-1:] == ["}"] and _is_name(name[2:-1]):
+        return f"\\operatorname{star}{{{''.join(name[2:-1])}}}"
     return f"\\operatorname{star}{{{t.piece(t.element(words))}}}"
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether the converter can write these words as the name of an operator."""
+    return all(part.isalnum() or part.isspace() or part in {r"\,", r"\ "} for part in words)
 
 
 def _limit(t: Translator, reader: Reader, command: str) -> str:
@@ -231,6 +239,28 @@ def _centernot(t: Translator, reader: Reader, command: str) -> str:
     if not count:
         struck = f'<menclose notation="updiagonalstrike">{inner}</menclose>'
     return f"\\mathrel{{{t.piece(struck)}}}"
+
+
+def _not(t: Translator, reader: Reader, command: str) -> str:
+    """A sign that the converter can strike out, or a stroke over what follows."""
+    start = reader.position
+    part = reader.peek()
+    words = reader.argument(command) if part and part not in _NOT_STRUCK else []
+    sign = [word for word in words if not word.isspace()]
+    if len(sign) == 1:
+        try:
+            source = t.group(sign) if part == "{" else t.source(sign)
+            t.converted(join([command, source]))
+        except LatexProblem:
+            pass
+        else:
+            return join([command, source])
+    reader.position = start
+    return f"{{{t.piece(_STROKE)}}}"
+
+
+_NOT_STRUCK = frozenset({"}", "&", "\\\\"})
+_STROKE = '<mpadded width="0"><mo>⧸</mo></mpadded>'
 
 
 def _boxed(t: Translator, reader: Reader, command: str) -> str:
@@ -335,6 +365,7 @@ HANDLERS: dict[str, Handler] = {
     r"\sideset": _sideset,
     r"\tag": _tag,
     r"\centernot": _centernot,
+    r"\not": _not,
     r"\mathfrak": _fraktur,
     r"\cfrac": _without_option,
     r"\smash": _without_option,

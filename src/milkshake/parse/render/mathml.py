@@ -17,6 +17,7 @@ from milkshake.parse.latex.definitions import Definitions
 from milkshake.parse.latex.expansion import expand
 from milkshake.parse.latex.handlers import HANDLERS, needs_translation
 from milkshake.parse.latex.symbols import MACROS
+from milkshake.parse.latex.tags import with_tags_outside
 from milkshake.parse.latex.tokens import LatexProblem, trim
 from milkshake.parse.latex.translator import Translator
 
@@ -118,6 +119,8 @@ def _convert(latex: str, display: bool) -> tuple[str | None, str]:
     if _depth(latex) > MAX_DEPTH or _COMMANDS.search(latex):
         return None, f"groups lie more than {MAX_DEPTH} deep in one another"
     try:
+        if r"\tag" in latex:
+            latex = with_tags_outside(latex)
         if needs_translation(latex):
             translator = Translator(_element, HANDLERS)
             element = _element(_prepared(translator.formula(latex), display), display)
