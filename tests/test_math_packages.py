@@ -60,8 +60,8 @@ def drawn(latex: str) -> str:
         (r"\mathop{\rm ess\,sup}\limits_x", "esssupx"),
         (r"\buildrel \rm def \over =", "=def"),
         (
-            r"\begin{align}x&=\operatorname*{arg\,max}_y f\\\operatorname{\mathbf{rot}}&f\end{align}",
-            "x=argmaxyfrotf",
+            r"\begin{align}x&=\operatorname*{arg\,max}_y f\\\operatorname{\mathbf A}&f\end{align}",
+            "x=argmaxyfAf",
         ),
         (
             r"\begin{cases}\varlimsup_n x\\ \mathop{\mathrm{ess\,sup}}\limits_y f\end{cases}",

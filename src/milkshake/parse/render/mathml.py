@@ -138,6 +138,7 @@ def _element(source: str, display: bool = True) -> str:
     """What the converter makes of `source`. Raises `LatexProblem`."""
     from math_core import LatexError
 
+    source = _unnumbered(source)
     if len(source) > _MAX_PREPARED:
         raise LatexProblem("the formula grows too large")
     if _unclosed(source) > _MAX_OPEN:
@@ -228,8 +229,12 @@ def _without_search(match: re.Match[str]) -> str:
     return f"\\text{{{sign}}}"
 
 
+def _unnumbered(latex: str) -> str:
+    return _ENVIRONMENT.sub(lambda m: f"\\{m[1]}{{{_ENVIRONMENTS[m[2]]}}}", latex)
+
+
 def _prepared(latex: str, display: bool) -> str:
-    latex = _ENVIRONMENT.sub(lambda m: f"\\{m[1]}{{{_ENVIRONMENTS[m[2]]}}}", latex)
+    latex = _unnumbered(latex)
     if display and "\\tag" in latex and not _TAGGED.search(latex):
         return f"\\begin{{equation*}}{latex}\\end{{equation*}}"
     return latex
