@@ -104,6 +104,7 @@ def drawn(latex: str) -> str:
         (r"\begin{bmatrix}a\cr b\cr\end{bmatrix}", "[ab]"),
         (r"\begin{align}a\\*b\\*[1ex]c\end{align}", "abc"),
         (r"\left\{a\\b\right\}", "{ab}"),
+        (r"\begin{gathered}\max_{a\\b}c\\d\end{gathered}", "maxabcd"),
         (r"\left(\begin{matrix}a\\b\end{matrix}\\c\right)", "(abc)"),
         (r"\begin{CD}A@=B@|C\end{CD}", "A=B‖C"),
         # Other packages

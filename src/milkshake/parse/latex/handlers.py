@@ -68,7 +68,12 @@ def delimiter(reader: Reader, command: str) -> str:
 
 
 def _group(t: Translator, reader: Reader, command: str) -> str:
-    return t.group(reader.until("}", command))
+    words = reader.until("}", command)
+    if "\\\\" in words:
+        inner = Reader(words)
+        inner.join_lines()
+        words = inner.rest()
+    return t.group(words)
 
 
 def _left(t: Translator, reader: Reader, command: str) -> str:
