@@ -208,9 +208,9 @@ def test_chemistry_is_that_latex(chemistry: str, latex: str) -> None:
     assert _tree(f"\\ce{{{chemistry}}}") == _tree(f"{{{latex}}}")
 
 
-def _tree(latex: str) -> str:
-    found = mathml(latex, True)
-    assert found is not None, reason(latex, True)
+def _tree(latex: str, display: bool = True) -> str:
+    found = mathml(latex, display)
+    assert found is not None, reason(latex, display)
     return found.partition("<annotation")[0]
 
 
@@ -244,6 +244,18 @@ def test_a_comment_ends_with_its_line_or_with_its_argument(latex: str, signs: st
 @pytest.mark.parametrize("latex", ["{50% more}", "x_{50% more}"])
 def test_a_comment_swallows_the_brace_of_a_bare_group(latex: str) -> None:
     assert mathml(latex, True) is None
+
+
+@pytest.mark.parametrize("tag", [r"\tag{1}", r"\tag*{A $b$}", r"\tag 1"])
+def test_a_tag_in_a_line_of_text_is_not_shown(tag: str) -> None:
+    assert _tree(f"x = y {tag}", False) == _tree("x = y", False)
+    assert _tree(f"\\begin{{cases}}x{tag}\\end{{cases}}", False) == _tree(
+        r"\begin{cases}x\end{cases}", False
+    )
+
+
+def test_a_tag_of_an_equation_in_a_line_of_text_is_shown() -> None:
+    assert "(7)" in str(mathml(r"\begin{equation}x\tag{7}\end{equation}", False))
 
 
 @pytest.mark.parametrize("sign", ["’", "′"])

@@ -43,6 +43,23 @@ def with_tags_outside(latex: str) -> str:
     return join([*found, *tags])
 
 
+def without_tags(latex: str) -> str:
+    r"""The formula without its tags, of which MathJax shows none in a line of text.
+
+    Raises `LatexProblem` where a tag is not closed.
+    """
+    reader = Reader(tokenise(latex))
+    found: list[str] = []
+    while reader:
+        part = reader.take()
+        if part == _TAG:
+            reader.skip("*")
+            reader.argument(part)
+        else:
+            found.append(part)
+    return join(found)
+
+
 def _bears_no_tag(reader: Reader) -> bool:
     """Whether the name of an environment that comes next is that of a table without tags."""
     name = reader.ahead(20).lstrip().removeprefix("{").partition("}")[0].strip()

@@ -17,7 +17,7 @@ from milkshake.parse.latex.definitions import Definitions
 from milkshake.parse.latex.expansion import expand
 from milkshake.parse.latex.handlers import HANDLERS, needs_translation
 from milkshake.parse.latex.symbols import MACROS
-from milkshake.parse.latex.tags import with_tags_outside
+from milkshake.parse.latex.tags import with_tags_outside, without_tags
 from milkshake.parse.latex.tokens import LatexProblem, trim
 from milkshake.parse.latex.translator import Translator
 
@@ -121,6 +121,8 @@ def _convert(latex: str, display: bool) -> tuple[str | None, str]:
     try:
         if r"\tag" in latex:
             latex = with_tags_outside(latex)
+            if not display and not _TAGGED.search(_unnumbered(latex)):
+                latex = without_tags(latex)
         if needs_translation(latex):
             translator = Translator(_element, HANDLERS)
             element = _element(_prepared(translator.formula(latex), display), display)
