@@ -20,7 +20,7 @@ from milkshake.parse.canvas.checked_json import MAX_ITEMS
 from milkshake.parse.canvas.json_places import Places
 from milkshake.parse.canvas.reader import parse_canvas
 from milkshake.parse.drawing.colours import Colour, contrast
-from milkshake.site.canvas_html import MARGIN, canvas_html
+from milkshake.site.canvas_html import MARGIN, WIDEST_GAP, canvas_html
 
 VOID = {"img", "input", "br", "hr"}
 
@@ -303,6 +303,21 @@ def test_the_size_of_a_canvas_is_that_of_all_its_content() -> None:
     edge = {"id": "e", "fromNode": "a", "toNode": "b", "label": label}
     tall = [card("a", text="x"), card("b", text="y", y=2000)]
     assert size(html(read(tall, [edge])))[0] > 800
+
+
+def test_cards_that_strayed_far_off_come_closer_and_keep_their_order() -> None:
+    strayed = [
+        card("a", text="x", x=-90_000, y=0, width=100, height=50),
+        card("b", text="y", x=0, y=0, width=100, height=50),
+        card("c", text="z", x=2500, y=80_000, width=100, height=50),
+    ]
+    whole = (100 + WIDEST_GAP + 2600 + 2 * MARGIN, 50 + WIDEST_GAP + 50 + 2 * MARGIN)
+    found = html(read(strayed))
+    assert size(found) == whole
+    places = [(int(x), int(y)) for x, y in re.findall(r"--x:(\d+);--y:(\d+)", found)]
+    assert sorted(places) == [(40, 40), (3140, 40), (5640, 3090)]
+    around = card("g", "group", x=-91_000, y=-50, width=95_000, height=81_000)
+    assert size(html(read([*strayed, around])))[0] == 95_000 + 2 * MARGIN
 
 
 @pytest.mark.parametrize(

@@ -214,15 +214,32 @@ def test_the_folder_of_templater_is_read() -> None:
     assert found.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("data", "ignore", "warned"),
+    [
+        (b'{"userIgnoreFilters": ["Archive/", 5, null, "Old/"]}', ("Archive/", "Old/"), 1),
+        (b'{"userIgnoreFilters": ["Archive/"], "strictLineBreaks": "yes"}', ("Archive/",), 0),
+        (b'{"userIgnoreFilters": "Archive/"}', ("Archive/",), 0),
+        (b'{"userIgnoreFilters": 1}', (), 1),
+        (b'{"userIgnoreFilters": [], "strictLineBreaks": null}', (), 0),
+    ],
+)
+def test_a_broken_value_of_obsidian_leaves_the_others_in_force(
+    data: bytes, ignore: tuple[str, ...], warned: int
+) -> None:
+    found = load_obsidian({".obsidian/app.json": data}.get)
+    assert found.ignore == ignore
+    assert len(found.warnings) == warned
+    assert not found.strict_line_breaks
+
+
 @pytest.mark.parametrize("data", [b"", b"  \n", b"{}", b'{"userIgnoreFilters": null}'])
 def test_what_obsidian_does_not_say_has_its_default(data: bytes) -> None:
     assert obsidian(app=data) == Config()
     assert obsidian() == Config()
 
 
-@pytest.mark.parametrize(
-    "data", [b"{", b"[]", b'{"userIgnoreFilters": 1}', b'{"userIgnoreFilters": ["\xff"]}', b"\0"]
-)
+@pytest.mark.parametrize("data", [b"{", b"[]", b'{"userIgnoreFilters": ["\xff"]}', b"\0"])
 def test_a_broken_file_of_obsidians_counts_as_absent_with_a_warning(data: bytes) -> None:
     found = obsidian(app=data, templates=b'{"folder": "T"}').obsidian
     assert found.ignore == ()

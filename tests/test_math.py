@@ -99,6 +99,8 @@ def test_the_reason_names_the_command() -> None:
 def test_equations_are_not_numbered_but_where_a_tag_says_so() -> None:
     assert "(1)" not in str(mathml(r"\begin{align}a&=b\\c&=d\end{align}", True))
     assert "(1)" not in str(mathml(r"\begin{equation}a\end{equation}", True))
+    assert "(1)" not in str(mathml(r"{\large\begin{align}a&=b\end{align}}", True))
+    assert "(1)" not in str(mathml(r"\bbox[red]{\begin{gather}a\end{gather}}", True))
     assert "(7)" in str(mathml(r"x=y\tag{7}", True))
 
 

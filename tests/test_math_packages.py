@@ -42,6 +42,9 @@ def drawn(latex: str) -> str:
         (r"\left\lbrack a \right\rparen", "[a)"),
         (r"\left\Vert a \right\|", "‖a‖"),
         (r"a < b > c", "a<b>c"),
+        (r"\left<a\middle|b\right>\Bigl<c\Bigr>", "⟨a|b⟩⟨c⟩"),
+        (r"\bigl.a\Bigr|", "a|"),
+        (r"\underbracket[1pt]{a}_b\overbracket[1pt][2pt]{c}", "a⎵bc⎴"),
         # Text
         (r"\text{if $x_1$ is in \(A\)}", "ifx1isinA"),
         (r"\text{a \textbf{b $c$} {\it d}}", "abcd"),
@@ -56,6 +59,17 @@ def drawn(latex: str) -> str:
         (r"\operatorname*{arg\,max}_x", "argmaxx"),
         (r"\mathop{\rm ess\,sup}\limits_x", "esssupx"),
         (r"\buildrel \rm def \over =", "=def"),
+        (
+            r"\begin{align}x&=\operatorname*{arg\,max}_y f\\\operatorname{\mathbf A}&f\end{align}",
+            "x=argmaxyfAf",
+        ),
+        (
+            r"\begin{cases}\varlimsup_n x\\ \mathop{\mathrm{ess\,sup}}\limits_y f\end{cases}",
+            "{lim̲nxesssupyf",
+        ),
+        (r"\sum_{\substack{\mathop{\rm a}_b\\ \mathop{\int\!\int}\limits_D}}", "∑ab∫∫D"),
+        (r"\not\!p \not 1 \not\mathrel{R} \not{ab}", "⧸p⧸1⧸R⧸ab"),
+        (r"a \not= b \not\in c", "a≠b∉c"),
         # Sizes and spaces
         (r"\large a \tiny b", "ab"),
         (r"\hspace{5px} a \kern-3mu b \hskip 1em c \mspace{2mu}", "abc"),
@@ -83,6 +97,16 @@ def drawn(latex: str) -> str:
         (r"\matrix{a & b \cr c & d}", "abcd"),
         (r"\cases{a & b \cr c & d}", "{abcd"),
         (r"\sum_{\substack{i<n\\j>0}}", "∑i<nj>0"),
+        (r"\begin{array}{|c|}\hline\hline a\\[1ex]\hline\hline b\\\hline\end{array}", "ab"),
+        (r"\begin{cases}a\\\hline b\end{cases}", "{ab"),
+        (r"\begin{align}a\\\hline b&=c\end{align}", "ab=c"),
+        (r"\begin{array}{cc}a&\hline b\end{array}", "ab"),
+        (r"\begin{bmatrix}a\cr b\cr\end{bmatrix}", "[ab]"),
+        (r"\begin{align}a\\*b\\*[1ex]c\end{align}", "abc"),
+        (r"\left\{a\\b\right\}", "{ab}"),
+        (r"\begin{gathered}\max_{a\\b}c\\d\end{gathered}", "maxabcd"),
+        (r"\left(\begin{matrix}a\\b\end{matrix}\\c\right)", "(abc)"),
+        (r"\begin{CD}A@=B@|C\end{CD}", "A=B‖C"),
         # Other packages
         (r"\require{cancel}\cancel{a}\cancelto{0}{b}", "ab0"),
         (r"\enclose{circle}{a}\enclose{left,top}{b}", "ab"),
@@ -118,6 +142,10 @@ def drawn(latex: str) -> str:
         (r"\eqref{a}\ref{b}", "(???)???"),
         (r"x \tag{$*$}", "x(∗)"),
         (r"\label{a} x \tag*{A}", "xA"),
+        (r"\begin{cases}a\tag{1}\\b\end{cases}", "{ab(1)"),
+        (r"\left\{\begin{array}{l}a\\b\tag*{2}\end{array}\right.", "{ab2"),
+        (r"\begin{align}\begin{pmatrix}a\tag{1}\end{pmatrix}\\c\tag{2}\end{align}", "(a)(1)c(2)"),
+        (r"\begin{eqnarray}a&=&b\tag{1}\end{eqnarray}", "a=b(1)"),
     ],
 )
 def test_what_mathjax_draws_is_drawn(latex: str, signs: str) -> None:
@@ -141,10 +169,99 @@ def test_what_mathjax_draws_is_drawn(latex: str, signs: str) -> None:
         ("1/2 O2 (g)", "12O2(g)"),
         ("$n$ Fe^{III}", "nFeIII"),
         ("", ""),
+        # Charges, radicals and states
+        ("Na+(aq) + F-(aq)", "Na+(aq)+F−(aq)"),
+        ("NO2^. + Cl^{.-}", "NO2∙+Cl∙−"),
+        ("ZnS_{(s)} + CaCO3_{(s)}", "ZnS(s)+CaCO3(s)"),
+        ("V_O^{..} + O_O^{x}", "VO∙∙+OO×"),
+        ("Fe^{2.5+}", "Fe2.5+"),
+        ("(-CF2-)_n", "(−CF2−)n"),
+        # Hydrates and amounts
+        ("ZnSO4.7H2O", "ZnSO4⋅7H2O"),
+        ("Na2SO4 . 10 H2O", "Na2SO4⋅10H2O"),
+        ("0.5 O2 + (1.5) B", "0.5O2+(1.5)B"),
+        # Commands whose arguments are chemistry too
+        (r"\text{Salt} + \ce{H2O} + B", "Salt+H2O+B"),
+        (r"A \overset{MnO2}{->} B", "A→MnO2B"),
+        (r"\color{red}{H2O} + \underbrace{Na+ + F-}_{ions}", "H2O+Na++F−⏟ions"),
+        ("A –> B ->[[O]] C ->[\\ ] D", "A→B→[O]C→D"),
+        ("CO2^", "CO2"),
     ],
 )
 def test_chemistry_is_drawn(latex: str, signs: str) -> None:
     assert drawn(f"\\ce{{{latex}}} ") == signs
+
+
+@pytest.mark.parametrize(
+    ("chemistry", "latex"),
+    [
+        ("H+(aq)", r"\mathrm{H}^{+}(\mathrm{aq})"),
+        ("2Na+2B", r"2\,\mathrm{Na}^{+}_{2}\mathrm{B}"),
+        ("CuF2.5H2O", r"\mathrm{CuF}_{2}\cdot 5\,\mathrm{H}_{2}\mathrm{O}"),
+        (r"\frac{[F-]}{[HF]}", r"\frac{[\mathrm{F}^{-}]}{[\mathrm{HF}]}"),
+        (r"\alpha + B", r"\alpha{}+{}\mathrm{B}"),
+        ("S_N2", r"\mathrm{S}_{\mathrm{N}}2\,"),
+        ("A-B", r"\mathrm{A}{-}\mathrm{B}"),
+    ],
+)
+def test_chemistry_is_that_latex(chemistry: str, latex: str) -> None:
+    assert _tree(f"\\ce{{{chemistry}}}") == _tree(f"{{{latex}}}")
+
+
+def _tree(latex: str, display: bool = True) -> str:
+    found = mathml(latex, display)
+    assert found is not None, reason(latex, display)
+    return found.partition("<annotation")[0]
+
+
+def test_chemistry_may_be_aligned_with_the_lines_around_it() -> None:
+    latex = r"\begin{align}\ce{A &-> B}\\ \ce{C + D &-> E}\end{align}"
+    assert drawn(latex) == "A→BC+D→E"
+    assert str(mathml(latex, True)).count("<mtd") >= 4
+
+
+@pytest.mark.parametrize(
+    "latex", [r"\ce{{{}}}".format("->[" * 900 + "]" * 900), f"\\pu{{{'a//' * 900}}}"]
+)
+def test_chemistry_within_chemistry_never_fails(latex: str) -> None:
+    assert mathml(latex, True) or reason(latex, True)
+
+
+@pytest.mark.parametrize(
+    ("latex", "signs"),
+    [
+        ("a % b}\n c", "ac"),
+        (r"\text{50% more} x", "50x"),
+        (r"\frac{50% of}{\mathrm{2%}} x", "502x"),
+        ("\\text{a % {b}\n c}", "ac"),
+        (r"\text{50\% more} \% x", "50%more%x"),
+    ],
+)
+def test_a_comment_ends_with_its_line_or_with_its_argument(latex: str, signs: str) -> None:
+    assert drawn(latex) == signs
+
+
+@pytest.mark.parametrize("latex", ["{50% more}", "x_{50% more}"])
+def test_a_comment_swallows_the_brace_of_a_bare_group(latex: str) -> None:
+    assert mathml(latex, True) is None
+
+
+@pytest.mark.parametrize("tag", [r"\tag{1}", r"\tag*{A $b$}", r"\tag 1"])
+def test_a_tag_in_a_line_of_text_is_not_shown(tag: str) -> None:
+    assert _tree(f"x = y {tag}", False) == _tree("x = y", False)
+    assert _tree(f"\\begin{{cases}}x{tag}\\end{{cases}}", False) == _tree(
+        r"\begin{cases}x\end{cases}", False
+    )
+
+
+def test_a_tag_of_an_equation_in_a_line_of_text_is_shown() -> None:
+    assert "(7)" in str(mathml(r"\begin{equation}x\tag{7}\end{equation}", False))
+
+
+@pytest.mark.parametrize("sign", ["’", "′"])
+def test_any_prime_is_a_prime(sign: str) -> None:
+    assert _tree(f"f{sign}(x) + f{sign}^2") == _tree("f'(x) + f'^2")
+    assert "’" in drawn(r"\text{it’s}")
 
 
 @pytest.mark.parametrize("name", ["align", "gather", "multline", "alignat"])
@@ -217,6 +334,23 @@ def test_a_diagram_has_its_objects_and_arrows_with_their_words() -> None:
     assert found == "A→fB=Cg↓↓h‖D←kEF"
 
 
+def test_lines_stay_between_the_rows_of_the_table_that_holds_them() -> None:
+    inner = r"\begin{array}{c}\hline b\\\hline c\end{array}"
+    outer = f"\\begin{{aligned}}a\\\\\\hline {inner}\\end{{aligned}}"
+    lines = re.findall("border-(?:top|bottom)", str(mathml(outer, True)))
+    assert lines
+    assert lines == re.findall("border-(?:top|bottom)", str(mathml(inner, True)))
+
+
+def test_a_line_below_the_last_row_is_no_row() -> None:
+    inner = r"\begin{matrix}c\\\hline\end{matrix}"
+    latex = f"\\begin{{array}}{{c|c}}a & b\\\\\\hline {inner} & d\\\\\\hline\\end{{array}}"
+    found = str(mathml(latex, True))
+    assert found.count("<mtr>") == 3
+    assert found.count("border-bottom: 0.05em solid") == 2
+    assert found.count("border-top: 0.05em solid") == 2
+
+
 def test_a_row_of_a_diagram_has_a_cell_for_each_object_and_arrow() -> None:
     found = ET.fromstring(str(mathml(r"\begin{CD}A @>>> B\\ @VVV @AAA\\ C @>>> D\end{CD}", True)))
     table = next(found.iter("mtable"))
@@ -252,6 +386,8 @@ def test_a_proof_has_premises_above_conclusions() -> None:
         (r"\begin{matrix} a", r"`\end{matrix}` is missing"),
         (r"\ce{A ->[x B}", "`]` is missing after an arrow"),
         ("\\text{$a$} \U000f0000", "a character for private use"),
+        (r"\begin{array}{c}a\hline b\end{array}", "line"),
+        (r"\begin{cases}a\tag{1}\\b\tag{2}\end{cases}", "two tags"),
         (r"\textcolor{red}", "lacks an argument"),
     ],
 )

@@ -74,6 +74,25 @@ def test_a_title_is_the_name_of_its_diagram(source: str, name: str) -> None:
     assert drawn(source).get("aria-label") == name
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "journey\nBoil: 5: Me\nPour: 2: You\n",
+        "journey\ntitle Tea: 3 steps\nBoil: 5: Me\nsection At last\nPour: 2\n",
+        "journey\nsection Go\nBoil: 5: Me\nPour: 2: You\n",
+    ],
+)
+def test_a_journey_shows_its_tasks_with_sections_and_without(source: str) -> None:
+    found = words(drawn(source))
+    assert "Boil" in found
+    assert "Pour" in found
+
+
+def test_an_icon_of_a_font_leaves_no_letters() -> None:
+    source = 'graph TD\nA[fa:fa-car] --> B["fas:fa-bus Bus"] --> C[Sofa:fine]\n'
+    assert words(drawn(source)) == "BusSofa:fine"
+
+
 def test_the_words_of_nodes_and_lines_are_there() -> None:
     found = words(drawn(DIAGRAMS["flowchart"]))
     for word in ("Start", "Works?", "Yes", "End"):

@@ -37,12 +37,15 @@ BOARD = json.dumps(
         "nodes": [
             {"id": "a", "type": "file", "x": 0, "y": 0, "file": "Folder/Hidden note.md"},
             {"id": "b", "type": "file", "x": 0, "y": 0, "file": "Moved/Hidden note.md"},
+            {"id": "g", "type": "file", "x": 0, "y": 0, "file": f"Moved/{SECRET} alias.md"},
+            {"id": "h", "type": "file", "x": 0, "y": 0, "file": "Moved/Never written.md"},
             {"id": "c", "type": "file", "x": 0, "y": 0, "file": "Public.md"},
             {"id": "d", "type": "text", "x": 0, "y": 0, "text": "Next to [[Hidden note|it]]"},
         ],
         "edges": [
             {"id": "e", "fromNode": "c", "toNode": "a", "label": SECRET},
             {"id": "f", "fromNode": "b", "toNode": "d", "label": SECRET},
+            {"id": "i", "fromNode": "d", "toNode": "g", "label": SECRET},
         ],
     }
 )
@@ -91,4 +94,5 @@ def test_a_link_to_a_withheld_note_keeps_its_words(site: dict[str, bytes]) -> No
 def test_a_canvas_shows_the_cards_of_published_notes(site: dict[str, bytes]) -> None:
     page = site["Board.html"].decode()
     assert ">Public</a>" in page
+    assert ">Never written</a>" in page
     assert "Next to <a>it</a>" in page

@@ -39,8 +39,8 @@ class ObsidianConfig(Struct, frozen=True):
 class _App(Struct, rename="camel"):
     """The keys read from `.obsidian/app.json`; Obsidian writes null or nothing for a default."""
 
-    user_ignore_filters: tuple[str, ...] | None = None
-    strict_line_breaks: bool | None = None
+    user_ignore_filters: object = None
+    strict_line_breaks: object = None
 
 
 class _Templates(Struct):
@@ -84,13 +84,19 @@ def load_obsidian(read: Callable[[str], bytes | None]) -> ObsidianConfig:
 
     app_path, templates_path, types_path, templater_path = OBSIDIAN_FILES
     app = load(app_path, _App)
+    # One broken value must not publish what the others withhold.
+    given = app.user_ignore_filters or []
+    filters = given if isinstance(given, list) else [given]
+    ignore = tuple(text for text in filters if isinstance(text, str))
+    if len(ignore) < len(filters):
+        warnings.append(f"{app_path}: a value of `userIgnoreFilters` is no text, and is ignored")
     templates = load(templates_path, _Templates)
     templater = load(templater_path, _Templater)
     return ObsidianConfig(
-        ignore=app.user_ignore_filters or (),
+        ignore=ignore,
         templates=(templates.folder or "").strip("/"),
         templater=(templater.templates_folder or "").strip("/"),
-        strict_line_breaks=bool(app.strict_line_breaks),
+        strict_line_breaks=app.strict_line_breaks is True,
         types=load(types_path, _Types).types,
         warnings=tuple(warnings),
     )

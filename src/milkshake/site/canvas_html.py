@@ -9,10 +9,11 @@ names the connections in words.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from milkshake.model.canvas import Canvas, Card, Connection
 from milkshake.parse.body_builder import BodyBuilder
@@ -23,6 +24,9 @@ from milkshake.site.words import say
 MARGIN = 40
 """Pixels around the outermost cards: the label of a group stands above it."""
 
+WIDEST_GAP = 3000
+"""Pixels without any card, across or down, of which no more are shown."""
+
 _MOST_GROUPS = 500
 _LETTER_WIDTH = 9
 _LINE_HEIGHT = 18
@@ -32,7 +36,7 @@ _Point = tuple[float, float]
 
 def canvas_html(canvas: Canvas) -> tuple[str | int, ...]:
     """The HTML of a canvas, in pieces as those of a `Note.body`."""
-    cards, connections = canvas.cards, canvas.connections
+    cards, connections = _closer(canvas.cards), canvas.connections
     body = BodyBuilder()
     if not cards:
         body.write(f"<p>{escape_text(say('base.empty_canvas'))}</p>\n")
@@ -59,6 +63,36 @@ def canvas_html(canvas: Canvas) -> tuple[str | int, ...]:
     body.write("</div></div>\n")
     _write_list(body, connections, known)
     return body.result()
+
+
+def _closer(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The cards with no gap between them, across or down, that is wider than `WIDEST_GAP`.
+
+    A card that has strayed far off would else make all cards too small to be seen.
+    """
+    across = _shifts((card.x, card.x + card.width) for card in cards)
+    down = _shifts((card.y, card.y + card.height) for card in cards)
+    if not across and not down:
+        return cards
+    return tuple(
+        replace(card, x=card.x - _shift(card.x, across), y=card.y - _shift(card.y, down))
+        for card in cards
+    )
+
+
+def _shifts(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where a gap that is too wide ends, and by how much to shift what begins there or later."""
+    found: list[tuple[int, int]] = []
+    reach: int | None = None
+    for start, end in sorted(spans):
+        if reach is not None and start - reach > WIDEST_GAP:
+            found.append((start, start - reach - WIDEST_GAP))
+        reach = end if reach is None else max(reach, end)
+    return found
+
+
+def _shift(place: int, shifts: list[tuple[int, int]]) -> int:
+    return sum(shift for start, shift in shifts if start <= place)
 
 
 class _Cards:

@@ -381,8 +381,17 @@ class Vault:
         )
 
     def _names_withheld(self, link: Link, notes: Mapping[str, Note]) -> bool:
-        """Whether only withheld notes have the file name that ends the link's target."""
-        named = self.resolver.files_named(link.target.rpartition("/")[2])
+        """Whether only withheld notes have the file name that ends the link's target.
+
+        Where no file has it, the target or its end may be the alias of a note.
+        """
+        target = link.target.lstrip("/")
+        name = target.rpartition("/")[2]
+        named = (
+            self.resolver.files_named(name)
+            or self.resolver.alias_of(target)
+            or self.resolver.alias_of(name)
+        )
         return bool(named) and not any(path in notes or path in self._file_set for path in named)
 
     def _public_edges(self, path: str, notes: Mapping[str, Note]) -> tuple[Edge, ...]:

@@ -47,6 +47,9 @@ _FRONTMATTER = re.compile(r"---[ \t]*\n.*?^---[ \t]*(?:\n|\Z)", re.DOTALL | re.M
 _TITLE = re.compile(
     r"^[ \t]*(?:accTitle|title)[ \t]*:?[ \t]+(.+)$|^pie\b.*\btitle[ \t]+(.+)$", re.MULTILINE
 )
+_ICON = re.compile(r"\bfa[bklrs]?:fa-[\w-]+")
+# A section or a task of a journey.
+_TASK = re.compile(r"^[ ]*(?:(section)\b.*|(?!acc\w+:|title\b|%%)[^:\n]+:[ ]*\d.*)$", re.MULTILINE)
 _HEADER = re.compile(r"([a-zA-Z][\w-]*)(?:[ \t]+(?:T[DB]|BT|RL|LR|showData))?[ \t]*;?")
 _KIND = re.compile(r"^[ \t]*([a-zA-Z][\w-]*)", re.MULTILINE)
 # In entity diagrams braces end lines.
@@ -113,6 +116,7 @@ def _draw(source: str) -> tuple[str | None, str]:
     start = front.end() if front else 0
     if _is_empty(source[start:]):
         return "", ""
+    source = source[:start] + _for_the_renderer(source[start:])
     # The last directive takes precedence, but the first line must name the kind of diagram.
     rendered, failure = _render(source + _DIRECTIVE)
     if rendered is None:
@@ -121,6 +125,17 @@ def _draw(source: str) -> tuple[str | None, str]:
     if drawn is None or len(drawn) > _MAX_OUTPUT:
         return None, "the diagram is too large to be shown"
     return drawn, ""
+
+
+def _for_the_renderer(diagram: str) -> str:
+    """The diagram without icons, whose font no page has, and with a section for each task."""
+    diagram = _ICON.sub("\N{NO-BREAK SPACE}", diagram)
+    kind = _KIND.search(re.sub(r"%%.*", "", diagram))
+    task = _TASK.search(diagram)
+    if kind and kind[1] == "journey" and task and not task[1]:
+        # The renderer loses what stands before the first section.
+        diagram = f"{diagram[: task.start()]}section \N{NO-BREAK SPACE}\n{diagram[task.start() :]}"
+    return diagram
 
 
 def _render(source: str) -> tuple[str | None, str]:

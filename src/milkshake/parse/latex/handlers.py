@@ -17,8 +17,10 @@ from milkshake.parse.latex.tokens import LatexProblem, Reader, commands, join, t
 from milkshake.parse.latex.translator import Handler, Translator
 
 _VERB = r"\verb"
-# Signs that the converter does not know as characters.
-_SIGN = re.compile("[\u20d0-\u20f0⇫-⇳∅√∛∜∠-∢∴∵⊤⊥⟀⟁⟃⟄⟊-⟐⟓⟔⟠-⟥⤙⤚⦁⦙-⦴⦺-⧃⧉-⧍⧖⧗⧜-⧞⧧-⧳⧾⧿⫙-⫝̸⫬⫭⫯-⫱⫴⫵⫻]")
+# Signs that the converter does not know as characters or reads otherwise.
+_SIGN = re.compile(
+    "[%’′″‴\u20d0-\u20f0⇫-⇳∅√∛∜∠-∢∴∵⊤⊥⟀⟁⟃⟄⟊-⟐⟓⟔⟠-⟥⤙⤚⦁⦙-⦴⦺-⧃⧉-⧍⧖⧗⧜-⧞⧧-⧳⧾⧿⫙-⫝̸⫬⫭⫯-⫱⫴⫵⫻]"
+)
 _WORDS = re.compile(r"\\(?:[a-zA-Z]+|.)", re.DOTALL)
 
 # What is written for a delimiter after `\left`, `\big` and their kin.
@@ -66,11 +68,32 @@ def delimiter(reader: Reader, command: str) -> str:
 
 
 def _group(t: Translator, reader: Reader, command: str) -> str:
-    return t.group(reader.until("}", command))
+    words = reader.until("}", command)
+    if "\\\\" in words:
+        inner = Reader(words)
+        inner.join_lines()
+        words = inner.rest()
+    return t.group(words)
+
+
+def _left(t: Translator, reader: Reader, command: str) -> str:
+    r"""Nothing begins a new line between ``\left`` and ``\right``, as in MathJax."""
+    reader.join_lines()
+    return _fence(t, reader, command)
+
+
+def _row_end(t: Translator, reader: Reader, command: str) -> str:
+    return "\\\\ "
 
 
 def _fence(t: Translator, reader: Reader, command: str) -> str:
-    return join([command, delimiter(reader, command)])
+    found = delimiter(reader, command)
+    return "" if found == "." and command in _SIZED else join([command, found])
+
+
+_SIZED = frozenset(
+    commands("big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm")
+)
 
 
 def _verb(t: Translator, reader: Reader, command: str) -> str:
@@ -98,6 +121,7 @@ def _sign(t: Translator, reader: Reader, command: str) -> str:
 
 def _line_break(t: Translator, reader: Reader, command: str) -> str:
     r"""``\\[3pt]``: the converter knows no distance."""
+    reader.skip("*")
     match = _DISTANCE.match(reader.ahead(24))
     if match and ems(match[1]) is not None:
         reader.optional(command)
@@ -107,12 +131,19 @@ def _line_break(t: Translator, reader: Reader, command: str) -> str:
 _DISTANCE = re.compile(r"\s*\[([^\]]*)\]")
 
 
+def _bracket(t: Translator, reader: Reader, command: str) -> str:
+    """Their thickness and height are left out."""
+    reader.optional(command)
+    reader.optional(command)
+    return command
+
+
 def _operator(t: Translator, reader: Reader, command: str) -> str:
     star = "*" if reader.skip("*") else ""
     words = reader.argument(command)
     if reader.skip(r"\limits"):
         star = "*"
-    if not reader.skip(r"\nolimits") and all(part.isalnum() or part.isspace() for part in words):
+    if not reader.skip(r"\nolimits") and _is_name(words):
         return f"\\operatorname{star}{{{''.join(words)}}}"
     inner = t.element([r"\mathrm", "{", *words, "}"])
     return f"\\operatorname{star}{{{t.piece(inner)}}}"
@@ -122,7 +153,15 @@ def _mathop(t: Translator, reader: Reader, command: str) -> str:
     words = reader.argument(command)
     star = "" if reader.skip(r"\nolimits") else "*"
     reader.skip(r"\limits")
+    name = [part for part in words if not part.isspace()]
+    if name[:2] == [r"\mathrm", "{"] and name[-1:] == ["}"] and _is_name(name[2:-1]):
+        return f"\\operatorname{star}{{{''.join(name[2:-1])}}}"
     return f"\\operatorname{star}{{{t.piece(t.element(words))}}}"
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether the converter can write these words as the name of an operator."""
+    return all(part.isalnum() or part.isspace() or part in {r"\,", r"\ "} for part in words)
 
 
 def _limit(t: Translator, reader: Reader, command: str) -> str:
@@ -207,6 +246,28 @@ def _centernot(t: Translator, reader: Reader, command: str) -> str:
     return f"\\mathrel{{{t.piece(struck)}}}"
 
 
+def _not(t: Translator, reader: Reader, command: str) -> str:
+    """A sign that the converter can strike out, or a stroke over what follows."""
+    start = reader.position
+    part = reader.peek()
+    words = reader.argument(command) if part and part not in _NOT_STRUCK else []
+    sign = [word for word in words if not word.isspace()]
+    if len(sign) == 1:
+        try:
+            source = t.group(sign) if part == "{" else t.source(sign)
+            t.converted(join([command, source]))
+        except LatexProblem:
+            pass
+        else:
+            return join([command, source])
+    reader.position = start
+    return f"{{{t.piece(_STROKE)}}}"
+
+
+_NOT_STRUCK = frozenset({"}", "&", "\\\\"})
+_STROKE = '<mpadded width="0"><mo>⧸</mo></mpadded>'
+
+
 def _boxed(t: Translator, reader: Reader, command: str) -> str:
     r"""``\Aboxed{a &= b}``: lines are aligned at the left side of the box."""
     inner = [part for part in reader.argument(command) if part != "&"]
@@ -264,6 +325,10 @@ def _unknown_sign(t: Translator, reader: Reader, sign: str) -> str:
     return t.piece(f"<mo>{sign}</mo>" if category(sign) == "Sm" else f"<mi>{sign}</mi>")
 
 
+def _prime(t: Translator, reader: Reader, sign: str) -> str:
+    return "'" * max("′″‴".find(sign) + 1, 1)
+
+
 def _first(t: Translator, reader: Reader, command: str) -> str:
     """Only the first of two arguments is drawn."""
     first = t.group(reader.argument(command))
@@ -288,7 +353,8 @@ def _substack(t: Translator, reader: Reader, command: str) -> str:
 
 def _chemistry(t: Translator, reader: Reader, command: str) -> str:
     words = join(reader.argument(command))
-    return t.group(tokenise(chemistry(words) if command == r"\ce" else quantity(words)))
+    tokens = tokenise(chemistry(words) if command == r"\ce" else quantity(words))
+    return t.source(tokens) if "&" in tokens else t.group(tokens)
 
 
 HANDLERS: dict[str, Handler] = {
@@ -304,6 +370,7 @@ HANDLERS: dict[str, Handler] = {
     r"\sideset": _sideset,
     r"\tag": _tag,
     r"\centernot": _centernot,
+    r"\not": _not,
     r"\mathfrak": _fraktur,
     r"\cfrac": _without_option,
     r"\smash": _without_option,
@@ -322,16 +389,14 @@ HANDLERS: dict[str, Handler] = {
     ),
     **dict.fromkeys(commands("newtagform renewtagform usetagform"), _tag_form),
     **dict.fromkeys(commands("bbFont frak scr"), _font),
+    **dict.fromkeys("’′″‴", _prime),
     **{chr(code): _unknown_sign for code in range(0x20D0, 0x2B00) if _SIGN.match(chr(code))},
     **dict.fromkeys(commands("href class cssId style"), _last),
     **dict.fromkeys(commands("mathtip texttip"), _first),
-    **dict.fromkeys(
-        commands(
-            "left right middle big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm "
-            "Bigm biggm Biggm"
-        ),
-        _fence,
-    ),
+    r"\cr": _row_end,
+    r"\left": _left,
+    **dict.fromkeys({*commands("right middle"), *_SIZED}, _fence),
+    **dict.fromkeys(commands("overbracket underbracket"), _bracket),
     **dict.fromkeys(TEXT_COMMANDS, _text),
     **dict.fromkeys((f"\\{name}" for name in TEXT_SYMBOLS), _sign),
     **dict.fromkeys(commands("varlimsup varliminf varinjlim varprojlim"), _limit),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from milkshake.parse.latex.text_mode import is_plain, plain, render_text
-from milkshake.parse.latex.tokens import LatexProblem, Reader, rows
+from milkshake.parse.latex.tokens import CLOSING, OPENING, LatexProblem, Reader, rows
 from milkshake.parse.latex.translator import Translator
 
 _Builder: TypeAlias = Callable[[Translator, str, list[str]], str]
@@ -15,6 +15,7 @@ _Builder: TypeAlias = Callable[[Translator, str, list[str]], str]
 FULL_SIZE = ' displaystyle="false" scriptlevel="0"'
 """What the converter says of tables, which keeps them from being as small as what is around."""
 
+_LINES = frozenset({r"\hline", r"\hdashline"})
 _BREAK = "\\\\ "
 _FENCES = {
     "": ("", ""),
@@ -29,7 +30,42 @@ _MATRIX = re.compile(r"([pbBvV]?)(small)?matrix(\*?)")
 
 def environment(t: Translator, name: str, body: list[str]) -> str:
     """The source of the environment `name`. Raises `LatexProblem`."""
+    if any(part in _LINES for part in body):
+        body = _with_lines_between_rows(name, body)
     return _ENVIRONMENTS.get(name, _environment)(t, name, body)
+
+
+def _with_lines_between_rows(name: str, body: list[str]) -> list[str]:
+    r"""The body with at most one ``\hline`` before a row, and none where the converter knows none.
+
+    MathJax draws lines between the rows of any table, and takes one at the start of any cell.
+    """
+    reader = Reader(body)
+    found: list[str] = []
+    is_table = name == "array" or name.endswith("matrix")
+    if name == "array":
+        start = reader.position
+        reader.optional(name)
+        reader.argument(name)
+        found += body[start : reader.position]
+    depth = 0
+    starts = "row"
+    while reader:
+        part = reader.take()
+        depth += (part in OPENING) - (part in CLOSING)
+        if not depth and part in _LINES and starts:
+            if is_table and starts == "row" and reader.peek() not in _LINES:
+                found.append(part)
+            continue
+        found.append(part)
+        if not depth and part in {"\\\\", r"\cr"}:
+            starts = "row"
+            before = reader.position
+            if reader.optional(part) is not None:
+                found += body[before : reader.position]
+        elif not part.isspace():
+            starts = "cell" if part == "&" and not depth else ""
+    return found
 
 
 def _environment(t: Translator, name: str, body: list[str]) -> str:
@@ -240,6 +276,8 @@ def _diagram_row(t: Translator, body: list[str]) -> list[str]:
         kind = reader.take()
         if kind in _DOWN or (kind in {"|", r"\vert", r"\|"}):
             down = True
+            if any(word.strip() for word in words):
+                flush()
             words.clear()
             if len(found) % 2:
                 found.append("")

@@ -10,9 +10,15 @@ _TOKEN = re.compile(
 )
 # A unit is read before comments are.
 _PER_CENT = re.compile(r"(?<=\\pu\{)([^{}%\\]*)%")
-_OPENING = frozenset({"{", r"\begin", r"\left"})
-_CLOSING = frozenset({"}", r"\end", r"\right"})
+OPENING = frozenset({"{", r"\begin", r"\left"})
+"""What begins a group."""
+
+CLOSING = frozenset({"}", r"\end", r"\right"})
+"""What ends a group."""
+
 _WORD = re.compile(r"\\[a-zA-Z]+")
+_LAST_WORD = re.compile(r"\\[a-zA-Z]+\Z")
+_BRACE = re.compile(r"[{}]")
 
 
 FROZEN = "\0"
@@ -35,7 +41,46 @@ def tokenise(latex: str) -> list[str]:
     """
     if r"\pu" in latex:
         latex = _PER_CENT.sub(r"\1\\%", latex)
-    return [match[0] for match in _TOKEN.finditer(latex) if match[0][0] != "%"]
+    if "%" in latex:
+        return _without_comments(latex)
+    return [match[0] for match in _TOKEN.finditer(latex)]
+
+
+def _without_comments(latex: str) -> list[str]:
+    r"""The tokens outside comments.
+
+    As in MathJax, a comment ends with its line or with the argument that holds it:
+    ``\text{50% more}`` is closed.
+    """
+    found: list[str] = []
+    groups: list[bool] = []
+    before = ""
+    position = 0
+    while match := _TOKEN.match(latex, position):
+        part = match[0]
+        position = match.end()
+        if part[0] == "%":
+            if any(groups):
+                position = match.start() + _comment_length(part)
+            continue
+        found.append(part)
+        if part == "{":
+            groups.append(before in {"}", "]"} or _WORD.fullmatch(before) is not None)
+        elif part == "}" and groups:
+            groups.pop()
+        if not part.isspace():
+            before = part
+    return found
+
+
+def _comment_length(comment: str) -> int:
+    """How much of `comment` lies before the brace that closes the group around it."""
+    depth = 0
+    for match in _BRACE.finditer(comment):
+        depth += 1 if match[0] == "{" else -1
+        if depth < 0:
+            return match.start()
+    return len(comment)
 
 
 def trim(latex: str) -> str:
@@ -54,7 +99,7 @@ def join(tokens: Iterable[str]) -> str:
             out.append(" ")
         out.append(part)
         if part:
-            after_word = _WORD.fullmatch(part) is not None
+            after_word = _LAST_WORD.search(part) is not None
     return "".join(out)
 
 
@@ -147,9 +192,22 @@ class Reader:
             part = self._tokens[self.position]
             if not depth and part in {"&", "\\\\", r"\cr", r"\right", r"\middle"}:
                 break
-            depth += (part in _OPENING) - (part in _CLOSING)
+            depth += (part in OPENING) - (part in CLOSING)
             self.position += 1
         return list(self._tokens[start : self.position])
+
+    def join_lines(self) -> None:
+        r"""Take ``\\\\`` out of what stands before the next ``\right`` outside groups."""
+        depth = 0
+        for i in range(self.position, len(self._tokens)):
+            part = self._tokens[i]
+            if not depth and part in {"\\\\", r"\right"}:
+                if part == r"\right":
+                    return
+                self._tokens = [*self._tokens[:i], " ", *self._tokens[i + 1 :]]
+            depth += (part in OPENING) - (part in CLOSING)
+            if depth < 0:
+                return
 
     def ahead(self, count: int) -> str:
         """The next `count` tokens as they are written; none is taken."""
@@ -178,7 +236,7 @@ def rows(body: Iterable[str]) -> list[list[list[str]]]:
     reader = Reader(list(body))
     while reader:
         part = reader.take()
-        depth += (part in _OPENING) - (part in _CLOSING)
+        depth += (part in OPENING) - (part in CLOSING)
         if depth or part not in {"&", r"\\", r"\cr"}:
             found[-1][-1].append(part)
         elif part == "&":

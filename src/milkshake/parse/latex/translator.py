@@ -16,7 +16,11 @@ from milkshake.parse.latex.tokens import LatexProblem, Reader, join, tokenise
 
 _VERB = r"\verb"
 _FIRST_PIECE = 0xF0000
-_PIECE = re.compile(r"<mi[^<>]*>([\U000F0000-\U000FFFFD])</mi>")
+_PIECE = re.compile(
+    r'<(?:mi|mo(?: lspace="([\d.]+em|0)")?(?: rspace="([\d.]+em|0)")?)[^<>]*>'
+    r"([\U000F0000-\U000FFFFD])</m[io]>"
+)
+_IS_BASE = re.compile(r"<m(?:sub|sup|subsup|under|over|underover)>\Z")
 _PRIVATE = re.compile(r"[\U000F0000-\U000FFFFD]")
 _MATH = re.compile(r"<math[^<>]*>(.*)</math>", re.DOTALL)
 _STYLE_COLOUR = re.compile(r"color:(#[0-9A-F]{6});")
@@ -74,7 +78,7 @@ class Translator:
         Raises `LatexProblem` where the converter has put a piece somewhere else.
         """
         if self._pieces:
-            element = _PIECE.sub(lambda m: self._pieces[ord(m[1]) - _FIRST_PIECE], element)
+            element = _PIECE.sub(self._placed, element)
             if _PRIVATE.search(element):
                 raise LatexProblem("a command stands where only words may stand")
         if self._colours:
@@ -82,6 +86,20 @@ class Translator:
                 lambda m: f"color:{self._colours.get(m[1], m[1])};", element
             )
         return element
+
+    def _placed(self, match: re.Match[str]) -> str:
+        """A piece with the space that the converter gives an operator in a table.
+
+        The base of limits and scripts gets none, as they would not stand in its middle.
+        """
+        piece = self._pieces[ord(match[3]) - _FIRST_PIECE]
+        if _IS_BASE.search(match.string, 0, match.start()):
+            return piece
+        spaces = [
+            f'<mspace width="{width}"/>' if width and width != "0" else ""
+            for width in match.group(1, 2)
+        ]
+        return f"<mrow>{spaces[0]}{piece}{spaces[1]}</mrow>" if any(spaces) else piece
 
     def source(self, tokens: list[str]) -> str:
         """The source for the converter of these tokens, which are one group."""

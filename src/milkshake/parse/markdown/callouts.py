@@ -11,6 +11,7 @@ from milkshake.model.body_words import CALLOUTS
 _OPENING = re.compile(
     r"\[!([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]([+-]?)(?:[ \t]+|(?=\n)|\Z)([^\n]*)",
 )
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?")
 _WORD = re.compile(r"[^\s-]+")
 
 
@@ -69,8 +70,15 @@ def _callout(quote: Token, inline: Token, match: re.Match[str]) -> list[Token]:
     lines = inline.map and [inline.map[0], inline.map[0] + 1]
     title = Token("inline", "", 0, children=[], map=lines)
     title.content = match.group(4).strip()
-    title.meta = {"title": " ".join(word.capitalize() for word in _WORD.findall(written))}
-    return [quote, title, Token("callout_title_close", "", 0, meta={"fold": fold})]
+    # Number signs make the words larger; Obsidian lists no such heading, and no link finds it.
+    heading = _HEADING.fullmatch(title.content)
+    tag = ""
+    if heading is not None:
+        title.content = heading[2]
+        tag = f"h{len(heading[1])}"
+    own_name = " ".join(word.capitalize() for word in _WORD.findall(written))
+    title.meta = {"title": own_name, "tag": tag}
+    return [quote, title, Token("callout_title_close", tag, 0, meta={"fold": fold})]
 
 
 def _cut_title(opening: Token, inline: Token, match: re.Match[str]) -> None:

@@ -48,6 +48,8 @@ class CalloutRenderer:
             self._write(f' dir="{token.attrs["dir"]}"')
         self._write(" open>" if fold == "+" else ">")
         self._write(f'<{"summary" if fold else "div"} class="callout-title"{direction(title)}>')
+        if title.meta["tag"]:
+            self._write(f"<{title.meta['tag']}>")
         if not named:
             self._write_type(meta["written"], escape_text(title.meta["title"]))
 
@@ -60,6 +62,8 @@ class CalloutRenderer:
 
     def close_title(self, token: Token) -> None:
         """Write the closing tag of a title and the opening tag of the content."""
+        if token.tag:
+            self._write(f"</{token.tag}>")
         self._write("</summary>" if token.meta["fold"] else "</div>")
         self._write('<div class="callout-content">')
 

@@ -17,6 +17,7 @@ from milkshake.parse.latex.definitions import Definitions
 from milkshake.parse.latex.expansion import expand
 from milkshake.parse.latex.handlers import HANDLERS, needs_translation
 from milkshake.parse.latex.symbols import MACROS
+from milkshake.parse.latex.tags import with_tags_outside, without_tags
 from milkshake.parse.latex.tokens import LatexProblem, trim
 from milkshake.parse.latex.translator import Translator
 
@@ -70,6 +71,9 @@ _SIGNS = {
 }  # fmt: skip
 _ENDS = {"{": "}", "[": "]", "n": r"\end"}
 _MAX_OPEN = 8
+_TABLE = re.compile(
+    r'<mtable[^<>]*>|(?:<mtr><mtd style="border-top: ([^<>";]*);[^<>"]*"></mtd></mtr>)?</mtable>'
+)
 _COMMANDS = re.compile(r"(?:\\[a-zA-Z]+\s*){100}")
 _COLOUR = re.compile(r"\bcolor:\s*([#\w]+)")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot);)\w+;")
@@ -115,6 +119,10 @@ def _convert(latex: str, display: bool) -> tuple[str | None, str]:
     if _depth(latex) > MAX_DEPTH or _COMMANDS.search(latex):
         return None, f"groups lie more than {MAX_DEPTH} deep in one another"
     try:
+        if r"\tag" in latex:
+            latex = with_tags_outside(latex)
+            if not display and not _TAGGED.search(_unnumbered(latex)):
+                latex = without_tags(latex)
         if needs_translation(latex):
             translator = Translator(_element, HANDLERS)
             element = _element(_prepared(translator.formula(latex), display), display)
@@ -132,14 +140,39 @@ def _element(source: str, display: bool = True) -> str:
     """What the converter makes of `source`. Raises `LatexProblem`."""
     from math_core import LatexError
 
+    source = _unnumbered(source)
     if len(source) > _MAX_PREPARED:
         raise LatexProblem("the formula grows too large")
     if _unclosed(source) > _MAX_OPEN:
         source = _BRACKET.sub(_without_search, source)
     try:
-        return _converter().convert_with_local_state(source, displaystyle=display)
+        element = _converter().convert_with_local_state(source, displaystyle=display)
     except LatexError as error:
         raise LatexProblem(_message(str(error))) from None
+    return _ruled(element) if "border-top" in element else element
+
+
+def _ruled(element: str) -> str:
+    """The element with a line below the last row of a table as part of that table.
+
+    The converter makes an empty row of it, which shows its sides too.
+    """
+    parts: list[str] = []
+    starts: list[int] = []
+    end = 0
+    for match in _TABLE.finditer(element):
+        parts += element[end : match.start()], match[0]
+        end = match.end()
+        if match[0].startswith("<mtable"):
+            starts.append(len(parts) - 1)
+            continue
+        start = starts.pop()
+        if match[1]:
+            parts[-1] = "</mtable>"
+            attributes = parts[start].removeprefix("<mtable").removeprefix(' style="')
+            closing = "" if attributes[:1] != " " else '"'
+            parts[start] = f'<mtable style="border-bottom: {match[1]};{closing}{attributes}'
+    return "".join([*parts, element[end:]])
 
 
 def _is_text(latex: str) -> bool:
@@ -198,8 +231,12 @@ def _without_search(match: re.Match[str]) -> str:
     return f"\\text{{{sign}}}"
 
 
+def _unnumbered(latex: str) -> str:
+    return _ENVIRONMENT.sub(lambda m: f"\\{m[1]}{{{_ENVIRONMENTS[m[2]]}}}", latex)
+
+
 def _prepared(latex: str, display: bool) -> str:
-    latex = _ENVIRONMENT.sub(lambda m: f"\\{m[1]}{{{_ENVIRONMENTS[m[2]]}}}", latex)
+    latex = _unnumbered(latex)
     if display and "\\tag" in latex and not _TAGGED.search(latex):
         return f"\\begin{{equation*}}{latex}\\end{{equation*}}"
     return latex
