@@ -229,3 +229,73 @@ def test_any_text_can_be_a_drawing(text: str) -> None:
     note = parse_bytes("A.excalidraw.md", f"---\nexcalidraw-plugin: raw\n---\n{text}".encode())
     assert note.is_drawing
     assert not note.body
+
+
+OPENED_AS_TEXT = """---
+excalidraw-plugin: parsed
+excalidraw-open-md: true
+type: job
+---
+==⚠  Switch to EXCALIDRAW VIEW in the MORE OPTIONS menu of this document. ⚠== You can switch.
+
+Words of mine beside the drawing, and [[Linked]].
+
+## Needs
+
+- Minimize the time it takes to find a train
+
+%%
+# Excalidraw Data
+
+## Text Elements
+Secret words in a box [[Boxed]] ^abcd1234
+
+%%
+## Drawing
+```compressed-json
+SECRETN4KAkARALgngDgUwgLgAQQQDwMYEMA2AlgCYBOuA7hADTgQBuCpAzoQPYB2KqATLZMzYBXUtiRoI
+```
+%%
+"""
+
+
+@pytest.mark.parametrize("start", ["%%\n# Excalidraw Data", "# Excalidraw Data", "# Text Elements"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_drawing_that_opens_as_text_is_a_note_with_its_own_words(start: str, end: str) -> None:
+    text = OPENED_AS_TEXT.replace("%%\n# Excalidraw Data", start).replace("\n", end)
+    files = {"Plan a trip.md": text, "Linked.md": "It.", "Boxed.md": "It."}
+    research = make_research(files)
+    assert research.kinds["Plan a trip.md"] == "job"
+    (need,) = research.items_of("Plan a trip.md")
+    assert need.text == "Minimize the time it takes to find a train"
+    assert text.splitlines()[need.span.row - 1] == f"- {need.text}"
+    boxed = [] if start.startswith("%%") else ["Boxed.md"]
+    linked = [edge.path for edge in research.vault.edges["Plan a trip.md"]]
+    assert linked == ["Linked.md", *boxed]
+    body = body_of(make_site(files), "Plan-a-trip.html")
+    assert "Words of mine" in body
+    assert not re.search("(?i)secret|EXCALIDRAW|⚠|no picture", body)
+
+
+@pytest.mark.parametrize("value", ["false", "", "no"])
+def test_a_drawing_that_does_not_open_as_text_shows_no_words(value: str) -> None:
+    text = OPENED_AS_TEXT.replace("excalidraw-open-md: true", f"excalidraw-open-md: {value}")
+    assert "Words of mine" not in body_of(make_site({"A.md": text}), "A.html")
+
+
+@pytest.mark.parametrize(
+    ("embed", "has_picture", "shows_picture"),
+    [("![[A]]", True, True), ("![[A]]", False, False), ("![[A#Needs]]", True, False)],
+)
+def test_an_embed_of_a_drawing_that_opens_as_text_shows_its_picture_if_there_is_one(
+    embed: str, has_picture: bool, shows_picture: bool
+) -> None:
+    files = {"A.md": OPENED_AS_TEXT, "B.md": embed} | ({"A.svg": "<svg/>"} if has_picture else {})
+    body = body_of(make_site(files), "B.html")
+    assert ("A.svg" in body) == shows_picture
+    assert ("find a train" in body) != shows_picture
+
+
+def test_the_picture_of_a_drawing_that_opens_as_text_is_no_unused_attachment() -> None:
+    problems = lint(make_research({"A.md": OPENED_AS_TEXT, "B.md": "[[A]]", "A.svg": "<svg/>"}))
+    assert "VLT010" not in {problem.code for problem in problems}

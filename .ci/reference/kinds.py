@@ -166,7 +166,8 @@ def _lists() -> str:
         ),
         "## Columns of tables\n\nA column may also be called like the property it holds, such as "
         "`importance`. Three columns such as “When”, “I want to” and “So I can” hold a job "
-        "story in each row.",
+        "story in each row. Ratings may have a row of headers for their segments above them. A "
+        "table that was pasted from a spreadsheet, with tabs between its cells, is read too.",
         table(
             ("stands for", "columns"),
             [
@@ -174,6 +175,11 @@ def _lists() -> str:
                 for key, names in columns.items()
             ],
         ),
+        "## In lists\n\nRatings may stand behind a need, as in `(Imp: 9, Sat: 3)`, or in a list "
+        "below it. The parts of a job story may have a line each: `**When:** …`, "
+        "`**I want to:** …`, `**So I can:** …`. In the note of a job, a list or table with the "
+        "names of several stages is a job map without any heading, and three moments of a switch, "
+        "such as “First thought” and “Passive looking”, are a timeline.",
         "## An example",
         fence(
             "md",

@@ -101,7 +101,7 @@ def read_properties(note: Note) -> Properties:
             entry = lists.get(field.span.row)
             if entry is None or (entry.depth == 1 and fills_entry(field, entry)):
                 by_name.setdefault(key_name(field.name), field)
-    if note.headings:
+    if note.headings or note.tables or note.outline or note.callouts:
         for moment in moments(note):
             by_name.setdefault(moment.name, moment)
     stories = 0

@@ -1,24 +1,33 @@
 """Reads the moments of a switch from what stands below a heading ``Timeline``, or below the names
-of several moments.
+of several moments, and from tables and lists that name several themselves.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from milkshake.jtbd.schema import MOMENTS
 from milkshake.model.note import Entry, Note, Property, Table
 
 _WORD = "timeline"
 _ENOUGH = 3
+_NESTED = 2
+_CERTAIN = re.compile(r"(?i)\b(?:first.thought|(?:passive|active)(?:ly)?.(?:look|search))")
+"""What names a moment of a switch: a purchase has triggers and decisions elsewhere, too."""
+_PART_OF_CERTAIN = ("hought", "assive", "ctive", "HOUGHT", "ASSIVE", "CTIVE")
+"""One of these is in every such name, which is quickly seen."""
 _ASIDE = re.compile(r"\s*[:–—/(]|\s-\s")
 _SIGNS = re.compile(r"^[\W\d_]+|[\W_]+")
 """What may stand before and between the words of a name: numbers, symbols, hyphens."""
-_DATE = r"\d{4}(?:-\d{2}){0,2}"
+_DATE = (
+    r"\d{4}(?:-\d{2}){0,2}|(?:\d{1,2}\.? )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? \d{4}"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}"
+)
 _BULLET = re.compile(
     rf"\W*(?:({_DATE})\s*(?:[:–—-]|\s)\s*)?([^\W\d_][^:–—(\n]{{1,25}}?)\s*"
-    r"(?:\(([^)\n]*)\))?\s*(?:[:–—,]|\s-\s)\s*(?=\S)"
+    r"(?:\(([^)\n]*)\))?\s*(?:[:–—,\n]|\s-\s)\s*(?=\S)"
 )
 
 
@@ -29,8 +38,6 @@ def moments(note: Note) -> Iterator[Property]:
     moment: ``First thought (2025-03): we missed it``. Several entries of one are joined.
     """
     below = _headings(note)
-    if not below:
-        return
     joined: dict[str, Property] = {}
     for one in _moments(note, below):
         earlier = joined.get(one.name)
@@ -44,12 +51,32 @@ def moments(note: Note) -> Iterator[Property]:
 
 def _moments(note: Note, below: dict[int, str]) -> Iterator[Property]:
     """Each entry and table row that says something of a moment."""
-    group, group_depth = "", 0
-    for entry in note.outline:
+    of_lists = dict.fromkeys(_of_lists(note.outline) - below.keys(), "")
+    yield from _of_entries(note, note.outline, below | of_lists)
+    for table in note.tables:
+        if table.heading in below or _names_moments(table):
+            yield from _of_table(table)
+    for callout in note.callouts:
+        is_timeline = _WORD in callout.title.casefold()
+        if is_timeline or _of_lists(callout.entries):
+            yield from _of_entries(note, callout.entries, {callout.heading: ""})
+        for table in callout.tables:
+            if is_timeline or _names_moments(table):
+                yield from _of_table(table)
+
+
+def _of_entries(
+    note: Note, entries: Sequence[Entry], below: Mapping[int, str]
+) -> Iterator[Property]:
+    """Each of the entries `below` the headings that says something of a moment."""
+    group, group_depth, heading = "", 0, -1
+    for entry in entries:
         if entry.heading not in below:
             continue
-        if entry.depth <= group_depth:
-            group = ""
+        is_line = not entry.depth and not entry.label and not group_depth
+        if entry.heading != heading or (entry.depth <= group_depth and not is_line):
+            # The lines below the name of a moment in a line of its own are said of it.
+            group, heading = "", entry.heading
         name, text = _read(entry)
         if name:
             group, group_depth = name, entry.depth
@@ -57,9 +84,6 @@ def _moments(note: Note, below: dict[int, str]) -> Iterator[Property]:
             if not name and not group:
                 text = " ".join((*_dates(note.headings[entry.heading].text), text))
             yield Property(moment, text, entry.span, entry.span)
-    for table in note.tables:
-        if table.heading in below:
-            yield from _of_table(table)
 
 
 def _headings(note: Note) -> dict[int, str]:
@@ -76,6 +100,39 @@ def _headings(note: Note) -> dict[int, str]:
         else:
             level = 0
     return below
+
+
+def _names_moments(table: Table) -> bool:
+    """Whether a row or a column of the table has the names of several moments of a switch."""
+    if not _may_name_moments([cell.text for row in table.rows for cell in row]):
+        return False
+    lines = (*table.rows, *zip_longest(*table.rows))
+    return any(
+        _are_certain((_moment(cell.text), cell.text) for cell in line if cell) for line in lines
+    )
+
+
+def _may_name_moments(texts: Sequence[str]) -> bool:
+    """Whether one of the texts may be the name of a moment, as a cheap test."""
+    joined = "\n".join(texts)
+    return any(part in joined for part in _PART_OF_CERTAIN) and bool(_CERTAIN.search(joined))
+
+
+def _of_lists(entries: Sequence[Entry]) -> set[int]:
+    """The headings whose entries begin with the names of several moments; -1 for none above."""
+    named: dict[int, list[tuple[str, str]]] = {}
+    if not _may_name_moments([entry.label or entry.text for entry in entries]):
+        return set()
+    for entry in entries:
+        if entry.depth < _NESTED and (moment := _read(entry)[0]):
+            named.setdefault(entry.heading, []).append((moment, entry.label or entry.text))
+    return {heading for heading, found in named.items() if _are_certain(found)}
+
+
+def _are_certain(named: Iterable[tuple[str, str]]) -> bool:
+    """Whether so many moments are named, in such words, that it is about a switch."""
+    found = {moment: text for moment, text in named if moment}
+    return len(found) >= _ENOUGH and any(map(_CERTAIN.search, found.values()))
 
 
 def _dates(heading: str) -> list[str]:

@@ -13,9 +13,9 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from milkshake.jtbd.items import NoteItems, read_items
-from milkshake.jtbd.items.columns import Columns, columns
+from milkshake.jtbd.items.columns import Columns, columns, with_one_header
 from milkshake.jtbd.items.forces import named, prefixed
-from milkshake.jtbd.items.sections import stage_named
+from milkshake.jtbd.items.sections import first_stage, stage_named
 from milkshake.jtbd.items.story_columns import story_columns, story_in
 from milkshake.jtbd.properties import Properties, is_given, is_need, is_story
 from milkshake.jtbd.research import Research
@@ -28,7 +28,7 @@ Noun: TypeAlias = Literal["needs", "steps", "stories", "forces"]
 _HINT = re.compile(
     r"^[^\w\n]*(?:\d+[^\w\n]+)?(?:the )?(?:minimi|maximi|reduce the|decrease the|lower the|"
     r"increase the|raise the|improve the|push|pull|anxi|habit|inertia|when|job map|job steps|"
-    r"universal job)",
+    r"universal job|locate|conclude|finish)",
     re.IGNORECASE | re.MULTILINE,
 )
 """The beginning of an entry or heading that is worth a closer look, as a cheap test."""
@@ -152,6 +152,7 @@ def _candidates(note: Note) -> Iterator[_Found]:
 
 def _table(table: Table) -> _Found | None:
     """What the table looks like, or None."""
+    table = with_one_header(table)
     rows = table.rows[1:]
     if not rows:
         return None
@@ -196,8 +197,18 @@ def _lists(entries: Sequence[Entry], note: Note) -> Iterator[_Found]:
             if count >= _ENOUGH and 2 * count >= len(texts):
                 yield _found(noun, count, group)
         above = note.headings[group[0].heading].text if group[0].heading >= 0 else ""
-        if heading_name(above) in _MAPS and len(texts) >= _ENOUGH:
+        stages = {first_stage(entry.label or entry.text) for entry in group if not entry.is_task}
+        if (heading_name(above) in _MAPS and len(texts) >= _ENOUGH) or (
+            len(stages - {""}) > _ENOUGH_STAGES and not stages.isdisjoint({"locate", "conclude"})
+        ):
             yield _found("steps", len(texts), group)
+    lines: dict[int, list[Entry]] = {}
+    for entry in entries:
+        if not entry.depth and is_story(entry.text):
+            lines.setdefault(entry.heading, []).append(entry)
+    for told in lines.values():
+        if len(told) >= _ENOUGH:
+            yield _found("stories", len(told), told)
     for entry in entries:
         text = entry.label or entry.text
         if _FORCE.match(text) and (force := named(text) or prefixed(text)[0]):

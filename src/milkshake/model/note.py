@@ -243,6 +243,11 @@ class Note(Struct, frozen=True, gc=False):
         return is_markdown(self.path) and not self.is_drawing
 
     @property
+    def has_drawing(self) -> bool:
+        """Whether it holds a drawing of Excalidraw, also beside a text of its own."""
+        return self.is_drawing or self.get("excalidraw-plugin") is not None
+
+    @property
     def is_readable(self) -> bool:
         """Whether its properties could be read."""
         return "invalid-frontmatter" not in [defect.name for defect in self.defects]

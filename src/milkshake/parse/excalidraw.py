@@ -3,6 +3,9 @@
 Below its properties such a note holds data of the plugin: a warning, the texts in the
 drawing, its links, and the drawing itself, mostly compressed. Of these only links and tags
 count; readers see the picture that the plugin has exported beside the note.
+
+If the property ``excalidraw-open-md`` is true, Obsidian opens the note as text. It is then an
+ordinary note: its words are those above the data.
 https://github.com/zsviczian/obsidian-excalidraw-plugin
 """
 
@@ -19,7 +22,13 @@ from milkshake.parse.note import parse
 _ENDING = ".excalidraw"
 _PLUGIN = "excalidraw-plugin"
 _PROPERTY = re.compile(rf"{_PLUGIN}[\"']?\s*:")
+_OPENS_AS_TEXT = "excalidraw-open-md"
 _DATA = re.compile(r"^(?:%%[ \t]*\r?\n)?#{1,2} Drawing[ \t]*\r?$", re.MULTILINE)
+_ALL_DATA = re.compile(
+    r"^(?:%%[ \t]*\r?\n)?#{1,2} (?:Excalidraw Data|Text Elements|Drawing)[ \t]*\r?$", re.MULTILINE
+)
+"""The beginning of what the plugin writes below the words of the note."""
+_WARNING = re.compile(r"^==⚠[^\r\n]*|^You can decompress Drawing data with[^\r\n]*", re.MULTILINE)
 
 
 def parse_drawing(path: str, text: str, defects: tuple[Defect, ...]) -> Note | None:
@@ -31,6 +40,8 @@ def parse_drawing(path: str, text: str, defects: tuple[Defect, ...]) -> Note | N
     note = parse(path, text[: data.start()] if data else text, defects)
     if not named and note.value(_PLUGIN) is None:
         return None
+    if note.value(_OPENS_AS_TEXT) is True:
+        return _opened_as_text(note, text, defects)
     own = len(note.title) - len(_ENDING)
     return Note(
         path,
@@ -42,3 +53,15 @@ def parse_drawing(path: str, text: str, defects: tuple[Defect, ...]) -> Note | N
         formulas=note.formulas,
         is_drawing=True,
     )
+
+
+def _opened_as_text(drawing: Note, text: str, defects: tuple[Defect, ...]) -> Note:
+    """The note with its own words, and after its links those in the `drawing`."""
+    data = _ALL_DATA.search(text)
+    words = text[: data.start()] if data else text
+    note = parse(drawing.path, _WARNING.sub("", words), defects)
+    rows = words.count("\n") + 1
+    below = tuple(
+        replace(link, before="", after="") for link in drawing.links if link.span.row > rows
+    )
+    return replace(note, links=(*note.links, *below)) if below else note

@@ -223,7 +223,7 @@ class _Page:
             return
         path = edge.path_on_site or ""
         note = self.vault.notes.get(path)
-        if is_drawing(path) or (note is not None and note.is_drawing):
+        if is_drawing(path) or (note is not None and self._is_shown_drawn(note, edge.link)):
             self.out.append(drawing_html(self.plan, path, self.url, edge.link))
             return
         if not isinstance(target, (Found, Ambiguous)) or target.path not in self.plan.hrefs:
@@ -281,6 +281,14 @@ class _Page:
     def stop(self, tag: str, name: str, why: str) -> None:
         """Write a link in place of an embedded note, and why it is not shown here."""
         self.out.append(f'<span class="embed-stop">{tag}{name}</a> ({why})</span>')
+
+    def _is_shown_drawn(self, note: Note, link: Link) -> bool:
+        """Whether an embed of the note shows the drawing in it, as Obsidian does.
+
+        A note that is opened as text shows its words where no picture of it was exported.
+        """
+        has_picture = note.has_drawing and self.vault.with_unlisted.exported(note.path)
+        return note.is_drawing or bool(has_picture and not link.subpath)
 
     def file(self, link: Link, path: str, anchor: str) -> str:
         """The element that shows an attachment, from the place `anchor` in it on."""

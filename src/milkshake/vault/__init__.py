@@ -339,7 +339,7 @@ class Vault:
     @cached_property
     def drawings(self) -> tuple[str, ...]:
         """The paths of the drawings, which are notes or other files."""
-        notes = [path for path, note in self.notes.items() if note.is_drawing]
+        notes = [path for path, note in self.notes.items() if note.has_drawing]
         return (*notes, *filter(is_drawing, self.files))
 
     def exported(self, path: str | None) -> tuple[str, ...]:
@@ -349,7 +349,7 @@ class Vault:
         empty for a drawing without any, and for what is no drawing.
         """
         stems: tuple[str, ...] = ()
-        if path in self.notes and self.notes[path].is_drawing:
+        if path in self.notes and self.notes[path].has_drawing:
             stems = (path.rpartition(".")[0],)
         elif path is not None and is_drawing(path):
             stems = (path.rpartition(".")[0], path)

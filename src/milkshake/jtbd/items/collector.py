@@ -11,6 +11,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from milkshake.jtbd.items.model import KEY_OF, NO_LINK, Item, ItemKind, Reference
+from milkshake.jtbd.items.ratings import ratings_behind, ratings_in
 from milkshake.jtbd.items.sections import stage_named
 from milkshake.jtbd.schema import FORCES, KINDS_WITH_ITEMS, Kind, heading_name
 from milkshake.jtbd.withheld_names import without_names
@@ -74,9 +75,11 @@ class Collector:
         """The cells of a row without the names of withheld notes."""
         if not self._withheld:
             return row
-        return [
-            Cell(without_names(cell.text, cell.span, self._withheld), cell.span) for cell in row
-        ]
+        return [Cell(self.words(cell.text, cell.span), cell.span) for cell in row]
+
+    def words(self, text: str, span: Span) -> str:
+        """The text in a place of the note without the names of withheld notes."""
+        return without_names(text, span, self._withheld) if self._withheld else text
 
     def add(
         self,
@@ -101,8 +104,11 @@ class Collector:
         if about != NO_LINK and kind in KEY_OF:
             key = "jobs" if kind == "job" and self.kind != "job" else KEY_OF[kind]
             self.references.append(Reference(key, about, "list"))
-        if self._withheld:
-            text = without_names(text, span, self._withheld)
+        if kind == "need":
+            text, rated = ratings_behind(text, span)
+            known = {prop.name for prop in properties}
+            properties += tuple(prop for prop in rated if prop.name not in known)
+        text = self.words(text, span)
         name = block.lower()
         if not name or name in self._used:
             # If a block id occurs twice, it belongs to the first place.
@@ -135,6 +141,13 @@ class Collector:
         last = self.items[-1] if self.items else None
         if last is not None and last.kind == "need" and last.form == "list":
             self.items[-1] = replace(last, properties=(*last.properties, prop))
+
+    def rates(self, text: str, span: Span) -> bool:
+        """Whether a text is nothing but ratings; they are added to the last need, if it is one."""
+        rated = ratings_in(text, span)
+        for prop in rated:
+            self.detail(prop)
+        return bool(rated)
 
     def rate(self, properties: tuple[Property, ...]) -> None:
         """Add one more score, of another segment, to the last item."""

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from milkshake.jtbd.schema import COLUMNS, heading_name
 from milkshake.jtbd.scores import OUT_OF, scale_in
+from milkshake.model.note import Cell, Table
 
 MEASURES = ("importance", "satisfaction", "opportunity")
 
@@ -120,6 +121,65 @@ class Columns(Struct, frozen=True, dict=True):
         others = (number for number in range(len(self.names)) if number not in measured)
         excluded = _NOT_NEEDS | SEGMENT_COLUMNS
         return next((number for number in others if self.names[number] not in excluded), -1)
+
+
+def with_one_header(table: Table) -> Table:
+    """The table with one row of headers, if it has two: segments above the names of ratings.
+
+    A spreadsheet merges a cell of the upper row with the empty ones after it. Without a second
+    row of headers the result is the table itself.
+    """
+    if len(table.rows) < _WITH_TWO_HEADERS:
+        return table
+    upper, lower, *others = table.rows
+    if len(lower) != len(upper) or not any(_names_measure(cell.text) for cell in (*upper, *lower)):
+        return table
+    merged: list[Cell] = []
+    above = Cell("", upper[0].span)
+    for first, second in zip(upper, lower, strict=True):
+        if first.text:
+            above = first if second.text else Cell("", first.span)
+        if not second.text:
+            merged.append(first)
+        elif _FIGURE.match(second.text) or (first.text and not merged and second.text):
+            return table
+        else:
+            both = f"{above.text} {second.text}" if merged else second.text
+            merged.append(Cell(both.strip(), second.span))
+    header = columns(tuple([cell.text for cell in merged]))
+    of_upper = columns(tuple([cell.text for cell in upper]))
+    if not header.is_scored or len(header.measures) <= len(of_upper.measures):
+        return table
+    return Table(table.heading, (tuple(merged), *others))
+
+
+def with_numbered_steps(head: Columns, table: Table) -> Columns:
+    """The columns, where one called "Step" or "Stage" has only numbers and the next the words."""
+    number = next((head.by_name[name] for name in ("step", "stage") if name in head.by_name), -1)
+    if number < 0 or number + 1 >= len(head.names) or head.names[number + 1] not in _WORDS:
+        return head
+    texts = [row[number].text for row in table.rows[1:] if number < len(row) and row[number].text]
+    if not texts or not all(map(_NUMBER.fullmatch, texts)):
+        return head
+    names = (*head.names[:number], "order", "step", *head.names[number + 2 :])
+    return Columns(names, head.measures)
+
+
+_NUMBER = re.compile(r"(?i)\W*(?:(?:step|stage|phase)\s*)?\d{1,2}(?:\.\d{1,2})*\W*")
+_WORDS = frozenset(
+    {
+        *("name", "title", "description", "what", "what happens", "what they do", "action"),
+        *("activity", "goal", "job", "sub job", "little job", "statement", "step", "stage", "task"),
+        *("step name", "stage name", "step description", "name of step", "job statement", "story"),
+    }
+)
+"""The headers of a column with the words of steps, beside one with their numbers."""
+_WITH_TWO_HEADERS = 3
+_FIGURE = re.compile(r"\W*\d")
+
+
+def _names_measure(text: str) -> bool:
+    return bool(text) and (_MEASURE.search(text) or _LETTER.fullmatch(text)) is not None
 
 
 @lru_cache(1024)

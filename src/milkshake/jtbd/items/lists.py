@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from milkshake.jtbd.items.forces import prefixed
-from milkshake.jtbd.items.sections import section_named
+from milkshake.jtbd.items.sections import first_stage, section_named, stage_named
 from milkshake.jtbd.properties import is_need
+from milkshake.jtbd.schema import heading_name
 from milkshake.model.note import Entry
 
 _ENOUGH_FORCES = 3
+_ENOUGH_STAGES = 5
 
 
 class Lists:
     """What the lists below each heading of a note contain, by the index of the heading.
 
     `headings` are those whose lists no line introduces, `of_steps` those with an entry that
-    is no need, and `of_forces` those with entries that begin with the names of three forces.
+    is no need, `of_forces` those with entries that begin with the names of forces, of which
+    the note names three, and `of_stages` those with entries that begin with the names of five
+    stages of a job map.
     `rows_above` are the rows right above an entry, where one row may be blank.
     """
 
@@ -23,6 +27,7 @@ class Lists:
         self.of_steps: set[int] = set()
         self.rows_above: set[int] = set()
         forces: dict[int, set[str]] = {}
+        stages: dict[int, set[str]] = {}
         heading = -2
         for entry in entries:
             if entry.heading != heading and (
@@ -32,11 +37,19 @@ class Lists:
                 if entry.depth:
                     self.headings.add(heading)
             if not entry.depth:
+                if entry.text and (stage := stage_named(heading_name(entry.label))):
+                    stages.setdefault(entry.heading, set()).add(stage)
+                if force := prefixed(entry.text)[0]:
+                    forces.setdefault(entry.heading, set()).add(force)
                 continue
             self.rows_above |= {entry.span.row - 1, entry.span.row - 2}
             if entry.depth == 1 and not entry.text.endswith(":") and entry.text:
                 if not is_need(entry.text):
                     self.of_steps.add(entry.heading)
+                    if stage := first_stage(entry.label or entry.text):
+                        stages.setdefault(entry.heading, set()).add(stage)
                 if force := prefixed(entry.text)[0]:
                     forces.setdefault(entry.heading, set()).add(force)
-        self.of_forces = {number for number, of in forces.items() if len(of) >= _ENOUGH_FORCES}
+        are_forces = len(set().union(*forces.values())) >= _ENOUGH_FORCES
+        self.of_forces = set(forces) if are_forces else set()
+        self.of_stages = {number for number, of in stages.items() if len(of) >= _ENOUGH_STAGES}

@@ -1,20 +1,27 @@
-"""Reads the items and references of a note from its properties, lists and tables."""
+"""Reads the items and references of a note from its properties, lists and tables.
+
+Long because what an entry of a list is depends on the entries and the headings above it, so
+that all forms of entries are told apart in one place.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from itertools import zip_longest
 
 from milkshake.jtbd.items.collector import NO_STEP, Collector, SpanIndex, Step
-from milkshake.jtbd.items.columns import columns
+from milkshake.jtbd.items.columns import columns, with_one_header
 from milkshake.jtbd.items.forces import prefixed
+from milkshake.jtbd.items.labelled_stories import labelled_stories
 from milkshake.jtbd.items.lists import Lists
 from milkshake.jtbd.items.model import Item, ItemKind, NoteItems, Reference
 from milkshake.jtbd.items.sections import (
     NO_SECTION,
     Introductions,
     Section,
+    first_stage,
     section_named,
     sections,
     stage_before,
@@ -22,6 +29,7 @@ from milkshake.jtbd.items.sections import (
     state_named,
     step_headings,
 )
+from milkshake.jtbd.items.step_headings import read_step_headings
 from milkshake.jtbd.items.tables import read_table
 from milkshake.jtbd.properties import (
     PlacedText,
@@ -52,6 +60,8 @@ _ITEMS_OF_SECTION: Mapping[str, tuple[ItemKind, str]] = {
     "stories": ("story", "story"),
 }
 _FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
+_STORY_LABELS = frozenset({"statement", "stories", "story", "job_story", "jtbd"})
+_WANT = re.compile(r"(?i)(?:i|they) (?:want|need|would like)|motivation|want")
 _NO_SPAN = Span(0, 0, 0, 0)
 _WITH_LISTS = KINDS_WITH_ITEMS["forces"] | KINDS_WITH_ITEMS["needs"]
 """The kinds of note whose lists contain more than references."""
@@ -73,6 +83,7 @@ def read_items(
     if kind == "concept" or not (
         note.outline
         or note.tables
+        or note.headings
         or note.callouts
         or note.lines
         or not _TEXT_KEYS.isdisjoint(properties)
@@ -97,6 +108,7 @@ class _Reader:
     def __init__(self, collector: Collector) -> None:
         self.collector = collector
         self._note = collector.note
+        self._of_properties: tuple[Item, ...] = ()
         headings = tuple([(one.level, one.text) for one in self._note.headings])
         self._below = sections(headings)
         self._step_headings = step_headings(headings)
@@ -131,6 +143,7 @@ class _Reader:
 
     def read_text(self, properties: Properties) -> None:
         """Add the items and references that stand below known headings or have known labels."""
+        self._of_properties = tuple(self.collector.items)
         named = (*FORCES, "statement") if self.collector.kind == "job" else FORCES
         known = {properties[name].span for name in named if name in properties}
         for line in self._note.lines:
@@ -138,15 +151,21 @@ class _Reader:
                 for number in self.collector.links.within(line.value_span):
                     self.collector.references.append(Reference(key, number, "label"))
         self._read_entries(self._note.outline, known)
+        if self.collector.holds("stories"):
+            for heading, below in zip(self._note.headings, self._below, strict=True):
+                if below[0] in {"stories", "jobs"} and is_story(heading.text):
+                    self.collector.add("story", "story", heading.text, heading.span, "heading", ())
         # Steps come before the needs that belong to them.
-        for table in sorted(self._note.tables, key=_has_needs):
+        for table in sorted(map(with_one_header, self._note.tables), key=_has_needs):
             number = table.heading
             section = self._below[number] if number >= 0 else NO_SECTION
             read_table(self.collector, table, section, self._step_heading(number))
+        if self.collector.holds("steps"):
+            read_step_headings(self.collector, self._below, self._step_headings)
         for callout in self._note.callouts:
             titled = section_named(callout.title) or NO_SECTION
             self._read_entries(callout.entries, known, titled)
-            for table in callout.tables:
+            for table in map(with_one_header, callout.tables):
                 read_table(self.collector, table, titled)
 
     def _step_heading(self, number: int) -> Heading | None:
@@ -164,14 +183,25 @@ class _Reader:
         introductions, fields = Introductions(), self._note.fields
         lists = Lists(entries) if self.collector.kind in _WITH_LISTS else None
         last: tuple[int, int, Step] = (-1, 0, NO_STEP)
-        for entry in entries:
+        stories = self._labelled_stories(entries)
+        for entry, following in zip_longest(entries, entries[1:]):
+            if stories and entry in stories:
+                story = stories[entry]
+                if story is not None and entry.span not in known:
+                    self._entry(story, "story", "story", "")
+                continue
             heading = self._below[entry.heading] if entry.heading >= 0 else NO_SECTION
-            introduced = introductions.section_of(entry)
+            has_list = following is not None and following.depth > entry.depth > 0
+            introduced = introductions.section_of(entry, has_list)
             section = introduced or (heading if titled is None else titled)
             label = label_name(entry.label) if entry.label else ""
-            taken = (label or fields) and self._labelled(entry, label, known)
+            taken = (label or fields or entry.depth > 1) and self._labelled(entry, label, known)
             if entry.text and not taken and lists is not None:
-                if not entry.depth:
+                if self._is_step(entry, section, lists):
+                    self._entry(entry, "job", "step", "")
+                elif not entry.depth:
+                    if not section[0] and entry.heading in lists.of_forces:
+                        section = ("forces", "") if prefixed(entry.text)[0] else section
                     has_list = entry.heading in lists.headings
                     if introduced is not None:
                         has_list = entry.span.end_row in lists.rows_above
@@ -181,6 +211,8 @@ class _Reader:
                 elif introductions.is_listed:
                     if not section[0] and entry.heading in lists.of_forces:
                         section = "forces", ""
+                    if entry.depth == 1 and entry.heading in lists.of_stages:
+                        section = self._in_stage(entry, section)
                     group = introductions.group if heading[0] == "steps" else None
                     last = entry.heading, entry.depth, self._listed(entry, section, group)
             elif entry.text and not taken and introductions.is_listed:
@@ -190,6 +222,11 @@ class _Reader:
             if label in RELATIONS:
                 for number in self.collector.links.within(entry.span):
                     self.collector.references.append(Reference(label, number, "label"))
+
+    def _labelled_stories(self, entries: tuple[Entry, ...]) -> Mapping[Entry, Entry | None]:
+        """The stories whose parts are entries, if the note can contain stories."""
+        is_able = self.collector.holds("stories") and any(map(_WANT.match, map(_words, entries)))
+        return labelled_stories(entries, self.collector.words) if is_able else {}
 
     def _labelled(self, entry: Entry, label: str, known: Collection[Span]) -> bool:
         """Add the entry if its label, or the field that it consists of, says what it is.
@@ -201,9 +238,11 @@ class _Reader:
         if force and entry.text and self.collector.holds("forces"):
             if entry.span not in known:
                 self._entry(entry, "force", force, "")
-        elif label == "statement" and self.collector.holds("stories") and is_story(entry.text):
+        elif label in _STORY_LABELS and self.collector.holds("stories") and is_story(entry.text):
             if entry.span not in known:
                 self._entry(entry, "story", "story", "")
+        elif entry.depth > 1 and not entry.label and self.collector.rates(entry.text, entry.span):
+            return True
         elif entry.depth > 1 and label in _DETAILS:
             self.collector.detail(Property(label, entry.text, entry.span, entry.span))
         elif (field := self._field_of(entry)) is not None:
@@ -223,7 +262,11 @@ class _Reader:
         if entry.label or section_named(entry.text):
             return
         is_another = bool(section[1]) and prefixed(entry.text)[0] not in {"", section[1]}
-        if section[0] == "stories" or (section[0] == "forces" and (not has_list or is_another)):
+        is_known = any(item.text == entry.text for item in self._of_properties)
+        is_story_of_job = section[0] == "jobs" and is_story(entry.text)
+        if (not is_known and (section[0] == "stories" or is_story_of_job)) or (
+            section[0] == "forces" and (not has_list or is_another)
+        ):
             self._listed(entry, section)
 
     def _need_in_map(
@@ -256,6 +299,19 @@ class _Reader:
                 self._listed(entry, section)
             return
         self._entry(entry, "need", "need", stage, step)
+
+    def _is_step(self, entry: Entry, section: Section, lists: Lists) -> bool:
+        """Whether a line is a step behind the name of its stage: ``**Locate:** find a train``."""
+        if entry.depth or not entry.label or not self.collector.holds("steps"):
+            return False
+        is_map = section[0] == "steps" or (not section[0] and entry.heading in lists.of_stages)
+        return is_map and bool(stage_named(heading_name(entry.label)))
+
+    def _in_stage(self, entry: Entry, section: Section) -> Section:
+        """The section of an entry of a list whose steps begin with the names of their stages."""
+        if section[0] not in {"", "steps"} or section[1] or not self.collector.holds("steps"):
+            return section
+        return "steps", first_stage(entry.label or entry.text)
 
     def _step_of_group(self, group: Entry, stage: str) -> Step:
         return self.collector.step_called(group.label or group.text, group.span, "list", stage)
@@ -340,6 +396,10 @@ def _place(item: Item) -> tuple[bool, Span]:
     """The sort key of items: those in properties come first, as read, then those in the text."""
     in_text = item.form != "property"
     return in_text, item.span if in_text else _NO_SPAN
+
+
+def _words(entry: Entry) -> str:
+    return entry.label or entry.text
 
 
 def _has_needs(table: Table) -> bool:

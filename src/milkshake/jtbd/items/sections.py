@@ -97,8 +97,11 @@ class Introductions:
         self._heading = -1
         self._row = 0
 
-    def section_of(self, entry: Entry) -> Section | None:
-        """The section that a line or an entry above introduces, or None."""
+    def section_of(self, entry: Entry, has_list: bool) -> Section | None:
+        """The section that a line or an entry above introduces, or None.
+
+        If the entry of a list `has_list` of its own and names a section, it introduces that.
+        """
         if entry.heading != self._heading or entry.span.row > self._row + _BLANK:
             # Prose in between ends the list.
             self._from_line = None
@@ -118,7 +121,7 @@ class Introductions:
         self.is_listed = entry.depth == len(self._groups) + 1
         own = _introduced_section(entry)
         is_group = not entry.text or (entry.text.endswith(":") and (entry.depth == 1 or own))
-        is_group = bool(is_group or (own is not None and own[0] == "forces"))
+        is_group = bool(is_group or (own is not None and (has_list or own[0] == "forces")))
         self.is_group = self.is_listed and is_group
         if self.is_group:
             self._groups.append((entry, own))
@@ -141,6 +144,13 @@ def stage_before(text: str) -> tuple[str, str]:
     return (match[1].lower(), text[match.end() :]) if match is not None else ("", text)
 
 
+def first_stage(text: str) -> str:
+    """The stage that is the first word of a step, ``Locate the notes``, or ""."""
+    word = text[: _LONGEST_STATE + 1].split(maxsplit=1)[:1]
+    return stage_named(word[0].strip(_MARKS).lower()) if word else ""
+
+
+_MARKS = ".,:;–—*_"
 _STAGE = re.compile(rf"(?i)({'|'.join(STAGES)})\s*(?:[:–—]|\s-\s)\s*(?=\S)")
 
 

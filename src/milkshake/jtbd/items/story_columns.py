@@ -8,22 +8,30 @@ from milkshake.jtbd.items.columns import Columns
 from milkshake.jtbd.story_sentence import story_sentence
 from milkshake.model.note import Cell
 
-_SITUATIONS = frozenset(
+SITUATIONS = frozenset(
     {
         *("when", "when i", "when i am", "when im", "whenever", "when situation"),
         *("situation", "situations", "context", "trigger", "circumstance", "circumstances"),
     }
 )
-_WANTS = frozenset(
+WANTS = frozenset(
     {
         *("i want", "i want to", "i need to", "i would like to", "they want to", "want to"),
         *("i want to motivation", "want", "motivation", "motivations"),
     }
 )
-_OUTCOMES = frozenset(
+OUTCOMES = frozenset(
     {
         *("so", "so i", "so i can", "so that", "so that i can", "so that i", "so they can"),
-        *("so can", "so i can outcome", "in order to", "expected outcome", "need", "benefit"),
+        *(
+            "so can",
+            "so i can outcome",
+            "in order to",
+            "expected outcome",
+            "need",
+            "benefit",
+            "outcome",
+        ),
     }
 )
 """The words of the headers; "Outcome" is called ``need`` in `Columns.names`."""
@@ -33,7 +41,7 @@ def story_columns(head: Columns) -> tuple[int, int, int] | None:
     """The columns of the situation, the motivation and the outcome, or None without all three."""
     found = tuple(
         next((number for number, name in enumerate(head.names) if name in words), -1)
-        for words in (_SITUATIONS, _WANTS, _OUTCOMES)
+        for words in (SITUATIONS, WANTS, OUTCOMES)
     )
     situation, motivation, outcome = found
     return None if -1 in found else (situation, motivation, outcome)

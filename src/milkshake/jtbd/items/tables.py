@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from milkshake.jtbd.items.collector import NO_STEP, NUMBER, Collector, Step
-from milkshake.jtbd.items.columns import SEGMENT_COLUMNS, TOTALS, Columns, Measure, columns
+from milkshake.jtbd.items.columns import (
+    TOTALS,
+    Columns,
+    columns,
+    with_numbered_steps,
+)
 from milkshake.jtbd.items.forces import read_force_table
 from milkshake.jtbd.items.model import ItemKind
+from milkshake.jtbd.items.own_scores import own_scores, scale_of, score_in
 from milkshake.jtbd.items.sections import Section, stage_named, state_named
 from milkshake.jtbd.items.stage_columns import read_map_across
 from milkshake.jtbd.items.story_columns import story_columns, story_in
 from milkshake.jtbd.properties import is_need, is_story
 from milkshake.jtbd.schema import canonical, heading_name, key_name
-from milkshake.jtbd.scores import scale_in
 from milkshake.model.note import Cell, Heading, Property, Table
 from milkshake.model.source import Span
 
@@ -25,11 +30,11 @@ _KINDS: dict[str, tuple[ItemKind, str]] = {
     "story": ("story", "stories"),
 }
 """By what the main column of a table contains: the kind of its items, and their section."""
+_ENOUGH_STAGES = 4
 _MERGED = frozenset({"step", "stage"})
 _MERGED_BEFORE = frozenset({"segment", "job", "performer"})
 """The columns whose cells spreadsheets merge, and those that must stand before the main one."""
-_DATES = frozenset({"date", "survey", "year", "quarter", "wave", "month", "round"})
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_WHOLE_NUMBER = re.compile(r"(?i)\W*(?:(?:step|stage|phase)\s*)?(\d+)\W*")
 _SIGNS = "✅✔️☑🟢🟡🔴⚪ *_"
 """What may stand beside a status."""
 _BULLET = re.compile(r"^(?:[-•*–]|\d+[.)])\s+")
@@ -43,10 +48,10 @@ def read_table(
     `section` is what stands above it, and `step` the heading of the step of the job below
     which it stands.
     """
-    head = columns(tuple([cell.text for cell in table.rows[0]]))
+    head = with_numbered_steps(columns(tuple([cell.text for cell in table.rows[0]])), table)
     if (
         read_force_table(collector, table, head, section)
-        or _own_scores(collector, table, head)
+        or own_scores(collector, table, head)
         or read_map_across(collector, table)
     ):
         return
@@ -71,9 +76,22 @@ def _main(table: Table, head: Columns, section: Section, kind: str) -> str:
         "step" in names and "stage" in names
     ):
         return "step"
+    if (
+        kind == "job"
+        and not section[0]
+        and (head.names == ("order", "step") or (head.first >= 0 and _has_stages(table, names)))
+    ):
+        return "step"
     if "story" in names and section[0] not in {"steps", "needs"} and kind != "interview":
         return "story"
     return ""
+
+
+def _has_stages(table: Table, names: Mapping[str, int]) -> bool:
+    """Whether the column of the stages names several of a job map."""
+    column = names.get("stage", len(table.rows[0]))
+    cells = [heading_name(row[column].text) for row in table.rows[1:] if column < len(row)]
+    return len(set(map(stage_named, cells)) - {""}) >= _ENOUGH_STAGES
 
 
 def _are_needs(table: Table, column: int) -> bool:
@@ -103,7 +121,7 @@ class _Rows:
         self._step = step
         self._above: dict[str, Cell] = {}
         self._seen: tuple[str, str] = ("", "")
-        self._scale = _scale(collector, table, head)
+        self._scale = scale_of(collector, table, head)
         self._parts = parts
 
     def read(self) -> None:
@@ -240,116 +258,22 @@ class _Rows:
                 key = key_name(name)
                 words = " ".join(cell.text.split())
                 known = canonical(key, words.strip(_SIGNS)) if key in {"stage", "status"} else None
+                if key == "stage":
+                    known = known or stage_named(heading_name(words))
+                if key == "order" and (figure := _WHOLE_NUMBER.fullmatch(words)):
+                    words = figure[1]
                 yield Property(key, known or words, cell.span, cell.span)
 
     def _ratings(self, row: Sequence[Cell], segment: str, span: Span) -> Iterator[Property]:
         """The ratings that a segment gave in a row, with what the header says of them."""
         measures = [m for m in self._head.measures if m.segment == segment and m.number < len(row)]
-        yield from _ratings([(m, row[m.number]) for m in measures], span, self._scale, self._head)
-
-
-def _ratings(
-    cells: Sequence[tuple[Measure, Cell]], span: Span, scale: str, head: Columns
-) -> Iterator[Property]:
-    """The properties of a score from the cells of its ratings."""
-    given = [(measure, cell) for measure, cell in cells if cell.text]
-    for measure, cell in given:
-        yield Property(measure.name, cell.text, cell.span, cell.span)
-    if not given:
-        return
-    measures = [measure for measure, _ in given]
-    said = {
-        "segment": measures[0].segment,
-        "scale": next((m.scale for m in measures if m.scale), "") or scale,
-        "basis": next((m.basis for m in measures if m.basis), ""),
-        "sample": next((m.sample for m in measures if m.sample), ""),
-    }
-    for name, value in said.items():
-        if value and name not in head.by_name:
-            key = "date" if name == "segment" and _YEAR.match(value) else name
-            yield Property(key, value, span, span)
-
-
-def _scale(collector: Collector, table: Table, head: Columns) -> str:
-    """The scale that the header of a column names, or else the heading above the table; or ""."""
-    for measure in head.measures:
-        if measure.scale and measure.name != "opportunity":
-            return measure.scale
-    return scale_in(collector.note.headings[table.heading].text) if table.heading >= 0 else ""
+        yield from score_in([(m, row[m.number]) for m in measures], span, self._scale, self._head)
 
 
 def _is_item(text: str, header: str) -> bool:
     """Whether a cell holds an item: it is no total, no repeated header, no mere sign."""
     folded = heading_name(text)
     return bool(folded) and folded not in TOTALS and text != header
-
-
-def _own_scores(collector: Collector, table: Table, head: Columns) -> bool:
-    """Add the scores of the note itself, with a row or columns for each segment.
-
-    The result says whether the table contains such scores. It does in the note of a need if
-    it names no need, and in that of a job if its first column has segments.
-    """
-    if collector.kind not in {"need", "job"}:
-        return False
-    own = _transposed(table) if collector.kind == "need" else None
-    if own is not None:
-        collector.ratings += own
-        return True
-    names = head.by_name
-    first = head.names[0] if head.names else ""
-    is_need = collector.kind == "need" and ("need" not in names or len(table.rows) == 2)
-    if not head.is_scored or not (is_need or (first in SEGMENT_COLUMNS and "need" not in names)):
-        return False
-    scale = _scale(collector, table, head)
-    for row in table.rows[1:]:
-        if not row or heading_name(row[0].text) in TOTALS:
-            continue
-        said: list[Property] = []
-        for name, number in names.items():
-            if number < len(row) and row[number].text and name != "need":
-                key = "segment" if name in SEGMENT_COLUMNS else key_name(name)
-                key = "date" if name in _DATES else key
-                said.append(Property(key, row[number].text, row[number].span, row[number].span))
-                if key == "segment":
-                    collector.refer("segment", row[number].span)
-        is_measured = any(measure.number == 0 for measure in head.measures)
-        if not names and not is_measured and row[0].text:
-            said.append(Property("segment", row[0].text, row[0].span, row[0].span))
-            collector.refer("segment", row[0].span)
-        for segment in head.segments:
-            cells = [
-                (m, row[m.number])
-                for m in head.measures
-                if m.segment == segment and m.number < len(row)
-            ]
-            ratings = tuple(_ratings(cells, row[0].span, scale, head))
-            if ratings:
-                collector.ratings.append((*said, *ratings))
-    return True
-
-
-def _transposed(table: Table) -> list[tuple[Property, ...]] | None:
-    """The scores in a table with a column for each segment; None if it is no such table."""
-    measures = columns(tuple([row[0].text if row else "" for row in table.rows]))
-    if not measures.is_scored or any(measures.segments):
-        return None
-    scores: list[tuple[Property, ...]] = []
-    for number, cell in enumerate(table.rows[0]):
-        if number == 0:
-            continue
-        cells = [
-            (m, table.rows[m.number][number])
-            for m in measures.measures
-            if number < len(table.rows[m.number])
-        ]
-        ratings = tuple(_ratings(cells, cell.span, "", measures))
-        folded = heading_name(cell.text)
-        if ratings and folded not in TOTALS:
-            is_segment = folded not in {"", "score", "scores", "value", "rating", "figure"}
-            segment = (Property("segment", cell.text, cell.span, cell.span),) if is_segment else ()
-            scores.append((*segment, *ratings))
-    return scores
 
 
 def _references(collector: Collector, table: Table, section: str) -> None:

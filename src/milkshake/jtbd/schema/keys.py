@@ -215,8 +215,11 @@ def key_name(written: str) -> str:
 
 @lru_cache(4096)
 def label_name(written: str) -> str:
-    """The name of the property that a label means: `push` for ``Push (of the situation)``."""
-    return key_name(_ASIDE.sub("", written) if "(" in written else written)
+    """The name of the property that a label means: `push` for ``Push (of the situation)``.
+
+    A number after the words counts the labels: ``Job story 2``.
+    """
+    return key_name(_ASIDE.sub("", written) if "(" in written else written.rstrip("#0123456789 "))
 
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")

@@ -27,7 +27,7 @@ SECTIONS: Mapping[str, str] = {
         ("steps", "job map", "job steps", "process", "process steps", "main steps", "little jobs"),
         "steps",
     ),
-    **dict.fromkeys(("stories", "job stories", "job story"), "stories"),
+    **dict.fromkeys(("stories", "job stories", "job story", "jtbd stories"), "stories"),
     **dict.fromkeys(("forces", "forces of progress", "four forces", "the four forces"), "forces"),
     **dict.fromkeys(("performer", "performers", "job performer", "job performers"), "performer"),
     **dict.fromkeys(("personas", "who", "job executor"), "performer"),
@@ -49,6 +49,9 @@ SECTIONS: Mapping[str, str] = {
     ),
     **{name: name for name in ("solutions", "methods", "supports", "serves", "jobs", "job")},
     **dict.fromkeys(("customer jobs", "functional jobs", "emotional jobs", "social jobs"), "jobs"),
+    **dict.fromkeys(
+        ("jobs to be done", "job to be done", "jtbd", "jtbds", "jtbd statements"), "jobs"
+    ),
     **dict.fromkeys(("features", "features that address this"), "solutions"),
     **dict.fromkeys(("part of", "parent job"), "part_of"),
     **dict.fromkeys(("parts", "sub jobs"), "parts"),

@@ -1,6 +1,8 @@
 """Entries and tables: the list items, labelled paragraphs, stories and table rows of a note.
 
 Block quotes and footnotes do not count, and each callout is kept apart.
+
+Long because one walk over the tokens tells all of them apart: a note is parsed once.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from msgspec.structs import replace
 from milkshake.model.note import Callout, Cell, Entry, Table
 from milkshake.model.source import Span
 from milkshake.parse.places import CellPlace, Place
+from milkshake.parse.render.pasted_tables import pasted_rows
 from milkshake.parse.render.plain_text import plain_text, text_in_words
 
 # A symbol, such as an emoji, may stand before a label.
@@ -35,6 +38,8 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a heading that may name a moment of a switch."""
+_STORIES = re.compile(r"(?i)[\W\d_]*(?:(?:job |jtbd )?stor(?:y|ies)|job|jtbd)")
+"""The beginning of a heading below which quotes may be job stories."""
 _FORCE_LINE = re.compile(
     r"[^\w\n*_]*([*_]{0,3})((?:push|pull|anxi|habit|inertia)[^*_:\n]{0,40})(:?[*_]{1,3}:?|:)\W*",
     re.IGNORECASE,
@@ -91,12 +96,13 @@ def entries_and_tables(tokens: list[Token], lines: list[str], folded: bytes) -> 
         if kind not in _READ:
             continue
         if kind == "inline":
-            if not reader.aside or reader.below_name:
+            if not reader.aside or reader.below_name or reader.below_stories:
                 reader.inline(tokens, i)
         elif kind == "heading_open":
             reader.heading += not token.level
             content = tokens[i + 1].content
-            reader.below_name = reader.names_force(content) or _MOMENT.match(content) is not None
+            reader.below_name = reader.names(content)
+            reader.below_stories = _STORIES.match(content) is not None
         elif kind == "list_item_open":
             reader.depth += 1
         elif kind == "list_item_close":
@@ -118,7 +124,8 @@ class _Reader:
     `heading` is the index of the last heading, `depth` that of nested list items, and
     `aside` is positive in what does not count. `below_name` says whether the last heading or
     line of a few words may name a force, or the heading a moment of a switch: the paragraphs
-    and quotes below it are entries.
+    and quotes below it are entries. `below_stories` says whether the heading may name job
+    stories: so are quotes that begin as a story does.
     """
 
     def __init__(self, lines: list[str], forces: bool) -> None:
@@ -130,10 +137,12 @@ class _Reader:
         self.depth = 0
         self.aside = 0
         self.below_name = False
+        self.below_stories = False
         self.entries: list[Entry] = []
         self.tables: list[Table] = []
         self.callouts: list[Callout] = []
         self._level = 0
+        self._named_force = 0
         self._outside: list[tuple[Token, str, list[Entry], list[Table], int, int]] = []
 
     def inline(self, tokens: list[Token], i: int) -> None:
@@ -148,16 +157,29 @@ class _Reader:
                 number = int(before.info) if before.info.isdecimal() else -1
                 count = len(self.entries)
                 self._paragraph(inline, before.meta.get("id", ""), number)
+                self._named_force = self.depth if self._is_name_of_force(count) else 0
                 if "task" in before.meta:
                     self.entries[count:] = [
                         replace(entry, is_task=True) for entry in self.entries[count:]
                     ]
                 self._after_lists(others, following)
             elif opening.level == self._level and not self.aside:
+                if "\t" in inline.content and (rows := pasted_rows(inline, self._lines)):
+                    self.tables.append(Table(self.heading, rows))
+                    return
                 self._plain(inline, opening.meta.get("id", ""), following)
                 self._after_lists(others, following)
-            elif self.below_name and self.aside == 1 and opening.level == self._level + 1:
+            elif (
+                self.aside == 1
+                and opening.level == self._level + 1
+                and (self.below_name or _STORY.match(inline.content))
+            ):
                 self._paragraph(tokens[i], "", -1)
+            elif self.depth and not self.aside and self._named_force == self.depth:
+                # What stands below the name of a force, in its list item, is said of it.
+                self.depth += 1
+                self._paragraph(tokens[i], "", -1)
+                self.depth -= 1
         elif kind in {"th_open", "td_open"} and not self.aside:
             self._cell(tokens, i)
 
@@ -168,13 +190,20 @@ class _Reader:
         """
         content = inline.content
         if content[:2] in _BOLD or _STORY.match(content) or self._begins_with_label(content):
-            self.below_name = self.names_force(content)
+            self.below_name = self.names(content)
             self._paragraph(inline, block, -1)
         elif self._introduces(content, following):
-            self.below_name = self.names_force(content)
+            self.below_name = self.names(content)
             self._introduction(inline)
         elif self.below_name:
             self._paragraph(inline, block, -1)
+
+    def _is_name_of_force(self, count: int) -> bool:
+        """Whether the one entry after the first `count` consists of the name of a force."""
+        if not self._forces or len(self.entries) != count + 1:
+            return False
+        label, text = self.entries[-1].label, self.entries[-1].text
+        return not (label and text) and _FORCE_NAME.fullmatch(label or text) is not None
 
     def _after_lists(self, paragraphs: list[Token], following: str) -> None:
         """Collect lines about other forces, which Markdown counts to the text above them."""
@@ -263,6 +292,10 @@ class _Reader:
     def names_force(self, content: str) -> bool:
         """Whether a heading or line may name a force."""
         return self._forces and _FORCE.match(content) is not None
+
+    def names(self, content: str) -> bool:
+        """Whether a heading or line may name a force or a moment of a switch."""
+        return self.names_force(content) or _MOMENT.match(content) is not None
 
     def _begins_with_label(self, content: str) -> bool:
         """Whether a paragraph's first line has a label, or consists of the name of a force."""
