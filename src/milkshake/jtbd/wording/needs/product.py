@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from milkshake.jtbd.wording.balance import words_of_product
 from milkshake.jtbd.wording.english.rewording import in_words
-from milkshake.jtbd.wording.english.tokens import CLOSED, remark, word_set
+from milkshake.jtbd.wording.english.tokens import ARTICLES, CLOSED, remark, word_set
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
-from milkshake.jtbd.wording.english.words import gerund, singular, words
+from milkshake.jtbd.wording.english.words import gerund, person, singular, words
+from milkshake.jtbd.wording.needs.machines import working_machine
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.signs import (
     CLEAR,
@@ -37,6 +38,7 @@ def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
         or named_part(parts.tokens, parts.direction, len(parts.tokens))
         or _working_part(parts, settings)
         or _gadget(parts, settings)
+        or working_machine(parts, settings)
         or named_product(parts.tokens, parts.direction, len(parts.tokens), settings)
         or code_at(parts.tokens, parts.direction, len(parts.tokens))
         or phrase_of_product(parts.tokens, parts.direction, len(parts.tokens), settings)
@@ -44,6 +46,8 @@ def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     )
     if place is not None:
         yield _remark(parts, *place, f'"{parts.words(*place)}" belongs to one solution')
+        return
+    if _of_the_person(parts) is not None:
         return
     start = parts.metric_start
     places = words_of_product("need", parts.tokens, start, len(parts.tokens), settings)
@@ -63,12 +67,36 @@ def _part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
 
     What stands in brackets are examples of what the need is about.
     """
+    spared = range(*(_of_the_person(parts) or (0, 0)))
     size = len(parts.tokens)
     end = next((i for i, token in enumerate(parts.tokens) if token.text == "("), size)
     for sign in signs_in(parts.tokens, parts.direction, end, settings):
         matter = sign.key in words("product-sign-elsewhere") | words("need-matter")
-        if sign.weight >= CLEAR and not matter:
+        if sign.weight >= CLEAR and not matter and sign.first not in spared:
             return sign.first, sign.last
+    return None
+
+
+def _of_the_person(parts: NeedParts) -> tuple[int, int] | None:
+    """The place of what a person puts together, keeps or has to bear with, or None.
+
+    “to compile *a status view*”; “the number of *prompts a team* maintains”; “*false alerts*”.
+    """
+    for i in range(parts.metric_end, len(parts.tokens)):
+        low, before = parts.low(i), parts.low(i - 1)
+        if low == "false":
+            end = phrase_end(parts.tokens, i)
+            if singular(parts.low(end - 1)) in words("false-thing"):
+                return i, end
+        if base_of(low) in words("compiling-verb") and before in ("to", "of"):
+            end = phrase_end(parts.tokens, i + 1)
+            while end < len(parts.tokens) and parts.tokens[end].text == ",":
+                end = phrase_end(parts.tokens, end + 1)
+            if singular(parts.low(end - 1)) in words("compiled"):
+                return i + 1, end
+        owner = person(before) or before in words("people")
+        if owner and singular(low) in words("upkeep-verb") and parts.low(i - 2) in ARTICLES:
+            return parts.metric_end, i
     return None
 
 

@@ -1,0 +1,145 @@
+"""Finds what a machine does by itself in a need, and how well it works: “the system accuracy”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milkshake.jtbd.wording.english.tokens import BE, CLOSED, DETERMINERS, PREPOSITIONS, word_set
+from milkshake.jtbd.wording.english.verb_phrase import phrase_end
+from milkshake.jtbd.wording.english.words import gerund, past, person, singular, words
+from milkshake.jtbd.wording.needs.parts import NeedParts
+from milkshake.jtbd.wording.signs import base_of, clear_parts
+from milkshake.jtbd.wording.solutions import is_in_domain
+from milkshake.jtbd.wording.values import Settings
+
+
+def working_machine(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
+    """The place of a machine that works by itself, is tended or is to work better; or None.
+
+    The domain terms of `settings` are no machines.
+    """
+    for first, end in _machines(parts):
+        if not is_in_domain(parts.tokens, first, end, settings):
+            return first, end
+    return None
+
+
+def _machines(parts: NeedParts) -> Iterator[tuple[int, int]]:
+    for place in (_acting(parts), _bettered(parts)):
+        if place is not None:
+            yield place
+    upwards = parts.low(parts.direction - 1) in words("direction-up")
+    for i in range(parts.direction, len(parts.tokens)):
+        place = _own_quality(parts, i) or _shown(parts, i) or _tended(parts, i)
+        if place is None and upwards:
+            place = _automatic(parts, i)
+        if place is None and _is_done_by_part(parts.low(i)):
+            place = (i, i + 1)
+        if place is not None:
+            yield place
+
+
+def _own_quality(parts: NeedParts, i: int) -> tuple[int, int] | None:
+    """The place of a quality or a part of the machine itself: “*system accuracy*”; or None.
+
+    A word before it tells of which system another speaks: “the immune system response”.
+    """
+    if parts.low(i) not in words("bare-machine"):
+        return None
+    before = parts.low(i - 1)
+    is_object = parts.low(i - 2) == "to"
+    alone = before in CLOSED or before in words("machine-adjective") or is_object
+    one, other = parts.low(i + 1), singular(parts.low(i + 2))
+    for quality, end in ((f"{one} {other}", i + 3), (singular(one), i + 2)):
+        if alone and quality in words("machine-quality"):
+            return i, end
+    return None
+
+
+def _automatic(parts: NeedParts, i: int) -> tuple[int, int] | None:
+    """The place of what a machine is to do better: “the accuracy of *automatic sorting*”; or None.
+
+    What happens to somebody automatically is another matter: a need for less of it names no means.
+    """
+    low = parts.low(i)
+    if low in ("automatically", "automated"):
+        done = low == "automated" or past(parts.low(i + 1))
+        return (i, phrase_end(parts.tokens, i)) if done else None
+    end = phrase_end(parts.tokens, i + 1) if low == "automatic" else i
+    process = singular(parts.low(end - 1)).rpartition("-")[2]
+    return (i, end) if end > i + 1 and process.endswith(_PROCESS) else None
+
+
+_PROCESS = ("tion", "sion", "ment", "ing", "ysis")
+
+
+def _acting(parts: NeedParts) -> tuple[int, int] | None:
+    """The place of what takes the time itself: “the time *the archive* takes to load”; or None."""
+    at = parts.metric_end
+    if parts.low(at - 1) not in ("time", "delay", "wait") or parts.low(at) == "of":
+        return None
+    while parts.low(at) in _BEFORE_ACTOR:
+        at += 1
+    end = phrase_end(parts.tokens, at)
+    actor = parts.low(end - 1)
+    if actor in _TAKES:
+        end, actor = end - 1, parts.low(end - 2)
+    act = end
+    while parts.low(act) in _TAKES | _BEFORE_ACT:
+        act += 1
+    if end <= at or act == end or person(actor) or actor in words("people"):
+        return None
+    return (at, end) if base_of(parts.low(act)) in words("machine-act") else None
+
+
+_TAKES = word_set("takes needs requires")
+_BEFORE_ACTOR = word_set("it takes for until required needed")
+_BEFORE_ACT = word_set("to be is are gets")
+
+
+def _bettered(parts: NeedParts) -> tuple[int, int] | None:
+    """The place of a tool whose quality is measured: “the usefulness of *sorting tools*”; or None.
+
+    Less of a fault of it is a need of those who work with it.
+    """
+    at = parts.metric_end
+    upwards = parts.low(parts.direction - 1) in words("direction-up")
+    if not upwards or parts.low(at) != "of" or parts.low(at - 1) not in words("tool-quality"):
+        return None
+    end = phrase_end(parts.tokens, at + 1)
+    return (at + 1, end) if singular(parts.low(end - 1)) in words("bettered-tool") else None
+
+
+def _shown(parts: NeedParts, i: int) -> tuple[int, int] | None:
+    """The place of data that a screen shows: “the *result being displayed*”; or None.
+
+    A vase is displayed, too.
+    """
+    if parts.low(i) == "displayed" and parts.low(i - 1) in BE:
+        known = singular(parts.low(i - 2)) in words("datum")
+        return (i - 2, i + 1) if known else None
+    where = parts.low(i) in ("on", "from") and parts.low(i + 1) in DETERMINERS
+    after = parts.low(i + 3)
+    ends = after == "" or after in CLOSED
+    return (i, i + 3) if where and parts.low(i + 2) == "display" and ends else None
+
+
+def _tended(parts: NeedParts, i: int) -> tuple[int, int] | None:
+    """The place of an electronic part that is tended: “to *calibrate the sensors*”; or None."""
+    base = base_of(parts.low(i))
+    if base not in words("tending-verb") or not (
+        parts.low(i - 1) == "to" or gerund(parts.low(i)) or parts.low(i - 1) in ("and", "or")
+    ):
+        return None
+    at = i + 1
+    while parts.low(at) in DETERMINERS or parts.low(at) in ("up", "down", "on", "off"):
+        at += 1
+    end = phrase_end(parts.tokens, at)
+    found = end > at and singular(parts.low(end - 1)) in words("electronic-part")
+    return (i, end) if found and parts.low(at) not in PREPOSITIONS else None
+
+
+def _is_done_by_part(low: str) -> bool:
+    """Whether a part of a program did it: “*proxy-introduced* failures”."""
+    part, hyphen, done = low.rpartition("-")
+    return bool(hyphen) and part in clear_parts() and bool(past(done))
