@@ -116,18 +116,19 @@ def _used_tool(parts: NeedParts) -> tuple[int, int] | None:
 
 
 def _online(parts: NeedParts) -> tuple[int, int] | None:
-    """The place of “online” behind an action that takes time or effort, or None.
+    """The place of “online” or “digitally” behind an action that takes time or effort, or None.
 
     What happens to somebody online is another matter: “that a child is bullied online”.
     """
     acts = any(parts.low(i) == "to" for i in range(parts.metric_end, parts.metric_end + _NEAR))
     for i in range(parts.metric_end + 2, len(parts.tokens)):
-        ends = i + 1 == len(parts.tokens) or parts.low(i + 1) in PREPOSITIONS | {"and", "or", ","}
-        if parts.low(i) == "online" and ends and acts and parts.low(i - 1) not in _CONNECTS:
+        ends = i + 1 == len(parts.tokens) or parts.low(i + 1) in PREPOSITIONS | {"and", "or", ""}
+        if parts.low(i) in _IN_COMPUTERS and ends and acts and parts.low(i - 1) not in _CONNECTS:
             return i, i + 1
     return None
 
 
+_IN_COMPUTERS = word_set("online digitally electronically")
 _CONNECTS = word_set("go get be come stay back")
 _NEAR = 6
 """The number of words behind the measure within which its action begins."""

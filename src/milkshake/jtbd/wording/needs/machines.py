@@ -30,7 +30,8 @@ def _machines(parts: NeedParts) -> Iterator[tuple[int, int]]:
             yield place
     upwards = parts.low(parts.direction - 1) in words("direction-up")
     for i in range(parts.direction, len(parts.tokens)):
-        place = _own_quality(parts, i) or _shown(parts, i) or _tended(parts, i)
+        place = _own_quality(parts, i) or _part_in_whole(parts, i)
+        place = place or _shown(parts, i) or _tended(parts, i)
         if place is None and upwards:
             place = _automatic(parts, i)
         if place is None and _is_done_by_part(parts.low(i)):
@@ -122,6 +123,21 @@ def _shown(parts: NeedParts, i: int) -> tuple[int, int] | None:
     after = parts.low(i + 3)
     ends = after == "" or after in CLOSED
     return (i, i + 3) if where and parts.low(i + 2) == "display" and ends else None
+
+
+def _part_in_whole(parts: NeedParts, i: int) -> tuple[int, int] | None:
+    """The place of a part of a screen in its whole: “*fields in the form*”; or None.
+
+    Each word alone has another sense: there are fields in a valley, and forms of courtesy.
+    """
+    if singular(parts.low(i)) not in words("part-in-form") or parts.low(i + 1) not in _IN:
+        return None
+    end = phrase_end(parts.tokens, i + 2)
+    found = end > i + 2 and singular(parts.low(end - 1)) in words("form-with-parts")
+    return (i, end) if found else None
+
+
+_IN = word_set("in of on within across")
 
 
 def _tended(parts: NeedParts, i: int) -> tuple[int, int] | None:
