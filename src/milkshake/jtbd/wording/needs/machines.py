@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.wording.english.tokens import BE, CLOSED, DETERMINERS, PREPOSITIONS, word_set
+from milkshake.jtbd.wording.english.tokens import (
+    ARTICLES,
+    BE,
+    CLOSED,
+    DETERMINERS,
+    PREPOSITIONS,
+    is_title_case,
+    word_set,
+)
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
 from milkshake.jtbd.wording.english.words import gerund, past, person, singular, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
@@ -25,13 +33,14 @@ def working_machine(parts: NeedParts, settings: Settings) -> tuple[int, int] | N
 
 
 def _machines(parts: NeedParts) -> Iterator[tuple[int, int]]:
-    for place in (_acting(parts), _bettered(parts)):
+    for place in (_acting(parts), _bettered(parts), _counted(parts)):
         if place is not None:
             yield place
     upwards = parts.low(parts.direction - 1) in words("direction-up")
     for i in range(parts.direction, len(parts.tokens)):
         place = _own_quality(parts, i) or _part_in_whole(parts, i)
-        place = place or _shown(parts, i) or _tended(parts, i)
+        place = place or _shown(parts, i) or _tended(parts, i) or _setup(parts, i)
+        place = place or _titled_part(parts, i) or _entered(parts, i)
         if place is None and upwards:
             place = _automatic(parts, i)
         if place is None and _is_done_by_part(parts.low(i)):
@@ -125,6 +134,24 @@ def _shown(parts: NeedParts, i: int) -> tuple[int, int] | None:
     return (i, i + 3) if where and parts.low(i + 2) == "display" and ends else None
 
 
+def _counted(parts: NeedParts) -> tuple[int, int] | None:
+    """The place of counted programs to look into: “the number of *tools to check*”; or None.
+
+    Tools in a workshop are counted, too, but nobody consults them.
+    """
+    at = parts.metric_end + 1
+    if parts.low(at - 1) != "of" or singular(parts.low(at)) not in words("counted-tool"):
+        return None
+    for i in range(at + 1, min(at + _NEAR, len(parts.tokens))):
+        if base_of(parts.low(i)) in words("consulting-verb"):
+            return at, i + 1
+    return None
+
+
+_NEAR = 6
+"""The number of words behind the counted within which they are consulted."""
+
+
 def _part_in_whole(parts: NeedParts, i: int) -> tuple[int, int] | None:
     """The place of a part of a screen in its whole: “*fields in the form*”; or None.
 
@@ -138,6 +165,36 @@ def _part_in_whole(parts: NeedParts, i: int) -> tuple[int, int] | None:
 
 
 _IN = word_set("in of on within across")
+
+
+def _setup(parts: NeedParts, i: int) -> tuple[int, int] | None:
+    """The place of a configuration as such: “to change *the configuration*”; or None.
+
+    Rooms have configurations, too: “the seating configuration”, “the configuration of a lab”.
+    """
+    if singular(parts.low(i)) != "configuration" or parts.low(i + 1) == "of":
+        return None
+    before = parts.tokens[i - 1]
+    bare = before.low in DETERMINERS or before.low.endswith(("'s", "’s")) or not before.is_word
+    return (i, i + 1) if bare else None
+
+
+def _titled_part(parts: NeedParts, i: int) -> tuple[int, int] | None:
+    """The place of a part of a screen with its title: “the *Away page*”; or None."""
+    if parts.low(i) not in words("titled-part") or not parts.tokens[i].text.islower():
+        return None
+    title = parts.tokens[i - 1]
+    named = title.is_word and title.text.istitle() and parts.low(i - 2) in ARTICLES
+    return (i - 1, i + 1) if named and not is_title_case(parts.tokens) else None
+
+
+def _entered(parts: NeedParts, i: int) -> tuple[int, int] | None:
+    """The place of fields that are filled in: “to *update several fields*”; or None."""
+    acts = parts.low(i - 1) == "to" or gerund(parts.low(i))
+    if not acts or base_of(parts.low(i)) not in words("entering-verb"):
+        return None
+    end = phrase_end(parts.tokens, i + 1)
+    return (i, end) if singular(parts.low(end - 1)) == "field" else None
 
 
 def _tended(parts: NeedParts, i: int) -> tuple[int, int] | None:
