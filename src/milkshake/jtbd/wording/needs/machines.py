@@ -14,9 +14,18 @@ from milkshake.jtbd.wording.english.tokens import (
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
-from milkshake.jtbd.wording.english.words import gerund, past, person, singular, words
+from milkshake.jtbd.wording.english.words import (
+    adjective,
+    adverb,
+    gerund,
+    is_known,
+    past,
+    person,
+    singular,
+    words,
+)
 from milkshake.jtbd.wording.needs.parts import NeedParts
-from milkshake.jtbd.wording.signs import base_of, clear_parts
+from milkshake.jtbd.wording.signs import base_of, clear_parts, is_at_home
 from milkshake.jtbd.wording.solutions import is_in_domain
 from milkshake.jtbd.wording.values import Settings
 
@@ -97,9 +106,11 @@ def _acting(parts: NeedParts) -> tuple[int, int] | None:
     act = end
     while parts.low(act) in _TAKES | _BEFORE_ACT:
         act += 1
-    if end <= at or act == end or person(actor) or actor in words("people"):
+    other = person(actor) or actor in words("people") | words("ride") | words("vehicle")
+    if end <= at or act == end or other or actor in words("household"):
         return None
-    return (at, end) if base_of(parts.low(act)) in words("machine-act") else None
+    acts = words("machine-done" if parts.low(act - 1) in BE else "machine-act")
+    return (at, end) if base_of(parts.low(act)) in acts else None
 
 
 _TAKES = word_set("takes needs requires")
@@ -185,6 +196,8 @@ def _titled_part(parts: NeedParts, i: int) -> tuple[int, int] | None:
         return None
     title = parts.tokens[i - 1]
     named = title.is_word and title.text.istitle() and parts.low(i - 2) in ARTICLES
+    known = is_known(title.low) or title.low in CLOSED
+    named = named and known and (adverb(title.low) or not adjective(title.low))
     return (i - 1, i + 1) if named and not is_title_case(parts.tokens) else None
 
 
@@ -194,7 +207,8 @@ def _entered(parts: NeedParts, i: int) -> tuple[int, int] | None:
     if not acts or base_of(parts.low(i)) not in words("entering-verb"):
         return None
     end = phrase_end(parts.tokens, i + 1)
-    return (i, end) if singular(parts.low(end - 1)) == "field" else None
+    found = singular(parts.low(end - 1)) == "field" and not is_at_home(parts.tokens)
+    return (i, end) if found else None
 
 
 def _tended(parts: NeedParts, i: int) -> tuple[int, int] | None:
