@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
@@ -45,17 +46,29 @@ def _machines(parts: NeedParts) -> Iterator[tuple[int, int]]:
     for place in (_acting(parts), _bettered(parts), _counted(parts)):
         if place is not None:
             yield place
-    upwards = parts.low(parts.direction - 1) in words("direction-up")
     for i in range(parts.direction, len(parts.tokens)):
-        place = _own_quality(parts, i) or _part_in_whole(parts, i)
-        place = place or _shown(parts, i) or _tended(parts, i) or _setup(parts, i)
-        place = place or _titled_part(parts, i) or _entered(parts, i)
-        if place is None and upwards:
-            place = _automatic(parts, i)
-        if place is None and _is_done_by_part(parts.low(i)):
-            place = (i, i + 1)
-        if place is not None:
-            yield place
+        for find in _finders(parts.low(i)):
+            place = find(parts, i)
+            if place is not None:
+                yield place
+
+
+@lru_cache(maxsize=20_000)
+def _finders(low: str) -> tuple[Callable[[NeedParts, int], tuple[int, int] | None], ...]:
+    """The functions that look for a machine at a word, which is none at most words."""
+    one, base = singular(low), base_of(low)
+    asked = {
+        _own_quality: low in words("bare-machine"),
+        _part_in_whole: one in words("part-in-form"),
+        _shown: low in ("displayed", "on", "from"),
+        _tended: base in words("tending-verb"),
+        _setup: one == "configuration",
+        _titled_part: low in words("titled-part"),
+        _entered: base in words("entering-verb"),
+        _automatic: low in ("automatic", "automatically", "automated"),
+        _done_by_part: "-" in low,
+    }
+    return tuple(find for find, is_asked in asked.items() if is_asked)
 
 
 def _own_quality(parts: NeedParts, i: int) -> tuple[int, int] | None:
@@ -63,8 +76,6 @@ def _own_quality(parts: NeedParts, i: int) -> tuple[int, int] | None:
 
     A word before it tells of which system another speaks: “the immune system response”.
     """
-    if parts.low(i) not in words("bare-machine"):
-        return None
     before = parts.low(i - 1)
     is_object = parts.low(i - 2) == "to"
     alone = before in CLOSED or before in words("machine-adjective") or is_object
@@ -80,6 +91,8 @@ def _automatic(parts: NeedParts, i: int) -> tuple[int, int] | None:
 
     What happens to somebody automatically is another matter: a need for less of it names no means.
     """
+    if parts.low(parts.direction - 1) not in words("direction-up"):
+        return None
     low = parts.low(i)
     if low in ("automatically", "automated"):
         done = low == "automated" or past(parts.low(i + 1))
@@ -168,7 +181,7 @@ def _part_in_whole(parts: NeedParts, i: int) -> tuple[int, int] | None:
 
     Each word alone has another sense: there are fields in a valley, and forms of courtesy.
     """
-    if singular(parts.low(i)) not in words("part-in-form") or parts.low(i + 1) not in _IN:
+    if parts.low(i + 1) not in _IN:
         return None
     end = phrase_end(parts.tokens, i + 2)
     found = end > i + 2 and singular(parts.low(end - 1)) in words("form-with-parts")
@@ -183,7 +196,7 @@ def _setup(parts: NeedParts, i: int) -> tuple[int, int] | None:
 
     Rooms have configurations, too: “the seating configuration”, “the configuration of a lab”.
     """
-    if singular(parts.low(i)) != "configuration" or parts.low(i + 1) == "of":
+    if parts.low(i + 1) == "of":
         return None
     before = parts.tokens[i - 1]
     bare = before.low in DETERMINERS or before.low.endswith(("'s", "’s")) or not before.is_word
@@ -192,7 +205,7 @@ def _setup(parts: NeedParts, i: int) -> tuple[int, int] | None:
 
 def _titled_part(parts: NeedParts, i: int) -> tuple[int, int] | None:
     """The place of a part of a screen with its title: “the *Away page*”; or None."""
-    if parts.low(i) not in words("titled-part") or not parts.tokens[i].text.islower():
+    if not parts.tokens[i].text.islower():
         return None
     title = parts.tokens[i - 1]
     named = title.is_word and title.text.istitle() and parts.low(i - 2) in ARTICLES
@@ -203,8 +216,7 @@ def _titled_part(parts: NeedParts, i: int) -> tuple[int, int] | None:
 
 def _entered(parts: NeedParts, i: int) -> tuple[int, int] | None:
     """The place of fields that are filled in: “to *update several fields*”; or None."""
-    acts = parts.low(i - 1) == "to" or gerund(parts.low(i))
-    if not acts or base_of(parts.low(i)) not in words("entering-verb"):
+    if parts.low(i - 1) != "to" and not gerund(parts.low(i)):
         return None
     end = phrase_end(parts.tokens, i + 1)
     found = singular(parts.low(end - 1)) == "field" and not is_at_home(parts.tokens)
@@ -213,10 +225,7 @@ def _entered(parts: NeedParts, i: int) -> tuple[int, int] | None:
 
 def _tended(parts: NeedParts, i: int) -> tuple[int, int] | None:
     """The place of an electronic part that is tended: “to *calibrate the sensors*”; or None."""
-    base = base_of(parts.low(i))
-    if base not in words("tending-verb") or not (
-        parts.low(i - 1) == "to" or gerund(parts.low(i)) or parts.low(i - 1) in ("and", "or")
-    ):
+    if parts.low(i - 1) not in ("to", "and", "or") and not gerund(parts.low(i)):
         return None
     at = i + 1
     while parts.low(at) in DETERMINERS or parts.low(at) in ("up", "down", "on", "off"):
@@ -226,7 +235,7 @@ def _tended(parts: NeedParts, i: int) -> tuple[int, int] | None:
     return (i, end) if found and parts.low(at) not in PREPOSITIONS else None
 
 
-def _is_done_by_part(low: str) -> bool:
-    """Whether a part of a program did it: “*proxy-introduced* failures”."""
-    part, hyphen, done = low.rpartition("-")
-    return bool(hyphen) and part in clear_parts() and bool(past(done))
+def _done_by_part(parts: NeedParts, i: int) -> tuple[int, int] | None:
+    """The place of what a part of a program did: “*proxy-introduced* failures”; or None."""
+    part, _, done = parts.low(i).rpartition("-")
+    return (i, i + 1) if part in clear_parts() and past(done) else None

@@ -32,9 +32,10 @@ from milkshake.model.statement import Remark
 
 def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     """A remark on the one product that the need is about, or on a part of a program."""
+    own = _of_the_person(parts)
     place = (
         the_product(parts.tokens, parts.direction, len(parts.tokens), "known-product", settings)
-        or _part(parts, settings)
+        or _part(parts, range(*(own or (0, 0))), settings)
         or named_part(parts.tokens, parts.direction, len(parts.tokens))
         or _working_part(parts, settings)
         or _gadget(parts, settings)
@@ -47,7 +48,7 @@ def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     if place is not None:
         yield _remark(parts, *place, f'"{parts.words(*place)}" belongs to one solution')
         return
-    if _of_the_person(parts) is not None:
+    if own is not None:
         return
     start = parts.metric_start
     places = words_of_product("need", parts.tokens, start, len(parts.tokens), settings)
@@ -62,12 +63,12 @@ def _remark(parts: NeedParts, first: int, last: int, message: str) -> Remark:
     return remark("need-no-solution", parts.tokens[first:last], message, advice)
 
 
-def _part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
+def _part(parts: NeedParts, spared: range, settings: Settings) -> tuple[int, int] | None:
     """The place of a part of a program behind the direction, or None.
 
-    What stands in brackets are examples of what the need is about.
+    What stands in brackets are examples of what the need is about. What is at a place in `spared`
+    is none.
     """
-    spared = range(*(_of_the_person(parts) or (0, 0)))
     size = len(parts.tokens)
     end = next((i for i, token in enumerate(parts.tokens) if token.text == "("), size)
     for sign in signs_in(parts.tokens, parts.direction, end, settings):
