@@ -80,6 +80,8 @@ def test_what_happens_automatically_to_somebody_is_no_solution(text: str) -> Non
         "Minimize the time it takes to recharge the headset between rounds",
         "Minimize the effort to recalibrate the sensors of the greenhouse",
         "Minimize the likelihood of plugin-caused outages in the clinic",
+        "Minimize the likelihood that the frost sensor sends wrong readings",
+        "Minimize the time it takes the harvest software to lay out a route",
         "Minimize the likelihood that a photo is lost when the browser closes",
     ],
 )
@@ -101,6 +103,10 @@ def test_a_machine_that_takes_time_shows_or_is_tended_is_a_solution(text: str) -
         "Minimize the effort to calibrate the scale before weighing flour",
         "Minimize the time it takes to reset a dislocated shoulder",
         "Minimize the time it takes to restart the engine in frost",
+        "Minimize the time it takes the engine to warm up",
+        "Minimize the likelihood that the drainage system jams in spring",
+        "Minimize the likelihood that a unit reports a hit too late",
+        "Minimize the likelihood that a camera is stolen on a trip",
     ],
 )
 def test_what_takes_time_or_is_shown_elsewhere_is_no_solution(text: str) -> None:
@@ -133,6 +139,7 @@ def test_parts_of_a_screen_and_acts_on_them_are_a_solution(text: str) -> None:
         "Minimize the likelihood that a German page is translated wrongly",
         "Minimize the likelihood that the front page misses the news of the day",
         "Minimize the number of tools needed to prune a vine",
+        "Increase the number of options in the menu for a vegetarian",
         "Minimize the likelihood that a child is bullied digitally",
     ],
 )

@@ -43,7 +43,7 @@ def working_machine(parts: NeedParts, settings: Settings) -> tuple[int, int] | N
 
 
 def _machines(parts: NeedParts) -> Iterator[tuple[int, int]]:
-    for place in (_acting(parts), _bettered(parts), _counted(parts)):
+    for place in (_acting(parts), _failing(parts), _bettered(parts), _counted(parts)):
         if place is not None:
             yield place
     for i in range(parts.direction, len(parts.tokens)):
@@ -123,9 +123,33 @@ def _acting(parts: NeedParts) -> tuple[int, int] | None:
     if end <= at or act == end or other or actor in words("household"):
         return None
     acts = words("machine-done" if parts.low(act - 1) in BE else "machine-act")
-    return (at, end) if base_of(parts.low(act)) in acts else None
+    replies = parts.low(act) == "return" and singular(_object_of(parts, act)) in words("datum")
+    works = singular(actor) in words("acting-tool") and parts.low(act - 1) == "to"
+    return (at, end) if base_of(parts.low(act)) in acts or replies or works else None
 
 
+def _object_of(parts: NeedParts, act: int) -> str:
+    """The last word of the object of the verb at `act`: of “return the *results*”."""
+    return parts.low(phrase_end(parts.tokens, act + 1) - 1)
+
+
+def _failing(parts: NeedParts) -> tuple[int, int] | None:
+    """The place of an electronic device that fails: “that *the soil sensor* freezes”; or None.
+
+    A device that is lost or in the way is a thing as others are.
+    """
+    at = parts.metric_end
+    if parts.low(at) != "that":
+        return None
+    for end in range(at + 2, min(at + _NEAR, len(parts.tokens))):
+        fails = parts.low(end) in words("machine-fault")
+        if fails and singular(parts.low(end - 1)) in words("failing-device"):
+            return at + 1, end
+    return None
+
+
+_NEAR = 6
+"""The number of words behind the measure within which a thing is followed by what it does."""
 _TAKES = word_set("takes needs requires")
 _BEFORE_ACTOR = word_set("it takes for until required needed")
 _BEFORE_ACT = word_set("to be is are gets")
@@ -170,10 +194,6 @@ def _counted(parts: NeedParts) -> tuple[int, int] | None:
         if base_of(parts.low(i)) in words("consulting-verb"):
             return at, i + 1
     return None
-
-
-_NEAR = 6
-"""The number of words behind the counted within which they are consulted."""
 
 
 def _part_in_whole(parts: NeedParts, i: int) -> tuple[int, int] | None:
@@ -231,7 +251,8 @@ def _tended(parts: NeedParts, i: int) -> tuple[int, int] | None:
     while parts.low(at) in DETERMINERS or parts.low(at) in ("up", "down", "on", "off"):
         at += 1
     end = phrase_end(parts.tokens, at)
-    found = end > at and singular(parts.low(end - 1)) in words("electronic-part")
+    devices = words("electronic-part") | words("failing-device")
+    found = end > at and singular(parts.low(end - 1)) in devices
     return (i, end) if found and parts.low(at) not in PREPOSITIONS else None
 
 
