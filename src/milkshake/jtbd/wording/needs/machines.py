@@ -46,8 +46,8 @@ def _machines(parts: NeedParts) -> Iterator[tuple[int, int]]:
     for place in (_acting(parts), _failing(parts), _bettered(parts), _counted(parts)):
         if place is not None:
             yield place
-    for i in range(parts.direction, len(parts.tokens)):
-        for find in _finders(parts.low(i)):
+    for i, token in enumerate(parts.tokens):
+        for find in _finders(token.low) if i >= parts.direction else ():
             place = find(parts, i)
             if place is not None:
                 yield place

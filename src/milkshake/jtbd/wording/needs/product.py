@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from milkshake.jtbd.wording.balance import words_of_product
 from milkshake.jtbd.wording.english.rewording import in_words
@@ -84,21 +85,37 @@ def _of_the_person(parts: NeedParts) -> tuple[int, int] | None:
     “to compile *a status view*”; “the number of *prompts a team* maintains”; “*false alerts*”.
     """
     for i in range(parts.metric_end, len(parts.tokens)):
-        low, before = parts.low(i), parts.low(i - 1)
-        if low == "false":
+        sign = _sign_of_person(parts.tokens[i].low)
+        if not sign:
+            continue
+        before = parts.low(i - 1)
+        if sign == "false":
             end = phrase_end(parts.tokens, i)
             if singular(parts.low(end - 1)) in words("false-thing"):
                 return i, end
-        if base_of(low) in words("compiling-verb") and before in ("to", "of"):
+        elif sign == "compiling-verb" and before in ("to", "of"):
             end = phrase_end(parts.tokens, i + 1)
             while end < len(parts.tokens) and parts.tokens[end].text == ",":
                 end = phrase_end(parts.tokens, end + 1)
             if singular(parts.low(end - 1)) in words("compiled"):
                 return i + 1, end
-        owner = person(before) or before in words("people")
-        if owner and singular(low) in words("upkeep-verb") and parts.low(i - 2) in ARTICLES:
+        elif sign == "upkeep-verb" and parts.low(i - 2) in ARTICLES and _is_people(before):
             return parts.metric_end, i
     return None
+
+
+def _is_people(low: str) -> bool:
+    return bool(person(low)) or low in words("people")
+
+
+@lru_cache(maxsize=20_000)
+def _sign_of_person(low: str) -> str:
+    """What tells of a person's own thing: "false", the list of a verb, or "" for most words."""
+    if low == "false":
+        return low
+    if singular(low) in words("upkeep-verb"):
+        return "upkeep-verb"
+    return "compiling-verb" if base_of(low) in words("compiling-verb") else ""
 
 
 def _working_part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
