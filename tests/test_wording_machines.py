@@ -150,9 +150,9 @@ def test_such_words_in_the_world_are_no_solution(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Minimize the time it takes to compile a complete, current status view",
-        "Minimize the number of similar prompts a team maintains",
-        "Minimize the frequency of false positive alerts during a watch",
+        "Minimize the effort to prepare a summary page of the dataset",
+        "Minimize the number of near-duplicate prompts a crew maintains for contextual use",
+        "Minimize the frequency of false positive alerts while monitoring",
         "Minimize the number of missed drones above the stadium",
         "Maximize the range of drone detection in fog",
         "Minimize the likelihood that a rogue drone enters the stadium",
