@@ -105,6 +105,26 @@ def is_at_home(tokens: Sequence[Token]) -> bool:
     return any(token.low in words("household") for token in tokens)
 
 
+def in_other_sense(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words for parts of products, in the singular, that another word gives another sense.
+
+    The platform beside a train is no product, and the menu beside a dish is on paper.
+    """
+    keys = {singular(token.low) for token in tokens if token.is_word}
+    table = _companions()
+    return tuple(sorted(key for key in keys & table.keys() if table[key] & keys))
+
+
+@cache
+def _companions() -> dict[str, set[str]]:
+    """For each word with another sense the words beside which it has that sense."""
+    table: dict[str, set[str]] = {}
+    for pair in words("other-sense"):
+        word, _, beside = pair.partition(" ")
+        table.setdefault(word, set()).add(beside)
+    return table
+
+
 def is_part_of(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether two nouns at `i` name a part of a product: “filter panel”, “intake form”."""
     if i + 1 >= last:

@@ -259,6 +259,9 @@ def _is_spared(tokens: Sequence[Token], mention: SolutionMention) -> bool:
     after = tokens[mention.last].low if mention.last < len(tokens) else ""
     if mention.category in ("device", "technology") and singular(after) in words("warded-off"):
         return True
+    if singular(tokens[mention.last - 1].low) in words("watched-machine"):
+        before = tokens[mention.first - 1].low if mention.first else ""
+        return singular(after) in words("watched-for") or before in words("hostile")
     for i in range(mention.first - 1, max(-1, mention.first - 5), -1):
         if tokens[i].low == "without":
             return True

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from milkshake.jtbd.wording.english.rewording import shown, without
 from milkshake.jtbd.wording.english.tokens import (
     DETERMINERS,
@@ -20,7 +22,13 @@ from milkshake.jtbd.wording.english.verb_phrase import phrase_end
 from milkshake.jtbd.wording.english.words import gerund, past, singular, verb, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.needs.product import product_remarks
-from milkshake.jtbd.wording.solutions import SolutionMention, find_screen_noun, find_solutions
+from milkshake.jtbd.wording.signs import in_other_sense
+from milkshake.jtbd.wording.solutions import (
+    SolutionMention,
+    find_screen_noun,
+    find_solutions,
+    is_in_domain,
+)
 from milkshake.jtbd.wording.targets import number_target, tokens_of_target
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
@@ -28,12 +36,16 @@ from milkshake.model.statement import Remark
 
 def content_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     """Remarks on the words of a need that do not belong into a need."""
+    named = " ".join((*settings.solutions, *settings.brands)).lower()
+    other = [word for word in in_other_sense(parts.tokens) if word not in named]
+    if other:
+        settings = replace(settings, domain_terms=(*settings.domain_terms, *other))
     solutions = tuple(_solutions(parts, settings))
     yield from (
         solutions
         or tuple(_means(parts))
         or tuple(_provided(parts))
-        or tuple(_screen_move(parts))
+        or tuple(_screen_move(parts, settings))
         or product_remarks(parts, settings)
     )
     yield from _vague(parts)
@@ -116,18 +128,19 @@ def _used_tool(parts: NeedParts) -> tuple[int, int] | None:
 
 
 def _online(parts: NeedParts) -> tuple[int, int] | None:
-    """The place of “online” behind an action that takes time or effort, or None.
+    """The place of “online” or “digitally” behind an action that takes time or effort, or None.
 
     What happens to somebody online is another matter: “that a child is bullied online”.
     """
     acts = any(parts.low(i) == "to" for i in range(parts.metric_end, parts.metric_end + _NEAR))
     for i in range(parts.metric_end + 2, len(parts.tokens)):
-        ends = i + 1 == len(parts.tokens) or parts.low(i + 1) in PREPOSITIONS | {"and", "or", ","}
-        if parts.low(i) == "online" and ends and acts and parts.low(i - 1) not in _CONNECTS:
+        ends = i + 1 == len(parts.tokens) or parts.low(i + 1) in PREPOSITIONS | {"and", "or", ""}
+        if parts.low(i) in _IN_COMPUTERS and ends and acts and parts.low(i - 1) not in _CONNECTS:
             return i, i + 1
     return None
 
 
+_IN_COMPUTERS = word_set("online digitally electronically")
 _CONNECTS = word_set("go get be come stay back")
 _NEAR = 6
 """The number of words behind the measure within which its action begins."""
@@ -138,7 +151,7 @@ _ENTRIES = word_set("log sign logging signing")
 _ENTERED = word_set("in into on up")
 
 
-def _screen_move(parts: NeedParts) -> Iterator[Remark]:
+def _screen_move(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     """A remark on clicks, on logging in or on handling a page."""
     tokens, clicks = parts.tokens, words("click")
     handled = find_any(tokens, "screen-handling", parts.direction)
@@ -159,7 +172,14 @@ def _screen_move(parts: NeedParts) -> Iterator[Remark]:
             "say what goes wrong or takes long for the performer",
         )
         return
-    at = next((i for i, t in enumerate(tokens) if t.low in clicks), None)
+    at = next(
+        (
+            i
+            for i, token in enumerate(tokens)
+            if token.low in clicks and not is_in_domain(tokens, i, i + 1, settings)
+        ),
+        None,
+    )
     last = at
     if at is None:
         at = next(

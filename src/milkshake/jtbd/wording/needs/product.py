@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from milkshake.jtbd.wording.balance import words_of_product
 from milkshake.jtbd.wording.english.rewording import in_words
-from milkshake.jtbd.wording.english.tokens import CLOSED, remark, word_set
+from milkshake.jtbd.wording.english.tokens import ARTICLES, CLOSED, remark, word_set
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
-from milkshake.jtbd.wording.english.words import gerund, singular, words
+from milkshake.jtbd.wording.english.words import gerund, person, singular, words
+from milkshake.jtbd.wording.needs.machines import working_machine
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.signs import (
     CLEAR,
@@ -31,12 +33,14 @@ from milkshake.model.statement import Remark
 
 def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     """A remark on the one product that the need is about, or on a part of a program."""
+    own = _of_the_person(parts)
     place = (
         the_product(parts.tokens, parts.direction, len(parts.tokens), "known-product", settings)
-        or _part(parts, settings)
+        or _part(parts, range(*(own or (0, 0))), settings)
         or named_part(parts.tokens, parts.direction, len(parts.tokens))
         or _working_part(parts, settings)
         or _gadget(parts, settings)
+        or working_machine(parts, settings)
         or named_product(parts.tokens, parts.direction, len(parts.tokens), settings)
         or code_at(parts.tokens, parts.direction, len(parts.tokens))
         or phrase_of_product(parts.tokens, parts.direction, len(parts.tokens), settings)
@@ -44,6 +48,8 @@ def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     )
     if place is not None:
         yield _remark(parts, *place, f'"{parts.words(*place)}" belongs to one solution')
+        return
+    if own is not None:
         return
     start = parts.metric_start
     places = words_of_product("need", parts.tokens, start, len(parts.tokens), settings)
@@ -58,18 +64,58 @@ def _remark(parts: NeedParts, first: int, last: int, message: str) -> Remark:
     return remark("need-no-solution", parts.tokens[first:last], message, advice)
 
 
-def _part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
+def _part(parts: NeedParts, spared: range, settings: Settings) -> tuple[int, int] | None:
     """The place of a part of a program behind the direction, or None.
 
-    What stands in brackets are examples of what the need is about.
+    What stands in brackets are examples of what the need is about. What is at a place in `spared`
+    is none.
     """
     size = len(parts.tokens)
     end = next((i for i, token in enumerate(parts.tokens) if token.text == "("), size)
     for sign in signs_in(parts.tokens, parts.direction, end, settings):
         matter = sign.key in words("product-sign-elsewhere") | words("need-matter")
-        if sign.weight >= CLEAR and not matter:
+        if sign.weight >= CLEAR and not matter and sign.first not in spared:
             return sign.first, sign.last
     return None
+
+
+def _of_the_person(parts: NeedParts) -> tuple[int, int] | None:
+    """The place of what a person puts together, keeps or has to bear with, or None.
+
+    “to compile *a status view*”; “the number of *prompts a team* maintains”; “*false alerts*”.
+    """
+    for i in range(parts.metric_end, len(parts.tokens)):
+        sign = _sign_of_person(parts.tokens[i].low)
+        if not sign:
+            continue
+        before = parts.low(i - 1)
+        if sign == "false":
+            end = phrase_end(parts.tokens, i)
+            if singular(parts.low(end - 1)) in words("false-thing"):
+                return i, end
+        elif sign == "compiling-verb" and before in ("to", "of"):
+            end = phrase_end(parts.tokens, i + 1)
+            while end < len(parts.tokens) and parts.tokens[end].text == ",":
+                end = phrase_end(parts.tokens, end + 1)
+            if singular(parts.low(end - 1)) in words("compiled"):
+                return i + 1, end
+        elif sign == "upkeep-verb" and parts.low(i - 2) in ARTICLES and _is_people(before):
+            return parts.metric_end, i
+    return None
+
+
+def _is_people(low: str) -> bool:
+    return bool(person(low)) or low in words("people")
+
+
+@lru_cache(maxsize=20_000)
+def _sign_of_person(low: str) -> str:
+    """What tells of a person's own thing: "false", the list of a verb, or "" for most words."""
+    if low == "false":
+        return low
+    if singular(low) in words("upkeep-verb"):
+        return "upkeep-verb"
+    return "compiling-verb" if base_of(low) in words("compiling-verb") else ""
 
 
 def _working_part(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
