@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 
@@ -28,8 +27,8 @@ from milkshake.jtbd.wording.english.verb_phrase import (
 )
 from milkshake.jtbd.wording.english.words import adjective, gerund, singular, verb, words
 from milkshake.jtbd.wording.jobs.first_word import not_a_verb
-from milkshake.jtbd.wording.signs import CLEAR, WITH, phrase_of_product, signs_in
-from milkshake.jtbd.wording.solutions import SolutionMention, find_solutions, is_in_domain
+from milkshake.jtbd.wording.jobs.handled import handled_part
+from milkshake.jtbd.wording.solutions import SolutionMention, find_solutions
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark, Rewrite
 
@@ -64,7 +63,7 @@ def solution_remarks(
     if use:
         yield use.remark
     is_told = use is not None or any(one.category != "carrier" for one in solutions)
-    feature = None if is_told else _feature(phrase) or _handled_part(phrase, settings)
+    feature = None if is_told else _feature(phrase) or handled_part(phrase, settings)
     if feature:
         yield feature
     covered = (phrase.verb, use.end) if use else (0, 0)
@@ -134,58 +133,6 @@ def _feature(phrase: VerbPhrase) -> Remark | None:
         return None
     message = f'"{phrase.words(phrase.verb_end, end)}" is a feature'
     return remark("job-no-solution", phrase.tokens[at:end], message, "write what it lets one do")
-
-
-def _handled_part(phrase: VerbPhrase, settings: Settings) -> Remark | None:
-    """The remark on a part of a product that a user handles, or None.
-
-    It is the object, “Set up *a tracker*”, or the means: “Search the exhibits *with filters*”.
-    """
-    place = (
-        phrase_of_product(phrase.tokens, phrase.verb, len(phrase.tokens), settings)
-        or _kept_part(phrase)
-        or _part_or_device(phrase, settings)
-    )
-    if place is None or is_in_domain(phrase.tokens, *place, settings):
-        return None
-    message = f'"{phrase.words(*place)}" belongs to one solution'
-    return remark(
-        "job-no-solution", phrase.tokens[slice(*place)], message, "write what it lets one do"
-    )
-
-
-def _kept_part(phrase: VerbPhrase) -> tuple[int, int] | None:
-    """The place of “rename *a folder*”, “filter the list *by tag*”, or None."""
-    end = phrase_end(phrase.tokens, phrase.verb_end)
-    part = singular(phrase.low(end - 1))
-    if phrase.head.low in words("keeping-verb") and part in words("kept-part"):
-        return (phrase.verb, end) if end > phrase.verb_end else None
-    filtered = (
-        phrase.head.low == "filter" and phrase.low(end) == "by" and phrase.low(end + 1) != "hand"
-    )
-    return (phrase.verb, end + 1) if filtered else None
-
-
-def _part_or_device(phrase: VerbPhrase, settings: Settings) -> tuple[int, int] | None:
-    """The place of a part of a product, or of a device as the means; or None."""
-    tokens = phrase.tokens
-    starts = [i + 1 for i in range(phrase.verb_end, len(tokens)) if phrase.low(i) in WITH]
-    for start in [phrase.verb_end, *starts]:
-        end = phrase_end(tokens, start)
-        if start in starts and end > start and singular(phrase.low(end - 1)) in _devices():
-            return start, end
-        if start not in starts and phrase.head.low not in words("user-act"):
-            continue
-        for sign in signs_in(tokens, start, end, settings):
-            elsewhere = sign.key in words("product-sign-elsewhere") | words("need-matter")
-            if sign.weight >= CLEAR and sign.last == end and not elsewhere:
-                return start, end
-    return None
-
-
-@cache
-def _devices() -> frozenset[str]:
-    return words("device-word") | words("gadget")
 
 
 def _method_clause(phrase: VerbPhrase, clause: tuple[int, int]) -> Remark:
