@@ -19,7 +19,15 @@ from milkshake.jtbd.wording.english.tokens import (
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, is_base_verb, starts_noun_phrase
-from milkshake.jtbd.wording.english.words import adjective, code, fixed_pairs, noun, singular, verb
+from milkshake.jtbd.wording.english.words import (
+    adjective,
+    code,
+    fixed_pairs,
+    noun,
+    singular,
+    verb,
+    words,
+)
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
 
@@ -120,6 +128,9 @@ def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
     if not is_base_verb(tokens, at) or at + 1 >= len(tokens):
         return False
     word, after = tokens[at].low, tokens[at + 1]
+    if after.low in _SHORT_PARTICLES and at + 2 < len(tokens):
+        # “…, *hand over* to the night shift”
+        return tokens[at + 2].low == "to" or starts_noun_phrase(tokens, at + 2)
     if starts_noun_phrase(tokens, at + 1) and after.low not in ("which", "that"):
         return verb(word) in ("V", "v")
     plain = verb(word) == "V" and not adjective(word) and after.is_word and after.low not in CLOSED
@@ -141,6 +152,9 @@ def _is_verb_here(tokens: Sequence[Token], at: int, chain: bool) -> bool:
     after = tokens[at + 1].low if not last else ""
     if after in ("of", "between", "among"):
         return False
+    if word in words("knowing-verb") and after in WH_WORDS:
+        # “Watch the oven and *know when* to turn the bread”
+        return True
     if find_any(tokens, "verb-with-preposition", at, at_start=True) and at + 2 < len(tokens):
         return True
     if how_often == "V" and not noun(word) and not adjective(word):

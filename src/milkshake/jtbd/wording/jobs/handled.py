@@ -112,7 +112,9 @@ def _is_on_screen(phrase: VerbPhrase, end: int) -> bool:
     """Whether the words about the thing at hand, whose phrase ends at `end`, are of a product."""
     tokens = phrase.tokens
     about = tokens[phrase.verb_end : end - 1]
-    if not all(t.low in _PLAIN or t.low.isdigit() or _is_of_product(t) for t in about):
+    if any(_is_of_product(t) for t in about):
+        return True
+    if not all(t.low in _PLAIN or t.low.isdigit() for t in about):
         return False
     if end >= len(tokens) or not tokens[end].is_word:
         return True
@@ -131,9 +133,8 @@ _TO_PLACES = word_set("to from in on into onto of by with for as within across b
 def _is_of_product(token: Token) -> bool:
     """Whether the word is for a part of a program or for what one keeps."""
     one = singular(token.low)
-    return one in words("kept-part") | words("record") or not _OF_PROGRAMS.isdisjoint(
-        classes_of(token.low)
-    )
+    kept = words("kept-part") | words("record") | words("posted-thing")
+    return one in kept or not _OF_PROGRAMS.isdisjoint(classes_of(token.low))
 
 
 _OF_PROGRAMS = frozenset(("program", "clear", "manner"))
@@ -152,13 +153,16 @@ def _whole_act(phrase: VerbPhrase) -> int:
     """Where a verb with one of its objects in programs ends: “Manage *user roles*”; else 0."""
     end, low = _object_end(phrase), phrase.head.low
     named = _last_of(phrase, phrase.verb_end, end)
-    if low == "snooze" and named and phrase.low(phrase.verb_end) not in PREPOSITIONS:
-        return end
-    if low == "automate" and named:
+    if low in words("act-alone") and named and phrase.low(phrase.verb_end) not in PREPOSITIONS:
         return end
     if phrase.low(end) == "of":
-        # “Change the theme of a party”
-        return 0
+        # “Change the theme of a party”, but “export a list of orders”
+        last = phrase_end(phrase.tokens, end + 1)
+        moved = low in words("moving-in-program") and _last_of(phrase, end + 1, last)
+        return last if moved and moved & words("record") else 0
+    of_product = any(_is_of_product(t) for t in phrase.tokens[phrase.verb_end : end - 1])
+    if low in words("setting-verb") and of_product and named & words("kept-part"):
+        return end
     for verbs, objects in _ACTS:
         if low in words(verbs) and named & words(objects):
             return end
@@ -176,6 +180,11 @@ def _whole_act(phrase: VerbPhrase) -> int:
 _ACTS = (
     ("setting-verb", "own-setting"),
     ("social-act", "posted-thing"),
+    ("sharing-act", "shared-post"),
+    ("rating-act", "rated-thing"),
+    ("leaving-act", "left-behind"),
+    ("subscribing-act", "subscribed-to"),
+    ("tagging-act", "tag-of-product"),
     ("access-act", "access-holder"),
     ("moving-in-program", "moved-in-program"),
     ("undoing-verb", "undone-thing"),
@@ -206,8 +215,11 @@ def _seen(phrase: VerbPhrase) -> int:
         return 0
     last, before = phrase.low(end - 1), singular(phrase.low(end - 2))
     kept = words("record") | words("kept-part")
-    if singular(last) in words("record-view") and end - 2 >= phrase.verb_end and before in kept:
-        return end
+    if end - 2 >= phrase.verb_end and phrase.low(end - 2) not in DETERMINERS:
+        # “View *cluster details*”, “show *order history*”, but “view the *family history*”
+        figure = singular(last) in words("figure")
+        if figure or (singular(last) in words("record-view") and before in kept):
+            return end
     many = singular(last) != last and singular(last) in kept - words("record-at-hand")
     every = any(t.low == "all" for t in phrase.tokens[phrase.verb_end : end])
     bare = end == len(phrase.tokens) or phrase.low(end) in _LISTED_BY
@@ -225,7 +237,8 @@ def _edited(phrase: VerbPhrase) -> int:
         return 0
     named = _last_of(phrase, phrase.verb_end, end)
     kept = words("record") | words("kept-part")
-    if named & (words("record") - words("record-at-hand")):
+    edits = phrase.head.low == "edit"
+    if named & (words("record") if edits else words("record") - words("record-at-hand")):
         return end
     about = end - phrase.verb_end > 1 and singular(phrase.low(end - 2)) in kept
     return end if about and named & (words("record-view") | words("record-data")) else 0
@@ -237,6 +250,8 @@ def _picked(phrase: VerbPhrase) -> int:
     low = phrase.head.low
     if low not in words("picking-verb") or is_at_home(phrase.tokens):
         return 0
+    if low == "search" and _last_of(phrase, phrase.verb_end, end) & words("record"):
+        return end
     if phrase.low(end - 1) == "based":
         end -= 1
     after = next((i for i in _BY_WHAT if _at(phrase, end, i)), ())

@@ -187,11 +187,20 @@ def _opens_clause_of_means(
     if low == "by":
         plain = mention and after not in _TOOL_ARTICLES | {"the", "another", "some"}
         return (
-            bool(gerund(after))
+            (bool(gerund(after)) and not _names_measure(phrase, i + 1))
             or after in ("means", "way")
             or bool(mention and plain and mention.first - i <= 2)
         )
     return mention is not None and _is_means(phrase, i, mention)
+
+
+def _names_measure(phrase: VerbPhrase, at: int) -> bool:
+    """Whether things are sorted by a measure whose name begins with a gerund: “reading level”."""
+    return (
+        phrase.head.low in words("sorting-verb")
+        and phrase.low(at + 1) in words("sorted-by")
+        and phrase_end(phrase.tokens, at) == at + 2
+    )
 
 
 def _mention_at(
