@@ -101,7 +101,12 @@ def _kept_part(phrase: VerbPhrase) -> _Place | None:
     named = _last_of(phrase, phrase.verb_end, end)
     if phrase.head.low not in words("keeping-verb") or named.isdisjoint(words("kept-part")):
         return None
-    by_hand = phrase.head.low in words("keeping-by-hand") and named & words("part-at-hand")
+    if phrase.head.low == "create" and named & words("part-made") and end == len(phrase.tokens):
+        # Teachers create quizzes, and detectives timelines.
+        return None
+    by_hand = named & words("part-at-hand") and (
+        phrase.head.low in words("keeping-by-hand") or phrase.low(end) == "of"
+    )
     return None if by_hand and not _is_on_screen(phrase, end) else (phrase.verb, end)
 
 
@@ -116,15 +121,23 @@ def _is_on_screen(phrase: VerbPhrase, end: int) -> bool:
         return True
     if not all(t.low in _PLAIN or t.low.isdigit() for t in about):
         return False
+    if end < len(tokens) and tokens[end].low == "to" and is_base_verb(tokens, end + 1):
+        return True
+    return _goes_on_there(phrase, end)
+
+
+def _goes_on_there(phrase: VerbPhrase, end: int) -> bool:
+    """Whether no phrase of another place follows at `end`: “to a *task*”, but not “to a *jar*”."""
+    tokens = phrase.tokens
     if end >= len(tokens) or not tokens[end].is_word:
         return True
     if tokens[end].low not in _TO_PLACES:
         # “Delete a comment and …”, “edit a post before …”
         return tokens[end].low not in PREPOSITIONS
-    if tokens[end].low == "to" and is_base_verb(tokens, end + 1):
-        return True
-    following = phrase_end(tokens, end + 1)
-    return any(_is_of_product(t) for t in tokens[end + 1 : following]) and not is_at_home(tokens)
+    following = tokens[end + 1 : phrase_end(tokens, end + 1)]
+    return not is_at_home(tokens) and any(
+        _is_of_product(t) or "device" in classes_of(t.low) for t in following
+    )
 
 
 _TO_PLACES = word_set("to from in on into onto of by with for as within across between")
@@ -153,7 +166,8 @@ def _whole_act(phrase: VerbPhrase) -> int:
     """Where a verb with one of its objects in programs ends: “Manage *user roles*”; else 0."""
     end, low = _object_end(phrase), phrase.head.low
     named = _last_of(phrase, phrase.verb_end, end)
-    if low in words("act-alone") and named and phrase.low(phrase.verb_end) not in PREPOSITIONS:
+    alone = low in words("act-alone") and not is_at_home(phrase.tokens)
+    if alone and named and phrase.low(phrase.verb_end) not in PREPOSITIONS:
         return end
     if phrase.low(end) == "of":
         # “Change the theme of a party”, but “export a list of orders”
@@ -165,7 +179,7 @@ def _whole_act(phrase: VerbPhrase) -> int:
         return end
     for verbs, objects in _ACTS:
         if low in words(verbs) and named & words(objects):
-            return end
+            return end if low in _ANYWHERE or _goes_on_there(phrase, end) else 0
     if low in words("adding-verb"):
         # “Add a bag *to the cart*”, “invite colleagues *to the workspace*”
         for i in range(end, len(phrase.tokens) - 1):
@@ -177,6 +191,7 @@ def _whole_act(phrase: VerbPhrase) -> int:
     return 0
 
 
+_ANYWHERE = word_set("sync synchronise synchronize")
 _ACTS = (
     ("setting-verb", "own-setting"),
     ("social-act", "posted-thing"),
@@ -211,7 +226,8 @@ _BULK = word_set("bulk mass batch multi")
 def _seen(phrase: VerbPhrase) -> int:
     """Where “*View order history*” or “*List all users*” ends; else 0."""
     low, end = phrase.head.low, _object_end(phrase)
-    if low not in words("record-seeing-verb") or end <= phrase.verb_end:
+    shown_to = low == "show" and phrase.low(end) == "to"
+    if low not in words("record-seeing-verb") or end <= phrase.verb_end or shown_to:
         return 0
     last, before = phrase.low(end - 1), singular(phrase.low(end - 2))
     kept = words("record") | words("kept-part")
@@ -233,7 +249,7 @@ _LISTED_BY = word_set("by with within on that")
 def _edited(phrase: VerbPhrase) -> int:
     """Where “*Delete a customer*” or “*Edit order details*” ends; else 0."""
     end = _object_end(phrase)
-    if phrase.head.low not in words("editing-verb"):
+    if phrase.head.low not in words("editing-verb") or phrase.low(end) == "of":
         return 0
     named = _last_of(phrase, phrase.verb_end, end)
     kept = words("record") | words("kept-part")
@@ -250,19 +266,28 @@ def _picked(phrase: VerbPhrase) -> int:
     low = phrase.head.low
     if low not in words("picking-verb") or is_at_home(phrase.tokens):
         return 0
-    if low == "search" and _last_of(phrase, phrase.verb_end, end) & words("record"):
+    named = _last_of(phrase, phrase.verb_end, end)
+    if low == "search" and named & words("record") and _is_in_store(phrase, end):
         return end
     if phrase.low(end - 1) == "based":
         end -= 1
     after = next((i for i in _BY_WHAT if _at(phrase, end, i)), ())
     if not after:
         return 0
-    kept = (words("record") | words("kept-part")) - words("record-at-hand")
-    if _last_of(phrase, phrase.verb_end, end) & kept:
+    on_screen = low in words("picking-on-screen")
+    kept = words("record") - words("record-at-hand") if on_screen else frozenset()
+    if named & (kept | words("kept-part") - words("part-at-hand")):
         return end + len(after)
     start = end + len(after)
     by = _last_of(phrase, start, phrase_end(phrase.tokens, start))
-    return start if low in words("picking-on-screen") and by & words("picked-by") else 0
+    return start if on_screen and by & words("picked-by") else 0
+
+
+def _is_in_store(phrase: VerbPhrase, end: int) -> bool:
+    """Whether nothing follows at `end`, or where things are listed: “… *in the catalogue*”."""
+    last = phrase_end(phrase.tokens, end + 1)
+    listed = phrase.low(end) == "in" and _last_of(phrase, end + 1, last) & words("record-place")
+    return bool(listed) or end == len(phrase.tokens) or phrase.low(end) in ("by", "using")
 
 
 _BY_WHAT = (("by",), ("based", "on"), ("according", "to"), ("using",), ("on", "the", "basis", "of"))
