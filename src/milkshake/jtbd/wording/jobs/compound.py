@@ -34,6 +34,7 @@ from milkshake.model.statement import Remark
 _SHORT_PARTICLES = word_set("up down out off away over back")
 _LOOKS_FOR = word_set("search look wait apply shop ask hunt")
 _STATES = word_set("stay keep get go remain become feel be")
+_GOING = word_set("go leave")
 _BACK = word_set("it them")
 _NOUN_CLAUSES = word_set("what which")
 # After these words a verb has a subject of its own.
@@ -161,7 +162,10 @@ def _is_verb_here(tokens: Sequence[Token], at: int, chain: bool) -> bool:
         return not word.endswith("ed")
     if starts_noun_phrase(tokens, at + 1) and after not in ("which", "that"):
         return True
-    if last or how_often != "V":
+    if last:
+        # “Find a seat and *leave*”
+        return word in _GOING
+    if how_often != "V":
         return False
     if after in _SHORT_PARTICLES or word in _STATES:
         return True

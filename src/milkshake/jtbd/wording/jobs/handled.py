@@ -10,6 +10,7 @@ from functools import cache
 
 from milkshake.jtbd.wording.balance import classes_of
 from milkshake.jtbd.wording.english.tokens import (
+    CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
     Token,
@@ -131,7 +132,8 @@ def _goes_on_there(phrase: VerbPhrase, end: int) -> bool:
     tokens = phrase.tokens
     if end >= len(tokens) or not tokens[end].is_word:
         return True
-    if tokens[end].low not in _TO_PLACES:
+    joins = tokens[end].low in CONJUNCTIONS and not is_base_verb(tokens, end + 1)
+    if tokens[end].low not in _TO_PLACES and not joins:
         # “Delete a comment and …”, “edit a post before …”
         return tokens[end].low not in PREPOSITIONS
     following = tokens[end + 1 : phrase_end(tokens, end + 1)]
@@ -146,7 +148,7 @@ _TO_PLACES = word_set("to from in on into onto of by with for as within across b
 def _is_of_product(token: Token) -> bool:
     """Whether the word is for a part of a program or for what one keeps."""
     one = singular(token.low)
-    kept = words("kept-part") | words("record") | words("posted-thing")
+    kept = words("kept-part") | words("record") | words("posted-thing") | words("kept-state")
     return one in kept or not _OF_PROGRAMS.isdisjoint(classes_of(token.low))
 
 
@@ -180,6 +182,8 @@ def _whole_act(phrase: VerbPhrase) -> int:
     for verbs, objects in _ACTS:
         if low in words(verbs) and named & words(objects):
             return end if low in _ANYWHERE or _goes_on_there(phrase, end) else 0
+    if low in words("opening-act") and named & words("opened-part"):
+        return end if end == len(phrase.tokens) else 0
     if low in words("adding-verb"):
         # “Add a bag *to the cart*”, “invite colleagues *to the workspace*”
         for i in range(end, len(phrase.tokens) - 1):
@@ -226,7 +230,7 @@ _BULK = word_set("bulk mass batch multi")
 def _seen(phrase: VerbPhrase) -> int:
     """Where “*View order history*” or “*List all users*” ends; else 0."""
     low, end = phrase.head.low, _object_end(phrase)
-    shown_to = low == "show" and phrase.low(end) == "to"
+    shown_to = low in _SHOWING and phrase.low(end) == "to"
     if low not in words("record-seeing-verb") or end <= phrase.verb_end or shown_to:
         return 0
     last, before = phrase.low(end - 1), singular(phrase.low(end - 2))
@@ -236,13 +240,17 @@ def _seen(phrase: VerbPhrase) -> int:
         figure = singular(last) in words("figure")
         if figure or (singular(last) in words("record-view") and before in kept):
             return end
-    many = singular(last) != last and singular(last) in kept - words("record-at-hand")
-    every = any(t.low == "all" for t in phrase.tokens[phrase.verb_end : end])
+    about = [t.low for t in phrase.tokens[phrase.verb_end : end - 1]]
+    every = "all" in about and _goes_on_there(phrase, end)
+    of_program = every or not words("kept-state").isdisjoint(about)
+    known = kept if of_program else kept - words("record-at-hand")
+    many = singular(last) != last and singular(last) in known
     bare = end == len(phrase.tokens) or phrase.low(end) in _LISTED_BY
-    listed = low != "show" and many and (every or bare)
-    return end if listed else 0
+    listed = low not in _SHOWING | {"see"} and many and (every or bare)
+    return end if listed or (low == "see" and many and of_program) else 0
 
 
+_SHOWING = word_set("show display")
 _LISTED_BY = word_set("by with within on that")
 
 

@@ -58,7 +58,11 @@ def solution_remarks(
     With `names_only`, for a statement about a screen, only names of products get a remark
     of their own.
     """
-    solutions = [s for s in find_solutions(phrase.tokens, settings) if s.last > phrase.start]
+    solutions = [
+        s
+        for s in find_solutions(phrase.tokens, settings)
+        if s.last > phrase.start and not _is_looked_after(phrase, s)
+    ]
     use = _use(phrase, solutions) if phrase.head.low in _USE else None
     if use:
         yield use.remark
@@ -89,6 +93,12 @@ def solution_remarks(
             continue
         reported.add(one.text)
         yield _solution_remark(phrase, one, use)
+
+
+def _is_looked_after(phrase: VerbPhrase, mention: SolutionMention) -> bool:
+    """Whether the job looks after a technology: “monitor *API* health”."""
+    after = singular(phrase.low(mention.last))
+    return mention.category == "technology" and after in words("looked-after")
 
 
 def _names_product(solutions: Sequence[SolutionMention], clause: tuple[int, int]) -> bool:
