@@ -96,7 +96,6 @@ def _opens_tool(phrase: VerbPhrase, after: int) -> bool:
 
 _SHORT = 4
 """The number of words of the longest name of a field or a tool, with its article."""
-_SEES = word_set("view see display")
 _OPENS = word_set("open reopen close launch")
 
 
@@ -110,7 +109,7 @@ def _is_of(phrase: VerbPhrase, start: int, end: int, name: str) -> bool:
 def _is_list(phrase: VerbPhrase, after: int) -> bool:
     """Whether a list on a screen is viewed: “View a list of orders”."""
     shown = phrase.low(after) in ARTICLES and phrase.low(after + 1) in words("screen-list")
-    return shown and phrase.low(phrase.verb) in _SEES
+    return shown and phrase.low(phrase.verb) == "view"
 
 
 def _acts_on_screen(phrase: VerbPhrase, after: int) -> bool:
