@@ -98,9 +98,11 @@ def _kept_part(phrase: VerbPhrase) -> _Place | None:
 
     A label is put on a jar, too: what hands can do to such a thing is none of it.
     """
+    if phrase.head.low not in words("keeping-verb"):
+        return None
     end = _object_end(phrase)
     named = _last_of(phrase, phrase.verb_end, end)
-    if phrase.head.low not in words("keeping-verb") or named.isdisjoint(words("kept-part")):
+    if named.isdisjoint(words("kept-part")):
         return None
     if phrase.head.low == "create" and named & words("part-made") and end == len(phrase.tokens):
         # Teachers create quizzes, and detectives timelines.
@@ -148,8 +150,29 @@ _TO_PLACES = word_set("to from in on into onto of by with for as within across b
 def _is_of_product(token: Token) -> bool:
     """Whether the word is for a part of a program or for what one keeps."""
     one = singular(token.low)
-    kept = words("kept-part") | words("record") | words("posted-thing") | words("kept-state")
-    return one in kept or not _OF_PROGRAMS.isdisjoint(classes_of(token.low))
+    return one in _told_by() or not _OF_PROGRAMS.isdisjoint(classes_of(token.low))
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return words("kept-part") | words("record")
+
+
+@cache
+def _kept_alone() -> frozenset[str]:
+    """What is kept by programs alone, and records that nobody has at hand."""
+    return _kept() - words("record-at-hand")
+
+
+@cache
+def _records_alone() -> frozenset[str]:
+    return words("record") - words("record-at-hand")
+
+
+@cache
+def _told_by() -> frozenset[str]:
+    """The words beside an object that tell that it is one of a program."""
+    return _kept() | words("posted-thing") | words("kept-state")
 
 
 _OF_PROGRAMS = frozenset(("program", "clear", "manner"))
@@ -157,11 +180,24 @@ _OF_PROGRAMS = frozenset(("program", "clear", "manner"))
 
 def _act_in_program(phrase: VerbPhrase) -> _Place | None:
     """The place of an act that users do to what a program keeps: “View *all bookings*”; or None."""
+    if phrase.head.low.partition("-")[0] not in _acting_verbs():
+        return None
     for test in (_whole_act, _bulk_act, _seen, _edited, _picked, _marked):
         end = test(phrase)
         if end:
             return phrase.verb, end
     return None
+
+
+@cache
+def _acting_verbs() -> frozenset[str]:
+    """The verbs of all acts, without which no statement is one."""
+    names = (
+        *("act-alone", "setting-verb", "moving-in-program", "opening-act", "adding-verb"),
+        *("record-seeing-verb", "editing-verb", "picking-verb", "marking-verb"),
+        *(verbs for verbs, _ in _ACTS),
+    )
+    return _BULK.union(*(words(name) for name in names))
 
 
 def _whole_act(phrase: VerbPhrase) -> int:
@@ -234,7 +270,7 @@ def _seen(phrase: VerbPhrase) -> int:
     if low not in words("record-seeing-verb") or end <= phrase.verb_end or shown_to:
         return 0
     last, before = phrase.low(end - 1), singular(phrase.low(end - 2))
-    kept = words("record") | words("kept-part")
+    kept = _kept()
     if end - 2 >= phrase.verb_end and phrase.low(end - 2) not in DETERMINERS:
         # “View *cluster details*”, “show *order history*”, but “view the *family history*”
         figure = singular(last) in words("figure")
@@ -243,7 +279,7 @@ def _seen(phrase: VerbPhrase) -> int:
     about = [t.low for t in phrase.tokens[phrase.verb_end : end - 1]]
     every = "all" in about and _goes_on_there(phrase, end)
     of_program = every or not words("kept-state").isdisjoint(about)
-    known = kept if of_program else kept - words("record-at-hand")
+    known = kept if of_program else _kept_alone()
     many = singular(last) != last and singular(last) in known
     bare = end == len(phrase.tokens) or phrase.low(end) in _LISTED_BY
     listed = low not in _SHOWING | {"see"} and many and (every or bare)
@@ -260,9 +296,9 @@ def _edited(phrase: VerbPhrase) -> int:
     if phrase.head.low not in words("editing-verb") or phrase.low(end) == "of":
         return 0
     named = _last_of(phrase, phrase.verb_end, end)
-    kept = words("record") | words("kept-part")
+    kept = _kept()
     edits = phrase.head.low == "edit"
-    if named & (words("record") if edits else words("record") - words("record-at-hand")):
+    if named & (words("record") if edits else _records_alone()):
         return end
     about = end - phrase.verb_end > 1 and singular(phrase.low(end - 2)) in kept
     return end if about and named & (words("record-view") | words("record-data")) else 0
@@ -283,8 +319,8 @@ def _picked(phrase: VerbPhrase) -> int:
     if not after:
         return 0
     on_screen = low in words("picking-on-screen")
-    kept = words("record") - words("record-at-hand") if on_screen else frozenset()
-    if named & (kept | words("kept-part") - words("part-at-hand")):
+    by_hand = named & words("part-at-hand")
+    if (named & words("kept-part") and not by_hand) or (on_screen and named & _records_alone()):
         return end + len(after)
     start = end + len(after)
     by = _last_of(phrase, start, phrase_end(phrase.tokens, start))
@@ -307,7 +343,7 @@ def _at(phrase: VerbPhrase, at: int, lows: tuple[str, ...]) -> bool:
 
 def _marked(phrase: VerbPhrase) -> int:
     """Where “*Mark a task as done*” ends; else 0."""
-    if phrase.head.low not in ("mark", "flag"):
+    if phrase.head.low not in words("marking-verb"):
         return 0
     place = find_any(phrase.tokens, "marked-as", phrase.verb)
     return place[1] if place else 0
