@@ -171,10 +171,11 @@ def _is_verb_here(tokens: Sequence[Token], at: int, chain: bool) -> bool:
         return True
     # "… or chase tenants", "… and visit museums": a verb before a plural.
     things = singular(after) != after and after not in CLOSED
+    if singular(after) in words("named-by-act"):
+        # “Check brakes and *work permits*”, “buy screws and *drill equipment*”
+        return False
     if at + 2 == len(tokens) and noun(after) and code(word).startswith("V") and noun(word):
-        # “Buy groceries and *cook dinner*”, but not “buy screws and *drill equipment*”
-        if after in words("named-by-act"):
-            return False
+        # “Buy groceries and *cook dinner*”
         return singular(tokens[at - 2].low) != tokens[at - 2].low
     described = adjective(after) and not noun(after) and after not in CLOSED
     return things or (described and "n" in code(word) and len(tokens) > at + 2)

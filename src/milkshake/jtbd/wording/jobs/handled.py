@@ -39,6 +39,7 @@ def handled_part(phrase: VerbPhrase, settings: Settings) -> Remark | None:
         or _kept_part(phrase)
         or _act_in_program(phrase)
         or _part_or_device(phrase, settings)
+        or _made_for_programs(phrase)
     )
     if place is None or is_in_domain(phrase.tokens, *place, settings):
         return None
@@ -70,6 +71,15 @@ def _part_or_device(phrase: VerbPhrase, settings: Settings) -> _Place | None:
             elsewhere = sign.key in words("product-sign-elsewhere") | words("need-matter")
             if sign.weight >= CLEAR and sign.last == end and not elsewhere:
                 return start, end
+    return None
+
+
+def _made_for_programs(phrase: VerbPhrase) -> _Place | None:
+    """The place of a thing that only programs have, such as “a *searchable archive*”; or None."""
+    for i in range(phrase.verb_end, len(phrase.tokens) - 1):
+        if phrase.low(i) in words("manner-of-program"):
+            end = phrase_end(phrase.tokens, i)
+            return (i, end) if end > i + 1 else None
     return None
 
 
