@@ -12,6 +12,7 @@ from milkshake.jtbd.wording.balance import classes_of
 from milkshake.jtbd.wording.english.tokens import (
     CONJUNCTIONS,
     DETERMINERS,
+    POSSESSIVES,
     PREPOSITIONS,
     Token,
     find_any,
@@ -87,6 +88,8 @@ _ACTS = (
     ("access-act", "access-holder"),
     ("moving-in-program", "moved-in-program"),
     ("undoing-verb", "undone-thing"),
+    ("connecting-act", "connected-thing"),
+    ("scanning-act", "scanned-thing"),
     ("updating-verb", "updated-thing"),
 )
 """The lists of verbs and of their objects that together are acts of a program's user."""
@@ -121,6 +124,12 @@ def _seen(phrase: VerbPhrase) -> int:
         if figure or (singular(last) in words("record-view") and before in kept):
             return end
     about = [t.low for t in phrase.tokens[phrase.verb_end : end - 1]]
+    if (
+        low == "view"
+        and not POSSESSIVES.isdisjoint(about)
+        and singular(last) in words("own-figure")
+    ):
+        return end
     every = "all" in about and goes_on_there(phrase, end)
     of_program = every or not words("kept-state").isdisjoint(about)
     known = kept if of_program else _kept_alone()
