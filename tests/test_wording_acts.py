@@ -55,6 +55,9 @@ ACTS = [
     "Restore an earlier version",
     "Invite colleagues to the workspace",
     "Open a folder",
+    "View my orders",
+    "Connect a bank account",
+    "Scan a receipt",
     # How only programs are.
     "Keep a searchable archive of letters",
     "Draw up one-click orders",
@@ -111,6 +114,9 @@ ELSEWHERE = [
     "Restore a wetland",
     "Invite guests to a wedding",
     "Open a folder of receipts",
+    "View our results in context",
+    "Connect a hose",
+    "Scan a label for allergens",
     "Monitor API health",
     "Reduce database downtime",
 ]

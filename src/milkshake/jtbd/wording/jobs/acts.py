@@ -124,11 +124,8 @@ def _seen(phrase: VerbPhrase) -> int:
         if figure or (singular(last) in words("record-view") and before in kept):
             return end
     about = [t.low for t in phrase.tokens[phrase.verb_end : end - 1]]
-    if (
-        low == "view"
-        and not POSSESSIVES.isdisjoint(about)
-        and singular(last) in words("own-figure")
-    ):
+    own = not POSSESSIVES.isdisjoint(about) and singular(last) in words("own-figure")
+    if own and low == "view" and goes_on_there(phrase, end):
         return end
     every = "all" in about and goes_on_there(phrase, end)
     of_program = every or not words("kept-state").isdisjoint(about)
