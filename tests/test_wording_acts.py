@@ -58,6 +58,10 @@ ACTS = [
     "View my orders",
     "Connect a bank account",
     "Scan a receipt",
+    "Snooze to a later date",
+    "Create tasks with a title and a deadline",
+    "Use our platform",
+    "Use your product",
     # How only programs are.
     "Keep a searchable archive of letters",
     "Draw up one-click orders",
@@ -117,6 +121,9 @@ ELSEWHERE = [
     "View our results in context",
     "Connect a hose",
     "Scan a label for allergens",
+    "Use our kitchen for a course",
+    "Create a task list for volunteers",
+    "Govern AI use",
     "Monitor API health",
     "Reduce database downtime",
 ]

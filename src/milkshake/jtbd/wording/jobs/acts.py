@@ -50,8 +50,9 @@ def _whole_act(phrase: VerbPhrase) -> int:
     end, low = object_end(phrase), phrase.head.low
     named = last_of(phrase, phrase.verb_end, end)
     alone = low in words("act-alone") and not is_at_home(phrase.tokens)
-    if alone and named and phrase.low(phrase.verb_end) not in PREPOSITIONS:
-        return end
+    put_off = low == "snooze" and phrase.low(phrase.verb_end) == "to"
+    if (alone and named and phrase.low(phrase.verb_end) not in PREPOSITIONS) or put_off:
+        return max(end, phrase.verb_end)
     if phrase.low(end) == "of":
         # “Change the theme of a party”, but “export a list of orders”
         last = phrase_end(phrase.tokens, end + 1)
@@ -225,6 +226,9 @@ def goes_on_there(phrase: VerbPhrase, end: int) -> bool:
         # “Delete a comment and …”, “edit a post before …”
         return tokens[end].low not in PREPOSITIONS
     following = tokens[end + 1 : phrase_end(tokens, end + 1)]
+    if tokens[end].low == "with" and following and following[-1].low in words("field-of-thing"):
+        # “Create tasks *with a title* and a priority”
+        return True
     return not is_at_home(tokens) and any(
         is_of_product(t) or "device" in classes_of(t.low) for t in following
     )

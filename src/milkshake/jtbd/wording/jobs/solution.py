@@ -34,6 +34,7 @@ from milkshake.model.statement import Remark, Rewrite
 
 _USE = word_set("use utilise utilize leverage using employ")
 _TOOL_ARTICLES = (ARTICLES - {"the"}) | POSSESSIVES
+_OURS = word_set("our your")
 _NAMES = frozenset({"own", "brand", "name"})
 """The categories of solutions that are reported wherever they stand."""
 
@@ -121,11 +122,20 @@ def _use(phrase: VerbPhrase, solutions: Sequence[SolutionMention]) -> _Use | Non
             return _Use(to + 1, method, instead)
     end = max(at + 4, phrase_end(tokens, at + 1))
     mention = next((s for s in solutions if s.first < end), None)
+    means = at + 3 if _is_ours(phrase, at + 1) else 0
     if mention and mention.category == "carrier":
-        message = f'"{mention.text}" is a means, and to use it is nobody\'s job'
-        clause = tokens[at : mention.last]
-        return _Use(mention.last, remark("job-no-solution", clause, message, _USED_FOR))
+        means = mention.last
+    if means:
+        used = mention.text if mention else phrase.words(at + 1, means)
+        message = f'"{used}" is a means, and to use it is nobody\'s job'
+        clause = tokens[at:means]
+        return _Use(means, remark("job-no-solution", clause, message, _USED_FOR))
     return None
+
+
+def _is_ours(phrase: VerbPhrase, at: int) -> bool:
+    """Whether the words at `at` are “our app”, “your product” or the like."""
+    return phrase.low(at) in _OURS and singular(phrase.low(at + 1)) in words("known-product")
 
 
 def _feature(phrase: VerbPhrase) -> Remark | None:
