@@ -19,13 +19,22 @@ from milkshake.jtbd.wording.english.tokens import (
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, is_base_verb, starts_noun_phrase
-from milkshake.jtbd.wording.english.words import adjective, code, fixed_pairs, noun, singular, verb
+from milkshake.jtbd.wording.english.words import (
+    adjective,
+    code,
+    fixed_pairs,
+    noun,
+    singular,
+    verb,
+    words,
+)
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
 
 _SHORT_PARTICLES = word_set("up down out off away over back")
 _LOOKS_FOR = word_set("search look wait apply shop ask hunt")
 _STATES = word_set("stay keep get go remain become feel be")
+_GOING = word_set("go leave")
 _BACK = word_set("it them")
 _NOUN_CLAUSES = word_set("what which")
 # After these words a verb has a subject of its own.
@@ -120,6 +129,9 @@ def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
     if not is_base_verb(tokens, at) or at + 1 >= len(tokens):
         return False
     word, after = tokens[at].low, tokens[at + 1]
+    if after.low in _SHORT_PARTICLES and at + 2 < len(tokens):
+        # “…, *hand over* to the night shift”
+        return tokens[at + 2].low == "to" or starts_noun_phrase(tokens, at + 2)
     if starts_noun_phrase(tokens, at + 1) and after.low not in ("which", "that"):
         return verb(word) in ("V", "v")
     plain = verb(word) == "V" and not adjective(word) and after.is_word and after.low not in CLOSED
@@ -141,18 +153,30 @@ def _is_verb_here(tokens: Sequence[Token], at: int, chain: bool) -> bool:
     after = tokens[at + 1].low if not last else ""
     if after in ("of", "between", "among"):
         return False
+    if word in words("knowing-verb") and after in WH_WORDS:
+        # “Watch the oven and *know when* to turn the bread”
+        return True
     if find_any(tokens, "verb-with-preposition", at, at_start=True) and at + 2 < len(tokens):
         return True
     if how_often == "V" and not noun(word) and not adjective(word):
         return not word.endswith("ed")
     if starts_noun_phrase(tokens, at + 1) and after not in ("which", "that"):
         return True
-    if last or how_often != "V":
+    if last:
+        # “Find a seat and *leave*”
+        return word in _GOING
+    if how_often != "V":
         return False
     if after in _SHORT_PARTICLES or word in _STATES:
         return True
     # "… or chase tenants", "… and visit museums": a verb before a plural.
     things = singular(after) != after and after not in CLOSED
+    if singular(after) in words("named-by-act"):
+        # “Check brakes and *work permits*”, “buy screws and *drill equipment*”
+        return False
+    if at + 2 == len(tokens) and noun(after) and code(word).startswith("V") and noun(word):
+        # “Buy groceries and *cook dinner*”
+        return singular(tokens[at - 2].low) != tokens[at - 2].low
     described = adjective(after) and not noun(after) and after not in CLOSED
     return things or (described and "n" in code(word) and len(tokens) > at + 2)
 

@@ -330,7 +330,11 @@ def _growth(after: list[str]) -> bool:
 
 def _life(after: list[str]) -> bool:
     """Whether the words mean a way of life: “(Live) a healthy life”."""
-    return "life" in after[:4] or after[0] in words("living")
+    alone = len(after) == 1 and after[0] not in words("living-place")
+    so = alone and (adjective(after[0]) or adverb(after[0]))
+    # “Live well with diabetes” is a job.
+    longer = after[0] in words("living") and "with" not in after[1:2]
+    return "life" in after[:4] or longer or so
 
 
 def _success(after: list[str]) -> bool:

@@ -70,7 +70,7 @@ def measure_remarks(phrase: VerbPhrase) -> Iterator[Remark]:
 def _phrases(phrase: VerbPhrase) -> Iterator[_Range]:
     """The places of phrases such as "with ease", "the cheapest", "as soon as possible"."""
     wording = find_any(phrase.tokens, "metric-phrase", phrase.start)
-    if wording:
+    if wording and not (_is_live(phrase, wording) and phrase.head.low in words("live-verb")):
         yield wording
     superlative = find_any(phrase.tokens, "metric-superlative", phrase.start)
     if superlative and superlative[0] > phrase.verb:
@@ -88,6 +88,11 @@ def _phrases(phrase: VerbPhrase) -> Iterator[_Range]:
             yield i, i + (4 if phrase.low(i + 3) == "possible" else 5)
     if phrase.low(phrase.verb) == "speed" and phrase.low(phrase.verb + 1) == "up":
         yield phrase.verb, phrase.verb + 2
+
+
+def _is_live(phrase: VerbPhrase, place: _Range) -> bool:
+    """Whether the phrase is “in real time”, as one interprets a speech."""
+    return phrase.low(place[0] + 1) in ("real", "real-time")
 
 
 def _whole_way(phrase: VerbPhrase, place: _Range) -> _Range:
@@ -179,7 +184,7 @@ def _measure_remark(phrase: VerbPhrase, place: _Range, ranges: list[_Range]) -> 
     whole_ranges = [_with_coordinator(phrase, one) for one in ranges]
     instead = _without(phrase, whole_ranges) if not_a_verb(phrase) is None else None
     without = f"write {shown(instead)}" if instead else "leave it out"
-    if tokens[0].low == "automatically":
+    if tokens[0].low in words("means-adverb"):
         message, advice = f'"{tokens[0].text}" says by what means', without
     else:
         advice = f"{without}, and add a need: {_need(phrase, place, instead)}"

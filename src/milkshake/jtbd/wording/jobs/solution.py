@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 
@@ -28,13 +27,14 @@ from milkshake.jtbd.wording.english.verb_phrase import (
 )
 from milkshake.jtbd.wording.english.words import adjective, gerund, singular, verb, words
 from milkshake.jtbd.wording.jobs.first_word import not_a_verb
-from milkshake.jtbd.wording.signs import CLEAR, WITH, phrase_of_product, signs_in
-from milkshake.jtbd.wording.solutions import SolutionMention, find_solutions, is_in_domain
+from milkshake.jtbd.wording.jobs.handled import handled_part
+from milkshake.jtbd.wording.solutions import SolutionMention, find_solutions
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark, Rewrite
 
 _USE = word_set("use utilise utilize leverage using employ")
 _TOOL_ARTICLES = (ARTICLES - {"the"}) | POSSESSIVES
+_OURS = word_set("our your")
 _NAMES = frozenset({"own", "brand", "name"})
 """The categories of solutions that are reported wherever they stand."""
 
@@ -59,12 +59,16 @@ def solution_remarks(
     With `names_only`, for a statement about a screen, only names of products get a remark
     of their own.
     """
-    solutions = [s for s in find_solutions(phrase.tokens, settings) if s.last > phrase.start]
+    solutions = [
+        s
+        for s in find_solutions(phrase.tokens, settings)
+        if s.last > phrase.start and not _is_looked_after(phrase, s)
+    ]
     use = _use(phrase, solutions) if phrase.head.low in _USE else None
     if use:
         yield use.remark
     is_told = use is not None or any(one.category != "carrier" for one in solutions)
-    feature = None if is_told else _feature(phrase) or _handled_part(phrase, settings)
+    feature = None if is_told else _feature(phrase) or handled_part(phrase, settings)
     if feature:
         yield feature
     covered = (phrase.verb, use.end) if use else (0, 0)
@@ -92,6 +96,12 @@ def solution_remarks(
         yield _solution_remark(phrase, one, use)
 
 
+def _is_looked_after(phrase: VerbPhrase, mention: SolutionMention) -> bool:
+    """Whether the job looks after a technology: “monitor *API* health”."""
+    after = singular(phrase.low(mention.last))
+    return mention.category == "technology" and after in words("looked-after")
+
+
 def _names_product(solutions: Sequence[SolutionMention], clause: tuple[int, int]) -> bool:
     return any(clause[0] <= s.first < clause[1] and s.category in _NAMES for s in solutions)
 
@@ -112,11 +122,20 @@ def _use(phrase: VerbPhrase, solutions: Sequence[SolutionMention]) -> _Use | Non
             return _Use(to + 1, method, instead)
     end = max(at + 4, phrase_end(tokens, at + 1))
     mention = next((s for s in solutions if s.first < end), None)
+    means = at + 3 if _is_ours(phrase, at + 1) else 0
     if mention and mention.category == "carrier":
-        message = f'"{mention.text}" is a means, and to use it is nobody\'s job'
-        clause = tokens[at : mention.last]
-        return _Use(mention.last, remark("job-no-solution", clause, message, _USED_FOR))
+        means = mention.last
+    if means:
+        used = mention.text if mention else phrase.words(at + 1, means)
+        message = f'"{used}" is a means, and to use it is nobody\'s job'
+        clause = tokens[at:means]
+        return _Use(means, remark("job-no-solution", clause, message, _USED_FOR))
     return None
+
+
+def _is_ours(phrase: VerbPhrase, at: int) -> bool:
+    """Whether the words at `at` are “our app”, “your product” or the like."""
+    return phrase.low(at) in _OURS and singular(phrase.low(at + 1)) in words("known-product")
 
 
 def _feature(phrase: VerbPhrase) -> Remark | None:
@@ -134,58 +153,6 @@ def _feature(phrase: VerbPhrase) -> Remark | None:
         return None
     message = f'"{phrase.words(phrase.verb_end, end)}" is a feature'
     return remark("job-no-solution", phrase.tokens[at:end], message, "write what it lets one do")
-
-
-def _handled_part(phrase: VerbPhrase, settings: Settings) -> Remark | None:
-    """The remark on a part of a product that a user handles, or None.
-
-    It is the object, “Set up *a tracker*”, or the means: “Search the exhibits *with filters*”.
-    """
-    place = (
-        phrase_of_product(phrase.tokens, phrase.verb, len(phrase.tokens), settings)
-        or _kept_part(phrase)
-        or _part_or_device(phrase, settings)
-    )
-    if place is None or is_in_domain(phrase.tokens, *place, settings):
-        return None
-    message = f'"{phrase.words(*place)}" belongs to one solution'
-    return remark(
-        "job-no-solution", phrase.tokens[slice(*place)], message, "write what it lets one do"
-    )
-
-
-def _kept_part(phrase: VerbPhrase) -> tuple[int, int] | None:
-    """The place of “rename *a folder*”, “filter the list *by tag*”, or None."""
-    end = phrase_end(phrase.tokens, phrase.verb_end)
-    part = singular(phrase.low(end - 1))
-    if phrase.head.low in words("keeping-verb") and part in words("kept-part"):
-        return (phrase.verb, end) if end > phrase.verb_end else None
-    filtered = (
-        phrase.head.low == "filter" and phrase.low(end) == "by" and phrase.low(end + 1) != "hand"
-    )
-    return (phrase.verb, end + 1) if filtered else None
-
-
-def _part_or_device(phrase: VerbPhrase, settings: Settings) -> tuple[int, int] | None:
-    """The place of a part of a product, or of a device as the means; or None."""
-    tokens = phrase.tokens
-    starts = [i + 1 for i in range(phrase.verb_end, len(tokens)) if phrase.low(i) in WITH]
-    for start in [phrase.verb_end, *starts]:
-        end = phrase_end(tokens, start)
-        if start in starts and end > start and singular(phrase.low(end - 1)) in _devices():
-            return start, end
-        if start not in starts and phrase.head.low not in words("user-act"):
-            continue
-        for sign in signs_in(tokens, start, end, settings):
-            elsewhere = sign.key in words("product-sign-elsewhere") | words("need-matter")
-            if sign.weight >= CLEAR and sign.last == end and not elsewhere:
-                return start, end
-    return None
-
-
-@cache
-def _devices() -> frozenset[str]:
-    return words("device-word") | words("gadget")
 
 
 def _method_clause(phrase: VerbPhrase, clause: tuple[int, int]) -> Remark:
@@ -240,11 +207,20 @@ def _opens_clause_of_means(
     if low == "by":
         plain = mention and after not in _TOOL_ARTICLES | {"the", "another", "some"}
         return (
-            bool(gerund(after))
+            (bool(gerund(after)) and not _names_measure(phrase, i + 1))
             or after in ("means", "way")
             or bool(mention and plain and mention.first - i <= 2)
         )
     return mention is not None and _is_means(phrase, i, mention)
+
+
+def _names_measure(phrase: VerbPhrase, at: int) -> bool:
+    """Whether things are sorted by a measure whose name begins with a gerund: “reading level”."""
+    return (
+        phrase.head.low in words("sorting-verb")
+        and phrase.low(at + 1) in words("sorted-by")
+        and phrase_end(phrase.tokens, at) == at + 2
+    )
 
 
 def _mention_at(

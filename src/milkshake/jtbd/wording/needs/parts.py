@@ -16,7 +16,7 @@ from milkshake.jtbd.wording.english.tokens import (
     lows,
     word_set,
 )
-from milkshake.jtbd.wording.english.words import code, noun, past, singular, words
+from milkshake.jtbd.wording.english.words import code, noun, past, person, singular, words
 
 JOINS = word_set("and or & and/or plus")
 CHANCES = word_set("likelihood chance risk probability")
@@ -80,7 +80,9 @@ def looks_like_need(tokens: Sequence[Token]) -> bool:
             return False
         if low != "money" and (low in words("pure-measure") or low in words("surveyed-ability")):
             after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-            return after in _AFTER_FIRST_METRIC
+            # “Minimize the time patients wait”
+            theirs = tokens[i - 1].low == "the" and person(after) and singular(after) != after
+            return after in _AFTER_FIRST_METRIC or theirs
     return False
 
 
