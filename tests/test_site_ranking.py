@@ -374,7 +374,8 @@ class TestScoreLine:
         self, figures: tuple[object, object, str], text: str, reading: str
     ) -> None:
         (line,) = self.lines({"A.md": need(*figures)}, "A.md")
-        assert (line.text, line.reading) == (text, reading)
+        assert " · ".join(filter(None, (line.opportunity, line.figures))) == text
+        assert line.reading == reading
 
     def test_it_says_where_the_need_stands_and_leads_there(self) -> None:
         files = many(61)
