@@ -148,6 +148,14 @@ def test_a_vault_without_notes_opens_with_how_to_write_the_first_one() -> None:
     assert "no notes yet" not in page(make_site({"A.md": ""}), "index.html")
 
 
+def test_a_list_names_the_kinds_of_its_notes_where_they_differ() -> None:
+    job, need = "---\ntype: job\n---\n", "---\ntype: need\n---\n"
+    site = make_site({"one/A.md": job, "one/B.md": job, "two/C.md": job, "two/D.md": need})
+    label = '<span class="kind">Job</span>'
+    assert label not in main_of(page(site, "one/index.html"))
+    assert main_of(page(site, "two/index.html")).count(label) == 1
+
+
 def test_the_opening_page_does_not_grow_with_the_vault() -> None:
     few = make_site({f"f{i}/N.md": "" for i in range(40)} | {f"N{i}.md": "" for i in range(40)})
     many = make_site({f"f{i}/N.md": "" for i in range(400)} | {f"N{i}.md": "" for i in range(400)})

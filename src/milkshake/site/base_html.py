@@ -213,6 +213,6 @@ def _decimals(view: View, column: int) -> int:
 def _rest(cell: NumberCell, most: int) -> str:
     """What a number lacks to `most` decimals: as room for it, the points of a column align."""
     fraction = cell.text.partition(".")[2]
-    if len(fraction) == most or not cell.text[-1:].isdecimal():
+    if len(fraction) >= most or not cell.text[-1:].isdecimal():
         return ""
     return f' data-rest="{"" if fraction else "."}{"0" * (most - len(fraction))}"'
