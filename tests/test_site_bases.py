@@ -55,6 +55,21 @@ def test_rows_are_filtered_sorted_and_linked(site: Site) -> None:
     assert "Other" not in html[html.index("<main") :]
 
 
+def test_numbers_of_a_column_have_room_for_the_decimals_they_lack() -> None:
+    base = "views:\n  - type: table\n    order: [file.name, score, step, mixed]\n"
+    scores = {"A": ("2", 1, "x"), "B": ("2.25", 2, "1.5"), "C": ("2.5", 3, "2"), "D": ("", 4, "3")}
+    notes = {
+        f"{name}.md": f"---\nscore: {score}\nstep: {step}\nmixed: {mixed}\n---\n"
+        for name, (score, step, mixed) in scores.items()
+    }
+    research = make_research({**notes, "All.base": base}).published()
+    html = page(build(research, (), (), lambda path: b""), "All.html")
+    assert '<td class="number" data-rest=".00">2</td>' in html
+    assert '<td class="number">2.25</td>' in html
+    assert '<td class="number" data-rest="0">2.5</td>' in html
+    assert html.count("data-rest") == 2
+
+
 def test_a_withheld_note_is_in_no_base(site: Site) -> None:
     assert not [url for url, content in site.items() if b"Secret" in content]
 

@@ -41,7 +41,7 @@ def test_a_vault_without_a_tree_has_no_page_and_no_word_of_it() -> None:
 
 def test_the_tree_counts_and_marks() -> None:
     text = words(make_site(TREE))
-    assert "1 outcome · 6 opportunities · 4 solutions · 2 tests CSV" in text
+    assert "1 outcome · 6 opportunities · 4 solutions · 2 tests Download CSV" in text
     assert "4 opportunities that nobody said, 1 solution on the outcome itself." in text
     assert "A cooking club on the outcome itself" in text
     assert "I forget what is in the fridge said in Ben, May" in text

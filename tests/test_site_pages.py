@@ -132,9 +132,33 @@ def test_without_a_home_note_the_site_opens_with_kinds_and_folders() -> None:
     assert 'href="x/index.html"' in html
 
 
+def test_without_a_home_note_the_site_opens_with_the_notes_outside_of_folders() -> None:
+    html = main_of(page(make_site({"A.md": "---\ntype: job\n---\n", "B.md": ""}), "index.html"))
+    assert html.index('href="A.html"') < html.index('href="B.html"')
+    assert "_folders" not in html
+
+
+def test_a_vault_without_notes_opens_with_how_to_write_the_first_one() -> None:
+    site = make_site({"Jobs.base": "views:\n  - type: table\n"})
+    assert "-/overview.html" not in site
+    html = main_of(page(site, "index.html"))
+    assert "There are no notes yet." in html
+    assert 'milkshake new job "Plan a trip"' in html
+    assert "_kinds" not in html
+    assert "no notes yet" not in page(make_site({"A.md": ""}), "index.html")
+
+
+def test_a_list_names_the_kinds_of_its_notes_where_they_differ() -> None:
+    job, need = "---\ntype: job\n---\n", "---\ntype: need\n---\n"
+    site = make_site({"one/A.md": job, "one/B.md": job, "two/C.md": job, "two/D.md": need})
+    label = '<span class="kind">Job</span>'
+    assert label not in main_of(page(site, "one/index.html"))
+    assert main_of(page(site, "two/index.html")).count(label) == 1
+
+
 def test_the_opening_page_does_not_grow_with_the_vault() -> None:
-    few = make_site({f"f{i}/N.md": "" for i in range(40)})
-    many = make_site({f"f{i}/N.md": "" for i in range(400)})
+    few = make_site({f"f{i}/N.md": "" for i in range(40)} | {f"N{i}.md": "" for i in range(40)})
+    many = make_site({f"f{i}/N.md": "" for i in range(400)} | {f"N{i}.md": "" for i in range(400)})
     assert len(few["index.html"]) == pytest.approx(len(many["index.html"]), rel=0.05)
     assert few["f1/N.html"].replace(b"40", b"400") == many["f1/N.html"].replace(b"40", b"400")
 

@@ -374,7 +374,8 @@ class TestScoreLine:
         self, figures: tuple[object, object, str], text: str, reading: str
     ) -> None:
         (line,) = self.lines({"A.md": need(*figures)}, "A.md")
-        assert (line.text, line.reading) == (text, reading)
+        assert " · ".join(filter(None, (line.opportunity, line.figures))) == text
+        assert line.reading == reading
 
     def test_it_says_where_the_need_stands_and_leads_there(self) -> None:
         files = many(61)
@@ -399,6 +400,16 @@ class TestScoreLine:
             *("2026", "spring", "2026-13-01")
         ]
         assert [figure_text(one, "0-1") for one in (0.91, None, "High")] == ["0.91", "·", "High"]
+
+
+def test_the_head_of_a_need_names_everyone_only_beside_a_segment() -> None:
+    alone = site_of({"A.md": need(9, 2)})["A.html"].decode()
+    assert "<b>Everyone</b>" not in alone
+    by_segment = "| Segment | Importance | Satisfaction |\n|-|-|-|\n| [[P]] | 8 | 2 |\n"
+    persona = "---\ntype: persona\n---\n"
+    html = site_of({"A.md": need(9, 2, SHARES, by_segment), "P.md": persona})["A.html"].decode()
+    assert html.index("<b>Everyone</b>") < html.index("16.0 opportunity</a>")
+    assert html.index("<b>P</b>") < html.index("14.0 opportunity</a>")
 
 
 def test_a_ranking_of_many_pages_has_one_order_and_names_the_pages_around() -> None:

@@ -48,7 +48,9 @@ def base_html(plan: Plan, view: View, url: str, tag: str = "") -> str:
         inner = shown.table(view)
     more = say("base.some", rows, total=view.total) if rows < view.total else ""
     name = f"{tag}{escape(view.name)}</a>" if tag and view.name else str(escape(view.name))
-    caption = " · ".join(part for part in (name, more) if part)
+    if more:
+        more = f"<small>{' · ' if name else ''}{more}</small>"
+    caption = name + more
     caption = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f'<figure class="base">{caption}{inner}</figure>'
 
@@ -66,13 +68,14 @@ class _Shown:
             f'<th scope="col"{_number(view, i)}>{escape(_title(column))}</th>'
             for i, column in enumerate(view.columns)
         )
-        bodies = "".join(self._body(view, group) for group in view.groups)
+        places = [_decimals(view, i) for i in range(len(view.columns))]
+        bodies = "".join(self._body(view, group, places) for group in view.groups)
         return (
             '<div class="table" tabindex="0"><table>'
             f"<thead><tr>{head}</tr></thead>{bodies}</table></div>"
         )
 
-    def _body(self, view: View, group: Group) -> str:
+    def _body(self, view: View, group: Group, places: list[int]) -> str:
         rows = []
         if view.grouped:
             key = self.cell(group.key) or escape(say("base.none"))
@@ -80,10 +83,10 @@ class _Shown:
             rows.append(f'<tr><th scope="rowgroup" colspan="{span}">{key}</th></tr>')
         for row in group.rows:
             cells = "".join(
-                f'<td class="number">{self.cell(cell)}</td>'
+                f'<td class="number"{_rest(cell, most)}>{self.cell(cell)}</td>'
                 if isinstance(cell, NumberCell)
                 else f"<td>{self.cell(cell)}</td>"
-                for cell in row.cells
+                for cell, most in zip(row.cells, places, strict=True)
             )
             rows.append(f"<tr>{cells}</tr>")
         if any(group.summaries):
@@ -187,8 +190,29 @@ def _title(column: Column) -> str:
     return say(key) if english().texts.get(key) == column.title else column.title
 
 
+def _filled_cells(view: View, column: int) -> list[Cell]:
+    cells = (row.cells[column] for group in view.groups for row in group.rows)
+    return [cell for cell in cells if cell is not None]
+
+
 def _number(view: View, column: int) -> str:
     """The class of a column whose cells are all numbers."""
-    cells = [row.cells[column] for group in view.groups for row in group.rows]
-    filled = [cell for cell in cells if cell is not None]
+    filled = _filled_cells(view, column)
     return ' class="number"' if filled and all(isinstance(c, NumberCell) for c in filled) else ""
+
+
+def _decimals(view: View, column: int) -> int:
+    """How many decimals the numbers of a column have at most; none where it has other cells."""
+    filled = _filled_cells(view, column)
+    numbers = [cell.text for cell in filled if isinstance(cell, NumberCell)]
+    if len(numbers) < len(filled):
+        return 0
+    return max((len(text.partition(".")[2]) for text in numbers), default=0)
+
+
+def _rest(cell: NumberCell, most: int) -> str:
+    """What a number lacks to `most` decimals: as room for it, the points of a column align."""
+    fraction = cell.text.partition(".")[2]
+    if len(fraction) >= most or not cell.text[-1:].isdecimal():
+        return ""
+    return f' data-rest="{"" if fraction else "."}{"0" * (most - len(fraction))}"'

@@ -135,7 +135,7 @@ class Catalogue:
         self._texts = frozenset(path for path in vault.notes if is_text[path])
         self.notes = tuple(sorted(vault.notes.values(), key=lambda note: title_keys[note.path]))
         self.kinds = _kinds(self.notes, self._texts, research)
-        self.typed = set(self.kinds) != {"concept"}
+        self.typed = not set(self.kinds) <= {"concept"}
         self._titles: dict[str, Title] = {}
         self.home = _home(vault)
         self.folders = _folders(vault, self.notes, self.home)

@@ -30,14 +30,16 @@ _SCALE_WORDS = {"percent": "scale.percent", "low-critical": "scale.words"}
 class ScoreLine(Struct, frozen=True, gc=False):
     """One score of a need, in words.
 
-    `segment` names who was asked, and is empty for everybody. `text` is such as ``15.5
-    opportunity · importance 9.1, satisfaction 2.7 of 10 (top two boxes, 412 people, May 2026)``.
-    `reading` says what it means, and `place` where the need stands, such as ``1st of 18``; both
-    may be empty. `href` leads from the site's folder to its row in the ranking.
+    `segment` names who was asked, and is empty for everybody. `opportunity` is such as ``15.5
+    opportunity``, and `figures` ``importance 9.1, satisfaction 2.7 of 10 (top two boxes, 412
+    people, May 2026)``. `reading` says what it means, and `place` where the need stands, such as
+    ``1st of 18``. Opportunity, reading and place may be empty. `href` leads from the site's folder
+    to its row in the ranking.
     """
 
     segment: str
-    text: str
+    opportunity: str
+    figures: str
     reading: str
     place: str
     href: str
@@ -54,7 +56,8 @@ def score_lines(plan: Plan, node: str) -> Iterator[ScoreLine]:
         if entry.score is not None:
             yield ScoreLine(
                 ", ".join(series.segment),
-                score_text(entry),
+                _opportunity(entry),
+                _figures_and_sample(entry),
                 reading_words(entry.row.reading),
                 " ".join(filter(None, (place_text(entry, len(series.entries)), of_job))),
                 row_href(plan, number, at),
@@ -83,13 +86,17 @@ def _starts(research: Research) -> Sequence[int]:
     return [0, *accumulate(len(series.entries) for series in research.once(ranking))]
 
 
-def score_text(entry: Ranked) -> str:
+def _opportunity(entry: Ranked) -> str:
+    opportunity = entry.row.opportunity
+    if opportunity is None:
+        return ""
+    return say("score.opportunity", figure=in_figures(opportunity, ".1f"))
+
+
+def _figures_and_sample(entry: Ranked) -> str:
     """The figures of a score, and in brackets their basis, the sample and the date."""
     row = entry.row
     figures = _figures(entry)
-    if row.opportunity is not None:
-        opportunity = in_figures(row.opportunity, ".1f")
-        figures = f"{say('score.opportunity', figure=opportunity)} · {figures}"
     asked = [
         say(f"basis.{row.basis}") if row.basis else "",
         people((row.n,) if row.n else ()),

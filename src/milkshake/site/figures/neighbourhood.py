@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from milkshake.jtbd.relations import SYMMETRIC
 from milkshake.site.figures import draw
-from milkshake.site.figures.text import lines, shortened
+from milkshake.site.figures.text import lines
 from milkshake.site.nodes import node_href
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup
@@ -32,20 +32,26 @@ SIDE, MIDDLE = 285, 150
 _COLUMN = 244
 _REACH = SIDE - _COLUMN + 22
 _ROW = 24
+_MORE = 16
 _HEAD = 20
 _GAP = 12
 _LINE = 18
 
 
 class Neighbour(Struct, frozen=True, gc=False):
-    """A note or an item; `href` is empty for the words that count those that are not named."""
+    """A note or an item in one line or two, each with its place below the mark at `y`.
 
-    words: str
+    `height` is that of its lines, and `title` its name in full where it is cut. `href` is empty
+    for the words that count those that are not named.
+    """
+
+    lines: tuple[tuple[str, int], ...]
     title: str
     href: str
     kind: str
     mark: str
     y: float
+    height: int
 
 
 class Group(Struct, frozen=True):
@@ -141,14 +147,6 @@ def _kept(groups: Sequence[list[str]]) -> list[list[str]]:
     return [group[:count] for group, count in zip(groups, counts, strict=True)]
 
 
-def _height(shown: Sequence[list[str]], relations: Relations) -> float:
-    rows = sum(
-        len(some) + (len(some) < len(every))
-        for some, every in zip(shown, relations.values(), strict=True)
-    )
-    return rows * _ROW + len(shown) * (_HEAD + _GAP) - _GAP if shown else 0
-
-
 def _side(
     plan: Plan,
     relations: Relations,
@@ -161,33 +159,36 @@ def _side(
     """The groups on one side of a box that is `inner` high, with their middle at its middle."""
     # From the words on: those on the left end there, those on the right start there.
     edge, box = (22, _REACH) if is_left else (-22, -_REACH)
-    groups = []
-    height = _height(shown, relations)
+    placed = []
     y = 0.0
-    for number, ((name, nodes), some) in enumerate(zip(relations.items(), shown, strict=True)):
+    for (name, nodes), some in zip(relations.items(), shown, strict=True):
         label = relation_words(name, backwards=is_left)
         head = y + _HEAD / 2
         top = y = y + _HEAD
         neighbours = []
         for node in some:
-            neighbours.append(_neighbour(plan, node, root, round(y + _ROW / 2, 1)))
-            y += _ROW
+            neighbours.append(_neighbour(plan, node, root, y))
+            y += neighbours[-1].height
         if len(some) < len(nodes):
             left = len(nodes) - len(some)
             more = say("common.and_more" if some else "neighbourhood.of_these", left)
-            neighbours.append(Neighbour(more, "", "", "", "", round(y + _ROW / 2, 1)))
+            neighbours.append(Neighbour(((more, 0),), "", "", "", "", y + _ROW / 2, _ROW))
             y += _ROW
-        half = (top + y) / 2
+        placed.append((label, head, top, y, tuple(neighbours)))
+        y += _GAP
+    height = max(y - _GAP, 0)
+    groups = []
+    for number, (label, head, top, bottom, found) in enumerate(placed):
+        half = (top + bottom) / 2
         end = (height - inner) / 2 + inner * (number + 1) / (len(relations) + 1)
         bend = (edge + box) / 2
-        bracket = f"M{edge:g},{top + 3:.1f}V{y - 3:.1f}"
+        bracket = f"M{edge:g},{top + 3:.1f}V{bottom - 3:.1f}"
         curve = f"M{edge:g},{half:.1f}C{bend:g},{half:.1f} {bend:g},{end:.1f} {box:g},{end:.1f}"
-        groups.append(Group(label, round(head, 1), bracket, curve, tuple(neighbours)))
-        y += _GAP
+        groups.append(Group(label, round(head, 1), bracket, curve, found))
     return Side(height, tuple(groups))
 
 
-def _neighbour(plan: Plan, node: str, root: str, y: float) -> Neighbour:
+def _neighbour(plan: Plan, node: str, root: str, top: float) -> Neighbour:
     item = plan.research.items.get(node)
     if item is None:
         title = plan.title_of(plan.vault.notes[node]).text
@@ -195,10 +196,15 @@ def _neighbour(plan: Plan, node: str, root: str, y: float) -> Neighbour:
     else:
         title = plan.vault.notes[item.path].in_words(item.text)
         kind = item.kind
-    words = shortened(title, SIZE, _COLUMN - 34)
-    full = title if words != title else ""
-    mark = MARKS.get(kind, MARKS["job"])
-    return Neighbour(words, full, root + node_href(plan, node), kind, mark, y)
+    words = list(lines(title, SIZE, _COLUMN - 26, 2))
+    full = title if " ".join(words) != " ".join(title.split()) else ""
+    height = _ROW + _MORE * (len(words) - 1)
+    first = -_MORE // 2 * (len(words) - 1)
+    placed = tuple((line, first + _MORE * number) for number, line in enumerate(words))
+    href = root + node_href(plan, node)
+    return Neighbour(
+        placed, full, href, kind, MARKS.get(kind, MARKS["job"]), round(top + height / 2, 1), height
+    )
 
 
 MARKS = {

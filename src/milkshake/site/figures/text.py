@@ -49,8 +49,12 @@ class _Widths(dict[str, float]):
             width = 1.1
         elif letter in "MWmw@%—…":
             width = 1.0
-        elif letter in "iljtfr.,:;'’!|()[] ":
+        elif letter in "iljI.,:;'’|/- ":
+            width = 0.36
+        elif letter in "tfr!()[]":
             width = 0.42
+        elif letter in "cskvxyz":
+            width = 0.59
         else:
             width = 0.76 if letter.isupper() else 0.65
         self[letter] = width

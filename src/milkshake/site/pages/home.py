@@ -10,8 +10,8 @@ from milkshake.site.layout import Layout
 from milkshake.site.linked_data import of_site
 from milkshake.site.page import Page, Priority, Wanted
 
-SHOWN_FOLDERS = 24
-"""How many folders the page names; it must not grow with the vault."""
+SHOWN = 24
+"""How many folders and notes the page names; it must not grow with the vault."""
 
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
@@ -21,8 +21,12 @@ def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
 
 
 def content(layout: Layout, page: Page) -> bytes:
-    """The kinds of note in the vault, and its first folders."""
+    """The kinds of note in the vault, its first notes outside of folders, and its first folders.
+
+    Where there is no note, it says how to write the first one.
+    """
     plan = layout.plan
+    top = plan.folders[""]
     return layout.fill(
         "home.html",
         page,
@@ -30,6 +34,8 @@ def content(layout: Layout, page: Page) -> bytes:
         description=plan.config.description,
         linked_data=of_site(plan),
         kinds=layout.kinds(page.root),
-        folders=layout.folders(plan.folders[""].folders[:SHOWN_FOLDERS], page.root),
+        notes=[layout.note(note, page.root) for note in top.notes[:SHOWN]],
+        folders=layout.folders(top.folders[:SHOWN], page.root),
+        empty=not plan.kinds,
         contents=page.root + plan.href("folder", ""),
     )
