@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,11 @@ class File(Struct, frozen=True):
     text: str
 
 
-class Case(Struct, frozen=True):
-    """A heading with fences below it, and whether it stands under ``Good``."""
+class Case(Struct, frozen=True, eq=False):
+    """A heading with fences below it, and whether it stands under ``Good``.
+
+    Each is equal to itself alone, as some parts of a rule have no hash.
+    """
 
     rule: Rule
     heading: str
@@ -109,6 +113,13 @@ def research_of(files: tuple[File, ...]) -> tuple[Research, Counter[tuple[str, i
     return Research(Vault([*vault.notes.values(), *unreadable], vault.files, config)), expected
 
 
+@cache
+def outcome(case: Case) -> tuple[Research, list[Problem], Counter[tuple[str, int, str]]]:
+    """The vault that a case describes, the problems that its rule reports there, and its marks."""
+    research, expected = research_of(case.files)
+    return research, problems_of(case.rule, research), expected
+
+
 def problems_of(rule: Rule, research: Research) -> list[Problem]:
     """The problems that one rule reports."""
     vault = research.vault
@@ -118,8 +129,7 @@ def problems_of(rule: Rule, research: Research) -> list[Problem]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_documentation_holds(case: Case) -> None:
-    research, expected = research_of(case.files)
-    problems = problems_of(case.rule, research)
+    _, problems, expected = outcome(case)
     assert Counter((p.path, p.span.row, p.code) for p in problems) == expected
     assert bool(problems) is not case.good
 
@@ -128,8 +138,7 @@ def test_documentation_holds(case: Case) -> None:
     "case", [c for c in CASES if any(f.word == "fixed" for f in c.files)], ids=lambda case: case.id
 )
 def test_fix_makes_of_a_note_what_the_documentation_shows(case: Case) -> None:
-    research, _ = research_of(case.files)
-    problems = problems_of(case.rule, research)
+    _, problems, _ = outcome(case)
     texts = {file.path: unmarked(file.text) for file in case.files if file.word == "md"}
     for wanted in (file for file in case.files if file.word == "fixed"):
         edits = [
@@ -145,8 +154,7 @@ def test_fix_makes_of_a_note_what_the_documentation_shows(case: Case) -> None:
     "case", [c for c in CASES if c.rule.fixable and not c.good], ids=lambda case: case.id
 )
 def test_safe_fixes_leave_nothing_for_the_rule_to_find(case: Case) -> None:
-    research, _ = research_of(case.files)
-    problems = problems_of(case.rule, research)
+    _, problems, _ = outcome(case)
     safe = [p for p in problems if p.fix is not None and p.fix.applicability == "safe"]
     if not safe:
         return
@@ -187,7 +195,7 @@ class TestEachRule:
             problem.fix.applicability
             for case in CASES
             if case.rule is rule
-            for problem in problems_of(rule, research_of(case.files)[0])
+            for problem in outcome(case)[1]
             if problem.fix is not None
         }
         assert ("safe" in fixes) is rule.fixable
@@ -195,7 +203,7 @@ class TestEachRule:
     def test_reports_nothing_in_templates_and_ignored_notes(self, rule: Rule) -> None:
         for case in CASES:
             if case.rule is rule and not case.good:
-                research, _ = research_of(case.files)
+                research, _, _ = outcome(case)
                 ignored = ObsidianConfig(ignore=("/./",))
                 vault = research.vault
                 config = replace(vault.config, obsidian=ignored)
@@ -206,8 +214,8 @@ class TestEachRule:
         for case in CASES:
             if case.rule is not rule or case.good:
                 continue
-            research, _ = research_of(case.files)
-            for problem in problems_of(rule, research):
+            research, problems, _ = outcome(case)
+            for problem in problems:
                 places = [(problem.path, problem.span)]
                 places += [(item.path, item.span) for item in problem.related]
                 for path, span in places:

@@ -52,8 +52,8 @@ Test = Callable[[Context, Note], Iterator[Missing]]
 
 def rules_of(config: Config) -> tuple[Rule, ...]:
     """All rules that a vault with this config has, by code: those of milkshake and its own."""
-    own = map(_rule, config.lint.require)
-    return tuple(sorted((*RULES, *own), key=lambda rule: rule.code))
+    own = config.lint.require
+    return tuple(sorted((*RULES, *map(_rule, own)), key=lambda rule: rule.code)) if own else RULES
 
 
 def check_own(config: Config) -> Iterator[tuple[tuple[str, ...], str]]:
