@@ -21,7 +21,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    r"""[(\[](?:(?:target|goal|max|min|maximum|minimum|under|below|within|from|to|in|by|at\s+most|
+    r"""[(\[](?:(?:target|goal|sla|slo|kpi|p\d\d|avg|average|median|mean|max|min|maximum|minimum|under|below|within|from|to|in|by|at\s+most|
     at\s+least|up\s+to|over|(?:less|more|fewer)\s+than|no\s+more\s+than|of|about)\b[.:]?\s*|
     [<>≤≥=~≈±:]\s*|[-–]\s*)*[$€£]?\d[\d.,]*\s?
     (?:%|(?:percent|per\s?cent|pp|m?secs?|seconds?|s|ms|mins?|minutes?|h|hrs?|hours?|days?|weeks?|

@@ -134,6 +134,9 @@ def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
         return tokens[at + 2].low == "to" or starts_noun_phrase(tokens, at + 2)
     if starts_noun_phrase(tokens, at + 1) and after.low not in ("which", "that"):
         return verb(word) in ("V", "v")
+    if find_any(tokens, "verb-with-preposition", at, at_start=True) and at + 2 < len(tokens):
+        # “…, *look for* pests”
+        return verb(word) in ("V", "v")
     plain = verb(word) == "V" and not adjective(word) and after.is_word and after.low not in CLOSED
     return plain and not any(t.low in COORDINATORS for t in tokens[at + 1 :])
 

@@ -45,6 +45,8 @@ class NeedParts(TokenisedText, frozen=True, gc=False):
 AFTER_METRIC = word_set("of that to in for between with which it required needed spent")
 _AFTER_FIRST_METRIC = AFTER_METRIC | word_set("my a the i we until") | {""}
 
+_MEASURED = ("measure", "emotion-noun", "hassle", "immeasurable")
+
 
 def need_start(tokens: Sequence[Token]) -> int:
     """Where the need begins after a circumstance: “When cutting wood, *minimize* …”; else 0.
@@ -79,11 +81,23 @@ def looks_like_need(tokens: Sequence[Token]) -> bool:
         if low in ("of", "that") or (low in PREPOSITIONS and i > at):
             return False
         if low != "money" and (low in words("pure-measure") or low in words("surveyed-ability")):
-            after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+            end = _end_of_measures(tokens, i + 1)
+            after = tokens[end].low if end < len(tokens) else ""
             # “Minimize the time patients wait”
             theirs = tokens[i - 1].low == "the" and person(after) and singular(after) != after
             return after in _AFTER_FIRST_METRIC or theirs
     return False
+
+
+def _end_of_measures(tokens: Sequence[Token], at: int) -> int:
+    """The end of the measures that follow a measure: “effort *, cost and stress* of moving”."""
+    end = at
+    for i in range(at, len(tokens)):
+        if any(tokens[i].low in words(key) for key in _MEASURED):
+            end = i + 1
+        elif tokens[i].text != "," and tokens[i].low not in JOINS:
+            break
+    return end
 
 
 def split_need(text: str, tokens: tuple[Token, ...]) -> NeedParts:
