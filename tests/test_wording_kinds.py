@@ -246,7 +246,7 @@ def test_a_feeling_about_nothing_lacks_its_object(text: str) -> None:
         ("Minimize the time to reply [< 2 h]", "Minimize the time to reply"),
         ("Reduce the time to reply (from 10 days to 3 days)", "Reduce the time to reply"),
         ("Increase the share of replies (target: 95 %)", "Increase the share of replies"),
-        ("Minimize the time to find a case (target: p95 < 2 s)", "Minimize the time to find a case"),
+        ("Minimize the time to find cases (target: p95 < 2 s)", "Minimize the time to find cases"),
         ("Minimize the time to reply (median < 2 min)", "Minimize the time to reply"),
         ("Minimize the number of steps (max. 3) to pay", "Minimize the number of steps to pay"),
         ("Reduce response time to 24 hours", "Reduce response time"),
