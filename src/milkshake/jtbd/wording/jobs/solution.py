@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 
@@ -172,20 +171,19 @@ def _part_or_device(phrase: VerbPhrase, settings: Settings) -> tuple[int, int] |
     starts = [i + 1 for i in range(phrase.verb_end, len(tokens)) if phrase.low(i) in WITH]
     for start in [phrase.verb_end, *starts]:
         end = phrase_end(tokens, start)
-        if start in starts and end > start and singular(phrase.low(end - 1)) in _devices():
+        if (
+            start in starts
+            and end > start
+            and singular(phrase.low(end - 1)) in words("device-word", "gadget")
+        ):
             return start, end
         if start not in starts and phrase.head.low not in words("user-act"):
             continue
         for sign in signs_in(tokens, start, end, settings):
-            elsewhere = sign.key in words("product-sign-elsewhere") | words("need-matter")
+            elsewhere = sign.key in words("product-sign-elsewhere", "need-matter")
             if sign.weight >= CLEAR and sign.last == end and not elsewhere:
                 return start, end
     return None
-
-
-@cache
-def _devices() -> frozenset[str]:
-    return words("device-word") | words("gadget")
 
 
 def _method_clause(phrase: VerbPhrase, clause: tuple[int, int]) -> Remark:
