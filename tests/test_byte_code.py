@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,13 +13,13 @@ from milkshake.site.words import Words, english
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the only template, which Python may write beside."""
     (tmp_path / "a.html").write_text('<p>{{ "common.tags"|say }}: {{ x }}</p>', "utf-8")
     monkeypatch.setattr(render, "templates", lambda: tmp_path)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", None)
-    yield tmp_path
+    return tmp_path
 
 
 def rendered(words: Words | None = None) -> str:
@@ -31,13 +31,13 @@ def rendered(words: Words | None = None) -> str:
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the templates that are compiled from now on."""
     names: list[str] = []
-    compile_ = render._Environment.compile
+    generate = render._Environment._generate
 
-    def compile_and_tell(self: render._Environment, source: str, name: str, *more: str) -> object:
+    def generate_and_tell(self: Any, source: Any, name: str, *more: Any, **named: Any) -> str:
         names.append(name)
-        return compile_(self, source, name, *more)
+        return generate(self, source, name, *more, **named)
 
-    monkeypatch.setattr(render._Environment, "compile", compile_and_tell)
+    monkeypatch.setattr(render._Environment, "_generate", generate_and_tell)
     return names
 
 
