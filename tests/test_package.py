@@ -15,7 +15,7 @@ def test_the_wheel_holds_every_template_and_the_type_marker(wheel: Path) -> None
     names = set(zipfile.ZipFile(wheel).namelist())
     templates = ROOT / "templates"
     for path in templates.rglob("*"):
-        if path.is_file():
+        if path.is_file() and "__pycache__" not in path.parts:
             assert f"milkshake/templates/{path.relative_to(templates).as_posix()}" in names
     assert "milkshake/py.typed" in names
     assert not [name for name in names if "__pycache__" in name or name.startswith("tests")]

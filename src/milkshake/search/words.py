@@ -47,7 +47,7 @@ _ASCII = str.maketrans(
     {chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 )
 
-_PUNCTUATION = re.compile("[\u00a0‘’“”–—…•→]")
+_PUNCTUATION = re.compile("[\u00a0‘’“”–—…•·→]")
 """What English text has beyond ASCII between its words."""
 
 _UNSPACED = (

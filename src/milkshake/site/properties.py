@@ -143,11 +143,12 @@ def _stands_above(plan: Plan, note: Note, item: Property) -> bool:
     if not kind or note.path == plan.home:
         return False
     name = key_name(item.name)
+    is_main = name == "main" and kind == "job" and item.value is True
+    if not is_main and name not in IN_KIND.get(kind, ()):
+        return False
     if plan.research.properties[note.path].get(name) is not item:
         return False
-    if name == "main":
-        return kind == "job" and item.value is True
-    return name in IN_KIND.get(kind, ()) and bool(_values(item))
+    return is_main or bool(_values(item))
 
 
 def _told_as(plan: Plan, note: Note, item: Property) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ from milkshake.site.score_line import (
     scale_text,
 )
 from milkshake.site.vocabulary import reading_words, value_words
-from milkshake.site.words import in_figures, say
+from milkshake.site.words import in_figures, once, say
 
 _MOST = 20.0
 """The highest opportunity."""
@@ -95,8 +95,19 @@ class Table(Struct, frozen=True):
     svg: str
 
 
-def series_title(series: Series) -> str:
-    """Who was asked, how many, for what, and when: ``Everyone asked · 412 people · …``."""
+def series_title(research: Research, number: int) -> str:
+    """Who was asked, how many, for what, and when: ``Everyone asked · 412 people · …``.
+
+    `number` is that of the series in the ranking.
+    """
+    return once(research, _titles)[number]
+
+
+def _titles(research: Research) -> list[str]:
+    return [_title(series) for series in research.once(ranking)]
+
+
+def _title(series: Series) -> str:
     if series.group != "ranked":
         scale = scale_text(series.scale) if series.scale else ""
         return " · ".join(filter(None, (say(f"ranking_group.{series.group}"), scale)))
@@ -108,7 +119,7 @@ def series_title(series: Series) -> str:
 def short_title(series: Series, job: str = "") -> str:
     """The same in fewer words, for a list of series; with the title of its job, if that tells."""
     if series.group != "ranked":
-        return series_title(series)
+        return _title(series)
     who = ", ".join(series.segment) or say("ranking.everyone")
     sizes = in_figures(series.sizes[-1]) if series.sizes else ""
     return " · ".join(filter(None, (job, who, sizes, months(series.dates))))
@@ -127,7 +138,7 @@ def asked(plan: Plan, needs: Iterable[str], root: str) -> list[tuple[str, str, s
     found = []
     for number, count in sorted(numbers.items(), key=lambda one: (-one[1], one[0])):
         series = research.once(ranking)[number]
-        words = series_title(series)
+        words = series_title(research, number)
         if series.group == "ranked":
             words += f" · {scale_text(series.scale)}"
         found.append((words, root + row_href(plan, number, 0), say("count.need", count)))
@@ -163,7 +174,7 @@ def table(
     is_class = _has_classes(series)
     return Table(
         f"_s{number + 1}",
-        series_title(series),
+        series_title(plan.research, number),
         node_title(plan, series.job, root) if series.job and not brief else None,
         _about(series, len(entries)),
         series.group in ("ranked", "estimates"),
@@ -199,7 +210,7 @@ def landscape(
 
     return figure.landscape(
         series,
-        say("ranking.landscape_of", series=series_title(series)),
+        say("ranking.landscape_of", series=series_title(plan.research, number)),
         f"_p{number + 1}",
         href,
         lambda at: words_of(plan, series.entries[at].row.id),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -19,6 +20,7 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
@@ -29,9 +31,10 @@ from milkshake.config import ConfigError, decode_config
 from milkshake.model.note import Formula, Note
 from milkshake.model.own import Own
 from milkshake.model.suggest import closest
-from milkshake.site import words
+from milkshake.site import byte_code, words
 from milkshake.site.template_folder import templates
 from milkshake.site.words import Words
+from milkshake.version import installation
 
 __all__ = [
     "Markup",
@@ -59,18 +62,18 @@ def render(template: str, **values: Any) -> str:
 
 
 def _escaped(value: Any) -> str:
-    """A value of a template as HTML. Most text has nothing to escape, and is not copied."""
+    """A value of a template as HTML.
+
+    Most text has nothing to escape, and is not copied; a regular expression takes longer to tell.
+    """
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]
     if kind is str:
-        return value if _is_plain(value) else escape(value)
+        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+            return escape(value)
+        return value  # type: ignore[no-any-return]
     return str(value) if kind is int or kind is float else escape(value)
-
-
-def _is_plain(text: str) -> bool:
-    """Whether nothing of a text is to be escaped; a regular expression takes longer to tell."""
-    return not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text)
 
 
 class _Macro(Macro):
@@ -176,6 +179,32 @@ class _Environment(Environment):
         return found
 
 
+class _Kept(BytecodeCache):
+    """The byte code of milkshake's own templates, made once for many processes.
+
+    It is made anew for another template, other words in it, and another milkshake or Jinja.
+    """
+
+    def __init__(self, said: Words) -> None:
+        self._given = f"{installation()} {said.texts}"
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The path of the template."""
+        return filename or name
+
+    def get_source_checksum(self, source: str) -> str:
+        """What stands for all that the byte code is made of."""
+        return super().get_source_checksum(self._given + source)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is kept, if it is made of the same."""
+        bucket.bytecode_from_string(byte_code.kept(bucket.key))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        byte_code.keep(bucket.key, bucket.bytecode_to_string())
+
+
 def markup(html: str) -> Markup:
     """Marks text as HTML that needs no escaping: the parser has sanitised it, or its parts are."""
     return str.__new__(Markup, html)
@@ -189,7 +218,7 @@ def with_code(message: str) -> Markup:
 def with_formulas(note: Note, text: str) -> Markup:
     """A text of `note` as HTML, its formulas drawn."""
     if not note.formulas:
-        return markup(text) if _is_plain(text) else escape(text)
+        return markup(_escaped(text))
     parts = note.with_formulas(text)
     return markup("".join(p.html if isinstance(p, Formula) else str(escape(p)) for p in parts))
 
@@ -250,7 +279,11 @@ class OwnTemplates:
             and not (folder / name).is_file()
             and not any(f'"{name}"' in text or f"'{name}'" in text for text in self._texts.values())
         ]
-        usual = [path.relative_to(folder).as_posix() for path in folder.rglob("*.*")]
+        usual = [
+            path.relative_to(folder).as_posix()
+            for path in folder.rglob("*.*")
+            if "__pycache__" not in path.parts
+        ]
         warnings = [*self._warnings]
         for name in unused:
             near = closest(name, usual)
@@ -291,7 +324,9 @@ def asset(name: str) -> bytes:
 
 @lru_cache(maxsize=4)
 def _environment(said: Words) -> Environment:
-    environment = _Environment(loader=FileSystemLoader(templates()), **_OPTIONS)
+    environment = _Environment(
+        loader=FileSystemLoader(templates()), bytecode_cache=_Kept(said), **_OPTIONS
+    )
     environment.filters |= {"say": said.say, "in_figures": said.in_figures}
     return environment
 

@@ -11,7 +11,7 @@ from milkshake.jtbd.research import Research
 from milkshake.jtbd.views.needs import Ranked, Series, ranking, standings
 from milkshake.site.plan import Plan
 from milkshake.site.vocabulary import long_month_words, reading_words, value_words
-from milkshake.site.words import in_figures, say
+from milkshake.site.words import in_figures, remembered, say
 
 ROWS = 60
 """The most rows of the ranking on one page."""
@@ -182,6 +182,7 @@ def months(dates: Iterable[str]) -> str:
     return first if first == last else say("interviews.from_to", first=first, last=last)
 
 
+@remembered
 def month(date: str) -> str:
     """The month of a date, ``May 2026``; a text that is no date stays as it is."""
     parts = date.strip().split("-")

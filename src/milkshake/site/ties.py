@@ -19,7 +19,7 @@ from milkshake.model.order import natural
 from milkshake.site.catalogue import Catalogue
 from milkshake.site.nodes import in_order, path_of
 from milkshake.site.plan import Plan
-from milkshake.site.words import once, say
+from milkshake.site.words import once, remembered, say
 from milkshake.vault import Vault
 
 MOST = 60
@@ -75,7 +75,12 @@ def relation_label(
     key = f"incoming.{relation}" if incoming else f"outgoing.{relation}"
     if incoming:
         key = _PAIRS.get((other, relation), key)
-    return say(key, kinds=say(f"kind.{known}", 2), this=say(f"this.{kind}"))
+    return _label(key, known, kind)
+
+
+@remembered
+def _label(key: str, other: str, kind: str) -> str:
+    return say(key, kinds=say(f"kind.{other}", 2), this=say(f"this.{kind}"))
 
 
 def place_of(kind: str) -> int:

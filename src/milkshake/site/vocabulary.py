@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 from milkshake.jtbd.dates import Date, read_date
-from milkshake.site.words import label_of, say
+from milkshake.site.words import label_of, remembered, say
 
 _TOO_FEW = re.compile(r"too few \(n = (\d+)\)")
 
 
+@remembered
 def value_words(value: str) -> str:
     """A value of a property with a fixed set of values, such as ``candidate``."""
     return label_of(f"value.{value.replace('-', '_')}") or value
@@ -38,6 +39,7 @@ def verdict_words(verdict: str) -> str:
     return label_of(f"common.{verdict}")
 
 
+@remembered
 def reading_words(reading: str) -> str:
     """What an opportunity means; in brackets where its interval is wide."""
     if few := _TOO_FEW.fullmatch(reading):
@@ -47,6 +49,7 @@ def reading_words(reading: str) -> str:
     return f"({words})" if bare != reading else words
 
 
+@remembered
 def relation_words(name: str, backwards: bool = False) -> str:
     """A relation in words, from its source to its target or `backwards`."""
     return say(f"backwards.{name}") if backwards else say(f"relation.{name}")
@@ -62,6 +65,7 @@ def date_words(date: Date) -> str:
     return say("date.day", day=date.day, month=month, year=date.year)
 
 
+@remembered
 def written_date_words(text: str) -> str:
     """A date of ISO 8601 for readers; any other text stays as it is."""
     date = read_date(text)
@@ -82,6 +86,7 @@ def day_and_year(text: str) -> tuple[str, str]:
     return day, str(date.year)
 
 
+@remembered
 def long_month_words(year: str, month: int) -> str:
     """A month with its whole name and its year: ``May 2026``."""
     return say("date.month", month=say(f"long_month.{_MONTHS[month - 1]}"), year=year)

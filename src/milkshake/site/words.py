@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar, Token
-from functools import cache
+from functools import cache, lru_cache, wraps
 from string import Formatter
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from markupsafe import escape
 
@@ -30,6 +30,7 @@ ENGLISH = "en"
 
 _FIELD = re.compile(r"[a-z][a-z_]*")
 
+_Arguments = ParamSpec("_Arguments")
 _Derived = TypeVar("_Derived")
 
 Text = str | tuple[str, str]
@@ -166,6 +167,21 @@ def once(research: Research, derive: Callable[[Research], _Derived]) -> _Derived
         made[key] = derive(research)
     derived: _Derived = made[key]
     return derived
+
+
+def remembered(tell: Callable[_Arguments, str]) -> Callable[_Arguments, str]:
+    """`tell`, which then makes the words for the same arguments once in a language."""
+
+    def tell_in(_: Words, *args: _Arguments.args, **named: _Arguments.kwargs) -> str:
+        return tell(*args, **named)
+
+    told: Callable[..., str] = lru_cache(maxsize=10_000)(tell_in)
+
+    @wraps(tell)
+    def words(*args: _Arguments.args, **named: _Arguments.kwargs) -> str:
+        return told(current(), *args, **named)
+
+    return words
 
 
 def _made(_: Research) -> dict[tuple[object, Words], Any]:

@@ -22,7 +22,7 @@ def normal_form(text: str) -> NormalForm:
     circumstance, tokens = tokens[:start], tokens[start:]
     words_ = [t for t in tokens if t.is_word]
     metric, upwards, end = "", None, 0
-    if words_ and words_[0].low in words("direction") | words("direction-other"):
+    if words_ and words_[0].low in words("direction", "direction-other"):
         first = words_[0].low
         if looks_like_need(words_) or first in _EXTREMES:
             upwards = first in words("direction-up")

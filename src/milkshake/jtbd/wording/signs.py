@@ -315,7 +315,7 @@ def acts_at(tokens: Sequence[Token], i: int, first: int) -> bool:
 def is_acronym(text: str, low: str) -> bool:
     """Whether the word is written in capitals and stands in no dictionary."""
     short = 2 <= len(text) <= _LONGEST_ACRONYM and text.isupper() and text.isalpha()
-    return short and low not in CLOSED | words("region") and not is_known(low)
+    return short and low not in CLOSED and low not in words("region") and not is_known(low)
 
 
 _LONGEST_ACRONYM = 6

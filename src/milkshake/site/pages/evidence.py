@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -239,7 +239,7 @@ def _row(plan: Plan, claim: Claim, columns: Sequence[Column], root: str, *, in_t
     return Row(
         link,
         min(claim.depth, 4) if in_tree else 0,
-        [_cell(claim, column) for column in columns],
+        _cells(claim, columns, once(plan.research, _places)),
         len(claim.supports),
         source,
         len(claim.others),
@@ -250,11 +250,21 @@ def _row(plan: Plan, claim: Claim, columns: Sequence[Column], root: str, *, in_t
     )
 
 
-def _cell(claim: Claim, column: Column) -> str:
-    """What a claim has in a column: a mark for an interview, a number for a group."""
-    supports = column.paths.intersection(claim.supports)
-    if not supports:
-        return "○" if column.paths.intersection(claim.mentions) else ""
-    if not column.path:
-        return str(len(supports))
-    return "(●)" if supports <= claim.outside else "●"
+def _places(research: Research) -> dict[str, int]:
+    """The number of the column of each interview."""
+    columns = enumerate(once(research, _columns))
+    return {path: number for number, column in columns for path in column.paths}
+
+
+def _cells(claim: Claim, columns: Sequence[Column], places: Mapping[str, int]) -> list[str]:
+    """What a claim has in each column: a mark for an interview, a number for a group."""
+    cells = [""] * len(columns)
+    for path in claim.mentions:
+        if path in places:
+            cells[places[path]] = "○"
+    supports = Counter(places[path] for path in {*claim.supports} if path in places)
+    for number, count in supports.items():
+        path = columns[number].path
+        mark = "(●)" if path in claim.outside else "●"
+        cells[number] = mark if path else str(count)
+    return cells

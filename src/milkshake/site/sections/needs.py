@@ -49,7 +49,6 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     found = of_job(plan.research, node)
     if not found or not is_shown(plan.research, node, found):
         return ""
-    all_series = plan.research.once(ranking)
     first, *others = found
     number, entries = first
     shown = Shown(
@@ -68,7 +67,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     )
     lines = [
         Other(
-            series_title(all_series[one]),
+            series_title(plan.research, one),
             _about(plan, one, places),
             page.root + row_href(plan, one, places[0]),
         )

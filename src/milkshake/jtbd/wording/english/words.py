@@ -52,9 +52,10 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """The words and phrases of the list called `name` in `data/words.txt`."""
-    return _lists()[name]
+def words(*names: str) -> frozenset[str]:
+    """The words and phrases of the lists called `names` in `data/words.txt`."""
+    lists = _lists()
+    return frozenset().union(*(lists[name] for name in names))
 
 
 @cache

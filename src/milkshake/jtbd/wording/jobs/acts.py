@@ -102,7 +102,7 @@ def _bulk_act(phrase: VerbPhrase) -> int:
     if first not in _BULK:
         return 0
     verb_ = rest or phrase.low(phrase.verb + 1)
-    known = verb_ in words("keeping-verb") | words("editing-verb") | _CHANGING
+    known = verb_ in words("keeping-verb", "editing-verb") | _CHANGING
     after = phrase.verb + (1 if rest else 2)
     return phrase_end(phrase.tokens, after) if known and after < len(phrase.tokens) else 0
 
@@ -152,7 +152,7 @@ def _edited(phrase: VerbPhrase) -> int:
     if named & (words("record") if edits else _records_alone()):
         return end
     about = end - phrase.verb_end > 1 and singular(phrase.low(end - 2)) in kept
-    return end if about and named & (words("record-view") | words("record-data")) else 0
+    return end if about and named & words("record-view", "record-data") else 0
 
 
 def _picked(phrase: VerbPhrase) -> int:
@@ -243,9 +243,8 @@ def is_of_product(token: Token) -> bool:
     return one in _told_by() or not _OF_PROGRAMS.isdisjoint(classes_of(token.low))
 
 
-@cache
 def _kept() -> frozenset[str]:
-    return words("kept-part") | words("record")
+    return words("kept-part", "record")
 
 
 @cache
@@ -259,10 +258,9 @@ def _records_alone() -> frozenset[str]:
     return words("record") - words("record-at-hand")
 
 
-@cache
 def _told_by() -> frozenset[str]:
     """The words beside an object that tell that it is one of a program."""
-    return _kept() | words("posted-thing") | words("kept-state")
+    return words("kept-part", "record", "posted-thing", "kept-state")
 
 
 _OF_PROGRAMS = frozenset(("program", "clear", "manner"))

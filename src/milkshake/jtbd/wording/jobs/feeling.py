@@ -106,7 +106,7 @@ _OF_THINGS = word_set("secure content valued comfortable")
 def _less_of_feeling(phrase: VerbPhrase) -> _Range | None:
     """The place of “reduce stress”: not of “manage stress” or “reduce a patient's anxiety”."""
     at = phrase.verb
-    lessens = phrase.low(at) in words("direction") | words("direction-other")
+    lessens = phrase.low(at) in words("direction", "direction-other")
     return (at, at + 2) if lessens and phrase.low(at + 1) in words("emotion-noun") else None
 
 

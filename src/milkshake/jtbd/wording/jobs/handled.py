@@ -6,8 +6,6 @@ The verb and its object together do: “Filter the orders by status”, “Add a
 
 from __future__ import annotations
 
-from functools import cache
-
 from milkshake.jtbd.wording.english.tokens import (
     DETERMINERS,
     remark,
@@ -70,7 +68,7 @@ def _part_or_device(phrase: VerbPhrase, settings: Settings) -> _Place | None:
         if start not in starts and phrase.head.low not in words("user-act"):
             continue
         for sign in signs_in(tokens, start, end, settings):
-            elsewhere = sign.key in words("product-sign-elsewhere") | words("need-matter")
+            elsewhere = sign.key in words("product-sign-elsewhere", "need-matter")
             if sign.weight >= CLEAR and sign.last == end and not elsewhere:
                 return start, end
     return None
@@ -85,9 +83,8 @@ def _made_for_programs(phrase: VerbPhrase) -> _Place | None:
     return None
 
 
-@cache
 def _devices() -> frozenset[str]:
-    return words("device-word") | words("gadget")
+    return words("device-word", "gadget")
 
 
 def _kept_part(phrase: VerbPhrase) -> _Place | None:

@@ -25,7 +25,7 @@ _FURNITURE = word_set("window menu")
 @cache
 def _first_words() -> frozenset[str]:
     """The words with which a move on a screen can begin."""
-    every = words("screen-verb") | words("screen-verb-noun")
+    every = words("screen-verb", "screen-verb-noun")
     return frozenset(phrase.partition(" ")[0] for phrase in every)
 
 

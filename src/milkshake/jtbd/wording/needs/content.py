@@ -134,13 +134,14 @@ def _online(parts: NeedParts) -> tuple[int, int] | None:
     """
     acts = any(parts.low(i) == "to" for i in range(parts.metric_end, parts.metric_end + _NEAR))
     for i in range(parts.metric_end + 2, len(parts.tokens)):
-        ends = i + 1 == len(parts.tokens) or parts.low(i + 1) in PREPOSITIONS | {"and", "or", ""}
+        ends = i + 1 == len(parts.tokens) or parts.low(i + 1) in _GOES_ON
         if parts.low(i) in _IN_COMPUTERS and ends and acts and parts.low(i - 1) not in _CONNECTS:
             return i, i + 1
     return None
 
 
 _IN_COMPUTERS = word_set("online digitally electronically")
+_GOES_ON = PREPOSITIONS | {"and", "or", ""}
 _CONNECTS = word_set("go get be come stay back")
 _NEAR = 6
 """The number of words behind the measure within which its action begins."""

@@ -119,7 +119,7 @@ def _acting(parts: NeedParts) -> tuple[int, int] | None:
     act = end
     while parts.low(act) in _TAKES | _BEFORE_ACT:
         act += 1
-    other = person(actor) or actor in words("people") | words("ride") | words("vehicle")
+    other = person(actor) or actor in words("people", "ride", "vehicle")
     if end <= at or act == end or other or actor in words("household"):
         return None
     acts = words("machine-done" if parts.low(act - 1) in BE else "machine-act")
@@ -251,7 +251,7 @@ def _tended(parts: NeedParts, i: int) -> tuple[int, int] | None:
     while parts.low(at) in DETERMINERS or parts.low(at) in ("up", "down", "on", "off"):
         at += 1
     end = phrase_end(parts.tokens, at)
-    devices = words("electronic-part") | words("failing-device")
+    devices = words("electronic-part", "failing-device")
     found = end > at and singular(parts.low(end - 1)) in devices
     return (i, end) if found and parts.low(at) not in PREPOSITIONS else None
 

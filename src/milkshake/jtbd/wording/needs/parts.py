@@ -167,6 +167,6 @@ def is_measure(word: str) -> bool:
     base = singular(word)
     return (
         base.endswith(("ness", "bility", "racy", "ency", "ivity", "icity"))
-        and base not in words("emotion-noun") | words("immeasurable")
+        and base not in words("emotion-noun", "immeasurable")
         and "f" not in code(base)
     )

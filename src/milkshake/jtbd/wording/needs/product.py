@@ -73,7 +73,7 @@ def _part(parts: NeedParts, spared: range, settings: Settings) -> tuple[int, int
     size = len(parts.tokens)
     end = next((i for i, token in enumerate(parts.tokens) if token.text == "("), size)
     for sign in signs_in(parts.tokens, parts.direction, end, settings):
-        matter = sign.key in words("product-sign-elsewhere") | words("need-matter")
+        matter = sign.key in words("product-sign-elsewhere", "need-matter")
         if sign.weight >= CLEAR and not matter and sign.first not in spared:
             return sign.first, sign.last
     return None
@@ -140,11 +140,11 @@ def _working_part(parts: NeedParts, settings: Settings) -> tuple[int, int] | Non
         return None
     part = singular(parts.low(end - 1))
     works = end < len(parts.tokens) or parts.low(parts.metric_end - 1) == "number"
-    if not works or part in words("product-sign-elsewhere") | words("need-matter"):
+    if not works or part in words("product-sign-elsewhere", "need-matter"):
         return None
     at_home = part in words("part-elsewhere") and is_at_home(parts.tokens)
-    every = words("program-word") | words("screen-word") | clear_parts()
-    return (at, end) if part in every and not at_home else None
+    of_program = part in words("program-word", "screen-word") or part in clear_parts()
+    return (at, end) if of_program and not at_home else None
 
 
 _BEFORE_PART = word_set("of that for it takes required needed until a an the each any")
@@ -177,13 +177,9 @@ def _act(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
         if acts and base in words("product-verb"):
             end = phrase_end(parts.tokens, i + 1)
             part = singular(parts.low(end - 1))
-            parts_of_programs = clear_parts() | words("product-sign-weak")
+            of_program = part in clear_parts() or part in words("product-sign-weak")
             both = {base, part}
-            if (
-                end > i + 1
-                and part in parts_of_programs
-                and not both <= words("product-sign-elsewhere")
-            ):
+            if end > i + 1 and of_program and not both <= words("product-sign-elsewhere"):
                 return i, end
         if base == "fill" and parts.low(i + 1) in ("in", "out"):
             end = phrase_end(parts.tokens, i + 2)

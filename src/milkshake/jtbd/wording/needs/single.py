@@ -74,7 +74,7 @@ _AFTER_SECOND = word_set("to of it that needed required spent")
 def _two_directions(parts: NeedParts) -> tuple[int, int] | None:
     """The places of two directions: “reduce the cost and increase the speed of …”; or None."""
     for i in range(parts.metric_end, len(parts.tokens) - 2):
-        directed = parts.low(i + 1) in words("direction") | words("direction-other")
+        directed = parts.low(i + 1) in words("direction", "direction-other")
         near = (parts.low(j) for j in range(i + 2, i + 5))
         if parts.low(i) in JOINS and directed and any(map(is_measure, near)):
             return parts.direction - 1, i + 1

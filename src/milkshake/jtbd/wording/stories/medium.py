@@ -33,7 +33,7 @@ def thing_that_wants(tokens: Sequence[Token], motivation: Clause) -> Place | Non
     while at > motivation.first and (is_adverb(tokens[at - 1]) or tokens[at - 1].low == "also"):
         at -= 1
     head = singular(tokens[at - 1].low) if at > motivation.first else ""
-    return (motivation.first, at) if head in words("machine") | words("acting-thing") else None
+    return (motivation.first, at) if head in words("machine", "acting-thing") else None
 
 
 def thing_that_acts(tokens: Sequence[Token], wanted: Clause) -> Place | None:
@@ -53,9 +53,8 @@ def thing_that_acts(tokens: Sequence[Token], wanted: Clause) -> Place | None:
         acts = find_any(tokens, "machine-act", at, at_start=True) if at < wanted.last else None
         if acts is not None:
             return i + 1, acts[1]
-        own = singular(tokens[end - 1].low) in clear_parts() | words("program-word") | words(
-            "screen-word"
-        )
+        part = singular(tokens[end - 1].low)
+        own = part in clear_parts() or part in words("program-word", "screen-word")
         does = at < wanted.last and tokens[at - 1].low == "to" and is_base_verb(tokens, at)
         return (i + 1, at + 1) if own and does and tokens[end].low == "to" else None
     return None
@@ -101,7 +100,7 @@ def _device_end(tokens: Sequence[Token], at: int, last: int) -> int:
         return 0
     for size in (2, 1):
         name = " ".join(t.low for t in tokens[at + 1 : at + 1 + size])
-        if at + 1 + size <= last and name in words("pocket-device") | words("held-device"):
+        if at + 1 + size <= last and name in words("pocket-device", "held-device"):
             return at + 1 + size
     return 0
 

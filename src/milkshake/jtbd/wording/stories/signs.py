@@ -44,7 +44,7 @@ def signs_of_product(
         begun = set(_situation_signs(tokens, parts.situation))
         weight += len(begun - keys)
         keys |= begun
-    matter = words("product-sign-elsewhere") | words("need-matter")
+    matter = words("product-sign-elsewhere", "need-matter")
     manner = words("product-manner-clear")
     clear = any(
         (one.weight >= CLEAR and one.key not in matter)

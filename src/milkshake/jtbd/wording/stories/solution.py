@@ -177,7 +177,8 @@ def _is_within_phrase(token: Token) -> bool:
 def _feature(tokens: Sequence[Token], wanted: Clause) -> tuple[int, int] | None:
     """The place of a feature that is wanted: “I want *filters*”, “to get *an alert*”; or None."""
     for i in range(wanted.first, wanted.last - 1):
-        if tokens[i].low not in WANTS | words("getting-verb") | words("seeing-verb"):
+        low = tokens[i].low
+        if low not in WANTS and low not in words("getting-verb", "seeing-verb"):
             continue
         at = i + 1
         while at < wanted.last:
