@@ -231,6 +231,14 @@ def test_a_list_of_stages_is_a_job_map_without_a_heading(form: str) -> None:
     assert [item.text.split()[-1] for item in found] == [w.split()[-1] for w in SIX.values()]
 
 
+@pytest.mark.parametrize("form", ["{n}. **{S}:** {w}\n", "{n}. {S} the {w}\n"])
+@pytest.mark.parametrize("heading", ["", "## Job map\n"])
+def test_numbers_of_a_list_of_stages_are_the_order_of_its_steps(heading: str, form: str) -> None:
+    lines = [form.format(n=n, S=s.title(), w=w) for n, (s, w) in enumerate(SIX.items(), 1)]
+    found = read(heading + "".join(lines)).items_of("A.md")
+    assert [item.value("order") for item in found] == [1, 2, 3, 4, 5, 6]
+
+
 @pytest.mark.parametrize("column", ["{S}", "1. {S}"])
 def test_a_table_of_stages_is_a_job_map_without_a_heading(column: str) -> None:
     rows = "".join(f"| {column.format(S=s.title())} | Do {w} |\n" for s, w in SIX.items())

@@ -211,10 +211,12 @@ class _Reader:
                 elif introductions.is_listed:
                     if not section[0] and entry.heading in lists.of_forces:
                         section = "forces", ""
-                    if entry.depth == 1 and entry.heading in lists.of_stages:
-                        section = self._in_stage(entry, section)
+                    own_stage = self._own_stage(entry, section, lists)
+                    if own_stage:
+                        section = "steps", ""
                     group = introductions.group if heading[0] == "steps" else None
-                    last = entry.heading, entry.depth, self._listed(entry, section, group)
+                    step = self._listed(entry, section, group, own_stage)
+                    last = entry.heading, entry.depth, step
             elif entry.text and not taken and introductions.is_listed:
                 self._listed(entry, section)
             if entry.depth and entry.depth <= last[1] and introductions.is_group:
@@ -307,19 +309,23 @@ class _Reader:
         is_map = section[0] == "steps" or (not section[0] and entry.heading in lists.of_stages)
         return is_map and bool(stage_named(heading_name(entry.label)))
 
-    def _in_stage(self, entry: Entry, section: Section) -> Section:
-        """The section of an entry of a list whose steps begin with the names of their stages."""
-        if section[0] not in {"", "steps"} or section[1] or not self.collector.holds("steps"):
-            return section
-        return "steps", first_stage(entry.label or entry.text)
+    def _own_stage(self, entry: Entry, section: Section, lists: Lists) -> str:
+        """The stage with whose name a step begins in a list where five of them do so; else ""."""
+        if entry.depth != 1 or entry.heading not in lists.of_stages or section[1]:
+            return ""
+        is_map = section[0] in {"", "steps"} and self.collector.holds("steps")
+        return first_stage(entry.label or entry.text) if is_map else ""
 
     def _step_of_group(self, group: Entry, stage: str) -> Step:
         return self.collector.step_called(group.label or group.text, group.span, "list", stage)
 
-    def _listed(self, entry: Entry, below: Section, group: Entry | None = None) -> Step:
+    def _listed(
+        self, entry: Entry, below: Section, group: Entry | None = None, own_stage: str = ""
+    ) -> Step:
         """Add the entry as an item or a reference of the section that it is in.
 
-        `group` is the entry that names the step to which the needs below it belong.
+        `group` is the entry that names the step to which the needs below it belong, and
+        `own_stage` the stage that the words of a step begin with.
         """
         section, detail = below
         if section in _ITEMS_OF_SECTION:
@@ -331,7 +337,8 @@ class _Reader:
                 elif heading is not None:
                     stage = self._below[self._step_headings[entry.heading]][1]
                     step = self.collector.step_called(heading.text, heading.span, "heading", stage)
-                return self._entry(entry, *_ITEMS_OF_SECTION[section], detail, step)
+                kind, noun = _ITEMS_OF_SECTION[section]
+                return self._entry(entry, kind, noun, detail, step, own_stage=own_stage)
         elif section == "forces":
             if self.collector.holds("forces"):
                 force, words = prefixed(entry.text)
@@ -351,13 +358,18 @@ class _Reader:
         stage: str,
         step: Step = NO_STEP,
         text: str = "",
+        own_stage: str = "",
     ) -> Step:
-        """Add an entry of a list as an item, with the `text` if that is not all of its words."""
+        """Add an entry of a list as an item, with the `text` if that is not all of its words.
+
+        `stage` is that of the list, and `own_stage` the one that the words begin with.
+        """
         properties: list[Property] = []
         if noun == "step":
             named = stage_named(heading_name(entry.label)) if entry.label else ""
             if not named:
                 named, text = stage_before(entry.text)
+            named = named or own_stage
             if named or stage:
                 properties.append(Property("stage", named or stage, entry.span, entry.span))
             if entry.number >= 0 and not stage:
