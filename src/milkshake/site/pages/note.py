@@ -14,7 +14,7 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.external import is_on_the_web
 from milkshake.model.files import ending, is_markdown
 from milkshake.model.note import Heading, Note, text_of
-from milkshake.site import urls
+from milkshake.site import texts, urls
 from milkshake.site.backlinks import backlinks
 from milkshake.site.body import join_body, title_heading
 from milkshake.site.catalogue import Catalogue, tag_key
@@ -262,7 +262,8 @@ def _why(plan: Plan, note: Note) -> list[Markup]:
 def _standfirst(note: Note) -> Markup | str:
     """The description, unless the text begins with the same words."""
     text = text_of(note.value("description"))
-    return "" if note.excerpt.startswith(" ".join(text.split())[:60]) else with_formulas(note, text)
+    begins = texts.excerpt(note).startswith(" ".join(text.split())[:60])
+    return "" if begins else with_formulas(note, text)
 
 
 _TOLD_BY_SCORES = (
