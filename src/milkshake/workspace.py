@@ -323,14 +323,21 @@ class Workspace:
 
         `kept` are the files that were there before.
         """
-        from milkshake.site.made import shape_of, stored
+        from milkshake.site.made import Made, digest_of, numbers_of, raw_index, shape_of
 
         if self._cache is None or self._unsaved:
             return
-        shape = shape_of(site.plan, snapshot.shape)
+        contents = self._contents()
         with suppress(*UNFIT):
-            payload = stored(site, snapshot.inputs, shape, self._contents(), kept)
-            self._cache.save_site(output, payload)
+            made = Made(
+                snapshot.inputs,
+                shape_of(site.plan, snapshot.shape),
+                contents,
+                digest_of(site.words),
+                {**kept, **numbers_of(site.shown, contents)},
+                raw_index(site.index),
+            )
+            self._cache.save_site(output, msgspec.msgpack.encode(made))
 
     def _contents(self) -> dict[str, bytes]:
         """What stands for the content of each note, by path."""

@@ -7,21 +7,17 @@ others, so do all pages that show none of these texts.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from milkshake.model.note import Note
 from milkshake.search.index import EMPTY, Entry, Index, joined
+from milkshake.site.plan import Plan
 from milkshake.site.texts import ALL
 from milkshake.site.words import Words
-
-if TYPE_CHECKING:
-    from milkshake.site import Site
-    from milkshake.site.plan import Plan
 
 
 class _Indexed(Struct, frozen=True, gc=False, array_like=True):
@@ -84,7 +80,7 @@ class Made(Struct, frozen=True, array_like=True):
             stored = msgspec.msgpack.decode(self.index, type=_Index)
         except msgspec.MsgspecError:
             return EMPTY
-        is_said_so = _digest(words.texts) == self.words
+        is_said_so = digest_of(words) == self.words
 
         def source(path: str, one: _Indexed) -> tuple[object, ...]:
             note = notes.get(path)
@@ -117,31 +113,29 @@ def shape_of(plan: Plan, shape: str) -> str:
     return _digest((shape, titles, len(plan.index.shards), len(plan.index.texts))).hex()
 
 
-def stored(
-    site: Site,
-    inputs: str,
-    shape: str,
-    contents: Mapping[str, bytes],
-    kept: Mapping[str, list[int]],
-) -> bytes:
-    """What is to be stored of a site that was made of all this, as bytes of a `Made`.
-
-    `kept` are the pages that were there before. Raises what MessagePack raises for values that
-    it cannot hold.
-    """
+def numbers_of(
+    shown: Mapping[str, Collection[str]], contents: Mapping[str, bytes]
+) -> dict[str, list[int]]:
+    """The numbers in `contents` for the paths of notes that pages show, by URL, as `Made` has."""
     numbers = {path: number for number, path in enumerate(contents)}
     numbers[ALL] = len(contents)
-    shown = {url: sorted(numbers[path] for path in paths) for url, paths in site.shown.items()}
-    index = site.index
+    return {url: sorted(numbers[path] for path in paths) for url, paths in shown.items()}
+
+
+def raw_index(index: Index) -> msgspec.Raw:
+    """The index as `Made` has it. Raises what MessagePack raises for what it cannot hold."""
     entries = {}
     for path, one in index.entries.items():
         _, title, most, _ = one.source or (None, "", 0, None)
         entries[path] = (one.words, one.weights, one.length, one.text, one.headings, title, most)
     postings = [index.postings[word].tobytes() for word in index.lines]
-    parts = msgspec.msgpack.encode((entries, [*index.lines], postings, [*index.lines.values()]))
-    words = _digest(site.words.texts)
-    made = Made(inputs, shape, dict(contents), words, {**kept, **shown}, msgspec.Raw(parts))
-    return msgspec.msgpack.encode(made)
+    parts = entries, [*index.lines], postings, [*index.lines.values()]
+    return msgspec.Raw(msgspec.msgpack.encode(parts))
+
+
+def digest_of(words: Words) -> bytes:
+    """What stands for all words of a language."""
+    return _digest(words.texts)
 
 
 def _digest(value: object) -> bytes:
