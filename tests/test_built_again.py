@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,7 +55,7 @@ class Built:
 
 
 @pytest.fixture
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Built]:
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
     built, make = Built(tmp_path), Site.__getitem__
 
     def counted(self: Site, url: str) -> bytes:
