@@ -591,11 +591,12 @@ def _inputs(
     parts.append(os.fsencode("\0".join(own.warnings)))
     for path, defect in scanned.defects:
         parts += path.encode(), defect.message.encode()
-    shapes, tokens = list(parts), parts
-    for path, file in files.items():
-        shape = b"" if file.parsed is None else file.parsed.shape
-        tokens += path.encode(), file.token
-        shapes += path.encode(), shape or file.token
+    parts.append("\0".join(files).encode())
+    tokens = parts + [file.token for file in files.values()]
+    shapes = parts + [
+        file.token if file.parsed is None else file.parsed.shape or file.token
+        for file in files.values()
+    ]
     if any(file.parsed is not None and file.parsed.note.bases for file in files.values()):
         # Bases may ask for the times of files, and for the day.
         times = [scanned.files[path].mtime_ns for path in files if path in scanned.files]

@@ -79,7 +79,7 @@ class Vault:
         self.with_unlisted = with_unlisted or self
         if before is None or edges is not None:
             return
-        if not self._is_called_as(before):
+        if not self._is_called_as(before.notes, before.files):
             resolved = {path: self._edges_of(note) for path, note in self.notes.items()}
             # Most lead where they led, and what was made of those edges holds.
             self._known_edges = {
@@ -87,15 +87,7 @@ class Vault:
                 for path, edges in resolved.items()
             }
             return
-        changed = {
-            path
-            for path, note in self.notes.items()
-            if (old := before.notes[path]) is not note and places_in(old) != places_in(note)
-        }
-        if changed:
-            self.resolver = before.resolver.with_places(self.notes, changed)
-        else:
-            self.resolver = before.resolver
+        changed = self._with_other_places(before.notes)
         self._known_edges = {
             path: self._edges_again(before.edges[path], changed)
             if before.notes[path] is note
@@ -145,21 +137,36 @@ class Vault:
             known["_published"] = public._with_texts(shown, made)
         return vault
 
-    def _is_called_as(self, before: Vault) -> bool:
-        """Whether all notes and files are called as in the other vault."""
+    def _is_called_as(self, notes: Mapping[str, Note], files: tuple[str, ...]) -> bool:
+        """Whether all notes and files are called as those in another vault."""
         return (
-            before.files == self.files
-            and before.notes.keys() == self.notes.keys()
+            files == self.files
+            and notes.keys() == self.notes.keys()
             and all(
                 old is note or names_of(old) == names_of(note)
-                for old, note in zip(before.notes.values(), self.notes.values(), strict=True)
+                for old, note in zip(notes.values(), self.notes.values(), strict=True)
             )
         )
+
+    def _with_other_places(self, notes: Mapping[str, Note]) -> set[str]:
+        """The paths of those notes in which links lead elsewhere than in `notes`, called alike."""
+        return {
+            path
+            for path, note in self.notes.items()
+            if (old := notes[path]) is not note and places_in(old) != places_in(note)
+        }
 
     @cached_property
     def resolver(self) -> Resolver:
         """Finds what a link text in a note leads to."""
-        return Resolver(self.notes, self.files)
+        for notes, files, resolver in self._kept.resolvers:
+            if self._is_called_as(notes, files):
+                found = resolver.with_places(self.notes, self._with_other_places(notes))
+                break
+        else:
+            found = Resolver(self.notes, self.files)
+        self._kept.resolvers.appendleft((self.notes, self.files, found))
+        return found
 
     @cached_property
     def edges(self) -> Mapping[str, tuple[Edge, ...]]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
+
+from milkshake.model.note import Note
+from milkshake.resolve import Resolver
 
 _Part = TypeVar("_Part")
 _Made = TypeVar("_Made")
@@ -21,12 +25,16 @@ class _Difference(NamedTuple):
 
 
 class Kept:
-    """What functions made of notes, or of something else of which each note has one.
+    """What functions made of notes, or of something else of which each note has one; resolvers.
 
     These parts are objects that never change, so what was made of the very same object holds.
     """
 
     def __init__(self) -> None:
+        self.resolvers: deque[tuple[Mapping[str, Note], tuple[str, ...], Resolver]] = deque(
+            maxlen=_MOST_RESOLVERS
+        )
+        """The last resolvers, the newest first, with the notes and files of each."""
         self._made: dict[Callable[[Any], Any], tuple[_Parts, dict[str, Any]]] = {}
         self._differences: dict[tuple[int, int], _Difference] = {}
 
@@ -63,3 +71,5 @@ class Kept:
 
 
 _MOST_DIFFERENCES = 4
+_MOST_RESOLVERS = 2
+"""A part of a vault has one with the notes that no list names, and one without them."""
