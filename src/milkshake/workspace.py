@@ -66,7 +66,7 @@ from milkshake.vault import Vault
 from milkshake.version import installation
 
 if TYPE_CHECKING:
-    from milkshake.site import Site
+    from milkshake.site import RulePage, Site
     from milkshake.site.made import Made
 
 _UNSETTLED_NS = 2_000_000_000
@@ -167,6 +167,7 @@ class Workspace:
         self._config: tuple[object, Config] | None = None
         self._preamble = b""
         self._site: Site | None = None
+        self._rules: tuple[Config, Sequence[RulePage]] | None = None
         self._history: tuple[str, History] | None = None
         self._cache = _open_cache(cache, self.root)
         self._cache_read = False
@@ -265,7 +266,7 @@ class Workspace:
         `stored_site` gives, where there is such a site. Raises `ConfigError` for a template of the
         team's own that cannot be read, and so does asking for a page that it cannot make.
         """
-        from milkshake.site import RulePage, build
+        from milkshake.site import build
 
         def read_file(path: str) -> bytes:
             try:
@@ -275,12 +276,10 @@ class Workspace:
                 return b""
 
         public = snapshot.research.published()
-        rules: list[RulePage] = []
+        rules: Sequence[RulePage] = ()
         problems: Iterable[Problem] = ()
         if snapshot.config.site.problems:
-            described = describe(snapshot.config)
-            every = rules_of(snapshot.config)
-            rules = [RulePage(one.code, *described(one.code), one.doc, one.why) for one in every]
+            rules = self._rule_pages(snapshot.config)
             # Rules that see the whole vault may speak of what is withheld.
             whole = public.vault.notes == snapshot.vault.notes
             problems = snapshot.problems if whole else public.once(lint)
@@ -300,6 +299,17 @@ class Workspace:
             contents=self._contents(),
         )
         return self._site
+
+    def _rule_pages(self, config: Config) -> Sequence[RulePage]:
+        """What the site says about each rule; the same object for the same config."""
+        from milkshake.site import RulePage
+
+        if self._rules is None or self._rules[0] is not config:
+            described = describe(config)
+            every = rules_of(config)
+            pages = [RulePage(one.code, *described(one.code), one.doc, one.why) for one in every]
+            self._rules = config, pages
+        return self._rules[1]
 
     def stored_site(self, output: Path) -> Made | None:
         """What is stored of the site that was written into the folder `output`, if anything is."""

@@ -9,7 +9,6 @@ Long because what is taken over from one vault to the next has to be known besid
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 from functools import cached_property
@@ -87,13 +86,15 @@ class Vault:
                 for path, edges in resolved.items()
             }
             return
+        again = dict(before.edges)
         changed = self._with_other_places(before.notes)
-        self._known_edges = {
-            path: self._edges_again(before.edges[path], changed)
-            if before.notes[path] is note
-            else self._edges_of(note)
-            for path, note in self.notes.items()
-        }
+        leads_to = before.each_edges(paths_on_site) if changed else {}
+        for path, note in self.notes.items():
+            if before.notes[path] is not note:
+                again[path] = self._edges_of(note)
+            elif changed and not changed.isdisjoint(leads_to[path]):
+                again[path] = self._edges_again(again[path], changed)
+        self._known_edges = again
 
     def each(self, make: Callable[[Note], _Made]) -> Mapping[str, _Made]:
         """What `make` makes of each note, by path.
@@ -196,11 +197,7 @@ class Vault:
     @cached_property
     def backlinks(self) -> dict[str, tuple[Edge, ...]]:
         """The edges to each note or file from other notes, sorted by source and place."""
-        edges_to: defaultdict[str, list[Edge]] = defaultdict(list)
-        for edges in self.each_edges(to_others).values():
-            for path, edge in edges:
-                edges_to[path].append(edge)
-        return {path: tuple(edges) for path, edges in edges_to.items()}
+        return self._kept.backlinks(self.each_edges(to_others))
 
     @cached_property
     def checked(self) -> tuple[Note, ...]:
@@ -338,9 +335,10 @@ class Vault:
         """The pictures of the notes that have one, by the paths of these notes."""
         found = {}
         for path, named in self.each(_pictures).items():
-            picture = next((text for text in named if text in self._file_set), None)
-            if picture is not None:
-                found[path] = picture
+            for text in named:
+                if text in self._file_set:
+                    found[path] = text
+                    break
         return found
 
     @cached_property
@@ -446,7 +444,13 @@ class Vault:
     @cached_property
     def withheld_notes(self) -> Mapping[str, Reason]:
         """Why notes may not be published, by the paths of those that may not."""
-        reasons = ((path, self.withheld(note)) for path, note in self.notes.items())
+        paths: Iterable[str] = self.notes
+        if self.config.publishing.mode == "opt-out":
+            # What nothing speaks against is published.
+            others = self.templates | self._excluded.paths
+            stated = self.each(stated_reason)
+            paths = [path for path, reason in stated.items() if reason or path in others]
+        reasons = ((path, self.withheld(self.notes[path])) for path in paths)
         return {path: reason for path, reason in reasons if reason is not None}
 
     def _reason(self, note: Note) -> Reason | None:
