@@ -29,7 +29,9 @@ from milkshake.resolve import (
     SiteOnly,
     Target,
     Withheld,
-    names_of,
+    differing,
+    link_names,
+    moved_links,
     places_in,
 )
 from milkshake.vault.edge import Edge, paths_on_site, paths_reached, to_others
@@ -78,23 +80,36 @@ class Vault:
         self.with_unlisted = with_unlisted or self
         if before is None or edges is not None:
             return
-        if not self._is_called_as(before.notes, before.files):
-            resolved = {path: self._edges_of(note) for path, note in self.notes.items()}
+        again = dict(before.edges)
+        others = differing(before.notes, before.files, self.notes, self.files)
+        moved = None
+        if others is not None and len(others) <= _FEW:
+            moved = moved_links(before.resolver, self.resolver, others) if others else ()
+        if moved is None:
+            every = {path: self._edges_of(note) for path, note in self.notes.items()}
             # Most lead where they led, and what was made of those edges holds.
             self._known_edges = {
-                path: known if (known := before.edges.get(path)) == edges else edges
-                for path, edges in resolved.items()
+                path: known if (known := again.get(path)) == now else now
+                for path, now in every.items()
             }
             return
-        again = dict(before.edges)
-        changed = self._with_other_places(before.notes)
+        changed = {
+            path
+            for path, note in self.notes.items()
+            if (old := before.notes.get(path)) is not note
+            and (old is None or places_in(old) != places_in(note))
+        }
         leads_to = before.each_edges(paths_on_site) if changed else {}
+        names = self.each(link_names) if moved else {}
         for path, note in self.notes.items():
-            if before.notes[path] is not note:
+            if before.notes.get(path) is not note:
                 again[path] = self._edges_of(note)
+            elif moved and not names[path].isdisjoint(moved):
+                resolved = self._edges_of(note)
+                again[path] = again[path] if resolved == again[path] else resolved
             elif changed and not changed.isdisjoint(leads_to[path]):
                 again[path] = self._edges_again(again[path], changed)
-        self._known_edges = again
+        self._known_edges = {path: again[path] for path in self.notes} if others else again
 
     def each(self, make: Callable[[Note], _Made]) -> Mapping[str, _Made]:
         """What `make` makes of each note, by path.
@@ -138,36 +153,10 @@ class Vault:
             known["_published"] = public._with_texts(shown, made)
         return vault
 
-    def _is_called_as(self, notes: Mapping[str, Note], files: tuple[str, ...]) -> bool:
-        """Whether all notes and files are called as those in another vault."""
-        return (
-            files == self.files
-            and notes.keys() == self.notes.keys()
-            and all(
-                old is note or names_of(old) == names_of(note)
-                for old, note in zip(notes.values(), self.notes.values(), strict=True)
-            )
-        )
-
-    def _with_other_places(self, notes: Mapping[str, Note]) -> set[str]:
-        """The paths of those notes in which links lead elsewhere than in `notes`, called alike."""
-        return {
-            path
-            for path, note in self.notes.items()
-            if (old := notes[path]) is not note and places_in(old) != places_in(note)
-        }
-
     @cached_property
     def resolver(self) -> Resolver:
         """Finds what a link text in a note leads to."""
-        for notes, files, resolver in self._kept.resolvers:
-            if self._is_called_as(notes, files):
-                found = resolver.with_places(self.notes, self._with_other_places(notes))
-                break
-        else:
-            found = Resolver(self.notes, self.files)
-        self._kept.resolvers.appendleft((self.notes, self.files, found))
-        return found
+        return self._kept.resolver(self.notes, self.files)
 
     @cached_property
     def edges(self) -> Mapping[str, tuple[Edge, ...]]:
@@ -536,6 +525,9 @@ class Vault:
     def _excluded(self) -> Excluded:
         filters = self.config.obsidian.ignore
         return excluded(filters, self.notes) if filters else Excluded(frozenset(), ())
+
+
+_FEW = 50
 
 
 def _is_whole(target: Target) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -34,10 +34,7 @@ class Kept:
     """
 
     def __init__(self) -> None:
-        self.resolvers: deque[tuple[Mapping[str, Note], tuple[str, ...], Resolver]] = deque(
-            maxlen=_MOST_RESOLVERS
-        )
-        """The last resolvers, the newest first, with the notes and files of each."""
+        self._resolvers: deque[Resolver] = deque(maxlen=_MOST_RESOLVERS)
         self._backlinks: tuple[Mapping[str, _Leading], dict[str, tuple[Edge, ...]]] = {}, {}
         self._made: dict[Callable[[Any], Any], tuple[_Parts, dict[str, Any]]] = {}
         self._differences: dict[tuple[int, int], _Difference] = {}
@@ -60,6 +57,16 @@ class Kept:
                 made = {path: made[path] for path in parts}
         self._made[make] = parts, made
         return made
+
+    def resolver(self, notes: Mapping[str, Note], files: Sequence[str]) -> Resolver:
+        """The resolver among `notes` and `files`, made of the earlier one that is most like it."""
+        if self._resolvers:
+            nearest = min(self._resolvers, key=lambda one: len(one.notes.keys() ^ notes.keys()))
+            found = nearest.again(notes, files)
+        else:
+            found = Resolver(notes, files)
+        self._resolvers.append(found)
+        return found
 
     def backlinks(self, leading: Mapping[str, _Leading]) -> dict[str, tuple[Edge, ...]]:
         """What leads to each path: `leading` has where it leads, by its source, sorted.
