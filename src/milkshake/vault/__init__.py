@@ -437,8 +437,11 @@ class Vault:
         if self.config.publishing.mode == "opt-out":
             # What nothing speaks against is published.
             others = self.templates | self._excluded.paths
+            fine = {None, "publish: true"}
             stated = self.each(stated_reason)
-            paths = [path for path, reason in stated.items() if reason or path in others]
+            paths = [
+                path for path, reason in stated.items() if reason not in fine or path in others
+            ]
         reasons = ((path, self.withheld(self.notes[path])) for path in paths)
         return {path: reason for path, reason in reasons if reason is not None}
 
