@@ -3,6 +3,8 @@
 The rules are Obsidian's, completed so that every text has one answer, whatever the
 order in which files are listed: ties go to the shortest path, then to the first in
 the alphabet. tests/resolve/ states the rules one by one, with examples.
+
+Long because what a resolver takes over from an earlier one has to be known beside what it is.
 """
 
 from __future__ import annotations
