@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from milkshake.model.note import Note
@@ -56,6 +56,7 @@ def answers(resolver: Resolver, sources: Sequence[str]) -> list[object]:
 
 
 @given(vaults, vaults, st.booleans())
+@example({"meal.md": "", "Meal.md": ""}, {}, few=False)
 def test_a_resolver_taken_over_says_what_a_new_one_does(
     old: dict[str, str], new: dict[str, str], few: bool
 ) -> None:

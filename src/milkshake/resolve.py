@@ -189,8 +189,9 @@ class Resolver:
                     del by_suffix[suffix]
                 suffix = suffix.partition("/")[2]
         for path in gone:
-            if not by_path[keys.pop(path)]:
-                del by_path[fold(path)]
+            key = keys.pop(path)
+            if not by_path.get(key):
+                by_path.pop(key, None)
         self._suggested = self._still_suggested(others, gone)
 
     def _still_suggested(
