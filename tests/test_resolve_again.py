@@ -56,7 +56,7 @@ def answers(resolver: Resolver, sources: Sequence[str]) -> list[object]:
 
 
 @given(vaults, vaults, st.booleans())
-@example({"meal.md": "", "Meal.md": ""}, {}, few=False)
+@example({"meal.md": "", "Meal.md": ""}, {}, False)
 def test_a_resolver_taken_over_says_what_a_new_one_does(
     old: dict[str, str], new: dict[str, str], few: bool
 ) -> None:
