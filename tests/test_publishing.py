@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from helpers import make_research, make_vault
 from milkshake.config import Config, PublishingConfig, SiteConfig
+from milkshake.rules.engine import lint
 from milkshake.site import build
 
 MARK = "zq7xmark"
@@ -150,3 +151,15 @@ def test_withheld_evidence_is_counted_only_if_the_config_says_so(evidence: str, 
         assert ("+ 1 not published" in pages["-/evidence.html"].decode()) == bool(said and config)
         for url, content in pages.items():
             assert MARK.encode() not in content, url
+
+
+def test_an_alias_of_an_unlisted_note_is_no_problem_on_the_site() -> None:
+    research = make_research(
+        {
+            "A.md": "to [[Other]]",
+            "B.md": "---\naliases: Other\nunlisted: true\n---\nWords",
+            "C.md": "---\npublish: false\n---\nkept back",
+        }
+    )
+    assert [problem.code for problem in lint(research)] == ["LNK006"]
+    assert lint(research.published()) == ()

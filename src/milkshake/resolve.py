@@ -3,12 +3,14 @@
 The rules are Obsidian's, completed so that every text has one answer, whatever the
 order in which files are listed: ties go to the shortest path, then to the first in
 the alphabet. tests/resolve/ states the rules one by one, with examples.
+
+Long because what a resolver takes over from an earlier one has to be known beside what it is.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
@@ -80,6 +82,7 @@ _PDF_PLACE = re.compile(r"(?:page|height)=[0-9]+")
 _TIME = re.compile(r"t=(?:npt:)?(?:[0-9][0-9:.]*s?(?:,[0-9][0-9:.]*s?)?|,[0-9][0-9:.]*s?)")
 _EXTENSION = re.compile(r"\.[^./]*$")
 _SUGGESTIONS = 3
+_FEW = 50
 _LIKE = 0.75
 
 
@@ -116,7 +119,8 @@ class Resolver:
 
     def __init__(self, notes: Mapping[str, Note], files: Sequence[str]) -> None:
         """A resolver among `notes` (by path) and other `files` (their paths)."""
-        self._notes = notes
+        self.notes = notes
+        self._files = files
         self._keys = {path: fold(path) for path in (*notes, *files)}
         # By length, then by path: the first of every list made from this is the one to take. It is
         # the key that is measured, so that names which differ only in Unicode form tie.
@@ -133,16 +137,84 @@ class Resolver:
         self._outlines: dict[str, _Outline] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
 
-    def with_places(self, notes: Mapping[str, Note], changed: Collection[str]) -> Resolver:
-        """The resolver among `notes` that are called as those here are.
-
-        Only in the notes at the paths in `changed` may other places be.
-        """
+    def again(self, notes: Mapping[str, Note], files: Sequence[str]) -> Resolver:
+        """The resolver among other `notes` and `files`, which takes over what holds for them."""
+        others = differing(self.notes, self._files, notes, files)
+        if others is None or len(others) > _FEW:
+            return Resolver(notes, files)
         resolver = copy(self)
-        resolver._notes = notes
+        resolver.notes, resolver._files = notes, files
         outlines = [*self._outlines.items()]  # at once: other threads may add to them
-        resolver._outlines = {path: one for path, one in outlines if path not in changed}
+        resolver._outlines = {
+            path: one
+            for path, one in outlines
+            if (note := notes.get(path)) is not None
+            and (note is (old := self.notes[path]) or places_in(old) == places_in(note))
+        }
+        if others:
+            resolver._replace(others, aliased=_have_aliases(others, self.notes, notes))
         return resolver
+
+    def _replace(self, others: Collection[str], *, aliased: bool) -> None:
+        """Bring up to date all that names decide, where `others` are new or gone."""
+        for name in ("folders", "_names", "_attachment_names", *(["_aliases"] * aliased)):
+            vars(self).pop(name, None)
+        keys = self._keys = dict(self._keys)
+        paths = self._paths = list(self._paths)
+        by_path = self._by_path = dict(self._by_path)
+        by_suffix = self._by_suffix = dict(self._by_suffix)
+        self._by_folder = {}
+        gone = {path for path in others if path in keys}
+        for path in others:
+            keys[path] = fold(path)
+
+        def order(path: str) -> tuple[int, str]:
+            return len(keys[path]), path
+
+        def change(some: list[str], path: str) -> list[str]:
+            some = list(some)
+            if path in gone:
+                some.remove(path)
+            else:
+                insort(some, path, key=order)
+            return some
+
+        for path in others:
+            paths = self._paths = change(paths, path)
+            suffix = keys[path]
+            by_path[suffix] = change(by_path.get(suffix, []), path)
+            while suffix:
+                by_suffix[suffix] = change(by_suffix.get(suffix, []), path)
+                if not by_suffix[suffix]:
+                    del by_suffix[suffix]
+                suffix = suffix.partition("/")[2]
+        for path in gone:
+            key = keys.pop(path)
+            if not by_path.get(key):
+                by_path.pop(key, None)
+        self._suggested = self._still_suggested(others, gone)
+
+    def _still_suggested(
+        self, others: Collection[str], gone: set[str]
+    ) -> dict[str, tuple[str, ...]]:
+        """The suggestions that hold, as what is gone is not among them and what is new not alike.
+
+        How alike a name is depends on no other name.
+        """
+        known = [*self._suggested.items()]
+        targets: dict[str, set[str]] = {}
+        for target, _ in known:
+            if parts := _parts(target):
+                for words in {_words(parts[-1]), _words(parts[-1].removesuffix(".md"))}:
+                    targets.setdefault(words, set()).add(target)
+        lost = {target for target, found in known if not gone.isdisjoint(found)}
+        for path in others:
+            if path not in gone:
+                aliases = names_of(self.notes[path]).aliases if path in self.notes else ()
+                for text in (_name(path), _EXTENSION.sub("", _name(path)), *aliases):
+                    for words in similar(_words(text), targets, _LIKE):
+                        lost |= targets[words]
+        return {target: found for target, found in known if target not in lost}
 
     def resolve(self, target: str, subpath: str, source: str) -> Target:
         """What a link in the file `source` leads to.
@@ -213,15 +285,15 @@ class Resolver:
         else:
             tried = [name, _join(here, link)]
         for folder in tried:
-            if folder in self._folders:
-                return self._folders[folder]
+            if folder in self.folders:
+                return self.folders[folder]
         if link.endswith("/") and not link.startswith((".", "/")):
-            ends = [key for key in self._folders if key.endswith(f"/{name}")]
-            return self._folders[min(ends, key=lambda key: (len(key), key))] if ends else None
+            ends = [key for key in self.folders if key.endswith(f"/{name}")]
+            return self.folders[min(ends, key=lambda key: (len(key), key))] if ends else None
         return None
 
     @cached_property
-    def _folders(self) -> dict[str, str]:
+    def folders(self) -> dict[str, str]:
         """The paths of all folders that hold a file, by their folded form, the root included."""
         folders = {"": ""}
         for path in self._paths:
@@ -267,14 +339,14 @@ class Resolver:
         The places within a file that is no text are not known, so none counts as missing.
         """
         subpath = _trim(subpath).removeprefix("#")
-        if path not in self._notes or not self._notes[path].is_text:
+        if path not in self.notes or not self.notes[path].is_text:
             return _file_place(path, subpath), True
         if subpath.startswith("^"):
             block = self._outline(path).blocks.get(fold(subpath[1:]))
             return ("", False) if block is None else (f"^{block}", True)
         if subpath.startswith("[^") and subpath.endswith("]"):
             label = fold(subpath[2:-1])
-            notes = self._notes[path].footnotes
+            notes = self.notes[path].footnotes
             anchor = next((note.id for note in notes if fold(note.label) == label), None)
             return ("", False) if anchor is None else (anchor, True)
         segments = [strip_heading(segment) for segment in subpath.split("#") if segment.strip()]
@@ -282,11 +354,11 @@ class Resolver:
             return "", True
         outline = self._outline(path)
         heading = outline.find(segments, 0, len(outline.ends))
-        return ("", False) if heading is None else (self._notes[path].headings[heading].id, True)
+        return ("", False) if heading is None else (self.notes[path].headings[heading].id, True)
 
     def _outline(self, path: str) -> _Outline:
         if (outline := self._outlines.get(path)) is None:
-            outline = self._outlines[path] = _Outline(self._notes[path])
+            outline = self._outlines[path] = _Outline(self.notes[path])
         return outline
 
     def alias_of(self, target: str) -> tuple[str, ...]:
@@ -300,10 +372,10 @@ class Resolver:
 
     @cached_property
     def _aliases(self) -> dict[str, tuple[str, ...]]:
-        """The paths of notes by folded alias; Obsidian before 1.9 also read `alias`."""
+        """The paths of notes by folded alias."""
         paths_by_alias: dict[str, set[str]] = {}
-        for path, note in self._notes.items():
-            for alias in (*note.texts("aliases"), *note.texts("alias")):
+        for path, note in self.notes.items():
+            for alias in names_of(note).aliases:
                 paths_by_alias.setdefault(fold(_trim(alias)), set()).add(path)
         return {alias: tuple(sorted(paths)) for alias, paths in paths_by_alias.items()}
 
@@ -314,7 +386,7 @@ class Resolver:
         target; similar folders before that make a file likelier.
         """
         if target not in self._suggested:
-            parts = [part for part in _trim(target).split("/") if part not in {"", ".", ".."}]
+            parts = _parts(target)
             self._suggested[target] = self._likely(parts) if parts else ()
         return self._suggested[target]
 
@@ -343,7 +415,7 @@ class Resolver:
     @cached_property
     def _attachment_names(self) -> dict[str, list[str]]:
         """Paths by the names that a link to an attachment is compared with; notes are left out."""
-        return _by_words((_name(path), path) for path in self._paths if path not in self._notes)
+        return _by_words((_name(path), path) for path in self._paths if path not in self.notes)
 
     def suggest_subpath(self, path: str, subpath: str) -> tuple[str, ...]:
         """Up to three subpaths of the note at `path` that a missing `subpath` may mean.
@@ -351,7 +423,7 @@ class Resolver:
         They are written as in a link: ``#Heading`` or ``#^block``. Only the last heading of
         a `subpath` such as ``#A#B`` is compared. A file that is not a note has none.
         """
-        if path not in self._notes:
+        if path not in self.notes:
             return ()
         last = _trim(subpath).rpartition("#")[2]
         outline = self._outline(path)
@@ -360,9 +432,64 @@ class Resolver:
         return _best(_alike(last, outline.heading_words))
 
 
-def names_of(note: Note) -> object:
+class Names(Struct, frozen=True):
     """What decides whether a link leads to a note."""
-    return note.path, note.is_text, note.texts("aliases"), note.texts("alias")
+
+    path: str
+    is_text: bool
+    aliases: tuple[str, ...]
+
+
+def names_of(note: Note) -> Names:
+    """What decides whether a link leads to the note; Obsidian before 1.9 also read `alias`."""
+    return Names(note.path, note.is_text, (*note.texts("aliases"), *note.texts("alias")))
+
+
+def differing(
+    old: Mapping[str, Note],
+    old_files: Sequence[str],
+    notes: Mapping[str, Note],
+    files: Sequence[str],
+) -> set[str] | None:
+    """The paths of notes and files that are only here or only there.
+
+    It is None where a note, or a file, is here and there, and called otherwise.
+    """
+    others = {*(old.keys() ^ notes.keys())}
+    if old_files != files:
+        attachments = {*old_files} ^ {*files}
+        if others & attachments:  # a note that is now a file, as an unlisted one is in a part
+            return None
+        others |= attachments
+    for path, note in notes.items():
+        known = old.get(path, note)
+        if known is not note and names_of(known) != names_of(note):
+            return None
+    return others
+
+
+def _have_aliases(others: Collection[str], *vaults: Mapping[str, Note]) -> bool:
+    """Whether one of the notes at the paths `others` has an alias."""
+    return any(names_of(notes[p]).aliases for p in others for notes in vaults if p in notes)
+
+
+def moved_links(
+    before: Resolver, after: Resolver, others: Collection[str]
+) -> Collection[str] | None:
+    """The last parts of links (see `link_names`) that may lead elsewhere now: `others` differ.
+
+    It is None where any may, because folders or aliases are others too.
+    """
+    if before.folders != after.folders or _have_aliases(others, before.notes, after.notes):
+        return None
+    # A dot in a name may begin an extension, or not.
+    names = {fold(_name(path)) for path in others}
+    return names | {name.removesuffix(".md") for name in names}
+
+
+def link_names(note: Note) -> frozenset[str]:
+    """The last parts of the paths that the links of a note state, as names are compared."""
+    return frozenset(fold(_trim(link.target)).rpartition("/")[2] for link in note.links)
 
 
 def places_in(note: Note) -> object:
@@ -464,6 +591,11 @@ def _for_link(heading: str) -> str:
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2]
+
+
+def _parts(target: str) -> list[str]:
+    """The names in the path that a link states."""
+    return [part for part in _trim(target).split("/") if part not in {"", ".", ".."}]
 
 
 def _words(text: str) -> str:

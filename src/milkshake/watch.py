@@ -63,6 +63,7 @@ LONGEST_UNSETTLED = 0.3
 _TICK = 0.2
 _SETTLE = 0.01
 _FEW = 50
+_MOST_UNCOLLECTED = 4
 _MOUNTS = Path("/proc/self/mountinfo")
 _REMOTE = re.compile(r"9p|drvfs|nfs\d?|cifs|smb3|smbfs|fuse\.sshfs|virtiofs|vboxsf|fuse\.grpcfuse")
 _CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
@@ -102,6 +103,7 @@ def watch(
     last_error = ""
     next_look = 0.0  # at once: something may have changed before the observer started
     pause = inf
+    uncollected = 0
     # What is there from the beginning stays, so collections need not look through it.
     gc.collect()
     gc.freeze()
@@ -126,6 +128,9 @@ def watch(
             if not due:
                 changed = _changed(changes)
                 if not changed:
+                    if uncollected:
+                        gc.collect()
+                        uncollected = 0
                     continue
                 settle(changed)
             on_look()
@@ -144,8 +149,12 @@ def watch(
             if snapshot is not before or last_error or is_asked:
                 last_error = ""
                 on_snapshot(snapshot)
-                # The command collects so seldom that all earlier sites would be kept.
-                gc.collect()
+                # The command collects so seldom that all earlier sites would be kept. As nothing
+                # is served meanwhile, it is better done while nothing happens.
+                uncollected += 1
+                if uncollected == _MOST_UNCOLLECTED:
+                    gc.collect()
+                    uncollected = 0
                 next_look = min(next_look, time.monotonic() + SECOND_LOOK)
                 pause = time.monotonic() + PAUSE
     finally:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from io import FileIO
@@ -38,6 +39,7 @@ from milkshake.disk.history import history, newest_commit
 from milkshake.disk.locate import vault_folder
 from milkshake.disk.own import load_own
 from milkshake.disk.parse_pool import (
+    UNFIT,
     ParsedNote,
     ParsePool,
     Progress,
@@ -64,7 +66,8 @@ from milkshake.vault import Vault
 from milkshake.version import installation
 
 if TYPE_CHECKING:
-    from milkshake.site import Site
+    from milkshake.site import RulePage, Site
+    from milkshake.site.made import Made
 
 _UNSETTLED_NS = 2_000_000_000
 """A file changed so short a time ago may change again unseen: clocks of file systems are coarse."""
@@ -85,7 +88,8 @@ class Snapshot(Struct, frozen=True):
     """A vault at one moment, and what is wrong with it.
 
     `inputs` is the same text for two snapshots, of any process, only if all that
-    problems and site are made of is the same. `excluded` counts the files and
+    problems and site are made of is the same, and `shape` only if at most texts of notes differ
+    (see `only_texts_differ`), and what bases may ask for. `excluded` counts the files and
     folders that the config's `exclude` has left out. `own` are the styles and templates
     that the team has made for the site. `commit` is the newest of the repository, if the config
     asks for dates from git.
@@ -96,6 +100,7 @@ class Snapshot(Struct, frozen=True):
     config: Config
     revision: int
     inputs: str
+    shape: str
     excluded: int = 0
     own: Own = NO_OWN
     commit: str = ""
@@ -162,6 +167,7 @@ class Workspace:
         self._config: tuple[object, Config] | None = None
         self._preamble = b""
         self._site: Site | None = None
+        self._rules: tuple[Config, Sequence[RulePage]] | None = None
         self._history: tuple[str, History] | None = None
         self._cache = _open_cache(cache, self.root)
         self._cache_read = False
@@ -195,7 +201,7 @@ class Workspace:
             looked = scanned, self._look(scanned, now, on_progress)
         scanned, files = looked
         commit = newest_commit(self.root) if config.site.dates == "git" else ""
-        inputs = _inputs(files, scanned, config, self._preamble, own, commit)
+        inputs, shape = _inputs(files, scanned, config, self._preamble, own, commit)
         self._scanned, self._files = looked
         self._looked_with = config, self._preamble
         before = self.snapshot
@@ -203,15 +209,15 @@ class Workspace:
             return before
         research = _research(files, config, before)
         stores = self._cache if before is None and not self._unsaved else None
-        known = stores.load_problems(inputs) if stores is not None else None
+        known = stores.load_problems(shape) if stores is not None else None
         if known is not None:
             research.know(lint, known)
         problems = _problems(research, scanned.defects)
         if stores is not None and known is None:
-            stores.save_problems(inputs, research.once(lint))
+            stores.save_problems(shape, research.once(lint))
         revision = 1 if before is None else before.revision + 1
         self.snapshot = Snapshot(
-            research, problems, config, revision, inputs, scanned.excluded, own, commit
+            research, problems, config, revision, inputs, shape, scanned.excluded, own, commit
         )
         return self.snapshot
 
@@ -250,16 +256,17 @@ class Workspace:
         on_unreadable: Callable[[str, str], None],
         *,
         search_waits: bool = False,
+        made: Made | None = None,
     ) -> Site:
         """The site of a snapshot: the content of each of its files by URL, made when asked for.
 
         An attachment that cannot be read is empty there; `on_unreadable` hears its
         path and the reason. With `search_waits` its search may find notes by words of the last
-        site that this workspace made, because a change of the index takes a while. Raises
-        `ConfigError` for a template of the team's own that cannot be read, and so does asking
-        for a page that it cannot make.
+        site that this workspace made, because a change of the index takes a while. `made` is what
+        `stored_site` gives, where there is such a site. Raises `ConfigError` for a template of the
+        team's own that cannot be read, and so does asking for a page that it cannot make.
         """
-        from milkshake.site import RulePage, build
+        from milkshake.site import build
 
         def read_file(path: str) -> bytes:
             try:
@@ -269,12 +276,10 @@ class Workspace:
                 return b""
 
         public = snapshot.research.published()
-        rules: list[RulePage] = []
+        rules: Sequence[RulePage] = ()
         problems: Iterable[Problem] = ()
         if snapshot.config.site.problems:
-            described = describe(snapshot.config)
-            every = rules_of(snapshot.config)
-            rules = [RulePage(one.code, *described(one.code), one.doc, one.why) for one in every]
+            rules = self._rule_pages(snapshot.config)
             # Rules that see the whole vault may speak of what is withheld.
             whole = public.vault.notes == snapshot.vault.notes
             problems = snapshot.problems if whole else public.once(lint)
@@ -290,8 +295,63 @@ class Workspace:
             snapshot.own,
             self._history_at(snapshot),
             search_waits=search_waits,
+            made=made,
+            contents=self._contents(),
         )
         return self._site
+
+    def _rule_pages(self, config: Config) -> Sequence[RulePage]:
+        """What the site says about each rule; the same object for the same config."""
+        from milkshake.site import RulePage
+
+        if self._rules is None or self._rules[0] is not config:
+            described = describe(config)
+            every = rules_of(config)
+            pages = [RulePage(one.code, *described(one.code), one.doc, one.why) for one in every]
+            self._rules = config, pages
+        return self._rules[1]
+
+    def stored_site(self, output: Path) -> Made | None:
+        """What is stored of the site that was written into the folder `output`, if anything is."""
+        from milkshake.site.made import Made
+
+        payload = None if self._cache is None else self._cache.load_site(output)
+        with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+            return None if payload is None else msgspec.msgpack.decode(payload, type=Made)
+        return None
+
+    def kept_pages(self, snapshot: Snapshot, site: Site, made: Made) -> Mapping[str, list[int]]:
+        """The files of `made` that are the same in the site of the snapshot."""
+        from milkshake.site.made import shape_of
+
+        return made.kept(shape_of(site.plan, snapshot.shape), self._contents())
+
+    def store_site(
+        self, snapshot: Snapshot, site: Site, output: Path, kept: Mapping[str, list[int]]
+    ) -> None:
+        """Store what is to be known of the site, which now lies in the folder `output`.
+
+        `kept` are the files that were there before.
+        """
+        from milkshake.site.made import Made, digest_of, numbers_of, raw_index, shape_of
+
+        if self._cache is None or self._unsaved:
+            return
+        contents = self._contents()
+        with suppress(*UNFIT):
+            made = Made(
+                snapshot.inputs,
+                shape_of(site.plan, snapshot.shape),
+                contents,
+                digest_of(site.words),
+                {**kept, **numbers_of(site.shown, contents)},
+                raw_index(site.index),
+            )
+            self._cache.save_site(output, msgspec.msgpack.encode(made))
+
+    def _contents(self) -> dict[str, bytes]:
+        """What stands for the content of each note, by path."""
+        return {path: file.token for path, file in self._files.items() if file.parsed is not None}
 
     def _history_at(self, snapshot: Snapshot) -> History:
         """When notes were committed, if the config asks for it."""
@@ -439,7 +499,8 @@ class Workspace:
             if old is not None and old.token == token:
                 parsed = old.parsed
             elif path in stored and stored[path].digest == token:
-                parsed = ParsedNote(stored[path].note, stored[path].statements)
+                known = stored[path]
+                parsed = ParsedNote(known.note, known.statements, known.shape)
             files[path] = _File(settled, token, len(data), parsed)
             if parsed is None and is_note(path):
                 misses.append((path, data))
@@ -470,7 +531,7 @@ class Workspace:
         if self._cache is None or not anew or anew * _WORTH_STORING < size:
             return
         self._cache.save(
-            Entry(file.token, file.parsed.note, file.parsed.statements)
+            Entry(file.token, file.parsed.note, file.parsed.statements, file.parsed.shape)
             for file in saved.values()
             if file.parsed is not None and file.size
         )
@@ -531,21 +592,29 @@ def _inputs(
     preamble: bytes,
     own: Own,
     commit: str,
-) -> str:
-    """What stands for all that problems and site are made of."""
+) -> tuple[str, str]:
+    """What stands for all that problems and site are made of, and for all of it but texts."""
     parts = [installation().encode(), msgspec.json.encode(config), preamble]
     parts += own.styles, os.fsencode(own.place), commit.encode()
     for name, content in (*own.templates.items(), *own.files.items()):
         parts += os.fsencode(name), content
     parts.append(os.fsencode("\0".join(own.warnings)))
-    for path, file in files.items():
-        parts += path.encode(), file.token
+    for path, defect in scanned.defects:
+        parts += path.encode(), defect.message.encode()
+    parts.append("\0".join(files).encode())
+    tokens = parts + [file.token for file in files.values()]
+    shapes = parts + [
+        file.token if file.parsed is None else file.parsed.shape or file.token
+        for file in files.values()
+    ]
     if any(file.parsed is not None and file.parsed.note.bases for file in files.values()):
         # Bases may ask for the times of files, and for the day.
         times = [scanned.files[path].mtime_ns for path in files if path in scanned.files]
-        parts.append(f"{times} {today()}".encode())
-    for path, defect in scanned.defects:
-        parts += path.encode(), defect.message.encode()
+        tokens.append(f"{times} {today()}".encode())
+    return _digest_of(tokens), _digest_of(shapes)
+
+
+def _digest_of(parts: Collection[bytes]) -> str:
     # Lengths keep two lists of parts from running together into the same text.
     lengths = repr([len(part) for part in parts]).encode()
     return blake2b(b"".join([lengths, *parts]), digest_size=16).hexdigest()

@@ -34,13 +34,20 @@ def publish(
     if is_current(output, snapshot.inputs):
         return "Nothing to build"
     unread: dict[str, str] = {}
-    site = workspace.site(snapshot, unread.__setitem__)
+    place = output.resolve()
+    made = workspace.stored_site(place)
+    site = workspace.site(snapshot, unread.__setitem__, made=made)
     for warning in site.warnings:
         terminal.note(f"warning: {warning}")
-    with reading.bar("Writing pages") as bar, RenderAhead(site, processes or processors()) as pages:
+    kept = {} if made is None else workspace.kept_pages(snapshot, site, made)
+    ahead = RenderAhead(site, processes or processors(), site.shown, kept)
+    with reading.bar("Writing pages") as bar, ahead as pages:
         # Where something could not be read, the next build tries again.
-        written = write(pages, output, snapshot.inputs, bar, unread)
-    if output.resolve() == workspace.root / HIDDEN:
+        written = write(
+            pages, output, snapshot.inputs, bar, unread, made.inputs if made else "", kept
+        )
+    workspace.store_site(snapshot, site, place, kept)
+    if place == workspace.root / HIDDEN:
         hide_from_git(output)
     show = from_here(workspace.root)
     for path, reason in unread.items():

@@ -1,8 +1,9 @@
 """Parsed notes and problems on disk, so that what has not changed is not found out again.
 
-There are two files for each vault. A note is taken from one only if its content, the
-version of the parser and the layout of the values are the same, and the problems from the other
-only if all is the same that they follow from. A cache that is absent, broken, from another
+There are two files for each vault, and one for each folder with a site of it. A note is taken
+from the first only if its content, the version of the parser and the layout of the values are the
+same, and the problems from the second only if all is the same that they follow from. What is
+stored of a site says itself what it follows from. A cache that is absent, broken, from another
 version or not writable means a cold start, never an error.
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from milkshake.disk.parse_pool import UNFIT
 from milkshake.model import diagnostic, link, note, source, statement
 from milkshake.model.diagnostic import Problem
 from milkshake.model.note import Note
@@ -26,20 +28,23 @@ from milkshake.model.statement import NoteStatements
 _MAGIC = b"milkshake notes\n"
 _SUFFIX = ".notes"
 _PROBLEMS = ".problems"
+_SITE = ".site"
 _HEADER = len(_MAGIC) + 16 + 4
 
 _UNUSABLE = (OSError, ValueError, msgspec.MsgspecError, RecursionError)
 """What reading a file of the cache raises."""
-_UNFIT = (ValueError, OverflowError, TypeError, RecursionError)
-"""What the encoder raises for values that MessagePack cannot hold."""
 
 
 class Entry(Struct, frozen=True, gc=False, array_like=True):
-    """A note, the digest of the bytes it was parsed from, and its statements, if it has any."""
+    """A note, the digest of the bytes it was parsed from, and its statements, if it has any.
+
+    `shape` is that of `parse_pool.ParsedNote`.
+    """
 
     digest: bytes
     note: Note
     statements: NoteStatements | None = None
+    shape: bytes = b""
 
 
 def digest(data: bytes, key: bytes = b"") -> bytes:
@@ -67,6 +72,7 @@ class Cache:
         name = blake2b(os.fsencode(root), digest_size=16).hexdigest()
         self.file = folder / (name + _SUFFIX)
         self._problems = folder / (name + _PROBLEMS)
+        self._name = name
         self._stamp = blake2b(f"{version}\n{_layout()}".encode(), digest_size=16).digest()
 
     def load(self) -> dict[str, Entry]:
@@ -91,8 +97,23 @@ class Cache:
 
     def save_problems(self, inputs: str, problems: tuple[Problem, ...]) -> None:
         """Store the problems that follow from `inputs` in place of those stored before."""
-        with suppress(*_UNFIT):
+        with suppress(*UNFIT):
             self._write(self._problems, msgspec.msgpack.encode(_Found(inputs, problems)))
+
+    def load_site(self, output: Path) -> memoryview | None:
+        """What is stored of the site in the folder `output`; None where it cannot be used."""
+        try:
+            return self._read(self._site(output))
+        except _UNUSABLE:
+            return None
+
+    def save_site(self, output: Path, payload: bytes) -> None:
+        """Store `payload` for the site in the folder `output`."""
+        self._write(self._site(output), payload)
+
+    def _site(self, output: Path) -> Path:
+        place = blake2b(os.fsencode(output), digest_size=8).hexdigest()
+        return self.file.with_name(f"{self._name}-{place}{_SITE}")
 
     def _read(self, file: Path) -> memoryview:
         """What one of the files holds. Raises `OSError` or `ValueError` where it is of no use."""
@@ -120,7 +141,7 @@ class Cache:
         """Delete the caches of other vaults that were last used before that time (Unix seconds)."""
         with suppress(OSError), os.scandir(self.file.parent) as caches:
             for entry in caches:
-                ours = entry.name.endswith((_SUFFIX, _PROBLEMS, ".tmp"))
+                ours = entry.name.endswith((_SUFFIX, _PROBLEMS, _SITE, ".tmp"))
                 kept = entry.name in {self.file.name, self._problems.name}
                 if ours and not kept and entry.stat().st_mtime < before:
                     with suppress(OSError):
@@ -150,13 +171,13 @@ def _encode(entries: list[Entry]) -> bytes:
     """The entries as MessagePack, without those it cannot hold (such as a number over 64 bits)."""
     try:
         return msgspec.msgpack.encode(entries)
-    except _UNFIT:
+    except UNFIT:
         return msgspec.msgpack.encode([entry for entry in entries if _can_encode(entry)])
 
 
 def _can_encode(entry: Entry) -> bool:
     try:
         msgspec.msgpack.encode(entry)
-    except _UNFIT:
+    except UNFIT:
         return False
     return True

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Self, TypeAlias
@@ -20,7 +21,7 @@ from typing import IO, Self, TypeAlias
 import msgspec
 
 from milkshake.model.diagnostic import Defect
-from milkshake.model.note import Note
+from milkshake.model.note import Note, stated
 from milkshake.model.source import START
 from milkshake.model.statement import NoteStatements
 
@@ -29,11 +30,19 @@ Source: TypeAlias = tuple[str, bytes]
 
 
 class ParsedNote(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A note and its statements, as far as they follow from the note alone."""
+    """A note and its statements, as far as they follow from the note alone.
+
+    `shape` is the same for two notes only if `only_texts_differ` holds for them; it is empty
+    where that cannot be told.
+    """
 
     note: Note
     statements: NoteStatements | None = None
+    shape: bytes = b""
 
+
+UNFIT = (ValueError, OverflowError, TypeError, RecursionError)
+"""What the encoder raises for values that MessagePack cannot hold."""
 
 _WORTH_IT = 300_000
 """How many bytes take as long to parse as a worker takes to start."""
@@ -170,7 +179,7 @@ def parse_note(path: str, data: bytes, preamble: str = "") -> ParsedNote:
 
     try:
         note = parse_bytes(path, data, preamble)
-        return ParsedNote(note, statements_of(note))
+        return ParsedNote(note, statements_of(note), _shape(note))
     except RecursionError:
         return ParsedNote(failed(path, "too-deep", "is nested too deeply to be read"))
     except Exception as error:
@@ -190,6 +199,15 @@ def statements_of(note: Note) -> NoteStatements | None:
     from milkshake.jtbd.statements import note_statements
 
     return note_statements(note, kind, properties)
+
+
+def _shape(note: Note) -> bytes:
+    """A digest of all that a note states; empty if MessagePack cannot hold a value of it."""
+    every = [stated(one) for one in (note, note.public) if one is not None]
+    try:
+        return blake2b(msgspec.msgpack.encode(every), digest_size=16).digest()
+    except UNFIT:
+        return b""
 
 
 def failed(path: str, name: str, message: str) -> Note:
@@ -213,8 +231,8 @@ def serve() -> None:
         notes = [parse_note(path, data, preamble) for path, data in sources]
         try:
             answer = msgspec.msgpack.encode(notes)
-        except (ValueError, OverflowError, TypeError, RecursionError):
-            # A value that MessagePack cannot hold. No notes: the chunk is not done.
+        except UNFIT:
+            # No notes: the chunk is not done.
             answer = msgspec.msgpack.encode([])
         _send(outgoing, answer)
 

@@ -13,7 +13,7 @@ import signal
 import sys
 import warnings
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from typing import IO, Self
 
@@ -25,7 +25,7 @@ _EARLY = 16
 share, such as templates, is then there for both."""
 
 _LENGTH = 8
-"""How many bytes before each page say how long it is."""
+"""How many bytes before each part say how long it is."""
 
 
 class RenderAhead(Mapping[str, bytes]):
@@ -35,13 +35,24 @@ class RenderAhead(Mapping[str, bytes]):
     of the sorted URLs; in another order the pages are right, but rendered here.
     """
 
-    def __init__(self, site: Mapping[str, bytes], processors: int) -> None:
-        """Begin to make pages, if there are many and more than one processor."""
+    def __init__(
+        self,
+        site: Mapping[str, bytes],
+        processors: int,
+        shown: MutableMapping[str, Collection[str]] | None = None,
+        without: Collection[str] = (),
+    ) -> None:
+        """Begin to make pages, if there are many and more than one processor.
+
+        Pages at the URLs in `without` will not be asked for. The site tells in `shown` by URL what
+        it has made a page of: paths. What the copy is told comes to be there too.
+        """
         self._site = site
+        self._shown = {} if shown is None else shown
         self._pipe: IO[bytes] | None = None
         self._copy = 0
         # What is no page may be a file that cannot be read, which this process is to hear of.
-        pages = [url for url in sorted(site) if url.endswith(".html")]
+        pages = [url for url in sorted(site) if url.endswith(".html") and url not in without]
         # This process writes all pages to the disk, so it makes only one in three.
         self._theirs = deque(url for number, url in enumerate(pages) if number % 3)
         self._early: dict[str, bytes] = {}
@@ -68,8 +79,10 @@ class RenderAhead(Mapping[str, bytes]):
             return self._early.pop(url)
         if self._pipe is not None and self._theirs and self._theirs[0] == url:
             content = _receive(self._pipe)
-            if content is not None:
+            shown = None if content is None else _receive(self._pipe)
+            if content is not None and shown is not None:
                 self._theirs.popleft()
+                self._shown[url] = os.fsdecode(shown).split("\0") if shown else ()
                 return content
             self._theirs.clear()  # the copy has failed: what it left is made here
         return self._site[url]
@@ -107,14 +120,16 @@ class RenderAhead(Mapping[str, bytes]):
             with os.fdopen(writing, "wb", buffering=1 << 16) as pipe:
                 for url in self._theirs:
                     content = self._site[url]
-                    pipe.write(len(content).to_bytes(_LENGTH, "big"))
-                    pipe.write(content)
+                    shown = os.fsencode("\0".join(self._shown.get(url, ())))
+                    for part in (content, shown):
+                        pipe.write(len(part).to_bytes(_LENGTH, "big"))
+                        pipe.write(part)
         finally:
             os._exit(0)
 
 
 def _receive(pipe: IO[bytes]) -> bytes | None:
-    """The next page; None where the copy has ended before it was whole."""
+    """The next part of what the copy sends; None where the copy has ended before it was whole."""
     length = pipe.read(_LENGTH)
     if len(length) < _LENGTH:
         return None

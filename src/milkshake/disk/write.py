@@ -101,18 +101,22 @@ def write(
     key: str = "",
     on_progress: Progress | None = None,
     unread: Collection[str] = (),
+    before: str = "",
+    kept: Collection[str] = (),
 ) -> Written:
     """Write the site into `folder`, and remove files of an earlier build that it lacks.
 
     `key` identifies the inputs of the site, for a later `is_current`. It is not kept if
     `unread`, which fills up while the site is made, then holds a file that could not be
-    read. Every changed file is first written under a temporary name, so that a full disk
+    read. The files at the URLs in `kept` are as in the build with the key `before`: where that was
+    the last one, and nobody has touched them since, they are not asked for. Every changed file is
+    first written under a temporary name, so that a full disk
     leaves the old site as it was. Returns how many files were new, changed, unchanged and
     removed. Raises `OutputError` where the folder cannot be written, or holds files that
     milkshake has not made.
     """
     try:
-        return _Writer(folder).write(site, key, on_progress, unread)
+        return _Writer(folder).write(site, key, on_progress, unread, before, kept)
     except OSError as error:
         raise OutputError(explain(error, folder)) from error
 
@@ -158,16 +162,22 @@ class _Writer:
         key: str,
         on_progress: Progress | None,
         unread: Collection[str],
+        before: str,
+        kept: Collection[str],
     ) -> Written:
         """Write what differs under temporary names, then change the folder."""
         self._refuse_foreign(site)
+        if not before or before != self.before.key:
+            kept = ()
         files: dict[str, _File] = {}
         new = changed = 0
         try:
             for count, url in enumerate(sorted(site), 1):
-                content = site[url]
-                digest = blake2b(content, digest_size=16).hexdigest()
-                same = self._unchanged(url, content, digest)
+                same = self._untouched(url) if url in kept else None
+                if same is None:
+                    content = site[url]
+                    digest = blake2b(content, digest_size=16).hexdigest()
+                    same = self._unchanged(url, content, digest)
                 if same is None:
                     self._put(url, content)
                     new += url not in self.existing
@@ -202,6 +212,11 @@ class _Writer:
                     f"{self.folder / path} was not made by milkshake, and the site needs its "
                     "place. Move it away, or choose another folder."
                 )
+
+    def _untouched(self, url: str) -> _File | None:
+        """The manifest's entry for the file at `url` if it is as it was written, else None."""
+        file = self.before.files.get(url)
+        return file if file and self.existing.get(url) == (file.size, file.time) else None
 
     def _unchanged(self, url: str, content: bytes, digest: str) -> _File | None:
         """The manifest's entry for the file at `url` if it already holds `content`, else None."""

@@ -232,10 +232,7 @@ class Research:
             return self._known_inferences
         notes, properties = self.vault.notes, self.properties
         inferences = {path: alone.inference for path, alone in self._by_itself.items()}
-        # Links do not change the kind of a note whose own signals settle it.
-        namings: dict[str, list[Naming]] = {
-            path: [] for path, inference in inferences.items() if not _is_settled(inference)
-        }
+        namings: defaultdict[str, list[Naming]] = defaultdict(list)
         for source, edges in self.vault.edges.items():
             if inferences[source].kind == "concept" or self.vault.is_template(source):
                 continue
@@ -245,7 +242,7 @@ class Research:
             )
             for number, edge in enumerate(edges):
                 path = edge.path
-                if path not in namings or path == source:
+                if path == source or path is None or path not in inferences:
                     continue
                 key = relation_key(edge.link.key)
                 if not key:
@@ -257,7 +254,8 @@ class Research:
                 ):
                     namings[path].append((key, source, edge.link.span))
         for path, of_note in namings.items():
-            if of_note:
+            # Links do not change the kind of a note whose own signals settle it.
+            if not _is_settled(inferences[path]):
                 inferences[path] = infer(notes[path], properties[path], of_note)
         return inferences
 

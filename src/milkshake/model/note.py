@@ -6,7 +6,8 @@ Paths are relative to the vault and use ``/`` on every system.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -287,10 +288,13 @@ def only_texts_differ(one: Note, other: Note) -> bool:
         same = only_texts_differ(one.public, other.public)
     else:
         same = one.public is other.public
-    return same and all(getattr(one, name) is getattr(other, name) for name in _STATED)
+    return same and all(a is b for a, b in zip(stated(one), stated(other), strict=True))
 
 
-_STATED = [name for name in Note.__struct_fields__ if name not in {"body", "excerpt", "public"}]
+stated: Callable[[Note], tuple[Any, ...]] = attrgetter(
+    *(name for name in Note.__struct_fields__ if name not in {"body", "excerpt", "public"})
+)
+"""All parts of a note but its texts, and but what it is in public."""
 
 
 def text_of(value: Any) -> str:

@@ -133,8 +133,7 @@ def index(entries: Mapping[str, Entry], before: Index = EMPTY) -> Index:
     if old.keys() != entries.keys():
         postings = _postings(kept)
         lines = {word: _line(word, postings[word]) for word in sorted(postings)}
-        texts = [_texts(kept, part) for part in range(-(-len(kept) // TEXTS))]
-        return Index(entries, postings, lines, _shards(lines), tuple(texts))
+        return joined(entries, postings, lines)
     changed = [
         (number, old[path], new)
         for number, (path, new) in enumerate(entries.items())
@@ -155,6 +154,15 @@ def index(entries: Mapping[str, Entry], before: Index = EMPTY) -> Index:
     for part in {number // TEXTS for number, _, _ in changed}:
         parts[part] = _texts(kept, part)
     return Index(entries, postings, lines, _shards(lines, before.shards, touched), tuple(parts))
+
+
+def joined(
+    entries: Mapping[str, Entry], postings: Mapping[str, array[int]], lines: Mapping[str, str]
+) -> Index:
+    """The index of these parts, which are as `Index` has them."""
+    kept = list(entries.values())
+    texts = [_texts(kept, part) for part in range(-(-len(kept) // TEXTS))]
+    return Index(entries, postings, lines, _shards(lines), tuple(texts))
 
 
 def _texts(entries: Sequence[Entry], part: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from milkshake.jtbd.research import Research
@@ -10,14 +10,18 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.history import NONE as NO_HISTORY
 from milkshake.model.history import History
 from milkshake.model.own import NONE, Own
+from milkshake.search.index import EMPTY
+from milkshake.site import texts
 from milkshake.site.base_views import BaseViews
 from milkshake.site.catalogue import RulePage
 from milkshake.site.layout import Layout
+from milkshake.site.made import Made
 from milkshake.site.page import Page
 from milkshake.site.pages import PAGE_TYPES
 from milkshake.site.pages.asset import joined
 from milkshake.site.plan import Plan
 from milkshake.site.render import OwnTemplates
+from milkshake.site.words import Words, current
 
 if TYPE_CHECKING:
     from milkshake.bases import FileStat
@@ -33,7 +37,9 @@ class Site(Mapping[str, bytes]):
     cannot be read raises the `OSError` of reading it. `pages` says by URL what
     each file is, as `plan` has it. `index` is what its search finds notes by. `problems` are
     those that it shows, `note_urls` the URLs of its notes by path, `rule_urls` those of rules
-    by code. `warnings` tell of settings and own templates that have no effect.
+    by code. `shown` has by URL, of the pages that were made last, the paths of the notes whose
+    texts they show, as `texts.recorded` gives them. `words` are those of its language. `warnings`
+    tell of settings and own templates that have no effect.
     """
 
     def __init__(
@@ -42,6 +48,7 @@ class Site(Mapping[str, bytes]):
         content: Callable[[Page], bytes],
         plan: Plan,
         asset: Callable[[Sequence[str]], bytes],
+        words: Words,
         warnings: tuple[str, ...] = (),
     ) -> None:
         """The site that is planned, whose content is what `content` makes of its pages.
@@ -49,6 +56,8 @@ class Site(Mapping[str, bytes]):
         `asset` joins a file of these parts from the templates, in the language of the site.
         """
         self.pages = pages
+        self.shown: dict[str, Collection[str]] = {}
+        self.words = words
         self.warnings = warnings
         self.plan = plan
         self.index = plan.index
@@ -59,7 +68,10 @@ class Site(Mapping[str, bytes]):
         self.asset = asset
 
     def __getitem__(self, url: str) -> bytes:
-        return self._content(self.pages[url])
+        with texts.recorded() as shown:
+            content = self._content(self.pages[url])
+        self.shown[url] = shown
+        return content
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.pages)
@@ -83,6 +95,8 @@ def build(
     history: History = NO_HISTORY,
     *,
     search_waits: bool = False,
+    made: Made | None = None,
+    contents: Mapping[str, bytes] = {},
 ) -> Site:
     """The site of the research in a vault that is already published.
 
@@ -96,8 +110,9 @@ def build(
     `search_waits`, and where only texts of notes are others than in `before`, search finds
     notes by the words that they had there. `own` are styles and templates of the team's.
     `history` says when notes were committed, for those without a date of their own.
-    Raises `ConfigError` for one of these that cannot be used, with its place; so does asking
-    for a page that it cannot make.
+    `made` is what is stored of a site, for where there is none `before`, and `contents` stand for
+    the contents of all notes by path. Raises `ConfigError` for one of these that cannot be used,
+    with its place; so does asking for a page that it cannot make.
     """
     base_views = BaseViews(research.vault, stats, now)
     page_types = {page_type.name: page_type for page_type in PAGE_TYPES}
@@ -110,6 +125,9 @@ def build(
         if plan is None:
             wanted = {name: page_type.wanted for name, page_type in page_types.items()}
             old = None if before is None else before.plan
+            index = EMPTY if old is None else old.index
+            if before is None and made is not None:
+                index = made.index_of(research.vault.notes, contents, current())
             plan = Plan(
                 research,
                 problems,
@@ -120,9 +138,11 @@ def build(
                 history,
                 own.files,
                 search_waits=search_waits,
+                index=index,
             )
         places = [place for page_type in PAGE_TYPES for place in page_type.header(plan)]
         layout = Layout(plan, places, read_file, own)
+        said = current()
 
     def content(page: Page) -> bytes:
         with templates:
@@ -138,4 +158,4 @@ def build(
         pages = {page.url: page for page in sorted(plan.pages, key=lambda p: p.url)}
     own_warnings = (*templates.warnings(), *own.warnings)
     warnings = (*layout.warnings, *own_warnings, *filter(None, (history.warning,)))
-    return Site(pages, content, plan, asset, warnings)
+    return Site(pages, content, plan, asset, said, warnings)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from milkshake.model.note import BaseSource
+from milkshake.site import texts
 from milkshake.vault import Vault
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class BaseViews:
         """All views of a base that the note `this` shows."""
         from milkshake.bases import query, read_base
 
+        texts.everything()
         base = read_base(source.text, source.row, source.column)
         for view in base.views:
             yield query(base, self._files, this=this, view=view.name, now=self._now)
@@ -45,5 +47,6 @@ class BaseViews:
         """The view called `name` of a base that the note `this` shows; else its first one."""
         from milkshake.bases import query, read_base
 
+        texts.everything()
         base = read_base(source.text, source.row, source.column)
         return query(base, self._files, this=this, view=name or None, now=self._now)

@@ -27,7 +27,7 @@ from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, ID_PREFIX, Heading, Note
 from milkshake.parse.render.images import caption_and_size
 from milkshake.resolve import Ambiguous, Folder, Found, Withheld
-from milkshake.site import urls
+from milkshake.site import texts, urls
 from milkshake.site.canvas_html import canvas_html
 from milkshake.site.drawings import drawing_html
 from milkshake.site.footnotes import footnote_item, with_footnotes
@@ -67,16 +67,17 @@ def without_title(plan: Plan, note: Note) -> Sequence[str | int]:
         return canvas_html(note.canvas)
     heading = title_heading(plan, note)
     if heading is None:
-        return note.body
-    for index in range(heading.start, len(note.body)):
-        piece = note.body[index]
+        return texts.body(note)
+    body = texts.body(note)
+    for index in range(heading.start, len(body)):
+        piece = body[index]
         if isinstance(piece, str) and "</h1>" in piece:
-            rest = (piece.partition("</h1>")[2], *note.body[index + 1 :])
+            rest = (piece.partition("</h1>")[2], *body[index + 1 :])
             block = next((b for b in note.blocks if b.start == heading.start), None)
             if block is None:
                 return rest
             return ('<span id="', ID_PREFIX, f'^{block.id.lower()}"></span>', *rest)
-    return note.body
+    return body
 
 
 def title_heading(plan: Plan, note: Note) -> Heading | None:
@@ -313,10 +314,10 @@ def _part(plan: Plan, note: Note, anchor: str) -> tuple[Sequence[str | int], str
         return without_title(plan, note), title
     for heading in note.headings:
         if heading.id == anchor:
-            return note.body[heading.start : heading.end], f"{title} › {heading.html}"
+            return texts.body(note)[heading.start : heading.end], f"{title} › {heading.html}"
     for block in note.blocks:
         if f"^{block.id.lower()}" == anchor:
-            return _in_list(note.body[block.start : block.end]), title
+            return _in_list(texts.body(note)[block.start : block.end]), title
     for footnote in note.footnotes:
         if footnote.id == anchor:
             return _in_list(footnote_item(note, footnote)), title

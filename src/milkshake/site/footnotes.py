@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from milkshake.model.note import ID_PREFIX, Footnote, Note
+from milkshake.site import texts
 
 _JUMP = ' <a href="#'
 _BACK = '" class="footnote-back"'
@@ -36,7 +37,7 @@ def with_footnotes(note: Note, pieces: Pieces) -> Pieces:
 
 def footnote_item(note: Note, footnote: Footnote) -> Pieces:
     """The list item of a footnote, with its number."""
-    opening, *rest = note.body[footnote.start : footnote.end]
+    opening, *rest = texts.body(note)[footnote.start : footnote.end]
     number = footnote.id.removeprefix("fn-")
     return [f'<li value="{number}"{str(opening).removeprefix("<li")}', *rest]
 

@@ -10,7 +10,7 @@ from milkshake.jtbd.withheld_names import without_names
 from milkshake.model.note import Note, text_of
 from milkshake.model.own import NONE, Own
 from milkshake.model.source import START
-from milkshake.site import own_frame, urls
+from milkshake.site import own_frame, texts, urls
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
 from milkshake.site.languages import is_right_to_left
 from milkshake.site.page import Page, Place
@@ -214,7 +214,7 @@ class Layout:
 def description(note: Note) -> str:
     """What a note is about, in a line: its property `description`, else how its text begins."""
     text = text_of(note.value("description"))
-    return " ".join((text if text.strip() else note.excerpt).split())
+    return " ".join((text if text.strip() else texts.excerpt(note)).split())
 
 
 def statement(research: Research, note: Note) -> str:

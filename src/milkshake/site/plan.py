@@ -13,7 +13,7 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.files import is_drawing
 from milkshake.model.history import NONE, History
 from milkshake.model.note import Note
-from milkshake.search.index import EMPTY
+from milkshake.search.index import EMPTY, Index
 from milkshake.site import urls
 from milkshake.site.base_views import BaseViews
 from milkshake.site.catalogue import KIND_PAGES, Catalogue, Folder, RulePage, tag_key, tag_lineage
@@ -47,12 +47,13 @@ class Plan(Catalogue):
         style_files: Iterable[str] = (),
         *,
         search_waits: bool = False,
+        index: Index = EMPTY,
     ) -> None:
         """The plan of a site that has the pages which `page_types`, by name, want.
 
-        URLs are not assigned anew where all that is wanted is as in the plan `before`.
+        URLs are not assigned anew where all that is wanted is as in the plan `before`. `index` is
+        an earlier one, as `Catalogue` has it.
         """
-        index = EMPTY if before is None else before.index
         given = research, problems, rules, base_views, index, history, style_files
         super().__init__(*given, search_waits=search_waits)
         wanted = [(name, one) for name, wants in page_types.items() for one in wants(self)]

@@ -9,6 +9,7 @@ from msgspec import Struct
 from milkshake.model.files import without_export_id
 from milkshake.model.note import Heading, Note
 from milkshake.resolve import fold
+from milkshake.site import texts
 from milkshake.site.render import Markup, escape, markup, with_formulas
 
 
@@ -52,5 +53,5 @@ def opening_heading(note: Note) -> Heading | None:
     """The heading of level 1 that the body begins with, or None."""
     if not note.headings or note.headings[0].level != 1:
         return None
-    before = note.body[: note.headings[0].start]
+    before = texts.body(note)[: note.headings[0].start]
     return None if any(isinstance(p, int) or p.strip() for p in before) else note.headings[0]

@@ -9,7 +9,6 @@ Long because what is taken over from one vault to the next has to be known besid
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 from functools import cached_property
@@ -30,7 +29,9 @@ from milkshake.resolve import (
     SiteOnly,
     Target,
     Withheld,
-    names_of,
+    differing,
+    link_names,
+    moved_links,
     places_in,
 )
 from milkshake.vault.edge import Edge, paths_on_site, paths_reached, to_others
@@ -79,29 +80,36 @@ class Vault:
         self.with_unlisted = with_unlisted or self
         if before is None or edges is not None:
             return
-        if not self._is_called_as(before):
-            resolved = {path: self._edges_of(note) for path, note in self.notes.items()}
+        again = dict(before.edges)
+        others = differing(before.notes, before.files, self.notes, self.files)
+        moved = None
+        if others is not None and len(others) <= _FEW:
+            moved = moved_links(before.resolver, self.resolver, others) if others else ()
+        if moved is None:
+            every = {path: self._edges_of(note) for path, note in self.notes.items()}
             # Most lead where they led, and what was made of those edges holds.
             self._known_edges = {
-                path: known if (known := before.edges.get(path)) == edges else edges
-                for path, edges in resolved.items()
+                path: known if (known := again.get(path)) == now else now
+                for path, now in every.items()
             }
             return
         changed = {
             path
             for path, note in self.notes.items()
-            if (old := before.notes[path]) is not note and places_in(old) != places_in(note)
+            if (old := before.notes.get(path)) is not note
+            and (old is None or places_in(old) != places_in(note))
         }
-        if changed:
-            self.resolver = before.resolver.with_places(self.notes, changed)
-        else:
-            self.resolver = before.resolver
-        self._known_edges = {
-            path: self._edges_again(before.edges[path], changed)
-            if before.notes[path] is note
-            else self._edges_of(note)
-            for path, note in self.notes.items()
-        }
+        leads_to = before.each_edges(paths_on_site) if changed else {}
+        names = self.each(link_names) if moved else {}
+        for path, note in self.notes.items():
+            if before.notes.get(path) is not note:
+                again[path] = self._edges_of(note)
+            elif moved and not names[path].isdisjoint(moved):
+                resolved = self._edges_of(note)
+                again[path] = again[path] if resolved == again[path] else resolved
+            elif changed and not changed.isdisjoint(leads_to[path]):
+                again[path] = self._edges_again(again[path], changed)
+        self._known_edges = {path: again[path] for path in self.notes} if others else again
 
     def each(self, make: Callable[[Note], _Made]) -> Mapping[str, _Made]:
         """What `make` makes of each note, by path.
@@ -145,21 +153,10 @@ class Vault:
             known["_published"] = public._with_texts(shown, made)
         return vault
 
-    def _is_called_as(self, before: Vault) -> bool:
-        """Whether all notes and files are called as in the other vault."""
-        return (
-            before.files == self.files
-            and before.notes.keys() == self.notes.keys()
-            and all(
-                old is note or names_of(old) == names_of(note)
-                for old, note in zip(before.notes.values(), self.notes.values(), strict=True)
-            )
-        )
-
     @cached_property
     def resolver(self) -> Resolver:
         """Finds what a link text in a note leads to."""
-        return Resolver(self.notes, self.files)
+        return self._kept.resolver(self.notes, self.files)
 
     @cached_property
     def edges(self) -> Mapping[str, tuple[Edge, ...]]:
@@ -189,11 +186,7 @@ class Vault:
     @cached_property
     def backlinks(self) -> dict[str, tuple[Edge, ...]]:
         """The edges to each note or file from other notes, sorted by source and place."""
-        edges_to: defaultdict[str, list[Edge]] = defaultdict(list)
-        for edges in self.each_edges(to_others).values():
-            for path, edge in edges:
-                edges_to[path].append(edge)
-        return {path: tuple(edges) for path, edges in edges_to.items()}
+        return self._kept.backlinks(self.each_edges(to_others))
 
     @cached_property
     def checked(self) -> tuple[Note, ...]:
@@ -331,9 +324,10 @@ class Vault:
         """The pictures of the notes that have one, by the paths of these notes."""
         found = {}
         for path, named in self.each(_pictures).items():
-            picture = next((text for text in named if text in self._file_set), None)
-            if picture is not None:
-                found[path] = picture
+            for text in named:
+                if text in self._file_set:
+                    found[path] = text
+                    break
         return found
 
     @cached_property
@@ -439,7 +433,16 @@ class Vault:
     @cached_property
     def withheld_notes(self) -> Mapping[str, Reason]:
         """Why notes may not be published, by the paths of those that may not."""
-        reasons = ((path, self.withheld(note)) for path, note in self.notes.items())
+        paths: Iterable[str] = self.notes
+        if self.config.publishing.mode == "opt-out":
+            # What nothing speaks against is published.
+            others = self.templates | self._excluded.paths
+            fine = {None, "publish: true"}
+            stated = self.each(stated_reason)
+            paths = [
+                path for path, reason in stated.items() if reason not in fine or path in others
+            ]
+        reasons = ((path, self.withheld(self.notes[path])) for path in paths)
         return {path: reason for path, reason in reasons if reason is not None}
 
     def _reason(self, note: Note) -> Reason | None:
@@ -525,6 +528,9 @@ class Vault:
     def _excluded(self) -> Excluded:
         filters = self.config.obsidian.ignore
         return excluded(filters, self.notes) if filters else Excluded(frozenset(), ())
+
+
+_FEW = 50
 
 
 def _is_whole(target: Target) -> bool:

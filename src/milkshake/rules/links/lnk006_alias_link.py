@@ -232,6 +232,8 @@ def check(context: Context) -> Iterator[Violation]:
             continue
         target = edge.link.target
         paths = context.vault.resolver.alias_of(target)
+        if not paths:  # the note is unlisted, and problems on the site may not name it
+            continue
         if len(paths) > 1:
             yield Violation(
                 edge.source,

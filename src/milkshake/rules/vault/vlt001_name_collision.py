@@ -78,8 +78,10 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from milkshake.model.diagnostic import Related, Violation
+from milkshake.model.note import Note
 from milkshake.model.source import START
 from milkshake.rules.context import Context
 
@@ -88,9 +90,16 @@ SEVERITY = "error"
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each set of colliding paths, at the first of them."""
+    files = context.vault.files
+    folded = {
+        **context.vault.each(_folded_path),
+        **dict(zip(files, _all_folded(files), strict=True)),
+    }
+    if len({*folded.values()}) == len(folded):
+        return
     paths: defaultdict[str, list[str]] = defaultdict(list)
-    for path in (*context.vault.notes, *context.vault.files):
-        paths[_folded(path)].append(path)
+    for path, name in folded.items():
+        paths[name].append(path)
     for same in paths.values():
         if len(same) > 1:
             first, *others = sorted(same)
@@ -100,6 +109,15 @@ def check(context: Context) -> Iterator[Violation]:
                 f"`{others[0]}` differs only in letter case or Unicode form",
                 related=tuple(Related(path, START, "the other file") for path in others),
             )
+
+
+def _folded_path(note: Note) -> str:
+    return _folded(note.path)
+
+
+@lru_cache(2)
+def _all_folded(paths: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_folded, paths))
 
 
 def _folded(path: str) -> str:

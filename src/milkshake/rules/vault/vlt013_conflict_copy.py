@@ -193,11 +193,10 @@ _ALIKE = 0.75
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each note or file with such a name, at its start."""
     notes = context.vault.notes
-    exempt = notes.keys() - {note.path for note in context.vault.checked}
+    marks = context.vault.each(_mark_of)
     paths = {*notes, *context.vault.files}
-    for path, match in (*_copies(tuple(notes)), *_copies(context.vault.files)):
-        if path in exempt:
-            continue
+    copies = [(note.path, mark) for note in context.vault.checked if (mark := marks[note.path])]
+    for path, match in (*copies, *_copies(context.vault.files)):
         folder, slash, name = path.rpartition("/")
         first = f"{folder}{slash}{name[: match.start()]}{name[match.end() :]}"
         if match.re is _PERHAPS and not (first in notes and _alike(notes[first], notes[path])):
@@ -210,12 +209,20 @@ def check(context: Context) -> Iterator[Violation]:
         )
 
 
-@lru_cache(8)
+def _mark_of(note: Note) -> re.Match[str] | None:
+    """What in the name of the note says so."""
+    return _mark(note.path)
+
+
+@lru_cache(2)
 def _copies(paths: tuple[str, ...]) -> tuple[tuple[str, re.Match[str]], ...]:
     """Those of the paths whose name says so; while notes are edited, paths stay."""
-    names = ((path, path.rpartition("/")[2]) for path in paths)
-    found = ((path, _COPY.search(name) or _PERHAPS.search(name)) for path, name in names)
-    return tuple((path, match) for path, match in found if match is not None)
+    return tuple((path, mark) for path in paths if (mark := _mark(path)) is not None)
+
+
+def _mark(path: str) -> re.Match[str] | None:
+    name = path.rpartition("/")[2]
+    return _COPY.search(name) or _PERHAPS.search(name)
 
 
 def _alike(one: Note, other: Note) -> bool:

@@ -69,6 +69,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from milkshake.model.diagnostic import Violation
+from milkshake.model.note import Note
 from milkshake.model.source import START
 from milkshake.rules.context import Context, advice
 
@@ -84,10 +85,10 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each file with such a name, and for the first file of such a folder."""
-    exempt = context.vault.notes.keys() - {note.path for note in context.vault.checked}
+    is_suspect = context.vault.each(_is_suspect)
     told: set[str] = set()
-    suspects = {*_suspects(tuple(context.vault.notes)), *_suspects(context.vault.files)}
-    for path in sorted(suspects - exempt):
+    suspects = [note.path for note in context.vault.checked if is_suspect[note.path]]
+    for path in sorted([*suspects, *_suspects(context.vault.files)]):
         parent = ""
         for name in path.split("/"):
             parent += f"/{name}"
@@ -98,7 +99,12 @@ def check(context: Context) -> Iterator[Violation]:
                 break
 
 
-@lru_cache(8)
+def _is_suspect(note: Note) -> bool:
+    """Whether the path of the note may have such a name."""
+    return _SUSPECT.search(note.path) is not None
+
+
+@lru_cache(2)
 def _suspects(paths: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the paths that may have such a name; while notes are edited, paths stay."""
     return tuple(filter(_SUSPECT.search, paths))

@@ -14,7 +14,7 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.external import is_on_the_web
 from milkshake.model.files import ending, is_markdown
 from milkshake.model.note import Heading, Note, text_of
-from milkshake.site import urls
+from milkshake.site import texts, urls
 from milkshake.site.backlinks import backlinks
 from milkshake.site.body import join_body, title_heading
 from milkshake.site.catalogue import Catalogue, tag_key
@@ -70,16 +70,21 @@ class ProblemEntry(Struct, frozen=True, gc=False):
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """A URL for each note, called by its path; the home note has the one that opens the site."""
     pages_of_folders = {folder.note.path for folder in catalogue.folders.values() if folder.note}
-    for path in catalogue.vault.with_unlisted.notes:
+    for path, (url, keeps_name) in catalogue.vault.with_unlisted.each(_url).items():
         if path in pages_of_folders:
             continue
-        url = url_of(path)
         if path == catalogue.home:
             yield Wanted(path, urls.HOME, priority=Priority.FIXED)
-        elif urls.keeps_name(path, url):
+        elif keeps_name:
             yield Wanted(path, url, priority=Priority.NOTE)
         else:
             yield Wanted(path, url, priority=Priority.RENAMED_NOTE)
+
+
+def _url(note: Note) -> tuple[str, bool]:
+    """The URL that the note would like to have, and whether its name stays as it is."""
+    url = url_of(note.path)
+    return url, urls.keeps_name(note.path, url)
 
 
 def url_of(path: str) -> str:
@@ -262,7 +267,8 @@ def _why(plan: Plan, note: Note) -> list[Markup]:
 def _standfirst(note: Note) -> Markup | str:
     """The description, unless the text begins with the same words."""
     text = text_of(note.value("description"))
-    return "" if note.excerpt.startswith(" ".join(text.split())[:60]) else with_formulas(note, text)
+    begins = texts.excerpt(note).startswith(" ".join(text.split())[:60])
+    return "" if begins else with_formulas(note, text)
 
 
 _TOLD_BY_SCORES = (

@@ -14,7 +14,7 @@ import msgspec
 
 from milkshake.model.note import Note
 from milkshake.search.index import TEXTS
-from milkshake.site import urls
+from milkshake.site import texts, urls
 from milkshake.site.catalogue import Catalogue, tag_key
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Wanted
@@ -35,6 +35,7 @@ def content(layout: Layout, page: Page) -> bytes:
     """A script that calls a function with the name of the part, and with the part itself."""
     part, _, number = page.name.partition("-")
     index = layout.plan.index
+    texts.everything()
     data: Any
     if part == "notes":
         data = _notes(layout.plan)

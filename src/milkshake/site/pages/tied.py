@@ -36,7 +36,10 @@ class Place(Struct, frozen=True, gc=False):
 
 def wanted(catalogue: Catalogue) -> Iterator[Wanted]:
     """A URL for each note with more than its page has room for."""
+    edges, leading = catalogue.vault.edges, catalogue.vault.backlinks
     for path in catalogue.vault.notes:
+        if len(edges[path]) + len(leading.get(path, ())) <= MOST:
+            continue
         count = sum(len(one.nodes) for one in ties(catalogue, path))
         if count:
             yield Wanted(path, f"-/tied/{url_of(path)}", count, size=MOST)

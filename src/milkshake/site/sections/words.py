@@ -7,6 +7,7 @@ from msgspec import Struct
 from milkshake.jtbd.research import Research
 from milkshake.model.note import ID_PREFIX, Block, Note
 from milkshake.resolve import Ambiguous, Found
+from milkshake.site import texts
 from milkshake.site.body import link_tag
 from milkshake.site.entries import NoteLink
 from milkshake.site.layout import Layout
@@ -60,7 +61,7 @@ def _quote(
 ) -> Markup | str:
     note = plan.vault.notes[interview]
     for block in note.blocks:
-        opening = note.body[block.start]
+        opening = texts.body(note)[block.start]
         if not isinstance(opening, str) or not opening.startswith("<blockquote"):
             continue
         if (interview, f"^{block.id.lower()}") not in embedded:
@@ -77,7 +78,7 @@ def _block(plan: Plan, note: Note, block: Block, page: Page, prefix: str) -> Mar
     """A block of a note, with a prefix before the ids in it; empty if it is long or embeds."""
     out = []
     edges = plan.vault.edges[note.path]
-    for piece in note.body[block.start : block.end]:
+    for piece in texts.body(note)[block.start : block.end]:
         if isinstance(piece, str):
             out.append(piece)
         elif piece == ID_PREFIX:
