@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import webbrowser
@@ -140,6 +141,22 @@ def test_each_help_teaches_by_examples(command: str) -> None:
             "no rule is called `x` in `lint.ignore`",
             "build --help",
         ),
+        (["lnit"], "did you mean lint?", "milkshake lint"),
+        (["config"], "missing argument '{show|schema}'. Choose from: show, schema", "config"),
+        (["init", "notes/a.md"], "notes/a.md is a file; name the folder", "milkshake init"),
+        (["explain", "notes"], "notes is a folder: name a note in it", "milkshake explain"),
+        (["watch", "--port", "65536"], "65536 is not between 0 and 65535", "milkshake watch"),
+        (["watch", "notes", "--report-note", "A.txt"], "--report-note: A.txt must", "watch"),
+        (["lint", "-"], "`-` needs --stdin-filename PATH", "milkshake lint"),
+        (["lint", "-", "notes"], "`-` stands alone", "milkshake lint"),
+        (["lint", "notes", "--stdin-filename", "x.md"], "only for a note from stdin", "lint"),
+        (["lint", "-", "--stdin-filename", "x.md", "--fix"], "cannot be changed", "lint"),
+        (["lint", "notes", "--add-ignore", " "], "--add-ignore needs a reason", "lint"),
+        (
+            ["lint", "notes", "--statistics", "--output-format", "json"],
+            "--statistics is a table for people, and has no format json",
+            "milkshake lint",
+        ),
         (["completion", "tcsh"], "'tcsh' is not one of 'bash', 'fish', 'zsh'", "completion --help"),
     ],
 )
@@ -154,6 +171,38 @@ def test_wrong_use_is_told_in_two_lines_with_the_next_step(
     assert message in first
     assert (hint in rest[0] and rest[0].startswith("  try: ")) if hint else not rest
     assert len(rest) < 2
+
+
+def test_the_name_of_a_file_keeps_its_capitals_in_a_message(
+    monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    for name in ("Notes", "Other"):
+        write_files(Path(name), {"a.md": "", ".obsidian/app.json": "{}"})
+    assert main(["lint", "Notes", "Other"]) == 2
+    assert capsys.readouterr().err.startswith("error: Notes and Other lie in two vaults")
+
+    def refuse(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    assert main(["watch", "Notes", "--no-serve", "--report-note", "Report.md"]) == 2
+    assert capsys.readouterr().err == "error: Report.md cannot be written: Permission denied\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its shell cannot close a stream")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_fault(vault: Path, closed: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m milkshake lint notes {closed}"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"fault" not in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [["build"], ["view"]])
+def test_a_folder_without_notes_is_told(command: list[str], capsys: CapSys) -> None:
+    assert main(command) == 0
+    assert "warning: there is no Markdown file (.md) in this folder\n" in capsys.readouterr().err
 
 
 def test_a_setting_that_is_wrong_is_told_with_its_place(vault: Path, capsys: CapSys) -> None:
@@ -184,6 +233,7 @@ def test_a_fault_of_the_program_is_one_line_that_can_be_reported(
         (KeyboardInterrupt(), 130, "\ninterrupted\n"),
         (BrokenPipeError(), 141, ""),
         (OSError(28, "No space left on device", "x"), 2, "error: x: No space left on device\n"),
+        (OSError(28, "No space left on device"), 2, "error: No space left on device\n"),
         (MemoryError(), 2, "error: there is not enough memory\n"),
     ],
 )

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from milkshake.version import __version__
+
+if TYPE_CHECKING:
+    import click
+
+_CLICK = re.compile(r"Invalid value|Missing |No such |Option |Got unexpected ")
+"""How click's own messages begin."""
 
 CLEAN, PROBLEMS, WRONG_USE, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
 """The exit codes. The last two are what a shell reports for SIGINT and SIGPIPE."""
@@ -33,6 +41,9 @@ def run() -> NoReturn:
     """Run the command that this process was started for, and end the process."""
     # A vault is a tree of frozen values: the garbage collector would search it in vain.
     gc.set_threshold(200_000, 20, 20)
+    # A shell can start a process without streams (`>&-`); Python then has None for them.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     code = main()
     try:
         sys.stdout.flush()
@@ -62,9 +73,9 @@ def _run(arguments: list[str]) -> int:
         terminal.error(error.message, error.hint)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "milkshake"
-        terminal.error(_lower(error.format_message()), f"{command} --help")
+        terminal.error(_said(error), f"{command} --help")
     except click.ClickException as error:
-        terminal.error(_lower(error.format_message()))
+        terminal.error(error.message)
     except ConfigError as error:
         terminal.error(str(error))
     except VaultError as error:
@@ -79,7 +90,8 @@ def _run(arguments: list[str]) -> int:
         _forget_output()
         return NO_READER
     except OSError as error:
-        terminal.error(f"{error.filename or 'the system'}: {error.strerror or error}")
+        place = f"{error.filename}: " if error.filename else ""
+        terminal.error(f"{place}{error.strerror or error}")
     except MemoryError:
         terminal.error("there is not enough memory")
     except Exception as error:
@@ -92,8 +104,14 @@ def _run(arguments: list[str]) -> int:
     return WRONG_USE
 
 
-def _lower(message: str) -> str:
-    """The message with a small first letter and without its full stop, to go on a sentence."""
+def _said(error: click.UsageError) -> str:
+    """The message in one line. One of click's gets a small first letter and loses its full stop.
+
+    One of ours may begin with the name of a file, and stays as it is.
+    """
+    message = " ".join(error.format_message().split())
+    if not _CLICK.match(message):
+        return message
     return message[:1].lower() + message[1:].removesuffix(".")
 
 
@@ -106,6 +124,11 @@ def _described(error: Exception) -> str:
         place = f" ({name}:{trace.tb_lineno})"
         trace = trace.tb_next
     return f"{type(error).__name__}: {' '.join(str(error).split())}{place}"
+
+
+def _nowhere() -> TextIO:
+    """A stream that forgets what is written."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _forget_output() -> None:

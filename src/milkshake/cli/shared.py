@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from milkshake.cli import terminal
-from milkshake.cli.places import from_here, vault_of
+from milkshake.cli.places import Asked, from_here, vault_of
 from milkshake.config import FILE_NAME, ConfigError, load_change
 from milkshake.disk.scan import VaultError
 from milkshake.rules import selection
@@ -81,6 +81,13 @@ class Reading(Struct, frozen=True):
             terminal.note(f"warning: {warning}")
         if not selection.selected(snapshot.config):
             terminal.note("warning: no rule is selected, so no problem can be found")
+        return snapshot
+
+    def snapshot_of_notes(self, workspace: Workspace) -> Snapshot:
+        """The same, with a warning where there is no note, as in a folder that is no vault."""
+        snapshot = self.snapshot(workspace)
+        for reason in Asked(frozenset({""})).unchecked(snapshot, workspace.root):
+            terminal.note(f"warning: {reason}")
         return snapshot
 
     def bar(self, label: str) -> terminal.Bar:
@@ -167,15 +174,6 @@ def rules_at(place: Path | None) -> tuple[Rule, ...]:
             raise
         return RULES
     return rules_of(workspace.load_config())
-
-
-@contextmanager
-def lookup_is_usage() -> Iterator[None]:
-    """Turn a LookupError, whose message is for the user, into an error in using the command."""
-    try:
-        yield
-    except LookupError as error:
-        raise click.UsageError(str(error.args[0])) from None
 
 
 def _check_words(words: Sequence[str], rules: Sequence[Rule], option: str) -> None:

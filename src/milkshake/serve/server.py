@@ -291,7 +291,7 @@ def _listen(host: str, port: int) -> socket.socket:
             family = socket.getaddrinfo(host, one, type=socket.SOCK_STREAM)[0][0]
             return socket.create_server((host, one), family=family, backlog=128)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = (error.strerror or str(error)).partition(" (while")[0]
             if error.errno != errno.EADDRINUSE:
                 break
     raise PortError(f"cannot listen on {host}:{port}: {reason}")

@@ -68,7 +68,7 @@ def build(
     workspace = reading.workspace(located.root)
     folder = output or _default_output(located, HIDDEN)
     check_output(folder, workspace.root)
-    snapshot = reading.snapshot(workspace)
+    snapshot = reading.snapshot_of_notes(workspace)
     with locked(folder, terminal.note) as waited:
         if waited:  # the other run may have seen a later state of the vault
             snapshot = workspace.refresh()

@@ -20,12 +20,21 @@ from milkshake.report.shared.text import Display, count
 from milkshake.rules import selection
 from milkshake.workspace import Snapshot
 
+_HIGHEST_PORT = 65_535
+
+
+def _port(_: click.Context, __: click.Parameter, number: int) -> int:
+    if not 0 <= number <= _HIGHEST_PORT:
+        raise click.BadParameter(f"{number} is not between 0 and {_HIGHEST_PORT}")
+    return number
+
 
 @click.command(short_help="Tell and show what changes while you edit.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to serve the site.")
 @click.option(
     "--port",
-    type=click.IntRange(0, 65_535),
+    type=int,
+    callback=_port,
     default=8000,
     show_default=True,
     help="The port, or the next free one after it.",
@@ -146,7 +155,7 @@ def watch(
         if workspace.snapshot is not None:
             serve(workspace.snapshot)
 
-    snapshot = reading.snapshot(workspace)
+    snapshot = reading.snapshot_of_notes(workspace)
     shown = snapshot.problems
     live = server = None
     stop, asked = Event(), Event()
