@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shlex
+import socket
 import subprocess
 import sys
 import webbrowser
@@ -637,6 +638,18 @@ def test_a_site_that_cannot_be_written_does_not_end_the_watch(
     monkeypatch.setattr("milkshake.watch.watch", lambda *arguments, **options: None)
     assert main(["watch", "notes", "--no-serve", "-o", "other"]) == 0
     assert "the site is not built: " in capsys.readouterr().out
+
+
+def test_a_port_in_use_is_told_of(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    monkeypatch.setattr("milkshake.watch.watch", lambda *arguments, **options: None)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["watch", "notes", "--port", str(port)]) == 0
+    assert capsys.readouterr().err == f"port {port} is in use, so the site is at another\n"
+    assert main(["watch", "notes", "--port", "0"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_the_command_sees_a_change_on_disk(vault: Path) -> None:

@@ -19,9 +19,9 @@ def decode_config(data: bytes, path: str) -> str:
 
 
 _MEANING = (
-    (r"Invalid value", 'no value: write true, 1, ["a", "b"] or "text" in quotes'),
-    (r"Cannot declare \('(.+)',?\) twice", r"the table [\1] stands twice"),
-    (r"Cannot overwrite a value", "this key stands twice"),
+    (re.compile(r"Invalid value"), 'no value: write true, 1, ["a", "b"] or "text" in quotes'),
+    (re.compile(r"Cannot declare \('(.+)',?\) twice"), r"the table [\1] stands twice"),
+    (re.compile(r"Cannot overwrite a value"), "this key stands twice"),
 )
 """What people understand of tomllib's messages, for the most frequent slips."""
 
@@ -31,7 +31,7 @@ def syntax_error(message: str, text: str) -> tuple[str, int, int]:
     match = re.fullmatch(r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
     said = match[1] if match else message
     for pattern, meaning in _MEANING:
-        if found := re.fullmatch(pattern, said):
+        if found := pattern.fullmatch(said):
             said = found.expand(meaning).replace("', '", ".")
     if match and match[2]:
         return said, int(match[2]), int(match[3])

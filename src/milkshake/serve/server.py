@@ -100,11 +100,17 @@ class Server:
         self._thread = Thread(target=self._run, name="server", daemon=True)
 
     @property
+    def port(self) -> int:
+        """The port that it listens on."""
+        number: int = self._socket.getsockname()[1]
+        return number
+
+    @property
     def address(self) -> str:
         """The address of the site's first page."""
         host = "127.0.0.1" if self._host in {"0.0.0.0", "::", ""} else self._host  # noqa: S104
         host = f"[{host}]" if ":" in host else host
-        return f"http://{host}:{self._socket.getsockname()[1]}/"
+        return f"http://{host}:{self.port}/"
 
     def start(self) -> None:
         """Begin to serve; the socket listens already."""

@@ -12,6 +12,7 @@ from threading import Event
 import click
 
 from milkshake import report
+from milkshake.cli import terminal
 from milkshake.cli.keys import Keys
 from milkshake.cli.places import from_here, vault_of
 from milkshake.cli.shared import Reading, reads_vault, vault_argument
@@ -170,6 +171,8 @@ def watch(
                 server = Server(live, host, port)
             except PortError as error:
                 raise click.ClickException(str(error)) from None
+            if port not in {0, server.port} and not reading.quiet:
+                terminal.note(f"port {port} is in use, so the site is at another")
             serve(snapshot)
             server.start()
             stack.callback(server.stop)
