@@ -155,10 +155,7 @@ def lint(
       milkshake lint notes -q --output-format json > problems.json
     """
     began = time.monotonic()
-    if add_ignore is not None and not add_ignore.strip():
-        raise click.UsageError("--add-ignore needs a reason, such as --add-ignore 'as agreed'")
-    if statistics and form != report.DEFAULT_FORMAT:
-        raise click.UsageError(f"--statistics is a table for people, and has no format {form}")
+    _check_options(add_ignore, statistics, form)
     writes = fix or fix_only or add_ignore is not None
     root, asked = _asked(paths, stdin_filename, writes=writes)
     if output_file is not None and _is_note_of(root, output_file):
@@ -202,6 +199,14 @@ def lint(
     if not reading.quiet:
         print_next_steps(found, is_for_people=is_for_people)
     return 1 if is_grave(found, fail_on) and not exit_zero else 0
+
+
+def _check_options(add_ignore: str | None, statistics: bool, form: str) -> None:
+    """Raise `click.UsageError` for an option that is empty, or goes with no other."""
+    if add_ignore is not None and not add_ignore.strip():
+        raise click.UsageError("--add-ignore needs a reason, such as --add-ignore 'as agreed'")
+    if statistics and form != report.DEFAULT_FORMAT:
+        raise click.UsageError(f"--statistics is a table for people, and has no format {form}")
 
 
 def _is_note_of(root: Path, file: Path) -> bool:
