@@ -105,7 +105,11 @@ def test_each_help_teaches_by_examples(command: str) -> None:
     [
         (["lnt"], "no command is called lnt; did you mean lint?", "milkshake lint"),
         (["qqq", "x"], "no command is called qqq", "milkshake --help"),
-        (["lint", "--selct", "x"], "no such option '--selct'", "milkshake lint --help"),
+        (
+            ["lint", "--selct", "x"],
+            "there is no option --selct; did you mean --select?",
+            "milkshake lint --help",
+        ),
         (
             ["lint", "notes", "--select", "LNKK"],
             "no rule is called `LNKK`",
@@ -124,6 +128,8 @@ def test_each_help_teaches_by_examples(command: str) -> None:
             "no format ends in .svg, but in .json, ",
             "graph --help",
         ),
+        (["graph", "notes", "-o", "x/g.json"], "there is no folder x", "graph --help"),
+        (["lint", "--write-baseline", "x/b.json"], "there is no folder x", "lint --help"),
         (["graph", "notes", "-o", "notes/a.md"], "no format ends in .md", "graph --help"),
         (["build", "notes", "-o", "notes/site"], "lies among the notes", ""),
         (["lint", "--config", "none"], "there is no file none", "milkshake lint --help"),
@@ -677,7 +683,7 @@ def test_graph_writes_a_file(vault: Path, capsys: CapSys) -> None:
     assert capsys.readouterr().out == ""
     assert "<graphml" in Path("g.graphml").read_text(encoding="utf-8")
     assert main(["graph", "notes", "-o", "none/g.json"]) == 2
-    assert "No such file or directory" in capsys.readouterr().err
+    assert "there is no folder none" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from milkshake.version import __version__
 if TYPE_CHECKING:
     import click
 
-_CLICK = re.compile(r"Invalid value|Missing |No such |Option |Got unexpected ")
+_CLICK = re.compile(r"Invalid value|Missing |Option |Got unexpected ")
 """How click's own messages begin."""
 
 CLEAN, PROBLEMS, WRONG_USE, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
@@ -109,6 +109,14 @@ def _said(error: click.UsageError) -> str:
 
     One of ours may begin with the name of a file, and stays as it is.
     """
+    from click import NoSuchOption
+
+    from milkshake.model.suggest import closest
+
+    if isinstance(error, NoSuchOption):
+        near = closest(error.option_name, error.possibilities or ())
+        hint = f"; did you mean {near}?" if near else ""
+        return f"there is no option {error.option_name}{hint}"
     message = " ".join(error.format_message().split())
     if not _CLICK.match(message):
         return message

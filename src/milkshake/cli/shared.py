@@ -152,6 +152,13 @@ def selectors(_: click.Context, __: click.Parameter, values: Sequence[str]) -> t
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
 
+def in_a_folder(_: click.Context, __: click.Parameter, file: Path | None) -> Path | None:
+    """A file to write, which must lie in a folder that exists."""
+    if file is not None and not file.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {file.parent}")
+    return file
+
+
 def complete_rule(_: click.Context, __: click.Parameter, start: str) -> list[str]:
     """The codes, families and names of rules that begin with `start`, letter case aside."""
     rules: Sequence[Rule] = RULES

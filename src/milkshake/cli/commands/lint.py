@@ -20,7 +20,7 @@ from milkshake.cli.lint_result import (
     print_summary,
 )
 from milkshake.cli.places import Asked, common_vault, note_to_be
-from milkshake.cli.shared import Reading, complete_rule, reads_vault, selectors
+from milkshake.cli.shared import Reading, complete_rule, in_a_folder, reads_vault, selectors
 from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
 from milkshake.model.files import is_note
 
@@ -94,6 +94,7 @@ from milkshake.model.files import is_note
 @click.option(
     "--write-baseline",
     type=click.Path(path_type=Path, dir_okay=False),
+    callback=in_a_folder,
     metavar="FILE",
     help="Write the problems of today into this file, for --baseline.",
 )
