@@ -15,8 +15,18 @@ from milkshake.version import __version__
 if TYPE_CHECKING:
     import click
 
-_CLICK = re.compile(r"Invalid value|Missing |Option |Got unexpected ")
+_CLICK = re.compile(r"Invalid value|Missing |Option ")
 """How click's own messages begin."""
+
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)\.?")
+
+_BEFORE_PATH = {
+    "config": "config show",
+    "explain": "explain NOTE",
+    "rule": "rule --vault",
+    "view": "view NAME",
+}
+"""What stands before the path of the vault, where that is more than the command."""
 
 CLEAN, PROBLEMS, WRONG_USE, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
 """The exit codes. The last two are what a shell reports for SIGINT and SIGPIPE."""
@@ -72,15 +82,14 @@ def _run(arguments: list[str]) -> int:
     except NoCommandError as error:
         terminal.error(error.message, error.hint)
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "milkshake"
-        terminal.error(_said(error), f"{command} --help")
+        terminal.error(_said(error), f"{_command(error, arguments)} --help")
     except click.ClickException as error:
         terminal.error(error.message)
     except ConfigError as error:
         terminal.error(str(error))
     except VaultError as error:
-        hint = f"milkshake {arguments[0]} PATH, where PATH is the folder of your notes"
-        terminal.error(str(error), hint)
+        line = f"milkshake {_BEFORE_PATH.get(arguments[0], arguments[0])} PATH"
+        terminal.error(str(error), f"{line}, where PATH is the folder of your notes")
     except OutputError as error:
         terminal.error(str(error))
     except (KeyboardInterrupt, click.Abort):
@@ -89,6 +98,9 @@ def _run(arguments: list[str]) -> int:
     except NoReaderError:
         _forget_output()
         return NO_READER
+    except FileNotFoundError as error:
+        gone = "the folder that you are in is gone"
+        terminal.error(f"{error.filename}: {error.strerror}" if error.filename else gone)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         terminal.error(f"{place}{error.strerror or error}")
@@ -102,6 +114,15 @@ def _run(arguments: list[str]) -> int:
     else:
         return code if isinstance(code, int) else CLEAN
     return WRONG_USE
+
+
+def _command(error: click.UsageError, arguments: list[str]) -> str:
+    """The command that was used wrongly: click does not say it of an option without its value."""
+    from milkshake.cli.group import COMMANDS
+
+    if error.ctx is not None:
+        return error.ctx.command_path
+    return " ".join(["milkshake", *(word for word in arguments[:1] if word in COMMANDS)])
 
 
 def _said(error: click.UsageError) -> str:
@@ -118,6 +139,8 @@ def _said(error: click.UsageError) -> str:
         hint = f"; did you mean {near}?" if near else ""
         return f"there is no option {error.option_name}{hint}"
     message = " ".join(error.format_message().split())
+    if extra := _EXTRA.fullmatch(message):
+        return f"`{extra[1]}` is too much; words that belong together stand in quotes"
     if not _CLICK.match(message):
         return message
     return message[:1].lower() + message[1:].removesuffix(".")

@@ -61,6 +61,8 @@ def build(
     from milkshake.disk.lock import locked
     from milkshake.disk.write import check_output
 
+    if form == "json" and not report:
+        raise click.UsageError("--output-format is for what --report says, so add --report")
     began = time.monotonic()
     located = locate(vault)
     if with_problems:

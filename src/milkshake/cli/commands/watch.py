@@ -82,6 +82,8 @@ def watch(
     from milkshake.cli.watching import Watching, print_with_time
     from milkshake.disk.write import check_output
 
+    if opens and no_serve:
+        raise click.UsageError("--open shows the site, which --no-serve does not serve")
     note = ReportNote(vault_of(vault), report_note) if report_note is not None else None
     without = () if note is None else (note.path,)
     workspace = reading.with_problems().workspace(vault_of(vault), without=without)
