@@ -31,6 +31,23 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     return Golden(request.config.getoption("--update-golden"))
 
 
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder to be in, a cache and a home of one's own, and no colours."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MILKSHAKE_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def empty_folder(own_folder: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same, and the folder has nothing in it, not even the cache."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+
+
 @pytest.fixture(scope="session")
 def sample_sites(tmp_path_factory: pytest.TempPathFactory) -> list[SampleSite]:
     """Built sites that have, between them, a page of each page type."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from milkshake.cli.main import main
 from milkshake.config import Config
 from milkshake.disk.parse_pool import parse_note
 from milkshake.jtbd.research import Research
@@ -41,6 +42,15 @@ def make_research(files: Mapping[str, str | bytes], config: Config | None = None
     vault = Vault([one.note for one in parsed], others, config)
     statements = {one.note.path: one.statements for one in parsed if one.statements is not None}
     return Research(vault, statements)
+
+
+def run(
+    capsys: pytest.CaptureFixture[str], *arguments: str | Path, code: int = 0
+) -> tuple[str, str]:
+    """What a command prints on stdout and stderr, once it has ended with the exit code."""
+    assert main([*map(str, arguments)]) == code, capsys.readouterr()
+    done = capsys.readouterr()
+    return done.out, done.err
 
 
 def weighed(remarks: Iterable[Remark], profile: Profile = "kalbach") -> tuple[Remark, ...]:

@@ -27,10 +27,7 @@ CapSys = pytest.CaptureFixture[str]
 GOOD = "# Good\n[[none]]\n"
 
 
-@pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("MILKSHAKE_CACHE_DIR", str(tmp_path / "cache"))
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 def read(files: dict[str, str | bytes]) -> Snapshot:

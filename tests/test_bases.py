@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from base_expressions import EXPRESSIONS
 from helpers import make_vault
 from milkshake.bases import Files
 from milkshake.bases.conversion import text_of
@@ -163,28 +164,6 @@ def test_every_function_and_field_of_the_help_has_a_case() -> None:
 
 def test_there_are_many_cases() -> None:
     assert len(CASES) >= 300
-
-
-PIECES = st.sampled_from(
-    [
-        *"()[]{}.,:+-*/%!<>=&|\"'\\ \n0123456789",
-        *["==", "&&", "||", "file", "this", "formula", "note", "a", "value", "acc", "true", "null"],
-        *[
-            "/a+/g",
-            "'x'",
-            "[1,2]",
-            ".map(",
-            ".reduce(",
-            ".filter(",
-            "if(",
-            "link(",
-            "date(",
-            '"1d"',
-        ],
-        *[".length", ".contains(", ".replace(", ".repeat(9)", "[0]", "list(", "é", "🌲", "\x85"],
-    ]
-)
-EXPRESSIONS = st.lists(PIECES, max_size=25).map("".join)
 
 
 @given(EXPRESSIONS | st.text(max_size=60))

@@ -8,8 +8,8 @@ from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from base_expressions import EXPRESSIONS
 from helpers import make_vault
 from milkshake.bases import Files, View, query, read_base, state
 from milkshake.bases.dates import parse_date
@@ -501,28 +501,6 @@ def test_a_query_stops_when_its_budget_is_used_up(monkeypatch: pytest.MonkeyPatc
     assert cells[-1] is None
     (defect,) = view.defects
     assert defect.message.startswith("the view takes too long to be worked out; the rest of it")
-
-
-PIECES = st.sampled_from(
-    [
-        *"()[]{}.,:+-*/%!<>=&|\"'\\ \n0123456789",
-        *["==", "&&", "||", "file", "this", "formula", "note", "a", "value", "acc", "true", "null"],
-        *[
-            "/a+/g",
-            "'x'",
-            "[1,2]",
-            ".map(",
-            ".reduce(",
-            ".filter(",
-            "if(",
-            "link(",
-            "date(",
-            '"1d"',
-        ],
-        *[".length", ".contains(", ".replace(", ".repeat(9)", "[0]", "list(", "é", "🌲", "\x85"],
-    ]
-)
-EXPRESSIONS = st.lists(PIECES, max_size=25).map("".join)
 
 
 SMALL = make_files({"A.md": "---\na: [1, x]\n---\n", "This.md": "[[A]]"})

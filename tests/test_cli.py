@@ -6,6 +6,8 @@ import io
 import json
 import os
 import re
+import shlex
+import socket
 import subprocess
 import sys
 import webbrowser
@@ -29,13 +31,7 @@ from test_rules import CASES
 CapSys = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder to be in, a cache of one's own, and no colours."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("MILKSHAKE_CACHE_DIR", str(tmp_path / "cache"))
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture
@@ -109,7 +105,11 @@ def test_each_help_teaches_by_examples(command: str) -> None:
     [
         (["lnt"], "no command is called lnt; did you mean lint?", "milkshake lint"),
         (["qqq", "x"], "no command is called qqq", "milkshake --help"),
-        (["lint", "--selct", "x"], "no such option '--selct'", "milkshake lint --help"),
+        (
+            ["lint", "--selct", "x"],
+            "there is no option --selct; did you mean --select?",
+            "milkshake lint --help",
+        ),
         (
             ["lint", "notes", "--select", "LNKK"],
             "no rule is called `LNKK`",
@@ -128,6 +128,8 @@ def test_each_help_teaches_by_examples(command: str) -> None:
             "no format ends in .svg, but in .json, ",
             "graph --help",
         ),
+        (["graph", "notes", "-o", "x/g.json"], "there is no folder x", "graph --help"),
+        (["lint", "--write-baseline", "x/b.json"], "there is no folder x", "lint --help"),
         (["graph", "notes", "-o", "notes/a.md"], "no format ends in .md", "graph --help"),
         (["build", "notes", "-o", "notes/site"], "lies among the notes", ""),
         (["lint", "--config", "none"], "there is no file none", "milkshake lint --help"),
@@ -139,6 +141,29 @@ def test_each_help_teaches_by_examples(command: str) -> None:
             ["build", "--config", "lint.ignore = ['x']"],
             "no rule is called `x` in `lint.ignore`",
             "build --help",
+        ),
+        (["new", "job", "Plan", "a", "trip"], "`trip` is too much; words that", "new --help"),
+        (["build", "--output"], "option '--output' requires an argument", "build --help"),
+        (["config", "show", "none"], "no file or folder none", "milkshake config show PATH"),
+        (["rule", "--vault", "none"], "no file or folder none", "milkshake rule --vault PATH"),
+        (["view", "needs", "none"], "no file or folder none", "milkshake view NAME PATH"),
+        (["build", "--output-format", "json"], "so add --report", "build --help"),
+        (["watch", "--no-serve", "--open"], "which --no-serve does not serve", "watch --help"),
+        (["lnit"], "did you mean lint?", "milkshake lint"),
+        (["config"], "missing argument '{show|schema}'. Choose from: show, schema", "config"),
+        (["init", "notes/a.md"], "notes/a.md is a file; name the folder", "milkshake init"),
+        (["explain", "notes"], "notes is a folder: name a note in it", "milkshake explain"),
+        (["watch", "--port", "65536"], "65536 is not between 0 and 65535", "milkshake watch"),
+        (["watch", "notes", "--report-note", "A.txt"], "--report-note: A.txt must", "watch"),
+        (["lint", "-"], "`-` needs --stdin-filename PATH", "milkshake lint"),
+        (["lint", "-", "notes"], "`-` stands alone", "milkshake lint"),
+        (["lint", "notes", "--stdin-filename", "x.md"], "only for a note from stdin", "lint"),
+        (["lint", "-", "--stdin-filename", "x.md", "--fix"], "cannot be changed", "lint"),
+        (["lint", "notes", "--add-ignore", " "], "--add-ignore needs a reason", "lint"),
+        (
+            ["lint", "notes", "--statistics", "--output-format", "json"],
+            "--statistics is a table for people, and has no format json",
+            "milkshake lint",
         ),
         (["completion", "tcsh"], "'tcsh' is not one of 'bash', 'fish', 'zsh'", "completion --help"),
     ],
@@ -154,6 +179,38 @@ def test_wrong_use_is_told_in_two_lines_with_the_next_step(
     assert message in first
     assert (hint in rest[0] and rest[0].startswith("  try: ")) if hint else not rest
     assert len(rest) < 2
+
+
+def test_the_name_of_a_file_keeps_its_capitals_in_a_message(
+    monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    for name in ("Notes", "Other"):
+        write_files(Path(name), {"a.md": "", ".obsidian/app.json": "{}"})
+    assert main(["lint", "Notes", "Other"]) == 2
+    assert capsys.readouterr().err.startswith("error: Notes and Other lie in two vaults")
+
+    def refuse(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    assert main(["watch", "Notes", "--no-serve", "--report-note", "Report.md"]) == 2
+    assert capsys.readouterr().err == "error: Report.md cannot be written: Permission denied\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its shell cannot close a stream")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_fault(vault: Path, closed: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m milkshake lint notes {closed}"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"fault" not in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [["build"], ["view"]])
+def test_a_folder_without_notes_is_told(command: list[str], capsys: CapSys) -> None:
+    assert main(command) == 0
+    assert "warning: there is no Markdown file (.md) in this folder\n" in capsys.readouterr().err
 
 
 def test_a_setting_that_is_wrong_is_told_with_its_place(vault: Path, capsys: CapSys) -> None:
@@ -184,6 +241,8 @@ def test_a_fault_of_the_program_is_one_line_that_can_be_reported(
         (KeyboardInterrupt(), 130, "\ninterrupted\n"),
         (BrokenPipeError(), 141, ""),
         (OSError(28, "No space left on device", "x"), 2, "error: x: No space left on device\n"),
+        (FileNotFoundError(2, "No such"), 2, "error: the folder that you are in is gone\n"),
+        (OSError(28, "No space left on device"), 2, "error: No space left on device\n"),
         (MemoryError(), 2, "error: there is not enough memory\n"),
     ],
 )
@@ -589,6 +648,18 @@ def test_a_site_that_cannot_be_written_does_not_end_the_watch(
     assert "the site is not built: " in capsys.readouterr().out
 
 
+def test_a_port_in_use_is_told_of(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
+) -> None:
+    monkeypatch.setattr("milkshake.watch.watch", lambda *arguments, **options: None)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["watch", "notes", "--port", str(port)]) == 0
+    assert capsys.readouterr().err == f"port {port} is in use, so the site is at another\n"
+    assert main(["watch", "notes", "--port", "0"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_the_command_sees_a_change_on_disk(vault: Path) -> None:
     command = [sys.executable, "-m", "milkshake", "watch", "notes", "--no-serve"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
@@ -620,7 +691,7 @@ def test_graph_writes_a_file(vault: Path, capsys: CapSys) -> None:
     assert capsys.readouterr().out == ""
     assert "<graphml" in Path("g.graphml").read_text(encoding="utf-8")
     assert main(["graph", "notes", "-o", "none/g.json"]) == 2
-    assert "No such file or directory" in capsys.readouterr().err
+    assert "there is no folder none" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

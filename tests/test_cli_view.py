@@ -30,11 +30,7 @@ NASTY = {
 }
 
 
-@pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("MILKSHAKE_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.delenv("COLUMNS", raising=False)
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +76,9 @@ def test_an_empty_view_says_what_it_lacks_and_has_its_columns(
 
 def test_an_unknown_name_is_told_with_those_there_are(capsys: CapSys) -> None:
     assert main(["view", "nedes"]) == 2
-    error = capsys.readouterr().err
-    assert "there is no view nedes, but" in error
-    assert all(name in error for name in VIEWS)
+    assert "no view is called nedes; did you mean needs?" in capsys.readouterr().err
+    assert main(["view", "zzz"]) == 2
+    assert f"no view is called zzz; there are: {', '.join(VIEWS)}" in capsys.readouterr().err
     assert main(["view", "nedes", str(SAMPLE)]) == 2
 
 

@@ -72,6 +72,12 @@ fixed_pairs = ["mow rake"]
         ("[lint]\n\nselct = []", "unknown key `selct`; did you mean `select`?", 3, 1),
         ("lint.selct = []", "unknown key `selct`; did you mean `select`?", 1, 6),
         ("lint = { selct = [] }", "unknown key `selct`; did you mean `select`?", 1, 10),
+        ('[site]\ntitle = "T"', "unknown key `title`; it stands above all tables", 2, 1),
+        ('profile = "loose"', "unknown key `profile`; did you mean `lint.profile`?", 1, 1),
+        ("title = My vault", "no value: write true, 1,", 1, 9),
+        ("[lint]\n[lint]", "the table [lint] stands twice", 2, 6),
+        ("[lint.severity]\n[lint.severity]", "the table [lint.severity] stands twice", 2, 15),
+        ("url = ''\nurl = ''", "this key stands twice", 2, 9),
         ("[lnt]", "unknown key `lnt`; did you mean `lint`?", 1, 2),
         ("[obsidian]\nignore = []", "unknown key `obsidian`", 1, 2),
         (

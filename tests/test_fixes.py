@@ -351,14 +351,15 @@ def test_a_diff_is_printed_and_nothing_written(vault: Path, capsys: CapSys) -> N
     main(["lint", "notes", "--fix"])
     capsys.readouterr()
     assert main(["lint", "notes", "--diff"]) == 0
-    assert capsys.readouterr().out == ""
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", "There was no fix to make.\n")
 
 
 def test_fix_only_does_not_speak_of_what_is_left(vault: Path, capsys: CapSys) -> None:
     assert main(["lint", "notes", "--fix-only"]) == 0
     assert capsys.readouterr().out == "Fixed 1 problem in 1 file.\n"
     assert main(["lint", "notes", "--fix-only"]) == 0
-    assert capsys.readouterr().out == "Nothing to fix.\n"
+    assert capsys.readouterr().out == "There was no fix to make.\n"
 
 
 def test_unsafe_fixes_are_made_only_where_asked_for(vault: Path) -> None:

@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from files import write_files
+from helpers import run
 from milkshake.bases.files import Files
 from milkshake.bases.query import query
 from milkshake.bases.read import read_base
-from milkshake.cli.main import main
 from milkshake.cli.property_types import missing_types, with_types
 from milkshake.cli.starter_files import CI, SETTINGS, bases, ci
 from milkshake.config import Config, RequireConfig, Settings, load_config
@@ -42,21 +42,7 @@ BASES = [*bases("")]
 WHOLE = sorted(["milkshake.toml", TYPES, ".obsidian/templates.json", *TEMPLATES, *BASES])
 
 
-@pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-    monkeypatch.setenv("MILKSHAKE_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-
-
-def run(capsys: CapSys, *arguments: str | Path, code: int = 0) -> tuple[str, str]:
-    """What a command prints on stdout and stderr."""
-    assert main([*map(str, arguments)]) == code, capsys.readouterr()
-    done = capsys.readouterr()
-    return done.out, done.err
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
 def contents(root: Path) -> dict[str, bytes]:

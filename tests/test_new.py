@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from files import write_files
-from milkshake.cli.main import main
+from helpers import run
 from milkshake.cli.set_values import properties_of, properties_set
 from milkshake.disk.add import file_name
 from milkshake.disk.parse_pool import parse_note
@@ -24,21 +24,7 @@ from milkshake.workspace import Workspace
 CapSys = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-    monkeypatch.setenv("MILKSHAKE_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-
-
-def run(capsys: CapSys, *arguments: str | Path, code: int = 0) -> tuple[str, str]:
-    """What a command prints on stdout and stderr."""
-    assert main([*map(str, arguments)]) == code, capsys.readouterr()
-    done = capsys.readouterr()
-    return done.out, done.err
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
 def new(capsys: CapSys, kind: str, title: str, *settings: str) -> Path:

@@ -223,7 +223,8 @@ def test_a_port_that_is_taken_gives_the_next(root: Path) -> None:
         port = taken.getsockname()[1]
         live = Live(Workspace(root, cache=False, workers=1), shows_all=True)
         server = Server(live, "127.0.0.1", port)
-        assert int(server.address.rstrip("/").rpartition(":")[2]) > port
+        assert server.port > port
+        assert server.address == f"http://127.0.0.1:{server.port}/"
         server.close()
 
 

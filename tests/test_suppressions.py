@@ -196,6 +196,14 @@ def test_a_reason_switches_no_other_rule_off(reason: str, tmp_path: Path) -> Non
     assert (tmp_path / "a.md").read_text().endswith(f"{reason} %%\n")
 
 
+def test_add_ignore_refuses_a_problem_of_what_is_no_note(tmp_path: Path) -> None:
+    (tmp_path / "gone.md").symlink_to("nowhere.md")
+    workspace = Workspace(tmp_path, cache=False, workers=1)
+    snapshot = workspace.refresh()
+    (problem,) = snapshot.problems
+    assert find_ignores(workspace, snapshot, [problem], "later").refused == (problem,)
+
+
 def test_add_ignore_says_what_it_cannot_hide(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: CapSys
 ) -> None:

@@ -128,7 +128,7 @@ def test_what_an_interrupted_run_left_is_cleared_away(tmp_path: Path) -> None:
 
 def test_a_folder_with_files_of_others_is_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_bytes(b"years of work")
-    with pytest.raises(OutputError, match=r"not empty.*Choose another folder"):
+    with pytest.raises(OutputError, match=r"not empty.*choose another folder"):
         write(SITE, tmp_path)
     assert contents(tmp_path) == {"thesis.doc": b"years of work"}
 
@@ -302,7 +302,7 @@ def test_progress_counts_to_the_end(tmp_path: Path) -> None:
 def test_a_site_among_the_notes_is_refused(tmp_path: Path, place: str) -> None:
     vault = tmp_path / "above" / "vault"
     (vault / "Notes").mkdir(parents=True)
-    with pytest.raises(OutputError, match="Choose"):
+    with pytest.raises(OutputError, match="choose"):
         check_output(vault / place, vault)
 
 

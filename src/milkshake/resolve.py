@@ -100,6 +100,11 @@ def fold(text: str) -> str:
     return plain_blanks(normalize("NFC", text.lower()).replace("ς", "σ"))
 
 
+def folded_name(note: Note) -> str:
+    """The name of the note in the form in which links compare it."""
+    return fold(note.name)
+
+
 def plain_blanks(text: str) -> str:
     """`text` with a space in place of each other blank, such as a no-break space."""
     return _OTHER_BLANK.sub(" ", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -22,15 +24,15 @@ _MOST_NAMED = 5
 
 def load(path: Path) -> Baseline:
     """The baseline in a file. Raises `click.UsageError` where there is none that can be read."""
+    advice = f"write one with `milkshake lint --write-baseline {shlex.quote(os.fspath(path))}`"
     try:
         return Baseline.decode(path.read_bytes())
     except OSError as error:
         raise click.UsageError(
-            f"the baseline {path} cannot be read: {error.strerror}; "
-            f"write it with `milkshake lint --write-baseline {path}`"
+            f"the baseline {path} cannot be read: {error.strerror}; {advice}"
         ) from None
     except ValueError as error:
-        raise click.UsageError(f"{path} is no baseline: {error}") from None
+        raise click.UsageError(f"{path} is no baseline: {error}; {advice}") from None
 
 
 def new_problems(

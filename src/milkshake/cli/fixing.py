@@ -19,6 +19,9 @@ from milkshake.report.shared.text import count as words
 from milkshake.rules import selection
 from milkshake.workspace import Snapshot, Workspace
 
+NOTHING = "There was no fix to make."
+"""What is said where `--fix` has nothing to do."""
+
 _FIX_REFUSED = "the fix of {} would change more; fix it by hand"
 _IGNORE_REFUSED = "{} cannot be hidden by a comment here"
 
@@ -112,7 +115,7 @@ def _in_words(fixes: Fixes) -> str:
     """How much was fixed, in a sentence: ``Fixed 3 problems in 2 files.``"""
     problems = _count(fixes)
     if not problems:
-        return "Nothing to fix."
+        return NOTHING
     return f"Fixed {words(problems, 'problem')} in {words(len(fixes.files), 'file')}."
 
 

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from milkshake.version import __version__
+
+if TYPE_CHECKING:
+    import click
+
+_CLICK = re.compile(r"Invalid value|Missing |Option ")
+"""How click's own messages begin."""
+
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)\.?")
+
+_BEFORE_PATH = {
+    "config": "config show",
+    "explain": "explain NOTE",
+    "rule": "rule --vault",
+    "view": "view NAME",
+}
+"""What stands before the path of the vault, where that is more than the command."""
 
 CLEAN, PROBLEMS, WRONG_USE, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
 """The exit codes. The last two are what a shell reports for SIGINT and SIGPIPE."""
@@ -33,6 +51,9 @@ def run() -> NoReturn:
     """Run the command that this process was started for, and end the process."""
     # A vault is a tree of frozen values: the garbage collector would search it in vain.
     gc.set_threshold(200_000, 20, 20)
+    # A shell can start a process without streams (`>&-`); Python then has None for them.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     code = main()
     try:
         sys.stdout.flush()
@@ -61,15 +82,14 @@ def _run(arguments: list[str]) -> int:
     except NoCommandError as error:
         terminal.error(error.message, error.hint)
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "milkshake"
-        terminal.error(_lower(error.format_message()), f"{command} --help")
+        terminal.error(_said(error), f"{_command(error, arguments)} --help")
     except click.ClickException as error:
-        terminal.error(_lower(error.format_message()))
+        terminal.error(error.message)
     except ConfigError as error:
         terminal.error(str(error))
     except VaultError as error:
-        hint = f"milkshake {arguments[0]} PATH, where PATH is the folder of your notes"
-        terminal.error(str(error), hint)
+        line = f"milkshake {_BEFORE_PATH.get(arguments[0], arguments[0])} PATH"
+        terminal.error(str(error), f"{line}, where PATH is the folder of your notes")
     except OutputError as error:
         terminal.error(str(error))
     except (KeyboardInterrupt, click.Abort):
@@ -78,8 +98,12 @@ def _run(arguments: list[str]) -> int:
     except NoReaderError:
         _forget_output()
         return NO_READER
+    except FileNotFoundError as error:
+        gone = "the folder that you are in is gone"
+        terminal.error(f"{error.filename}: {error.strerror}" if error.filename else gone)
     except OSError as error:
-        terminal.error(f"{error.filename or 'the system'}: {error.strerror or error}")
+        place = f"{error.filename}: " if error.filename else ""
+        terminal.error(f"{place}{error.strerror or error}")
     except MemoryError:
         terminal.error("there is not enough memory")
     except Exception as error:
@@ -92,8 +116,33 @@ def _run(arguments: list[str]) -> int:
     return WRONG_USE
 
 
-def _lower(message: str) -> str:
-    """The message with a small first letter and without its full stop, to go on a sentence."""
+def _command(error: click.UsageError, arguments: list[str]) -> str:
+    """The command that was used wrongly: click does not say it of an option without its value."""
+    from milkshake.cli.group import COMMANDS
+
+    if error.ctx is not None:
+        return error.ctx.command_path
+    return " ".join(["milkshake", *(word for word in arguments[:1] if word in COMMANDS)])
+
+
+def _said(error: click.UsageError) -> str:
+    """The message in one line. One of click's gets a small first letter and loses its full stop.
+
+    One of ours may begin with the name of a file, and stays as it is.
+    """
+    from click import NoSuchOption
+
+    from milkshake.model.suggest import closest
+
+    if isinstance(error, NoSuchOption):
+        near = closest(error.option_name, error.possibilities or ())
+        hint = f"; did you mean {near}?" if near else ""
+        return f"there is no option {error.option_name}{hint}"
+    message = " ".join(error.format_message().split())
+    if extra := _EXTRA.fullmatch(message):
+        return f"`{extra[1]}` is too much; words that belong together stand in quotes"
+    if not _CLICK.match(message):
+        return message
     return message[:1].lower() + message[1:].removesuffix(".")
 
 
@@ -106,6 +155,11 @@ def _described(error: Exception) -> str:
         place = f" ({name}:{trace.tb_lineno})"
         trace = trace.tb_next
     return f"{type(error).__name__}: {' '.join(str(error).split())}{place}"
+
+
+def _nowhere() -> TextIO:
+    """A stream that forgets what is written."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _forget_output() -> None:

@@ -80,7 +80,7 @@ class Asked(Struct, frozen=True):
         checked = with_folders((*notes, *(problem.path for problem in snapshot.problems)))
         show = from_here(root)
         return [
-            _why_unchecked(path, root / path, show(path), snapshot)
+            _why_unchecked(path, root / path, _folder_in_words(show(path)), snapshot)
             for path in sorted(self.paths)
             if path not in checked
         ]
@@ -164,6 +164,10 @@ def _why_unchecked(path: str, place: Path, shown: str, snapshot: Snapshot) -> st
     if snapshot.excluded and any(place.rglob("*.md")):
         return f"`exclude` in {FILE_NAME} leaves no note in {shown}"
     return f"there is no Markdown file (.md) in {shown}"
+
+
+def _folder_in_words(shown: str) -> str:
+    return {".": "this folder", "..": "the folder above"}.get(shown, shown)
 
 
 def _located(place: Path) -> Located:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from milkshake.cli import terminal
-from milkshake.cli.places import from_here, vault_of
+from milkshake.cli.places import Asked, from_here, vault_of
 from milkshake.config import FILE_NAME, ConfigError, load_change
 from milkshake.disk.scan import VaultError
 from milkshake.rules import selection
@@ -83,6 +83,13 @@ class Reading(Struct, frozen=True):
             terminal.note("warning: no rule is selected, so no problem can be found")
         return snapshot
 
+    def snapshot_of_notes(self, workspace: Workspace) -> Snapshot:
+        """The same, with a warning where there is no note, as in a folder that is no vault."""
+        snapshot = self.snapshot(workspace)
+        for reason in Asked(frozenset({""})).unchecked(snapshot, workspace.root):
+            terminal.note(f"warning: {reason}")
+        return snapshot
+
     def bar(self, label: str) -> terminal.Bar:
         """A progress bar, which is never shown with `-q`."""
         return terminal.Bar(label, may_show=not self.quiet)
@@ -145,6 +152,13 @@ def selectors(_: click.Context, __: click.Parameter, values: Sequence[str]) -> t
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
 
+def in_a_folder(_: click.Context, __: click.Parameter, file: Path | None) -> Path | None:
+    """A file to write, which must lie in a folder that exists."""
+    if file is not None and not file.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {file.parent}")
+    return file
+
+
 def complete_rule(_: click.Context, __: click.Parameter, start: str) -> list[str]:
     """The codes, families and names of rules that begin with `start`, letter case aside."""
     rules: Sequence[Rule] = RULES
@@ -167,15 +181,6 @@ def rules_at(place: Path | None) -> tuple[Rule, ...]:
             raise
         return RULES
     return rules_of(workspace.load_config())
-
-
-@contextmanager
-def lookup_is_usage() -> Iterator[None]:
-    """Turn a LookupError, whose message is for the user, into an error in using the command."""
-    try:
-        yield
-    except LookupError as error:
-        raise click.UsageError(str(error.args[0])) from None
 
 
 def _check_words(words: Sequence[str], rules: Sequence[Rule], option: str) -> None:

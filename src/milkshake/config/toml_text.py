@@ -18,13 +18,25 @@ def decode_config(data: bytes, path: str) -> str:
         raise ConfigError("is not valid UTF-8", path, row, 1) from None
 
 
+_MEANING = (
+    (re.compile(r"Invalid value"), 'no value: write true, 1, ["a", "b"] or "text" in quotes'),
+    (re.compile(r"Cannot declare \('(.+)',?\) twice"), r"the table [\1] stands twice"),
+    (re.compile(r"Cannot overwrite a value"), "this key stands twice"),
+)
+"""What people understand of tomllib's messages, for the most frequent slips."""
+
+
 def syntax_error(message: str, text: str) -> tuple[str, int, int]:
-    """tomllib's message without its place, and that place as row and column."""
+    """tomllib's message in words for people and without its place, which is row and column."""
     match = re.fullmatch(r"(?s)(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
+    said = match[1] if match else message
+    for pattern, meaning in _MEANING:
+        if found := pattern.fullmatch(said):
+            said = found.expand(meaning).replace("', '", ".")
     if match and match[2]:
-        return match[1], int(match[2]), int(match[3])
+        return said, int(match[2]), int(match[3])
     row, column = _row_column(text, len(text))
-    return (match[1] if match else message), row, column
+    return said, row, column
 
 
 def _row_column(text: str, offset: int) -> tuple[int, int]:

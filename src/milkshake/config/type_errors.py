@@ -32,7 +32,7 @@ def explain(
     `data` is the value that should have the type `form`; `above` are the keys that lead to it.
     """
     where = message.rpartition(" - at `$")[2].rstrip("`") if " - at `$" in message else ""
-    keys = above
+    root, keys = form, above
     each = ""
     for name, index in _STEP.findall(where):
         each = ""
@@ -51,8 +51,8 @@ def explain(
                 each = "each item of "
     shown = ".".join(key for key in keys if not key.startswith("["))
     if unknown := re.match(r"Object contains unknown field `(.*?)`", message):
-        known = form.__struct_fields__
-        return f"unknown key `{unknown[1]}`; {_hint(unknown[1], known)}", (*keys, unknown[1])
+        hint = _elsewhere(unknown[1], root) or _hint(unknown[1], form.__struct_fields__)
+        return f"unknown key `{unknown[1]}`; {hint}", (*keys, unknown[1])
     if missing := re.match(r"Object missing required field `(.*?)`", message):
         return f"`{shown}` needs a key `{missing[1]}`", keys
     if get_origin(form) is Literal:
@@ -87,6 +87,15 @@ def _one_of(key: str, allowed: Sequence[str]) -> str:
     """The message for a value that is not one of those `allowed`."""
     quoted = ", ".join(f'"{word}"' for word in allowed)
     return f"`{key}` must be one of {quoted}"
+
+
+def _elsewhere(key: str, form: Any) -> str:
+    """Where a key belongs that stands in the wrong table of `form`; empty if it is none of its."""
+    if key in form.__struct_fields__:
+        return "it stands above all tables"
+    tables = get_type_hints(form).items()
+    found = [name for name, one in tables if _is_table(one) and key in one.__struct_fields__]
+    return f"did you mean `{found[0]}.{key}`?" if found else ""
 
 
 def _hint(word: str, known: Sequence[str]) -> str:

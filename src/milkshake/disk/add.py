@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from milkshake.disk.write import OutputError
@@ -53,7 +54,8 @@ def add_file(root: Path, path: str, content: bytes) -> bool:
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = _temporary(target.parent)
     try:
-        _write(temporary, content)
+        with _errors_name(target):
+            _write(temporary, content)
         try:
             os.link(temporary, target)  # unlike a rename, it never replaces a file
         except FileExistsError:
@@ -74,7 +76,8 @@ def replace_file(root: Path, path: str, before: bytes, after: bytes) -> bool:
     _check_inside(root, target, path)
     temporary = _temporary(target.parent)
     try:
-        _write(temporary, after)
+        with _errors_name(target):
+            _write(temporary, after)
         shutil.copymode(target, temporary)
         if target.read_bytes() != before:
             return False
@@ -107,6 +110,16 @@ def _check_inside(root: Path, place: Path, path: str) -> None:
 def _temporary(folder: Path) -> Path:
     """A name that is hidden in Obsidian, and that no other run uses at the same time."""
     return folder / f".milkshake-{os.getpid()}.tmp"
+
+
+@contextmanager
+def _errors_name(target: Path) -> Iterator[None]:
+    """Let an `OSError` name the file that is meant: of the temporary one nobody knows."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = os.fspath(target)
+        raise
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -72,14 +72,14 @@ def check_output(folder: Path, vault: Path) -> None:
     except (OSError, RuntimeError) as error:
         raise OutputError(f"{folder}: {error}") from error
     if any(_is_same(folder, above) for above in (vault, *vault.parents)):
-        raise OutputError(f"{folder} holds the vault itself. Choose another folder for the site.")
+        raise OutputError(f"{folder} holds the vault itself; choose another folder for the site")
     for above in folder.parents:
         if _is_same(above, vault):
             inner = folder.relative_to(above).parts
             if not any(name.startswith(".") for name in inner):
                 raise OutputError(
-                    f"{folder} lies among the notes of the vault. Choose a folder outside of it, "
-                    "or a hidden one such as .site."
+                    f"{folder} lies among the notes of the vault; choose a folder outside of it, "
+                    "or a hidden one such as .site"
                 )
 
 
@@ -146,8 +146,8 @@ class _Writer:
         manifest = _read_manifest(folder)
         if manifest is None and self.existing:
             raise OutputError(
-                f"{folder} is not empty, and what is in it was not made by milkshake. "
-                "Choose another folder, or empty this one."
+                f"{folder} is not empty, and what is in it was not made by milkshake; "
+                "choose another folder, or empty this one"
             )
         self.before = manifest or _Manifest()
         for name in stale:
@@ -210,7 +210,7 @@ class _Writer:
             if path in site or path in folders or any(above in site for above in _parents(path)):
                 raise OutputError(
                     f"{self.folder / path} was not made by milkshake, and the site needs its "
-                    "place. Move it away, or choose another folder."
+                    "place; move it away, or choose another folder"
                 )
 
     def _untouched(self, url: str) -> _File | None:
@@ -291,7 +291,7 @@ class _Writer:
 def make_folder(folder: Path) -> None:
     """Make the folder where it does not exist. Raises `OutputError` if it is a file."""
     if folder.exists() and not folder.is_dir():
-        raise OutputError(f"{folder} is a file. Choose a folder for the site.")
+        raise OutputError(f"{folder} is a file; choose a folder for the site")
     folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -303,8 +303,8 @@ def _read_manifest(folder: Path) -> _Manifest | None:
         return None
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise OutputError(
-            f"{folder / MANIFEST}, which lists what milkshake wrote, cannot be read: {error}. "
-            "Choose another folder, or delete this one."
+            f"{folder / MANIFEST}, which lists what milkshake wrote, cannot be read: {error}; "
+            "choose another folder, or delete this one"
         ) from error
 
 
@@ -363,6 +363,6 @@ def _is_same(one: Path, other: Path) -> bool:
 def explain(error: OSError, folder: Path) -> str:
     """Why the system does not let the site be written into `folder`, for people."""
     if error.errno in _FULL:
-        return f"The disk is full; the site in {folder} is as it was. Free space and try again."
+        return f"the disk is full, so the site in {folder} is as it was; free space and try again"
     reason = f"{error.filename or folder}: {error.strerror or error}"
-    return f"The site cannot be written. {reason}. See who may write there, or choose another."
+    return f"the site cannot be written: {reason}; see who may write there, or choose another"

@@ -36,8 +36,8 @@ def find_ignores(
     files: list[FixedFile] = []
     refused: list[Problem] = []
     for path, found in by_path.items():
-        note = snapshot.vault.notes[path]
-        file = _ignored(workspace, note, found, reason) if is_markdown(path) else None
+        note = snapshot.vault.notes.get(path)
+        file = _ignored(workspace, note, found, reason) if note and is_markdown(path) else None
         if file is None:
             refused += found
         else:

@@ -21,7 +21,8 @@ _LONG = 9
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like `word`, letter case aside; None if none is like it.
 
-    Of words that are equally like it, the first in the alphabet is taken.
+    Of words that are equally like it, one of the same letters comes first, for two were swapped;
+    then the first in the alphabet.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
@@ -30,7 +31,8 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     scorer = Indel.normalized_similarity
     word = word.strip().casefold()
     scores = process.extract(word, [*names], scorer=scorer, score_cutoff=_CLOSE, limit=None)
-    return min((-score, names[key]) for key, score, _ in scores)[1] if scores else None
+    ranked = ((-score, sorted(key) != sorted(word), names[key]) for key, score, _ in scores)
+    return min(ranked, default=(0, True, None))[2]
 
 
 def similar(word: str, known: Iterable[str], least: float) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from milkshake.model.diagnostic import Defect
 from milkshake.model.files import without_export_id
-from milkshake.model.note import Note, Property, text_of
+from milkshake.model.note import Heading, Note, Property, text_of
 from milkshake.model.source import Edit, Span
 from milkshake.parse.decoding import normalise
 from milkshake.parse.frontmatter import read_frontmatter
@@ -90,40 +90,19 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
     direction = mark_directions(state.tokens, source)
     name = path.rpartition("/")[2].rpartition(".")[0]
     formulas = FormulaRenderer()
-    for stated in (name, *_stated_texts(front.properties)) if "$" in text or "$" in name else ():
-        if stated.count("$") > 1:
-            tokens: list[Token] = []
-            _MARKDOWN.inline.parse(stated, _MARKDOWN, {}, tokens)
-            expand_formulas(tokens, preamble)
-            formulas.keep(tokens, token_text)
+    if "$" in text or "$" in name:
+        _keep_formulas(formulas, (name, *_stated_texts(front.properties)), preamble)
     rendered = Renderer(lines, formulas, len(front.links)).run(state.tokens)
     folded = text.encode("utf-8", "surrogatepass").lower()
     parts = entries_and_tables(state.tokens, lines, folded)
-    deep = env.get("too_deep")
-    if isinstance(deep, int):
-        span = Span(deep + 1, 1, deep + 1, len(lines[deep]) + 1)
-        message = f"lists or quotes lie more than `{MAX_NESTING}` deep in one another"
-        defects = (*defects, Defect("too-deep", span, message, "nest them less deeply"))
-    opened = env.get("open_comment")
-    if isinstance(opened, int):
-        span = Span(opened + 1, 1, opened + 1, len(lines[opened]) + 1)
-        message = "`%%` opens a comment that is never closed"
-        defects = (*defects, Defect("open-comment", span, message, "close it with `%%`"))
-    cut_links = env.get("cut_links")
-    if isinstance(cut_links, dict):
-        defects += tuple(_cut_link(link, lines[link.row]) for link in cut_links.values())
+    defects += tuple(_found_on_the_way(env, lines))
     if "\n>>>>>>> " in text:
         defects += tuple(merge_markers(text, state.tokens))
     if "//" in text:
         defects += tuple(broken_web_links(rendered.addresses, rendered.body, text, lines))
     if "][" in text:
         defects += tuple(undefined_references(rendered.body, lines))
-    title = next((text_of(p.value) for p in front.properties if p.name.casefold() == "title"), "")
-    first = rendered.headings[0].text if rendered.headings else ""
-    plain = without_export_id(name)
-    # A note whose heading has the digits too is about them.
-    plain = name if first.endswith(name[len(plain) :].strip()) else plain
-    title = title.strip() or plain
+    title = _title(name, front.properties, rendered.headings)
     note = Note(
         path=path,
         title=title,
@@ -154,6 +133,46 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
     public = parse(path, without(hidden, lines), defects, preamble)
     public = replace(public.public or public, is_template=note.is_template)
     return replace(note, hidden=tuple(block.span for block in hidden), public=public)
+
+
+def _found_on_the_way(env: Mapping[str, object], lines: Sequence[str]) -> Iterator[Defect]:
+    """The defects that the parser has met, as it left them in `env`."""
+    deep = env.get("too_deep")
+    if isinstance(deep, int):
+        message = f"lists or quotes lie more than `{MAX_NESTING}` deep in one another"
+        yield Defect("too-deep", _whole_line(deep, lines), message, "nest them less deeply")
+    opened = env.get("open_comment")
+    if isinstance(opened, int):
+        message = "`%%` opens a comment that is never closed"
+        yield Defect("open-comment", _whole_line(opened, lines), message, "close it with `%%`")
+    cut_links = env.get("cut_links")
+    if isinstance(cut_links, dict):
+        for link in cut_links.values():
+            yield _cut_link(link, lines[link.row])
+
+
+def _whole_line(index: int, lines: Sequence[str]) -> Span:
+    return Span(index + 1, 1, index + 1, len(lines[index]) + 1)
+
+
+def _title(name: str, properties: Iterable[Property], headings: Sequence[Heading]) -> str:
+    """What the note calls itself: its property, else its name without what an export put there."""
+    stated = next((text_of(p.value) for p in properties if p.name.casefold() == "title"), "")
+    plain = without_export_id(name)
+    first = headings[0].text if headings else ""
+    if first.endswith(name[len(plain) :].strip()):
+        plain = name  # a note whose heading has the digits too is about them
+    return stated.strip() or plain
+
+
+def _keep_formulas(formulas: FormulaRenderer, texts: Iterable[str], preamble: str) -> None:
+    """Draw the formulas of texts that stand outside of the note's body."""
+    for text in texts:
+        if text.count("$") > 1:
+            tokens: list[Token] = []
+            _MARKDOWN.inline.parse(text, _MARKDOWN, {}, tokens)
+            expand_formulas(tokens, preamble)
+            formulas.keep(tokens, token_text)
 
 
 def _stated_texts(properties: Iterable[Property]) -> Iterator[str]:

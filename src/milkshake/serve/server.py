@@ -72,13 +72,13 @@ class PortError(Exception):
 
 
 class Server:
-    """Serves what `live` holds, in a thread of its own, on `host` and `port` or a port after it.
+    """Serves what its `live` holds, in a thread of its own, on `host` and `port` or one after it.
 
     Raises `PortError` where no port can be had.
     """
 
     def __init__(self, live: Live, host: str, port: int) -> None:
-        self._live = live
+        self.live = live
         self._host = host
         self._socket = _listen(host, port)
         self._loop = asyncio.new_event_loop()
@@ -100,11 +100,17 @@ class Server:
         self._thread = Thread(target=self._run, name="server", daemon=True)
 
     @property
+    def port(self) -> int:
+        """The port that it listens on."""
+        number: int = self._socket.getsockname()[1]
+        return number
+
+    @property
     def address(self) -> str:
         """The address of the site's first page."""
         host = "127.0.0.1" if self._host in {"0.0.0.0", "::", ""} else self._host  # noqa: S104
         host = f"[{host}]" if ":" in host else host
-        return f"http://{host}:{self._socket.getsockname()[1]}/"
+        return f"http://{host}:{self.port}/"
 
     def start(self) -> None:
         """Begin to serve; the socket listens already."""
@@ -145,13 +151,13 @@ class Server:
         yield "retry: 1000\n\n"
         told: dict[str, Any] = {}
         while not self._ends:
-            revision = self._live.revision
-            state = await run_in_threadpool(self._live.state, url)
+            revision = self.live.revision
+            state = await run_in_threadpool(self.live.state, url)
             if state != told:
                 told = state
                 yield f"id: {revision}\ndata: {msgspec.json.encode(state).decode()}\n\n"
             async with self._changed:
-                if self._live.revision != revision or self._ends:
+                if self.live.revision != revision or self._ends:
                     continue
                 try:
                     await asyncio.wait_for(self._changed.wait(), PING)
@@ -160,7 +166,7 @@ class Server:
 
     async def _problems(self, request: Request) -> Response:
         url = request.query_params.get("url", "")
-        problems = await run_in_threadpool(self._live.problems, url)
+        problems = await run_in_threadpool(self.live.problems, url)
         return Response(
             msgspec.json.encode(problems), media_type="application/json", headers=_HEADERS
         )
@@ -170,19 +176,19 @@ class Server:
         if name not in _ASSETS:
             return await self._page(request)
         kind, parts = _ASSETS[name]
-        data = await run_in_threadpool(self._live.asset, parts)
+        data = await run_in_threadpool(self.live.asset, parts)
         return Response(data, media_type=kind, headers=_HEADERS)
 
     async def _page(self, request: Request) -> Response:
         url: str = request.scope["path"][1:]
         if not url or url.endswith("/"):
             url += "index.html"
-        body = await run_in_threadpool(self._live.body, url)
+        body = await run_in_threadpool(self.live.body, url)
         status = 200
         if body is None:
-            if await run_in_threadpool(self._live.body, f"{url}/index.html"):
+            if await run_in_threadpool(self.live.body, f"{url}/index.html"):
                 return RedirectResponse(f"/{quote(url)}/", headers=_HEADERS)
-            body = await run_in_threadpool(self._live.body, "404.html")
+            body = await run_in_threadpool(self.live.body, "404.html")
             status = 404
         if body is None:
             return Response("There is no page here.", 404, headers=_HEADERS)
@@ -291,7 +297,7 @@ def _listen(host: str, port: int) -> socket.socket:
             family = socket.getaddrinfo(host, one, type=socket.SOCK_STREAM)[0][0]
             return socket.create_server((host, one), family=family, backlog=128)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = (error.strerror or str(error)).partition(" (while")[0]
             if error.errno != errno.EADDRINUSE:
                 break
     raise PortError(f"cannot listen on {host}:{port}: {reason}")

@@ -16,7 +16,7 @@ from milkshake.model.history import NONE, History
 from milkshake.model.note import Note
 from milkshake.model.order import natural
 from milkshake.model.slugs import claims, folder_path, slug
-from milkshake.resolve import fold
+from milkshake.resolve import fold, folded_name
 from milkshake.search.index import EMPTY, Index
 from milkshake.site.base_views import BaseViews
 from milkshake.site.searchable import site_index
@@ -217,10 +217,6 @@ def _folder(note: Note) -> str:
     return note.folder
 
 
-def _folded_name(note: Note) -> str:
-    return fold(note.name)
-
-
 def _kinds(
     notes: Iterable[Note], texts: Collection[str], research: Research
 ) -> dict[str, tuple[Note, ...]]:
@@ -238,7 +234,7 @@ def _folders(vault: Vault, notes: Iterable[Note], home: str | None) -> dict[str,
     own: defaultdict[str, list[Note]] = defaultdict(list)
     inner: defaultdict[str, set[str]] = defaultdict(set)
     totals: defaultdict[str, int] = defaultdict(int)
-    folder_of, names = vault.each(_folder), vault.each(_folded_name)
+    folder_of, names = vault.each(_folder), vault.each(folded_name)
     for note in notes:
         own[folder_of[note.path]].append(note)
     for path, those in list(own.items()):

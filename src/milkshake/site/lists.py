@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -13,7 +13,8 @@ from milkshake.site.body import text_with_links
 from milkshake.site.entries import NoteLink
 from milkshake.site.nodes import listed
 from milkshake.site.plan import Plan
-from milkshake.site.render import Markup, markup
+from milkshake.site.render import Markup, markup, render
+from milkshake.site.ties import tied_href
 from milkshake.site.vocabulary import value_words
 from milkshake.site.words import say
 
@@ -35,6 +36,17 @@ class Group(Struct, frozen=True, gc=False):
 def lines(plan: Plan, nodes: Iterable[str], root: str) -> tuple[Line, ...]:
     """Lines that say of each node how far it is known: its status and its interviews."""
     return tuple(Line(listed(plan, node, root), standing(plan.research, node)) for node in nodes)
+
+
+def in_groups(plan: Plan, node: str, root: str, groups: Sequence[Group]) -> Markup | str:
+    """The lists one below the other; empty without any.
+
+    A list that is too long leads to all that is tied to the note at `node`.
+    """
+    if not groups:
+        return ""
+    every = tied_href(plan, node, root)
+    return markup(render("sections/groups.html", groups=groups, every=every))
 
 
 def standing(research: Research, node: str) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ def build(
     from milkshake.disk.lock import locked
     from milkshake.disk.write import check_output
 
+    if form == "json" and not report:
+        raise click.UsageError("--output-format is for what --report says, so add --report")
     began = time.monotonic()
     located = locate(vault)
     if with_problems:
@@ -68,7 +70,7 @@ def build(
     workspace = reading.workspace(located.root)
     folder = output or _default_output(located, HIDDEN)
     check_output(folder, workspace.root)
-    snapshot = reading.snapshot(workspace)
+    snapshot = reading.snapshot_of_notes(workspace)
     with locked(folder, terminal.note) as waited:
         if waited:  # the other run may have seen a later state of the vault
             snapshot = workspace.refresh()

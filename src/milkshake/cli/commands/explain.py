@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from milkshake.cli.places import Asked, common_vault, from_here, note_in_vault
-from milkshake.cli.shared import Reading, lookup_is_usage, reads_vault, text_or_json
+from milkshake.cli.shared import Reading, reads_vault, text_or_json
 from milkshake.rules import selection
 
 
@@ -48,14 +48,18 @@ def explain(
 
     if note is None and not lists_unread:
         raise click.UsageError("name a note, or say --unread")
-    if note is None or (lists_unread and Path(note).is_dir()):
+    is_folder = note is not None and Path(note).is_dir()
+    if note is None or (lists_unread and is_folder):
         root, asked = common_vault([Path(note) if note else vault or Path()])
         snapshot = reading.snapshot(reading.workspace(root))
     else:
         note, root = note_in_vault(note, vault)
         snapshot = reading.snapshot(reading.workspace(root))
-        with lookup_is_usage():
+        try:
             asked = Asked(frozenset([note_called(snapshot.vault, note)]))
+        except LookupError as error:
+            folder = f"{note} is a folder: name a note in it, or say --unread"
+            raise click.UsageError(folder if is_folder else error.args[0]) from None
     if lists_unread:
         found = asked.unread(snapshot)
         text = unread_as_json(found) if form == "json" else unread_as_text(found, from_here(root))

@@ -8,7 +8,7 @@ import click
 
 from milkshake.cli.graph_formats import FORMATS, export
 from milkshake.cli.places import vault_of
-from milkshake.cli.shared import Reading, reads_vault, vault_argument
+from milkshake.cli.shared import Reading, in_a_folder, reads_vault, vault_argument
 from milkshake.model.files import ending
 
 _ENDINGS = {**{form: form for form in FORMATS}, "gv": "dot"}
@@ -24,7 +24,11 @@ _ENDINGS = {**{form: form for form in FORMATS}, "gv": "dot"}
     "Without it, the ending of --output says which, and json is the default.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file to write; else stdout."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    callback=in_a_folder,
+    help="The file to write; else stdout.",
 )
 @reads_vault
 @vault_argument

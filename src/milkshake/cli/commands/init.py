@@ -87,9 +87,11 @@ class _Step(Struct, frozen=True):
 def _vault(folder: Path) -> Path:
     """The folder of the vault to begin or to add to; a new folder is made.
 
-    Raises `VaultError` where it must not be a vault, and `click.UsageError` for a new folder
-    within a vault.
+    Raises `VaultError` where it must not be a vault, and `click.UsageError` for a file and for a
+    new folder within a vault.
     """
+    if folder.is_file():
+        raise click.UsageError(f"{folder} is a file; name the folder of the vault")
     if os.path.lexists(folder):
         return vault_folder(locate(folder).root)
     existing = next(one for one in folder.absolute().parents if one.exists())

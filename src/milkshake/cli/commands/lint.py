@@ -11,7 +11,7 @@ import click
 
 from milkshake import report
 from milkshake.cli import baseline as baselines
-from milkshake.cli import fixing
+from milkshake.cli import fixing, terminal
 from milkshake.cli.lint_result import (
     LintResult,
     is_grave,
@@ -20,7 +20,7 @@ from milkshake.cli.lint_result import (
     print_summary,
 )
 from milkshake.cli.places import Asked, common_vault, note_to_be
-from milkshake.cli.shared import Reading, complete_rule, reads_vault, selectors
+from milkshake.cli.shared import Reading, complete_rule, in_a_folder, reads_vault, selectors
 from milkshake.model.diagnostic import SEVERITIES, Problem, Severity
 from milkshake.model.files import is_note
 
@@ -94,6 +94,7 @@ from milkshake.model.files import is_note
 @click.option(
     "--write-baseline",
     type=click.Path(path_type=Path, dir_okay=False),
+    callback=in_a_folder,
     metavar="FILE",
     help="Write the problems of today into this file, for --baseline.",
 )
@@ -155,7 +156,8 @@ def lint(
       milkshake lint notes -q --output-format json > problems.json
     """
     began = time.monotonic()
-    writes = fix or fix_only or bool(add_ignore)
+    _check_options(add_ignore, statistics, form)
+    writes = fix or fix_only or add_ignore is not None
     root, asked = _asked(paths, stdin_filename, writes=writes)
     if output_file is not None and _is_note_of(root, output_file):
         raise click.UsageError(f"--output-file {output_file} would replace a note of the vault")
@@ -166,6 +168,8 @@ def lint(
     asked = asked.spelled(snapshot, root)
     if diff:
         differs = fixing.print_diff(workspace, asked, unsafe=unsafe_fixes)
+        if not differs and not reading.quiet:
+            terminal.note(fixing.NOTHING)
         return 1 if differs and not exit_zero else 0
     fixed = ""
     if fix or fix_only:
@@ -198,6 +202,14 @@ def lint(
     return 1 if is_grave(found, fail_on) and not exit_zero else 0
 
 
+def _check_options(add_ignore: str | None, statistics: bool, form: str) -> None:
+    """Raise `click.UsageError` for an option that is empty, or goes with no other."""
+    if add_ignore is not None and not add_ignore.strip():
+        raise click.UsageError("--add-ignore needs a reason, such as --add-ignore 'as agreed'")
+    if statistics and form != report.DEFAULT_FORMAT:
+        raise click.UsageError(f"--statistics is a table for people, and has no format {form}")
+
+
 def _is_note_of(root: Path, file: Path) -> bool:
     """Whether the file is a note of the vault in the folder `root`, or would be one."""
     return is_note(file.name) and file.resolve().is_relative_to(root.resolve())
@@ -210,9 +222,14 @@ def _asked(
 
     Raises `click.UsageError` where `-` and --stdin-filename do not go together.
     """
-    from_stdin = paths == (Path("-"),)
-    if from_stdin is (stdin_filename is None) or (from_stdin and writes):
-        raise click.UsageError("`-` needs --stdin-filename PATH, and nothing is written then")
+    if Path("-") in paths and len(paths) > 1:
+        raise click.UsageError("`-` stands alone: --stdin-filename says where its note lies")
+    if Path("-") in paths and stdin_filename is None:
+        raise click.UsageError("`-` needs --stdin-filename PATH, which says where the note lies")
+    if stdin_filename is not None and Path("-") not in paths:
+        raise click.UsageError("--stdin-filename is only for a note from stdin: write `-` for it")
+    if stdin_filename is not None and writes:
+        raise click.UsageError("a note from stdin cannot be changed; --diff shows what would be")
     if stdin_filename is not None:
         return note_to_be(stdin_filename)
     return common_vault(paths or (Path(),))

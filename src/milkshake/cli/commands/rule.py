@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from milkshake.cli.shared import complete_rule, lookup_is_usage, rules_at, text_or_json
+from milkshake.cli.shared import complete_rule, rules_at, text_or_json
 from milkshake.model.suggest import closest
 from milkshake.rules.registry import Rule
 from milkshake.rules.selection import codes_among
@@ -41,8 +41,7 @@ def rule(rules: tuple[str, ...], every: bool, vault: Path | None, cases: bool, f
       milkshake rule --all --output-format json
     """
     known = rules_at(vault)
-    with lookup_is_usage():
-        groups = [] if every else [_rules_called(word, known) for word in rules]
+    groups = [] if every else [_rules_called(word, known) for word in rules]
     chosen = [*{item.code: item for group in groups or [known] for item in group}.values()]
     if form == "json":
         entries = [_data(item) for item in chosen]
@@ -58,12 +57,12 @@ def rule(rules: tuple[str, ...], every: bool, vault: Path | None, cases: bool, f
 
 
 def _rules_called(word: str, known: Sequence[Rule]) -> Sequence[Rule]:
-    """The rules that a selector matches. Raises LookupError with a sentence for the user."""
+    """The rules that a selector matches. Raises `click.UsageError` where it matches none."""
     matched = codes_among(known)(word)
     if not matched:
         near = closest(word, (text for item in known for text in (item.code, item.name)))
         hint = f"did you mean {near}?" if near else "milkshake rule lists all"
-        raise LookupError(f"no rule is called {word}; {hint}")
+        raise click.UsageError(f"no rule is called {word}; {hint}")
     return [item for item in known if item.code in matched]
 
 

@@ -10,6 +10,7 @@ import click
 from milkshake.cli import terminal
 from milkshake.cli.places import vault_of
 from milkshake.cli.shared import Reading, reads_vault
+from milkshake.model.suggest import closest
 
 FORMATS = ("table", "csv", "tsv", "json")
 
@@ -53,10 +54,12 @@ def view(name: str | None, vault: Path | None, form: str, reading: Reading) -> i
         chosen = VIEWS.get(name.casefold())
     if name is not None and chosen is None:
         if vault is not None or not Path(name).exists():
-            raise click.UsageError(f"there is no view {name}, but {', '.join(VIEWS)}")
+            near = closest(name, VIEWS)
+            hint = f"did you mean {near}?" if near else f"there are: {', '.join(VIEWS)}"
+            raise click.UsageError(f"no view is called {name}; {hint}")
         vault = Path(name)
     root = vault_of(Path() if vault is None else vault)
-    research = reading.snapshot(reading.workspace(root)).research
+    research = reading.snapshot_of_notes(reading.workspace(root)).research
     width = terminal.columns(sys.stdout)
     text = shown(chosen, research, form, width) if chosen else views(research, form, width)
     # The line ends of CSV would change on their way through a text stream on Windows.

@@ -4,8 +4,8 @@
 
 Reports each note of the kind persona that is not linked with a job, in either
 direction and by any link. Only performers and segments are checked: a persona with
-another `role`, such as buyer or audience, needs no job. A vault without a single
-job has no such problem.
+another `role`, such as buyer or audience, needs no job. In a vault
+without a single job nothing is reported.
 
 ## Why
 

@@ -3,8 +3,8 @@
 ## What it does
 
 Reports each note of the kind need that is linked with no job or step, in either
-direction and by any link. A need in a list in the note of a job belongs to that job.
-A vault without a single job has no such problem.
+direction and by any link. A need in a list in the note of a job belongs to that job. In a vault
+without a single job nothing is reported.
 
 ## Why
 

@@ -3,8 +3,8 @@
 ## What it does
 
 Reports each note of the kind story that is linked with no job or step, in either
-direction and by any link. A vault without a single
-job has no such problem.
+direction and by any link. In a vault
+without a single job nothing is reported.
 
 ## Why
 

@@ -3,8 +3,8 @@
 ## What it does
 
 Reports each note of the kind method that names nothing it serves: no property
-`serves`, and no link to or from a job, a persona, a need or a note on a concept.
-A vault without a single job has no such problem.
+`serves`, and no link to or from a job, a persona, a need or a note on a concept. In a vault
+without a single job nothing is reported.
 
 ## Why
 

@@ -4,8 +4,8 @@
 
 Reports each note of the kind interview that is linked with no job, need, story or
 solution, in either direction, and that is not the evidence for anything. A link to
-the performer alone does not say what was learnt. A vault without a single
-job has no such problem.
+the performer alone does not say what was learnt. In a vault
+without a single job nothing is reported.
 
 ## Why
 

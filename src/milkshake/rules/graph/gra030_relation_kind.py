@@ -13,9 +13,6 @@ Each relation has one meaning: who performs, what is a part, what supports. A pr
 that leads elsewhere puts the note into a list where it does not belong, and what was
 meant is stated nowhere.
 
-Serves all five points of the method, which tell apart what people want, how it is
-measured and what is made for it.
-
 ## What to do
 
 Write the link under the property that is meant, or as `related`.

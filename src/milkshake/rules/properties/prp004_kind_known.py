@@ -11,9 +11,6 @@ word is not reported, because notes may have types that milkshake does not know.
 A `presona` is no persona: the note is not in the list of personas, no rule looks
 at it, and the jobs that name it have no performer.
 
-Serves all five points of the method: a note of unknown kind cannot be checked against
-any of them.
-
 ## What to do
 
 Correct the word. The fix does that.

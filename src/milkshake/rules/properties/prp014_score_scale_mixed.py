@@ -7,8 +7,8 @@ declared scale or basis differs from that of most others.
 
 ## Why
 
-An opportunity of 7 is the worst of a list on a scale to ten and the best of one on a
-scale to five; a mean is not a share (Ulwick, 2016). Needs that are scored differently
+An opportunity of 8 is nothing special on a scale to ten and nearly the most there can
+be on a scale to five; a mean is not a share (Ulwick, 2016). Needs that are scored differently
 cannot stand in one ranking or one picture.
 
 ## What to do

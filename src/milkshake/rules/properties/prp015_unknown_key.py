@@ -14,8 +14,6 @@ reported.
 Obsidian accepts any name. It shows and searches a `perfomer` like a performer, but
 milkshake does not read it: the job has no performer, and nobody notices.
 
-Serves all five points of the method: a property that is not read serves none of them.
-
 ## What to do
 
 Correct the name. If the property is meant as it is, leave it: this is only a hint.

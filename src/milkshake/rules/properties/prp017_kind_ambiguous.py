@@ -11,9 +11,6 @@ kind and, as strongly, that it is of another: a note in `Personas/` with the tag
 The kind decides which rules look at a note and where it is listed. Two readers, or
 two programs, may interpret such a note differently.
 
-Serves all five points of the method: a note of unclear kind cannot be checked against
-any of them.
-
 ## What to do
 
 Write `type:` with the kind that is meant, move the note, or take the tag away.

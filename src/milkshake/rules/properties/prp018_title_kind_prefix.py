@@ -11,9 +11,6 @@ folder says that it is of another kind.
 Such names are written so that people see at a glance what they link to. A wrong name
 misleads wherever the note is linked.
 
-Serves all five points of the method, which ask different things of different kinds
-of note.
-
 ## What to do
 
 Rename the note, or correct its `type`.

@@ -4,13 +4,13 @@
 
 Reports each note that claims an address which another note has: with its properties
 `permalink` and `redirect`, with an alias that is the path of a file, or with its own name.
-A redirect from where a folder lies is reported too. Letter case, blanks and hyphens, and
-endings tell no addresses apart.
+A redirect from where a folder lies is reported too. Letter case, a blank in
+place of a hyphen, and the ending of a file make no other address.
 
 ## Why
 
-An address leads to one page. Who follows it, from a bookmark or an old link, comes to
-the other note. Of two notes whose names make one address, one gets a number in it,
+An address leads to one page. Whoever follows it, from a bookmark or an old link, may come
+to the other note. Of two notes whose names make one address, one gets a number in it,
 which changes when the other is renamed.
 
 ## What to do

@@ -160,7 +160,7 @@ from collections.abc import Iterator
 from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.note import Note
 from milkshake.model.source import Span
-from milkshake.resolve import fold
+from milkshake.resolve import fold, folded_name
 from milkshake.rules.context import Context, advice, other_note
 
 SEVERITY = "info"
@@ -190,7 +190,7 @@ def check(context: Context) -> Iterator[Violation]:
 def _shared(context: Context) -> Iterator[Violation]:
     names: dict[str, Note] = {}
     first_with: dict[str, Note] = {}
-    names_of, aliases_of = context.vault.each(_name), context.vault.each(_aliases)
+    names_of, aliases_of = context.vault.each(folded_name), context.vault.each(_aliases)
     for note in context.vault.checked:
         names.setdefault(names_of[note.path], note)
     for note in context.vault.checked:
@@ -203,10 +203,6 @@ def _shared(context: Context) -> Iterator[Violation]:
                 message = f"`{text}` is {what} of `{other.name}` too"
                 fix = advice("keep it in one of the two notes")
                 yield Violation(note.path, span, message, fix, other_note(other))
-
-
-def _name(note: Note) -> str:
-    return fold(note.name)
 
 
 def _aliases(note: Note) -> tuple[tuple[Span, str, str], ...]:

@@ -7,11 +7,10 @@ from milkshake.jtbd.properties import choice
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views._alternatives import group_of, solutions_for
 from milkshake.site.layout import Layout
-from milkshake.site.lists import Group, Line
+from milkshake.site.lists import Group, Line, in_groups
 from milkshake.site.nodes import in_order, node_title
 from milkshake.site.page import Page
-from milkshake.site.render import Markup, markup, render
-from milkshake.site.ties import tied_href
+from milkshake.site.render import Markup
 from milkshake.site.vocabulary import value_words
 from milkshake.site.words import say
 
@@ -32,10 +31,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         for name, several in lines.items()
         if several
     ]
-    if not groups:
-        return ""
-    every = tied_href(layout.plan, node, page.root)
-    return markup(render("sections/alternatives.html", groups=groups, every=every))
+    return in_groups(layout.plan, node, page.root, groups)
 
 
 def _details(research: Research, solution: str) -> tuple[str, ...]:

@@ -9,11 +9,10 @@ from milkshake.jtbd.properties import choice, choices, stage
 from milkshake.jtbd.research import Research
 from milkshake.model.order import natural
 from milkshake.site.layout import Layout
-from milkshake.site.lists import Group, Line, standing
+from milkshake.site.lists import Group, Line, in_groups, standing
 from milkshake.site.nodes import listed
 from milkshake.site.page import Page
-from milkshake.site.render import Markup, markup, render
-from milkshake.site.ties import tied_href
+from milkshake.site.render import Markup
 from milkshake.site.words import say
 
 TELLS = ("performer", "involves")
@@ -45,10 +44,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         )
         for title, jobs in sorted(found.items(), key=lambda item: _order(item[0]))
     ]
-    if not groups:
-        return ""
-    every = tied_href(layout.plan, node, page.root)
-    return markup(render("sections/jobs.html", groups=groups, every=every))
+    return in_groups(layout.plan, node, page.root, groups)
 
 
 def _order(title: str) -> int:

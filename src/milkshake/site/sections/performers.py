@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from milkshake.jtbd.properties import choices
 from milkshake.site.layout import Layout
-from milkshake.site.lists import Group, Line
+from milkshake.site.lists import Group, Line, in_groups
 from milkshake.site.nodes import in_order, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
-from milkshake.site.ties import tied_href
 from milkshake.site.vocabulary import value_words
 
 TELLS = ("performer", "involves")
@@ -30,8 +29,4 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         if research.kind_of(path) == "persona":
             roles = choices(research.properties_of(path), "role")
             lines.append(Line(node_title(plan, path, page.root), tuple(map(value_words, roles))))
-    groups = [Group("", tuple(lines))] if lines else []
-    if not groups:
-        return ""
-    every = tied_href(layout.plan, node, page.root)
-    return markup(render("sections/performers.html", groups=groups, every=every))
+    return in_groups(layout.plan, node, page.root, [Group("", tuple(lines))] if lines else [])

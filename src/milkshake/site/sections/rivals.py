@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from milkshake.site.layout import Layout
-from milkshake.site.lists import Group, lines
+from milkshake.site.lists import Group, in_groups, lines
 from milkshake.site.nodes import in_order
 from milkshake.site.page import Page
-from milkshake.site.render import Markup, markup, render
-from milkshake.site.ties import tied_href
+from milkshake.site.render import Markup
 from milkshake.site.words import say
 
 TELLS = ("competes_with",)
@@ -26,7 +25,4 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         Group(say("rivals.for_the_job") if for_job else "", lines(layout.plan, nodes, page.root))
         for for_job, nodes in sorted(by_kind.items())
     ]
-    if not groups:
-        return ""
-    every = tied_href(layout.plan, node, page.root)
-    return markup(render("sections/rivals.html", groups=groups, every=every))
+    return in_groups(layout.plan, node, page.root, groups)

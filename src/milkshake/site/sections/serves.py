@@ -5,11 +5,10 @@ from __future__ import annotations
 from milkshake.jtbd.properties import stage
 from milkshake.jtbd.research import Research
 from milkshake.site.layout import Layout
-from milkshake.site.lists import Group, lines
+from milkshake.site.lists import Group, in_groups, lines
 from milkshake.site.nodes import in_order
 from milkshake.site.page import Page
-from milkshake.site.render import Markup, markup, render
-from milkshake.site.ties import tied_href
+from milkshake.site.render import Markup
 from milkshake.site.words import say
 
 TELLS = ("serves",)
@@ -24,10 +23,7 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
     order = [say("kind.job", 2), say("serves.steps"), say("kind.need", 2)]
     names = sorted(by_kind, key=lambda name: order.index(name) if name in order else len(order))
     groups = [Group(name, lines(layout.plan, by_kind[name], page.root)) for name in names]
-    if not groups:
-        return ""
-    every = tied_href(layout.plan, node, page.root)
-    return markup(render("sections/serves.html", groups=groups, every=every))
+    return in_groups(layout.plan, node, page.root, groups)
 
 
 def _called(research: Research, node: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from milkshake.jtbd.properties import choice
 from milkshake.site.layout import Layout
-from milkshake.site.lists import Group, lines
+from milkshake.site.lists import Group, in_groups, lines
 from milkshake.site.nodes import in_order
 from milkshake.site.page import Page
-from milkshake.site.render import Markup, markup, render
-from milkshake.site.ties import tied_href
+from milkshake.site.render import Markup
 from milkshake.site.words import say
 
 TELLS = ("related", "part_of")
@@ -32,7 +31,4 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         if found:
             ordered = in_order(research, found)
             groups.append(Group(say(f"side.{job_type}"), lines(layout.plan, ordered, page.root)))
-    if not groups:
-        return ""
-    every = tied_href(layout.plan, node, page.root)
-    return markup(render("sections/sides.html", groups=groups, every=every))
+    return in_groups(layout.plan, node, page.root, groups)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from milkshake.site.layout import Layout
-from milkshake.site.lists import Group, Line
+from milkshake.site.lists import Group, Line, in_groups
 from milkshake.site.nodes import in_order, node_title
 from milkshake.site.page import Page
 from milkshake.site.render import Markup, markup, render
-from milkshake.site.ties import tied_href
 from milkshake.site.words import say
 
 TELLS = ("switch_from", "switch_to")
@@ -30,7 +29,4 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
             lines.append(Line(node_title(plan, interview, page.root), details if links else ()))
         if lines:
             groups.append(Group(say(title), tuple(lines)))
-    if not groups:
-        return ""
-    every = tied_href(layout.plan, node, page.root)
-    return markup(render("sections/switches.html", groups=groups, every=every))
+    return in_groups(layout.plan, node, page.root, groups)

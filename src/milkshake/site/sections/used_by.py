@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from milkshake.site.layout import Layout
-from milkshake.site.lists import Group, Line
+from milkshake.site.lists import Group, Line, in_groups
 from milkshake.site.nodes import in_order, listed
 from milkshake.site.page import Page
-from milkshake.site.render import Markup, markup, render
-from milkshake.site.ties import tied_href
+from milkshake.site.render import Markup
 from milkshake.site.words import say
 
 TELLS = ("used_by",)
@@ -27,8 +26,4 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         group(say("used_by.used_by"), research.targets(node, "used_by")),
         group(say("used_by.uses"), research.sources(node, "used_by")),
     ]
-    groups = [one for one in groups if one.lines]
-    if not groups:
-        return ""
-    every = tied_href(layout.plan, node, page.root)
-    return markup(render("sections/used_by.html", groups=groups, every=every))
+    return in_groups(layout.plan, node, page.root, [one for one in groups if one.lines])
