@@ -219,8 +219,9 @@ def test_github_appends_a_summary_where_it_asks_for_one(
     assert place.read_text(encoding="utf-8") == "earlier\n"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", os.fspath(place))
     report("json", capsys)
-    report("github", capsys, "--statistics")
+    assert main(["lint", "..", "--statistics"]) == 1
     assert place.read_text(encoding="utf-8") == "earlier\n"
+    capsys.readouterr()
     toml = '[[lint.require]]\ncode = "OWN001"\nmessage = "a|b <b>*c* `d`"\npaths = ["f.md"]\n'
     write_files(vault, {"milkshake.toml": f'{toml}headings = ["x"]\n', "d/f.md": ""})
     printed = report("github", capsys)

@@ -211,7 +211,7 @@ def test_a_word_that_the_site_does_not_say_gives_a_warning_with_what_was_meant()
 @pytest.mark.parametrize(
     ("text", "message", "row"),
     [
-        ("[frame]\nmenu = ", "Invalid value", 2),
+        ("[frame]\nmenu = ", "no value: write true, 1,", 2),
         ("frame = 1", "`frame` must be a table", 1),
         ("[frame]\n\nmenu = 3", "`frame.menu` must be text, or the texts `one` and `other`", 3),
         ('[frame]\nmenu = { one = "a" }', "`frame.menu` must be text, or the", 2),
