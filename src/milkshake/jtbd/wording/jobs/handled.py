@@ -63,7 +63,11 @@ def _part_or_device(phrase: VerbPhrase, settings: Settings) -> _Place | None:
     starts = [i + 1 for i in range(phrase.verb_end, len(tokens)) if phrase.low(i) in WITH]
     for start in [phrase.verb_end, *starts]:
         end = phrase_end(tokens, start)
-        if start in starts and end > start and singular(phrase.low(end - 1)) in _devices():
+        if (
+            start in starts
+            and end > start
+            and singular(phrase.low(end - 1)) in words("device-word", "gadget")
+        ):
             return start, end
         if start not in starts and phrase.head.low not in words("user-act"):
             continue
@@ -81,10 +85,6 @@ def _made_for_programs(phrase: VerbPhrase) -> _Place | None:
             end = phrase_end(phrase.tokens, i)
             return (i, end) if end > i + 1 else None
     return None
-
-
-def _devices() -> frozenset[str]:
-    return words("device-word", "gadget")
 
 
 def _kept_part(phrase: VerbPhrase) -> _Place | None:

@@ -39,7 +39,7 @@ _NO_SPEED = word_set("hold stand sleep break")
 @cache
 def _candidates() -> frozenset[str]:
     """The words that may say how well something is done."""
-    return words("metric-adverb") | words("metric-comparative") | _PRICED | {"fast"}
+    return words("metric-adverb", "metric-comparative") | _PRICED | {"fast"}
 
 
 def measure_remarks(phrase: VerbPhrase) -> Iterator[Remark]:

@@ -197,7 +197,7 @@ def _doing(parts: NeedParts, opening: int) -> str:
     if parts.low(len(parts.tokens) - len(tokens) - 1) == "better":
         # The opening of "Want better display" ends behind "better".
         return ""
-    how = words("metric-adverb") | words("metric-comparative") | {"fast"}
+    how = words("metric-adverb", "metric-comparative") | {"fast"}
     doing = uncapitalised(tidy(parts.text, [token for token in tokens if token.low not in how]))
     target = number_target(doing)
     return doing if target is None else (doing[: target[0]] + doing[target[1] :]).strip()
