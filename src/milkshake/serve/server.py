@@ -126,6 +126,8 @@ class Server:
         self.tell()
         self._server.should_exit = True
         self._thread.join()
+        # uvicorn leaves it open where it is stopped while it starts.
+        self._socket.close()
 
     def close(self) -> None:
         """Let go of the port, where the server was not started."""
