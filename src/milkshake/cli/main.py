@@ -98,12 +98,11 @@ def _run(arguments: list[str]) -> int:
     except NoReaderError:
         _forget_output()
         return NO_READER
-    except FileNotFoundError as error:
-        gone = "the folder that you are in is gone"
-        terminal.error(f"{error.filename}: {error.strerror}" if error.filename else gone)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        terminal.error(f"{place}{error.strerror or error}")
+        is_gone = isinstance(error, FileNotFoundError) and not place
+        reason = "the folder that you are in is gone" if is_gone else error.strerror or error
+        terminal.error(f"{place}{reason}")
     except MemoryError:
         terminal.error("there is not enough memory")
     except Exception as error:

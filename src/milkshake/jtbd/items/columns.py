@@ -141,7 +141,7 @@ def with_one_header(table: Table) -> Table:
             above = first if second.text else Cell("", first.span)
         if not second.text:
             merged.append(first)
-        elif _FIGURE.match(second.text) or (first.text and not merged and second.text):
+        elif _FIGURE.match(second.text) or (first.text and not merged):
             return table
         else:
             both = f"{above.text} {second.text}" if merged else second.text

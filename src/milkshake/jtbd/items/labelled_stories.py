@@ -35,8 +35,8 @@ def labelled_stories(
             continue
         named = [_named(entry) for entry in triple]
         if all(
-            name in words
-            for (name, _), words in zip(named, (SITUATIONS, WANTS, OUTCOMES), strict=True)
+            name in names
+            for (name, _), names in zip(named, (SITUATIONS, WANTS, OUTCOMES), strict=True)
         ):
             parts = zip(named, triple, strict=True)
             sentence = story_sentence(*(words(text, entry.span) for (_, text), entry in parts))

@@ -9,10 +9,15 @@ from milkshake.model.source import Span
 
 _NAME = r"importance|important|imp|i|satisfaction|satisfied|sat|s|opportunity|opp|o"
 _FIGURE = r"\d{1,3}(?:[.,]\d{1,3})?(?:\s?%|\s?/\s?\d{1,3})?"
-_RATING = re.compile(
-    rf"(?i)\b({_NAME})(?![^\W\d_])\.?(?: score)?\s?[:=]?\s?({_FIGURE})|({_FIGURE})\s({_NAME})\b"
-)
-_ONE = rf"(?:(?:{_NAME})(?![^\W\d_])\.?(?: score)?\s?[:=]?\s?{_FIGURE}|{_FIGURE}\s(?:{_NAME})\b)"
+
+
+def _rating(name: str, figure: str) -> str:
+    """The pattern of one rating, from those of its name and its figure."""
+    return rf"{name}(?![^\W\d_])\.?(?: score)?\s?[:=]?\s?{figure}|{figure}\s{name}\b"
+
+
+_RATING = re.compile(rf"(?i)\b{_rating(f'({_NAME})', f'({_FIGURE})')}")
+_ONE = rf"(?:{_rating(f'(?:{_NAME})', _FIGURE)})"
 _SEVERAL = rf"{_ONE}(?:(?:\s?[,;/|·]|\s?and)?\s?{_ONE}){{0,3}}"
 _BEHIND = re.compile(rf"(?i)\s?(?:[(\[]\s?{_SEVERAL}\s?[)\]]|(?:[–—|;:]|\s-)\s{_SEVERAL})\.?$")
 _ALONE = re.compile(rf"(?i)[(\[]?{_SEVERAL}[)\]]?\.?")

@@ -131,7 +131,7 @@ def words_of_product(
         return ()
     telling = [i for i, token in enumerate(tokens) if classes_of(token.low)]
     words_told = {base_of(singular(tokens[i].low)) for i in telling}
-    if len(words_told) < _FEWEST or words_told <= (words("product-sign-elsewhere", "loose-word")):
+    if len(words_told) < _FEWEST or words_told <= words("product-sign-elsewhere", "loose-word"):
         return ()
     return tuple(i for i in telling if first <= i < last)[:_SHOWN]
 
