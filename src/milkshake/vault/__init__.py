@@ -129,6 +129,17 @@ class Vault:
         made: Mapping[str, _Made] = self._each[make]
         return made
 
+    def each_file(self, make: Callable[[str], _Made]) -> Mapping[str, _Made]:
+        """What `make` makes of the path of each other file, by path; the same holds for it."""
+        if make not in self._each:
+            self._each[make] = self._kept.each(self._path_of_files, make)
+        made: Mapping[str, _Made] = self._each[make]
+        return made
+
+    @cached_property
+    def _path_of_files(self) -> Mapping[str, str]:
+        return {path: path for path in self.files}
+
     def with_texts(self, notes: Mapping[str, Note]) -> Vault:
         """The vault with `notes`, by path, in place of those that differ in their texts only.
 

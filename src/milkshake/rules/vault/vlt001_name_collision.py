@@ -78,7 +78,6 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.note import Note
@@ -90,11 +89,7 @@ SEVERITY = "error"
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each set of colliding paths, at the first of them."""
-    files = context.vault.files
-    folded = {
-        **context.vault.each(_folded_path),
-        **dict(zip(files, _all_folded(files), strict=True)),
-    }
+    folded = {**context.vault.each(_folded_path), **context.vault.each_file(_folded)}
     if len({*folded.values()}) == len(folded):
         return
     paths: defaultdict[str, list[str]] = defaultdict(list)
@@ -113,11 +108,6 @@ def check(context: Context) -> Iterator[Violation]:
 
 def _folded_path(note: Note) -> str:
     return _folded(note.path)
-
-
-@lru_cache(2)
-def _all_folded(paths: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(_folded, paths))
 
 
 def _folded(path: str) -> str:

@@ -165,7 +165,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.note import Note
@@ -193,10 +192,12 @@ _ALIKE = 0.75
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each note or file with such a name, at its start."""
     notes = context.vault.notes
-    marks = context.vault.each(_mark_of)
+    marks, marks_of_files = context.vault.each(_mark_of), context.vault.each_file(_mark)
     paths = {*notes, *context.vault.files}
-    copies = [(note.path, mark) for note in context.vault.checked if (mark := marks[note.path])]
-    for path, match in (*copies, *_copies(context.vault.files)):
+    named = [(note.path, marks[note.path]) for note in context.vault.checked]
+    for path, match in (*named, *marks_of_files.items()):
+        if match is None:
+            continue
         folder, slash, name = path.rpartition("/")
         first = f"{folder}{slash}{name[: match.start()]}{name[match.end() :]}"
         if match.re is _PERHAPS and not (first in notes and _alike(notes[first], notes[path])):
@@ -212,12 +213,6 @@ def check(context: Context) -> Iterator[Violation]:
 def _mark_of(note: Note) -> re.Match[str] | None:
     """What in the name of the note says so."""
     return _mark(note.path)
-
-
-@lru_cache(2)
-def _copies(paths: tuple[str, ...]) -> tuple[tuple[str, re.Match[str]], ...]:
-    """Those of the paths whose name says so; while notes are edited, paths stay."""
-    return tuple((path, mark) for path in paths if (mark := _mark(path)) is not None)
 
 
 def _mark(path: str) -> re.Match[str] | None:

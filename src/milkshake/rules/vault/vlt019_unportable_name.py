@@ -66,7 +66,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
@@ -85,10 +84,11 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each file with such a name, and for the first file of such a folder."""
-    is_suspect = context.vault.each(_is_suspect)
+    is_suspect = context.vault.each(_is_suspect_note)
     told: set[str] = set()
     suspects = [note.path for note in context.vault.checked if is_suspect[note.path]]
-    for path in sorted([*suspects, *_suspects(context.vault.files)]):
+    suspects += [path for path, found in context.vault.each_file(_is_suspect).items() if found]
+    for path in sorted(suspects):
         parent = ""
         for name in path.split("/"):
             parent += f"/{name}"
@@ -99,15 +99,13 @@ def check(context: Context) -> Iterator[Violation]:
                 break
 
 
-def _is_suspect(note: Note) -> bool:
-    """Whether the path of the note may have such a name."""
-    return _SUSPECT.search(note.path) is not None
+def _is_suspect_note(note: Note) -> bool:
+    return _is_suspect(note.path)
 
 
-@lru_cache(2)
-def _suspects(paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the paths that may have such a name; while notes are edited, paths stay."""
-    return tuple(filter(_SUSPECT.search, paths))
+def _is_suspect(path: str) -> bool:
+    """Whether the path may have such a name."""
+    return _SUSPECT.search(path) is not None
 
 
 def _reason(name: str) -> str:
