@@ -17,9 +17,12 @@ from milkshake.disk.lock import LOCK, locked
 from milkshake.disk.write import OutputError
 
 HOLDER = """
+import signal
 import sys
 from pathlib import Path
 from milkshake.disk.lock import locked
+# A shell lets what it runs in the background ignore interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with locked(Path(sys.argv[1]), lambda message: print(message, flush=True)) as waited:
     print("held", waited, flush=True)
     sys.stdin.readline()
