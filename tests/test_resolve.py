@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from unicodedata import normalize
 
 import pytest
@@ -540,10 +540,10 @@ def test_a_name_that_thousands_of_notes_have_is_not_looked_for_among_them_each_t
 ) -> None:
     paths = [f"deep/{n}/index.md" for n in range(4000)]
     many = resolver(*paths)
-    began = perf_counter()
+    began = process_time()
 
     found = [many.resolve(link, "", source) for link, source in links]
 
     # A thousandth of a second for each would be quadratic; it takes a millionth.
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
     assert not any(isinstance(target, Missing) for target in found)
