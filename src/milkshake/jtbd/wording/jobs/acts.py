@@ -13,9 +13,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from milkshake.jtbd.wording.english.tokens import CLOSED, PREPOSITIONS, is_adverb
+from milkshake.jtbd.wording.english.tokens import CLOSED, CONJUNCTIONS, PREPOSITIONS, is_adverb
 from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, phrase_end
-from milkshake.jtbd.wording.english.words import code, is_known, past, person, singular, verb, words
+from milkshake.jtbd.wording.english.words import adjective, code, is_known, past, person, singular, verb, words
 from milkshake.jtbd.wording.signs import clear_parts
 
 _FILE = Path(__file__).parent.parent / "data" / "degrees.txt"
@@ -67,6 +67,8 @@ def act_in_program(phrase: VerbPhrase) -> tuple[int, int] | None:
     tokens = phrase.tokens
     end = phrase_end(tokens, first)
     after = end
+    if phrase.low(first) in CONJUNCTIONS:
+        return None
     if end == first and phrase.low(end) in PREPOSITIONS | {"to"}:
         # “Switch to *the list view*”
         first = end + 1
@@ -165,18 +167,21 @@ def _thing(phrase: VerbPhrase, first: int, end: int) -> tuple[int, int]:
     else:
         start -= 1
     described = 0
-    qualities = _degrees().listed["quality"]
+    listed = _degrees().listed
     for i in range(first, start):
         low = phrase.low(i)
         if low in CLOSED:
             continue
+        if low in listed["quality-clear"]:
+            # “An *online* order”
+            return max(degree, 3), 2
         made = _of_verb(past(low)) < 0
         told = -2 if made else _of_thing(low)
-        if low in qualities or told >= 4:
+        if low in listed["quality"] or told >= 4:
             described = max(described, 2)
         elif told >= 2:
             described = max(described, 1)
-        elif told <= -2 and described <= 0:
+        elif told <= -2 and described <= 0 and (made or not adjective(low)):
             # “A *stamp* collection”, “a *painted* panel”
             described = min(described, -2 if told == -4 or made else -1)
     if degree >= 2 and phrase.low(first) == "my":
