@@ -15,7 +15,16 @@ from msgspec import Struct
 
 from milkshake.jtbd.wording.english.tokens import CLOSED, CONJUNCTIONS, PREPOSITIONS, is_adverb
 from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, phrase_end
-from milkshake.jtbd.wording.english.words import adjective, code, is_known, past, person, singular, verb, words
+from milkshake.jtbd.wording.english.words import (
+    adjective,
+    code,
+    is_known,
+    past,
+    person,
+    singular,
+    verb,
+    words,
+)
 from milkshake.jtbd.wording.signs import clear_parts
 
 _FILE = Path(__file__).parent.parent / "data" / "degrees.txt"
