@@ -30,11 +30,14 @@ from milkshake.jtbd.wording.signs import clear_parts
 _FILE = Path(__file__).parent.parent / "data" / "degrees.txt"
 TELLS = 6
 """From this sum on a job is an act in a program."""
+_STRONG = 5
+"""A verb of that degree needs no more than a thing that may be of a program."""
 _MANY_AT_ONCE = frozenset(("auto", "bulk", "batch", "mass", "multi"))
 _INTO = frozenset(["to", "in", "on", "into", "against", "from", "onto", "between", "through"])
 """Before a thing of a program these lead to it: “to a *thread*”."""
 _BY_DEVICE = frozenset(["by", "from", "via", "through"])
 _ON_DEVICE = frozenset(["in", "on", "with"])
+_KEPT_FOR = frozenset(["my", "all"])
 _APART = frozenset(["by", "after", "before", "until", "during", "without", "than"])
 """What follows these says nothing about the thing that is acted on."""
 
@@ -70,34 +73,43 @@ def _degrees() -> _Degrees:
 
 def act_in_program(phrase: VerbPhrase) -> tuple[int, int] | None:
     """The place of an act in a program, the verb and its object: “*Mute a thread*”; or None."""
-    told, first = _verb(phrase)
-    if told < 0:
-        return None
     tokens = phrase.tokens
-    end = phrase_end(tokens, first)
-    after = end
+    told, first = _verb(phrase)
     if phrase.low(first) in CONJUNCTIONS:
         return None
-    if end == first and phrase.low(end) in PREPOSITIONS | {"to"}:
+    end = after = phrase_end(tokens, first)
+    if end == first and (phrase.low(end) in PREPOSITIONS or phrase.low(end) == "to"):
         # “Switch to *the list view*”
         first = end + 1
         end = phrase_end(tokens, first)
     thing, described = _thing(phrase, first, end)
+    pair = f"{phrase.head.low} {singular(phrase.low(end - 1))}"
     if phrase.low(end) == "of" and end > first:
-        inner = end + 1
-        last = phrase_end(tokens, inner)
-        part, more = _thing(phrase, inner, last)
-        if singular(phrase.low(end - 1)) in _degrees().listed["whole"]:
-            # “A list of *orders*”, but “a book of history”
-            thing = part if part < 0 else max(thing, part)
-            described = max(described, more)
-        else:
-            # “A folder of receipts”, “a profile of an offender”
-            described += -2 if part < 0 or person(phrase.low(last - 1)) else -1
-        end = last
-        after = max(after, end) if after > first else after
-    total = told + thing + described + _places(phrase, after, end, told, thing)
+        last = phrase_end(tokens, end + 1)
+        thing, described = _with_its_part(phrase, (end, last), thing, described)
+        after = last if after == end else after
+        end, pair = last, ""
+    more, elsewhere = _places(phrase, after, end, told, thing)
+    if not elsewhere and pair in _degrees().listed["pair"]:
+        more += 3
+    total = told + thing + described + more
     return (phrase.verb, max(end, phrase.verb + 1)) if total >= TELLS else None
+
+
+def _with_its_part(
+    phrase: VerbPhrase, of_part: tuple[int, int], thing: int, described: int
+) -> tuple[int, int]:
+    """The degree of a thing and of the words about it, with what it is made up of: “of orders”.
+
+    `of_part` is where that begins and ends.
+    """
+    of, last = of_part
+    part, more = _thing(phrase, of + 1, last)
+    if singular(phrase.low(of - 1)) in _degrees().listed["whole"]:
+        # “A list of *orders*”, but “a book of history”
+        return part if part < 0 else max(thing, part), max(described, more)
+    # “A folder of receipts”, “a profile of an offender”
+    return thing, described - (2 if part < 0 or person(phrase.low(last - 1)) else 1)
 
 
 def _verb(phrase: VerbPhrase) -> tuple[int, int]:
@@ -193,18 +205,28 @@ def _thing(phrase: VerbPhrase, first: int, end: int) -> tuple[int, int]:
         elif told <= -2 and described <= 0 and (made or not adjective(low)):
             # “A *stamp* collection”, “a *painted* panel”
             described = min(described, -2 if told == -4 or made else -1)
-    if degree >= 2 and phrase.low(first) == "my":
-        # “Manage *my* profile”: what a program keeps for its user
-        described += 1
+    if degree >= 2:
+        described += _kept_for(phrase, first, end)
     return degree, described
 
 
-def _places(phrase: VerbPhrase, at: int, end: int, told: int, thing: int) -> int:
-    """How much the phrases from `at` on add: “from my *phone*”, “to a *thread*”, “in a *vase*”.
+def _kept_for(phrase: VerbPhrase, first: int, end: int) -> int:
+    """1 for what a program keeps of all, for its user or of somebody: “*my* profile”; else 0."""
+    if not _KEPT_FOR.isdisjoint((phrase.low(first), phrase.low(first + 1))):
+        return 1
+    whose = phrase.low(end - 2).removesuffix("'s")
+    about = end - 2 >= first and person(whose)
+    return int(about and singular(phrase.low(end - 1)) in _degrees().listed["kept-of-people"])
 
-    `end` is where the object ends, `told` the degree of the verb, and `thing` that of the object.
+
+def _places(phrase: VerbPhrase, at: int, end: int, told: int, thing: int) -> tuple[int, bool]:
+    """How much the phrases from `at` on add, and whether they are of no program.
+
+    They are such as “from my *phone*”, “to a *thread*” and “in a *vase*”. `end` is where the
+    object ends, `told` the degree of the verb, and `thing` that of the object.
     """
     most = least = 0
+    elsewhere = False
     tokens, listed = phrase.tokens, _degrees().listed
     while at < len(tokens):
         low, first = phrase.low(at), at + 1
@@ -213,30 +235,42 @@ def _places(phrase: VerbPhrase, at: int, end: int, told: int, thing: int) -> int
         if low == "to" and verb(phrase.low(first)) in ("V", "v") and singular(place) == place:
             # “… to build”: a purpose
             pass
-        elif (
-            last - first <= 2
-            and (low in _BY_DEVICE or low in _ON_DEVICE)
-            and (
-                place in listed["device"]
-                or (place in listed["device-seen"] and (told > 0 or low in _BY_DEVICE))
-            )
-        ):
-            most = max(most, 6)
+        elif last - first <= 2 and _is_device(low, place, told):
+            most = max(most, TELLS)
         elif at < end:
             pass
+        elif low == "as":
+            # “Mark a task *as done*”
+            most = max(most, 2 if told >= 2 else 0)
+        elif low in ("by", "with") and singular(place) in words("picked-by"):
+            # “Filter orders *by status*”, “create tasks *with a title*”
+            most = max(most, 3 if low == "by" and told >= 2 else 0)
         elif low in _APART:
-            if low == "by" and told >= 2 and singular(place) in words("picked-by"):
-                most = max(most, 3)
+            elsewhere = True
         elif low in PREPOSITIONS or low == "to":
             degree, described = _thing(phrase, first, last)
-            if degree <= -2:
-                least = min(least, degree)
-            elif low in _INTO and singular(place) in listed["place"]:
-                most = max(most, 4)
-            elif low in _INTO:
-                most = max(most, _led_to(degree + described, degree, thing))
+            elsewhere = elsewhere or degree <= 1
+            least = min(least, degree + 1 if degree < 0 else 0)
+            if low in _INTO and degree >= 0:
+                in_list = singular(place) in listed["place"]
+                most = max(most, 4 if in_list else _led_to(degree + described, degree, thing))
         at = max(last, first)
-    return most + (least if told < TELLS or least <= -4 else 0)
+    if most:
+        elsewhere = False
+    if least and told == TELLS:
+        # “Sync orders between two shops”
+        least = 0
+    return most + least - (elsewhere and told < _STRONG), elsewhere
+
+
+def _is_device(low: str, place: str, told: int) -> bool:
+    """Whether something is done with a device: “*from* my *phone*”, “*on* the *display*”."""
+    listed = _degrees().listed
+    if low in _BY_DEVICE:
+        return place in listed["device"] or place in listed["device-seen"]
+    return low in _ON_DEVICE and (
+        place in listed["device"] or (told > 0 and place in listed["device-seen"])
+    )
 
 
 def _led_to(whole: int, degree: int, thing: int) -> int:
