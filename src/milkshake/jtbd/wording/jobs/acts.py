@@ -37,6 +37,8 @@ _INTO = frozenset(["to", "in", "on", "into", "against", "from", "onto", "between
 """Before a thing of a program these lead to it: “to a *thread*”."""
 _BY_DEVICE = frozenset(["by", "from", "via", "through"])
 _ON_DEVICE = frozenset(["in", "on", "with"])
+_ONLINE = 3
+"""What a word such as “online” adds."""
 _KEPT_FOR = frozenset(["my", "all"])
 _APART = frozenset(["by", "after", "before", "until", "during", "without", "than"])
 """What follows these says nothing about the thing that is acted on."""
@@ -75,7 +77,7 @@ def act_in_program(phrase: VerbPhrase) -> tuple[int, int] | None:
     """The place of an act in a program, the verb and its object: “*Mute a thread*”; or None."""
     tokens = phrase.tokens
     told, first = _verb(phrase)
-    if phrase.low(first) in CONJUNCTIONS:
+    if told < 0 or phrase.low(first) in CONJUNCTIONS:
         return None
     end = after = phrase_end(tokens, first)
     if end == first and (phrase.low(end) in PREPOSITIONS or phrase.low(end) == "to"):
@@ -170,6 +172,27 @@ def _of_thing(low: str) -> int:
     return int("t" in letters)
 
 
+@lru_cache(maxsize=20_000)
+def _of_word_before(low: str) -> int:
+    """What a word before a noun adds to it: “a *default* view”, but “a *stamp* collection”."""
+    listed = _degrees().listed
+    if low in CLOSED:
+        return 0
+    if low in listed["quality-clear"]:
+        return _ONLINE
+    told = _of_thing(low)
+    if low in listed["quality"] or told >= 4:
+        return 2
+    if told >= 2:
+        return 1
+    if _of_verb(past(low)) < 0:
+        # “A *painted* panel”
+        return -2
+    if told >= -1 or adjective(low):
+        return 0
+    return -1 if told == -2 else -2
+
+
 def _thing(phrase: VerbPhrase, first: int, end: int) -> tuple[int, int]:
     """The degree of the last word or two of ``phrase.tokens[first:end]``, and of those before."""
     while end > first + 1 and is_adverb(phrase.tokens[end - 1]):
@@ -187,24 +210,14 @@ def _thing(phrase: VerbPhrase, first: int, end: int) -> tuple[int, int]:
         degree = _of_thing(phrase.low(start))
     else:
         start -= 1
-    described = 0
-    listed = _degrees().listed
+    most = least = 0
     for i in range(first, start):
-        low = phrase.low(i)
-        if low in CLOSED:
-            continue
-        if low in listed["quality-clear"]:
-            # “An *online* order”
-            return max(degree, 3), 2
-        made = _of_verb(past(low)) < 0
-        told = -2 if made else _of_thing(low)
-        if low in listed["quality"] or told >= 4:
-            described = max(described, 2)
-        elif told >= 2:
-            described = max(described, 1)
-        elif told <= -2 and described <= 0 and (made or not adjective(low)):
-            # “A *stamp* collection”, “a *painted* panel”
-            described = min(described, -2 if told == -4 or made else -1)
+        added = _of_word_before(phrase.low(i))
+        most, least = max(most, added), min(least, added)
+    if most == _ONLINE:
+        # “An *online* order”
+        degree, most = max(degree, 3), 2
+    described = most or least
     if degree >= 2:
         described += _kept_for(phrase, first, end)
     return degree, described
