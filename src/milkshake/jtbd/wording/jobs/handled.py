@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from milkshake.jtbd.wording.english.tokens import remark
 from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, phrase_end
-from milkshake.jtbd.wording.english.words import singular, words
+from milkshake.jtbd.wording.english.words import person, singular, words
 from milkshake.jtbd.wording.jobs.acts import act_in_program
-from milkshake.jtbd.wording.signs import CLEAR, WITH, phrase_of_product, signs_in
+from milkshake.jtbd.wording.signs import WITH, clear_parts, phrase_of_product
 from milkshake.jtbd.wording.solutions import is_in_domain
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
@@ -23,7 +23,7 @@ def handled_part(phrase: VerbPhrase, settings: Settings) -> Remark | None:
     place = (
         act_in_program(phrase)
         or _said_of_programs(phrase, settings)
-        or _part_or_device(phrase, settings)
+        or _part_or_device(phrase)
         or _made_for_programs(phrase)
     )
     if place is None or is_in_domain(phrase.tokens, *place, settings):
@@ -42,24 +42,18 @@ def _said_of_programs(phrase: VerbPhrase, settings: Settings) -> _Place | None:
     return None if singular(phrase.low(place[1] - 1)) in words("part-at-hand") else place
 
 
-def _part_or_device(phrase: VerbPhrase, settings: Settings) -> _Place | None:
-    """The place of a part of a product, or of a device as the means; or None."""
+def _part_or_device(phrase: VerbPhrase) -> _Place | None:
+    """The place of a part of a product or of a device that is the means; or None."""
     tokens = phrase.tokens
-    starts = [i + 1 for i in range(phrase.verb_end, len(tokens)) if phrase.low(i) in WITH]
-    for start in [phrase.verb_end, *starts]:
-        end = phrase_end(tokens, start)
-        if (
-            start in starts
-            and end > start
-            and singular(phrase.low(end - 1)) in words("device-word", "gadget")
-        ):
-            return start, end
-        if start not in starts and phrase.head.low not in words("user-act"):
+    for i in range(phrase.verb_end, len(tokens) - 1):
+        if phrase.low(i) not in WITH:
             continue
-        for sign in signs_in(tokens, start, end, settings):
-            elsewhere = sign.key in words("product-sign-elsewhere", "need-matter")
-            if sign.weight >= CLEAR and sign.last == end and not elsewhere:
-                return start, end
+        end = phrase_end(tokens, i + 1)
+        last = singular(phrase.low(end - 1))
+        part = last in clear_parts() and last not in words("product-sign-elsewhere", "need-matter")
+        device = last in words("device-word", "gadget") and not person(phrase.low(end - 1))
+        if end > i + 1 and (part or device):
+            return i + 1, end
     return None
 
 
