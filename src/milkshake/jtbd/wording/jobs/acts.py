@@ -79,19 +79,21 @@ def act_in_program(phrase: VerbPhrase) -> tuple[int, int] | None:
     told, first = _verb(phrase)
     if told < 0 or phrase.low(first) in CONJUNCTIONS:
         return None
-    end = after = phrase_end(tokens, first)
-    if end == first and (phrase.low(end) in PREPOSITIONS or phrase.low(end) == "to"):
+    lead = phrase.low(first)
+    if lead in PREPOSITIONS or lead == "to":
         # “Switch to *the list view*”
-        first = end + 1
-        end = phrase_end(tokens, first)
+        first += 1
+    end = phrase_end(tokens, first)
+    if end - first <= 2 and _is_device(lead, phrase.low(end - 1), told):
+        # “Print from *my phone*”
+        return phrase.verb, end
     thing, described = _thing(phrase, first, end)
     pair = f"{phrase.head.low} {singular(phrase.low(end - 1))}"
     if phrase.low(end) == "of" and end > first:
         last = phrase_end(tokens, end + 1)
         thing, described = _with_its_part(phrase, (end, last), thing, described)
-        after = last if after == end else after
         end, pair = last, ""
-    more, elsewhere = _places(phrase, after, end, told, thing)
+    more, elsewhere = _places(phrase, end, told, thing)
     if not elsewhere and pair in _degrees().listed["pair"]:
         more += 3
     total = told + thing + described + more
@@ -232,11 +234,11 @@ def _kept_for(phrase: VerbPhrase, first: int, end: int) -> int:
     return int(about and singular(phrase.low(end - 1)) in _degrees().listed["kept-of-people"])
 
 
-def _places(phrase: VerbPhrase, at: int, end: int, told: int, thing: int) -> tuple[int, bool]:
+def _places(phrase: VerbPhrase, at: int, told: int, thing: int) -> tuple[int, bool]:
     """How much the phrases from `at` on add, and whether they are of no program.
 
-    They are such as “from my *phone*”, “to a *thread*” and “in a *vase*”. `end` is where the
-    object ends, `told` the degree of the verb, and `thing` that of the object.
+    They are such as “from my *phone*”, “to a *thread*” and “in a *vase*”. `told` is the degree of
+    the verb, and `thing` that of the object.
     """
     most = least = 0
     elsewhere = False
@@ -249,9 +251,7 @@ def _places(phrase: VerbPhrase, at: int, end: int, told: int, thing: int) -> tup
             # “… to build”: a purpose
             pass
         elif last - first <= 2 and _is_device(low, place, told):
-            most = max(most, TELLS)
-        elif at < end:
-            pass
+            most = TELLS
         elif low == "as":
             # “Mark a task *as done*”
             most = max(most, 2 if told >= 2 else 0)
