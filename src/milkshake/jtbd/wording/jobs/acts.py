@@ -252,12 +252,18 @@ def _places(phrase: VerbPhrase, at: int, told: int, thing: int) -> tuple[int, bo
             pass
         elif last - first <= 2 and _is_device(low, place, told):
             most = TELLS
+        elif low == "by" and last - first == 1 and place in listed["sent-by"]:
+            # “Deposit a cheque *by photo*”
+            most = TELLS
+        elif low == "to" and phrase.head.low == "save":
+            # “Save a walk *to a list*”
+            most = max(most, 3)
         elif low == "as":
             # “Mark a task *as done*”
             most = max(most, 2 if told >= 2 else 0)
         elif low in ("by", "with") and singular(place) in words("picked-by"):
             # “Filter orders *by status*”, “create tasks *with a title*”
-            most = max(most, 3 if low == "by" and told >= 2 else 0)
+            most = max(most, 3 if low == "by" and told >= 3 else 0)
         elif low in _APART:
             elsewhere = True
         elif low in PREPOSITIONS or low == "to":
