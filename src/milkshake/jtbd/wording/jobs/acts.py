@@ -13,7 +13,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from milkshake.jtbd.wording.english.tokens import CLOSED, CONJUNCTIONS, PREPOSITIONS, is_adverb
+from milkshake.jtbd.wording.english.tokens import (
+    CLOSED,
+    CONJUNCTIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    WH_WORDS,
+    is_adverb,
+)
 from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, phrase_end
 from milkshake.jtbd.wording.english.words import (
     adjective,
@@ -40,6 +48,8 @@ _ON_DEVICE = frozenset(["in", "on", "with"])
 _ONLINE = 3
 """What a word such as “online” adds."""
 _KEPT_FOR = frozenset(["my", "all"])
+_CLAUSES = (PRONOUNS | WH_WORDS) - POSSESSIVES | {"that"}
+"""Before a clause about a thing: “orders *I* have paid”."""
 _APART = frozenset(["by", "after", "before", "until", "during", "without", "than"])
 """What follows these says nothing about the thing that is acted on."""
 
@@ -87,6 +97,7 @@ def act_in_program(phrase: VerbPhrase) -> tuple[int, int] | None:
     if end - first <= 2 and _is_device(lead, phrase.low(end - 1), told):
         # “Print from *my phone*”
         return phrase.verb, end
+    end = next((i for i in range(first + 1, end) if phrase.low(i) in _CLAUSES), end)
     thing, described = _thing(phrase, first, end)
     pair = f"{phrase.head.low} {singular(phrase.low(end - 1))}"
     if phrase.low(end) == "of" and end > first:
