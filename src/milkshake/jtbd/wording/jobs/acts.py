@@ -16,6 +16,7 @@ from msgspec import Struct
 from milkshake.jtbd.wording.english.tokens import (
     CLOSED,
     CONJUNCTIONS,
+    PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
@@ -136,7 +137,9 @@ def _verb(phrase: VerbPhrase) -> tuple[int, int]:
     if low in _MANY_AT_ONCE:
         # “Bulk edit the entries”, but “batch cook soup”
         return (TELLS, at + 1) if _of_verb(phrase.low(at)) > 0 else (0, at)
-    return _of_verb(low), phrase.verb_end
+    degree = _of_verb(low)
+    # “Pin down a date”
+    return degree // 2 if phrase.low(at) in PARTICLES else degree, phrase.verb_end
 
 
 @lru_cache(maxsize=20_000)
@@ -181,7 +184,7 @@ def _of_thing(low: str) -> int:
     if person(low):
         return 0
     if not is_known(low):
-        return 2
+        return 1
     return int("t" in letters)
 
 
