@@ -234,7 +234,7 @@ def _thing(phrase: VerbPhrase, first: int, end: int) -> tuple[int, int]:
         # “An *online* order”
         degree, most = max(degree, 3), 2
     described = most or least
-    if degree >= 2:
+    if degree >= 1:
         described += _kept_for(phrase, first, end)
     return degree, described
 
