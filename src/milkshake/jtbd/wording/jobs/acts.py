@@ -41,6 +41,8 @@ TELLS = 6
 """From this sum on a job is an act in a program."""
 _STRONG = 5
 """A verb of that degree needs no more than a thing that may be of a program."""
+_PAIR = 3
+"""What a verb and its object add that are told together: “take a quiz”."""
 _MANY_AT_ONCE = frozenset(("auto", "bulk", "batch", "mass", "multi"))
 _INTO = frozenset(["to", "in", "on", "into", "against", "from", "onto", "between", "through"])
 """Before a thing of a program these lead to it: “to a *thread*”."""
@@ -98,18 +100,19 @@ def act_in_program(phrase: VerbPhrase) -> tuple[int, int] | None:
     if end - first <= 2 and _is_device(lead, phrase.low(end - 1), told):
         # “Print from *my phone*”
         return phrase.verb, end
-    end = next((i for i in range(first + 1, end) if phrase.low(i) in _CLAUSES), end)
+    if end - first > 2:
+        end = next((i for i in range(first + 1, end) if phrase.low(i) in _CLAUSES), end)
     thing, described = _thing(phrase, first, end)
-    pair = f"{phrase.head.low} {singular(phrase.low(end - 1))}"
+    last = end
     if phrase.low(end) == "of" and end > first:
         last = phrase_end(tokens, end + 1)
         thing, described = _with_its_part(phrase, (end, last), thing, described)
-        end, pair = last, ""
-    more, elsewhere = _places(phrase, end, told, thing)
-    if not elsewhere and pair in _degrees().listed["pair"]:
-        more += 3
+    more, elsewhere = _places(phrase, last, told, thing)
     total = told + thing + described + more
-    return (phrase.verb, max(end, phrase.verb + 1)) if total >= TELLS else None
+    if TELLS - _PAIR <= total < TELLS and not elsewhere and last == end:
+        pair = f"{phrase.head.low} {singular(phrase.low(end - 1))}"
+        total += _PAIR if pair in _degrees().listed["pair"] else 0
+    return (phrase.verb, max(last, phrase.verb + 1)) if total >= TELLS else None
 
 
 def _with_its_part(
@@ -308,6 +311,8 @@ def _is_device(low: str, place: str, told: int) -> bool:
 
 def _led_to(whole: int, degree: int, thing: int) -> int:
     """What a place of that degree adds for a thing of that degree."""
+    if degree == TELLS:
+        return 4
     if whole >= 4:
         return 3 if thing >= 2 else 1
     if thing < 2:
