@@ -73,7 +73,7 @@ def _degrees() -> _Degrees:
         if line.startswith("#"):
             continue
         name, _, rest = line.partition(":")
-        items = [item.strip() for item in rest.split(",")]
+        items = rest[1:].split(", ")
         name, _, degree = name.partition(" ")
         if degree:
             tables[name].update(dict.fromkeys(items, int(degree)))
