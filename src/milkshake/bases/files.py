@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from milkshake.bases.dates import Date
-from milkshake.bases.property_values import WIKILINK, property_value, tags_value
+from milkshake.bases.property_values import property_value, tags_value
 from milkshake.bases.values import (
     FileValue,
     Link,
@@ -23,7 +23,7 @@ from milkshake.bases.values import (
 from milkshake.model.files import is_canvas, is_markdown
 from milkshake.model.note import Note
 from milkshake.model.order import natural
-from milkshake.parse.links import split_wikilink
+from milkshake.parse.links import WIKILINK, split_wikilink
 from milkshake.resolve import Ambiguous, Found, Target, Withheld, fold
 from milkshake.vault import Edge, Vault
 
@@ -156,15 +156,26 @@ class File(FileValue):
         if key == "tags":
             return tags_value(value)
         dates = self._files.types.get(key) not in _TEXT_TYPES
-        return property_value(value, name, self._property_link, dates=dates)
+        return property_value(value, name, self._linked, dates=dates)
 
-    def _property_link(self, text: str, key: str) -> Value:
+    def _linked(self, text: str, key: str) -> Value:
+        """A text that is a wikilink and nothing else as that link, any other as text.
+
+        In it, links to notes that are withheld are only the words they have.
+        """
         # Taken from the vault's edges, so that a link to a note that is withheld stays one that
         # leads nowhere, and does not come to mean another note of the same name.
-        edge = self._property_edges.get((key, text))
-        if edge is not None:
-            return _edge_link(edge, shown=False)
-        return self._files.link(text, self.path)
+        whole = text.strip()
+        edges = self._property_edges.get(key, ())
+        if WIKILINK.fullmatch(whole):
+            edge = next((edge for edge in edges if edge.link.text == whole), None)
+            if edge is not None:
+                return _edge_link(edge, shown=False)
+            return self._files.link(whole, self.path)
+        for edge in edges:
+            if _is_withheld(edge):
+                text = text.replace(edge.link.text, edge.link.display or edge.link.target)
+        return text
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
@@ -172,8 +183,13 @@ class File(FileValue):
         return self._files.vault.with_unlisted.edges[self.path] if self._note is not None else ()
 
     @cached_property
-    def _property_edges(self) -> dict[tuple[str, str], Edge]:
-        return {(edge.link.key, edge.link.text): edge for edge in self.edges if edge.link.key}
+    def _property_edges(self) -> dict[str, list[Edge]]:
+        """The links in properties, by the keys of these."""
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            if edge.link.key:
+                found.setdefault(edge.link.key, []).append(edge)
+        return found
 
     @cached_property
     def links(self) -> Links:

@@ -16,7 +16,7 @@ from milkshake.model.link import Link
 from milkshake.model.note import Property, Tag
 from milkshake.model.numbers import MAX_SAFE_INTEGER
 from milkshake.model.source import Span
-from milkshake.parse.links import markdown_target, split_subpath, split_wikilink
+from milkshake.parse.links import links_in_property, markdown_target, split_subpath, split_wikilink
 from milkshake.parse.tags import is_tag
 from milkshake.parse.yaml_nodes import compose
 
@@ -39,8 +39,6 @@ _LONGEST = 60
 """A message quotes so many characters of a line."""
 
 _HANDLER = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
-_WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
-_MARKDOWN_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\((<[^<>\n]+>|[^()\s]+)\)")
 
 # YAML 1.2 core schema, https://yaml.org/spec/1.2.2/#103-core-schema
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -242,16 +240,15 @@ class _Reader:
 
 
 def _links(value: str) -> Iterator[tuple[str, _LinkText]]:
-    for match in _WIKILINK.finditer(value):
-        text = match.group()
-        target, subpath, display = split_wikilink(match.group(1))
-        yield text, (text, target, subpath, display, text.startswith("!"), True)
-    for match in _MARKDOWN_LINK.finditer(value):
-        target_text = markdown_target(match.group(3).strip("<>"))
-        if target_text is not None:
+    for match, destination in links_in_property(value):
+        text, label = match.group(0, 1)
+        embed = text.startswith("!")
+        if not destination:
+            target, subpath, display = split_wikilink(label)
+            yield text, (text, target, subpath, display, embed, True)
+        elif (target_text := markdown_target(destination)) is not None:
             target, subpath = split_subpath(target_text)
-            embed = bool(match.group(1))
-            yield match.group(), (match.group(), target, subpath, match.group(2), embed, False)
+            yield text, (text, target, subpath, label, embed, False)
 
 
 def _scalar(node: Any) -> Any:

@@ -24,9 +24,8 @@ from milkshake.parse.canvas.checked_json import CheckedJson, json_type
 from milkshake.parse.canvas.json_places import LinePlaces, Path, Places
 from milkshake.parse.decoding import normalise
 from milkshake.parse.escape import escape_text
-from milkshake.parse.links import split_subpath
+from milkshake.parse.links import split_subpath, wikilink_text
 from milkshake.parse.note import parse
-from milkshake.parse.render.plain_text import wikilink_text
 
 _KINDS = ("text", "file", "link", "group")
 _SIDES = ("top", "right", "bottom", "left")
