@@ -197,6 +197,29 @@ def test_every_visible_word_is_in_the_page(template: str) -> None:
     assert lost(source, words) == []
 
 
+BEFORE = st.lists(st.sampled_from(["\t", "- ", "> ", "1.\t", " "]), max_size=2).map("".join)
+LINKS = st.sampled_from(
+    [
+        "[[a]]",
+        "w [[a#b|c d]]",
+        "![[a]] w",
+        "[w](a.md) [w](<a b>)",
+        "| [[a\\|b]] | ![w](a) |",
+        "|-|-|",
+    ]
+)
+AFTER = st.sampled_from(["", "", "  ", "\\", " ^id", " #", " [[a]]"])
+LINKED = st.lists(st.tuples(BEFORE, LINKS, AFTER).map("".join), min_size=1, max_size=6)
+
+
+@given(LINKED, st.sampled_from(["\n", "\n\n"]))
+def test_at_the_place_of_a_link_stands_the_link(lines: list[str], joint: str) -> None:
+    source = joint.join(lines)
+    for link in parse("N.md", source).links:
+        line = source.split("\n")[link.span.row - 1]
+        assert line[link.span.column - 1 : link.span.end_column - 1] == link.text
+
+
 QUIET = [
     t
     for t in SHOWN
