@@ -18,7 +18,7 @@ from milkshake.model.numbers import MAX_SAFE_INTEGER
 from milkshake.model.source import Span
 from milkshake.parse.links import links_in_property, markdown_target, split_subpath, split_wikilink
 from milkshake.parse.tags import is_tag
-from milkshake.parse.yaml_nodes import compose
+from milkshake.parse.yaml_nodes import PLAIN, compose
 
 MAX_NODES = 100_000
 """A note with more YAML values is rejected: aliases of aliases could produce billions of them."""
@@ -51,6 +51,9 @@ _SPECIAL = {
     for word in ("inf", "Inf", "INF")
 } | dict.fromkeys((".nan", ".NaN", ".NAN"), nan)
 
+
+_PLAIN = {PLAIN, *(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null"))}
+"""The tags of scalars whose value follows from their letters."""
 
 _LinkText: TypeAlias = tuple[str, str, str, str | None, bool, bool]
 
@@ -252,7 +255,8 @@ def _links(value: str) -> Iterator[tuple[str, _LinkText]]:
 
 
 def _scalar(node: Any) -> Any:
-    return node.value if node.style else plain_scalar(node.value)
+    """The value of a scalar: a text where it stands in quotation marks or has a tag of its own."""
+    return plain_scalar(node.value) if node.tag in _PLAIN else node.value
 
 
 def plain_scalar(value: str) -> Any:

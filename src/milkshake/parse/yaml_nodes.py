@@ -10,6 +10,10 @@ import yaml
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+PLAIN = "?"
+"""The tag of a scalar without quotation marks and without a tag, as YAML's specification has it."""
+
+
 class _Loader(_SafeLoader):  # type: ignore[misc]
     """Composes nodes and leaves to its users what a plain scalar means.
 
@@ -17,6 +21,12 @@ class _Loader(_SafeLoader):  # type: ignore[misc]
     """
 
     yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        """The tag of a node that states none: `PLAIN` for a plain scalar."""
+        if kind is yaml.ScalarNode and implicit[0]:
+            return PLAIN
+        return super().resolve(kind, value, implicit)
 
 
 def compose(text: str) -> Any:
