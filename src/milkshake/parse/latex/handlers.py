@@ -23,6 +23,11 @@ _SIGN = re.compile(
 )
 _WORDS = re.compile(r"\\(?:[a-zA-Z]+|.)", re.DOTALL)
 
+# An operator in a group that has limits, and a size that holds to the end of an option.
+_OTHERWISE = re.compile(
+    r"\}\s*\\(?:no)?limits(?![a-zA-Z])|\[[^\[\]]*\\(?:display|text|script|scriptscript)style"
+)
+
 # What is written for a delimiter after `\left`, `\big` and their kin.
 _DELIMITERS = {
     "<": r"\langle",
@@ -56,7 +61,7 @@ _DELIMITERS = {
 
 def needs_translation(latex: str) -> bool:
     """Whether the formula holds anything that `Translator` translates."""
-    if _SIGN.search(latex):
+    if _SIGN.search(latex) or _OTHERWISE.search(latex):
         return True
     return not _TRANSLATED.isdisjoint(_WORDS.findall(latex))
 
@@ -73,6 +78,10 @@ def _group(t: Translator, reader: Reader, command: str) -> str:
         inner = Reader(words)
         inner.join_lines()
         words = inner.rest()
+    name = [part for part in words if not part.isspace()]
+    if reader.peek() in {r"\limits", r"\nolimits"} and (len(name) == 1 or name[:1] == [r"\mathop"]):
+        # An operator keeps its limits in a group of its own.
+        return t.source([*name, reader.take()])
     return t.group(words)
 
 
@@ -113,6 +122,22 @@ def _text(t: Translator, reader: Reader, command: str) -> str:
         if command in {r"\textbf", r"\textit"}:
             return plain(command, words)
     return t.piece(render_text(t, words, TEXT_COMMANDS[command]))
+
+
+def _token(t: Translator, reader: Reader, command: str) -> str:
+    r"""``\mmlToken{mi}[…]{x}``: an element of MathML, whose attributes are left out."""
+    kind = reader.words(command)
+    reader.optional(command)
+    words = escape_text(reader.words(command))
+    if kind not in {"mi", "mn", "mo", "mtext", "ms"}:
+        raise LatexProblem(f"`{kind}` is no token of MathML")
+    return t.piece(f"<{kind}>{words}</{kind}>")
+
+
+def _with_option(t: Translator, reader: Reader, command: str) -> str:
+    """A root or an arrow, whose option is a group: no size or colour in it goes on behind it."""
+    option = reader.optional(command)
+    return command if option is None else f"{command}[{t.group(option)}]"
 
 
 def _sign(t: Translator, reader: Reader, command: str) -> str:
@@ -357,6 +382,15 @@ def _chemistry(t: Translator, reader: Reader, command: str) -> str:
     return t.source(tokens) if "&" in tokens else t.group(tokens)
 
 
+_WITH_OPTION = frozenset(
+    commands(
+        "sqrt xrightarrow xleftarrow xleftrightarrow xRightarrow xLeftarrow xLeftrightarrow"
+        " xhookleftarrow xhookrightarrow xmapsto xlongequal xtwoheadrightarrow"
+        " xtwoheadleftarrow xrightharpoonup xrightharpoondown xleftharpoonup xleftharpoondown"
+        " xrightleftharpoons xleftrightharpoons xtofrom"
+    )
+)
+
 HANDLERS: dict[str, Handler] = {
     "{": _group,
     "\\\\": _line_break,
@@ -376,6 +410,8 @@ HANDLERS: dict[str, Handler] = {
     r"\smash": _without_option,
     r"\Aboxed": _boxed,
     r"\toggle": _toggle,
+    **dict.fromkeys(_WITH_OPTION, _with_option),
+    r"\mmlToken": _token,
     r"\adjustlimits": _bare,
     **BOXES,
     **dict.fromkeys(commands("substack crampedsubstack"), _substack),
@@ -406,4 +442,4 @@ HANDLERS: dict[str, Handler] = {
 }
 """What makes the source of each command that the converter lacks or knows in part."""
 
-_TRANSLATED = HANDLERS.keys() | Translator.INFIX
+_TRANSLATED = (HANDLERS.keys() - _WITH_OPTION) | Translator.INFIX
