@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Protocol
+from unicodedata import normalize
 
 from milkshake.bases.dates import Date
 from milkshake.bases.property_values import property_value, tags_value
@@ -111,7 +112,7 @@ class File(FileValue):
         self._note = note
         self._files = files
         self._values: dict[str, Value] = {}
-        folder, _, full = path.rpartition("/")
+        folder, _, full = normalize("NFC", path).rpartition("/")
         basename, dot, ext = full.rpartition(".")
         self.folder = folder or "/"
         self.basename = basename if dot else full
@@ -224,20 +225,19 @@ class File(FileValue):
         """All tags of the note with ``#``, each once."""
         tags: dict[str, Tag] = {}
         for tag in self._note.tags if self._note else ():
-            tags.setdefault(tag.name.lower(), Tag(f"#{tag.name}"))
+            tags.setdefault(_tag_key(tag.name), Tag(f"#{tag.name}"))
         return tuple(tags.values())
 
     def has_tag(self, name: str) -> bool:
         """Whether the note has the tag or one nested in it."""
-        name = name.removeprefix("#").strip("/").lower()
-        return name in self._tag_names
+        return _tag_key(name.removeprefix("#").strip("/")) in self._tag_names
 
     @cached_property
     def _tag_names(self) -> frozenset[str]:
         """The tags in lower case, and those they are nested in."""
         names = set()
         for tag in self._note.tags if self._note else ():
-            parts = tag.name.lower().split("/")
+            parts = _tag_key(tag.name).split("/")
             names |= {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
         return frozenset(names)
 
@@ -261,7 +261,7 @@ class File(FileValue):
     def in_folder(self, folder: str) -> bool:
         """Whether the file is in the folder, at any depth."""
         folder = folder.strip("/")
-        return not folder or self.path.startswith(f"{folder}/")
+        return not folder or f"{self.folder}/".startswith(f"{normalize('NFC', folder)}/")
 
     @cached_property
     def _stat(self) -> FileStat | None:
@@ -292,7 +292,7 @@ def file_of(value: Value) -> File | None:
 FIELDS: dict[str, Callable[[File], Value]] = {
     "name": lambda f: f.name,
     "basename": lambda f: f.basename,
-    "path": lambda f: f.path,
+    "path": lambda f: normalize("NFC", f.path),
     "folder": lambda f: f.folder,
     "ext": lambda f: f.ext,
     "size": lambda f: f.size,
@@ -306,6 +306,10 @@ FIELDS: dict[str, Callable[[File], Value]] = {
     "file": lambda f: f,
 }
 """The fields of a file, https://help.obsidian.md/bases/syntax#File+properties."""
+
+
+def _tag_key(name: str) -> str:
+    return normalize("NFC", name.lower())
 
 
 def _destination(target: Target) -> tuple[str | None, str]:
