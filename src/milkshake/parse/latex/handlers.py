@@ -8,6 +8,7 @@ from unicodedata import category
 from milkshake.parse.escape import escape_text
 from milkshake.parse.latex.boxes import BOXES
 from milkshake.parse.latex.chemistry import chemistry, quantity
+from milkshake.parse.latex.delimiters import DELIMITERS, delimiter
 from milkshake.parse.latex.dimensions import ems
 from milkshake.parse.latex.proof_trees import proof_tree
 from milkshake.parse.latex.symbols import TEXT_SYMBOLS
@@ -28,48 +29,12 @@ _OTHERWISE = re.compile(
     r"\}\s*\\(?:no)?limits(?![a-zA-Z])|\[[^\[\]]*\\(?:display|text|script|scriptscript)style"
 )
 
-# What is written for a delimiter after `\left`, `\big` and their kin.
-_DELIMITERS = {
-    "<": r"\langle",
-    ">": r"\rangle",
-    r"\lt": r"\langle",
-    r"\gt": r"\rangle",
-    r"\lang": r"\langle",
-    r"\rang": r"\rangle",
-    r"\arrowvert": "|",
-    r"\Arrowvert": r"\|",
-    r"\bracevert": "|",
-    r"\lparen": "(",
-    r"\rparen": ")",
-    "⟨": r"\langle",
-    "⟩": r"\rangle",
-    "〈": r"\langle",
-    "〉": r"\rangle",
-    "⌈": r"\lceil",
-    "⌉": r"\rceil",
-    "⌊": r"\lfloor",
-    "⌋": r"\rfloor",
-    "∥": r"\|",
-    "‖": r"\|",
-    "∣": "|",
-    "⎰": r"\lmoustache",
-    "⎱": r"\rmoustache",
-    "⟮": r"\lgroup",
-    "⟯": r"\rgroup",
-}
-
 
 def needs_translation(latex: str) -> bool:
     """Whether the formula holds anything that `Translator` translates."""
     if _SIGN.search(latex) or _OTHERWISE.search(latex):
         return True
     return not _TRANSLATED.isdisjoint(_WORDS.findall(latex))
-
-
-def delimiter(reader: Reader, command: str) -> str:
-    """The delimiter that comes next, in the words of the converter."""
-    found = reader.words(command)
-    return _DELIMITERS.get(found, found)
 
 
 def _group(t: Translator, reader: Reader, command: str) -> str:
@@ -85,24 +50,8 @@ def _group(t: Translator, reader: Reader, command: str) -> str:
     return t.group(words)
 
 
-def _left(t: Translator, reader: Reader, command: str) -> str:
-    r"""Nothing begins a new line between ``\left`` and ``\right``, as in MathJax."""
-    reader.join_lines()
-    return _fence(t, reader, command)
-
-
 def _row_end(t: Translator, reader: Reader, command: str) -> str:
     return "\\\\ "
-
-
-def _fence(t: Translator, reader: Reader, command: str) -> str:
-    found = delimiter(reader, command)
-    return "" if found == "." and command in _SIZED else join([command, found])
-
-
-_SIZED = frozenset(
-    commands("big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm")
-)
 
 
 def _verb(t: Translator, reader: Reader, command: str) -> str:
@@ -430,8 +379,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(commands("href class cssId style"), _last),
     **dict.fromkeys(commands("mathtip texttip"), _first),
     r"\cr": _row_end,
-    r"\left": _left,
-    **dict.fromkeys({*commands("right middle"), *_SIZED}, _fence),
+    **DELIMITERS,
     **dict.fromkeys(commands("overbracket underbracket"), _bracket),
     **dict.fromkeys(TEXT_COMMANDS, _text),
     **dict.fromkeys((f"\\{name}" for name in TEXT_SYMBOLS), _sign),
