@@ -217,16 +217,21 @@ class _Reader:
         return line[span.column - 1 : end]
 
     def _find_links(self, node: Any, key: str) -> None:
-        for text, link in _links(node.value):
-            self._links.append(Link(*link, span=self._place(node, text), key=key))
-
-    def _place(self, node: Any, text: str) -> Span:
         whole = self._span(node)
-        for row in range(whole.row, whole.end_row + 1):
-            line = self._lines[row - 1]
-            start = line.find(text, whole.column - 1 if row == whole.row else 0)
+        row, column = whole.row, whole.column
+        for text, link in _links(node.value):
+            span = self._place(text, whole, row, column)
+            if span is not whole:
+                row, column = span.row, span.end_column
+            self._links.append(Link(*link, span=span, key=key))
+
+    def _place(self, text: str, whole: Span, row: int, column: int) -> Span:
+        """The first place of `text` behind another, or the `whole` value if it is nowhere."""
+        for number in range(row, whole.end_row + 1):
+            line = self._lines[number - 1]
+            start = line.find(text, column - 1 if number == row else 0)
             if start >= 0:
-                return Span(row, start + 1, row, start + 1 + len(text))
+                return Span(number, start + 1, number, start + 1 + len(text))
         return whole
 
     def _tags(self, node: Any) -> Iterator[Tag]:
