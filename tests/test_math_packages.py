@@ -174,6 +174,8 @@ def test_what_mathjax_draws_is_drawn(latex: str, signs: str) -> None:
         ("CO2 ^", "CO2↑"),
         ("AgCl v", "AgCl↓"),
         ("1/2 O2 (g)", "12O2(g)"),
+        ("(3/2)O2 + n/2 H2 + K(1/2)", "(3/2)O2+n2H2+K(12)"),
+        ("A <--> B", "A⇄B"),
         ("$n$ Fe^{III}", "nFeIII"),
         ("", ""),
         # Charges, radicals and states
