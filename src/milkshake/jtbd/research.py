@@ -40,7 +40,6 @@ from milkshake.jtbd.wording import Settings
 from milkshake.model.link import Link
 from milkshake.model.note import Note, Property
 from milkshake.model.statement import AnalysedStatement, NormalForm, NoteStatements
-from milkshake.parse.links import property_in_words
 from milkshake.resolve import Withheld
 from milkshake.vault import Edge, Vault
 
@@ -448,7 +447,11 @@ class Research:
         if words.origin == "name":
             return words
         text = without_names(words.text, words.span, self.withheld_links(words.path))
-        text = property_in_words(text)
+        if "[" in text:
+            # The parser takes a while to import, and the help of a command needs none of it.
+            from milkshake.parse.links import property_in_words
+
+            text = property_in_words(text)
         return words if text == words.text else replace(words, text=text)
 
     def title(self, node: str) -> str:
