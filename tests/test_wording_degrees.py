@@ -111,12 +111,19 @@ ELSEWHERE = [
 
 @pytest.mark.parametrize("text", PROGRAMS)
 def test_a_sum_of_degrees_tells_an_act_in_a_program(text: str) -> None:
-    assert job(text) & {"job-no-solution", "job-not-ui-action"}
+    found = {remark.slug for remark in analyse_job(text).remarks}
+    assert found & {"job-no-solution", "job-not-ui-action"}
 
 
 @pytest.mark.parametrize("text", ELSEWHERE)
 def test_what_speaks_against_a_program_keeps_the_sum_low(text: str) -> None:
     assert job(text) <= {"job-end-state", "job-not-consumption"}
+
+
+def test_an_act_that_may_be_one_in_a_program_is_told_as_information() -> None:
+    [may] = analyse_job("Search suppliers by name").remarks
+    [clear] = analyse_job("Mute a thread").remarks
+    assert (may.severity, clear.severity) == ("info", None)
 
 
 def test_a_domain_term_is_no_thing_of_a_program() -> None:

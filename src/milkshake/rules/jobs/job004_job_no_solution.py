@@ -6,7 +6,8 @@ Reports a product, a technology, a medium or a device in a job: titles and alias
 the vault's own solutions, what `lint.brands` lists, a list of brands and techniques
 that comes with milkshake, and words written LikeThis. An act of a program's user is
 reported too, by what its verb, its object and its place tell of programs together: people
-mute threads, but not trumpets. Words in `lint.domain_terms` are never reported.
+mute threads, but not trumpets. Where this leaves a doubt, the severity is info. Words in
+`lint.domain_terms` are never reported.
 
 ## Why
 

@@ -38,7 +38,9 @@ from milkshake.jtbd.wording.signs import clear_parts
 
 _FILE = Path(__file__).parent.parent / "data" / "degrees.txt"
 TELLS = 6
-"""From this sum on a job is an act in a program."""
+"""From this sum on a job may be an act in a program."""
+_CLEARLY = 7
+"""From this sum on it is one beyond doubt."""
 _STRONG = 5
 """A verb of that degree needs no more than a thing that may be of a program."""
 _PAIR = 3
@@ -86,8 +88,17 @@ def _degrees() -> _Degrees:
     )
 
 
-def act_in_program(phrase: VerbPhrase) -> tuple[int, int] | None:
-    """The place of an act in a program, the verb and its object: “*Mute a thread*”; or None."""
+class Act(Struct, frozen=True, gc=False):
+    """The place of an act in a program: the verb and its object, “*Mute a thread*”."""
+
+    first: int
+    end: int
+    is_clear: bool
+    """Whether the act is told beyond doubt."""
+
+
+def act_in_program(phrase: VerbPhrase) -> Act | None:
+    """The act in a program that the phrase tells of, or None."""
     tokens = phrase.tokens
     told, first = _verb(phrase)
     if told < 0 or phrase.low(first) in CONJUNCTIONS:
@@ -99,7 +110,7 @@ def act_in_program(phrase: VerbPhrase) -> tuple[int, int] | None:
     end = phrase_end(tokens, first)
     if end - first <= 2 and _is_device(lead, phrase.low(end - 1), told):
         # “Print from *my phone*”
-        return phrase.verb, end
+        return Act(phrase.verb, end, is_clear=True)
     if end - first > 2:
         end = next((i for i in range(first + 1, end) if phrase.low(i) in _CLAUSES), end)
     thing, described = _thing(phrase, first, end)
@@ -112,7 +123,9 @@ def act_in_program(phrase: VerbPhrase) -> tuple[int, int] | None:
     if TELLS - _PAIR <= total < TELLS and not elsewhere and last == end:
         pair = f"{phrase.head.low} {singular(phrase.low(end - 1))}"
         total += _PAIR if pair in _degrees().listed["pair"] else 0
-    return (phrase.verb, max(last, phrase.verb + 1)) if total >= TELLS else None
+    if total < TELLS:
+        return None
+    return Act(phrase.verb, max(last, phrase.verb + 1), is_clear=total >= _CLEARLY)
 
 
 def _with_its_part(

@@ -20,17 +20,30 @@ def handled_part(phrase: VerbPhrase, settings: Settings) -> Remark | None:
 
     It is the object, “Set up *a tracker*”, or the means: “Search the exhibits *with filters*”.
     """
+    act = act_in_program(phrase)
     place = (
-        act_in_program(phrase)
-        or _said_of_programs(phrase, settings)
+        (act.first, act.end)
+        if act
+        else _said_of_programs(phrase, settings)
         or _part_or_device(phrase)
         or _made_for_programs(phrase)
     )
     if place is None or is_in_domain(phrase.tokens, *place, settings):
         return None
-    message = f'"{phrase.words(*place)}" belongs to one solution'
+    words_told = phrase.words(*place)
+    if act and not act.is_clear:
+        return remark(
+            "job-no-solution",
+            phrase.tokens[slice(*place)],
+            f'"{words_told}" may be what one does in a program',
+            "if it is, write what that lets one do",
+            severity="info",
+        )
     return remark(
-        "job-no-solution", phrase.tokens[slice(*place)], message, "write what it lets one do"
+        "job-no-solution",
+        phrase.tokens[slice(*place)],
+        f'"{words_told}" belongs to one solution',
+        "write what it lets one do",
     )
 
 
