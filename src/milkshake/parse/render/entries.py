@@ -152,8 +152,9 @@ class _Reader:
         if kind == "paragraph_open":
             before = tokens[i - 2] if i > 1 else opening
             following = tokens[i + 2].type if i + 2 < len(tokens) else ""
-            inline, *others = self._by_force(tokens[i])
-            if before.type == "list_item_open" and not self.aside:
+            in_list = before.type == "list_item_open"
+            inline, *others = self._cut(tokens[i], in_list)
+            if in_list and not self.aside:
                 number = int(before.info) if before.info.isdecimal() else -1
                 count = len(self.entries)
                 self._paragraph(inline, before.meta.get("id", ""), number)
@@ -182,6 +183,11 @@ class _Reader:
                 self.depth -= 1
         elif kind in {"th_open", "td_open"} and not self.aside:
             self._cell(tokens, i)
+        elif (
+            kind == "heading_open" and tokens[i - 2].type == "list_item_open" and not self.aside
+        ):
+            # Outliners write headings into list items: they say what the list below contains.
+            self._introduction(tokens[i])
 
     def _plain(self, inline: Token, block: str, following: str) -> None:
         """Collect a paragraph outside lists if it is an entry.
@@ -212,24 +218,38 @@ class _Reader:
             self._plain(inline, "", following)
         self.depth = depth
 
-    def _by_force(self, inline: Token) -> list[Token]:
-        """A paragraph, cut before each line that begins another force."""
-        if not self._forces or "\n" not in inline.content:
+    def _cut(self, inline: Token, in_list: bool) -> list[Token]:
+        """A paragraph, cut before each line that begins another force or has a label.
+
+        The labels that stand farther left than the words of a list item belong to no item:
+        Markdown counts lines right below a list to its last item.
+        """
+        content = inline.content
+        if "\n" not in content:
             return [inline]
-        lines = inline.content.split("\n")
+        may_be_labelled = "\n**" in content or "\n__" in content
+        may_introduce = in_list and (content.endswith(":") or ":\n" in content)
+        if not (self._forces or may_be_labelled or may_introduce):
+            return [inline]
+        lines = content.split("\n")
         groups = _split(inline.children or [])
+        row = inline.map[0] if inline.map else 0
         last = len(lines) - 1
-        starts = [0, *(n for n in range(1, last) if self._begins_force(lines[n]))]
-        if self._begins_force(lines[last]) or (
-            lines[last][:1].isupper() and _FORCE_NAME.fullmatch(lines[last])
-        ):
-            starts.append(last)
+        left = self._column(row, lines[0]) if in_list else 0
+        starts = [0]
+        labelled = self._begins_with_label(content)
+        for n, line in enumerate(lines[1:], 1):
+            if (self._forces and self._is_another_force(line, n == last)) or (
+                (line[:2] in _BOLD or (in_list and line.endswith(":")))
+                and not (in_list and self._column(row + n, line) >= left)
+                and self._has_label(line, labelled and not in_list)
+            ):
+                starts.append(n)
+                labelled = _LABEL.match(line) is not None
         if len(starts) == 1 or len(groups) != len(lines):
             return [inline]
-        row = inline.map[0] if inline.map else 0
         parts = []
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-            content = "\n".join(lines[start:end])
             children = list(groups[start])
             for group in groups[start + 1 : end]:
                 children += [Token("softbreak", "br", 0), *group]
@@ -239,11 +259,30 @@ class _Reader:
                     "",
                     0,
                     map=[row + start, row + end],
-                    content=content,
+                    content="\n".join(lines[start:end]),
                     children=children,
                 )
             )
         return parts
+
+    def _column(self, row: int, text: str) -> int:
+        """The column in which a text begins in a row of the file."""
+        return self._lines[row].find(text) if row < len(self._lines) else 0
+
+    def _is_another_force(self, line: str, is_last: bool) -> bool:
+        return self._begins_force(line) or (
+            is_last and line[:1].isupper() and _FORCE_NAME.fullmatch(line) is not None
+        )
+
+    def _has_label(self, line: str, is_below_label: bool) -> bool:
+        """Whether a line of a paragraph begins with a label, or says what is below it.
+
+        Where the line `is_below_label`, the paragraph is cut at its labels anyway.
+        """
+        if _LABEL.match(line):
+            return not is_below_label
+        is_whole = line.endswith(":") or _EMPHASISED.fullmatch(line) is not None
+        return is_whole and len(line) <= _LONGEST_LINE and _LINE.fullmatch(line) is not None
 
     def _begins_force(self, line: str) -> bool:
         """Whether a line of a paragraph begins what is said of a force."""
