@@ -223,7 +223,7 @@ def kind_place(note: Note) -> Span:
 
 def _statement_of_note(note: Note, form: _Form, properties: Properties) -> AnalysedStatement:
     """The statement of the note itself, not yet analysed."""
-    own = statement(note, properties, form == "story")
+    own = statement(note, properties, form)
     if own.origin == "name":
         return AnalysedStatement(form, note.path, own.text, kind_place(note))
     if own.origin == "parts":

@@ -15,6 +15,7 @@ from msgspec import Struct
 from milkshake.jtbd.items import NoteItems, read_items
 from milkshake.jtbd.items.columns import Columns, columns, with_one_header
 from milkshake.jtbd.items.forces import named, prefixed
+from milkshake.jtbd.items.marks import without_marks
 from milkshake.jtbd.items.sections import first_stage, stage_named
 from milkshake.jtbd.items.story_columns import story_columns, story_in
 from milkshake.jtbd.properties import Properties, is_given, is_need, is_story
@@ -28,7 +29,7 @@ Noun: TypeAlias = Literal["needs", "steps", "stories", "forces"]
 _HINT = re.compile(
     r"^[^\w\n]*(?:\d+[^\w\n]+)?(?:the )?(?:minimi|maximi|reduce the|decrease the|lower the|"
     r"increase the|raise the|improve the|push|pull|anxi|habit|inertia|when|job map|job steps|"
-    r"universal job|locate|conclude|finish)",
+    r"universal job|(?:the |main |core |jtbd )*job (?:map|steps)|locate|conclude|finish)",
     re.IGNORECASE | re.MULTILINE,
 )
 """The beginning of an entry or heading that is worth a closer look, as a cheap test."""
@@ -45,7 +46,8 @@ _CERTAIN = re.compile(
 )
 """What a need says and a resolution, such as "Reduce the time on the phone", does not."""
 _ENOUGH, _ENOUGH_FORCES, _ENOUGH_STAGES = 2, 3, 4
-_MAPS = frozenset({"job map", "job steps", "universal job map"})
+_MAP = re.compile(r"(?:(?:the|main|core|universal|jtbd) )*job (?:map|steps)\b.*")
+"""The headings above steps that do not occur in recipes and instructions."""
 _GAP = 2
 """Entries belong to one list if the next begins at most so many rows later."""
 _READERS: Mapping[Noun, tuple[Kind, ...]] = {
@@ -138,10 +140,11 @@ def _rows(items: NoteItems) -> set[int]:
 
 def _candidates(note: Note) -> Iterator[_Found]:
     """What in the note looks like items, whether it has been read or not."""
-    for tables, entries in (
+    for tables, of_plugins in (
         (note.tables, note.outline),
         *((callout.tables, callout.entries) for callout in note.callouts),
     ):
+        entries = tuple(map(without_marks, of_plugins))
         for table in tables:
             if (one := _table(table)) is not None:
                 yield one
@@ -198,7 +201,7 @@ def _lists(entries: Sequence[Entry], note: Note) -> Iterator[_Found]:
                 yield _found(noun, count, group)
         above = note.headings[group[0].heading].text if group[0].heading >= 0 else ""
         stages = {first_stage(entry.label or entry.text) for entry in group if not entry.is_task}
-        if (heading_name(above) in _MAPS and len(texts) >= _ENOUGH) or (
+        if (_MAP.fullmatch(heading_name(above)) and len(texts) >= _ENOUGH) or (
             len(stages - {""}) > _ENOUGH_STAGES and not stages.isdisjoint({"locate", "conclude"})
         ):
             yield _found("steps", len(texts), group)

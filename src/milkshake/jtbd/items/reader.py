@@ -16,6 +16,7 @@ from milkshake.jtbd.items.columns import columns, with_one_header
 from milkshake.jtbd.items.forces import prefixed
 from milkshake.jtbd.items.labelled_stories import labelled_stories
 from milkshake.jtbd.items.lists import Lists
+from milkshake.jtbd.items.marks import without_marks
 from milkshake.jtbd.items.model import Item, ItemKind, NoteItems, Reference
 from milkshake.jtbd.items.sections import (
     NO_SECTION,
@@ -59,8 +60,18 @@ _ITEMS_OF_SECTION: Mapping[str, tuple[ItemKind, str]] = {
     "steps": ("job", "step"),
     "stories": ("story", "story"),
 }
-_FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
+_FIELD = re.compile(
+    r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]|\s*\n[ \t]*[*_]{0,2}[^\W\d][^:\n]{0,60}::(?!\S)[^\n]*"
+)
+"""A field of Dataview within the words of an entry, or in a line below them."""
 _STORY_LABELS = frozenset({"statement", "stories", "story", "job_story", "jtbd"})
+_NEED_LABELS = frozenset(
+    {
+        *("need", "outcome", "desired_outcome", "job_need", "customer_need"),
+        *("unmet_need", "underserved_need", "outcome_statement", "need_statement"),
+    }
+)
+"""The labels and fields behind which a need stands, if the words have the form of one."""
 _WANT = re.compile(r"(?i)(?:i|they) (?:want|need|would like)|motivation|want")
 _NO_SPAN = Span(0, 0, 0, 0)
 _WITH_LISTS = KINDS_WITH_ITEMS["forces"] | KINDS_WITH_ITEMS["needs"]
@@ -151,6 +162,8 @@ class _Reader:
                 for number in self.collector.links.within(line.value_span):
                     self.collector.references.append(Reference(key, number, "label"))
         self._read_entries(self._note.outline, known)
+        for field in self._note.fields:
+            self._read_field(field)
         if self.collector.holds("stories"):
             for heading, below in zip(self._note.headings, self._below, strict=True):
                 if below[0] in {"stories", "jobs"} and is_story(heading.text):
@@ -180,6 +193,7 @@ class _Reader:
 
         `known` are the spans of forces that are added already, and of the statement.
         """
+        entries = tuple(map(without_marks, entries))
         introductions, fields = Introductions(), self._note.fields
         lists = Lists(entries) if self.collector.kind in _WITH_LISTS else None
         last: tuple[int, int, Step] = (-1, 0, NO_STEP)
@@ -196,9 +210,13 @@ class _Reader:
             section = introduced or (heading if titled is None else titled)
             label = label_name(entry.label) if entry.label else ""
             taken = (label or fields or entry.depth > 1) and self._labelled(entry, label, known)
+            if label in _NEED_LABELS and not section[0] and is_need(entry.text):
+                section = "needs", ""
             if entry.text and not taken and lists is not None:
                 if self._is_step(entry, section, lists):
                     self._entry(entry, "job", "step", "")
+                elif not entry.depth and label and section[0] == "needs":
+                    self._listed(entry, section)
                 elif not entry.depth:
                     if not section[0] and entry.heading in lists.of_forces:
                         section = ("forces", "") if prefixed(entry.text)[0] else section
@@ -206,6 +224,7 @@ class _Reader:
                     if introduced is not None:
                         has_list = entry.span.end_row in lists.rows_above
                     self._paragraph(entry, section, has_list)
+                    self._read_links(entry, section[0])
                 elif section[0] == "steps" and is_need(entry.text):
                     self._need_in_map(entry, section, introductions, lists, last)
                 elif introductions.is_listed:
@@ -219,6 +238,8 @@ class _Reader:
                     last = entry.heading, entry.depth, step
             elif entry.text and not taken and introductions.is_listed:
                 self._listed(entry, section)
+            elif not entry.depth and not label and section[0] in RELATIONS:
+                self._read_links(entry, section[0])
             if entry.depth and entry.depth <= last[1] and introductions.is_group:
                 last = -1, 0, NO_STEP
             if label in RELATIONS:
@@ -264,12 +285,30 @@ class _Reader:
         if entry.label or section_named(entry.text):
             return
         is_another = bool(section[1]) and prefixed(entry.text)[0] not in {"", section[1]}
-        is_known = any(item.text == entry.text for item in self._of_properties)
+        words = " ".join(entry.text.split())
+        is_known = any(item.text == words for item in self._of_properties)
         is_story_of_job = section[0] == "jobs" and is_story(entry.text)
         if (not is_known and (section[0] == "stories" or is_story_of_job)) or (
             section[0] == "forces" and (not has_list or is_another)
         ):
             self._listed(entry, section)
+
+    def _read_links(self, entry: Entry, key: str) -> None:
+        """Add the links of a paragraph that begins with one, below the heading of a relation."""
+        links = self.collector.links.within(entry.span) if key in RELATIONS else []
+        first = self._note.links[links[0]].span if links and not entry.label else _NO_SPAN
+        if (first.row, first.column) == (entry.span.row, entry.span.column):
+            self.collector.references += [Reference(key, number, "list") for number in links]
+
+    def _read_field(self, field: Property) -> None:
+        """Add the need or story that a field of Dataview holds, if its words have that form."""
+        name, words = key_name(field.name), field.value
+        if not isinstance(words, str):
+            return
+        if name in _NEED_LABELS and is_need(words) and self.collector.holds("needs"):
+            self.collector.add("need", "need", words, field.value_span, "list", ())
+        elif name == "story" and is_story(words) and self.collector.holds("stories"):
+            self.collector.add("story", "story", words, field.value_span, "list", ())
 
     def _need_in_map(
         self,
@@ -346,6 +385,12 @@ class _Reader:
                     self._entry(entry, "force", force or detail, "", text=words or entry.text)
         elif section == "jobs" and is_story(entry.text) and self.collector.holds("stories"):
             self._entry(entry, "story", "story", "")
+        elif (
+            section == "parts"
+            and self.collector.holds("steps")
+            and not self.collector.links.within(entry.span)
+        ):
+            return self._entry(entry, "job", "step", "")
         elif section and section != "scores":
             self.collector.refer(section, entry.span)
         return NO_STEP

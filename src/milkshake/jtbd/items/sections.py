@@ -1,6 +1,6 @@
 """Reads from headings and introductory lines what the lists and tables below them contain.
 
-A section is a pair: the property that its entries stand for (`schema.SECTIONS`), and the
+A section is a pair: the property that its entries stand for (`schema.section_property`), and the
 stage of a job map or the force to which they belong, or "".
 """
 
@@ -12,12 +12,12 @@ from typing import TypeAlias
 
 from milkshake.jtbd.schema import (
     FORCES,
-    SECTIONS,
     STAGES,
     canonical,
     force_named,
     heading_name,
     key_name,
+    section_property,
 )
 from milkshake.model.note import Entry
 
@@ -169,7 +169,8 @@ def section_named(text: str) -> Section | None:
         return "forces", force
     if (force := key_name(name)) in FORCES:
         return "forces", force
-    return (SECTIONS[name], "") if name in SECTIONS else None
+    section = section_property(name)
+    return (section, "") if section else None
 
 
 def _force_before(text: str) -> str:

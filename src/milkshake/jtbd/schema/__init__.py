@@ -22,10 +22,9 @@ from milkshake.jtbd.schema.relations import (
     relation_key,
     relation_name,
 )
-from milkshake.jtbd.schema.sections import COLUMNS, KINDS_WITH_ITEMS, SECTIONS
+from milkshake.jtbd.schema.sections import COLUMNS, KINDS_WITH_ITEMS, SECTIONS, section_property
 from milkshake.jtbd.schema.values import (
     ACCOMPANYING,
-    FIGURE,
     FORCES,
     LEVELS,
     MOMENTS,
@@ -34,6 +33,7 @@ from milkshake.jtbd.schema.values import (
     TIMELINE,
     VALUES,
     canonical,
+    figure_in,
     force_named,
     is_figure,
 )
@@ -43,7 +43,6 @@ __all__ = [
     "ACCOMPANYING",
     "BLANKS",
     "COLUMNS",
-    "FIGURE",
     "FOLDERS_OF_KINDS",
     "FORCES",
     "INVOLVED",
@@ -68,6 +67,7 @@ __all__ = [
     "Meaning",
     "RelationType",
     "canonical",
+    "figure_in",
     "folded_key",
     "folder_name",
     "force_named",
@@ -83,4 +83,5 @@ __all__ = [
     "meaning",
     "relation_key",
     "relation_name",
+    "section_property",
 ]

@@ -62,6 +62,10 @@ _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\w\[<]*\w[^.!?;\[\]<>\n]{1,40}")
 """A line so short that it may say what the list or table below it contains."""
 _EMPHASISED = re.compile(r"[^\w*]*(\*{1,3}|_{1,3})[^*_]+\1\W*")
+_LINKS = re.compile(
+    r"(?:!?\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\([^()\n]+\)|[\s,;·|&/]|and\b|or\b)+\.?"
+)
+"""A paragraph of nothing but links."""
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open", "table_open"})
 _ASIDE = frozenset(
     f"{name}_{end}"
@@ -183,9 +187,7 @@ class _Reader:
                 self.depth -= 1
         elif kind in {"th_open", "td_open"} and not self.aside:
             self._cell(tokens, i)
-        elif (
-            kind == "heading_open" and tokens[i - 2].type == "list_item_open" and not self.aside
-        ):
+        elif kind == "heading_open" and tokens[i - 2].type == "list_item_open" and not self.aside:
             # Outliners write headings into list items: they say what the list below contains.
             self._introduction(tokens[i])
 
@@ -201,7 +203,7 @@ class _Reader:
         elif self._introduces(content, following):
             self.below_name = self.names(content)
             self._introduction(inline)
-        elif self.below_name:
+        elif self.below_name or (content[:1] == "[" and _LINKS.fullmatch(content)):
             self._paragraph(inline, block, -1)
 
     def _is_name_of_force(self, count: int) -> bool:

@@ -19,7 +19,7 @@ from milkshake.parse.render.plain_text import plain_text
 
 _STATEMENTS = (
     r"(?:the |core |main |job |jtbd |need |outcome |desired outcome )*statement|"
-    r"(?:the )?core functional job|(?:the )?job[- ]to[- ]be[- ]done|jtbd"
+    r"(?:the )?(?:core functional|main|core) job|(?:the )?job[- ]to[- ]be[- ]done|jtbd"
 )
 _STORIES = r"(?:the )?job[- ]stor(?:y|ies)"
 _PERFORMERS = r"job[- ](?:performer|executor)s?"
