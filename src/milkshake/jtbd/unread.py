@@ -7,7 +7,7 @@ named: a list of tasks, a recipe or the minutes of a meeting is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -192,13 +192,12 @@ def _lists(entries: Sequence[Entry], note: Note) -> Iterator[_Found]:
     forces: dict[str, Entry] = {}
     for group in _groups(entries):
         texts = [entry.text for entry in group if entry.text and not entry.is_task]
-        counts: dict[Noun, int] = {
-            "needs": sum(map(_is_need, texts)) if any(map(_CERTAIN.match, texts)) else 0,
-            "stories": sum(map(is_story, texts)),
-        }
-        for noun, count in counts.items():
-            if count >= _ENOUGH and 2 * count >= len(texts):
-                yield _found(noun, count, group)
+        needs, beside = _beside(group, lambda entry: not entry.is_task and _is_need(entry.text))
+        if needs >= _ENOUGH and needs >= beside and any(map(_CERTAIN.match, texts)):
+            yield _found("needs", needs, group)
+        stories, beside = _beside(group, lambda entry: is_story(entry.text))
+        if stories >= _ENOUGH and stories >= beside:
+            yield _found("stories", stories, group)
         above = note.headings[group[0].heading].text if group[0].heading >= 0 else ""
         stages = {first_stage(entry.label or entry.text) for entry in group if not entry.is_task}
         if (_MAP.fullmatch(heading_name(above)) and len(texts) >= _ENOUGH) or (
@@ -223,6 +222,27 @@ def _lists(entries: Sequence[Entry], note: Note) -> Iterator[_Found]:
         rows = sorted(entry.span.row for entry in forces.values())
         last = max(rows[-1], *(entry.span.end_row for entry in entries))
         yield _Found("list", "forces", len(forces), rows[0], last)
+
+
+def _beside(group: Sequence[Entry], is_one: Callable[[Entry], bool]) -> tuple[int, int]:
+    """How many entries are one, and how many others stand in the same lists beside them.
+
+    The entries within another are a list of their own: the steps above needs are not beside
+    these.
+    """
+    lists: list[list[bool]] = []
+    opened: list[tuple[int, list[bool]]] = []
+    for entry in group:
+        while opened and opened[-1][0] > entry.depth:
+            opened.pop()
+        if not opened or opened[-1][0] < entry.depth:
+            opened.append((entry.depth, []))
+            lists.append(opened[-1][1])
+        if entry.text:
+            opened[-1][1].append(is_one(entry))
+    of_ones = [found for found in lists if any(found)]
+    count = sum(map(sum, of_ones))
+    return count, sum(map(len, of_ones)) - count
 
 
 def _found(noun: Noun, count: int, group: Sequence[Entry]) -> _Found:
