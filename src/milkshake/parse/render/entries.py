@@ -33,8 +33,8 @@ _FORCE = re.compile(
 )
 """The beginning of a heading or line that may name a force, or all of them."""
 _MOMENT = re.compile(
-    r"[\W\d_]*(?:first (?:thought|use)|(?:passive|active)(?:ly)? look|event (?:one|two|[12])\b|"
-    r"decid|buying|consum|ongoing use|satisf)",
+    r"[\W\d_]*(?:first (?:thought|use)|(?:passive|active)(?:ly)? look|event #?(?:one|two|[12])\b|"
+    r"deci[ds]|buying|purchas|consum|ongoing use|satisf)",
     re.IGNORECASE,
 )
 """The beginning of a heading that may name a moment of a switch."""
