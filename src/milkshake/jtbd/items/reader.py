@@ -74,6 +74,7 @@ _NEED_LABELS = frozenset(
 """The labels and fields behind which a need stands, if the words have the form of one."""
 _WANT = re.compile(r"(?i)(?:i|they) (?:want|need|would like)|motivation|want")
 _NO_SPAN = Span(0, 0, 0, 0)
+_LONGEST_NAME = 40
 _WITH_LISTS = KINDS_WITH_ITEMS["forces"] | KINDS_WITH_ITEMS["needs"]
 """The kinds of note whose lists contain more than references."""
 _NONE = NoteItems()
@@ -208,7 +209,7 @@ class _Reader:
             has_list = following is not None and following.depth > entry.depth > 0
             introduced = introductions.section_of(entry, has_list)
             section = introduced or (heading if titled is None else titled)
-            label = label_name(entry.label) if entry.label else ""
+            label = label_name(entry.label) if entry.label else _relation_before(entry)
             taken = (label or fields or entry.depth > 1) and self._labelled(entry, label, known)
             if label in _NEED_LABELS and not section[0] and is_need(entry.text):
                 section = "needs", ""
@@ -453,6 +454,14 @@ def _place(item: Item) -> tuple[bool, Span]:
     """The sort key of items: those in properties come first, as read, then those in the text."""
     in_text = item.form != "property"
     return in_text, item.span if in_text else _NO_SPAN
+
+
+def _relation_before(entry: Entry) -> str:
+    """The relation with whose name and a colon an entry of a list begins; or ""."""
+    name, colon, _ = entry.text[:_LONGEST_NAME].partition(": ")
+    if not colon or not entry.depth:
+        return ""
+    return key if (key := key_name(name)) in RELATIONS else ""
 
 
 def _words(entry: Entry) -> str:

@@ -1,9 +1,9 @@
 """Properties that stand in the text of a note: as plain lines, as sections and as callouts.
 
 Three forms are read: the lines ``Key: value`` right below the title, which Notion's exports
-have; the statement of a job as a line ``Job statement: …``, as a section of that name or as a
-callout ``[!job]``, or as a row of a table; and the performer of a job as a line
-``Job performer: …`` or as such a row.
+have, or several of them at the top of a note without a title; the statement of a job as a
+line ``Job statement: …``, as a section of that name or as a callout ``[!job]``, or as a row of
+a table; and the performer of a job as a line ``Job performer: …`` or as such a row.
 """
 
 from __future__ import annotations
@@ -44,6 +44,16 @@ _QUOTES = frozenset({"blockquote_open", "blockquote_close", "callout_open", "cal
 _LONGEST = 60
 _TITLED = 4
 """The index of the first words below a note's title, if the title is its first block."""
+_UNTITLED = 1
+"""The index of the first words of a note without a title."""
+_FIRST_LINES = re.compile(
+    r"(?i)(?!(?:.*\n)*(?:name|title):)(?=.*\n)(?:.*\n)*(?:type|kind|level|role|status|part of|"
+    r"performer|persona|participant|interviewee|job(?: \w+)?):"
+)
+"""The lines at the top of a note: one says what hardly stands in a paragraph otherwise.
+
+A person's name and the title of a book are no titles of the note.
+"""
 
 
 def property_lines(
@@ -54,8 +64,7 @@ def property_lines(
     The inline tokens must be parsed already; `lines` are those of the file, and
     `folded` is its text with ASCII letters in lower case.
     """
-    titled = len(tokens) > _TITLED and tokens[0].tag == "h1" and ":" in tokens[_TITLED].content
-    if not titled and not any(word in folded for word in _IN_EVERY_FORM):
+    if not _first_lines(tokens) and not any(word in folded for word in _IN_EVERY_FORM):
         return ()
     return tuple(_properties(tokens, lines))
 
@@ -63,6 +72,7 @@ def property_lines(
 def _properties(tokens: Sequence[Token], lines: list[str]) -> Iterator[Property]:
     name = ""  # what the next words are, by the heading or callout above them
     quotes = 0
+    first = _first_lines(tokens)
     for number, token in enumerate(tokens):
         kind = token.type
         if kind == "callout_open":
@@ -87,8 +97,7 @@ def _properties(tokens: Sequence[Token], lines: list[str]) -> Iterator[Property]
             yield from _row(tokens, number, lines)
         elif above == "paragraph_open":
             content = token.content
-            below_title = number == _TITLED and tokens[0].tag == "h1"
-            if below_title and all(map(_BELOW_TITLE.match, content.split("\n"))):
+            if token is first and all(map(_BELOW_TITLE.match, content.split("\n"))):
                 yield from _lines(_BELOW_TITLE, token, lines)
             elif ":" in content and _LINE.search(content):
                 yield from _lines(_LINE if quotes else _PLAIN_LINE, token, lines)
@@ -98,6 +107,19 @@ def _properties(tokens: Sequence[Token], lines: list[str]) -> Iterator[Property]
                 if name != "story" or quotes:
                     yield _whole("jtbd" if name == "story" else name, token, lines)
                 name = ""
+
+
+def _first_lines(tokens: Sequence[Token]) -> Token | None:
+    """The first words of a note if they may be lines ``Key: value``, or None."""
+    if len(tokens) <= _UNTITLED:
+        return None
+    if tokens[0].tag == "h1":
+        first = tokens[_TITLED] if len(tokens) > _TITLED else tokens[0]
+    else:
+        first = tokens[_UNTITLED]
+        if tokens[0].type != "paragraph_open" or not _FIRST_LINES.match(first.content):
+            return None
+    return first if ":" in first.content else None
 
 
 def _row(tokens: Sequence[Token], number: int, lines: list[str]) -> Iterator[Property]:
