@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Any, TypeAlias, TypeGuard
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from milkshake.jtbd.schema import (
     KEY_ALIASES,
@@ -42,6 +43,15 @@ _PREFIX = re.compile(
 _SLUG = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+)+")
 _FIELDS = re.compile(r"[\[(*_]*[^\W\d][\w /-]{0,60}::")
 _NUMBERS = re.compile(r"^\d+ |(?: \d+)+$")
+_NUMBER = re.compile(
+    r"(?:[^\w\s\x00-\x7f]{1,8}\s+(?=\w))?"
+    r"(?:\(?\d{1,3}(?:\.\d{1,3})*(?:[.)\]:]+|\s?[-–—])\s+|"
+    r"(?:0\d{1,2}|\d{1,2}(?:\.\d{1,2})+)\s+|"
+    r"\d{1,2}\s+(?=[A-Z][a-z])|"
+    r"[\[(]?[A-Z]{1,5}[-_.#]?\d{1,4}[a-z]?[)\]]?(?:[.):]|\s?[-–—])?\s+(?=[\"“„«]?[A-Z])|"
+    r"(?i:step|stage|phase|desired outcome|outcome|need|job story|story|job|jtbd|task|statement)"
+    r"\s?#?\d{1,3}(?:\.\d{1,2})*(?:\s?[.):–—-]\s*|\s+)(?=\S))?"
+)
 _ONLY_LINK = re.compile(r"\[\[[^\]]*\]\]")
 _STORY = re.compile(r"(?is)\W*when(?:ever)?\b.{4,}?\bwants?\b.*?\bso\b")
 _NEED = re.compile(
@@ -207,6 +217,16 @@ def is_need(text: str) -> bool:
     return _NEED.match(text) is not None
 
 
+def number_before(text: str) -> int:
+    """How many characters a number, an id or a symbol before the words of a statement has.
+
+    ``01 Plan a trip``, ``2. Plan a trip``, ``N-12: Plan a trip``, ``Step 3 – Plan a trip`` and
+    ``✅ Plan a trip`` have one; ``3D print a part`` and ``4 pm`` do not.
+    """
+    match = _NUMBER.match(text)
+    return match.end() if match is not None else 0
+
+
 def _labelled_statements(note: Note) -> int:
     """The number of labels of the note that name a statement."""
     return sum(label_name(entry.label) == "statement" for entry in note.outline if entry.label)
@@ -285,7 +305,10 @@ def statement(note: Note, properties: Properties, kind: str) -> Statement:
         is_said = bool(words) if name == "statement" else " " in words
         if own is not None and is_said and not _ONLY_LINK.fullmatch(words):
             return Statement(words, note.path, own.value_span, "statement")
-    return (_story(note, properties) if kind == "story" else None) or title(note, properties)
+    if kind == "story" and (story := _story(note, properties)) is not None:
+        return story
+    called = title(note, properties)
+    return replace(called, text=called.text[number_before(called.text) :])
 
 
 def title(note: Note, properties: Properties) -> Statement:

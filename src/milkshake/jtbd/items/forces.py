@@ -109,9 +109,11 @@ def _words(row: Sequence[Cell], head: Columns, name: int) -> Cell | None:
 
 
 def _add(collector: Collector, force: str, cell: Cell | None) -> None:
-    """Add each line of a cell as a force: another one if the line begins with its name."""
+    """Add each line of a cell as a force: as another one after the name of that."""
     for line in cell.text.splitlines() if cell is not None else ():
         words = " ".join(line.strip().lstrip("•-*–").split())
-        if cell is not None and heading_name(words):
-            named_force, said = prefixed(words)
-            collector.add("force", named_force or force, said or words, cell.span, "table", ())
+        another, said = prefixed(words)
+        if name := named(words):
+            force = name
+        elif cell is not None and heading_name(words):
+            collector.add("force", another or force, said or words, cell.span, "table", ())

@@ -315,6 +315,8 @@ class _Reader:
                     self.entries[-1] = replace(last, text=text, span=span)
                 start = end + 1
             return
+        if _is_struck(children):
+            return
         text = _text(inline)
         if "\n" not in content and row < len(self._lines):
             line = self._lines[row]
@@ -423,8 +425,16 @@ def _text(inline: Token) -> str:
     return text_in_words(children) if "$" in inline.content else plain_text(children)
 
 
+def _is_struck(children: list[Token]) -> bool:
+    """Whether all of a text is struck out: it holds no longer."""
+    kinds = [child.type for child in children]
+    return kinds[:1] == ["s_open"] and kinds.index("s_close") == len(kinds) - 1
+
+
 def _cell_text(inline: Token) -> str:
-    """The words of a table cell, in which ``<br>`` ends a line."""
+    """The words of a table cell, in which ``<br>`` ends a line; a dash if they are struck out."""
+    if _is_struck(inline.children or []):
+        return "–"
     if "<" not in inline.content:
         return _text(inline)
     return "".join(
