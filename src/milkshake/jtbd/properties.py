@@ -50,7 +50,7 @@ _NUMBER = re.compile(
     r"\d{1,2}\s+(?=[A-Z][a-z])|"
     r"[\[(]?[A-Z]{1,5}[-_.#]?\d{1,4}[a-z]?[)\]]?(?:[.):]|\s?[-–—])?\s+(?=[\"“„«]?[A-Z])|"
     r"(?i:step|stage|phase|desired outcome|outcome|need|job story|story|job|jtbd|task|statement)"
-    r"\s?#?\d{1,3}(?:\.\d{1,2})*(?:\s?[.):–—-]\s*|\s+)(?=\S))?"
+    r"\s?#?\d{1,3}(?:\.\d{1,2})*(?:\s?[.):–—-]\s*(?=\S)|\s+(?=[A-Z])))?"
 )
 _ONLY_LINK = re.compile(r"\[\[[^\]]*\]\]")
 _STORY = re.compile(r"(?is)\W*when(?:ever)?\b.{4,}?\bwants?\b.*?\bso\b")

@@ -30,7 +30,9 @@ _SIGNS = frozenset(f"{_DATED}{_ALONE}{_NAMED}🔁#")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’"}
 _BETWEEN = " ,;&/·)]."
 _BEFORE_SOURCES = ("(", "[", "—", "–", " -", ":", "→", "←")
-_WORDS_BEFORE_SOURCES = re.compile(r"(?i)\s(?:source|sources|see|from|cf\.?|evidence|said by)$")
+_WORDS_BEFORE_SOURCES = re.compile(
+    r"(?i)(?<=[\s(\[])(?:sources?|see|from|cf\.?|evidence|said by):?$"
+)
 
 
 def without_marks(entry: Entry) -> Entry:

@@ -98,6 +98,7 @@ def read_items(
         or note.headings
         or note.callouts
         or note.lines
+        or note.fields
         or not _TEXT_KEYS.isdisjoint(properties)
     ):
         return _NONE

@@ -1,0 +1,417 @@
+"""What outliners, plugins and hasty writers put around the words of the method."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import make_research
+from milkshake.jtbd.items.marks import unmarked, unsourced
+from milkshake.jtbd.properties import number_before
+from milkshake.jtbd.research import Research
+from milkshake.jtbd.schema import heading_name, section_property
+from milkshake.jtbd.unread import unread
+from milkshake.model.source import Span
+
+SEAT = "Minimize the time it takes to find a seat"
+TRAIN = "Minimize the likelihood that a train is missed"
+LATE = "When my train is late, I want to know the next one, so I can be home for dinner."
+FORCES = {"Push": "It is slow", "Pull": "One list", "Anxiety": "It may fail", "Habit": "I know it"}
+
+
+def read(text: str, kind: str = "job", **others: str) -> Research:
+    files = {f"{name}.md": content for name, content in others.items()}
+    return make_research({"A.md": f"---\ntype: {kind}\n---\n{text}", **files})
+
+
+def texts(research: Research, kind: str) -> list[str]:
+    return [item.text for item in research.items_of("A.md") if item.kind == kind]
+
+
+# Labels right below a list, which Markdown counts to its last item.
+
+
+@pytest.mark.parametrize(
+    "label", ["**Desired outcomes**", "**Desired outcomes:**", "__Needs:__", "Needs:", "*Needs*:"]
+)
+@pytest.mark.parametrize("mark", ["-", "1."])
+def test_a_label_right_below_a_list_begins_another(label: str, mark: str) -> None:
+    research = read(f"**Related jobs**\n- Buy food\n{label}\n{mark} {SEAT}\n{mark} {TRAIN}\n")
+    assert texts(research, "need") == [SEAT, TRAIN]
+
+
+def test_a_label_right_below_a_list_may_have_words() -> None:
+    research = read("## Needs\n- It is fast\n**Job performer:** [[Ana]]\n", Ana="")
+    assert research.targets("A.md", "performer") == ("Ana.md",)
+    assert texts(research, "need") == ["It is fast"]
+
+
+def test_a_label_may_follow_prose_without_a_blank_line() -> None:
+    research = read("Some prose.\n**Performer:** [[Ana]]\n", Ana="")
+    assert research.targets("A.md", "performer") == ("Ana.md",)
+
+
+def test_a_label_without_words_ends_those_of_the_label_above() -> None:
+    research = read(f"**Core functional job:** Plan a trip\n**Needs**\n- {SEAT}\n")
+    assert research.statement("A.md").text == "Plan a trip"
+    assert texts(research, "need") == [SEAT]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  **Needs**",
+        "  **Needs:** all",
+        "**not** a label",
+        "**He said it is late.**",
+        "see it: now",
+    ],
+)
+def test_other_lines_below_an_item_belong_to_it(line: str) -> None:
+    research = read(f"## Needs\n- {SEAT}\n{line}\n")
+    assert len(texts(research, "need")) == 1
+    assert texts(research, "need")[0] != SEAT
+
+
+# Outliners.
+
+
+def test_headings_within_a_list_say_what_it_contains() -> None:
+    research = read(
+        f"- ## Job map\n\t- Define\n\t\t- {SEAT}\n\t- Locate\n- ## Forces\n\t- Push\n\t\t- Late\n"
+    )
+    assert texts(research, "job") == ["Define", "Locate"]
+    assert texts(research, "need") == [SEAT]
+    assert texts(research, "force") == ["Late"]
+
+
+def test_the_lines_below_an_entry_are_its_fields() -> None:
+    research = read(
+        f"- needs\n\t- {SEAT}\n\t  importance:: 9\n\t  satisfaction:: 3\n\t- {TRAIN}\n"
+        "\t  collapsed:: true\n"
+    )
+    assert texts(research, "need") == [SEAT, TRAIN]
+    assert "importance" not in research.properties["A.md"]
+    (score,) = (score for scores in research.scores.values() for score in scores)
+    assert score.importance is not None
+    assert score.importance.value == 9
+
+
+def test_the_first_entry_of_a_page_holds_its_properties() -> None:
+    research = make_research({"A.md": "- type:: job\n  statement:: Plan a trip\n- Words\n"})
+    assert research.kinds["A.md"] == "job"
+    assert research.statement("A.md").text == "Plan a trip"
+
+
+def test_a_field_at_the_margin_below_a_list_is_that_of_the_note() -> None:
+    research = read(f"## Needs\n- {SEAT}\nscale:: 1-5\n")
+    assert research.properties["A.md"]["scale"].value == "1-5"
+    assert texts(research, "need") == [SEAT]
+
+
+# Fields and labels that hold a need, a force or a relation themselves.
+
+
+def test_fields_of_one_name_are_all_read() -> None:
+    research = read(
+        f"push:: late\npush:: dull\nneed:: {SEAT}\nneed:: {TRAIN}\ncircumstances:: at night\n"
+        "circumstances:: in rain\n"
+    )
+    assert texts(research, "force") == ["late", "dull"]
+    assert texts(research, "need") == [SEAT, TRAIN]
+    assert research.properties["A.md"]["circumstances"].value == ["at night", "in rain"]
+
+
+def test_a_property_stands_before_the_fields_of_its_name() -> None:
+    research = make_research({"A.md": "---\ntype: job\npush: late\n---\npush:: dull\n"})
+    assert texts(research, "force") == ["late"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"**Need:** {SEAT}\n**Need 2:** {TRAIN}\n",
+        f"- **Desired outcome:** {SEAT}\n- **Outcome:** {TRAIN}\n",
+        f"## Needs\n- need:: {SEAT}\n- [need:: {TRAIN}]\n",
+        f"need:: {SEAT}\n\nWords.\n\n[need:: {TRAIN}]\n",
+    ],
+)
+def test_a_need_stands_behind_its_name(text: str) -> None:
+    assert texts(read(text), "need") == [SEAT, TRAIN]
+    assert texts(read(text, "solution"), "need") == []
+
+
+@pytest.mark.parametrize("text", ["**Need:** a better train\n", "need:: coffee\n"])
+def test_other_words_behind_the_name_of_a_need_are_none(text: str) -> None:
+    assert texts(read(text), "need") == []
+
+
+def test_an_entry_may_begin_with_the_name_of_a_relation() -> None:
+    research = read("- Performer: [[Ana]]\n- Notes: [[Ben]]\n- See: performer [[Ben]]\n", Ana="")
+    assert research.targets("A.md", "performer") == ("Ana.md",)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("## Job performer\n\n[[Ana]]\n", ("Ana.md",)),
+        (
+            "## Performers\n[[Ana]], [Ben](Ben.md) and [[Cid|him]].\n",
+            ("Ana.md", "Ben.md", "Cid.md"),
+        ),
+        ("> [!info] Job performer\n> [[Ana]]\n", ("Ana.md",)),
+        ("**Performers:**\n[[Ana]]\n", ("Ana.md",)),
+        ("## Performers\n\nNot [[Ana]], who stays at home.\n", ()),
+        ("## Notes\n\n[[Ana]]\n", ()),
+    ],
+)
+def test_a_paragraph_of_links_states_the_relation_of_its_heading(
+    text: str, people: tuple[str, ...]
+) -> None:
+    assert read(text, Ana="", Ben="", Cid="").targets("A.md", "performer") == people
+
+
+def test_links_below_the_evidence_of_a_story_are_not_its_words() -> None:
+    research = read(f"[[Ana]]\n\n{LATE}\n", "story", Ana="")
+    assert research.statement("A.md").text == LATE
+
+
+def test_smaller_jobs_may_be_words_or_links() -> None:
+    research = read("## Sub-jobs\n- Choose a train\n- [[Buy]]\n- See [[Buy]] too\n", Buy="")
+    assert texts(research, "job") == ["Choose a train"]
+    assert "Buy.md" in research.sources("A.md", "part_of")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "main_job:: Plan a trip\n",
+        "**Main job:** Plan a trip\n",
+        "## Main job\n\nPlan a trip\n",
+        "> [!abstract] Core job\n> Plan a trip\n",
+    ],
+)
+def test_the_main_job_in_words_is_the_statement(text: str) -> None:
+    assert read(text).statement("A.md").text == "Plan a trip"
+    assert read(text, "need").statement("A.md").text != "Plan a trip" or "##" in text or ">" in text
+
+
+def test_a_main_job_that_is_a_link_is_the_larger_job() -> None:
+    research = make_research(
+        {
+            "A.md": '---\ntype: job\nmain_job: "[[B]]"\n---\n',
+            "B.md": '---\ntype: job\nmain_job: "[[B]]"\n---\n',
+        }
+    )
+    assert research.targets("A.md", "part_of") == ("B.md",)
+    assert research.targets("B.md", "part_of") == ()
+
+
+# Lines above the text of a note that has no title.
+
+
+def test_lines_at_the_top_of_a_note_are_properties() -> None:
+    research = make_research({"A.md": "Type: Job\nPerformer: [[Ana]]\n\nWords.\n", "Ana.md": ""})
+    assert research.kinds["A.md"] == "job"
+    assert research.targets("A.md", "performer") == ("Ana.md",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Type: Job\n",
+        "Type: Job\nand more words\n",
+        "Words.\n\nType: Job\nLevel: big\n",
+        "Type: Job\nName: Ana\n",
+        "Type: Job\nCompany: ACME\nRole: plumber\n",
+        "Note: it is late\nRemark: Type is unclear\n",
+    ],
+)
+def test_other_lines_at_the_top_are_none(text: str) -> None:
+    assert make_research({"A.md": text}).kinds["A.md"] == "concept"
+
+
+# Marks beside the words of a statement.
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} ⏫ 📅 2026-02-01 #need",
+        "{} ✅ 2026-01-02",
+        "{} 🔁 every week when done 🛫 2026-01-01",
+        "{} #a #b/c",
+        "#need {}",
+        "DO1: {}",
+        "DO2 {}",
+        "O-3 – {}",
+        "(4) {}",
+        "4.2 {}",
+        "[N12] {}",
+        "Need 5: {}",
+        "✅ {}",
+        "🎯 7. {}",
+        '"{}"',
+        "“{}”",
+    ],
+)
+def test_marks_are_no_words_of_a_need(text: str) -> None:
+    written = text.format(SEAT)
+    row = Span(3, 7, 3, 7 + len(written))
+    words, span = unmarked(written, row)
+    assert words == SEAT
+    assert (span.column - 7, span.end_column - span.column) == (written.find(SEAT), len(SEAT))
+    assert texts(read(f"## Needs\n- {written}\n- {TRAIN}\n"), "need") == [SEAT, TRAIN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sit in coach #4",
+        "Write in C#",
+        "See 🔼 here",
+        "3D print a part",
+        "4 pm dinner",
+        "2026 plans",
+        'Say "hello"',
+        "A4 paper",
+        "Step back",
+        "Story of a life",
+        "Need 3 seats",
+        "I want 1 seat",
+        "Job 1",
+        "#need",
+    ],
+)
+def test_other_signs_are_words(text: str) -> None:
+    assert unmarked(text, Span(1, 1, 1, 1 + len(text)))[0] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{} (Ana)", ["Ana"]),
+        ("{} (Ana, Ben)", ["Ana", "Ben"]),
+        ("{} — Ana and more, Ben", ["Ana and more", "Ben"]),
+        ("{} (source: Ana)", ["Ana"]),
+        ("{} [see Ana].", ["Ana"]),
+        ("{} → Ana", ["Ana"]),
+    ],
+)
+def test_links_behind_a_need_are_its_sources(text: str, names: list[str]) -> None:
+    assert unsourced(text.format(SEAT), Span(1, 1, 1, 1), names)[0] == SEAT
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Minimize the time to meet Ana", ["Ana"]),
+        ("Minimize the time with (Ana) there", ["Ana"]),
+        ("Minimize the time (Ana)", []),
+        ("Ana", ["Ana"]),
+    ],
+)
+def test_other_links_are_words_of_a_need(text: str, names: list[str]) -> None:
+    assert unsourced(text, Span(1, 1, 1, 1), names)[0] == text
+
+
+def test_what_is_struck_out_is_not_read() -> None:
+    research = read(f"## Needs\n- ~~{SEAT}~~\n- {TRAIN}\n- ~~Reduce~~ {SEAT} ~~now~~\n")
+    assert len(texts(research, "need")) == 2
+    table = f"| Need | Imp | Sat |\n|-|-|-|\n| ~~{SEAT}~~ | 9 | 3 |\n| {TRAIN} | ~~5~~ | 4 |\n"
+    assert texts(read(table), "need") == [TRAIN]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "01 Choose a train",
+        "1. Choose a train",
+        "02 - Choose a train",
+        "3 Choose a train",
+        "J4 Choose a train",
+        "JTBD-05 Choose a train",
+        "Step 6 – Choose a train",
+        "🎯 Choose a train",
+        "Job 7: Choose a train",
+    ],
+)
+def test_a_number_before_a_title_is_no_word_of_the_job(name: str) -> None:
+    research = make_research({f"Jobs/{name}.md": ""})
+    assert research.statement(f"Jobs/{name}.md").text == "Choose a train"
+
+
+@pytest.mark.parametrize("title", ["3D print a part", "4 pm dinner", "Q&A with users", "Job 1"])
+def test_a_number_that_is_a_word_stays(title: str) -> None:
+    assert number_before(title) == 0
+
+
+# Headings with more words around their names.
+
+
+@pytest.mark.parametrize(
+    ("section", "headings"),
+    [
+        (
+            "needs",
+            (
+                "Top unmet needs|Customer needs (ODI)|Needs & outcomes|Desired Outcome Statements|"
+                "User needs|Under-served needs|Overserved outcomes|Financial desired outcomes|"
+                "All needs|Needs by step|3. Key needs|Needs of the performer|Outcome expectations"
+            ),
+        ),
+        (
+            "steps",
+            (
+                "Job process|The job map|Universal job map|Main job map|Job map – steps|Stages|"
+                "Steps of the job|Job stages|Job map & needs|🗺️ Job map"
+            ),
+        ),
+        ("stories", "The job story|Key job stories|Jobs stories"),
+        ("forces", "The 4 forces|Forces diagram|Switching forces|Progress-making forces"),
+        ("performer", "Executor|Job executors|Performed by"),
+        ("competes_with", "Competition|Competing against|Existing alternatives"),
+        ("parts", "Subjobs|Micro-jobs"),
+    ],
+)
+def test_headings_have_more_words(section: str, headings: str) -> None:
+    found = {text: section_property(heading_name(text)) for text in headings.split("|")}
+    assert set(found.values()) == {section}, found
+
+
+@pytest.mark.parametrize(
+    "heading",
+    (
+        "Business outcomes|Learning outcomes|Expected outcomes|User stories|Customer stories|"
+        "Next steps|Core|Main|The|What the team needs|Needs work|Needs review|Job|Workforces|"
+        "Task forces|Market forces|Job description|Job steps I took|Sources of needs"
+    ).split("|"),
+)
+def test_other_headings_have_none_of_these(heading: str) -> None:
+    assert section_property(heading_name(heading)) in {"", "job"}
+
+
+# What is not read is told.
+
+
+def test_needs_in_nested_lists_are_told() -> None:
+    text = f"- Job: Travel\n\t- Who: Ana\n\t- Needs\n\t\t- {SEAT}\n\t\t- {TRAIN}\n- Job: Eat\n"
+    (one,) = unread(make_research({"A.md": text}))
+    assert (one.noun, one.count) == ("needs", 2)
+
+
+def test_stories_that_are_tasks_are_told() -> None:
+    text = f"## Doing\n\n- [ ] {LATE}\n- [ ] When it rains, I want a roof, so I can wait\n"
+    (one,) = unread(make_research({"A.md": f"---\nkanban-plugin: board\n---\n{text}"}))
+    assert one.noun == "stories"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- Aims\n\t- {SEAT}\n\t- sleep more\n\t- {TRAIN}\n\t- eat less\n\t- read\n",
+        f"- {SEAT}\n\t- why: it is late\n",
+        "- [ ] Minimize the time it takes to build #dev ⏫\n" * 3,
+    ],
+)
+def test_a_few_needs_among_others_are_not_told(text: str) -> None:
+    assert not unread(make_research({"A.md": text}))
