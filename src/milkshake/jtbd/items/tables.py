@@ -37,6 +37,7 @@ _MERGED_BEFORE = frozenset({"segment", "job", "performer"})
 _WHOLE_NUMBER = re.compile(r"(?i)\W*(?:(?:step|stage|phase)\s*)?(\d+)\W*")
 _SIGNS = "✅✔️☑🟢🟡🔴⚪ *_"
 """What may stand beside a status."""
+_CHOICES = frozenset({"stage", "status", "job_type"})
 _DITTO = frozenset({"ditto", "idem", "same", "dto", "same as above", "as above", "s o"})
 """What says in a cell that it holds the same as the one above it."""
 _BULLET = re.compile(r"^(?:[-•*–]|\d+[.)])\s+")
@@ -272,7 +273,7 @@ class _Rows:
                 words = " ".join(cell.text.split())
                 if key == "type" and canonical("job_type", words):
                     key = "job_type"
-                known = canonical(key, words.strip(_SIGNS)) if key in {"stage", "status"} else None
+                known = canonical(key, words.strip(_SIGNS)) if key in _CHOICES else None
                 if key == "stage":
                     known = known or stage_named(heading_name(words))
                 if key == "order" and (figure := _WHOLE_NUMBER.fullmatch(words)):
