@@ -345,7 +345,7 @@ def test_the_moments_of_a_switch_need_no_heading(text: str) -> None:
         ("- Purchase moment: bought", "buying", "bought"),
         ("- Onboarding/First use = a ride", "consuming", "a ride"),
         ("### Event #2\nguests", "event_two", "guests"),
-        ("### Decision / purchase\nbought", "deciding", "bought"),
+        ("### Decision / purchase\npaid", "deciding", "paid"),
     ],
 )
 def test_a_moment_has_signs_beside_it(line: str, moment: str, words: str) -> None:

@@ -20,7 +20,7 @@ from milkshake.jtbd.items.sections import first_stage, stage_named
 from milkshake.jtbd.items.story_columns import story_columns, story_in
 from milkshake.jtbd.properties import Properties, is_given, is_need, is_story
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import KINDS, Kind, force_named, heading_name
+from milkshake.jtbd.schema import KINDS, Kind, force_named, heading_name, section_property
 from milkshake.jtbd.schema.signals import EMPLOYMENT, STATED
 from milkshake.model.note import Entry, Note, Table
 
@@ -42,7 +42,8 @@ NOUNS: Mapping[Noun, str] = {
 }
 """What may look unread, with the word for a single one."""
 _CERTAIN = re.compile(
-    r"(?i)\W*minimi[sz]e\b|.{0,30}\b(?:time it takes|likelihood (?:of|that)|chances? of)\b"
+    r"(?i)\W*minimi[sz]e\b.{1,30}\b(?:time|likelihood|chance|probability|risk|number|amount|"
+    r"frequency|effort|costs?)\b|.{0,30}\b(?:time it takes|likelihood (?:of|that)|chances? of)\b"
 )
 """What a need says and a resolution, such as "Reduce the time on the phone", does not."""
 _ENOUGH, _ENOUGH_FORCES, _ENOUGH_STAGES = 2, 3, 4
@@ -218,7 +219,10 @@ def _lists(entries: Sequence[Entry], note: Note) -> Iterator[_Found]:
     for heading in note.headings:
         if force := force_named(heading_name(heading.text)):
             forces.setdefault(force, Entry("", "", heading.span, 0, 0, -1, ""))
-    if len(forces) >= _ENOUGH_FORCES:
+    is_certain = "anxiety" in forces or any(
+        section_property(heading_name(heading.text)) == "forces" for heading in note.headings
+    )
+    if len(forces) >= _ENOUGH_FORCES and {"push", "pull"} <= forces.keys() and is_certain:
         rows = sorted(entry.span.row for entry in forces.values())
         last = max(rows[-1], *(entry.span.end_row for entry in entries))
         yield _Found("list", "forces", len(forces), rows[0], last)
