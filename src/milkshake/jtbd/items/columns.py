@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from milkshake.jtbd.schema import COLUMNS, heading_name
+from milkshake.jtbd.schema import COLUMN_TRANSLATIONS, COLUMNS, heading_name
 from milkshake.jtbd.scores import OUT_OF, scale_in
 from milkshake.model.note import Cell, Table
 
@@ -208,7 +208,7 @@ def columns(header: tuple[str, ...]) -> Columns:
 
 def _name(text: str) -> str:
     name = heading_name(text)
-    return COLUMNS.get(name, name)
+    return COLUMNS.get(name) or COLUMN_TRANSLATIONS.get(name, name)
 
 
 def _measure(number: int, text: str) -> Measure | None:

@@ -23,6 +23,7 @@ from milkshake.jtbd.schema.relations import (
     relation_name,
 )
 from milkshake.jtbd.schema.sections import COLUMNS, KINDS_WITH_ITEMS, SECTIONS, section_property
+from milkshake.jtbd.schema.translations import COLUMN_TRANSLATIONS
 from milkshake.jtbd.schema.values import (
     ACCOMPANYING,
     FORCES,
@@ -43,6 +44,7 @@ __all__ = [
     "ACCOMPANYING",
     "BLANKS",
     "COLUMNS",
+    "COLUMN_TRANSLATIONS",
     "FOLDERS_OF_KINDS",
     "FORCES",
     "INVOLVED",

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from milkshake.jtbd.schema.translations import KEY_TRANSLATIONS
 from milkshake.model.kind import Kind
 
 ValueType: TypeAlias = Literal["text", "list", "links", "number", "checkbox", "date"]
@@ -210,7 +211,7 @@ def key_name(written: str) -> str:
     A property without a meaning here is called by its folded name.
     """
     name = folded_key(written)
-    return KEY_ALIASES.get(name, name)
+    return KEY_ALIASES.get(name) or KEY_TRANSLATIONS.get(name, name)
 
 
 @lru_cache(4096)

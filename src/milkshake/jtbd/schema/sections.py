@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from milkshake.jtbd.schema.translations import SECTION_TRANSLATIONS
 from milkshake.model.kind import Kind
 
 SECTIONS: Mapping[str, str] = {
@@ -112,9 +113,9 @@ def section_property(name: str) -> str:
 
     ``top unmet needs`` are needs, and ``the universal job map`` has steps.
     """
-    return SECTIONS.get(name) or next(
-        (section for section, form in _WITH_MORE if form.fullmatch(name)), ""
-    )
+    named = SECTIONS.get(name) or SECTION_TRANSLATIONS.get(name)
+    forms = (section for section, form in _WITH_MORE if form.fullmatch(name))
+    return named or next(forms, "")
 
 
 KINDS_WITH_ITEMS: Mapping[str, frozenset[Kind]] = {

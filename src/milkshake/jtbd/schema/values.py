@@ -8,12 +8,16 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from milkshake.jtbd.schema.translations import VALUE_TRANSLATIONS
+
 FORCES = ("push", "pull", "anxiety", "habit")
 _FORCE_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("push", "pushes"), "push"),
     **dict.fromkeys(("pull", "pulls"), "pull"),
-    **dict.fromkeys(("anxiety", "anxieties"), "anxiety"),
-    **dict.fromkeys(("habit", "habits", "inertia", "allegiance"), "habit"),
+    **dict.fromkeys(("anxiety", "anxieties", "angst", "ängste", "anxiété"), "anxiety"),
+    **dict.fromkeys(
+        ("habit", "habits", "inertia", "allegiance", "gewohnheit", "habitude"), "habit"
+    ),
 }
 _FORCE_NAME = re.compile(
     r"(?:f ?[1-4] )?(?:the )?(?:(?:current|new|old|existing) (?:solution|situation) )?"
@@ -182,7 +186,10 @@ def _fold(text: str) -> str:
 
 
 _FOLDED: Mapping[str, Mapping[str, str]] = {
-    key: {_fold(name): value for value, also in values.items() for name in (value, *also)}
+    key: {
+        **VALUE_TRANSLATIONS.get(key, {}),
+        **{_fold(name): value for value, also in values.items() for name in (value, *also)},
+    }
     for key, values in VALUES.items()
 }
 
