@@ -73,6 +73,8 @@ _NEED_LABELS = frozenset(
 )
 """The labels and fields behind which a need stands, if the words have the form of one."""
 _WANT = re.compile(r"(?i)(?:i|they) (?:want|need|would like)|motivation|want")
+_EXPORTED = re.compile(r"%20[0-9a-f]{32}\.md\)")
+"""The end of a path by which Notion's exports name a note in a property."""
 _NO_SPAN = Span(0, 0, 0, 0)
 _LONGEST_NAME = 40
 _WITH_LISTS = KINDS_WITH_ITEMS["forces"] | KINDS_WITH_ITEMS["needs"]
@@ -151,7 +153,8 @@ class _Reader:
         What is said of a force may begin with a link.
         """
         for placed in texts:
-            if kind == "force" or not placed.text.startswith(("[[", "![[")):
+            is_link = placed.text.startswith(("[[", "![[")) or _EXPORTED.search(placed.text)
+            if kind == "force" or not is_link:
                 self.collector.add(kind, noun, placed.text, placed.span, "property", placed.details)
 
     def read_text(self, properties: Properties) -> None:
