@@ -200,7 +200,9 @@ def test_a_part_of_a_vault_has_what_was_not_read_in_it(
 def test_explain_lists_what_was_not_read_in_one_note(vault: Path) -> None:
     assert "A.md" not in run("explain", "--unread", "B", str(vault)).stdout
     nothing = run("explain", "--unread", "C", str(vault)).stdout
-    assert nothing == "Nothing that looks like needs, steps, stories or forces is left unread.\n"
+    assert (
+        nothing == "Nothing that looks like needs, steps, stories, forces or jobs is left unread.\n"
+    )
 
 
 def test_explain_wants_a_note_or_unread() -> None:

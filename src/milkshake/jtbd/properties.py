@@ -21,6 +21,7 @@ from milkshake.jtbd.schema import (
     KEYS,
     canonical,
     folded_key,
+    heading_name,
     implied_properties,
     key_name,
     kind_named,
@@ -43,6 +44,12 @@ _PREFIX = re.compile(
 _SLUG = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+)+")
 _FIELDS = re.compile(r"[\[(*_]*[^\W\d][\w /-]{0,60}::")
 _NUMBERS = re.compile(r"^\d+ |(?: \d+)+$")
+_LISTS: Mapping[str, str] = {
+    **dict.fromkeys(("circumstances", "job circumstances", "umstände"), "circumstances"),
+    **dict.fromkeys(("circonstances", "circunstancias"), "circumstances"),
+    **dict.fromkeys(("fired when", "firing criteria"), "fired_when"),
+}
+"""The headings and labels of such lists, and the properties that these hold."""
 _NUMBER = re.compile(
     r"(?:[^\w\s\x00-\x7f]{1,8}\s+(?=\w))?"
     r"(?:\(?\d{1,3}(?:\.\d{1,3})*(?:[.)\]:]+|\s?[-–—])\s+|"
@@ -124,6 +131,9 @@ def read_properties(note: Note) -> Properties:
     if note.headings or note.tables or note.outline or note.callouts:
         for moment in moments(note):
             by_name.setdefault(moment.name, moment)
+    if note.outline:
+        for listed in _listed_texts(note):
+            by_name.setdefault(key_name(listed.name), listed)
     stories = 0
     for entry in note.outline:
         if entry.label and entry.depth < 2:
@@ -140,6 +150,34 @@ def read_properties(note: Note) -> Properties:
                 place = stating.span, stating.value_span
                 by_name.setdefault(name, Property(stating.name, text, *place))
     return by_name
+
+
+def _listed_texts(note: Note) -> Iterator[Property]:
+    """The properties that are lists of texts and stand as such below a heading or label."""
+    found: dict[str, Property] = {}
+    for name, entry in entries_below(note):
+        if (key := _LISTS.get(name)) is not None and not entry.label:
+            field = Property(key, " ".join(entry.text.split()), entry.span, entry.span)
+            found[key] = _joined(found.get(key), field)
+    yield from found.values()
+
+
+def entries_below(note: Note) -> Iterator[tuple[str, Entry]]:
+    """Each entry of a list in `note`, with the words that stand above the list.
+
+    These are the folded words of the line that introduces it, or else of its heading. Lists
+    within lists are left out.
+    """
+    heading, above, introduced = -1, "", ""
+    for entry in note.outline:
+        if entry.heading != heading:
+            heading = entry.heading
+            introduced = above = heading_name(note.headings[heading].text) if heading >= 0 else ""
+        if not entry.depth:
+            introduced = "" if entry.label and entry.text else entry.label or entry.text
+            introduced = heading_name(introduced) or above
+        elif entry.depth == 1 and entry.text:
+            yield introduced, entry
 
 
 def kind_property(note: Note) -> Property | None:

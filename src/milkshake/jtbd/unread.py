@@ -1,4 +1,4 @@
-"""Finds tables and lists that look like needs, steps, stories or forces and were not read.
+"""Finds tables and lists that look like needs, steps, stories, forces or jobs and were not read.
 
 Mostly their note does not say what kind it is. Only what hardly ever occurs elsewhere is
 named: a list of tasks, a recipe or the minutes of a meeting is not.
@@ -22,9 +22,10 @@ from milkshake.jtbd.properties import Properties, is_given, is_need, is_story
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS, Kind, force_named, heading_name, section_property
 from milkshake.jtbd.schema.signals import EMPLOYMENT, STATED
+from milkshake.jtbd.unread_jobs import jobs_in_words
 from milkshake.model.note import Entry, Note, Table
 
-Noun: TypeAlias = Literal["needs", "steps", "stories", "forces"]
+Noun: TypeAlias = Literal["needs", "steps", "stories", "forces", "jobs"]
 
 _HINT = re.compile(
     r"^[^\w\n]*(?:\d+[^\w\n]+)?(?:the )?(?:minimi|maximi|reduce the|decrease the|lower the|"
@@ -39,6 +40,7 @@ NOUNS: Mapping[Noun, str] = {
     "steps": "step",
     "stories": "story",
     "forces": "force",
+    "jobs": "job",
 }
 """What may look unread, with the word for a single one."""
 _CERTAIN = re.compile(
@@ -56,6 +58,7 @@ _READERS: Mapping[Noun, tuple[Kind, ...]] = {
     "steps": ("job",),
     "stories": ("job", "persona"),
     "forces": ("job", "interview", "persona"),
+    "jobs": ("job",),
 }
 """The kinds of note that can contain such items, the most likely first."""
 _HEADINGS: Mapping[Noun, str] = {
@@ -66,11 +69,12 @@ _HEADINGS: Mapping[Noun, str] = {
 }
 
 
+_JOBS_ADVICE = "write a note with `type: job` for each, and link it here"
 _A: Mapping[Kind, str] = {kind: f"a {kind}" for kind in KINDS} | {"interview": "an interview"}
 
 
 class Unread(Struct, frozen=True):
-    """A table or list that looks like `count` needs, steps, stories or forces.
+    """A table or list that looks like `count` needs, steps, stories, forces or jobs.
 
     It begins in the row of the note at `path`; `advice` says what would make it read.
     """
@@ -104,11 +108,15 @@ def unread(research: Research) -> tuple[Unread, ...]:
         if not (note.outline or note.tables or note.callouts):
             continue
         found = list(_candidates(note))
-        if not found or _is_about_something_else(research, note.path):
+        jobs = list(jobs_in_words(note, research.kinds[note.path]))
+        if not (found or jobs) or _is_about_something_else(research, note.path):
             continue
         items = research.note_items[note.path]
         properties = research.properties[note.path]
         read = _rows(items)
+        result += [
+            Unread(note.path, row, "list", "jobs", count, _JOBS_ADVICE) for count, row in jobs
+        ]
         result += [
             Unread(
                 note.path,
@@ -338,7 +346,7 @@ def in_words(found: Sequence[Unread]) -> str:
         for form in ("table", "list")
         if (count := sum(one.form == form for one in found))
     ]
-    nouns = [noun for noun in _HEADINGS if any(one.noun == noun for one in found)]
+    nouns = [noun for noun in NOUNS if any(one.noun == noun for one in found)]
     listed = " or ".join((", ".join(nouns[:-1]), nouns[-1]) if nouns[1:] else nouns)
     verb, were = ("looks", "was") if len(found) == 1 else ("look", "were")
     return f"{' and '.join(forms)} {verb} like {listed} and {were} not read"
