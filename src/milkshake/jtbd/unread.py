@@ -105,7 +105,7 @@ def unread(research: Research) -> tuple[Unread, ...]:
     """
     result: list[Unread] = []
     for note in research.vault.checked:
-        if not (note.outline or note.tables or note.callouts):
+        if not (note.outline or note.tables or note.callouts or note.headings):
             continue
         found = list(_candidates(note))
         jobs = list(jobs_in_words(note, research.kinds[note.path]))
