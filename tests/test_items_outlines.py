@@ -6,7 +6,7 @@ import pytest
 
 from helpers import make_research
 from milkshake.jtbd.items.marks import unmarked, unsourced
-from milkshake.jtbd.properties import number_before
+from milkshake.jtbd.numbering import number_before
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import heading_name, section_property
 from milkshake.jtbd.unread import unread

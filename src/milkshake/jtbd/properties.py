@@ -16,12 +16,13 @@ from typing import Any, TypeAlias, TypeGuard
 from msgspec import Struct
 from msgspec.structs import replace
 
+from milkshake.jtbd.listed_texts import joined, listed_texts
+from milkshake.jtbd.numbering import number_before
 from milkshake.jtbd.schema import (
     KEY_ALIASES,
     KEYS,
     canonical,
     folded_key,
-    heading_name,
     implied_properties,
     key_name,
     kind_named,
@@ -44,21 +45,6 @@ _PREFIX = re.compile(
 _SLUG = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+)+")
 _FIELDS = re.compile(r"[\[(*_]*[^\W\d][\w /-]{0,60}::")
 _NUMBERS = re.compile(r"^\d+ |(?: \d+)+$")
-_LISTS: Mapping[str, str] = {
-    **dict.fromkeys(("circumstances", "job circumstances", "umstände"), "circumstances"),
-    **dict.fromkeys(("circonstances", "circunstancias"), "circumstances"),
-    **dict.fromkeys(("fired when", "firing criteria"), "fired_when"),
-}
-"""The headings and labels of such lists, and the properties that these hold."""
-_NUMBER = re.compile(
-    r"(?:[^\w\s\x00-\x7f]{1,8}\s+(?=\w))?"
-    r"(?:\(?\d{1,3}(?:\.\d{1,3})*(?:[.)\]:]+|\s?[-–—])\s+|"
-    r"(?:0\d{1,2}|\d{1,2}(?:\.\d{1,2})+)\s+|"
-    r"\d{1,2}\s+(?=[A-Z][a-z])|"
-    r"[\[(]?[A-Z]{1,5}[-_.#]?\d{1,4}[a-z]?[)\]]?(?:[.):]|\s?[-–—])?\s+(?=[\"“„«]?[A-Z])|"
-    r"(?i:step|stage|phase|desired outcome|outcome|need|job story|story|job|jtbd|task|statement)"
-    r"\s?#?\d{1,3}(?:\.\d{1,2})*(?:\s?[.):–—-]\s*(?=\S)|\s+(?=[A-Z])))?"
-)
 _ONLY_LINK = re.compile(r"\[\[[^\]]*\]\]")
 _STORY = re.compile(r"(?is)\W*when(?:ever)?\b.{4,}?\bwants?\b.*?\bso\b")
 _NEED = re.compile(
@@ -125,14 +111,14 @@ def read_properties(note: Note) -> Properties:
             entry = lists.get(field.span.row)
             if entry is None or (entry.depth == 1 and consists_of(entry, field)):
                 name = key_name(field.name)
-                fields[name] = _joined(fields.get(name), field)
+                fields[name] = joined(fields.get(name), field)
         for name, field in fields.items():
             by_name.setdefault(name, field)
     if note.headings or note.tables or note.outline or note.callouts:
         for moment in moments(note):
             by_name.setdefault(moment.name, moment)
     if note.outline:
-        for listed in _listed_texts(note):
+        for listed in listed_texts(note):
             by_name.setdefault(key_name(listed.name), listed)
     stories = 0
     for entry in note.outline:
@@ -150,34 +136,6 @@ def read_properties(note: Note) -> Properties:
                 place = stating.span, stating.value_span
                 by_name.setdefault(name, Property(stating.name, text, *place))
     return by_name
-
-
-def _listed_texts(note: Note) -> Iterator[Property]:
-    """The properties that are lists of texts and stand as such below a heading or label."""
-    found: dict[str, Property] = {}
-    for name, entry in entries_below(note):
-        if (key := _LISTS.get(name)) is not None and not entry.label:
-            field = Property(key, " ".join(entry.text.split()), entry.span, entry.span)
-            found[key] = _joined(found.get(key), field)
-    yield from found.values()
-
-
-def entries_below(note: Note) -> Iterator[tuple[str, Entry]]:
-    """Each entry of a list in `note`, with the words that stand above the list.
-
-    These are the folded words of the line that introduces it, or else of its heading. Lists
-    within lists are left out.
-    """
-    heading, above, introduced = -1, "", ""
-    for entry in note.outline:
-        if entry.heading != heading:
-            heading = entry.heading
-            introduced = above = heading_name(note.headings[heading].text) if heading >= 0 else ""
-        if not entry.depth:
-            introduced = "" if entry.label and entry.text else entry.label or entry.text
-            introduced = heading_name(introduced) or above
-        elif entry.depth == 1 and entry.text:
-            yield introduced, entry
 
 
 def kind_property(note: Note) -> Property | None:
@@ -213,16 +171,6 @@ def consists_of(entry: Entry, field: Property) -> bool:
     return field.span.column == 1 or _FIELDS.match(entry.text) is not None
 
 
-def _joined(earlier: Property | None, field: Property) -> Property:
-    """The field with the values of an earlier field of that name, if it holds a list."""
-    key = KEYS.get(key_name(field.name))
-    if earlier is None or key is None or key.type not in {"list", "links"} or not is_given(field):
-        return earlier or field
-    values = earlier.value if isinstance(earlier.value, list) else [earlier.value]
-    span = earlier.value_span.until(field.value_span)
-    return Property(earlier.name, [*values, field.value], earlier.span, span)
-
-
 def _read_other_forms(by_name: dict[str, Property]) -> None:
     """Add the properties that some vaults keep in a mapping, or as a `goal` or a `jtbd`."""
     for key in ("performer", "statement"):
@@ -253,16 +201,6 @@ def is_need(text: str) -> bool:
     ``Minimize the time …`` and ``Reduce the likelihood …`` do; ``Reduce the sauce`` does not.
     """
     return _NEED.match(text) is not None
-
-
-def number_before(text: str) -> int:
-    """How many characters a number, an id or a symbol before the words of a statement has.
-
-    ``01 Plan a trip``, ``2. Plan a trip``, ``N-12: Plan a trip``, ``Step 3 – Plan a trip`` and
-    ``✅ Plan a trip`` have one; ``3D print a part`` and ``4 pm`` do not.
-    """
-    match = _NUMBER.match(text)
-    return match.end() if match is not None else 0
 
 
 def _labelled_statements(note: Note) -> int:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from milkshake.jtbd.items.collector import SpanIndex
-from milkshake.jtbd.properties import entries_below, is_story
+from milkshake.jtbd.listed_texts import entries_below
+from milkshake.jtbd.properties import is_story
 from milkshake.jtbd.schema import Kind
 from milkshake.model.note import Note
 from milkshake.model.source import Span

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from milkshake.jtbd.properties import is_need, is_story, number_before
+from milkshake.jtbd.numbering import number_before
+from milkshake.jtbd.properties import is_need, is_story
 from milkshake.model.note import Entry
 from milkshake.model.source import Span
 
