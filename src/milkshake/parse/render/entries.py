@@ -63,9 +63,10 @@ _LINE = re.compile(r"[^\w\[<]*\w[^.!?;\[\]<>\n]{1,40}")
 """A line so short that it may say what the list or table below it contains."""
 _EMPHASISED = re.compile(r"[^\w*]*(\*{1,3}|_{1,3})[^*_]+\1\W*")
 _LINKS = re.compile(
-    r"(?:!?\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\([^()\n]+\)|[\s,;·|&/]|and\b|or\b)+\.?"
+    r"(?:!?\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\([^()\n]+\)|[\s,;·|&/]|and\b|or\b|"
+    r"%%[^%\n]*%%)+\.?"
 )
-"""A paragraph of nothing but links."""
+"""A paragraph of nothing but links, and comments."""
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open", "table_open"})
 _ASIDE = frozenset(
     f"{name}_{end}"
