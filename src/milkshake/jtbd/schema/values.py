@@ -204,9 +204,18 @@ def canonical(key: str, value: object) -> str | None:
     return _canonical_text(key, value) if isinstance(value, str) else None
 
 
+_BESIDE = re.compile(r"[^\w\s\x00-\x7f]+|^\s*\d{1,2}\s*[.)–—-]\s*(?=[^\W\d])")
+
+
 @lru_cache(4096)
 def _canonical_text(key: str, value: str) -> str | None:
-    return _FOLDED[key].get(_fold(value))
+    known = _FOLDED[key]
+    if (found := known.get(_fold(value))) is not None:
+        return found
+    # Selects of databases have emoji and numbers beside the word, and two words for one value.
+    bare = _BESIDE.sub("", value)
+    values = {known.get(_fold(word)) for word in bare.split("/")} if bare.strip() else set()
+    return values.pop() if len(values) == 1 else None
 
 
 @lru_cache(4096)

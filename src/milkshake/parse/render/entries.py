@@ -8,6 +8,7 @@ Long because one walk over the tokens tells all of them apart: a note is parsed 
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -23,6 +24,9 @@ from milkshake.parse.render.plain_text import plain_text, text_in_words
 _LABEL = re.compile(
     r"(?:[^\w\s\x00-\x7f]{1,8}[ \t]*)?(\*\*|__)(?!\s)([^*_:\n]{1,40})(?::\1|\1:)[ \t]*"
 )
+_LATER_LABEL = re.compile(rf"[ \t]*[·•|;,–—/][ \t]*{_LABEL.pattern}")
+"""Another label in a line, behind a sign that ends the words of the one before."""
+_SEPARATORS = " \t·•|;,–—/"
 _BOLD = frozenset({"**", "__"})
 _SYMBOLS = "\u2000"
 """The first of the symbols that may stand before a label, in code points."""
@@ -306,9 +310,14 @@ class _Reader:
                     span = Place(content, self._lines, row).span(end, end)
                     self._add(match[2].strip(), "", span, number, block)
                 elif match := _LABEL.match(content, start, end):
-                    text = text_in_words(group).partition(match[2])[2].lstrip(": \t")
-                    span = Place(content, self._lines, row).span(match.end(), end)
-                    self._add(match[2].strip(), text, span, number, block)
+                    labels = [match, *_LATER_LABEL.finditer(content, match.end(), end)]
+                    words = text_in_words(group).partition(match[2])[2]
+                    for one, after in zip_longest(labels, labels[1:]):
+                        text, _, words = words.partition(after[2]) if after else (words, "", "")
+                        text = text.lstrip(": \t").rstrip(_SEPARATORS if after else None)
+                        stop = after.start() if after else end
+                        span = Place(content, self._lines, row).span(one.end(), stop)
+                        self._add(one[2].strip(), text, span, number, block)
                 elif text_in_words(group).strip() and self.entries:
                     last = self.entries[-1]
                     span = last.span.until(Place(content, self._lines, row).span(start, end))
