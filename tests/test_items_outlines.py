@@ -8,7 +8,7 @@ from helpers import make_research
 from milkshake.jtbd.items.marks import unmarked, unsourced
 from milkshake.jtbd.numbering import number_before
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import heading_name, section_property
+from milkshake.jtbd.schema import canonical, heading_name, section_property
 from milkshake.jtbd.unread import unread
 from milkshake.model.source import Span
 
@@ -416,3 +416,153 @@ def test_stories_that_are_tasks_are_told() -> None:
 )
 def test_a_few_needs_among_others_are_not_told(text: str) -> None:
     assert not unread(make_research({"A.md": text}))
+
+
+# The notes of stories.
+
+EAT = "When I come home late, I want to know what I can cook, so I can eat soon"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"> {EAT}\n",
+        f"# Late\n\n> {EAT}\n",
+        "- When: I come home late\n- I want: to know what I can cook\n- So: I can eat soon\n",
+        (
+            "**When:** I come home late\n**I want to:** know what I can cook\n"
+            "**So that:** I can eat soon\n"
+        ),
+        "---\nwhen: I come home late\nI want to: know what I can cook\nso I can: eat soon\n---\n",
+        "when:: I come home late\ni want to:: know what I can cook\nso I can:: eat soon\n",
+    ],
+)
+def test_the_note_of_a_story_tells_it_in_many_forms(text: str) -> None:
+    research = make_research({"Stories/Late.md": text})
+    assert research.statement("Stories/Late.md").text == EAT
+    (analysed,) = research.analysed_statements["Stories/Late.md"]
+    assert {part.name for part in analysed.parts} >= {"situation", "motivation", "outcome"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Words of Ana.\n",
+        f"# Late\n\n## Notes\n\n> {EAT}\n",
+        "---\nwhen: 2026-01-02\n---\n",
+        "- When: yesterday\n- Who: Ana\n- So: nothing\n",
+    ],
+)
+def test_other_words_in_the_note_of_a_story_are_not_the_story(text: str) -> None:
+    research = make_research({"Stories/Late.md": text})
+    assert research.statement("Stories/Late.md").text == "Late"
+
+
+# Labels and values with more beside them.
+
+
+def test_a_line_may_have_several_labels() -> None:
+    research = read(
+        "**Importance:** 8/10 · **Satisfaction:** 3/10\n"
+        "**Performer:** [[Ana]] | **Evidence:** [[Ben]], [[Cid]]\n",
+        Ana="",
+        Ben="",
+        Cid="",
+    )
+    assert research.properties["A.md"]["satisfaction"].value == "3/10"
+    assert research.properties["A.md"]["importance"].value == "8/10"
+    assert research.targets("A.md", "performer") == ("Ana.md",)
+    assert research.targets("A.md", "evidence") == ("Ben.md", "Cid.md")
+
+
+def test_bold_words_behind_a_label_are_its_words() -> None:
+    research = read("**Statement:** Plan a **short:** trip, **now**\n")
+    assert research.statement("A.md").text == "Plan a short: trip, now"
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "value"),
+    [
+        ("status", "✅ Validated", "validated"),
+        ("level", "2 - Big job", "big"),
+        ("level", "🏔️ Big", "big"),
+        ("job_type", "Functional / Core", "functional"),
+        ("status", "✅", None),
+        ("level", "Big / little", None),
+        ("status", "2 validated interviews", None),
+        ("role", "Ausführender", "performer"),
+        ("status", "validé", "validated"),
+    ],
+)
+def test_a_value_may_have_signs_beside_it(key: str, written: str, value: str | None) -> None:
+    assert canonical(key, written) == value
+
+
+# Notes in other languages.
+
+
+def test_german_names_are_read() -> None:
+    research = make_research(
+        {
+            "A.md": (
+                '---\nTyp: JTBD\nAusführender: "[[Koch]]"\nHäufigkeit: täglich\n---\n'
+                "## Bedürfnisse\n| Bedürfnis | Wichtigkeit | Zufriedenheit |\n|-|-|-|\n"
+                "| Zeit sparen | 9 | 3 |\n## Schritte\n1. Wählen\n## Kräfte\n- Push: alt\n"
+                "- Pull: neu\n- Angst: teuer\n- Gewohnheit: Pizza\n"
+            ),
+            "Koch.md": "---\nTyp: Persona\nRolle: Ausführender\n---\n",
+        }
+    )
+    assert research.kinds == {"A.md": "job", "Koch.md": "persona"}
+    assert research.targets("A.md", "performer") == ("Koch.md",)
+    assert texts(research, "need") == ["Zeit sparen"]
+    assert texts(research, "job") == ["Wählen"]
+    assert len(texts(research, "force")) == 4
+    (score,) = (score for scores in research.scores.values() for score in scores)
+    assert score.importance is not None
+    assert score.importance.value == 9
+
+
+def test_french_and_spanish_names_are_read() -> None:
+    text = "## Besoins\n- Gagner du temps\n## Étapes\n1. Choisir\n## Circonstances\n- le soir\n"
+    research = read(text)
+    assert texts(research, "need") == ["Gagner du temps"]
+    assert texts(research, "job") == ["Choisir"]
+    assert research.properties["A.md"]["circumstances"].value == "le soir"
+    text = "---\ntipo: necesidad\nimportancia: 8\nsatisfacción: 3\n---\n"
+    assert make_research({"A.md": text}).scores["A.md"]
+
+
+@pytest.mark.parametrize("text", ["Typ: Buch\nTitel: Faust", "Typ: Person", "estado: listo"])
+def test_other_notes_in_these_languages_are_concepts(text: str) -> None:
+    research = make_research({"A.md": f"---\n{text}\n---\n## Angst\n- Höhe\n"})
+    assert research.kinds["A.md"] == "concept"
+    assert research.title("A.md") == "A"
+    assert not unread(research)
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind"),
+    [
+        ("jtbd/interview/switch", "interview"),
+        ("study/jtbd/job", "job"),
+        ("jtbd/need/time", "need"),
+        ("study/job", "concept"),
+        ("jtbd/other", "concept"),
+        ("mytbd/jtbdx/job", "concept"),
+    ],
+)
+def test_a_tag_may_lie_between_others(tag: str, kind: str) -> None:
+    assert make_research({"A.md": f"---\ntags: [{tag}]\n---\n"}).kinds["A.md"] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Circumstances\n- at night\n- in rain\n",
+        "**Circumstances:**\n- at night\n- in rain\n\n## Notes\n- other\n",
+        "# Job circumstances\n\n1. at night\n2. in rain\n\n**Trigger:** a bell\n",
+    ],
+)
+def test_circumstances_stand_in_a_list(text: str) -> None:
+    assert read(text).properties["A.md"]["circumstances"].value == ["at night", "in rain"]

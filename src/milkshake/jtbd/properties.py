@@ -9,26 +9,32 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import Any, TypeAlias, TypeGuard
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from milkshake.jtbd.labelled_stories import labelled_stories
 from milkshake.jtbd.listed_texts import joined, listed_texts
 from milkshake.jtbd.numbering import number_before
 from milkshake.jtbd.schema import (
     KEY_ALIASES,
     KEYS,
+    OUTCOMES,
+    SITUATIONS,
+    WANTS,
     canonical,
     folded_key,
+    heading_name,
     implied_properties,
     key_name,
     kind_named,
     label_name,
     signals,
 )
+from milkshake.jtbd.story_sentence import story_sentence
 from milkshake.jtbd.timeline import moments
 from milkshake.model.note import Entry, Note, Property, text_of
 from milkshake.model.source import START, Span
@@ -317,6 +323,13 @@ def _story(note: Note, properties: Properties) -> Statement | None:
     if written and written[0] is not None:
         words = ", ".join(" ".join(texts(part)) for part in written)
         return Statement(words, note.path, written[0].value_span, "parts")
+    named = [_named_part(properties, names) for names in (SITUATIONS, WANTS, OUTCOMES)]
+    if named[0] is not None and named[1] is not None:
+        words = story_sentence(*(" ".join(texts(part)) for part in named))
+        return Statement(words, note.path, named[0].value_span, "parts")
+    for story in labelled_stories(note.outline, lambda text, _: text).values():
+        if story is not None:
+            return Statement(story.text, note.path, story.span, "text")
     jtbd = properties.get("jtbd")
     if jtbd is not None and isinstance(jtbd.value, str) and is_story(jtbd.value):
         return Statement(jtbd.value.strip(), note.path, jtbd.value_span, "statement")
@@ -330,6 +343,18 @@ def _story(note: Note, properties: Properties) -> Statement | None:
         ):
             return Statement(" ".join(entry.text.split()), note.path, entry.span, "text")
     return None
+
+
+def _named_part(properties: Properties, names: Collection[str]) -> Property | None:
+    """The property with a text that is called as a part of a story is: ``I want to``; or None."""
+    return next(
+        (
+            prop
+            for prop in properties.values()
+            if texts(prop) and heading_name(prop.name) in names and "[[" not in str(prop.value)
+        ),
+        None,
+    )
 
 
 class PlacedText(Struct, frozen=True, gc=False):

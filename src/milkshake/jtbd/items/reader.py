@@ -14,7 +14,6 @@ from itertools import zip_longest
 from milkshake.jtbd.items.collector import NO_STEP, Collector, SpanIndex, Step
 from milkshake.jtbd.items.columns import columns, with_one_header
 from milkshake.jtbd.items.forces import prefixed
-from milkshake.jtbd.items.labelled_stories import labelled_stories
 from milkshake.jtbd.items.lists import Lists
 from milkshake.jtbd.items.marks import without_marks
 from milkshake.jtbd.items.model import Item, ItemKind, NoteItems, Reference
@@ -32,6 +31,7 @@ from milkshake.jtbd.items.sections import (
 )
 from milkshake.jtbd.items.step_headings import read_step_headings
 from milkshake.jtbd.items.tables import read_table
+from milkshake.jtbd.labelled_stories import labelled_stories
 from milkshake.jtbd.properties import (
     PlacedText,
     Properties,

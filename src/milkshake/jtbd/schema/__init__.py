@@ -23,6 +23,7 @@ from milkshake.jtbd.schema.relations import (
     relation_name,
 )
 from milkshake.jtbd.schema.sections import COLUMNS, KINDS_WITH_ITEMS, SECTIONS, section_property
+from milkshake.jtbd.schema.stories import OUTCOMES, SITUATIONS, WANTS
 from milkshake.jtbd.schema.translations import COLUMN_TRANSLATIONS
 from milkshake.jtbd.schema.values import (
     ACCOMPANYING,
@@ -56,14 +57,17 @@ __all__ = [
     "LEVELS",
     "MENTIONS",
     "MOMENTS",
+    "OUTCOMES",
     "PROMPTS",
     "RATING_WORDS",
     "RELATIONS",
     "RELATION_TYPES",
     "SECTIONS",
+    "SITUATIONS",
     "STAGES",
     "TIMELINE",
     "VALUES",
+    "WANTS",
     "Key",
     "Kind",
     "Meaning",

@@ -111,7 +111,7 @@ def entries_and_tables(tokens: list[Token], lines: list[str], folded: bytes) -> 
             reader.heading += not token.level
             content = tokens[i + 1].content
             reader.below_name = reader.names(content)
-            reader.below_stories = _STORIES.match(content) is not None
+            reader.below_stories = token.tag == "h1" or _STORIES.match(content) is not None
         elif kind == "list_item_open":
             reader.depth += 1
         elif kind == "list_item_close":
@@ -134,7 +134,7 @@ class _Reader:
     `aside` is positive in what does not count. `below_name` says whether the last heading or
     line of a few words may name a force, or the heading a moment of a switch: the paragraphs
     and quotes below it are entries. `below_stories` says whether the heading may name job
-    stories: so are quotes that begin as a story does.
+    stories, or is the title: so are quotes that begin as a story does.
     """
 
     def __init__(self, lines: list[str], forces: bool) -> None:
@@ -146,7 +146,7 @@ class _Reader:
         self.depth = 0
         self.aside = 0
         self.below_name = False
-        self.below_stories = False
+        self.below_stories = True
         self.entries: list[Entry] = []
         self.tables: list[Table] = []
         self.callouts: list[Callout] = []
