@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from milkshake.jtbd.items.collector import SpanIndex
 from milkshake.jtbd.listed_texts import entries_below
 from milkshake.jtbd.properties import is_story
-from milkshake.jtbd.schema import Kind
+from milkshake.jtbd.schema import Kind, heading_name
 from milkshake.model.note import Note
 from milkshake.model.source import Span
 
@@ -28,6 +28,8 @@ _LISTS = frozenset(
 )
 _LISTS_OF_KINDS = _LISTS | {"jobs", "emotional aspects", "social aspects"}
 """The headings above jobs: those of any note, and more in the note of a job or persona."""
+_COLUMNS = _LISTS - {"jobs to be done", "jtbds"}
+"""The headers of columns of jobs. Those that are left out stand above job stories."""
 _ENOUGH = 2
 
 
@@ -59,6 +61,14 @@ def jobs_in_words(note: Note, kind: Kind) -> Iterator[tuple[int, int]]:
     for rows in lists.values():
         if is_of_job or len(rows) >= _ENOUGH:
             yield len(rows), rows[0]
+    for table in note.tables:
+        for number, head in enumerate(table.rows[0]):
+            if heading_name(head.text) in _COLUMNS:
+                cells = [row[number] for row in table.rows[1:] if number < len(row)]
+                said = [one for one in cells if one.text and not links.within(one.span)]
+                count = sum(len(cell.text.splitlines()) for cell in said)
+                if count:
+                    yield count, head.span.row
 
 
 def _names(note: Note) -> Iterator[tuple[str, Span]]:

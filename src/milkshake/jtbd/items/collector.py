@@ -105,7 +105,7 @@ class Collector:
         if about != NO_LINK and kind in KEY_OF:
             key = "jobs" if kind == "job" and self.kind != "job" else KEY_OF[kind]
             self.references.append(Reference(key, about, "list"))
-        if kind != "force" and about == NO_LINK and form != "property":
+        if kind != "force" and about == NO_LINK:
             shown = (self.note.links[number] for number in links)
             names = [link.display or link.target.rpartition("/")[2] for link in shown]
             text, span = unsourced(*unmarked(text, span), names)
