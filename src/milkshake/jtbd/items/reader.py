@@ -211,8 +211,10 @@ class _Reader:
                 continue
             heading = self._below[entry.heading] if entry.heading >= 0 else NO_SECTION
             has_list = following is not None and following.depth > entry.depth > 0
-            introduced = introductions.section_of(entry, has_list)
-            section = introduced or (heading if titled is None else titled)
+            above = heading if titled is None else titled
+            stage = lists.stage_rows.get(entry.span.row, "") if lists is not None else ""
+            introduced = introductions.section_of(entry, has_list, above, stage)
+            section = introduced or above
             label = label_name(entry.label) if entry.label else _relation_before(entry)
             taken = (label or fields or entry.depth > 1) and self._labelled(entry, label, known)
             if label in _NEED_LABELS and not section[0] and is_need(entry.text):
@@ -336,6 +338,8 @@ class _Reader:
             step = last[2]
         elif (group := introductions.group) is not None:
             step = self._step_of_group(group, stage)
+        elif stage and introductions.stage is not None:
+            step = self._step_of_group(introductions.stage, stage)
         elif heading is not None and not (
             entry.heading in lists.of_steps and stage_named(heading_name(heading.text))
         ):
@@ -381,6 +385,7 @@ class _Reader:
                 elif heading is not None:
                     stage = self._below[self._step_headings[entry.heading]][1]
                     step = self.collector.step_called(heading.text, heading.span, "heading", stage)
+                    detail = detail or (stage if step == NO_STEP else "")
                 kind, noun = _ITEMS_OF_SECTION[section]
                 return self._entry(entry, kind, noun, detail, step, own_stage=own_stage)
         elif section == "forces":
@@ -416,7 +421,7 @@ class _Reader:
         """
         properties: list[Property] = []
         if noun == "step":
-            named = stage_named(heading_name(entry.label)) if entry.label else ""
+            named = stage_named(heading_name(entry.label or entry.text))
             if not named:
                 named, text = stage_before(entry.text)
             named = named or own_stage
