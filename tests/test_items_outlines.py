@@ -108,6 +108,69 @@ def test_a_field_at_the_margin_below_a_list_is_that_of_the_note() -> None:
     assert texts(research, "need") == [SEAT]
 
 
+@pytest.mark.parametrize("heading", ["## Job map\n", "- Job map\n"])
+@pytest.mark.parametrize("stage", ["{}", "**{}**", "{} step", "🔎 {}:"])
+def test_steps_stand_below_their_stage(heading: str, stage: str) -> None:
+    indent = "\t" if heading.startswith("-") else ""
+    lines = [
+        f"- {stage.format('Define')}",
+        "\t- Choose a train",
+        f"\t\t- {SEAT}",
+        "\t- Count the bags",
+        f"- {stage.format('Locate')}",
+        f"\t- {TRAIN}",
+        "\t- Find the platform",
+        "- Prepare",
+        "- Monitor",
+        "\t- pain: delays",
+    ]
+    research = read(heading + "".join(f"{indent}{line}\n" for line in lines))
+    steps = [item for item in research.items_of("A.md") if item.kind == "job"]
+    found = [(item.text, item.value("stage")) for item in steps if item.text != "Locate"]
+    assert found == [
+        ("Choose a train", "define"),
+        ("Count the bags", "define"),
+        ("Find the platform", "locate"),
+        ("Prepare", "prepare"),
+        ("Monitor", "monitor"),
+    ]
+    seat, train = (item for item in research.items_of("A.md") if item.kind == "need")
+    assert seat.step == steps[0].id
+    assert train.value("stage") == "locate"
+
+
+def test_a_map_may_have_a_beginning_and_an_end() -> None:
+    research = read("## Job map\n1. Beginning\n   1. Choose\n2. End\n   1. Get off\n")
+    found = [(item.text, item.value("stage")) for item in research.items_of("A.md")]
+    assert found == [("Choose", "beginning"), ("Get off", "end")]
+
+
+def test_what_stands_below_a_step_is_no_step() -> None:
+    research = read("## Job map\n1. Choose a train\n   - tools: an app\n   - they ask friends\n")
+    assert texts(research, "job") == ["Choose a train"]
+
+
+def test_needs_below_a_stage_with_steps_are_of_that_stage() -> None:
+    research = read(f"## Job map\n### 1. Define\n- Choose a train\n\n**Needs**\n- {SEAT}\n")
+    (need,) = (item for item in research.items_of("A.md") if item.kind == "need")
+    assert need.value("stage") == "define"
+
+
+def test_a_step_without_needs_in_a_table_is_a_step() -> None:
+    rows = f"| Choose | {SEAT} |\n| Ride | – |\n| Total | |\n"
+    research = read(f"| Job step | Outcome |\n|-|-|\n{rows}")
+    assert texts(research, "job") == ["Choose", "Ride"]
+    assert texts(research, "need") == [SEAT]
+
+
+def test_semicolons_part_texts_in_a_property() -> None:
+    head = f"---\ntype: job\nneeds: {SEAT}; {TRAIN}\npush: late; dull\n"
+    research = make_research({"A.md": f"{head}stories: {LATE[:-1]}; or else\n---\n"})
+    assert texts(research, "need") == [SEAT, TRAIN]
+    assert texts(research, "force") == ["late", "dull"]
+    assert len(texts(research, "story")) == 1
+
+
 # Fields and labels that hold a need, a force or a relation themselves.
 
 

@@ -250,6 +250,10 @@ def test_other_jobs_are_not_told(text: str) -> None:
         pytest.param("## Push\n- bench\n## Pull\n- row\n## Habits\n- sleep\n", id="exercises"),
         pytest.param("## Anxiety\n- heights\n## Habits\n- nails\n## Push\n- x\n", id="a diary"),
         pytest.param("- Reduce the time online\n- Minimize the clutter\n", id="resolutions"),
+        pytest.param(
+            "| Opportunity | Importance | Satisfaction |\n|-|-|-|\n| I forget it | 5 | 2 |\n",
+            id="opportunities in words",
+        ),
     ],
 )
 def test_what_only_sounds_like_the_method_is_not_told(text: str) -> None:

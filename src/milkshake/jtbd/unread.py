@@ -23,7 +23,7 @@ from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import KINDS, Kind, force_named, heading_name, section_property
 from milkshake.jtbd.schema.signals import EMPLOYMENT, STATED
 from milkshake.jtbd.unread_jobs import jobs_in_words
-from milkshake.model.note import Entry, Note, Table
+from milkshake.model.note import Cell, Entry, Note, Table
 
 Noun: TypeAlias = Literal["needs", "steps", "stories", "forces", "jobs"]
 
@@ -172,13 +172,12 @@ def _table(table: Table) -> _Found | None:
     by_column = [[row[n].text for row in rows if n < len(row)] for n in range(len(head.names))]
     needs = max((sum(map(_is_need, texts)) for texts in by_column), default=0)
     first, last = table.rows[0][0].span.row, rows[-1][-1].span.row
-    measures = {measure.name for measure in head.measures}
     stories = max((sum(map(is_story, texts)) for texts in by_column), default=0)
     if columns_of_stories := story_columns(head):
         stories = sum(story_in(row, columns_of_stories) is not None for row in rows)
     if stories >= (1 if columns_of_stories or "story" in head.by_name else _ENOUGH):
         return _Found("table", "stories", stories, first, last, head)
-    is_certain = "need" in head.by_name or "opportunity" in measures or needs
+    is_certain = "need" in head.by_name or _has_opportunities(head, rows) or needs
     if (head.is_scored and is_certain) or (needs >= _ENOUGH and 2 * needs >= len(rows)):
         count = len(rows) if head.is_scored else needs
         return _Found("table", "needs", count, first, last, head)
@@ -194,6 +193,17 @@ def _table(table: Table) -> _Found | None:
     if len(stages) >= _ENOUGH_STAGES and not stages.isdisjoint({"locate", "conclude", "define"}):
         return _Found("table", "steps", len(rows), first, last, head)
     return None
+
+
+def _has_opportunities(head: Columns, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a column holds opportunities in figures: in words, they are Torres's."""
+    return any(
+        measure.name == "opportunity"
+        and measure.number < len(row)
+        and any(map(str.isdigit, row[measure.number].text[:4]))
+        for measure in head.measures
+        for row in rows
+    )
 
 
 def _lists(entries: Sequence[Entry], note: Note) -> Iterator[_Found]:

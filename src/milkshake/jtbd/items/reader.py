@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from milkshake.jtbd.items.collector import NO_STEP, Collector, SpanIndex, Step
 from milkshake.jtbd.items.columns import columns, with_one_header
@@ -152,7 +152,7 @@ class _Reader:
 
         What is said of a force may begin with a link.
         """
-        for placed in texts:
+        for placed in chain.from_iterable(map(_parts, texts)):
             is_link = placed.text.startswith(("[[", "![[")) or _EXPORTED.search(placed.text)
             if kind == "force" or not is_link:
                 self.collector.add(kind, noun, placed.text, placed.span, "property", placed.details)
@@ -457,6 +457,15 @@ class _Reader:
     @cached_property
     def _fields(self) -> SpanIndex:
         return SpanIndex(field.span for field in self._note.fields)
+
+
+def _parts(placed: PlacedText) -> Iterator[PlacedText]:
+    """The texts that semicolons part: several may stand in one line of a property."""
+    texts = [text.strip() for text in placed.text.split(";")]
+    if len(texts) == 1 or not all(texts) or "[[" in placed.text or is_story(placed.text):
+        yield placed
+    else:
+        yield from (PlacedText(text, placed.span, placed.details) for text in texts)
 
 
 def _place(item: Item) -> tuple[bool, Span]:

@@ -142,6 +142,8 @@ class _Rows:
             if cell is None or not _is_item(cell.text, self._rows[0][column].text):
                 if cell is not None and not cell.text:
                     self._rate_again(row)
+                if self._main == "need" and self._names_own_step(row):
+                    self._step_of(list(self._properties(row)))
                 continue
             if self._is_group(row, cell):
                 if _names_step(cell.text):
@@ -178,6 +180,14 @@ class _Rows:
         column = self._head.by_name.get("need", self._head.first)
         scored = tuple(row for row in self._rows if sum(bool(one.text) for one in row) > 1)
         return _are_needs(Table(-1, scored), column)
+
+    def _names_own_step(self, row: Sequence[Cell]) -> bool:
+        """Whether a row without a need names a step, which then has none."""
+        number = self._head.by_name.get("step", len(row))
+        if number >= len(row) or not self._collector.holds("steps"):
+            return False
+        named = heading_name(row[number].text)
+        return named not in TOTALS | {"", heading_name(self._rows[0][number].text)}
 
     def _row(self, row: Sequence[Cell], cell: Cell, text: str) -> None:
         """Add one row, or one line of its main cell."""
