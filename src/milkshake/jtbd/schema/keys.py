@@ -40,7 +40,7 @@ _KEYS = (
         (
             *("kind", "note_type", "notetype", "entity_type", "node_type", "doc_type"),
             *("document_type", "object_type", "content_type", "item_type", "record_type"),
-            "artifact_type",
+            *("artifact_type", "fileclass", "file_class"),
         ),
     ),
     Key("title", "text", (), ("name",)),

@@ -21,6 +21,7 @@ FOLDERS: Mapping[str, tuple[Kind, int]] = {
     "jtbd": ("job", STRONG),
     "jtbds": ("job", STRONG),
     "personas": ("persona", STRONG),
+    **dict.fromkeys(("performers", "executors"), ("persona", STRONG)),
     "segments": ("persona", STRONG),
     "needs": ("need", STRONG),
     "outcomes": ("need", STRONG),
