@@ -219,9 +219,10 @@ class _Reader:
         return not (label and text) and _FORCE_NAME.fullmatch(label or text) is not None
 
     def _after_lists(self, paragraphs: list[Token], following: str) -> None:
-        """Collect lines about other forces, which Markdown counts to the text above them."""
-        depth, self.depth = self.depth, 0
+        """Collect the other parts of a paragraph of a list: see `_cut`."""
+        depth = self.depth
         for inline in paragraphs:
+            self.depth = depth + 1 if inline.level else 0
             self._plain(inline, "", following)
         self.depth = depth
 
@@ -229,7 +230,8 @@ class _Reader:
         """A paragraph, cut before each line that begins another force or has a label.
 
         The labels that stand farther left than the words of a list item belong to no item:
-        Markdown counts lines right below a list to its last item.
+        Markdown counts lines right below a list to its last item. Those that stand below
+        words of the item say more of it: their tokens have the level 1.
         """
         content = inline.content
         if "\n" not in content:
@@ -244,15 +246,20 @@ class _Reader:
         last = len(lines) - 1
         left = self._column(row, lines[0]) if in_list else 0
         starts = [0]
+        within: set[int] = set()
         labelled = self._begins_with_label(content)
         for n, line in enumerate(lines[1:], 1):
-            if (self._forces and self._is_another_force(line, n == last)) or (
-                (line[:2] in _BOLD or (in_list and line.endswith(":")))
-                and not (in_list and self._column(row + n, line) >= left)
-                and self._has_label(line, labelled and not in_list)
+            is_within = in_list and self._column(row + n, line) >= left
+            if is_within and not labelled and line[:2] in _BOLD and _LABEL.match(line):
+                within.add(n)
+            elif not (self._forces and self._is_another_force(line, n == last)) and (
+                is_within
+                or not (line[:2] in _BOLD or (in_list and line.endswith(":")))
+                or not self._has_label(line, labelled and not in_list)
             ):
-                starts.append(n)
-                labelled = _LABEL.match(line) is not None
+                continue
+            starts.append(n)
+            labelled = labelled if is_within else _LABEL.match(line) is not None
         if len(starts) == 1 or len(groups) != len(lines):
             return [inline]
         parts = []
@@ -266,6 +273,7 @@ class _Reader:
                     "",
                     0,
                     map=[row + start, row + end],
+                    level=int(start in within),
                     content="\n".join(lines[start:end]),
                     children=children,
                 )
