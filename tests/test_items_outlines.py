@@ -60,7 +60,6 @@ def test_a_label_without_words_ends_those_of_the_label_above() -> None:
     "line",
     [
         "  **Needs**",
-        "  **Needs:** all",
         "**not** a label",
         "**He said it is late.**",
         "see it: now",
@@ -70,6 +69,17 @@ def test_other_lines_below_an_item_belong_to_it(line: str) -> None:
     research = read(f"## Needs\n- {SEAT}\n{line}\n")
     assert len(texts(research, "need")) == 1
     assert texts(research, "need")[0] != SEAT
+
+
+def test_labels_below_the_words_of_an_item_say_more_of_it() -> None:
+    research = read(
+        f"## Needs\n- {SEAT}\n  **Importance:** 9\n  **Satisfaction:** 3\n- {TRAIN}\n"
+        "  **Why:** they said so\n  and more\n"
+    )
+    assert texts(research, "need") == [SEAT, TRAIN]
+    (score,) = (score for scores in research.scores.values() for score in scores)
+    assert score.importance is not None
+    assert score.importance.value == 9
 
 
 # Outliners.
