@@ -510,3 +510,38 @@ def test_each_cell_and_line_names_its_own_force(lines: list[str]) -> None:
         ("pull", "it is quick"),
         ("push", "it is late"),
     ]
+
+
+CANVAS = (
+    "| Job performer | Main job |\n|-|-|\n| [[Ana]] | Plan a dinner |\n\n"
+    "| Job process | Needs | Alternatives |\n|-|-|-|\n"
+    "| 1. Choose a dish<br>2. Buy food | • Minimize the time it takes<br>- Minimize the cost of it "
+    "| [[Pizza]]<br>[[Kit]] |\n"
+)
+
+
+def test_a_canvas_may_be_drawn_in_tables() -> None:
+    research = read(f"{JOB}{CANVAS}", Ana="", Pizza="", Kit="")
+    assert brief(research) == [
+        ("job", "Choose a dish"),
+        ("job", "Buy food"),
+        ("need", "Minimize the time it takes"),
+        ("need", "Minimize the cost of it"),
+    ]
+    assert research.items_of(PATH)[1].value("order") == 2
+    assert research.statement(PATH).text == "Plan a dinner"
+    assert research.targets(PATH, "performer") == ("Ana.md",)
+    assert sorted(research.targets(PATH, "competes_with")) == ["Kit.md", "Pizza.md"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Needs | Owner |\n|-|-|\n| coffee<br>tea | Ana |\n",
+        "| Steps | Needs |\n|-|-|\n| a | b |\n| c<br>d | e |\n",
+        "| Steps | Needs |\n|-|-|\n| a | b |\n",
+    ],
+)
+def test_other_tables_are_no_canvas(table: str) -> None:
+    assert ("need", "tea") not in brief(read(f"{JOB}{table}"))
+    assert ("job", "a") not in brief(read(f"{JOB}{table}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from milkshake.jtbd.items.canvas_table import read_canvas
 from milkshake.jtbd.items.collector import NO_STEP, NUMBER, Collector, Step
 from milkshake.jtbd.items.columns import (
     TOTALS,
@@ -56,6 +57,7 @@ def read_table(
         read_force_table(collector, table, head, section)
         or own_scores(collector, table, head)
         or read_map_across(collector, table)
+        or read_canvas(collector, table, head)
     ):
         return
     parts = story_columns(head)

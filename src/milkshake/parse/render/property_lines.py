@@ -44,6 +44,8 @@ _QUOTES = frozenset({"blockquote_open", "blockquote_close", "callout_open", "cal
 _LONGEST = 60
 _TITLED = 4
 """The index of the first words below a note's title, if the title is its first block."""
+_WITH_ONE_ROW = 2
+"""The number of rows of a table with a header and one row."""
 _UNTITLED = 1
 """The index of the first words of a note without a title."""
 _FIRST_LINES = re.compile(
@@ -95,6 +97,8 @@ def _properties(tokens: Sequence[Token], lines: list[str]) -> Iterator[Property]
                 yield from _lines(_PLAIN_LINE, token, lines)
         elif above == "td_open" and tokens[number - 2].type == "tr_open":
             yield from _row(tokens, number, lines)
+        elif above == "th_open" and tokens[number - 4].type == "table_open":
+            yield from _columns(tokens, number, lines)
         elif above == "paragraph_open":
             content = token.content
             if token is first and all(map(_BELOW_TITLE.match, content.split("\n"))):
@@ -126,10 +130,33 @@ def _row(tokens: Sequence[Token], number: int, lines: list[str]) -> Iterator[Pro
     """The property in a row of two cells, whose first has the inline token `number`."""
     key, value = tokens[number].content, tokens[number + 3]
     if tokens[number + 2].type == "td_open" and tokens[number + 5].type == "tr_close":
-        words = _BETWEEN.sub(" ", _ASIDE.sub("", key)).strip()
-        name = "performer" if _PERFORMER.fullmatch(words) else _named(key)
+        name = _cell_name(key)
         if name in {"performer", "statement"} and value.content:
             yield _whole(name, value, lines)
+
+
+def _columns(tokens: Sequence[Token], number: int, lines: list[str]) -> Iterator[Property]:
+    """The performer and the statement in a table of one row, from its first header on."""
+    cells: list[Token] = []
+    rows = 0
+    for token in tokens[number:]:
+        if token.type == "table_close":
+            break
+        rows += token.type == "tr_close"
+        if token.type == "inline":
+            cells.append(token)
+    heads, values = cells[: len(cells) // 2], cells[len(cells) // 2 :]
+    named = [_cell_name(head.content) for head in heads]
+    if rows == _WITH_ONE_ROW and {"performer", "statement"} <= set(named):
+        for name, value in zip(named, values, strict=False):
+            if name in {"performer", "statement"} and value.content:
+                yield _whole(name, value, lines)
+
+
+def _cell_name(text: str) -> str:
+    """What the cell beside or below this one holds: a ``performer``, ``statement``; or ""."""
+    words = _BETWEEN.sub(" ", _ASIDE.sub("", text)).strip()
+    return "performer" if _PERFORMER.fullmatch(words) else _named(text)
 
 
 def _named(heading: str) -> str:
