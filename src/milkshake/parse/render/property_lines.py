@@ -139,7 +139,8 @@ def _columns(tokens: Sequence[Token], number: int, lines: list[str]) -> Iterator
     """The performer and the statement in a table of one row, from its first header on."""
     cells: list[Token] = []
     rows = 0
-    for token in tokens[number:]:
+    for index in range(number, len(tokens)):
+        token = tokens[index]
         if token.type == "table_close":
             break
         rows += token.type == "tr_close"
