@@ -639,3 +639,35 @@ def test_a_tag_may_lie_between_others(tag: str, kind: str) -> None:
 )
 def test_circumstances_stand_in_a_list(text: str) -> None:
     assert read(text).properties["A.md"]["circumstances"].value == ["at night", "in rain"]
+
+
+LINES = f"{SEAT}\n{TRAIN}\nReduce the likelihood of *rain*\n"
+    "Minimize the l", "Reduce the l"
+)
+
+
+def test_lines_without_bullets_are_needs_below_their_heading() -> None:
+    research = read(f"## Needs\n\n{LINES}\nWords.\n")
+    assert len(texts(research, "need")) == 3
+    first = research.items_of("A.md")[0].span
+    assert (first.row, first.column, first.end_column) == (6, 1, 42)
+    assert not unread(research)
+
+
+def test_lines_without_bullets_are_told_elsewhere() -> None:
+    (one,) = unread(make_research({"A.md": LINES}))
+    assert (one.noun, one.count, one.row) == ("needs", 3, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Needs\n\n{SEAT}, says Ana.\n",
+        f"## Needs\n\n{SEAT}\nsays Ana.\n",
+        "Reduce the heat\nLower the lid\n",
+        "Minimize the window\nMaximize the window\n",
+    ],
+)
+def test_other_lines_are_no_needs(text: str) -> None:
+    assert texts(read(text), "need") == []
+    assert not unread(make_research({"A.md": text}))

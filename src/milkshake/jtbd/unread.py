@@ -223,13 +223,15 @@ def _lists(entries: Sequence[Entry], note: Note) -> Iterator[_Found]:
             len(stages - {""}) > _ENOUGH_STAGES and not stages.isdisjoint({"locate", "conclude"})
         ):
             yield _found("steps", len(texts), group)
-    lines: dict[int, list[Entry]] = {}
+    lines: dict[tuple[Noun, int], list[Entry]] = {}
     for entry in entries:
-        if not entry.depth and is_story(entry.text):
-            lines.setdefault(entry.heading, []).append(entry)
-    for told in lines.values():
-        if len(told) >= _ENOUGH:
-            yield _found("stories", len(told), told)
+        if not entry.depth and (is_story(entry.text) or _is_need(entry.text)):
+            noun: Noun = "stories" if is_story(entry.text) else "needs"
+            lines.setdefault((noun, entry.heading), []).append(entry)
+    for (noun, _), told in lines.items():
+        is_certain = noun == "stories" or any(_CERTAIN.match(entry.text) for entry in told)
+        if len(told) >= _ENOUGH and is_certain:
+            yield _found(noun, len(told), told)
     for entry in entries:
         text = entry.label or entry.text
         if _FORCE.match(text) and (force := named(text) or prefixed(text)[0]):

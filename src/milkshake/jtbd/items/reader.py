@@ -222,7 +222,7 @@ class _Reader:
             if entry.text and not taken and lists is not None:
                 if self._is_step(entry, section, lists):
                     self._entry(entry, "job", "step", "")
-                elif not entry.depth and label and section[0] == "needs":
+                elif not entry.depth and section[0] == "needs" and (label or is_need(entry.text)):
                     self._listed(entry, section)
                 elif not entry.depth:
                     if not section[0] and entry.heading in lists.of_forces:

@@ -66,6 +66,10 @@ _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\w\[<]*\w[^.!?;\[\]<>\n]{1,40}")
 """A line so short that it may say what the list or table below it contains."""
 _EMPHASISED = re.compile(r"[^\w*]*(\*{1,3}|_{1,3})[^*_]+\1\W*")
+_DIRECTION = r"(?:(?:Mini|Maxi)mi[sz]e |(?:Reduce|Decrease|Lower|Increase|Raise) the )"
+_NEEDS = re.compile(rf"{_DIRECTION}[^\n<]*\n{_DIRECTION}")
+"""A paragraph whose lines may be needs. One line alone is mostly prose."""
+_FIRST_OF_NEEDS = frozenset("MRDLI")
 _LINKS = re.compile(
     r"(?:!?\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\([^()\n]+\)|[\s,;·|&/]|and\b|or\b|"
     r"%%[^%\n]*%%)+\.?"
@@ -210,6 +214,19 @@ class _Reader:
             self._introduction(inline)
         elif self.below_name or (content[:1] == "[" and _LINKS.fullmatch(content)):
             self._paragraph(inline, block, -1)
+        elif content[:1] in _FIRST_OF_NEEDS and _NEEDS.match(content):
+            self._each_line(inline)
+
+    def _each_line(self, inline: Token) -> None:
+        """Collect each line of a paragraph as an entry: of needs without bullets."""
+        content, row = inline.content, inline.map[0] if inline.map else 0
+        start = 0
+        for group in _split(inline.children or []):
+            end = content.find("\n", start)
+            end = len(content) if end < 0 else end
+            span = Place(content, self._lines, row).span(start, end)
+            self._add("", text_in_words(group), span, -1, "")
+            start = end + 1
 
     def _is_name_of_force(self, count: int) -> bool:
         """Whether the one entry after the first `count` consists of the name of a force."""
