@@ -642,8 +642,6 @@ def test_circumstances_stand_in_a_list(text: str) -> None:
 
 
 LINES = f"{SEAT}\n{TRAIN}\nReduce the likelihood of *rain*\n"
-    "Minimize the l", "Reduce the l"
-)
 
 
 def test_lines_without_bullets_are_needs_below_their_heading() -> None:
