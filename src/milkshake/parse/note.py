@@ -17,6 +17,7 @@ from milkshake.model.source import Edit, Span
 from milkshake.parse.decoding import normalise
 from milkshake.parse.frontmatter import read_frontmatter
 from milkshake.parse.hidden import hidden_blocks, may_hide, without
+from milkshake.parse.links import property_in_words
 from milkshake.parse.markdown import footnotes
 from milkshake.parse.markdown.block_ids import mark_block_ids
 from milkshake.parse.markdown.block_parser import BlockParser
@@ -177,7 +178,7 @@ def _title(name: str, properties: Iterable[Property], headings: Sequence[Heading
         plain != name and headings[0:1] and _SIGNS.sub("", first).startswith(_SIGNS.sub("", plain))
     ):
         plain = first
-    return stated.strip() or plain
+    return property_in_words(stated).strip() or plain
 
 
 def _keep_formulas(formulas: FormulaRenderer, texts: Iterable[str], preamble: str) -> None:
