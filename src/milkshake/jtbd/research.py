@@ -440,7 +440,7 @@ class Research:
         kind, note = self.kinds[node], self.vault.notes[node]
         if kind not in KEYS["statement"].kinds:
             return self._nameless(title(note, self.properties[node]))
-        return self._nameless(statement(note, self.properties[node], kind == "story"))
+        return self._nameless(statement(note, self.properties[node], kind))
 
     def _nameless(self, words: Statement) -> Statement:
         """The words, those of links too, without the names of withheld notes."""
