@@ -34,7 +34,16 @@ from milkshake.jtbd.wording.signs import (
     phrase_of_product,
     the_product,
 )
-from milkshake.jtbd.wording.solutions import SolutionMention
+from milkshake.jtbd.wording.solutions import SolutionMention, is_in_domain
+from milkshake.jtbd.wording.stories.acts import (
+    act_on_record,
+    acts_by_itself,
+    means_of_program,
+    shown_on,
+    thing_done,
+    thing_of_program,
+    thing_that_acts_as_programs,
+)
 from milkshake.jtbd.wording.stories.medium import (
     held_device,
     part_of_product,
@@ -109,8 +118,19 @@ def solution_remarks(
         the_product(tokens, motivation.first, motivation.last, "story-product", settings),
         phrase_of_product(tokens, motivation.first, motivation.last, settings),
         thing_that_acts(tokens, motivation),
+        act_on_record(tokens, motivation),
+        thing_that_acts_as_programs(tokens, motivation),
+        acts_by_itself(tokens, motivation),
+        thing_done(tokens, motivation),
+        shown_on(tokens, motivation),
+        means_of_program(tokens, motivation),
+        thing_of_program(tokens, motivation),
     ):
-        if place is not None and place[0] not in spared:
+        if (
+            place is not None
+            and place[0] not in spared
+            and not is_in_domain(tokens, *place, settings)
+        ):
             feature = text[tokens[place[0]].start : tokens[place[1] - 1].end]
             message = f'"{feature}" is a feature'
             yield remark("story-no-solution", tokens[slice(*place)], message, _LETS)
