@@ -15,6 +15,7 @@ from milkshake.jtbd.wording.english.tokens import (
     CLOSED,
     CONJUNCTIONS,
     DETERMINERS,
+    PARTICLES,
     POSSESSIVES,
     PRONOUNS,
     Token,
@@ -101,6 +102,7 @@ def _at_hand() -> frozenset[str]:
 _PAIRS = (
     ("putting-act", "field-of-record"),
     ("noting-act", "noted-event"),
+    ("narrow-act", "only-in-program"),
     ("building-act", "part-of-build"),
 )
 """The lists of verbs and of their objects that together are acts in programs, not at hand."""
@@ -206,9 +208,10 @@ def thing_done(tokens: Sequence[Token], wanted: Clause) -> Place | None:
         done = base_of(tokens[at].low)
         if done in words("done-by-program"):
             return i + 1, at + 1
-        if at + 1 >= wanted.last or done not in words("done-in-program"):
-            continue
-        if tokens[at + 1].low in _WHERE:
+        if done in words("done-to-records") and _kept(tokens, i + 1, thing):
+            return i + 1, at + 1
+        known = done in words("done-in-program") or done in words("done-to-records")
+        if known and at + 1 < wanted.last and tokens[at + 1].low in _WHERE:
             last = min(phrase_end(tokens, at + 2), wanted.last)
             if _kept(tokens, i + 1, thing) or _kept(tokens, at + 2, last):
                 return i + 1, last
@@ -296,10 +299,10 @@ def thing_of_program(tokens: Sequence[Token], wanted: Clause) -> Place | None:
 
 def _is_named_feature(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether ``tokens[first:end]`` is a name of two nouns: “skip logic”, “a session replay”."""
-    if end - first < 2 or tokens[end - 2].low in CLOSED:
+    if end - first < 2 or tokens[end - 2].low in CLOSED or "'" in tokens[end - 2].low:
         return False
     head, before = singular(tokens[end - 1].low), tokens[end - 2].low
-    if head in words("plain-want") or person(tokens[end - 1].low) or person(before):
+    if head in words("plain-want") or head in PARTICLES or person(tokens[end - 1].low) or person(before):
         return False
     if head in words("act-of-machine"):
         return True

@@ -164,7 +164,12 @@ def _verb_at(tokens: Sequence[Token]) -> int | None:
     if being and (at >= len(tokens) or not gerund(tokens[at].low)):
         # "I am on the page": the verb is "am".
         return max(at - 1, 0)
+    if at < len(tokens) and tokens[at].low in DETERMINERS and tokens[at - 1].low in _TRIES:
+        return at - 1
     return at if at < len(tokens) and _base(tokens[at].low) else None
+
+
+_TRIES = word_set("try trying tried start started starting")
 
 
 def _base(low: str) -> str:
@@ -241,4 +246,4 @@ def _screen_head(tokens: Sequence[Token], at: int, end: int, switched: bool = Fa
     return False
 
 
-_NAMED = word_set("page tab mode")
+_NAMED = word_set("page tab mode prompt step")
