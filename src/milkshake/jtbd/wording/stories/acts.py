@@ -69,7 +69,8 @@ def act_on_record(tokens: Sequence[Token], wanted: Clause) -> Place | None:
         for verbs, objects in _PAIRS:
             if base in words(verbs):
                 end = _object_end(tokens, i + 1, wanted.last)
-                if _ends_with(tokens, i + 1, end, objects):
+                of = end < wanted.last and tokens[end].low == "of"
+                if _ends_with(tokens, i + 1, end, objects) and not of:
                     return i, end
         if base in words("act-on-it") and tokens[i + 1].low in _IT:
             return i, i + 2
@@ -103,6 +104,10 @@ _PAIRS = (
     ("putting-act", "field-of-record"),
     ("noting-act", "noted-event"),
     ("narrow-act", "only-in-program"),
+    ("sharing-in-program", "shared-in-program"),
+    ("making-in-program", "made-in-program"),
+    ("setting-in-program", "set-in-program"),
+    ("calling-up", "called-up"),
     ("building-act", "part-of-build"),
 )
 """The lists of verbs and of their objects that together are acts in programs, not at hand."""
@@ -143,6 +148,18 @@ def _ends_with(tokens: Sequence[Token], first: int, end: int, name: str) -> bool
     head = singular(tokens[end - 1].low)
     two = f"{singular(tokens[end - 2].low)} {head}" if end - first > 1 else ""
     return head in words(name) or two in words(name)
+
+
+def user_is_handled(tokens: Sequence[Token], wanted: Clause) -> Place | None:
+    """The place of what programs do to their users: “to be *redirected*”; or None."""
+    for i in range(wanted.first, wanted.last - 2):
+        if tokens[i].low == "to" and tokens[i + 1].low == "be":
+            at = i + 2
+            while at < wanted.last - 1 and is_adverb(tokens[at]):
+                at += 1
+            if base_of(tokens[at].low) in words("done-to-user"):
+                return i, at + 1
+    return None
 
 
 def thing_that_acts_as_programs(tokens: Sequence[Token], wanted: Clause) -> Place | None:
@@ -208,12 +225,14 @@ def thing_done(tokens: Sequence[Token], wanted: Clause) -> Place | None:
         done = base_of(tokens[at].low)
         if done in words("done-by-program"):
             return i + 1, at + 1
-        if done in words("done-to-records") and _kept(tokens, i + 1, thing):
+        kept = _kept(tokens, i + 1, thing)
+        kept = "" if kept in _at_hand() else kept
+        if done in words("done-to-records") and kept:
             return i + 1, at + 1
         known = done in words("done-in-program") or done in words("done-to-records")
         if known and at + 1 < wanted.last and tokens[at + 1].low in _WHERE:
             last = min(phrase_end(tokens, at + 2), wanted.last)
-            if _kept(tokens, i + 1, thing) or _kept(tokens, at + 2, last):
+            if kept or _kept(tokens, at + 2, last):
                 return i + 1, last
     return None
 
@@ -289,12 +308,28 @@ def thing_of_program(tokens: Sequence[Token], wanted: Clause) -> Place | None:
                 wants or head not in words("thing-elsewhere")
             ):
                 return at, end
-            if wants and named and _is_named_feature(tokens, at, end):
+            if named and wants and _is_named_feature(tokens, at, end):
+                return at, end
+            if named and _is_of_programs(head) and end - at <= _SHORT:
                 return at, end
             if end >= wanted.last or tokens[end].low not in CONJUNCTIONS:
                 break
             at = end + 1
     return None
+
+
+_SHORT = 4
+"""The number of words of the longest name of a part of a program, with its article."""
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_programs(head: str) -> bool:
+    """Whether the word is for a part of a program more than for anything else."""
+    elsewhere = words("thing-elsewhere", "plain-want") | _at_hand()
+    return head not in elsewhere and not _OF_PROGRAMS.isdisjoint(classes_of(head))
+
+
+_OF_PROGRAMS = frozenset(("clear", "program", "screen"))
 
 
 def _is_named_feature(tokens: Sequence[Token], first: int, end: int) -> bool:

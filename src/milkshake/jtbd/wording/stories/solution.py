@@ -43,6 +43,7 @@ from milkshake.jtbd.wording.stories.acts import (
     thing_done,
     thing_of_program,
     thing_that_acts_as_programs,
+    user_is_handled,
 )
 from milkshake.jtbd.wording.stories.medium import (
     held_device,
@@ -121,6 +122,7 @@ def solution_remarks(
         act_on_record(tokens, motivation),
         thing_that_acts_as_programs(tokens, motivation),
         acts_by_itself(tokens, motivation),
+        user_is_handled(tokens, motivation),
         thing_done(tokens, motivation),
         shown_on(tokens, motivation),
         means_of_program(tokens, motivation),
