@@ -27,6 +27,7 @@ from milkshake.jtbd.wording.english.verb_phrase import is_base_verb, phrase_end
 from milkshake.jtbd.wording.english.words import (
     adjective,
     gerund,
+    is_known,
     lists_of,
     noun,
     only_noun,
@@ -72,6 +73,10 @@ def act_on_record(tokens: Sequence[Token], wanted: Clause) -> Place | None:
                 of = end < wanted.last and tokens[end].low == "of"
                 if _ends_with(tokens, i + 1, end, objects) and not of:
                     return i, end
+        if base in words("act-on-anything") and tokens[i + 1].is_word:
+            end = _object_end(tokens, i + 1, wanted.last)
+            if end > i + 1 and singular(tokens[end - 1].low) not in _at_hand():
+                return i, end
         if base in words("act-on-it") and tokens[i + 1].low in _IT:
             return i, i + 2
         if base in words("turning-act"):
@@ -220,19 +225,20 @@ def thing_done(tokens: Sequence[Token], wanted: Clause) -> Place | None:
             at = end + 2 if tokens[end + 1].low == "be" else end
         while at < wanted.last and is_adverb(tokens[at]):
             at += 1
-        if at >= wanted.last:
+        done = past(tokens[at].low) if at < wanted.last else ""
+        if not done:
             continue
-        done = base_of(tokens[at].low)
         if done in words("done-by-program"):
             return i + 1, at + 1
         kept = _kept(tokens, i + 1, thing)
         kept = "" if kept in _at_hand() else kept
         if done in words("done-to-records") and kept:
             return i + 1, at + 1
-        known = done in words("done-in-program") or done in words("done-to-records")
-        if known and at + 1 < wanted.last and tokens[at + 1].low in _WHERE:
+        if done not in words("done-by-hand") and not person(tokens[thing - 1].low):
+            return i + 1, at + 1
+        if done in words("done-in-program") and at + 1 < wanted.last:
             last = min(phrase_end(tokens, at + 2), wanted.last)
-            if kept or _kept(tokens, at + 2, last):
+            if tokens[at + 1].low in _WHERE and (kept or _kept(tokens, at + 2, last)):
                 return i + 1, last
     return None
 
@@ -272,6 +278,8 @@ def means_of_program(tokens: Sequence[Token], wanted: Clause) -> Place | None:
             continue
         if _ends_with(tokens, i + 1, end, "means-of-program"):
             return i, end
+        if tokens[i].low == "by" and gerund(tokens[i + 1].low) in words("moving-on-screen"):
+            return i, i + 2
         bare = end == i + 2 or tokens[i + 1].low in _ONE | {"one"}
         if tokens[i].low in _PLACED and _ends_with(tokens, i + 1, end, "place-in-program"):
             return i, end
@@ -341,7 +349,7 @@ def _is_named_feature(tokens: Sequence[Token], first: int, end: int) -> bool:
         return False
     if head in words("act-of-machine"):
         return True
-    nouns = (noun(head) or only_noun(head)) and (noun(before) or bool(gerund(before)))
+    nouns = (noun(head) or only_noun(head) or not is_known(head)) and (noun(before) or bool(gerund(before)))
     return nouns and not adjective(before) and not is_adverb(tokens[end - 2])
 
 
