@@ -113,6 +113,7 @@ _PAIRS = (
     ("making-in-program", "made-in-program"),
     ("setting-in-program", "set-in-program"),
     ("calling-up", "called-up"),
+    ("snapping-act", "snapped-paper"),
     ("building-act", "part-of-build"),
 )
 """The lists of verbs and of their objects that together are acts in programs, not at hand."""
@@ -238,13 +239,16 @@ def thing_done(tokens: Sequence[Token], wanted: Clause) -> Place | None:
             return i + 1, at + 1
         if done in words("done-in-program") and at + 1 < wanted.last:
             last = min(phrase_end(tokens, at + 2), wanted.last)
-            if tokens[at + 1].low in _WHERE and (kept or _kept(tokens, at + 2, last)):
+            coloured = tokens[last - 1].low in words("screen-colour")
+            if tokens[at + 1].low in _WHERE and (
+                kept or coloured or _kept(tokens, at + 2, last)
+            ):
                 return i + 1, last
     return None
 
 
 _HAVING = word_set("have get")
-_WHERE = word_set("in into to on onto across per with by from automatically at against")
+_WHERE = word_set("in into to on onto across per with by from automatically at against as over")
 
 
 def shown_on(tokens: Sequence[Token], wanted: Clause) -> Place | None:
@@ -342,7 +346,7 @@ _OF_PROGRAMS = frozenset(("clear", "program", "screen"))
 
 def _is_named_feature(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether ``tokens[first:end]`` is a name of two nouns: “skip logic”, “a session replay”."""
-    if end - first < 2 or tokens[end - 2].low in CLOSED or "'" in tokens[end - 2].low:
+    if end - first < 2 or tokens[end - 1].low in CLOSED or tokens[end - 2].low in CLOSED or "'" in tokens[end - 2].low:
         return False
     head, before = singular(tokens[end - 1].low), tokens[end - 2].low
     if head in words("plain-want") or head in PARTICLES or person(tokens[end - 1].low) or person(before):
