@@ -34,6 +34,7 @@ from milkshake.jtbd.wording.english.words import (
     past,
     person,
     singular,
+    verb,
     words,
 )
 from milkshake.jtbd.wording.signs import (
@@ -73,6 +74,10 @@ def act_on_record(tokens: Sequence[Token], wanted: Clause) -> Place | None:
                 of = end < wanted.last and tokens[end].low == "of"
                 if _ends_with(tokens, i + 1, end, objects) and not of:
                     return i, end
+        if base in words("moving-in-program") and tokens[i + 1].low in _ALONG:
+            end = _object_end(tokens, i + 2, wanted.last)
+            if _kept(tokens, i + 2, end):
+                return i, end
         if base in words("act-on-anything") and tokens[i + 1].is_word:
             end = _object_end(tokens, i + 1, wanted.last)
             if end > i + 1 and singular(tokens[end - 1].low) not in _at_hand():
@@ -96,6 +101,7 @@ def _turned(tokens: Sequence[Token], at: int, last: int) -> int:
 
 
 _INTO = word_set("into to")
+_ALONG = word_set("to between through into back across")
 _IT = word_set("it them those")
 
 
@@ -114,6 +120,7 @@ _PAIRS = (
     ("setting-in-program", "set-in-program"),
     ("calling-up", "called-up"),
     ("snapping-act", "snapped-paper"),
+    ("earning-act", "earned-in-program"),
     ("building-act", "part-of-build"),
 )
 """The lists of verbs and of their objects that together are acts in programs, not at hand."""
@@ -195,6 +202,27 @@ def thing_that_acts_as_programs(tokens: Sequence[Token], wanted: Clause) -> Plac
         )
         return (i + 1, acts[1]) if acts else None
     return None
+
+
+def kept_for_user(tokens: Sequence[Token], wanted: Clause) -> Place | None:
+    """The place of what a program keeps for its user: “my *saved searches*”, “*my inbox*”; or None."""
+    for i in range(wanted.first + 1, wanted.last - 1):
+        low, after = tokens[i].low, tokens[i + 1]
+        own = low == "my" and (
+            singular(after.low) in words("own-in-program")
+            or " ".join(t.low for t in tokens[i + 1 : i + 3]) in words("own-in-program")
+        )
+        before = tokens[i - 1].low
+        listed = low in words("kept-by-program") and (
+            before in DETERMINERS or not past(low) or bool(verb(before))
+        )
+        noun_ = after.is_word and after.low not in CLOSED and singular(after.low) not in _SPARED
+        if own or (listed and noun_):
+            return i, i + 2
+    return None
+
+
+_SPARED = word_set("money time life soul day effort")
 
 
 def acts_by_itself(tokens: Sequence[Token], wanted: Clause) -> Place | None:

@@ -38,6 +38,7 @@ from milkshake.jtbd.wording.solutions import SolutionMention, is_in_domain
 from milkshake.jtbd.wording.stories.acts import (
     act_on_record,
     acts_by_itself,
+    kept_for_user,
     means_of_program,
     shown_on,
     thing_done,
@@ -122,6 +123,7 @@ def solution_remarks(
         act_on_record(tokens, motivation),
         thing_that_acts_as_programs(tokens, motivation),
         acts_by_itself(tokens, motivation),
+        kept_for_user(tokens, motivation),
         user_is_handled(tokens, motivation),
         thing_done(tokens, motivation),
         shown_on(tokens, motivation),
