@@ -85,7 +85,7 @@ def moment_in_product(
 
 
 def _handled(base: str, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Where “forget my password” or “hit the usage limit” stands, with its verb at `at`; or None."""
+    """Where “forget my password” stands, with its verb at `at`, or None."""
     if base not in words("moment-act"):
         return None
     start = at + 1
@@ -232,7 +232,9 @@ def _screen_acts(tokens: Sequence[Token]) -> tuple[int, int] | None:
             if shown and at > first:
                 return 0, at + 1
         keys = [singular(token.low) for token in tokens[first:at]]
-        named = keys[-1] in words("screen-subject") or " ".join(keys[-2:]) in words("screen-subject")
+        named = keys[-1] in words("screen-subject") or " ".join(keys[-2:]) in words(
+            "screen-subject"
+        )
         ours = first and tokens[0].low in POSSESSIVES - {"my"}
         if (named or not first) and not ours and _is_finite(low):
             return 0, at + 1
@@ -252,7 +254,8 @@ def _place(tokens: Sequence[Token], at: int, mentions: Sequence[SolutionMention]
     """Where the screen or product ends that the performer is at: “on the checkout page”."""
     first = at
     while at < len(tokens) and (
-        (tokens[at].low in PREPOSITIONS | {"back", "to"} and at - first < 2) or tokens[at].low in DETERMINERS
+        (tokens[at].low in PREPOSITIONS | {"back", "to"} and at - first < 2)
+        or tokens[at].low in DETERMINERS
     ):
         at += 1
     end = phrase_end(tokens, at)
