@@ -7,6 +7,7 @@ its object do.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from milkshake.jtbd.wording.english.tokens import Token, word_set
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
@@ -35,40 +36,44 @@ def act_on_record(tokens: Sequence[Token], wanted: Clause) -> Place | None:
 
     The words for it have other senses beside some words: the tag of a sheep.
     """
-    if is_at_home(tokens):
-        return None
-    elsewhere = in_other_sense(tokens)
     for i in range(wanted.first, wanted.last - 1):
-        if not acts_at(tokens, i, wanted.first):
-            continue
         base = base_of(tokens[i].low)
-        if base in words("act-in-program"):
-            end = object_end(tokens, i + 1, wanted.last)
-            head = kept(tokens, i + 1, end)
-            by_hand = head in at_hand() and base in words("keeping-by-hand", "act-at-hand")
-            if head and head not in elsewhere and not by_hand:
-                return i, end
-        for verbs, objects in _PAIRS:
-            if base in words(verbs):
-                end = object_end(tokens, i + 1, wanted.last)
-                of = end < wanted.last and tokens[end].low == "of"
-                if ends_with(tokens, i + 1, end, objects) and not of:
-                    return i, end
-        if base in words("moving-in-program") and tokens[i + 1].low in _ALONG:
-            end = object_end(tokens, i + 2, wanted.last)
-            if kept(tokens, i + 2, end):
-                return i, end
-        if base in words("act-on-anything") and tokens[i + 1].is_word:
-            end = object_end(tokens, i + 1, wanted.last)
-            if end > i + 1 and singular(tokens[end - 1].low) not in at_hand():
-                return i, end
-        if base in words("act-on-it") and tokens[i + 1].low in _IT:
-            return i, i + 2
-        if base in words("turning-act"):
-            end = _turned(tokens, i + 1, wanted.last)
+        if base in _acting_verbs() and acts_at(tokens, i, wanted.first):
+            end = _act_end(tokens, i, base, wanted.last)
             if end:
-                return i, end
+                return None if is_at_home(tokens) else (i, end)
     return None
+
+
+@cache
+def _acting_verbs() -> frozenset[str]:
+    """The verbs of all acts."""
+    names = ("act-in-program", "moving-in-program", "act-on-anything", "act-on-it", "turning-act")
+    return words(*names, *(verbs for verbs, _ in _PAIRS))
+
+
+def _act_end(tokens: Sequence[Token], i: int, base: str, last: int) -> int:
+    """Where the act with the verb at `i`, of which `base` is the base form, ends; else 0."""
+    end = object_end(tokens, i + 1, last)
+    if base in words("act-in-program"):
+        head = kept(tokens, i + 1, end)
+        by_hand = head in at_hand() and base in words("keeping-by-hand", "act-at-hand")
+        if head and not by_hand and head not in in_other_sense(tokens):
+            return end
+    of = end < last and tokens[end].low == "of"
+    for verbs, objects in _PAIRS:
+        if base in words(verbs) and ends_with(tokens, i + 1, end, objects) and not of:
+            return end
+    if base in words("moving-in-program") and tokens[i + 1].low in _ALONG:
+        there = object_end(tokens, i + 2, last)
+        if kept(tokens, i + 2, there):
+            return there
+    plain = end == i + 1 or singular(tokens[end - 1].low) in at_hand()
+    if base in words("act-on-anything") and not plain:
+        return end
+    if base in words("act-on-it") and tokens[i + 1].low in _IT:
+        return i + 2
+    return _turned(tokens, i + 1, last) if base in words("turning-act") else 0
 
 
 _PAIRS = (

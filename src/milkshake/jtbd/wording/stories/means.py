@@ -91,26 +91,30 @@ _A = word_set("a an")
 
 def means_of_program(tokens: Sequence[Token], wanted: Clause) -> Place | None:
     """The place of a means that only programs give: “*with one command*”; or None."""
-    if is_at_home(tokens):
-        return None
     for i in range(wanted.first + 2, wanted.last - 1):
-        if tokens[i].low not in _BY:
-            continue
-        if tokens[i].low == "to" and tokens[i + 1].low not in DETERMINERS:
-            continue
-        end = min(phrase_end(tokens, i + 1), wanted.last)
-        if end <= i + 1:
-            continue
-        if ends_with(tokens, i + 1, end, "means-of-program"):
-            return i, end
-        if tokens[i].low == "by" and gerund(tokens[i + 1].low) in words("moving-on-screen"):
-            return i, i + 2
-        bare = end == i + 2 or tokens[i + 1].low in _ONE | {"one"}
-        if tokens[i].low in _PLACED and ends_with(tokens, i + 1, end, "place-in-program"):
-            return i, end
-        if tokens[i].low == "by" and bare and ends_with(tokens, i + 1, end, "looked-up-by"):
-            return i, end
+        if tokens[i].low in _BY:
+            end = _means_end(tokens, i, wanted.last)
+            if end:
+                return None if is_at_home(tokens) else (i, end)
     return None
+
+
+def _means_end(tokens: Sequence[Token], i: int, last: int) -> int:
+    """Where a means or place in a program ends that the preposition at `i` opens; else 0."""
+    low, after = tokens[i].low, tokens[i + 1].low
+    end = min(phrase_end(tokens, i + 1), last)
+    if end <= i + 1 or (low == "to" and after not in DETERMINERS):
+        return 0
+    if ends_with(tokens, i + 1, end, "means-of-program"):
+        return end
+    if low in _PLACED and ends_with(tokens, i + 1, end, "place-in-program"):
+        return end
+    if low != "by":
+        return 0
+    if gerund(after) in words("moving-on-screen"):
+        return i + 2
+    bare = end == i + 2 or after in _ONE | {"one"}
+    return end if bare and ends_with(tokens, i + 1, end, "looked-up-by") else 0
 
 
 _BY = word_set("by via through with using from in on into against under to at")

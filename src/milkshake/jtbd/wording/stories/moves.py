@@ -14,14 +14,14 @@ from milkshake.jtbd.wording.english.tokens import (
 from milkshake.jtbd.wording.english.verb_phrase import clause_end, is_base_verb, parse_verb_phrase
 from milkshake.jtbd.wording.english.words import singular, words
 from milkshake.jtbd.wording.jobs.screen import is_screen_move
-from milkshake.jtbd.wording.signs import done_without
 from milkshake.jtbd.wording.stories.nouns import Place
 from milkshake.jtbd.wording.stories.parts import Clause
 
 
-def screen_move(text: str, tokens: Sequence[Token], wanted: Clause) -> Place | None:
-    """The place of “(I want to) click …” or “… with a single tap”; or None."""
-    spared = done_without(tokens, wanted.first, wanted.last)
+def screen_move(
+    text: str, tokens: Sequence[Token], wanted: Clause, spared: frozenset[int]
+) -> Place | None:
+    """The place of “(I want to) click …” or “… with a single tap”, not `spared`; or None."""
     for i in sorted(set(range(wanted.first, wanted.last)) - spared):
         last = _move_end(tokens, i) or _gesture_end(tokens, i) or _own_page_end(tokens, i)
         if not last and tokens[i].low == "to" and is_base_verb(tokens, i + 1):

@@ -61,11 +61,12 @@ def solution_remarks(
     somebody has to live with.
     """
     motivation = parts.motivation or Clause(0, 0)
-    named = tuple(_mentioned(tokens, parts, mentions))
+    spared = done_without(tokens, motivation.first, motivation.last)
+    named = tuple(_mentioned(tokens, parts, mentions, spared))
     if named:
         yield from named
         return
-    found = _found(text, tokens, motivation, settings)
+    found = _found(text, tokens, motivation, spared, settings)
     if found is not None:
         yield found
         return
@@ -87,13 +88,15 @@ def solution_remarks(
 
 
 def _mentioned(
-    tokens: Sequence[Token], parts: StoryParts, mentions: Sequence[SolutionMention]
+    tokens: Sequence[Token],
+    parts: StoryParts,
+    mentions: Sequence[SolutionMention],
+    spared: frozenset[int],
 ) -> Iterator[Remark]:
-    """A remark on each solution that the lists know, once."""
+    """A remark on each solution that the lists know, once, but for what is `spared`."""
     motivation = parts.motivation or Clause(0, 0)
     situation = parts.situation or Clause(0, 0)
     reported: set[str] = set()
-    spared = done_without(tokens, motivation.first, motivation.last)
     for one in mentions:
         inside = motivation.first <= one.first < motivation.last
         product = one.category in _PRODUCTS and not situation.first <= one.first < situation.last
@@ -110,9 +113,17 @@ def _mentioned(
         )
 
 
-def _found(text: str, tokens: Sequence[Token], wanted: Clause, settings: Settings) -> Remark | None:
-    """The remark on the first place in the wish that tells of a product; or None."""
-    spared = done_without(tokens, wanted.first, wanted.last)
+def _found(
+    text: str,
+    tokens: Sequence[Token],
+    wanted: Clause,
+    spared: frozenset[int],
+    settings: Settings,
+) -> Remark | None:
+    """The remark on the first place in the wish that tells of a product; or None.
+
+    No place begins in what is `spared` or is a domain term of `settings`.
+    """
     for places, says, advice in (
         (_names(tokens, wanted, settings), "is one solution among others", _LETS),
         (_find(tokens, wanted, thing_that_wants), "is no person", "write who wants this"),
@@ -120,7 +131,11 @@ def _found(text: str, tokens: Sequence[Token], wanted: Clause, settings: Setting
         (_known_features(tokens, wanted, settings), "is a feature", _LETS),
         (_find(tokens, wanted, *_FEATURES), "is a feature", _LETS),
         (_find(tokens, wanted, machine), "is no person", _PERSON),
-        (_moves(text, tokens, wanted), "is a move on one screen", "say what it is to bring about"),
+        (
+            _moves(text, tokens, wanted, spared),
+            "is a move on one screen",
+            "say what it is to bring about",
+        ),
     ):
         for place in places:
             if place[0] not in spared and not is_in_domain(tokens, *place, settings):
@@ -131,6 +146,7 @@ def _found(text: str, tokens: Sequence[Token], wanted: Clause, settings: Setting
 
 _LETS = "say what it would let somebody do or know"
 _PERSON = "say what the person wants to do or know"
+_EFFECT = "say what it is to bring about"
 _FEATURES: tuple[Callable[[Sequence[Token], Clause], Place | None], ...] = (
     feature,
     part_of_product,
@@ -179,9 +195,11 @@ def _known_features(tokens: Sequence[Token], wanted: Clause, settings: Settings)
             yield place
 
 
-def _moves(text: str, tokens: Sequence[Token], wanted: Clause) -> Iterator[Place]:
+def _moves(
+    text: str, tokens: Sequence[Token], wanted: Clause, spared: frozenset[int]
+) -> Iterator[Place]:
     """The place of the first move on a screen."""
-    place = screen_move(text, tokens, wanted)
+    place = screen_move(text, tokens, wanted, spared)
     if place is not None:
         yield place
 

@@ -93,16 +93,13 @@ def _is_program(tokens: Sequence[Token], first: int, end: int, at: int) -> bool:
 
 def acts_by_itself(tokens: Sequence[Token], wanted: Clause) -> Place | None:
     """The place of a thing that is to act without anybody: “to move on *by itself*”; or None."""
-    place = find_any(tokens, "by-itself", wanted.first)
+    at = next((i for i in range(wanted.first, wanted.last - 1) if tokens[i].low in WANTS), None)
+    if at is None or tokens[at + 1].low == "to":
+        return None
+    place = find_any(tokens, "by-itself", at)
     if place is None or place[1] > wanted.last:
         return None
-    for i in range(wanted.first, place[0]):
-        if tokens[i].low in WANTS:
-            if tokens[i + 1].low == "to":
-                return None
-            end = phrase_end(tokens, i + 1)
-            return None if person(tokens[end - 1].low) else place
-    return None
+    return None if person(tokens[phrase_end(tokens, at + 1) - 1].low) else place
 
 
 def thing_done(tokens: Sequence[Token], wanted: Clause) -> Place | None:
@@ -178,42 +175,38 @@ _SPARED = word_set("money time life soul day effort")
 
 def thing_of_program(tokens: Sequence[Token], wanted: Clause) -> Place | None:
     """The place of a thing of programs that is wanted, and no act: “(I want) *a rule*”; or None."""
-    if is_at_home(tokens):
-        return None
-    elsewhere = in_other_sense(tokens)
     for i in range(wanted.first, wanted.last - 1):
         wants = tokens[i].low in WANTS
         if not wants and not (tokens[i].low in words("obtaining-act") and tokens[i + 1].low in _A):
             continue
         at = i + 1
         while at < wanted.last and tokens[at].low not in _NO_THING:
-            end = min(phrase_end(tokens, at), wanted.last)
-            if end <= at:
-                break
-            end = next((j for j in range(at + 2, end - 1) if tokens[j].low in _CLAUSE), end)
+            after = min(phrase_end(tokens, at), wanted.last)
+            end = next((j for j in range(at + 2, after - 1) if tokens[j].low in _CLAUSE), after)
             while end > at + 1 and (is_adverb(tokens[end - 1]) or past(tokens[end - 1].low)):
                 end -= 1
-            head = singular(tokens[end - 1].low)
-            following = tokens[end].low if end < len(tokens) else ""
-            named = head not in elsewhere and following not in _OF
-            if (
-                named
-                and ends_with(tokens, at, end, "thing-of-program")
-                and (wants or head not in words("thing-elsewhere"))
-            ):
-                return at, end
-            if named and wants and _is_named_feature(tokens, at, end):
-                return at, end
-            if named and _is_of_programs(head) and end - at <= _SHORT:
-                return at, end
-            if end >= wanted.last or tokens[end].low not in CONJUNCTIONS:
+            if end > at and _is_thing(tokens, at, end, wants):
+                return None if is_at_home(tokens) else (at, end)
+            if after <= at or after >= wanted.last or tokens[after].low not in CONJUNCTIONS:
                 break
-            at = end + 1
+            at = after + 1
     return None
 
 
+def _is_thing(tokens: Sequence[Token], first: int, end: int, wants: bool) -> bool:
+    """Whether ``tokens[first:end]`` is a thing of programs; `wants` says that it is wanted."""
+    head = singular(tokens[end - 1].low)
+    if end < len(tokens) and tokens[end].low == "of":
+        return False
+    listed = ends_with(tokens, first, end, "thing-of-program")
+    return (
+        (listed and (wants or head not in words("thing-elsewhere")))
+        or (wants and _is_named_feature(tokens, first, end))
+        or (end - first <= _SHORT and _is_of_programs(head))
+    ) and head not in in_other_sense(tokens)
+
+
 _NO_THING = word_set("to my your his her their the that this")
-_OF = word_set("of")
 _CLAUSE = word_set("i we they you")
 _A = word_set("a an")
 
