@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
@@ -35,51 +36,83 @@ def part_of_product(tokens: Sequence[Token], wanted: Clause) -> Place | None:
     “A page that answers”, “have the layout adapt”, “compose my own view”, “preview before
     saving”, “with a keyboard shortcut”, “the top Badge”, “rename a folder”, “with the camera”.
     """
-    named = not is_title_case(tokens[wanted.first : wanted.last])
     for i in range(wanted.first, wanted.last - 1):
-        low = tokens[i].low
-        end = min(phrase_end(tokens, i + 1), wanted.last)
-        place = None
-        if low in WANTS:
-            place = _wanted_part(tokens, i + 1, end) or _thing_that_serves(tokens, i + 1, end)
-        if low in words("seeing-verb") and tokens[i + 1].low in _SOME:
-            place = place or ((i, end) if ends_with(tokens, end - 2, end, "display") else None)
-        if low in words("having-verb"):
-            place = place or _part_that_acts(tokens, i + 1, wanted.last)
-        if low in words("arranging-verb"):
-            place = place or _own_view(tokens, i + 1, end)
-        if low in words("handling-verb") and ends_with(tokens, end - 2, end, "handled-part"):
-            place = place or ((i, end) if end > i + 1 else None)
-        if low in words("keeping-verb") and ends_with(tokens, end - 2, end, "kept-part"):
-            verb_here = acts_at(tokens, i, wanted.first) and end > i + 1
-            place = place or ((i, end) if verb_here else None)
-        if low in words("listing-verb") and acts_at(tokens, i, wanted.first):
-            place = place or _listed_by(tokens, i, wanted.last)
-        if low in words("exporting-verb"):
-            place = place or _exported(tokens, i, wanted.last)
-        if low == "preview":
-            place = place or _preview(tokens, i, wanted.last)
-        if low in _WITH and _two(tokens, i + 1, end) in words("feature-noun"):
-            place = place or (i, end)
-        if low in _WITH - {"by"} and ends_with(tokens, end - 2, end, "device-word"):
-            place = place or ((i, end) if end > i + 1 else None)
-        if (
-            low in _FROM
-            and tokens[i + 1].low in ARTICLES
-            and ends_with(tokens, end - 2, end, "part-place")
-        ):
-            place = place or (i, end)
-        if low in _GIVING and tokens[i + 1].low in _RECEIVERS:
-            given = min(phrase_end(tokens, i + 2), wanted.last)
-            place = place or (
-                (i, given) if ends_with(tokens, given - 2, given, "given-part") else None
+        if tokens[i].low in _telling_words():
+            place = (
+                _with_verb(tokens, i, wanted)
+                or _with_preposition(tokens, i, wanted)
+                or _with_name(tokens, i, wanted)
             )
-        if named and tokens[i].text[0].isupper() and low in words("named-part"):
-            named_from = next((j for j in (i - 1, i - 2) if tokens[j].low in ARTICLES), 0)
-            place = place or ((named_from, i + 1) if named_from > wanted.first else None)
-        if place is not None:
-            return place
+            if place is not None:
+                return place
     return None
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """The words at which a part of a product is looked for."""
+    names = (
+        *("seeing-verb", "having-verb", "arranging-verb", "handling-verb", "keeping-verb"),
+        *("listing-verb", "exporting-verb", "named-part"),
+    )
+    return words(*names) | WANTS | _WITH | _FROM | _GIVING | {"preview"}
+
+
+def _with_verb(tokens: Sequence[Token], i: int, wanted: Clause) -> Place | None:
+    """The place of a part of a product that a verb at `i` tells: “rename a folder”; or None."""
+    low, last = tokens[i].low, wanted.last
+    end = min(phrase_end(tokens, i + 1), last)
+    place = None
+    if low in WANTS:
+        place = _wanted_part(tokens, i + 1, end) or _thing_that_serves(tokens, i + 1, end)
+    if low in words("seeing-verb") and tokens[i + 1].low in _SOME:
+        place = place or ((i, end) if ends_with(tokens, end - 2, end, "display") else None)
+    if low in words("having-verb"):
+        place = place or _part_that_acts(tokens, i + 1, last)
+    if low in words("arranging-verb"):
+        place = place or _own_view(tokens, i + 1, end)
+    handled = end > i + 1 and (
+        (low in words("handling-verb") and ends_with(tokens, end - 2, end, "handled-part"))
+        or (
+            low in words("keeping-verb")
+            and ends_with(tokens, end - 2, end, "kept-part")
+            and acts_at(tokens, i, wanted.first)
+        )
+    )
+    if handled:
+        place = place or (i, end)
+    if low in words("listing-verb") and acts_at(tokens, i, wanted.first):
+        place = place or _listed_by(tokens, i, last)
+    if low in words("exporting-verb"):
+        place = place or _exported(tokens, i, last)
+    if low == "preview":
+        place = place or _preview(tokens, i, last)
+    if low in _GIVING and tokens[i + 1].low in _RECEIVERS:
+        given = min(phrase_end(tokens, i + 2), last)
+        is_part = ends_with(tokens, given - 2, given, "given-part")
+        place = place or ((i, given) if is_part else None)
+    return place
+
+
+def _with_preposition(tokens: Sequence[Token], i: int, wanted: Clause) -> Place | None:
+    """The place of a part as the means, which the word at `i` opens: “with the camera”; or None."""
+    low, after = tokens[i].low, tokens[i + 1].low
+    if low not in _WITH | _FROM:
+        return None
+    end = min(phrase_end(tokens, i + 1), wanted.last)
+    means = low in _WITH and _two(tokens, i + 1, end) in words("feature-noun")
+    device = low in _WITH - {"by"} and ends_with(tokens, end - 2, end, "device-word")
+    there = low in _FROM and after in ARTICLES and ends_with(tokens, end - 2, end, "part-place")
+    return (i, end) if means or (device and end > i + 1) or there else None
+
+
+def _with_name(tokens: Sequence[Token], i: int, wanted: Clause) -> Place | None:
+    """The place of a part that is called by its name at `i`: “the top *Badge*”; or None."""
+    if not tokens[i].text[0].isupper() or tokens[i].low not in words("named-part"):
+        return None
+    first = next((j for j in (i - 1, i - 2) if tokens[j].low in ARTICLES), 0)
+    titled = is_title_case(tokens[wanted.first : wanted.last])
+    return (first, i + 1) if first > wanted.first and not titled else None
 
 
 _FROM = word_set("from on via through with")
