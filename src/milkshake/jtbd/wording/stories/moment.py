@@ -53,7 +53,7 @@ def moment_in_product(
             return first + screen[0], first + screen[1]
     at = _verb_at(tokens)
     if at is None:
-        return None
+        return _at_screen(tokens)
     base = _base(tokens[at].low)
     end = next((i for i in range(at, len(tokens)) if tokens[i].text in ",;:"), len(tokens))
     phrase_tokens = (
@@ -250,6 +250,17 @@ def _is_finite(low: str) -> bool:
 _HELPING = word_set("has had does doesn't did didn't won't takes goes says")
 
 
+def _at_screen(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Where a screen or a stage of a program stands alone: “(on) the landing page”; or None."""
+    first = int(bool(tokens) and tokens[0].low in DETERMINERS)
+    end = phrase_end(tokens, first)
+    goes_on = end < len(tokens) and tokens[end].is_word
+    if end <= first or goes_on or any(_is_finite(token.low) for token in tokens[first:end]):
+        return None
+    stage = " ".join(token.low for token in tokens[first:end]) in words("stage-of-program")
+    return (0, end) if stage or _screen_head(tokens, first, end) else None
+
+
 def _place(tokens: Sequence[Token], at: int, mentions: Sequence[SolutionMention]) -> int | None:
     """Where the screen or product ends that the performer is at: “on the checkout page”."""
     first = at
@@ -297,7 +308,8 @@ def _screen_head(tokens: Sequence[Token], at: int, end: int, switched: bool = Fa
         if len(keys) >= size and (head in words("screen-noun") or head in words("screen-place")):
             if head in words("screen-noun-plain"):
                 return False
-            return switched or head not in _NAMED or (len(keys) > 1 and noun(keys[-2]))
+            by_name = len(keys) > 1 and (noun(keys[-2]) or bool(verb(keys[-2])))
+            return switched or head not in _NAMED or by_name
     return False
 
 
