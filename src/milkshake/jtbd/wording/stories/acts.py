@@ -86,6 +86,7 @@ _PAIRS = (
     ("calling-up", "called-up"),
     ("snapping-act", "snapped-paper"),
     ("earning-act", "earned-in-program"),
+    ("attaching-act", "attached-in-program"),
     ("building-act", "part-of-build"),
 )
 """The lists of verbs and of their objects that together are acts in programs, not at hand."""

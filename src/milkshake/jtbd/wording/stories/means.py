@@ -59,10 +59,10 @@ def _device_end(tokens: Sequence[Token], at: int, last: int) -> int:
     if tokens[at].low in words("bare-device"):
         ends = at + 1 >= last or not tokens[at + 1].is_word or tokens[at + 1].low in _AFTER_BARE
         return at + 1 if ends else 0
-    if tokens[at].low not in POSSESSIVES | {"a", "any"}:
+    if tokens[at].low not in POSSESSIVES | {"a", "any", "another"}:
         return 0
     for size in (2, 1):
-        name = " ".join(t.low for t in tokens[at + 1 : at + 1 + size])
+        name = " ".join(singular(t.low) for t in tokens[at + 1 : at + 1 + size])
         if at + 1 + size <= last and name in words("pocket-device", "held-device"):
             return at + 1 + size
     return 0
