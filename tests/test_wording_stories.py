@@ -23,6 +23,9 @@ SOLUTIONS = {
         "to sync the tide table to my plotter",
         "to unsend what I wrote",
         "to schedule it for Monday",
+        "to change a berth and save it as a scenario",
+        "to attach a scan",
+        "to delete it afterwards",
     ],
     "a thing that acts": [
         "the till to compute the change",
@@ -68,6 +71,7 @@ THE_WORLD = [
     "to set the hens' limit of grain",
     "to scan the horizon",
     "to skip the queue",
+    "to keep it as a sign of her love",
     "to turn the barn into a home",
     "to save the receipt from the rain",
     "to mark our course on the chart",

@@ -48,7 +48,10 @@ def act_on_record(tokens: Sequence[Token], wanted: Clause) -> Place | None:
 @cache
 def _acting_verbs() -> frozenset[str]:
     """The verbs of all acts."""
-    names = ("act-in-program", "moving-in-program", "act-on-anything", "act-on-it", "turning-act")
+    names = (
+        *("act-in-program", "moving-in-program", "act-on-anything", "act-on-it"),
+        *("turning-act", "storing-act"),
+    )
     return words(*names, *(verbs for verbs, _ in _PAIRS))
 
 
@@ -73,7 +76,9 @@ def _act_end(tokens: Sequence[Token], i: int, base: str, last: int) -> int:
         return end
     if base in words("act-on-it") and tokens[i + 1].low in _IT:
         return i + 2
-    return _turned(tokens, i + 1, last) if base in words("turning-act") else 0
+    if base in words("turning-act"):
+        return _becomes(tokens, i + 1, last, _INTO)
+    return _becomes(tokens, i + 1, last, _AS) if base in words("storing-act") else 0
 
 
 _PAIRS = (
@@ -92,10 +97,10 @@ _PAIRS = (
 """The lists of verbs and of their objects that together are acts in programs, not at hand."""
 
 
-def _turned(tokens: Sequence[Token], at: int, last: int) -> int:
-    """Where “(turn) it *into a task*” ends; else 0."""
+def _becomes(tokens: Sequence[Token], at: int, last: int, by: frozenset[str]) -> int:
+    """Where “(turn) it *into a task*” or “(save) it *as a draft*” ends, opened by `by`; else 0."""
     for i in range(at, last - 1):
-        if tokens[i].low in _INTO:
+        if tokens[i].low in by:
             end = min(phrase_end(tokens, i + 1), last)
             return end if kept(tokens, i + 1, end) else 0
     return 0
@@ -104,3 +109,4 @@ def _turned(tokens: Sequence[Token], at: int, last: int) -> int:
 _ALONG = word_set("to between through into back across")
 _IT = word_set("it them those")
 _INTO = word_set("into to")
+_AS = word_set("as")

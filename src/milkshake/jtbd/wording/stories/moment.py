@@ -237,7 +237,7 @@ def _screen_acts(tokens: Sequence[Token]) -> tuple[int, int] | None:
         )
         ours = first and tokens[0].low in POSSESSIVES - {"my"}
         if (named or not first) and not ours and _is_finite(low):
-            return 0, at + 1
+            return 0, min(at + (2 if low in BE else 1), len(tokens))
     return None
 
 
