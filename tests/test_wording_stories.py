@@ -25,6 +25,7 @@ SOLUTIONS = {
         "to schedule it for Monday",
         "to change a berth and save it as a scenario",
         "to attach a scan",
+        "to bulk-assign moorings",
         "to delete it afterwards",
     ],
     "a thing that acts": [

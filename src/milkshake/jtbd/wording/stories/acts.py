@@ -38,11 +38,17 @@ def act_on_record(tokens: Sequence[Token], wanted: Clause) -> Place | None:
     """
     for i in range(wanted.first, wanted.last - 1):
         base = base_of(tokens[i].low)
+        if base.startswith(_AT_ONCE) and acts_at(tokens, i, wanted.first):
+            return i, object_end(tokens, i + 1, wanted.last)
         if base in _acting_verbs() and acts_at(tokens, i, wanted.first):
             end = _act_end(tokens, i, base, wanted.last)
             if end:
                 return None if is_at_home(tokens) else (i, end)
     return None
+
+
+_AT_ONCE = ("bulk-", "batch-", "mass-", "multi-")
+"""How verbs begin for what programs do to many things at once: “bulk-assign”."""
 
 
 @cache
