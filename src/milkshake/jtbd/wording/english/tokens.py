@@ -38,7 +38,8 @@ class TokenisedText(Struct, frozen=True, gc=False):
 
     def low(self, i: int) -> str:
         """The lower-case form of token `i`; "" where `i` is no index of a token."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        tokens = self.tokens
+        return tokens[i].low if 0 <= i < len(tokens) else ""
 
     def words(self, first: int, last: int | None = None) -> str:
         """The text of ``tokens[first:last]``, by default up to the end; "" if that is empty."""
