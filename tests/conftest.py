@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -15,6 +16,9 @@ from sample_sites import SampleSite, build_samples
 
 # Tests start a hundred interpreters: each would compile the whole package if none may keep it.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# What tests keep for one another is much, and is looked through as seldom as by the command.
+gc.set_threshold(200_000, 20, 20)
 
 # Machines that run tests are busy: a case that takes long is no fault.
 settings.register_profile("milkshake", deadline=None)
