@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -56,23 +54,3 @@ def empty_folder(own_folder: None, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def sample_sites(tmp_path_factory: pytest.TempPathFactory) -> list[SampleSite]:
     """Built sites that have, between them, a page of each page type."""
     return build_samples(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built wheel."""
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
-    root = Path(__file__).parent.parent
-    done = subprocess.run([*command, str(root)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return next(folder.glob("*.whl"))
-
-
-@pytest.fixture(scope="session")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder into which the wheel is installed, alone: scripts are in its `bin`."""
-    target = tmp_path_factory.mktemp("installed")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    subprocess.run([*pip, "--no-deps", "--target", str(target), str(wheel)], check=True)
-    return target
