@@ -10,7 +10,9 @@ import pytest
 from hypothesis import settings
 
 from helpers import Golden
-from sample_sites import SampleSite, build_samples
+from milkshake.jtbd.research import Research
+from milkshake.workspace import Workspace
+from sample_sites import SAMPLE, SampleSite, build_samples
 
 # Tests start a hundred interpreters: each would compile the whole package if none may keep it.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -48,6 +50,12 @@ def empty_folder(own_folder: None, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """The same, and the folder has nothing in it, not even the cache."""
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
+
+
+@pytest.fixture(scope="session")
+def sample() -> Research:
+    """The research in the sample vault; no test changes what it holds."""
+    return Workspace(SAMPLE, cache=False).refresh().research
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,6 @@ from files import write_files
 from milkshake.cli.main import main
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views import VIEWS, View, as_csv, as_json, as_tsv, rows, text
-from milkshake.workspace import Workspace
 
 CapSys = pytest.CaptureFixture[str]
 SAMPLE = Path(__file__).parent.parent / "sample_vault"
@@ -31,11 +30,6 @@ NASTY = {
 
 
 pytestmark = pytest.mark.usefixtures("own_folder")
-
-
-@pytest.fixture(scope="module")
-def sample() -> Research:
-    return Workspace(SAMPLE, cache=False).refresh().research
 
 
 @pytest.fixture

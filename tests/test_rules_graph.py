@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
@@ -17,10 +15,8 @@ from milkshake.rules.context import Context
 from milkshake.rules.engine import lint
 from milkshake.rules.registry import RULES
 from milkshake.vault import Vault
-from milkshake.workspace import Workspace
 
 FAMILIES = ("GRA", "PER", "PRP")
-SAMPLE = Path(__file__).parent.parent / "sample_vault"
 
 
 def found(research: Research) -> list[Problem]:
@@ -84,9 +80,8 @@ def test_a_hub_with_an_empty_date_and_a_redirect_has_no_problem() -> None:
     assert codes({"¶ jobs to be done.md": text, "¶ Persona.md": ""}) == set()
 
 
-def test_the_sample_has_problems_only_among_its_drafts() -> None:
-    research = Workspace(SAMPLE, cache=False).refresh().research
-    problems = found(research)
+def test_the_sample_has_problems_only_among_its_drafts(sample: Research) -> None:
+    problems = found(sample)
     assert {problem.path.partition("/")[0] for problem in problems} == {"Drafts"}
 
 

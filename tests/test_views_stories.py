@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from helpers import make_research
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views import VIEWS, rows
 from milkshake.jtbd.views.stories import Story, stories
-from milkshake.workspace import Workspace
 
-SAMPLE = Path(__file__).parent.parent / "sample_vault"
 WORDS = "When it is late, I want to eat, so I can sleep."
-
-
-@pytest.fixture(scope="module")
-def sample() -> Research:
-    return Workspace(SAMPLE, cache=False).refresh().research
 
 
 def note(kind: str, *lines: str, text: str = "") -> str:
