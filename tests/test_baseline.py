@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from files import write_files
 from milkshake.cli.main import main
 from milkshake.model.diagnostic import Problem
+from milkshake.model.identity import Identity
 from milkshake.model.source import Span
-from milkshake.rules.baseline import Baseline, Identity
+from milkshake.rules.baseline import Baseline
 
 CapSys = pytest.CaptureFixture[str]
 
