@@ -72,6 +72,11 @@ def test_stories_within_notes_count() -> None:
     assert (story.job, story.row.outcome) == ("Jobs/Eat.md", "so I can sleep")
 
 
+def test_a_story_names_its_performer() -> None:
+    files = {"S.md": note("story", 'performer: "[[Ana]]"'), "Ana.md": note("persona")}
+    assert only(make_research(files)).row.performer == ("Ana",)
+
+
 def test_a_story_without_a_job_comes_last() -> None:
     research = make_research(
         {
