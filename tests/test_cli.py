@@ -160,6 +160,7 @@ def test_each_help_teaches_by_examples(command: str) -> None:
         (["lint", "notes", "--stdin-filename", "x.md"], "only for a note from stdin", "lint"),
         (["lint", "-", "--stdin-filename", "x.md", "--fix"], "cannot be changed", "lint"),
         (["lint", "notes", "--add-ignore", " "], "--add-ignore needs a reason", "lint"),
+        (["lint", "--add-ignore", "notes"], "--add-ignore needs a reason", "lint"),
         (
             ["lint", "notes", "--statistics", "--output-format", "json"],
             "--statistics is a table for people, and has no format json",

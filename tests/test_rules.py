@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from msgspec import Struct
@@ -493,3 +494,17 @@ def test_a_problem_knows_which_point_of_the_method_it_serves() -> None:
     assert told["JOB002"].why == f"point 2 of the method: {POINTS[1]}"
     assert told["GRA001"].why == told["LNK001"].why == ""
     assert all("of the method" not in p.fix.message for p in told.values() if p.fix)
+
+
+@pytest.mark.parametrize(
+    ("code", "files"),
+    [
+        ("LNK016", {"A.md": "![[Café.png]]", normalize("NFD", "Café.png"): ""}),
+        ("VLT017", {"A.md": "#café #café", "B.md": normalize("NFD", "#café")}),
+    ],
+)
+def test_two_words_that_look_alike_are_not_set_against_each_other(
+    code: str, files: dict[str, str | bytes]
+) -> None:
+    (problem,) = problems_of(rule_of(code), make_research(files))
+    assert "composes its accents" in problem.message

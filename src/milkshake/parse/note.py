@@ -17,6 +17,7 @@ from milkshake.model.source import Edit, Span
 from milkshake.parse.decoding import normalise
 from milkshake.parse.frontmatter import read_frontmatter
 from milkshake.parse.hidden import hidden_blocks, may_hide, without
+from milkshake.parse.links import property_in_words
 from milkshake.parse.markdown import footnotes
 from milkshake.parse.markdown.block_ids import mark_block_ids
 from milkshake.parse.markdown.block_parser import BlockParser
@@ -162,7 +163,7 @@ def _title(name: str, properties: Iterable[Property], headings: Sequence[Heading
     first = headings[0].text if headings else ""
     if first.endswith(name[len(plain) :].strip()):
         plain = name  # a note whose heading has the digits too is about them
-    return stated.strip() or plain
+    return property_in_words(stated).strip() or plain
 
 
 def _keep_formulas(formulas: FormulaRenderer, texts: Iterable[str], preamble: str) -> None:
