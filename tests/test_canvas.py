@@ -453,9 +453,9 @@ def test_markup_in_names_stays_text() -> None:
 
 
 def test_half_a_character_does_not_reach_the_page() -> None:
-    html(
-        parse_canvas("a.canvas", source([card("a", text="x")]).replace('"x"', '"\\ud800\\u0000"'))
-    ).encode()
+    text = source([card("a", text="x")]).replace('"x"', '"<\\ud800\\u0000>"')
+    page = html(parse_canvas("a.canvas", text)).encode().decode()
+    assert "&lt;��&gt;" in page
 
 
 def test_a_background_from_outside_is_not_loaded() -> None:
