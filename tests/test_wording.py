@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 import subprocess
@@ -11,6 +12,7 @@ from time import process_time
 
 import pytest
 
+import milkshake.jtbd.wording
 from helpers import RULE_NAMED, weighed
 from milkshake.jtbd.wording import (
     Excerpt,
@@ -30,7 +32,15 @@ from milkshake.jtbd.wording import (
     similarity,
     type_by_opening,
 )
-from milkshake.jtbd.wording.english.words import code, gerund, past, singular, verb, verb_in
+from milkshake.jtbd.wording.english.words import (
+    _lists,
+    code,
+    gerund,
+    past,
+    singular,
+    verb,
+    verb_in,
+)
 from milkshake.model.diagnostic import Profile
 from milkshake.rules.registry import RULES
 
@@ -794,6 +804,20 @@ def test_remarks_have_names_severities_and_something_to_write_instead() -> None:
             assert RULE_NAMED[remark.slug] in WORDING_RULES
             assert remark.message[-1] not in ".!?"
             assert remark.advice[-1] not in ".!?"
+
+
+def test_each_list_of_words_that_is_asked_for_is_in_the_file() -> None:
+    package = Path(milkshake.jtbd.wording.__file__).parent
+    called = {
+        name.value
+        for file in package.rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"words", "find_any"}
+        for name in call.args
+        if isinstance(name, ast.Constant) and isinstance(name.value, str)
+    }
+    assert len(called) > 300
+    assert called <= _lists().keys()
 
 
 def test_importing_the_package_reads_no_lists() -> None:

@@ -362,3 +362,15 @@ def test_what_people_do_to_things_of_the_world_is_no_feature(wish: str) -> None:
 def test_what_is_handled_in_a_product_is_no_job(text: str, solution: bool) -> None:
     found = {r.slug for r in analyse_job(text).remarks}
     assert ("job-no-solution" in found) is solution
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minimize the time it takes to get a Kenya visa",
+        "Minimize the time it takes to obtain a Portugal import licence",
+        "Minimize the difficulty of telling which beam is the weakest",
+    ],
+)
+def test_places_and_difficulty_are_no_faults_of_a_need(text: str) -> None:
+    assert not need(text)

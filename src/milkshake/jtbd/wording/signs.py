@@ -189,7 +189,8 @@ def named_product(
         is_place = before.low in _AT_PLACE | CONJUNCTIONS or is_adverb(before)
         if before.low in _ASKED | _MEETING or (ends and is_place):
             continue
-        if token.low not in words("calendar-name") and not is_in_domain(tokens, i, i + 1, settings):
+        elsewhere = words("calendar-name", "place-name")
+        if token.low not in elsewhere and not is_in_domain(tokens, i, i + 1, settings):
             return None if is_title_case(tokens) else (i, i + 1)
     return None
 

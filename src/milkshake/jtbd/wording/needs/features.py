@@ -12,8 +12,14 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from milkshake.jtbd.wording.balance import classes_of
-from milkshake.jtbd.wording.english.tokens import ARTICLES, BE, CLOSED, DETERMINERS, word_set
-from milkshake.jtbd.wording.english.tokens import find_any as find_phrase
+from milkshake.jtbd.wording.english.tokens import (
+    ARTICLES,
+    BE,
+    CLOSED,
+    DETERMINERS,
+    find_any,
+    word_set,
+)
 from milkshake.jtbd.wording.english.verb_phrase import noun_phrase_end
 from milkshake.jtbd.wording.english.words import past, person, singular, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
@@ -179,7 +185,7 @@ def _dragged(parts: NeedParts, i: int) -> _Place | None:
 
 def _marked(parts: NeedParts, i: int) -> _Place | None:
     """The place of “*mark an item as sold*”."""
-    place = find_phrase(parts.tokens, "marked-as", i)
+    place = find_any(parts.tokens, "marked-as", i)
     return None if place is None else (i, place[1])
 
 
