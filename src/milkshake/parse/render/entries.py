@@ -152,7 +152,7 @@ class _Reader:
         if kind == "paragraph_open":
             before = tokens[i - 2] if i > 1 else opening
             following = tokens[i + 2].type if i + 2 < len(tokens) else ""
-            inline, *others = self._by_force(tokens[i])
+            inline, *others = self._by_force(tokens[i]) if self._forces else [tokens[i]]
             if before.type == "list_item_open" and not self.aside:
                 number = int(before.info) if before.info.isdecimal() else -1
                 count = len(self.entries)
@@ -207,14 +207,15 @@ class _Reader:
 
     def _after_lists(self, paragraphs: list[Token], following: str) -> None:
         """Collect lines about other forces, which Markdown counts to the text above them."""
-        depth, self.depth = self.depth, 0
-        for inline in paragraphs:
-            self._plain(inline, "", following)
-        self.depth = depth
+        if paragraphs:
+            depth, self.depth = self.depth, 0
+            for inline in paragraphs:
+                self._plain(inline, "", following)
+            self.depth = depth
 
     def _by_force(self, inline: Token) -> list[Token]:
         """A paragraph, cut before each line that begins another force."""
-        if not self._forces or "\n" not in inline.content:
+        if "\n" not in inline.content:
             return [inline]
         lines = inline.content.split("\n")
         groups = _split(inline.children or [])
