@@ -6,17 +6,19 @@ import operator
 from typing import Any
 
 import yaml
+from yaml.resolver import BaseResolver
 
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_libyaml: Any = getattr(yaml, "cyaml", None)
+_Parser: Any = yaml.SafeLoader if _libyaml is None else _libyaml.CParser
 _TAGS: dict[type, str] = {
-    yaml.ScalarNode: _SafeLoader.DEFAULT_SCALAR_TAG,
-    yaml.SequenceNode: _SafeLoader.DEFAULT_SEQUENCE_TAG,
-    yaml.MappingNode: _SafeLoader.DEFAULT_MAPPING_TAG,
+    yaml.ScalarNode: BaseResolver.DEFAULT_SCALAR_TAG,
+    yaml.SequenceNode: BaseResolver.DEFAULT_SEQUENCE_TAG,
+    yaml.MappingNode: BaseResolver.DEFAULT_MAPPING_TAG,
 }
 
 
-class _Loader(_SafeLoader):  # type: ignore[misc]
-    """Composes nodes and leaves to its users what a plain scalar means.
+class _Loader(_Parser):  # type: ignore[misc]
+    """Composes nodes, constructs nothing, and leaves to its users what a plain scalar means.
 
     PyYAML would take it as YAML 1.1 does, where `no` is false and 12:30 a number.
     """
