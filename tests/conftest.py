@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from helpers import Golden
-from sample_sites import SampleSite, build_samples
+from milkshake.jtbd.research import Research
+from milkshake.workspace import Workspace
+from sample_sites import SAMPLE, SampleSite, build_samples
 
 # Tests start a hundred interpreters: each would compile the whole package if none may keep it.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# What tests keep for one another is much, and is looked through as seldom as by the command.
+gc.set_threshold(200_000, 20, 20)
 
 # Machines that run tests are busy: a case that takes long is no fault.
 settings.register_profile("milkshake", deadline=None)
@@ -49,26 +53,12 @@ def empty_folder(own_folder: None, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(scope="session")
+def sample() -> Research:
+    """The research in the sample vault; no test changes what it holds."""
+    return Workspace(SAMPLE, cache=False).refresh().research
+
+
+@pytest.fixture(scope="session")
 def sample_sites(tmp_path_factory: pytest.TempPathFactory) -> list[SampleSite]:
     """Built sites that have, between them, a page of each page type."""
     return build_samples(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built wheel."""
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
-    root = Path(__file__).parent.parent
-    done = subprocess.run([*command, str(root)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return next(folder.glob("*.whl"))
-
-
-@pytest.fixture(scope="session")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder into which the wheel is installed, alone: scripts are in its `bin`."""
-    target = tmp_path_factory.mktemp("installed")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    subprocess.run([*pip, "--no-deps", "--target", str(target), str(wheel)], check=True)
-    return target

@@ -240,7 +240,7 @@ def test_a_note_of_5_mb_is_read() -> None:
         "\n".join("  " * depth + "- item" for depth in range(500)) + "\n",
         "[" * 2_000 + "deep" + "](x)" * 2_000 + "\n",
         "*" * 2_000 + "deep" + "*" * 2_000 + "\n",
-        "![[" * 2_000 + "]]" * 2_000 + "\n",
+        "![[" * 1_000 + "]]" * 1_000 + "\n",
         "<div>" * 2_000 + "\n",
     ],
     ids=["quotes", "lists", "lists by line", "brackets", "stars", "embeds", "html"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from files import write_files
 from milkshake.cli.main import main
 from milkshake.model.diagnostic import Problem
+from milkshake.model.identity import Identity
 from milkshake.model.source import Span
 from milkshake.rules.baseline import Baseline
 
@@ -146,3 +148,29 @@ def test_lines_that_are_added_or_moved_change_nothing(lines: list[str], more: li
     assert Baseline.decode(baseline.encode()).counts == baseline.counts
     new, stale = baseline.split(problems_in([*added, *reversed(lines)]), lambda _: after)
     assert (new, stale) == ([], {})
+
+
+ENCODED = b"""{
+ "version": 1,
+ "problems": [
+  {
+   "path": "a.md",
+   "code": "LNK001",
+   "text": "[[x]]",
+   "count": 2
+  },
+  {
+   "path": "b.md",
+   "code": "LNK001",
+   "text": "[[x]]",
+   "count": 1
+  }
+ ]
+}
+"""
+
+
+def test_its_file_is_sorted_and_has_a_line_for_each_value() -> None:
+    counts = {"b.md": 1, "a.md": 2, "c.md": 0}
+    old = {Identity(path, "LNK001", "[[x]]"): count for path, count in counts.items()}
+    assert Baseline(Counter(old)).encode() == ENCODED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from textwrap import dedent
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -131,6 +132,26 @@ def test_filters_of_base_and_view_must_both_hold() -> None:
     view = show_view(BOOKS, "People/Jane Austen.md", "By this author")
     assert names(view) == ["Emma", "Persuasion"]
     assert view.names == ("All", "By this author")
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        'file.name == "Été"',
+        'file.basename.startsWith("Été")',
+        'file.path == "Café/Été.md"',
+        'file.folder == "Café"',
+        'file.inFolder("Café")',
+        'file.hasTag("thé")',
+        'file.hasTag("#Thé/vert")',
+        "file.tags.length == 1",
+    ],
+)
+def test_it_does_not_matter_how_accents_are_composed(test: str) -> None:
+    path, text = "Café/Été.md", "#thé/vert #THÉ/vert"
+    files = make_files({normalize("NFD", path): f"{text} {normalize('NFD', text)}"})
+    base = read_base(f"filters: {json.dumps(test)}\n")
+    assert names(query(base, files, this=None, now=NOW)) == ["Été"]
 
 
 def test_a_card_has_its_image() -> None:

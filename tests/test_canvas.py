@@ -453,9 +453,9 @@ def test_markup_in_names_stays_text() -> None:
 
 
 def test_half_a_character_does_not_reach_the_page() -> None:
-    html(
-        parse_canvas("a.canvas", source([card("a", text="x")]).replace('"x"', '"\\ud800\\u0000"'))
-    ).encode()
+    text = source([card("a", text="x")]).replace('"x"', '"<\\ud800\\u0000>"')
+    page = html(parse_canvas("a.canvas", text)).encode().decode()
+    assert "&lt;��&gt;" in page
 
 
 def test_a_background_from_outside_is_not_loaded() -> None:
@@ -530,3 +530,19 @@ def test_a_link_that_a_pipe_cuts_in_a_card_is_a_defect_without_a_fix() -> None:
     # In JSON the backslash would have to be escaped.
     note = read([card("a", text="| a | b |\n|--|--|\n| [[A|x]] | c |\n")])
     assert [(defect.name, defect.edits) for defect in note.defects] == [("cut-link", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("<!-- note to self -->\nPlan %%quietly%% it", "Plan  it"),
+        ("see <https://example.org/a> first", "see https://example.org/a first"),
+        ("<obsidian://open?vault=v&file=b%2FMy%20plan>", "My plan"),
+        ("a < b: c > d", "a < b: c > d"),
+        ("Plan it <!-- and\nnever close this", "Plan it"),
+    ],
+)
+def test_connections_call_a_card_as_its_page_shows_it(text: str, name: str) -> None:
+    canvas = read([card("a", text=text)]).canvas
+    assert canvas is not None
+    assert canvas.cards[0].name == name

@@ -16,9 +16,9 @@ from msgspec.structs import astuple
 
 from files import write_files
 from milkshake.cli.main import main
+from milkshake.cli.view_text import shown
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views import VIEWS, View, as_csv, as_json, as_tsv, rows, text
-from milkshake.workspace import Workspace
 
 CapSys = pytest.CaptureFixture[str]
 SAMPLE = Path(__file__).parent.parent / "sample_vault"
@@ -31,11 +31,6 @@ NASTY = {
 
 
 pytestmark = pytest.mark.usefixtures("own_folder")
-
-
-@pytest.fixture(scope="module")
-def sample() -> Research:
-    return Workspace(SAMPLE, cache=False).refresh().research
 
 
 @pytest.fixture
@@ -120,6 +115,29 @@ def test_a_table_has_a_line_for_each_row_and_does_not_steer_the_terminal(
     assert first.startswith('=SUM(1;2), "so" and more')
     assert first.split()[-4:] == ["8", "3.25", "12.8", "high"]
     assert second == "[31mMinimize; the time"
+
+
+# The sample keeps no opportunities, so that view is a sentence.
+@pytest.mark.parametrize("name", sorted(VIEWS.keys() - {"opportunities"}))
+def test_a_narrow_terminal_cuts_the_longest_columns_and_loses_none(
+    name: str, sample: Research
+) -> None:
+    whole = shown(VIEWS[name], sample, "table", None).splitlines()
+    assert shown(VIEWS[name], sample, "table", 300).splitlines() == whole
+    for width in (72, 100):
+        cut = shown(VIEWS[name], sample, "table", width).splitlines()
+        assert len(cut) == len(whole)
+        assert max(map(len, cut)) <= width
+        columns = [len(re.split(" {2,}", lines[0])) for lines in (whole, cut)]
+        assert len({*columns}) <= 1
+
+
+def test_a_narrow_terminal_leaves_short_columns_whole(sample: Research) -> None:
+    header, first, *_ = shown(VIEWS["switches"], sample, "table", 100).splitlines()
+    assert header.endswith("first thought  deciding    satisfied   months")
+    assert first.endswith("2025-08-18     2025-11-03  2025-12-08     3.7")
+    assert first.startswith("Interview 0")
+    assert "…" in first
 
 
 @pytest.mark.parametrize("name", VIEWS)

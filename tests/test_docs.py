@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
+import shlex
+import webbrowser
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
+import check_links
 import networkx as nx
 import pytest
 
 import reference
 from helpers import difference, make_research
 from milkshake import open_vault
+from milkshake.cli.main import main
 from milkshake.jtbd.schema import KEYS
 from milkshake.rules.engine import lint
 from milkshake.site import Site
@@ -91,11 +94,7 @@ def test_every_link_of_the_site_leads_somewhere(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(site[url])
     assert not list(tmp_path.rglob("*.py"))
-    script = DOCS.parent / "benchmarks" / "check_links.py"
-    done = subprocess.run(
-        [sys.executable, str(script), str(tmp_path)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    assert list(check_links.check(tmp_path)) == []
 
 
 def test_what_it_calls_bad_is_reported_and_what_it_calls_good_is_not() -> None:
@@ -121,25 +120,16 @@ def wording_of(statement: str, kind: str) -> set[str]:
 
 
 def test_the_first_steps_print_what_they_show(
-    tmp_path: Path, installed: Path, request: pytest.FixtureRequest
+    own_folder: None, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    """Every command is run by a shell, in a new folder, one after the other."""
+    """Every command is run in a new folder, one after the other."""
     page = FIRST_STEPS.read_text(encoding="utf-8")
-    folder = tmp_path
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr(webbrowser, "open", lambda _: True)
 
     def run(block: re.Match[str]) -> str:
-        nonlocal folder
-        printed = []
-        for line in block[0].splitlines():
-            if not line.startswith("$ "):
-                continue
-            printed.append(f"{line}\n")
-            command = line.removeprefix("$ ")
-            if command.startswith("cd "):
-                folder /= command.removeprefix("cd ")
-            else:
-                printed.append(output(command, folder, installed))
-        return "".join(printed)
+        commands = re.findall(r"^\$ (.*)$", block[0], re.MULTILINE)
+        return "".join(f"$ {command}\n{output(command, monkeypatch)}" for command in commands)
 
     seen = ADDRESS.sub("file:///home/ana/trips/", CONSOLE.sub(run, page))
     old, new = (TIME.sub("0.1 s", text) for text in (page, seen))
@@ -149,24 +139,17 @@ def test_the_first_steps_print_what_they_show(
         pytest.fail(difference("Getting started", old, new), pytrace=False)
 
 
-def output(command: str, folder: Path, installed: Path) -> str:
-    """What a shell prints of a command of the installed wheel, without a browser."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE_")}
-    environment |= {
-        "PATH": f"{installed / 'bin'}{os.pathsep}{environment['PATH']}",
-        "PYTHONPATH": str(installed),
-        "BROWSER": "true",
-        "COLUMNS": "100",
-        "MILKSHAKE_CACHE_DIR": str(folder.parent / "cache"),
-    }
-    done = subprocess.run(
-        ["sh", "-c", command],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode in {0, 1}, done.stdout
-    return done.stdout
+def output(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What a command prints, read as a shell reads it."""
+    printed = StringIO()
+    with redirect_stdout(printed), redirect_stderr(printed):
+        match shlex.split(command):
+            case ["cd", folder]:
+                monkeypatch.chdir(folder)
+            case ["mv", old, new]:
+                Path(old).rename(new)
+            case ["milkshake", *arguments]:
+                assert main(arguments) in {0, 1}, printed.getvalue()
+            case _:
+                pytest.fail(f"no command of the first steps: {command}")
+    return printed.getvalue()

@@ -246,22 +246,30 @@ def marked(value: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize("page_type", PAGES)
-def test_a_template_escapes_each_text_that_it_is_given(
-    page_type: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(scope="module")
+def filled() -> dict[str, list[bytes]]:
+    """The pages of each type, with the mark in each text that is given to their templates."""
     fill = render.render
 
     def fill_marked(template: str, **values: Any) -> str:
         return fill(template, **{name: marked(value) for name, value in values.items()})
 
-    monkeypatch.setattr(layout, "render", fill_marked)
-    fresh = marked_site()
-    pages = [page for page in fresh.pages.values() if page.type == page_type]
-    assert pages
-    contents = {page.url: fresh[page.url] for page in pages}
-    assert {url: found for url, text in contents.items() if (found := broken_out(text))} == {}
-    assert all(b"mark-x" in text for text in contents.values())
+    pages: dict[str, list[bytes]] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layout, "render", fill_marked)
+        site = marked_site()
+        for url, page in site.pages.items():
+            pages.setdefault(page.type, []).append(site[url])
+    return pages
+
+
+@pytest.mark.parametrize("page_type", PAGES)
+def test_a_template_escapes_each_text_that_it_is_given(
+    filled: dict[str, list[bytes]], page_type: str
+) -> None:
+    pages = filled[page_type]
+    assert [found for page in pages if (found := broken_out(page))] == []
+    assert all(b"mark-x" in page for page in pages)
 
 
 def test_markup_that_is_not_escaped_is_seen() -> None:

@@ -37,7 +37,7 @@ def line(name: str, form: str, ignored: bool) -> str:
 
 NAMES = st.sampled_from(["a", "Other", "other", "Night  watch", "Nightwatch", "Gone", "B"])
 FORMS = st.sampled_from(
-    ["[[{}]]", "![[{}]]", "[[{}#Headline]]", "| [[{}|x]] |\n|-|", "- [[{}.md]]"]
+    ["[[{}]]", "![[{}]]", "[[{}#Headline]]", "| [[{}|x]] |\n|-|", "- [[{}.md]]", "- x\n\t[[{}]] y"]
 )
 LINES = st.lists(st.builds(line, NAMES, FORMS, st.booleans()), max_size=5)
 HEADS = st.sampled_from(

@@ -691,6 +691,12 @@ def test_the_names_of_three_moments_need_no_timeline() -> None:
     assert make_research({"A.md": text}).properties["A.md"] == {}
 
 
+def test_a_heading_between_those_of_moments_tells_of_none() -> None:
+    text = "### First thought\nlate\n### Deciding\nin May\n### Active looking\n2025-04\n"
+    found = make_research({"A.md": f"{text}### Tickets\n- Buying: two\n"}).properties["A.md"]
+    assert found.keys() == {"first_thought", "deciding", "active_looking"}
+
+
 def test_a_property_comes_before_the_timeline() -> None:
     text = f"---\nfirst_thought: in May\n---\n{TIMELINE}"
     research = make_research({"Interviews/A.md": text})

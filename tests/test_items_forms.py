@@ -335,6 +335,26 @@ def test_the_moments_of_a_switch_need_no_heading(text: str) -> None:
     assert found == [*MOMENTS.values()]
 
 
+@pytest.mark.parametrize(
+    ("line", "moment", "words"),
+    [
+        ("- 2025-06 · First thought: late", "first_thought", "2025-06 late"),
+        ("- 2025-09-01 (Event #1): guests", "event_one", "2025-09-01 guests"),
+        ("- Active Looking → compared", "active_looking", "compared"),
+        ("- Deciding/Trade-offs: price", "deciding", "price"),
+        ("- Purchase moment: bought", "buying", "bought"),
+        ("- Onboarding/First use = a ride", "consuming", "a ride"),
+        ("### Event #2\nguests", "event_two", "guests"),
+        ("### Decision / purchase\npaid", "deciding", "paid"),
+    ],
+)
+def test_a_moment_has_signs_beside_it(line: str, moment: str, words: str) -> None:
+    text = f"## Timeline\n### First thought\n- late\n### Passive looking\n- ads\n{line}\n"
+    if line.startswith("-"):
+        text = f"## Timeline\n- Passive looking: ads\n{line}\n"
+    assert read(text, "interview").properties["A.md"][moment].value == words
+
+
 @pytest.mark.parametrize("date", ["2026-01", "January 2026", "Jan 2026", "5 May 2026", "May 5"])
 def test_a_date_stands_before_a_moment(date: str) -> None:
     text = f"## Timeline\n\n- {date}: First thought – it was late\n"

@@ -57,6 +57,13 @@ def drawn(latex: str) -> str:
         (r"\operatorname{\mathcal{Hom}}(a)", "Hom(a)"),
         (r"\operatorname{log_2} a", "log2a"),
         (r"\operatorname*{arg\,max}_x", "argmaxx"),
+        (r"\displaystyle{\sum}\limits_{i=1}^n a", "∑i=1na"),
+        (r"{ \int }\nolimits_0^1 + \frac{{\prod}\limits_i}{2}", "∫01+∏i2"),
+        (r"{\mathop{A}}\limits_i", "Ai"),
+        (r"\xrightarrow[\textstyle a]{b} \sqrt[\displaystyle 3]{c}", "→abc3"),
+        (r"\xmapsto[\color{blue} a]{b} \sqrt[{[3]}]{c} \sqrt[\tiny n]{\sqrt d}", "↦abc[3]dn"),
+        (r"\sqrt[\color{red}{3}]{c} d", "c3d"),
+        (r"a\mmlToken{mo}{→}\mmlToken{mi}[mathvariant=\"bold\"]{b < c}", "a→b<c"),
         (r"\mathop{\rm ess\,sup}\limits_x", "esssupx"),
         (r"\buildrel \rm def \over =", "=def"),
         (
@@ -167,6 +174,8 @@ def test_what_mathjax_draws_is_drawn(latex: str, signs: str) -> None:
         ("CO2 ^", "CO2↑"),
         ("AgCl v", "AgCl↓"),
         ("1/2 O2 (g)", "12O2(g)"),
+        ("(3/2)O2 + n/2 H2 + K(1/2)", "(3/2)O2+n2H2+K(12)"),
+        ("A <--> B", "A⇄B"),
         ("$n$ Fe^{III}", "nFeIII"),
         ("", ""),
         # Charges, radicals and states

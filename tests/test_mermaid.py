@@ -182,6 +182,30 @@ def test_a_diagram_with_little_in_it_is_drawn(source: str) -> None:
     assert svg(source)
 
 
+GANTT = "gantt\ndateFormat YYYY-MM-DD\nsection One\nFirst :done, a1, 2024-01-01, 3d\n{}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Next :after a1, 2d",
+        "Next :crit, active, b, after a1, 2d",
+        "Next :after gone a1, 2d",
+        "Next :after b2, 1d\nLast :b2, after a1, 1d",
+        "Look after me :2024-01-09, 1d",
+        "%% Next :after gone, 1d",
+    ],
+)
+def test_a_task_of_a_gantt_chart_may_come_after_a_named_one(line: str) -> None:
+    assert svg(GANTT.format(line))
+
+
+@pytest.mark.parametrize("line", ["Next :after gone, 2d", "Next :milestone, b, after a2 b2, 0d"])
+def test_a_gantt_chart_that_would_begin_today_is_not_drawn(line: str) -> None:
+    assert svg(GANTT.format(line)) is None
+    assert "names no task of the chart" in reason(GANTT.format(line))
+
+
 def test_a_line_of_text_is_made_as_narrow_as_its_box() -> None:
     def fitted(name: str) -> set[str | None]:
         root = drawn(f"sequenceDiagram\n{name}->>B: hello\n")

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import difference
 from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Link
 from milkshake.model.note import FIRST_BASE, Block, Heading, Note, Tag
@@ -31,24 +31,20 @@ CASE = re.compile(
 )
 
 
-def cases() -> Iterator[object]:
-    for path in sorted(FOLDER.glob("*.md")):
-        for match in CASE.finditer(path.read_text(encoding="utf-8")):
-            yield pytest.param(path, match["name"], id=f"{path.stem}: {match['name']}")
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.md")), ids=lambda path: path.stem)
+def test_notes_are_read_as_the_cases_say(path: Path, request: pytest.FixtureRequest) -> None:
+    def case(match: re.Match[str]) -> str:
+        seen = describe(parse("Folder/Note.md", match["source"]))
+        source = f"### {match['name']}\n\n~~~~ md\n{match['source']}~~~~\n"
+        return f"{source}\n~~~~ seen\n{seen}~~~~\n"
 
-
-@pytest.mark.parametrize(("path", "name"), list(cases()))
-def test_a_note_is_read_as_its_case_says(
-    path: Path, name: str, request: pytest.FixtureRequest
-) -> None:
     text = path.read_text(encoding="utf-8")
-    match = next(found for found in CASE.finditer(text) if found["name"] == name)
-    seen = describe(parse("Folder/Note.md", match["source"]))
+    seen, count = CASE.subn(case, text)
+    assert count == text.count("\n~~~~ md\n") > 0
     if request.config.getoption("--update-golden"):
-        case = f"### {name}\n\n~~~~ md\n{match['source']}~~~~\n\n~~~~ seen\n{seen}~~~~\n"
-        path.write_text(text[: match.start()] + case + text[match.end() :], encoding="utf-8")
-    else:
-        assert seen == match["seen"]
+        path.write_text(seen, encoding="utf-8")
+    elif seen != text:
+        pytest.fail(difference(path.name, text, seen), pytrace=False)
 
 
 def describe(note: Note) -> str:
@@ -126,6 +122,7 @@ def test_a_nul_character_is_replaced_and_reported() -> None:
     note = parse("N.md", "a\nb\0c [[Link]]")
     assert [(d.name, d.span) for d in note.defects] == [("invalid-encoding", Span(2, 2, 2, 3))]
     assert [link.target for link in note.links] == ["Link"]
+    assert [d.span for d in parse("N.md", "\0a").defects] == [Span(1, 1, 1, 2)]
 
 
 @pytest.mark.parametrize(
@@ -148,13 +145,13 @@ def test_blocks_nested_beyond_the_limit_are_kept_as_text_and_reported(text: str)
 @pytest.mark.parametrize(
     "text",
     [
-        *(mark * 20_000 for mark in ("[", "==", "`", "$", "%%", "<", "#", "_", "&", "~~")),
+        *(mark * 20_000 for mark in ("#", "_", "&", "~~")),
         *(mark * 5_000 for mark in ("![", "[[", "*a **b ", "[a](", "^[", "<b>", "[^1]")),
     ],
     ids=lambda text: text[:4],
 )
 def test_repeated_markers_do_not_exhaust_the_stack(text: str) -> None:
-    parse("N.md", text)
+    assert parse("N.md", text).body
 
 
 def test_a_yaml_alias_bomb_is_a_defect() -> None:

@@ -215,11 +215,14 @@ $$\n\\class{x}{<img src=x onerror=alert(1)>}\n$$
 '''.strip().split("\n")
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
 @pytest.mark.parametrize("frame", ["{}", "text {} text", "<div>{}</div>", "> - {}"])
-def test_nothing_of_an_attack_is_left(payload: str, frame: str) -> None:
-    payload = payload.replace("\\n", "\n").replace("\\x20", " ")
-    assert harm(parse("N.md", frame.format(payload) if frame != "{}" else payload)) == []
+def test_nothing_of_an_attack_is_left(frame: str) -> None:
+    left = {}
+    for written in PAYLOADS:
+        payload = written.replace("\\n", "\n").replace("\\x20", " ")
+        if found := harm(parse("N.md", frame.format(payload))):
+            left[payload] = found
+    assert left == {}
 
 
 PARTS = ["<", ">", "</", "/>", '"', "'", "=", " ", "\n", "a", "b", "p", "div", "svg", "math"]

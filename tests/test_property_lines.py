@@ -176,3 +176,38 @@ def test_a_link_shows_a_name_without_the_id() -> None:
         "Ana</a> and "
     ]
     assert f"her {ID}</a>" in str(body)
+
+
+def test_a_title_that_an_export_cut_is_that_of_the_heading() -> None:
+    whole = "Minimize the time it takes to find a meal for guests: at night"
+    cut = f"Minimize the time it takes to find a meal for gue {ID}.md"
+    assert parse(cut, f"# {whole}\n").title == whole
+    assert parse(cut, "# Guests\n").title == "Minimize the time it takes to find a meal for gue"
+    assert parse("Minimize the time.md", f"# {whole}\n").title == "Minimize the time"
+
+
+def test_relations_of_an_export_are_no_links_until_they_are_fixed() -> None:
+    named = f"Find a meal, soon (../Needs/Find%20a%20meal%20{ID}.md)"
+    text = f"# Eat\n\nType: Job\nNeeds: {named}, {named}\n"
+    first, second = parse("Eat.md", text).defects
+    assert [first.name, second.name] == ["exported-link"] * 2
+    assert (first.span.row, first.span.column) == (4, 8)
+    assert first.edits[0].content == f"[Find a meal, soon](../Needs/Find%20a%20meal%20{ID}.md)"
+    assert second.span.column == 8 + len(named) + 2
+    research = make_research({"Eat.md": text})
+    assert research.items_of("Eat.md") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"See Find a meal (Find%20{ID}.md) here",
+        f"`Needs: Find a meal (Find%20{ID}.md)`",
+        f"Needs: [Find a meal](Find%20{ID}.md)",
+        "Needs: Find a meal (Find%20a%20meal.md)",
+        f"Needs: Find a meal (Find%20{ID}.md) and more",
+        f"Needs: Find a meal (Find%20{ID}.png)",
+    ],
+)
+def test_other_paths_in_brackets_are_no_slips(line: str) -> None:
+    assert parse("Eat.md", f"# Eat\n\n{line}\n").defects == ()

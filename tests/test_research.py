@@ -509,3 +509,14 @@ def test_relations_come_in_the_order_in_which_they_are_written() -> None:
     research = make_research(files)
     assert research.targets("C.md", "part_of") == ("A.md", "B.md")
     assert [r.target for r in research.outgoing("C.md", "part_of")] == ["A.md", "B.md"]
+
+
+def test_the_words_of_links_stand_in_titles_and_statements() -> None:
+    research = make_research(
+        {
+            "A.md": '---\ntype: job\nstatement: "Help [[B|people]] cook [dinner](B.md)"\n---\n',
+            "B.md": '---\ntype: job\ntitle: "Feed [[A]] at ![[C#d]]"\n---\n',
+        }
+    )
+    assert research.statement("A.md").text == "Help people cook dinner"
+    assert research.title("B.md") == "Feed A at C > d"

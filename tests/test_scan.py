@@ -45,6 +45,8 @@ def test_excluded_files_and_folders_are_left_out_as_git_would(tmp_path: Path) ->
     found = scan(tmp_path, ["/a/", "*.tmp.md", "!b/z.md", "[c].md"])
     assert paths(found) == ["b/a/x.md", "b/z.md"]
     assert found.excluded == 3
+    write_files(tmp_path, {"a/y.md": ""})
+    assert scan(tmp_path, ["/a/"]).excluded == 1, "nobody looks into an excluded folder"
     assert paths(scan(tmp_path, ["*", "!c.md"])) == ["c.md"]
 
 

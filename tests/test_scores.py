@@ -398,3 +398,42 @@ def test_the_opportunity_of_tenths_is_exact(importance: float, satisfaction: flo
     expected = expected or ("worth considering" if exact >= 100 else "unattractive")
     assert opportunity_class_of(found) == expected
     assert bool(overserved_of(importance, satisfaction)) == (other > one)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "scale"),
+    [
+        ("4 of 5", 4, "1-5"),
+        ("4 out of 5", 4, "1-5"),
+        ("8,5 / 10", 8.5, "0-10"),
+        ("8 von 10", 8, "0-10"),
+        ("8 sur 10", 8, "0-10"),
+        ("85 %", 85, "percent"),
+        ("85 percent", 85, "percent"),
+        ("~8", 8, ""),
+        ("ca. 8/10", 8, "0-10"),
+        ("8 pts", 8, ""),
+        ("★★★★☆", 4, "1-5"),
+        ("⭐⭐⭐", 3, "1-5"),
+        ("⭐️⭐️ ☆", 2, "1-5"),
+        ("●●●○○", 3, "1-5"),
+        ("★" * 7, 7, ""),
+        ("Med", 1, "low-critical"),
+        ("H", 2, "low-critical"),
+        ("very low", -1, "low-critical"),
+        ("Very High", 3, "low-critical"),
+    ],
+)
+def test_figures_are_written_in_many_ways(written: str, value: float, scale: str) -> None:
+    rating = need(f"importance: '{written}'\nsatisfaction: 1").importance
+    assert rating is not None
+    assert (rating.value, rating.scale, rating.fits) == (value, scale, True)
+
+
+@pytest.mark.parametrize(
+    "written", ["☆☆☆", "★x", "of 5", "4 of", "8 or 10", "★" * 11, "8 dogs", "medium-ish", "Q3"]
+)
+def test_other_texts_are_no_figures(written: str) -> None:
+    rating = need(f"importance: '{written}'\nsatisfaction: 1").importance
+    assert rating is not None
+    assert rating.value is None

@@ -93,8 +93,16 @@ def root(tmp_path: Path) -> Path:
     return write_files(tmp_path / "vault", NOTES)
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A vault that is served to all tests that do not change it: a server is slow to end."""
+    with serving(write_files(tmp_path_factory.mktemp("served") / "vault", NOTES)) as served:
+        yield served
+
+
 @pytest.fixture
-def served(root: Path) -> Iterator[Served]:
+def changing(root: Path) -> Iterator[Served]:
+    """A vault that is served to one test, which may change it."""
     with serving(root) as served:
         yield served
 
@@ -120,13 +128,14 @@ def differing(served: Served) -> list[str]:
 
 
 def test_a_page_is_that_of_a_build_but_for_one_script(served: Served) -> None:
+    built = fresh(served.root)
     answer, page = served.get("/a.html")
     assert answer.status == 200
     assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
     assert page.count(b"/-/live/live.js") == 1
-    assert without_script(page) == fresh(served.root)["a.html"]
+    assert without_script(page) == built["a.html"]
     assert page.index(b"/-/live/live.js") < page.index(b"</body>")
-    assert served.get("/-/assets/site.css")[1] == fresh(served.root)["-/assets/site.css"]
+    assert served.get("/-/assets/site.css")[1] == built["-/assets/site.css"]
     assert differing(served) == []
 
 
@@ -234,30 +243,30 @@ def test_an_address_that_is_not_of_this_machine_is_an_error(root: Path) -> None:
         Server(live, "192.0.2.1", 0)
 
 
-def test_only_a_page_that_has_changed_hears_of_another_page(served: Served) -> None:
-    with served.events("a.html") as mine, served.events("sub/c.html") as other:
+def test_only_a_page_that_has_changed_hears_of_another_page(changing: Served) -> None:
+    with changing.events("a.html") as mine, changing.events("sub/c.html") as other:
         before, before_other = next(mine), next(other)
-        assert before["page"] == served.live.state("a.html")["page"]
-        write_files(served.root, {"a.md": "# One\n\nsee [[b]] now\n"})
-        served.show(served.workspace.refresh())
+        assert before["page"] == changing.live.state("a.html")["page"]
+        write_files(changing.root, {"a.md": "# One\n\nsee [[b]] now\n"})
+        changing.show(changing.workspace.refresh())
         after, after_other = next(mine), next(other)
         assert after["page"] != before["page"]
         assert after["edited"] == "a.html"
         assert after_other["moment"] == before_other["moment"] + 1
-    quiet = served.live.state("-/problems.html")
+    quiet = changing.live.state("-/problems.html")
     assert quiet["here"] is None
 
 
-def test_an_error_is_told_and_the_last_good_site_stays(served: Served) -> None:
-    with served.events("a.html") as states:
+def test_an_error_is_told_and_the_last_good_site_stays(changing: Served) -> None:
+    with changing.events("a.html") as states:
         assert next(states)["error"] == ""
-        served.live.fail("milkshake.toml:1:1: no such key")
-        served.server.tell()
+        changing.live.fail("milkshake.toml:1:1: no such key")
+        changing.server.tell()
         assert next(states)["error"] == "milkshake.toml:1:1: no such key"
-        assert served.get("/a.html")[0].status == 200
-        snapshot = served.workspace.snapshot
+        assert changing.get("/a.html")[0].status == 200
+        snapshot = changing.workspace.snapshot
         assert snapshot is not None
-        served.show(snapshot)
+        changing.show(snapshot)
         assert next(states)["error"] == ""
 
 
@@ -348,19 +357,19 @@ OPERATIONS = int(os.environ.get("OPERATIONS", "40"))
 @pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
 @pytest.mark.parametrize("poll", [False, True], ids=["events", "poll"])
 def test_after_a_storm_the_site_is_the_fresh_build(
-    served: Served, monkeypatch: pytest.MonkeyPatch, poll: bool
+    changing: Served, monkeypatch: pytest.MonkeyPatch, poll: bool
 ) -> None:
     monkeypatch.setattr("milkshake.watch.POLL", 0.01)
-    make_branches(served.root)
+    make_branches(changing.root)
     stop, shown = Event(), Queue[str]()
 
     def on_snapshot(snapshot: Snapshot) -> None:
-        served.show(snapshot)
+        changing.show(snapshot)
         shown.put("END" if "end.md" in snapshot.vault.notes else "")
 
     def run() -> None:
         watch(
-            served.workspace, on_snapshot, stop, poll=poll,
+            changing.workspace, on_snapshot, stop, poll=poll,
             on_error=shown.put, on_notice=shown.put,
         )  # fmt: skip
 
@@ -369,12 +378,12 @@ def test_after_a_storm_the_site_is_the_fresh_build(
     chance = random.Random(13)
     try:
         for _ in range(OPERATIONS):
-            operate(served.root, chance)
-            assert served.get("/a.html")[0].status in {200, 404}
-        write_files(served.root, {"end.md": "the end"})
+            operate(changing.root, chance)
+            assert changing.get("/a.html")[0].status in {200, 404}
+        write_files(changing.root, {"end.md": "the end"})
         while shown.get(timeout=LONG) != "END":
             pass
-        while differing(served):
+        while differing(changing):
             shown.get(timeout=LONG)
     finally:
         stop.set()

@@ -72,6 +72,13 @@ def test_the_forces_of_a_switch_are_pooled_on_the_job_and_in_one_place() -> None
         assert ">Ana</a>, line 9" in page(made, url)
 
 
+def test_a_force_of_several_interviews_says_in_how_many_it_was_told() -> None:
+    files = {"Eat.md": EAT, "Ana.md": ANA, "Bo.md": ANA.replace("push: It was lost\n", "")}
+    assert "1 of 2 interviews" in page(site(files), "-/switches.html")
+    del files["Bo.md"]
+    assert "1 of 1 interview" not in page(site(files), "-/switches.html")
+
+
 def test_words_of_notes_are_escaped() -> None:
     made = site({"Eat.md": EAT, "Ana.md": ANA.replace("It was lost", '"<b>&lost"')})
     assert "<b>&lost" not in page(made, "Ana.html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import check_links
 import pytest
 
 from helpers import make_research
@@ -12,10 +13,6 @@ from milkshake.model.diagnostic import Problem
 from milkshake.model.source import Span
 from milkshake.site import RulePage, build
 from sample_sites import SampleSite
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-
-import check_links
 
 VAULT: dict[str, str | bytes] = {
     "Home.md": "# Welcome\n\n[[Cook a dinner#Why?|why]] ![[Ana#^said]] [[#Welcome]] #food/warm\n",
@@ -86,3 +83,13 @@ def test_the_check_sees_a_fault(tmp_path: Path, html: str, fault: str) -> None:
 def test_the_check_is_content_with_what_works(tmp_path: Path, html: str) -> None:
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     assert list(check_links.check(tmp_path)) == []
+
+
+def test_its_exit_code_says_whether_there_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["check_links.py", str(tmp_path)])
+    assert check_links.main() == 0
+    (tmp_path / "a.html").write_text('<a href="b.html">', encoding="utf-8")
+    assert check_links.main() == 1
+    assert capsys.readouterr().out == "0 faults\na.html: 'b.html': there is no b.html\n1 faults\n"

@@ -58,6 +58,13 @@ def test_the_feed_has_what_atom_asks_for_and_the_newest_first(site: Site) -> Non
     assert all(one.startswith(ADDRESS) for one in ids)
 
 
+def test_the_feed_says_the_statement_of_a_job_and_else_how_a_note_begins() -> None:
+    job = "---\ntype: job\nstatement: Cook a dinner\ndate: 2026-05-02\n---\nOften.\n"
+    files = {"A.md": job, "B.md": "---\ndate: 2026-05-01\n---\nOld words.\n"}
+    entries = ET.fromstring(make_site(files)["feed.xml"]).findall(f"{ATOM}entry")
+    assert [one.findtext(f"{ATOM}summary") for one in entries] == ["Cook a dinner", "Old words."]
+
+
 def test_control_characters_of_a_vault_leave_the_feed_readable() -> None:
     files = {"A.md": '---\ndate: 2026-05-01\ntitle: "a\\x01b\\uFFFE"\n---\n'}
     feed = ET.fromstring(make_site(files)["feed.xml"])

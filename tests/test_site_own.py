@@ -14,6 +14,7 @@ from helpers import make_research
 from milkshake.cli.main import main
 from milkshake.config import Config, ConfigError, SiteConfig, load_config
 from milkshake.model.own import Own
+from milkshake.parse import parse
 from milkshake.site import Site, build
 from milkshake.site.markdown import from_html
 from milkshake.site.own_frame import accent_style, contrast
@@ -215,6 +216,33 @@ def test_notes_are_there_as_markdown_where_the_config_says_so() -> None:
 )
 def test_html_of_a_note_becomes_markdown(html: str, text: str) -> None:
     assert from_html(html) == text
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "1986\\. A great year",
+        "7\\) x",
+        "\\# no heading",
+        "\\- no item\n\\+ nor this",
+        "- \\- x\n- 1\\. y",
+        "text\n\\===",
+        "\\~~~ a \\~~b\\~~",
+        "`` a`b `` and `` ` `` and `c`",
+        "| a\\|b | `c\\|d` |\n| --- | --- |\n| e<br>f | [g\\|h](https://e.org) |",
+        "````js\n```\n````",
+        "```{python}\nx\n```",
+        "&amp;copy; &lt;b> \\[x] \\*y\\*",
+        "3. three\n4. four",
+        "\\==a== and \\%%b%%",
+        "# 1. One\n\n-x and #x and 2.5",
+    ],
+)
+def test_a_note_as_markdown_says_what_the_note_says(note: str) -> None:
+    def page(text: str) -> str:
+        return "".join(piece for piece in parse("N.md", text).body if isinstance(piece, str))
+
+    assert page(from_html(page(note))) == page(note)
 
 
 def styled(folder: Path, styles: str, files: dict[str, str | bytes] | None = None) -> Site:

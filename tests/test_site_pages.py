@@ -574,7 +574,10 @@ class TestRedirects:
 
     @pytest.mark.parametrize(
         "url",
-        ["xEeUHQ/index.html", "old/Place/index.html", "hub/index.html", "by/alias/index.html"],
+        [
+            *("xEeUHQ/index.html", "old/Place/index.html", "old/Place.html"),
+            *("hub/index.html", "by/alias/index.html"),
+        ],
     )
     def test_another_address_of_a_note_leads_to_it(self, url: str) -> None:
         page = make_site(self.FILES)[url].decode()
@@ -584,7 +587,23 @@ class TestRedirects:
 
     def test_only_what_notes_ask_for_is_made(self) -> None:
         redirects = [url for url, content in make_site(self.FILES).items() if b"refresh" in content]
-        assert len(redirects) == 4
+        assert len(redirects) == 5
+
+    @pytest.mark.parametrize(
+        ("address", "urls"),
+        [
+            ("old/page", {"old/page/index.html"}),
+            ("old/page/", {"old/page/index.html"}),
+            ("old/page.htm", {"old/page.htm/index.html"}),
+            ("/old/page.HTML", {"old/page.html", "old/page/index.html"}),
+            ("old/index.html", {"old/index.html", "old/index/index.html"}),
+        ],
+    )
+    def test_the_address_of_an_old_file_leads_on_from_the_file(
+        self, address: str, urls: set[str]
+    ) -> None:
+        site = make_site({"Hub.md": f"---\nredirect: {address}\n---\n"})
+        assert {url for url, content in site.items() if b"refresh" in content} == urls
 
     @pytest.mark.parametrize(
         "address", ["", "/", "..", "../../etc", "https://example.org/x", "Hub.html", "12"]

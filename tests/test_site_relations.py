@@ -6,7 +6,6 @@ import importlib
 import re
 from collections import Counter
 from html import unescape
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,6 @@ from milkshake.site import build, sections
 from milkshake.site.nodes import path_of
 from milkshake.site.urls import encoded
 
-SAMPLE = Path(__file__).parent.parent / "sample_vault"
 HREF = re.compile(r'href="([^"]*)"')
 
 
@@ -61,35 +59,38 @@ def hrefs(html: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def sample() -> Research:
-    paths = [path for path in SAMPLE.rglob("*.md") if ".obsidian" not in path.parts]
-    files = {str(path.relative_to(SAMPLE)): path.read_text(encoding="utf-8") for path in paths}
-    return make_research({path: files[path] for path in sorted(files)}).published()
+def public(sample: Research) -> Research:
+    return sample.published()
+
+
+@pytest.fixture(scope="module")
+def pages(public: Research) -> dict[str, tuple[str, str]]:
+    """The URL and the text of the page of each note."""
+    site = build(public, (), (), lambda path: b"")
+    notes = {one.name: url for url, one in site.pages.items() if one.type == "note"}
+    return {path: (url, site[url].decode()) for path, url in notes.items()}
 
 
 @pytest.mark.parametrize("end", ["source", "target"])
 def test_each_relation_of_the_sample_stands_in_one_place_of_the_page_of_each_end(
-    sample: Research, end: str
+    public: Research, pages: dict[str, tuple[str, str]], end: str
 ) -> None:
-    site = build(sample, (), (), lambda path: b"")
-    urls = {one.name: url for url, one in site.pages.items() if one.type == "note"}
     several = Counter(
-        frozenset((path_of(sample, one.source), path_of(sample, one.target)))
-        for one in sample.relations
+        frozenset((path_of(public, one.source), path_of(public, one.target)))
+        for one in public.relations
     )
     looked_at = 0
     wrong = []
-    for one in sample.relations:
-        here, there = path_of(sample, one.source), path_of(sample, one.target)
+    for one in public.relations:
+        here, there = path_of(public, one.source), path_of(public, one.target)
         if end == "target":
             here, there = there, here
         stated = [m for m in one.mentions if m.how != "text" and m.path == there]
         stated += [m for m in one.mentions if m.how == "property" and m.path == here]
-        if here == there or not stated or here not in urls or there not in urls:
+        if here == there or not stated or here not in pages or there not in pages:
             continue
-        html = site[urls[here]].decode()
-        root = "../" * urls[here].count("/")
-        found = places(html, one.name, root + encoded(urls[there]))
+        url, html = pages[here]
+        found = places(html, one.name, "../" * url.count("/") + encoded(pages[there][0]))
         looked_at += 1
         alone = several[frozenset((here, there))] == 1
         if not found or (alone and len(found) > 1):

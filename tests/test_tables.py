@@ -424,3 +424,124 @@ def test_no_table_of_scores_is_a_fault(rows: list[list[str]]) -> None:
     found = research.items_of(PATH)
     assert len({item.id for item in found}) == len(found)
     assert all(not item.step or item.step in research.items for item in found)
+
+
+def test_a_theme_above_needs_is_no_need() -> None:
+    research = read(
+        f"{JOB}| Outcome | Imp | Sat |\n|-|-|-|\n| **Choosing** | | |\n"
+        "| Minimize the time it takes to choose | 9 | 3 |\n| *Buying* | | |\n"
+        "| Minimize the number of trips | 5 | 6 |\n| Mean | 7 | 4 |\n"
+    )
+    assert [text for _, text in brief(research)] == [
+        "Minimize the time it takes to choose",
+        "Minimize the number of trips",
+    ]
+
+
+def test_a_need_without_figures_is_no_theme() -> None:
+    rows = "| Feel safe | | |\n| Know the way | 5 | 6 |\n| Arrive | 3 | 4 |\n"
+    research = read(f"{JOB}| Outcome | Imp | Sat |\n|-|-|-|\n{rows}")
+    assert len(brief(research)) == 3
+
+
+@pytest.mark.parametrize("cell", ["", "ditto", '"', "″", "same as above", "–"])
+def test_a_cell_may_repeat_the_need_above_it(cell: str) -> None:
+    research = read(
+        f"{JOB}| Outcome | Segment | Imp | Sat |\n|-|-|-|-|\n"
+        f"| Minimize the number of trips | Parents | 9 | 3 |\n| {cell} | Singles | 5 | 6 |\n"
+    )
+    (item,) = research.items_of(PATH)
+    assert [one["segment"].value for one in item.scored] == ["Parents", "Singles"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "How important is this? (1-5) | How satisfied are you? (1-5)",
+        "How important? 1–5 | How satisfied are you with current solutions? 1–5",
+        "Wichtigkeit (1-5) | Zufriedenheit (1-5)",
+    ],
+)
+def test_headers_may_be_questions_or_german(header: str) -> None:
+    read_as = columns(("Outcome", *header.split(" | ")))
+    assert [(one.name, one.segment, one.scale) for one in read_as.measures] == [
+        ("importance", "", "1-5"),
+        ("satisfaction", "", "1-5"),
+    ]
+
+
+def test_a_table_of_jobs_says_their_types() -> None:
+    research = read(
+        f"{JOB}| Job | Type | Imp | Sat |\n|-|-|-|-|\n| Feel safe | Emotional | 9 | 3 |\n"
+        "| Ride | Trip | 9 | 3 |\n"
+    )
+    found = [(item.value("job_type"), item.value("type")) for item in research.items_of(PATH)]
+    assert found == [("emotional", None), (None, "Trip")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            " | Pushes toward change | Holds back",
+            "-|-|-",
+            "Situation | **Push:** it is late | **Habit:** car",
+            "Solution | **Pull:** it is quick | **Anxiety:** full",
+        ],
+        [
+            "Driving forces | Restraining forces",
+            "-|-",
+            "Push: it is late<br>Pull: it is quick | Anxiety: full<br>Habit: car",
+        ],
+        [
+            "Forces | ",
+            "-|-",
+            "Push<br>it is late<br>Pull<br>it is quick | Anxiety: full",
+            " | Habit: car",
+        ],
+    ],
+)
+def test_each_cell_and_line_names_its_own_force(lines: list[str]) -> None:
+    table = "\n".join(f"| {line} |" for line in lines)
+    research = read(f"---\ntype: interview\n---\n{table}\n", "I.md")
+    assert sorted(brief(research, "I.md")) == [
+        ("anxiety", "full"),
+        ("habit", "car"),
+        ("pull", "it is quick"),
+        ("push", "it is late"),
+    ]
+
+
+CANVAS = (
+    "| Job performer | Main job |\n|-|-|\n| [[Ana]] | Plan a dinner |\n\n"
+    "| Job process | Needs | Alternatives |\n|-|-|-|\n"
+    "| 1. Choose a dish<br>2. Buy food | • Minimize the time it takes<br>- Minimize the cost of it "
+    "| [[Pizza]]<br>[[Kit]] |\n"
+)
+
+
+def test_a_canvas_may_be_drawn_in_tables() -> None:
+    research = read(f"{JOB}{CANVAS}", Ana="", Pizza="", Kit="")
+    assert brief(research) == [
+        ("job", "Choose a dish"),
+        ("job", "Buy food"),
+        ("need", "Minimize the time it takes"),
+        ("need", "Minimize the cost of it"),
+    ]
+    assert research.items_of(PATH)[1].value("order") == 2
+    assert research.statement(PATH).text == "Plan a dinner"
+    assert research.targets(PATH, "performer") == ("Ana.md",)
+    assert sorted(research.targets(PATH, "competes_with")) == ["Kit.md", "Pizza.md"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Needs | Owner |\n|-|-|\n| coffee<br>tea | Ana |\n",
+        "| Steps | Needs |\n|-|-|\n| a | b |\n| c<br>d | e |\n",
+        "| Steps | Needs |\n|-|-|\n| a | b |\n",
+    ],
+)
+def test_other_tables_are_no_canvas(table: str) -> None:
+    assert ("need", "tea") not in brief(read(f"{JOB}{table}"))
+    assert ("job", "a") not in brief(read(f"{JOB}{table}"))

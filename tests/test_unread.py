@@ -200,8 +200,61 @@ def test_a_part_of_a_vault_has_what_was_not_read_in_it(
 def test_explain_lists_what_was_not_read_in_one_note(vault: Path) -> None:
     assert "A.md" not in run("explain", "--unread", "B", str(vault)).stdout
     nothing = run("explain", "--unread", "C", str(vault)).stdout
-    assert nothing == "Nothing that looks like needs, steps, stories or forces is left unread.\n"
+    assert (
+        nothing == "Nothing that looks like needs, steps, stories, forces or jobs is left unread.\n"
+    )
 
 
 def test_explain_wants_a_note_or_unread() -> None:
     assert "name a note, or say --unread" in str(run("explain").exception)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("---\ntype: job\n---\n## Job 1: Plan a trip\n\n## Job 2: Pack\n", 2),
+        ("---\ntype: job\n---\n- Job: Plan a trip\n\t- late\n- Job: Pack\n", 2),
+        ("## JTBD 1 – Plan a trip\n\n## JTBD 2 – Pack\n", 2),
+        ("---\ntype: persona\n---\n## Jobs\n- Plan a trip\n- [[Pack]]\n", 1),
+        ("---\ntype: job\n---\n**Emotional jobs**\n- Feel safe\n**Needs**\n- Rest\n", 1),
+        ("## Jobs to be done\n- Plan a trip\n- Pack\n", 2),
+        ("---\ntype: job\n---\n**Functional:** arrive\n**Emotional:** feel safe\n", 2),
+    ],
+)
+def test_jobs_in_words_are_told(text: str, count: int) -> None:
+    (one,) = unread(make_research({"A.md": text, "Pack.md": ""}))
+    assert (one.noun, one.count) == ("jobs", count)
+    assert one.advice == "write a note with `type: job` for each, and link it here"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("## Job 1: Plumber\n\n## Job 2: Cook\n", id="a life"),
+        pytest.param("## Jobs\n- Plumber\n- Cook\n", id="employment"),
+        pytest.param("# Job: Plan a trip\n\n## Job story\n", id="a title"),
+        pytest.param("---\ntype: job\n---\n# Job: Plan\n\n- Job: Pack\n", id="one"),
+        pytest.param("---\ntype: persona\n---\n## Jobs\n- [[Pack]]\n", id="links"),
+        pytest.param("## Emotional jobs\n- Nurse\n", id="one entry of an untyped note"),
+        pytest.param("---\ntype: concept\n---\n## Jobs to be done\n- a\n- b\n", id="a concept"),
+        pytest.param("## Jobs to be done\n- [ ] a\n- [ ] b\n", id="tasks"),
+    ],
+)
+def test_other_jobs_are_not_told(text: str) -> None:
+    assert not unread(make_research({"A.md": text, "Pack.md": ""}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("## Push\n- bench\n## Pull\n- row\n## Habits\n- sleep\n", id="exercises"),
+        pytest.param("## Anxiety\n- heights\n## Habits\n- nails\n## Push\n- x\n", id="a diary"),
+        pytest.param("- Reduce the time online\n- Minimize the clutter\n", id="resolutions"),
+        pytest.param(
+            "| Opportunity | Importance | Satisfaction |\n|-|-|-|\n| I forget it | 5 | 2 |\n",
+            id="opportunities in words",
+        ),
+    ],
+)
+def test_what_only_sounds_like_the_method_is_not_told(text: str) -> None:
+    assert found(text) == []

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
-
-import pytest
 
 from helpers import make_research
 from milkshake.jtbd.interviews import interviews
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views import VIEWS, rows
 from milkshake.jtbd.views.evidence import Claim, claims, coverage, mentioned, supported
-from milkshake.workspace import Workspace
-
-SAMPLE = Path(__file__).parent.parent / "sample_vault"
-
-
-@pytest.fixture(scope="module")
-def sample() -> Research:
-    return Workspace(SAMPLE, cache=False).refresh().research
 
 
 def note(kind: str, *lines: str, text: str = "") -> str:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from helpers import make_research
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.schema import STAGES
 from milkshake.jtbd.views._job_map import Column, has_map, jobs_with_maps, map_columns
-from milkshake.workspace import Workspace
 
-SAMPLE = Path(__file__).parent.parent / "sample_vault"
 COOK = "Jobs/Cook a weeknight dinner.md"
 RESTOCK = "Jobs/Restock food for the household.md"
 
 
 @pytest.fixture(scope="module")
-def sample() -> Research:
-    return Workspace(SAMPLE, cache=False).refresh().research.published()
+def sample(sample: Research) -> Research:
+    return sample.published()
 
 
 def names(nodes: tuple[str, ...]) -> list[str]:

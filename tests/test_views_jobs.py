@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,15 +12,13 @@ from milkshake.jtbd.tree import heads, home, steps, tree
 from milkshake.jtbd.views import VIEWS, rows
 from milkshake.jtbd.views._headline import needs_below
 from milkshake.jtbd.views.jobs import JobRow, job_rows
-from milkshake.workspace import Workspace
 
-SAMPLE = Path(__file__).parent.parent / "sample_vault"
 COOK = "Jobs/Cook a weeknight dinner.md"
 
 
 @pytest.fixture(scope="module")
-def sample() -> Research:
-    return Workspace(SAMPLE, cache=False).refresh().research.published()
+def sample(sample: Research) -> Research:
+    return sample.published()
 
 
 def job(**properties: object) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,15 +11,8 @@ from milkshake.jtbd.research import Research
 from milkshake.jtbd.views._score import joint_plus_minus, rounded, unproven
 from milkshake.jtbd.views.needs import NeedRow, Series, need_rows, ranking, standings
 from milkshake.jtbd.views.segments import segment_rows
-from milkshake.workspace import Workspace
 
-SAMPLE = Path(__file__).parent.parent / "sample_vault"
 SHARES = "scale: 0-10\nbasis: top2box\n"
-
-
-@pytest.fixture(scope="module")
-def sample() -> Research:
-    return Workspace(SAMPLE, cache=False).refresh().research
 
 
 def need(figures: str, statement: str = "", declared: str = SHARES) -> str:

@@ -138,6 +138,20 @@ def test_a_note_with_a_nested_list_is_a_tree(path: str, text: str) -> None:
     assert drawn(NOTES | {path: text}) == DRAWN
 
 
+def test_an_outcome_may_be_nested_in_one_but_is_not_listed_in_one() -> None:
+    files = {"O.md": O, "M.md": O, "P.md": note("opportunity", 'parent: "[[M]]"')}
+    nested = files | {"OST.md": "- [[O]]\n  - [[M]]\n"}
+    assert drawn(nested) == ["O", "  M", "    P"]
+    listed = files | {"O.md": note("outcome", text="- [[M]]\n  - [[P]]\n")}
+    assert drawn(listed) == ["M", "  P"]
+
+
+def test_a_folder_says_that_its_notes_are_outcomes() -> None:
+    child = note("opportunity", 'parent: "[[O]]"')
+    assert drawn({"Outcomes/O.md": "", "P.md": child}) == ["O", "  P"]
+    assert drawn({"O.md": "", "P.md": child}) == []
+
+
 def test_the_nested_list_may_stand_in_the_outcome() -> None:
     text = "- [[P]]\n  - [[Q]]\n    - [[S]]\n      - [[E]]\n- [[R]]\n\n## Related\n\n- [[Y]]\n"
     files = NOTES | {"O.md": note("outcome", text=text), "Y.md": note("solution")}

@@ -11,14 +11,11 @@ from milkshake.jtbd.research import Research
 from milkshake.jtbd.views import VIEWS
 from milkshake.jtbd.views._people import people
 from milkshake.jtbd.views.people import people_rows
-from milkshake.workspace import Workspace
-
-SAMPLE = Path(__file__).parent.parent / "sample_vault"
 
 
 @pytest.fixture(scope="module")
-def sample() -> Research:
-    return Workspace(SAMPLE, cache=False).refresh().research.published()
+def sample(sample: Research) -> Research:
+    return sample.published()
 
 
 def told(research: Research) -> list[tuple[str, str, str]]:

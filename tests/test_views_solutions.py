@@ -10,15 +10,13 @@ from helpers import make_research
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views._alternatives import alternatives, group_of
 from milkshake.jtbd.views.solutions import SolutionRow, solution_rows
-from milkshake.workspace import Workspace
 
-SAMPLE = Path(__file__).parent.parent / "sample_vault"
 COOK = "Jobs/Cook a weeknight dinner.md"
 
 
 @pytest.fixture(scope="module")
-def sample() -> Research:
-    return Workspace(SAMPLE, cache=False).refresh().research.published()
+def sample(sample: Research) -> Research:
+    return sample.published()
 
 
 def solution(**properties: object) -> str:

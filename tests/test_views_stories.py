@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from helpers import make_research
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views import VIEWS, rows
 from milkshake.jtbd.views.stories import Story, stories
-from milkshake.workspace import Workspace
 
-SAMPLE = Path(__file__).parent.parent / "sample_vault"
 WORDS = "When it is late, I want to eat, so I can sleep."
-
-
-@pytest.fixture(scope="module")
-def sample() -> Research:
-    return Workspace(SAMPLE, cache=False).refresh().research
 
 
 def note(kind: str, *lines: str, text: str = "") -> str:
@@ -81,6 +70,11 @@ def test_stories_within_notes_count() -> None:
     assert story.row.path == "Jobs/Eat.md"
     assert story.row.id.startswith("Jobs/Eat.md#^story")
     assert (story.job, story.row.outcome) == ("Jobs/Eat.md", "so I can sleep")
+
+
+def test_a_story_names_its_performer() -> None:
+    files = {"S.md": note("story", 'performer: "[[Ana]]"'), "Ana.md": note("persona")}
+    assert only(make_research(files)).row.performer == ("Ana",)
 
 
 def test_a_story_without_a_job_comes_last() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,14 +17,6 @@ from milkshake.jtbd.views import VIEWS, as_csv, rows
 from milkshake.jtbd.views.forces import ForceRow, pools, quotes
 from milkshake.jtbd.views.switches import SwitchRow, switch_rows
 from milkshake.site.figures.timelines import Row, Told, axis_of, line, spread, timelines
-from milkshake.workspace import Workspace
-
-SAMPLE = Path(__file__).parent.parent / "sample_vault"
-
-
-@pytest.fixture(scope="module")
-def sample() -> Research:
-    return Workspace(SAMPLE, cache=False).refresh().research
 
 
 def talk(*lines: str, text: str = "") -> str:

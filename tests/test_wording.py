@@ -121,6 +121,16 @@ def test_the_other_labelled_statements_are_judged_within_the_bounds(group: str) 
     assert loud["bad"][0] >= BOUNDS[group][1] * loud["bad"][1]
 
 
+def test_acts_in_a_hundred_kinds_of_products_are_told_from_everyday_jobs() -> None:
+    loud = {"good": [0, 0], "bad": [0, 0]}
+    for row in labelled("products"):
+        is_good = row["label"] == "good"  # a bad one may be told as one that is in doubt
+        loud[row["label"]][0] += bool(slugs(analyse(row["kind"], row["text"]), loud=is_good))
+        loud[row["label"]][1] += 1
+    assert loud["good"][0] <= BOUNDS["job"][0] * loud["good"][1]
+    assert loud["bad"][0] >= BOUNDS["job"][1] * loud["bad"][1]
+
+
 def test_every_expected_rule_is_a_convention() -> None:
     expected = {
         slug

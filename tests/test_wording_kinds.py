@@ -7,7 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from milkshake.jtbd.wording import analyse_job, analyse_need, analyse_story, normal_form, similarity
+from milkshake.jtbd.wording import (
+    JobType,
+    analyse_job,
+    analyse_need,
+    analyse_story,
+    normal_form,
+    similarity,
+)
 from milkshake.jtbd.wording.english.rewording import article
 from milkshake.jtbd.wording.english.words import gerund, noun, singular, verb
 from test_wording import analyse, job, labelled, need, only, slugs, story
@@ -730,3 +737,50 @@ def test_verbs_that_are_parted_keep_their_preposition() -> None:
         analyse_job("Search, compare and buy insurance").remarks, "job-no-compound"
     ).advice
     assert '"Search for insurance", "Compare insurance" and "Buy insurance"' in advice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belong to a choir that needs me",
+        "Protect my good name among dealers",
+        "Be trusted by the crew",
+        "Set an example for the apprentices",
+        "Not disappoint my grandparents",
+        "Keep up with the other mothers",
+        "Have the neighbours see me as generous",
+    ],
+)
+def test_a_social_job_may_open_with_any_verb_if_it_names_others(text: str) -> None:
+    assert "social-opens-perceived" not in job_slugs(text, "social")
+
+
+@pytest.mark.parametrize(
+    "text", ["Status among the neighbours", "Polish the boots", "Rent a suit for a wedding"]
+)
+def test_a_social_job_names_others_or_what_they_see_behind_a_verb(text: str) -> None:
+    assert "social-opens-perceived" in job_slugs(text, "social")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Enjoy the last evening of a holiday",
+        "Overcome the fear of deep water",
+        "Have peace of mind while the house is empty",
+        "Take pride in a tidy bench",
+        "Not worry about the boat",
+        "Be at ease among strangers",
+    ],
+)
+def test_an_emotional_job_may_open_with_any_verb_if_it_names_a_feeling(text: str) -> None:
+    assert "emotional-opens-feel" not in job_slugs(text, "emotional")
+
+
+@pytest.mark.parametrize("text", ["Calm before a dive", "Polish the boots", "Lock the boathouse"])
+def test_an_emotional_job_names_a_feeling_behind_a_verb(text: str) -> None:
+    assert "emotional-opens-feel" in job_slugs(text, "emotional")
+
+
+def job_slugs(text: str, job_type: JobType) -> set[str]:
+    return {r.slug for r in analyse_job(text, job_type=job_type).remarks}

@@ -152,36 +152,6 @@ def test_each_word_that_is_used_is_in_the_file_and_each_in_the_file_is_used() ->
     assert {key for key in known - keys if key.partition(".")[0] not in families} == set()
 
 
-def test_with_words_in_brackets_pages_are_the_same_but_for_the_brackets() -> None:
-    marked = toml({key: f"⟦{text}⟧" for key, text in flat().items()})
-    plain, other = make(), make({"en-gb": marked}, "en-GB")
-    assert other.warnings == ()
-    seen = 0
-    for url in plain:
-        if url.endswith(".html") and "<svg" not in (page := plain[url].decode()):
-            told = other[url].decode().replace('lang="en-GB"', 'lang="en"')
-            seen += told.count("⟦")
-            assert re.sub("[⟦⟧]", "", told) == page, url
-    assert seen > 500
-
-
-def flat() -> dict[str, str]:
-    """The words in English; those with two forms are two of them."""
-    found = {}
-    for key, word in english().texts.items():
-        forms = (
-            {"": word}
-            if isinstance(word, str)
-            else dict(zip((".one", ".other"), word, strict=True))
-        )
-        found.update({f"{key}{form}": text for form, text in forms.items()})
-    return found
-
-
-def toml(words: dict[str, str]) -> str:
-    return "".join(f"{key} = '''{text}'''\n" for key, text in words.items())
-
-
 def test_a_language_says_in_english_what_it_lacks() -> None:
     page = make({"de": 'note.linked_from = "Verweise <hierher>"'}, "de-AT")["Ana.html"].decode()
     assert '<h2 id="_links">Verweise &lt;hierher&gt;</h2>' in page

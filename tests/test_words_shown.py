@@ -17,8 +17,9 @@ from milkshake.model.own import Own
 from milkshake.model.source import Span
 from milkshake.site import RulePage, Site, build
 from milkshake.site.render import asset, templates
+from milkshake.site.words import english
 from sample_sites import HTML_TYPES
-from test_words import Visible, flat, toml
+from test_words import Visible
 
 STATEMENT = "Minimize the time it takes to αβγ"
 OWN = frozenset(("Minimize", "the", "time", "it takes to αβγ", "Segment", "Importance"))
@@ -181,6 +182,23 @@ habit: [δδδ]
 }
 
 
+def flat() -> dict[str, str]:
+    """The words in English; those with two forms are two of them."""
+    found = {}
+    for key, word in english().texts.items():
+        forms = (
+            {"": word}
+            if isinstance(word, str)
+            else dict(zip((".one", ".other"), word, strict=True))
+        )
+        found.update({f"{key}{form}": text for form, text in forms.items()})
+    return found
+
+
+def toml(words: dict[str, str]) -> str:
+    return "".join(f"{key} = '''{text}'''\n" for key, text in words.items())
+
+
 def make(words: dict[str, str]) -> Site:
     research = make_research(FILES, Config(title="Ττ", language="el"))
     problems = [
@@ -224,6 +242,8 @@ def test_pages_are_the_same_but_for_the_brackets(plain: Site, marked: Site) -> N
     urls = [url for url in plain if url.endswith(".html")]
     same = [url for url in urls if "<svg" not in plain[url].decode()]
     assert len(same) > len(urls) / 2
+    assert sum(marked[url].count("⟦".encode()) for url in same) > 500
+    assert marked.warnings == ()
     without = {url: re.sub("[⟦⟧]", "", marked[url].decode()) for url in same}
     assert {url for url in same if without[url] != plain[url].decode()} == set()
 

@@ -18,6 +18,11 @@ TARGET = Path(__file__).parents[2] / "src" / "milkshake/jtbd/wording/data/englis
 PLAIN = re.compile(r"[a-z]{2,15}\Z")
 PARTS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 PERSON, FEELING = "18", "12"
+# Animals, bodies, food, natural objects, phenomena, plants and substances; what people make; and
+# what is said, thought, owned or counted.
+MATTER, MADE = {"05", "08", "13", "17", "19", "20", "27"}, {"06"}
+THOUGHT = {"07", "09", "10", "21", "23", "24", "25"}
+MOSTLY, NEARLY_ALWAYS = 0.6, 0.8
 # Frames of an intransitive verb: "somebody ----s", "something ----s", with a complement after it.
 INTRANSITIVE = {1, 2, 3, 4, 7, 12, 13, 22, 23, 27, 29, 32, 35}
 KEPT_NOUNS = {"18", "12", "04", "06", "09", "10", "14", "13", "28", "23", "26", "11", "08", "15"}
@@ -59,14 +64,21 @@ HEAD = """\
 #   V v w   a verb: most often, also, seldom      n a r   also noun, adjective, adverb
 #   N A R   most often a noun, adjective, adverb  i       a verb that takes no object
 #   p       the noun is first of all a person     f       the noun is a feeling
+#   m       it is mostly of nature, or food       o       it is mostly made by hand
+#   t       it is what is said, thought, owned or counted
 # The lines "past" and "noun" hold pairs: a form and its verb.
 """
 
 
-def senses(folder: Path) -> tuple[dict[str, dict[str, int]], dict[str, str], dict[str, int]]:
-    """Counts by word and part of speech, the field of a noun's first sense, how many senses."""
+def senses(
+    folder: Path,
+) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]], dict[str, int]]:
+    """Counts by word and part of speech, by noun and field, and how many senses a noun has.
+
+    The field of a noun's first sense comes first.
+    """
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    fields: dict[str, str] = {}
+    fields: dict[str, dict[str, int]] = defaultdict(dict)
     many: dict[str, int] = defaultdict(int)
     for line in (folder / "index.sense").read_text(encoding="ascii").splitlines():
         key, _, number, count = line.split()
@@ -78,8 +90,10 @@ def senses(folder: Path) -> tuple[dict[str, dict[str, int]], dict[str, str], dic
         counts[word][part] += int(count) * 4 + 1
         if part == "n":
             many[word] += 1
+            field = rest.split(":")[1]
             if number == "1":
-                fields[word] = rest.split(":")[1]
+                fields[word] = {field: 0} | fields[word]
+            fields[word][field] = fields[word].get(field, 0) + int(count) * 4 + 1
     return counts, fields, many
 
 
@@ -141,7 +155,20 @@ def _is_made_from(noun: str, verb: str) -> bool:
     )
 
 
-def code(word: str, by: dict[str, int], field: str, intransitive: set[str]) -> str:
+def sense(fields: dict[str, int]) -> str:
+    """The letters for what a noun is, from how often it is of which field."""
+    total, first = sum(fields.values()), next(iter(fields))
+    if first in (PERSON, FEELING):
+        return "p" if first == PERSON else "f"
+    matter = sum(fields.get(field, 0) for field in MATTER)
+    if matter >= MOSTLY * total:
+        return "m"
+    if matter + sum(fields.get(field, 0) for field in MADE) >= NEARLY_ALWAYS * total:
+        return "o"
+    return "t" if first in THOUGHT else ""
+
+
+def code(word: str, by: dict[str, int], fields: dict[str, int], intransitive: set[str]) -> str:
     noun, verb, adjective, adverb = (by.get(part, 0) for part in "nvar")
     top = max(by.values())
     letters = ""
@@ -156,7 +183,7 @@ def code(word: str, by: dict[str, int], field: str, intransitive: set[str]) -> s
     if verb and word in intransitive:
         letters += "i"
     if noun:
-        letters += "p" if field == PERSON else "f" if field == FEELING else ""
+        letters += sense(fields)
     return letters
 
 
@@ -180,13 +207,13 @@ def main(folder: Path) -> None:
         if word in names and set(by) == {"n"}:
             continue
         only_noun = set(by) == {"n"}
-        field = fields.get(word, "")
+        field = next(iter(fields.get(word, {})), "")
         common = by.get("n", 0) > many[word] or many[word] > 1
         if only_noun and not (common or (field in KEPT_NOUNS and len(word) <= 10)):
             continue
         if not set(by) - {"a", "r"} and max(by.values()) < 2:
             continue
-        groups[code(word, by, field, intransitive)].append(word)
+        groups[code(word, by, fields.get(word, {}), intransitive)].append(word)
     place = {word: name for name, words in groups.items() for word in words}
     additions = Path(__file__).with_name("additions.txt").read_text(encoding="ascii")
     for line in additions.splitlines():

@@ -18,10 +18,11 @@ from typing import NamedTuple
 from milkshake.jtbd.wording.balance import Kind, features
 from milkshake.jtbd.wording.english.tokens import tokenise
 from milkshake.jtbd.wording.needs.parts import split_need
+from milkshake.jtbd.wording.needs.structure import structure
 from milkshake.jtbd.wording.stories.parts import split_story
 
 KINDS: tuple[Kind, ...] = ("need", "story")
-ALARMS: dict[Kind, float] = {"need": 0.02, "story": 0.01}
+ALARMS: dict[Kind, float] = {"need": 0.03, "story": 0.01}
 """The share of good statements of sources held out that may be taken for a product."""
 FOLDS = 10
 ROUNDS = 500
@@ -50,7 +51,10 @@ def read(path: Path, kind: Kind) -> list[Row]:
         place = wish(kind, row["text"])
         if place is not None:
             source = row.get("source") or f"{path.name} {i // UNSOURCED}"
-            told = features(kind, tokenise(row["text"]), *place)
+            tokens = tokenise(row["text"])
+            told = features(kind, tokens, *place)
+            if kind == "need":
+                told |= structure(split_need(row["text"], tokens))
             found.append(Row(told, row["label"] == "bad", source))
     return found
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Protocol
+from unicodedata import normalize
 
 from milkshake.bases.dates import Date
-from milkshake.bases.property_values import WIKILINK, property_value, tags_value
+from milkshake.bases.property_values import property_value, tags_value
 from milkshake.bases.values import (
     FileValue,
     Link,
@@ -23,7 +24,7 @@ from milkshake.bases.values import (
 from milkshake.model.files import is_canvas, is_markdown
 from milkshake.model.note import Note
 from milkshake.model.order import natural
-from milkshake.parse.links import split_wikilink
+from milkshake.parse.links import WIKILINK, split_wikilink
 from milkshake.resolve import Ambiguous, Found, Target, Withheld, fold
 from milkshake.vault import Edge, Vault
 
@@ -111,7 +112,7 @@ class File(FileValue):
         self._note = note
         self._files = files
         self._values: dict[str, Value] = {}
-        folder, _, full = path.rpartition("/")
+        folder, _, full = normalize("NFC", path).rpartition("/")
         basename, dot, ext = full.rpartition(".")
         self.folder = folder or "/"
         self.basename = basename if dot else full
@@ -156,15 +157,26 @@ class File(FileValue):
         if key == "tags":
             return tags_value(value)
         dates = self._files.types.get(key) not in _TEXT_TYPES
-        return property_value(value, name, self._property_link, dates=dates)
+        return property_value(value, name, self._linked, dates=dates)
 
-    def _property_link(self, text: str, key: str) -> Value:
+    def _linked(self, text: str, key: str) -> Value:
+        """A text that is a wikilink and nothing else as that link, any other as text.
+
+        In it, links to notes that are withheld are only the words they have.
+        """
         # Taken from the vault's edges, so that a link to a note that is withheld stays one that
         # leads nowhere, and does not come to mean another note of the same name.
-        edge = self._property_edges.get((key, text))
-        if edge is not None:
-            return _edge_link(edge, shown=False)
-        return self._files.link(text, self.path)
+        whole = text.strip()
+        edges = self._property_edges.get(key, ())
+        if WIKILINK.fullmatch(whole):
+            edge = next((edge for edge in edges if edge.link.text == whole), None)
+            if edge is not None:
+                return _edge_link(edge, shown=False)
+            return self._files.link(whole, self.path)
+        for edge in edges:
+            if _is_withheld(edge):
+                text = text.replace(edge.link.text, edge.link.display or edge.link.target)
+        return text
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
@@ -172,8 +184,13 @@ class File(FileValue):
         return self._files.vault.with_unlisted.edges[self.path] if self._note is not None else ()
 
     @cached_property
-    def _property_edges(self) -> dict[tuple[str, str], Edge]:
-        return {(edge.link.key, edge.link.text): edge for edge in self.edges if edge.link.key}
+    def _property_edges(self) -> dict[str, list[Edge]]:
+        """The links in properties, by the keys of these."""
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            if edge.link.key:
+                found.setdefault(edge.link.key, []).append(edge)
+        return found
 
     @cached_property
     def links(self) -> Links:
@@ -208,20 +225,19 @@ class File(FileValue):
         """All tags of the note with ``#``, each once."""
         tags: dict[str, Tag] = {}
         for tag in self._note.tags if self._note else ():
-            tags.setdefault(tag.name.lower(), Tag(f"#{tag.name}"))
+            tags.setdefault(_tag_key(tag.name), Tag(f"#{tag.name}"))
         return tuple(tags.values())
 
     def has_tag(self, name: str) -> bool:
         """Whether the note has the tag or one nested in it."""
-        name = name.removeprefix("#").strip("/").lower()
-        return name in self._tag_names
+        return _tag_key(name.removeprefix("#").strip("/")) in self._tag_names
 
     @cached_property
     def _tag_names(self) -> frozenset[str]:
         """The tags in lower case, and those they are nested in."""
         names = set()
         for tag in self._note.tags if self._note else ():
-            parts = tag.name.lower().split("/")
+            parts = _tag_key(tag.name).split("/")
             names |= {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
         return frozenset(names)
 
@@ -245,7 +261,7 @@ class File(FileValue):
     def in_folder(self, folder: str) -> bool:
         """Whether the file is in the folder, at any depth."""
         folder = folder.strip("/")
-        return not folder or self.path.startswith(f"{folder}/")
+        return not folder or f"{self.folder}/".startswith(f"{normalize('NFC', folder)}/")
 
     @cached_property
     def _stat(self) -> FileStat | None:
@@ -276,7 +292,7 @@ def file_of(value: Value) -> File | None:
 FIELDS: dict[str, Callable[[File], Value]] = {
     "name": lambda f: f.name,
     "basename": lambda f: f.basename,
-    "path": lambda f: f.path,
+    "path": lambda f: normalize("NFC", f.path),
     "folder": lambda f: f.folder,
     "ext": lambda f: f.ext,
     "size": lambda f: f.size,
@@ -290,6 +306,10 @@ FIELDS: dict[str, Callable[[File], Value]] = {
     "file": lambda f: f,
 }
 """The fields of a file, https://help.obsidian.md/bases/syntax#File+properties."""
+
+
+def _tag_key(name: str) -> str:
+    return normalize("NFC", name.lower())
 
 
 def _destination(target: Target) -> tuple[str | None, str]:

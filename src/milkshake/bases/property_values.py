@@ -10,21 +10,18 @@ from milkshake.bases.dates import parse_date
 from milkshake.bases.values import MAX_DEPTH, Tag, Value, list_of, object_of
 from milkshake.model.numbers import number_text
 
-WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
-"""A text that is a wikilink and nothing else; the group is what stands between the brackets."""
-
 
 def property_value(
-    value: Any, key: str, link: Callable[[str, str], Value], *, dates: bool, depth: int = 0
+    value: Any, key: str, linked: Callable[[str, str], Value], *, dates: bool, depth: int = 0
 ) -> Value:
     """The value of a property: a text that looks like a link, or a date where `dates`, is one.
 
-    `key` names the property and, with dots, the place within it. `link` makes
-    the link of a wikilink's text and its key. What lies deeper than `MAX_DEPTH` is null.
+    `key` names the property and, with dots, the place within it. `linked` makes the value of a
+    text that may hold a link and of its key. What lies deeper than `MAX_DEPTH` is null.
     """
     if isinstance(value, str):
-        if value.endswith("]]") and (match := WIKILINK.fullmatch(value.strip())):
-            return link(match[0], key)
+        if "[" in value:
+            return linked(value, key)
         return (dates and value[:1].isdigit() and parse_date(value)) or value
     if value is None or isinstance(value, bool):
         return value
@@ -34,7 +31,7 @@ def property_value(
         return None
     pairs = enumerate(value) if isinstance(value, list) else value.items()
     values = {
-        str(name): property_value(item, f"{key}.{name}", link, dates=dates, depth=depth + 1)
+        str(name): property_value(item, f"{key}.{name}", linked, dates=dates, depth=depth + 1)
         for name, item in pairs
     }
     return list_of(values.values()) if isinstance(value, list) else object_of(values)

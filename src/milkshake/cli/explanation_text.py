@@ -80,7 +80,7 @@ def unread_as_text(found: Sequence[Unread], here: Callable[[str], str]) -> str:
     `here` turns a path of the vault into one from the working directory.
     """
     if not found:
-        return "Nothing that looks like needs, steps, stories or forces is left unread.\n"
+        return "Nothing that looks like needs, steps, stories, forces or jobs is left unread.\n"
     lines = []
     for one in found:
         count = f"{one.count} {NOUNS[one.noun] if one.count == 1 else one.noun}"

@@ -71,7 +71,7 @@ class Asked(Struct, frozen=True):
         return tuple(one for one in snapshot.vault.checked if self.holds(one.path))
 
     def unread(self, snapshot: Snapshot) -> list[Unread]:
-        """What looks like needs, steps, stories or forces in these files and was not read."""
+        """What looks like needs, steps, stories, forces or jobs in these files and was not read."""
         return [one for one in unread(snapshot.research) if self.holds(one.path)]
 
     def unchecked(self, snapshot: Snapshot, root: Path) -> list[str]:

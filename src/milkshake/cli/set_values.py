@@ -9,7 +9,6 @@ from datetime import date
 from milkshake.jtbd.new_note import yaml_list, yaml_text
 from milkshake.jtbd.schema import (
     BLANKS,
-    FIGURE,
     KEYS,
     VALUES,
     Key,
@@ -23,6 +22,7 @@ from milkshake.model.suggest import closest
 _LINK = re.compile(r"!?\[\[[^\[\]]+\]\]")
 _LINKS = re.compile(rf"\[?(?:[\s,\"']*{_LINK.pattern}[\s,\"']*)+\]?")
 _TRUTHS = {"true": "true", "yes": "true", "false": "false", "no": "false"}
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _FREE = frozenset({"stage", "stages"})
 """Properties whose values may also be free text."""
 
@@ -105,7 +105,7 @@ def _check(name: str, text: str) -> None:
 
 
 def _number(name: str, text: str) -> str:
-    if FIGURE.fullmatch(text) and text.replace(",", "").replace(".", "").lstrip("+-").isdigit():
+    if _NUMBER.fullmatch(text):
         return text.replace(",", ".").lstrip("+")
     if name in {"importance", "satisfaction"} and is_figure(text):
         return yaml_text(text)

@@ -11,8 +11,8 @@ from msgspec import Struct
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.views import VIEWS, Cell, View, as_csv, as_json, as_tsv, rows, text
 
-_NARROW = 24
-"""A column of shorter words keeps its width where a table is wider than the terminal."""
+_GAP = 2
+"""Blanks between two columns of a table."""
 
 
 class _Listed(Struct, frozen=True):
@@ -83,20 +83,31 @@ def _table(view: View, found: Sequence[Struct], width: int | None) -> str:
         for name in view.main
         if any(values := _words([getattr(row, name) for row in found]))
     ]
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name, values in columns:
+    longest = [max(map(len, [name, *values])) for name, values in columns]
+    most = _most(longest, width - _GAP * (len(columns) - 1)) if width else None
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0))
+    for name, _ in columns:
         numeric = all(isinstance(getattr(row, name), (int, float, type(None))) for row in found)
-        wide = max(map(len, values)) > _NARROW
         table.add_column(
             name.replace("_", " ").strip(),
             justify="right" if numeric else "left",
             no_wrap=True,
             overflow="ellipsis",
-            min_width=None if wide else max(map(len, values)),
-            ratio=1 if wide and width else None,
+            max_width=most,
         )
     for cells in zip(*(values for _, values in columns), strict=True):
         table.add_row(*map(Text, cells))
     out = io.StringIO()
     Console(file=out, width=width or 10_000, color_system=None, legacy_windows=False).print(table)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def _most(longest: Sequence[int], room: int) -> int:
+    """The most characters that a column may have, so that all fit into `room`: long ones are cut.
+
+    It is never less than one.
+    """
+    most = max(longest, default=1)
+    while most > 1 and sum(min(one, most) for one in longest) > room:
+        most -= 1
+    return most

@@ -66,6 +66,10 @@ def filing_signals(note: Note) -> list[Reason]:
 @lru_cache(4096)
 def _tag_signal(name: str) -> tuple[Kind, int] | None:
     """The kind and weight that a tag in lower case indicates, or None."""
+    # What stands above the method, and below the kind, says of which study or sort a note is.
+    _, within, rest = f"/{name}".partition("/jtbd/")
+    if within:
+        name = f"jtbd/{rest.partition('/')[0]}"
     if name in TAGS:
         return TAGS[name]
     prefix = next((start for start in signals.TYPE_TAGS if name.startswith(start)), "")
@@ -82,13 +86,17 @@ def _folder(path: str) -> tuple[str, Reason | None]:
     """The plain name of the folder at `path`, and the signal of the path, or None."""
     names = path.split("/")
     nearest: Reason | None = None
+    of_people = False
     for name in reversed(names):
         plain = folder_name(name)
         signal = FOLDERS.get(plain)
         if signal is None and " " in plain and (kind := kind_named(plain)) is not None:
             signal = kind, MEDIUM if kind == "concept" else STRONG
         if signal is None:
+            of_people = of_people or plain in PEOPLE
             continue
+        if of_people and signal[0] == "job":
+            break  # Whoever lies in a folder of people is no job.
         if nearest is None or (nearest.kind == signal[0] and nearest.weight < signal[1]):
             nearest = Reason(*signal, f"the folder `{without_export_id(name)}`", START)
         elif nearest.kind != signal[0]:

@@ -9,23 +9,32 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import Any, TypeAlias, TypeGuard
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from milkshake.jtbd.labelled_stories import labelled_stories
+from milkshake.jtbd.listed_texts import joined, listed_texts
+from milkshake.jtbd.numbering import number_before
 from milkshake.jtbd.schema import (
     KEY_ALIASES,
     KEYS,
+    OUTCOMES,
+    SITUATIONS,
+    WANTS,
     canonical,
     folded_key,
+    heading_name,
     implied_properties,
     key_name,
     kind_named,
     label_name,
     signals,
 )
+from milkshake.jtbd.story_sentence import story_sentence
 from milkshake.jtbd.timeline import moments
 from milkshake.model.note import Entry, Note, Property, text_of
 from milkshake.model.source import START, Span
@@ -40,6 +49,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SLUG = re.compile(r"[^\W_]+(?:[-_]+[^\W_]+)+")
+_FIELDS = re.compile(r"[\[(*_]*[^\W\d][\w /-]{0,60}::")
 _NUMBERS = re.compile(r"^\d+ |(?: \d+)+$")
 _ONLY_LINK = re.compile(r"\[\[[^\]]*\]\]")
 _STORY = re.compile(r"(?is)\W*when(?:ever)?\b.{4,}?\bwants?\b.*?\bso\b")
@@ -95,15 +105,27 @@ def read_properties(note: Note) -> Properties:
     ):
         _read_other_forms(by_name)
     if note.fields:
-        lists = {entry.span.row: entry for entry in note.outline if entry.depth}
+        fields: dict[str, Property] = {}
+        lists = {
+            row: entry
+            for entry in note.outline
+            if entry.depth
+            for row in range(entry.span.row, entry.span.end_row + 1)
+        }
         for field in note.fields:
             # A field after other words of a list entry, or below an entry, belongs to that entry.
             entry = lists.get(field.span.row)
-            if entry is None or (entry.depth == 1 and fills_entry(field, entry)):
-                by_name.setdefault(key_name(field.name), field)
+            if entry is None or (entry.depth == 1 and consists_of(entry, field)):
+                name = key_name(field.name)
+                fields[name] = joined(fields.get(name), field)
+        for name, field in fields.items():
+            by_name.setdefault(name, field)
     if note.headings or note.tables or note.outline or note.callouts:
         for moment in moments(note):
             by_name.setdefault(moment.name, moment)
+    if note.outline:
+        for listed in listed_texts(note):
+            by_name.setdefault(key_name(listed.name), listed)
     stories = 0
     for entry in note.outline:
         if entry.label and entry.depth < 2:
@@ -142,6 +164,17 @@ def is_given(prop: Property | None) -> TypeGuard[Property]:
 def fills_entry(field: Property, entry: Entry) -> bool:
     """Whether a list entry consists of a Dataview field: it begins with the field's name."""
     return entry.text.lstrip("[(*_").startswith(field.name)
+
+
+def consists_of(entry: Entry, field: Property) -> bool:
+    """Whether a list entry has nothing but fields, of which `field` is one.
+
+    Outliners write the properties of a page into its first entry, each in a line. A line
+    that begins farther left than the entry is no part of it.
+    """
+    if field.span.row == entry.span.row:
+        return fills_entry(field, entry)
+    return field.span.column == 1 or _FIELDS.match(entry.text) is not None
 
 
 def _read_other_forms(by_name: dict[str, Property]) -> None:
@@ -242,16 +275,22 @@ def display_title(title: str) -> str:
     return _PREFIX.sub("", title, count=1).strip() or title
 
 
-def statement(note: Note, properties: Properties, story: bool) -> Statement:
-    """The statement of a note: its `statement`, or else its title.
+def statement(note: Note, properties: Properties, kind: str) -> Statement:
+    """The statement of a note of a `kind`: its `statement`, or else its title.
 
-    With `story` the three parts or the text of a job story come before the title.
+    Before the title come the three parts or the text of a job story, and the words of a job
+    in the property that says whether it is the main one: ``main_job: Plan a trip``.
     """
-    own = properties.get("statement")
-    words = own.value.strip() if own is not None and isinstance(own.value, str) else ""
-    if own is not None and words and not _ONLY_LINK.fullmatch(words):
-        return Statement(words, note.path, own.value_span, "statement")
-    return (_story(note, properties) if story else None) or title(note, properties)
+    for name in ("statement", "main") if kind == "job" else ("statement",):
+        own = properties.get(name)
+        words = own.value.strip() if own is not None and isinstance(own.value, str) else ""
+        is_said = bool(words) if name == "statement" else " " in words
+        if own is not None and is_said and not _ONLY_LINK.fullmatch(words):
+            return Statement(words, note.path, own.value_span, "statement")
+    if kind == "story" and (story := _story(note, properties)) is not None:
+        return story
+    called = title(note, properties)
+    return replace(called, text=called.text[number_before(called.text) :])
 
 
 def title(note: Note, properties: Properties) -> Statement:
@@ -284,13 +323,38 @@ def _story(note: Note, properties: Properties) -> Statement | None:
     if written and written[0] is not None:
         words = ", ".join(" ".join(texts(part)) for part in written)
         return Statement(words, note.path, written[0].value_span, "parts")
+    named = [_named_part(properties, names) for names in (SITUATIONS, WANTS, OUTCOMES)]
+    if named[0] is not None and named[1] is not None:
+        words = story_sentence(*(" ".join(texts(part)) for part in named))
+        return Statement(words, note.path, named[0].value_span, "parts")
+    for story in labelled_stories(note.outline, lambda text, _: text).values():
+        if story is not None:
+            return Statement(story.text, note.path, story.span, "text")
     jtbd = properties.get("jtbd")
     if jtbd is not None and isinstance(jtbd.value, str) and is_story(jtbd.value):
         return Statement(jtbd.value.strip(), note.path, jtbd.value_span, "statement")
+    links = {(link.span.row, link.span.column) for link in note.links}
     for entry in chain(note.outline, *(callout.entries for callout in note.callouts)):
-        if not entry.depth and (not entry.label or label_name(entry.label) == "statement"):
+        begins_with_link = (entry.span.row, entry.span.column) in links
+        if (
+            not entry.depth
+            and not begins_with_link
+            and (not entry.label or label_name(entry.label) == "statement")
+        ):
             return Statement(" ".join(entry.text.split()), note.path, entry.span, "text")
     return None
+
+
+def _named_part(properties: Properties, names: Collection[str]) -> Property | None:
+    """The property with a text that is called as a part of a story is: ``I want to``; or None."""
+    return next(
+        (
+            prop
+            for prop in properties.values()
+            if texts(prop) and heading_name(prop.name) in names and "[[" not in str(prop.value)
+        ),
+        None,
+    )
 
 
 class PlacedText(Struct, frozen=True, gc=False):
@@ -317,7 +381,8 @@ def placed_texts(prop: Property) -> Iterator[PlacedText]:
     """
     span = prop.value_span
     values = prop.value if isinstance(prop.value, list) else [prop.value]
-    lines = isinstance(prop.value, list) and span.end_row - span.row + 1 == len(values)
+    # The entries of a list in the text, or between brackets, may begin in any column.
+    lines = prop.span.row < span.row and span.end_row - span.row + 1 == len(values)
     for number, value in enumerate(values):
         if isinstance(value, dict):
             yield from _text_of_mapping(value, span)

@@ -86,6 +86,8 @@ _TEXT_LINKS: Mapping[Kind, Mapping[str, Meaning]] = {
 }
 """By kind of note and kind of target, what a link in the text states."""
 _FORCE: Meaning = ("force", True)
+_OWN = frozenset({"main", "statement"})
+"""The properties in which a note may name itself."""
 _NO_REFERENCES: Mapping[int, Reference] = {}
 
 
@@ -131,6 +133,8 @@ def read_relations(
             target = resolved.path
             if resolved.anchor and (item := f"{target}#{resolved.anchor}") in items:
                 target = item
+            if target == path and key and relation_name(key, False) in _OWN:
+                continue
             if stated is None:
                 target_kind = kinds.get(target) or items[target].kind
                 stated, how = by_target.get(target_kind), "text"

@@ -440,14 +440,19 @@ class Research:
         kind, note = self.kinds[node], self.vault.notes[node]
         if kind not in KEYS["statement"].kinds:
             return self._nameless(title(note, self.properties[node]))
-        return self._nameless(statement(note, self.properties[node], kind == "story"))
+        return self._nameless(statement(note, self.properties[node], kind))
 
     def _nameless(self, words: Statement) -> Statement:
-        """The words without the names of withheld notes."""
-        links = self.withheld_links(words.path)
-        if not links or words.origin == "name":
+        """The words, those of links too, without the names of withheld notes."""
+        if words.origin == "name":
             return words
-        return replace(words, text=without_names(words.text, words.span, links))
+        text = without_names(words.text, words.span, self.withheld_links(words.path))
+        if "[" in text:
+            # The parser takes a while to import, and the help of a command needs none of it.
+            from milkshake.parse.links import property_in_words
+
+            text = property_in_words(text)
+        return words if text == words.text else replace(words, text=text)
 
     def title(self, node: str) -> str:
         """The title of the note or item `node`, in words even if the file name is a slug."""

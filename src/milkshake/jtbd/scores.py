@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from milkshake.jtbd.properties import Properties, is_given, texts
-from milkshake.jtbd.schema import FIGURE, RATING_WORDS, canonical
+from milkshake.jtbd.schema import RATING_WORDS, canonical, figure_in
 from milkshake.model.note import Property
 from milkshake.model.source import Span
 
@@ -37,7 +37,7 @@ _RANGES = {
     "1-5": (1.0, 5.0),
     "0-1": (0.0, 1.0),
     "percent": (0.0, 100.0),
-    "low-critical": (0.0, 3.0),
+    "low-critical": (-1.0, 3.0),
 }
 _SHARES = frozenset({"0-10", "percent", "0-1"})
 OUT_OF = {"10": "0-10", "5": "1-5", "100": "percent", "1": "0-1"}
@@ -139,12 +139,12 @@ def rating(prop: Property | None, scale: str) -> Rating | None:
     if folded in RATING_WORDS:
         remark = f"`{text}` is a word: it can be put in order, not reckoned with"
         return _rating(written, prop.value_span, RATING_WORDS[folded], "low-critical", remark)
-    match = FIGURE.fullmatch(text)
-    if match is None:
+    figure = figure_in(text)
+    if figure is None:
         return Rating(written, prop.value_span, None, scale, False, f"`{written}` is no figure")
-    number = float(match[1].replace(",", "."))
-    own = "percent" if match[3] else OUT_OF.get(match[2] or "", "")
-    if not match[2] and not match[3]:
+    number = figure.number
+    own = "percent" if figure.is_share else OUT_OF.get(figure.out_of, "")
+    if not figure.out_of and not figure.is_share:
         return _rating(written, prop.value_span, number, scale, "")
     if not own or (own == "0-10" and scale == "1-10"):
         own = scale

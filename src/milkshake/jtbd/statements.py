@@ -223,11 +223,12 @@ def kind_place(note: Note) -> Span:
 
 def _statement_of_note(note: Note, form: _Form, properties: Properties) -> AnalysedStatement:
     """The statement of the note itself, not yet analysed."""
-    own = statement(note, properties, form == "story")
+    own = statement(note, properties, form)
     if own.origin == "name":
         return AnalysedStatement(form, note.path, own.text, kind_place(note))
     if own.origin == "parts":
-        return AnalysedStatement(form, note.path, _sentence(properties), own.span, explicit=True)
+        sentence = _sentence(properties) or own.text
+        return AnalysedStatement(form, note.path, sentence, own.span, explicit=True)
     explicit = own.origin == "statement"
     words = AnalysedStatement(form, note.path, own.text, own.span, explicit=explicit)
     written = text_of(properties["title"].value) if own.origin == "title" else own.text

@@ -22,13 +22,14 @@ _PART_OF_CERTAIN = ("hought", "assive", "ctive", "HOUGHT", "ASSIVE", "CTIVE")
 _ASIDE = re.compile(r"\s*[:–—/(]|\s-\s")
 _SIGNS = re.compile(r"^[\W\d_]+|[\W_]+")
 """What may stand before and between the words of a name: numbers, symbols, hyphens."""
+_MOMENT = re.compile(r" (?:moment|phase|stage)$")
 _DATE = (
     r"\d{4}(?:-\d{2}){0,2}|(?:\d{1,2}\.? )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? \d{4}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}"
 )
 _BULLET = re.compile(
-    rf"\W*(?:({_DATE})\s*(?:[:–—-]|\s)\s*)?([^\W\d_][^:–—(\n]{{1,25}}?)\s*"
-    r"(?:\(([^)\n]*)\))?\s*(?:[:–—,\n]|\s-\s)\s*(?=\S)"
+    rf"\W*(?:({_DATE})\s*(?:[:–—·•|,(-]|\s)\s*)?([^\W\d_][^:–—()→=\n]{{1,25}}?)\s*\)?\s*"
+    r"(?:\(([^)\n]*)\))?\s*(?:[:–—,→=\n]|\s-\s|[-=]>)\s*(?=\S)"
 )
 
 
@@ -154,7 +155,8 @@ def _dates(heading: str) -> list[str]:
 
 def _moment(text: str) -> str:
     """The moment that a text is the name of, or ""."""
-    return MOMENTS.get(" ".join(_SIGNS.sub(" ", text).casefold().split()), "")
+    words = " ".join(_SIGNS.sub(" ", text).casefold().split())
+    return MOMENTS.get(words) or MOMENTS.get(_MOMENT.sub("", words), "")
 
 
 def _read(entry: Entry) -> tuple[str, str]:
@@ -163,7 +165,9 @@ def _read(entry: Entry) -> tuple[str, str]:
     if moment := _moment(entry.label if entry.label and not entry.text else entry.text):
         return moment, ""
     match = _BULLET.match(words)
-    if match is None or not (moment := _moment(match[2])):
+    names = (match[2], match[2].partition("/")[0]) if match is not None else ()
+    moment = next(filter(None, map(_moment, names)), "")
+    if match is None or not moment:
         return "", " ".join(entry.text.split())
     date = match[1] or match[3] or ""
     return moment, " ".join(f"{date} {words[match.end() :]}".split())

@@ -68,7 +68,7 @@ def folded(url: str) -> str:
 class Claim(Struct, frozen=True):
     """Another address of a note: as its property `key` writes it, and without what is not in it.
 
-    `is_path` says that it is the path of a file that the note once had.
+    `is_path` says that it is the path of a file: the note once had it, or its page.
     """
 
     key: str
@@ -100,8 +100,9 @@ def _claims(note: Note) -> Iterator[Claim]:
                 continue
             parts = [part for part in unquote(text).strip().split("/") if part.strip(". ")]
             if parts:
-                address = _ENDING.sub("", "/".join(parts))
-                yield Claim(key, text, address, is_path)
+                written = "/".join(parts)
+                address = _ENDING.sub("", written)
+                yield Claim(key, text, address, is_path or address != written)
 
 
 def address_key(address: str) -> str:

@@ -16,9 +16,9 @@ from milkshake.model.link import Link
 from milkshake.model.note import Property, Tag
 from milkshake.model.numbers import MAX_SAFE_INTEGER
 from milkshake.model.source import Span
-from milkshake.parse.links import markdown_target, split_subpath, split_wikilink
+from milkshake.parse.links import links_in_property, markdown_target, split_subpath, split_wikilink
 from milkshake.parse.tags import is_tag
-from milkshake.parse.yaml_nodes import compose
+from milkshake.parse.yaml_nodes import PLAIN, compose
 
 MAX_NODES = 100_000
 """A note with more YAML values is rejected: aliases of aliases could produce billions of them."""
@@ -39,8 +39,6 @@ _LONGEST = 60
 """A message quotes so many characters of a line."""
 
 _HANDLER = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
-_WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
-_MARKDOWN_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\((<[^<>\n]+>|[^()\s]+)\)")
 
 # YAML 1.2 core schema, https://yaml.org/spec/1.2.2/#103-core-schema
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -53,6 +51,9 @@ _SPECIAL = {
     for word in ("inf", "Inf", "INF")
 } | dict.fromkeys((".nan", ".NaN", ".NAN"), nan)
 
+
+_PLAIN = {PLAIN, *(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null"))}
+"""The tags of scalars whose value follows from their letters."""
 
 _LinkText: TypeAlias = tuple[str, str, str, str | None, bool, bool]
 
@@ -216,16 +217,21 @@ class _Reader:
         return line[span.column - 1 : end]
 
     def _find_links(self, node: Any, key: str) -> None:
-        for text, link in _links(node.value):
-            self._links.append(Link(*link, span=self._place(node, text), key=key))
-
-    def _place(self, node: Any, text: str) -> Span:
         whole = self._span(node)
-        for row in range(whole.row, whole.end_row + 1):
-            line = self._lines[row - 1]
-            start = line.find(text, whole.column - 1 if row == whole.row else 0)
+        row, column = whole.row, whole.column
+        for text, link in _links(node.value):
+            span = self._place(text, whole, row, column)
+            if span is not whole:
+                row, column = span.row, span.end_column
+            self._links.append(Link(*link, span=span, key=key))
+
+    def _place(self, text: str, whole: Span, row: int, column: int) -> Span:
+        """The first place of `text` behind another, or the `whole` value if it is nowhere."""
+        for number in range(row, whole.end_row + 1):
+            line = self._lines[number - 1]
+            start = line.find(text, column - 1 if number == row else 0)
             if start >= 0:
-                return Span(row, start + 1, row, start + 1 + len(text))
+                return Span(number, start + 1, number, start + 1 + len(text))
         return whole
 
     def _tags(self, node: Any) -> Iterator[Tag]:
@@ -242,20 +248,20 @@ class _Reader:
 
 
 def _links(value: str) -> Iterator[tuple[str, _LinkText]]:
-    for match in _WIKILINK.finditer(value):
-        text = match.group()
-        target, subpath, display = split_wikilink(match.group(1))
-        yield text, (text, target, subpath, display, text.startswith("!"), True)
-    for match in _MARKDOWN_LINK.finditer(value):
-        target_text = markdown_target(match.group(3).strip("<>"))
-        if target_text is not None:
+    for match, destination in links_in_property(value):
+        text, label = match.group(0, 1)
+        embed = text.startswith("!")
+        if not destination:
+            target, subpath, display = split_wikilink(label)
+            yield text, (text, target, subpath, display, embed, True)
+        elif (target_text := markdown_target(destination)) is not None:
             target, subpath = split_subpath(target_text)
-            embed = bool(match.group(1))
-            yield match.group(), (match.group(), target, subpath, match.group(2), embed, False)
+            yield text, (text, target, subpath, label, embed, False)
 
 
 def _scalar(node: Any) -> Any:
-    return node.value if node.style else plain_scalar(node.value)
+    """The value of a scalar: a text where it stands in quotation marks or has a tag of its own."""
+    return plain_scalar(node.value) if node.tag in _PLAIN else node.value
 
 
 def plain_scalar(value: str) -> Any:

@@ -17,6 +17,7 @@ from milkshake.model.source import Edit, Span
 from milkshake.parse.decoding import normalise
 from milkshake.parse.frontmatter import read_frontmatter
 from milkshake.parse.hidden import hidden_blocks, may_hide, without
+from milkshake.parse.links import property_in_words
 from milkshake.parse.markdown import footnotes
 from milkshake.parse.markdown.block_ids import mark_block_ids
 from milkshake.parse.markdown.block_parser import BlockParser
@@ -31,7 +32,12 @@ from milkshake.parse.render.plain_text import token_text
 from milkshake.parse.render.property_lines import property_lines
 from milkshake.parse.render.renderer import Renderer
 from milkshake.parse.render.text_direction import mark_directions, text_direction
-from milkshake.parse.slips import broken_web_links, merge_markers, undefined_references
+from milkshake.parse.slips import (
+    broken_web_links,
+    exported_links,
+    merge_markers,
+    undefined_references,
+)
 from milkshake.parse.suppressions import MARK, suppressions
 from milkshake.parse.template import is_template
 
@@ -52,6 +58,7 @@ def _markdown() -> MarkdownIt:
 _MARKDOWN = _markdown()
 
 
+_SIGNS = re.compile(r"[\W_]+")
 # A formula may define a name if one of these is in the text.
 _DEFINES = re.compile(
     r"\\(?:(?:re)?new(?:command|environment)|providecommand|def|let|Declare|define|require)"
@@ -100,6 +107,8 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
         defects += tuple(merge_markers(text, state.tokens))
     if "//" in text:
         defects += tuple(broken_web_links(rendered.addresses, rendered.body, text, lines))
+    if ".md)" in text and "%20" in text:
+        defects += tuple(exported_links(rendered.body, lines))
     if "][" in text:
         defects += tuple(undefined_references(rendered.body, lines))
     title = _title(name, front.properties, rendered.headings)
@@ -156,13 +165,20 @@ def _whole_line(index: int, lines: Sequence[str]) -> Span:
 
 
 def _title(name: str, properties: Iterable[Property], headings: Sequence[Heading]) -> str:
-    """What the note calls itself: its property, else its name without what an export put there."""
+    """What the note calls itself: its property, else its name without what an export put there.
+
+    Exports cut long titles in the names of files: the heading then has all of the words.
+    """
     stated = next((text_of(p.value) for p in properties if p.name.casefold() == "title"), "")
     plain = without_export_id(name)
     first = headings[0].text if headings else ""
     if first.endswith(name[len(plain) :].strip()):
         plain = name  # a note whose heading has the digits too is about them
-    return stated.strip() or plain
+    elif (
+        plain != name and headings[0:1] and _SIGNS.sub("", first).startswith(_SIGNS.sub("", plain))
+    ):
+        plain = first
+    return property_in_words(stated).strip() or plain
 
 
 def _keep_formulas(formulas: FormulaRenderer, texts: Iterable[str], preamble: str) -> None:

@@ -54,7 +54,7 @@ class Place:
         if column is None:
             end = starts[index] if index < len(starts) else len(content)
             column = self._columns[index] = _find(content[start:end], self._lines, number)
-        return number + 1, column + offset - start + 1
+        return number + 1, max(column + offset - start, 0) + 1
 
 
 def _offsets(content: str, character: str) -> list[int]:
@@ -68,14 +68,21 @@ def _offsets(content: str, character: str) -> list[int]:
 
 
 def _find(content_line: str, lines: list[str], number: int) -> int:
-    """The column (0-based) at which `content_line` starts in line `number`."""
+    """The column (0-based) at which `content_line` starts in line `number`.
+
+    Where the indentation of a list item ends within a tab, the parser has put blanks in its
+    place: then it is where the line would start if they were in the file, perhaps before it.
+    """
     if number >= len(lines):
         return 0
     line = lines[number].rstrip()
     content_line = content_line.rstrip()
     if line.endswith(content_line):
         return len(line) - len(content_line)
-    return max(line.find(content_line), 0)
+    if content_line in line:
+        return line.index(content_line)
+    bare = content_line.lstrip()
+    return max(line.rfind(bare), 0) - (len(content_line) - len(bare))
 
 
 class CellPlace(Place):

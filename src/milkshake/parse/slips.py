@@ -1,4 +1,4 @@
-"""Finds slips in a note that leave it readable: in Markdown links, and marks that git left."""
+"""Finds slips in a note that leave it readable: in Markdown links, and what git and Notion left."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Address
-from milkshake.model.source import Span
+from milkshake.model.source import Edit, Span
 
 _APART = re.compile(r"(?<![\[\\!])\[(?P<words>[^\[\]^][^\[\]]*[^\d\[\]\\])\][ \t]+\(\Z")
 _OPEN = re.compile(r"(?<![\[\\])\[[^\[\]]*[^\[\]\\]\]\(\Z")
@@ -30,6 +30,11 @@ _REFERENCE = re.compile(
     r"(?<![\w\[\]\\])!?\[[^\[\]\n^][^\[\]\n]*(?<!\\)\]\[(?P<label>[^\[\]\n^][^\[\]\n]*)\](?![(\[:])"
 )
 _LABEL = re.compile(r"\]\[([^\[\]\n<>]+)\]")
+_EXPORTED = re.compile(
+    r"(?P<words>[^\[\]]+?) \((?P<path>[^\s()\[\]]+%20[0-9a-f]{32}\.md)\)(?:,[ ]|[ ]*(?=%%|$))"
+)
+"""A note in the value of a property in Notion's exports: its title, and its path in brackets."""
+_KEY = re.compile(r"[^\W\d_][^:\n\[\]`]{0,60}:[ ]+(?=\S)")
 _CODE = re.compile(r"(?s)<(code|pre|math|a)\b.*?</\1>")
 _CONFLICT = re.compile(r"(?ms)^<<<<<<< .*?^(?:\|\|\|\|\|\|\| .*?^)?=======\n.*?^>>>>>>> [^\n]*")
 
@@ -96,6 +101,24 @@ def undefined_references(body: Iterable[str | int], lines: Sequence[str]) -> Ite
                 message = f"the note defines no reference `[{label}]`"
                 fix = "write the address in round brackets"
                 yield Defect("undefined-reference", place, message, fix)
+
+
+def exported_links(body: Iterable[str | int], lines: Sequence[str]) -> Iterator[Defect]:
+    """The notes that a line ``Key: Title (path), …`` of Notion's exports names, in no link.
+
+    Paths in code are left out, for they are not in the words of the `body`.
+    """
+    told = _words(body)
+    for row, line in enumerate(lines, 1):
+        match = _KEY.match(line) if ".md)" in line else None
+        while match is not None and (match := _EXPORTED.match(line, match.end())):
+            words, path = match["words"], match["path"]
+            if path in told:
+                start = match.start()
+                place = Span(row, start + 1, row, start + len(f"{words} ({path})") + 1)
+                message = f"`{words}` is named by its path, but not linked"
+                edits = (Edit(place, f"[{words}]({path})"),)
+                yield Defect("exported-link", place, message, "write a link", edits)
 
 
 def _words(body: Iterable[str | int]) -> str:

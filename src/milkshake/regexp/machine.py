@@ -44,11 +44,13 @@ def _run(
     spend: Callable[[int], None],
     *,
     anchored: bool,
+    end: int | None = None,
 ) -> _Groups | None:
+    """The first match, or any match that ends at `end`, where this is given."""
     empty: _Groups = (None,) * slots
     best: _Groups | None = None
     threads: list[tuple[int, _Groups]] = []
-    for at in range(start, len(text) + 1):
+    for at in range(start, (len(text) if end is None else end) + 1):
         seen: set[int] = set()
         current: list[tuple[int, _Groups]] = []
         for pc, groups in threads:
@@ -61,6 +63,8 @@ def _run(
         for pc, groups in current:
             instruction = program[pc]
             if instruction.kind == "match":
+                if end is not None and at < end:
+                    continue
                 best = groups
                 break
             if character and instruction.test is not None and instruction.test(character):
@@ -99,6 +103,12 @@ def _follow(
                 stack.append((pc + 1, groups))
         elif step.kind == "ahead":
             match = _run(step.program or [], text, at, len(groups), spend, anchored=True)
+            if (match is not None) == bool(step.a):
+                stack.append((pc + 1, groups))
+        elif step.kind == "behind":
+            first = 0 if step.b < 0 else max(at - step.b, 0)
+            inner = step.program or []
+            match = _run(inner, text, first, len(groups), spend, anchored=False, end=at)
             if (match is not None) == bool(step.a):
                 stack.append((pc + 1, groups))
         else:

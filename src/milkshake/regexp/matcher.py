@@ -34,13 +34,13 @@ class Matcher:
     def __init__(self, regexp: Regexp, steps: int) -> None:
         self._regexp = regexp
         self._program = regexp.program
-        self._looks_ahead = any(step.kind == "ahead" for step in regexp.program)
+        self._looks_around = any(step.kind in {"ahead", "behind"} for step in regexp.program)
         self._steps = steps
         self._states: dict[tuple[int, ...], _State] = {}
 
     def fits(self, text: str) -> bool:
         """Whether the expression fits somewhere in `text`. Raises `TooSlowError`."""
-        if self._looks_ahead:
+        if self._looks_around:
             return search(self._regexp, text, 0, self._spend) is not None
         self._spend(len(text) + 1)
         state = self._state(())

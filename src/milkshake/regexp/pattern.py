@@ -1,7 +1,7 @@
 """The compiler of JavaScript's regular expressions: from a pattern to a program.
 
-https://tc39.es/ecma262/#sec-patterns without back references and lookbehind,
-which are an error: the machine that runs the program cannot do them.
+https://tc39.es/ecma262/#sec-patterns without back references, which are an error:
+the machine that runs the program cannot do them.
 """
 
 from __future__ import annotations
@@ -195,8 +195,10 @@ class _Compiler:
             if self._take(mark):
                 inner = [*self._closed(), Instruction("match")]
                 return [Instruction("ahead", wanted, program=inner)], False
-        if self._peek("?<=") or self._peek("?<!"):
-            raise RegexpError("lookbehind is not supported")
+        for mark, wanted in (("?<=", 1), ("?<!", 0)):
+            if self._take(mark):
+                inner = [*self._closed(), Instruction("match")]
+                return [Instruction("behind", wanted, _longest(inner), program=inner)], False
         self.groups += 1
         number = self.groups
         if self._take("?<"):
@@ -297,6 +299,13 @@ class _Compiler:
 
 def _split(first: int, other: int, lazy: bool) -> Instruction:
     return Instruction("split", other, first) if lazy else Instruction("split", first, other)
+
+
+def _longest(program: list[Instruction]) -> int:
+    """How many characters the program reads at most, or -1 where it may read any number."""
+    if any(step.kind == "jump" and step.a <= number for number, step in enumerate(program)):
+        return -1
+    return sum(step.kind == "char" for step in program)
 
 
 def _moved(program: list[Instruction], by: int) -> list[Instruction]:

@@ -20,7 +20,11 @@ Test: TypeAlias = Callable[[str], bool]
 
 
 class Instruction(Struct, gc=False):
-    """One of: char (`test`), split (to `a`, then `b`), jump, save, assert, ahead, match."""
+    """One of: char (`test`), split (to `a`, then `b`), jump, save, assert, ahead, behind, match.
+
+    Those that look around say in `a` whether their `program` is to fit; `behind` says in `b`
+    how many characters it may reach back, and -1 for any number.
+    """
 
     kind: str
     a: int = 0

@@ -38,7 +38,7 @@ from milkshake.jtbd.properties import (
 )
 from milkshake.jtbd.relations import relation_of
 from milkshake.jtbd.research import Research
-from milkshake.jtbd.schema import LEVELS, SECTIONS, Kind
+from milkshake.jtbd.schema import LEVELS, Kind, heading_name, section_property
 from milkshake.jtbd.scores import Score
 from milkshake.jtbd.statements import kind_place
 from milkshake.jtbd.wording.english.rewording import in_words
@@ -50,10 +50,16 @@ from milkshake.model.suppression import Selector, Suppression
 from milkshake.resolve import Found, Withheld
 from milkshake.vault import Edge
 
-MAPS = frozenset(name for name, holds in SECTIONS.items() if holds == "steps") - {"little jobs"}
-"""The names of headings above a job map, as `jtbd.kinds.heading_name` writes them."""
+_PARTS = frozenset({"little jobs", "small jobs"})
+"""Headings above steps that need not be all of a job map."""
 
 _BIG = LEVELS.index("big")
+
+
+def announces_map(heading: str) -> bool:
+    """Whether a heading announces a job map."""
+    name = heading_name(heading)
+    return section_property(name) == "steps" and name not in _PARTS
 
 
 class Suppressions(Struct, frozen=True):

@@ -319,8 +319,8 @@ def _home(vault: Vault) -> str | None:
 def _redirects(vault: Vault) -> dict[str, str]:
     """The URLs of other addresses of notes, each with the path of the note that claims it first.
 
-    At such a URL a server finds what was once at ``/address``. The note that a path once
-    named had its page there too.
+    At such a URL a server finds what was once at ``/address``, and at the one of a path what
+    was once at ``/address.html``.
     """
     paths: dict[str, str] = {}
     for path, claimed in vault.each(claims).items():

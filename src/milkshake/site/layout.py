@@ -10,6 +10,7 @@ from milkshake.jtbd.withheld_names import without_names
 from milkshake.model.note import Note, text_of
 from milkshake.model.own import NONE, Own
 from milkshake.model.source import START
+from milkshake.parse.links import property_in_words
 from milkshake.site import own_frame, texts, urls
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
 from milkshake.site.languages import is_right_to_left
@@ -213,7 +214,7 @@ class Layout:
 
 def description(note: Note) -> str:
     """What a note is about, in a line: its property `description`, else how its text begins."""
-    text = text_of(note.value("description"))
+    text = property_in_words(text_of(note.value("description")))
     return " ".join((text if text.strip() else texts.excerpt(note)).split())
 
 
@@ -225,4 +226,5 @@ def statement(research: Research, note: Note) -> str:
     text = text_of(note.value("statement")).strip()
     if links := research.withheld_links(note.path):
         text = without_names(text, START, links)
+    text = property_in_words(text)
     return "" if text.casefold() == note.title.casefold() else text

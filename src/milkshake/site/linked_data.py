@@ -12,6 +12,7 @@ from milkshake.model.note import Note, text_of
 from milkshake.site.dated import dates, rfc3339
 from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup
+from milkshake.site.titles import other_names
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
@@ -48,7 +49,7 @@ def of_note(plan: Plan, note: Note, description: str, language: str) -> Markup |
             {
                 "@type": "DefinedTerm",
                 "name": title,
-                "alternateName": [*note.texts("aliases"), *note.texts("alias")],
+                "alternateName": other_names(note),
                 "url": url,
                 "description": description,
                 "inLanguage": language,

@@ -17,7 +17,10 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(r"([\w-]+)(?:=\"([^\"]*)\")?")
 _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _DRAWN = re.compile(r"<(svg|style|script|select)\b.*?</\1>", re.DOTALL)
-_MARKUP = re.compile(r"([\\`*_\[\]<>])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>]|~(?=~)|=(?==)|%(?=%)|&(?=#?\w+;))")
+_MARKER = re.compile(r"\s*(?:\d{1,9}(?=[.)](?:\s|\Z))|(?=(?:#{1,6}|[-+])(?:\s|\Z)|[-=]+\s*\Z|~~~))")
+"""What would begin a heading, a list, a rule or a fence at the start of a line."""
+_LANGUAGE = re.compile(r"language-([^\s`]+)")
 _BLANKS = re.compile(r"\s+")
 
 _MARKS = {
@@ -70,6 +73,8 @@ class _Writer:
         self.lists: list[int] = []
         self.links: list[str] = []
         self.code = ""
+        self.code_start = 0
+        self.language = ""
         self.cells = 0
 
     def lines(self) -> list[str]:
@@ -96,7 +101,11 @@ class _Writer:
             self.line += text
             return
         text = _BLANKS.sub(" ", text)
-        self.line += text if self.code else _MARKUP.sub(r"\\\1", text)
+        if not self.code:
+            text = _MARKUP.sub(r"\\\1", text)
+            if not self.line.strip() and (marker := _MARKER.match(text)):
+                text = f"{marker[0]}\\{text[marker.end() :]}"
+        self.line += text.replace("|", "\\|") if self.cells else text
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
         """A tag begins."""
@@ -104,10 +113,10 @@ class _Writer:
             self.end()
             self.code = "pre"
         elif self.code == "pre":
-            return
+            if tag == "code" and (language := _LANGUAGE.search(attributes.get("class", ""))):
+                self.language = unescape(language[1])
         elif tag == "code":
-            self.code = "code"
-            self.line += "`"
+            self.code, self.code_start = "code", len(self.line)
         elif tag in _MARKS:
             self.line += _MARKS[tag]
         elif tag == "a":
@@ -116,7 +125,11 @@ class _Writer:
         elif tag == "img":
             source = self._resolved(unescape(attributes.get("src", "")))
             alt = _MARKUP.sub(r"\\\1", unescape(attributes.get("alt", "")))
+            if self.cells:
+                alt = alt.replace("|", "\\|")
             self.line += f"![{alt}](<{source}>)"
+        elif tag == "br" and self.cells:
+            self.line += "<br>"
         elif tag == "br":
             self.end(blank=False)
         elif tag == "input":
@@ -130,6 +143,8 @@ class _Writer:
             self.lists.append(int(attributes.get("start", "1")) if tag == "ol" else 0)
         elif tag == "li":
             self.end(blank=False)
+            if self.lists and attributes.get("value", "").isdecimal():
+                self.lists[-1] = int(attributes["value"])
             number = self.lists[-1] if self.lists else 0
             marker = f"{number}. " if number else "- "
             if number:
@@ -157,9 +172,12 @@ class _Writer:
             self._fence()
         elif self.code == "pre":
             return
-        elif tag == "code":
+        elif tag == "code" and self.code:
+            code = self.line[self.code_start :]
+            fence = _longer(code, 1)
+            blank = " " if code.startswith("`") or code.endswith("`") else ""
+            self.line = f"{self.line[: self.code_start]}{fence}{blank}{code}{blank}{fence}"
             self.code = ""
-            self.line += "`"
         elif tag in _MARKS:
             self.line += _MARKS[tag]
         elif tag == "a" and self.links:
@@ -195,14 +213,19 @@ class _Writer:
 
     def _fence(self) -> None:
         """Write the code that has been collected, in a fence longer than any in it."""
-        longest = max(map(len, re.findall("`+", self.line)), default=0)
-        fence = "`" * max(3, longest + 1)
+        fence = _longer(self.line, 3)
         code, self.line, self.code = self.line.strip("\n"), "", ""
-        for line in (fence, *code.split("\n"), fence):
+        for line in (fence + self.language, *code.split("\n"), fence):
             self.done.append("".join(self.indents) + line)
+        self.language = ""
         self.end()
 
     def _resolved(self, target: str) -> str:
         """The address of a link, whole where the address of the note is known."""
         whole = urljoin(self.address, target) if self.address else target
         return whole.replace("<", "%3C").replace(">", "%3E").replace("\n", "")
+
+
+def _longer(code: str, least: int) -> str:
+    """Backticks to put around `code`: more than it has in a row, and `least` of them."""
+    return "`" * max(least, 1 + max(map(len, re.findall("`+", code)), default=0))

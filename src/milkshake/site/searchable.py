@@ -9,10 +9,13 @@ from typing import Any
 
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.withheld_names import without_names
+from milkshake.model.external import shown
 from milkshake.model.note import Note
+from milkshake.parse.links import property_in_words
 from milkshake.parse.render.formula_words import formula_words
 from milkshake.search.index import Document, Entry, Index, entry, index
 from milkshake.site.canvas_html import canvas_html
+from milkshake.site.titles import other_names
 from milkshake.site.words import current, word_of
 
 _TEXT = 3_000_000
@@ -43,7 +46,6 @@ _WITHIN_WORDS = re.compile(
     r"[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>"
 )
 _TAG = re.compile(r"<[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>")
-_LINK = re.compile(r"!?\[\[([^\[\]|]*)\|?([^\[\]]*)\]\]")
 
 
 def site_index(
@@ -98,7 +100,7 @@ def _document(research: Research, note: Note, title: str) -> Document:
     parts = [*statements, body.removeprefix(title).lstrip(), *others]
     return Document(
         title,
-        (*note.texts("aliases"), *note.texts("alias")),
+        other_names(note),
         [plain(heading.html) for heading in note.headings],
         list({tag.name: None for tag in note.tags}),
         " · ".join(filter(None, parts)),
@@ -114,9 +116,7 @@ def _stated(research: Research, note: Note) -> Iterator[tuple[str, str]]:
             continue
         for text in _texts(item.value):
             told = without_names(text, item.value_span, links) if links else text
-            if "[[" in told:
-                told = _LINK.sub(lambda match: match[2] or match[1], told)
-            yield name, " ".join(note.in_words(told).split())
+            yield name, " ".join(note.in_words(shown(property_in_words(told))).split())
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -8,9 +8,12 @@ from msgspec import Struct
 
 from milkshake.model.files import without_export_id
 from milkshake.model.note import Heading, Note
+from milkshake.parse.links import property_in_words
 from milkshake.resolve import fold
 from milkshake.site import texts
 from milkshake.site.render import Markup, escape, markup, with_formulas
+
+_ALIASES = ("aliases", "alias")
 
 
 class Title(Struct, frozen=True):
@@ -27,6 +30,11 @@ class Title(Struct, frozen=True):
 def note_title(note: Note) -> Title:
     """The title of a note: its property `title`, else its name."""
     return Title(with_formulas(note, note.title), note.in_words(note.title))
+
+
+def other_names(note: Note) -> list[str]:
+    """The aliases of a note, with the words of links in them."""
+    return [property_in_words(text) for name in _ALIASES for text in note.texts(name)]
 
 
 def folder_title(name: str, note: Note | None) -> Title:

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from milkshake.config import Config
+from milkshake.model.canvas import Card
 from milkshake.model.files import is_base, is_canvas, is_drawing
 from milkshake.model.link import Link
 from milkshake.model.note import Note
@@ -290,7 +291,7 @@ class Vault:
                 withheld = {
                     card.number
                     for card in note.canvas.cards
-                    if card.link >= 0 and isinstance(edges[path][card.link].target, Withheld)
+                    if self._is_withheld(card, edges[path], notes)
                 }
                 if withheld:
                     notes[path] = replace(note, canvas=note.canvas.without(withheld))
@@ -380,17 +381,24 @@ class Vault:
         """
         return tuple(
             replace(edge, target=Withheld())
-            if isinstance(edge.target, Missing) and self._names_withheld(edge.link, notes)
+            if isinstance(edge.target, Missing) and self._names_withheld(edge.link.target, notes)
             else edge
             for edge in edges
         )
 
-    def _names_withheld(self, link: Link, notes: Mapping[str, Note]) -> bool:
-        """Whether only withheld notes have the file name that ends the link's target.
+    def _is_withheld(self, card: Card, edges: tuple[Edge, ...], notes: Mapping[str, Note]) -> bool:
+        """Whether a card shows a withheld note, or is an address of Obsidian's that names one."""
+        if card.link >= 0:
+            return isinstance(edges[card.link].target, Withheld)
+        is_address = card.kind == "link" and not card.content
+        return is_address and self._names_withheld(card.name.partition("#")[0], notes)
+
+    def _names_withheld(self, target: str, notes: Mapping[str, Note]) -> bool:
+        """Whether only withheld notes have the file name that ends the `target` of a card.
 
         Where no file has it, the target or its end may be the alias of a note.
         """
-        target = link.target.lstrip("/")
+        target = target.lstrip("/")
         name = target.rpartition("/")[2]
         named = (
             self.resolver.files_named(name)

@@ -17,7 +17,7 @@ from milkshake.rules import selection
     "--unread",
     "lists_unread",
     is_flag=True,
-    help="List what looks like needs, steps, stories or forces and was not read.",
+    help="List what looks like needs, steps, stories, forces or jobs and was not read.",
 )
 @text_or_json
 @reads_vault

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -156,7 +157,7 @@ def lint(
       milkshake lint notes -q --output-format json > problems.json
     """
     began = time.monotonic()
-    _check_options(add_ignore, statistics, form)
+    _check_options(paths, add_ignore, statistics, form)
     writes = fix or fix_only or add_ignore is not None
     root, asked = _asked(paths, stdin_filename, writes=writes)
     if output_file is not None and _is_note_of(root, output_file):
@@ -202,9 +203,14 @@ def lint(
     return 1 if is_grave(found, fail_on) and not exit_zero else 0
 
 
-def _check_options(add_ignore: str | None, statistics: bool, form: str) -> None:
+def _check_options(
+    paths: tuple[Path, ...], add_ignore: str | None, statistics: bool, form: str
+) -> None:
     """Raise `click.UsageError` for an option that is empty, or goes with no other."""
-    if add_ignore is not None and not add_ignore.strip():
+    # Comments with a path as their reason would go into the notes of this folder.
+    if add_ignore is not None and (
+        not add_ignore.strip() or (not paths and os.path.lexists(add_ignore))
+    ):
         raise click.UsageError("--add-ignore needs a reason, such as --add-ignore 'as agreed'")
     if statistics and form != report.DEFAULT_FORMAT:
         raise click.UsageError(f"--statistics is a table for people, and has no format {form}")

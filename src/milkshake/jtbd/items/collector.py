@@ -10,6 +10,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from milkshake.jtbd.items.marks import unmarked, unsourced
 from milkshake.jtbd.items.model import KEY_OF, NO_LINK, Item, ItemKind, Reference
 from milkshake.jtbd.items.ratings import ratings_behind, ratings_in
 from milkshake.jtbd.items.sections import stage_named
@@ -104,6 +105,10 @@ class Collector:
         if about != NO_LINK and kind in KEY_OF:
             key = "jobs" if kind == "job" and self.kind != "job" else KEY_OF[kind]
             self.references.append(Reference(key, about, "list"))
+        if kind != "force" and about == NO_LINK:
+            shown = (self.note.links[number] for number in links)
+            names = [link.display or link.target.rpartition("/")[2] for link in shown]
+            text, span = unsourced(*unmarked(text, span), names)
         if kind == "need":
             text, rated = ratings_behind(text, span)
             known = {prop.name for prop in properties}

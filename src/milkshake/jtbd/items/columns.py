@@ -13,14 +13,15 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from milkshake.jtbd.schema import COLUMNS, heading_name
+from milkshake.jtbd.schema import COLUMN_TRANSLATIONS, COLUMNS, heading_name
 from milkshake.jtbd.scores import OUT_OF, scale_in
 from milkshake.model.note import Cell, Table
 
 MEASURES = ("importance", "satisfaction", "opportunity")
 
 _MEASURE = re.compile(
-    r"(?i)(?<![^\W_])(?:(importance|important|imp)|(satisfaction|satisfied|sat)|"
+    r"(?i)(?<![^\W_])(?:(importance|important|imp|wichtigkeit|importancia|importanza)|"
+    r"(satisfaction|satisfied|satisfying|sat|zufriedenheit|satisfacción|soddisfazione)|"
     r"(opportunity|opportunities|opp))(?![^\W_])\.?"
 )
 _LETTER = re.compile(r"(?i)\s*([iso])\.?\s*(?:[(\-–—:|]\s*(.+))?")
@@ -38,6 +39,7 @@ _BASES: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"(?i)\b(?:mean|average|avg|median)\b\.?"), "mean"),
     (re.compile(r"(?i)\b(?:estimated?|est|guess)\b\.?"), "estimate"),
 )
+_QUESTION = re.compile(r"(?i)\W*how (?:important|satisfied|satisfying)\b")
 _FILLERS = re.compile(
     r"(?i)^(?:\W|_)*(?:(?:scores?|ratings?|level|current|value|index|for|of|by|among|in|with|to|"
     r"the|how|very|respondents)\b(?:\W|_)*)*|(?:(?:\W|_)*\b(?:scores?|ratings?|level|value|index|"
@@ -206,7 +208,7 @@ def columns(header: tuple[str, ...]) -> Columns:
 
 def _name(text: str) -> str:
     name = heading_name(text)
-    return COLUMNS.get(name, name)
+    return COLUMNS.get(name) or COLUMN_TRANSLATIONS.get(name, name)
 
 
 def _measure(number: int, text: str) -> Measure | None:
@@ -231,6 +233,8 @@ def _measure(number: int, text: str) -> Measure | None:
     before, after = (
         _FILLERS.sub("", part) for part in (rest[: match.start()], rest[match.end() :])
     )
+    if _QUESTION.match(rest):
+        before = after = ""
     segment = before or after
     words = set(heading_name(segment).split())
     if (before and after) or _MEASURE.search(segment) or words & _NOT_SEGMENTS:

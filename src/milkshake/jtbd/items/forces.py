@@ -80,15 +80,10 @@ def _grid(collector: Collector, table: Table, head: Columns) -> None:
             _add(collector, of_row, _words(row, head, at))
         elif names:
             of_column.update(names)
-        elif of_column:
-            for number, force in of_column.items():
-                if number < len(row):
-                    _add(collector, force, row[number])
-        elif any(prefixed(cell.text)[0] for cell in row):
-            for cell in row:
-                force, text = prefixed(cell.text)
-                if force:
-                    _add(collector, force, Cell(text, cell.span))
+        elif of_column or any(prefixed(cell.text)[0] for cell in row):
+            for number, cell in enumerate(row):
+                if force := of_column.get(number) or prefixed(cell.text)[0]:
+                    _add(collector, force, cell)
         elif of_row and at < len(row) and not row[at].text:
             # A spreadsheet merges the name with the empty cells below it.
             _add(collector, of_row, _words(row, head, at))
@@ -114,8 +109,11 @@ def _words(row: Sequence[Cell], head: Columns, name: int) -> Cell | None:
 
 
 def _add(collector: Collector, force: str, cell: Cell | None) -> None:
-    """Add each line of a cell as a force."""
+    """Add each line of a cell as a force: as another one after the name of that."""
     for line in cell.text.splitlines() if cell is not None else ():
         words = " ".join(line.strip().lstrip("•-*–").split())
-        if cell is not None and heading_name(words):
-            collector.add("force", force, words, cell.span, "table", ())
+        another, said = prefixed(words)
+        if name := named(words):
+            force = name
+        elif cell is not None and heading_name(words):
+            collector.add("force", another or force, said or words, cell.span, "table", ())

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from milkshake.jtbd.items.collector import NO_STEP, Collector, SpanIndex, Step
 from milkshake.jtbd.items.columns import columns, with_one_header
 from milkshake.jtbd.items.forces import prefixed
-from milkshake.jtbd.items.labelled_stories import labelled_stories
 from milkshake.jtbd.items.lists import Lists
+from milkshake.jtbd.items.marks import without_marks
 from milkshake.jtbd.items.model import Item, ItemKind, NoteItems, Reference
 from milkshake.jtbd.items.sections import (
     NO_SECTION,
@@ -31,6 +31,7 @@ from milkshake.jtbd.items.sections import (
 )
 from milkshake.jtbd.items.step_headings import read_step_headings
 from milkshake.jtbd.items.tables import read_table
+from milkshake.jtbd.labelled_stories import labelled_stories
 from milkshake.jtbd.properties import (
     PlacedText,
     Properties,
@@ -59,10 +60,23 @@ _ITEMS_OF_SECTION: Mapping[str, tuple[ItemKind, str]] = {
     "steps": ("job", "step"),
     "stories": ("story", "story"),
 }
-_FIELD = re.compile(r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]")
+_FIELD = re.compile(
+    r"\s*[\[(][^\[\]():]+::[^\[\]()]*[\])]|\s*\n[ \t]*[*_]{0,2}[^\W\d][^:\n]{0,60}::(?!\S)[^\n]*"
+)
+"""A field of Dataview within the words of an entry, or in a line below them."""
 _STORY_LABELS = frozenset({"statement", "stories", "story", "job_story", "jtbd"})
+_NEED_LABELS = frozenset(
+    {
+        *("need", "outcome", "desired_outcome", "job_need", "customer_need"),
+        *("unmet_need", "underserved_need", "outcome_statement", "need_statement"),
+    }
+)
+"""The labels and fields behind which a need stands, if the words have the form of one."""
 _WANT = re.compile(r"(?i)(?:i|they) (?:want|need|would like)|motivation|want")
+_EXPORTED = re.compile(r"%20[0-9a-f]{32}\.md\)")
+"""The end of a path by which Notion's exports name a note in a property."""
 _NO_SPAN = Span(0, 0, 0, 0)
+_LONGEST_NAME = 40
 _WITH_LISTS = KINDS_WITH_ITEMS["forces"] | KINDS_WITH_ITEMS["needs"]
 """The kinds of note whose lists contain more than references."""
 _NONE = NoteItems()
@@ -86,6 +100,7 @@ def read_items(
         or note.headings
         or note.callouts
         or note.lines
+        or note.fields
         or not _TEXT_KEYS.isdisjoint(properties)
     ):
         return _NONE
@@ -137,8 +152,9 @@ class _Reader:
 
         What is said of a force may begin with a link.
         """
-        for placed in texts:
-            if kind == "force" or not placed.text.startswith(("[[", "![[")):
+        for placed in chain.from_iterable(map(_parts, texts)):
+            is_link = placed.text.startswith(("[[", "![[")) or _EXPORTED.search(placed.text)
+            if kind == "force" or not is_link:
                 self.collector.add(kind, noun, placed.text, placed.span, "property", placed.details)
 
     def read_text(self, properties: Properties) -> None:
@@ -151,6 +167,8 @@ class _Reader:
                 for number in self.collector.links.within(line.value_span):
                     self.collector.references.append(Reference(key, number, "label"))
         self._read_entries(self._note.outline, known)
+        for field in self._note.fields:
+            self._read_field(field)
         if self.collector.holds("stories"):
             for heading, below in zip(self._note.headings, self._below, strict=True):
                 if below[0] in {"stories", "jobs"} and is_story(heading.text):
@@ -180,6 +198,7 @@ class _Reader:
 
         `known` are the spans of forces that are added already, and of the statement.
         """
+        entries = tuple(map(without_marks, entries))
         introductions, fields = Introductions(), self._note.fields
         lists = Lists(entries) if self.collector.kind in _WITH_LISTS else None
         last: tuple[int, int, Step] = (-1, 0, NO_STEP)
@@ -192,13 +211,19 @@ class _Reader:
                 continue
             heading = self._below[entry.heading] if entry.heading >= 0 else NO_SECTION
             has_list = following is not None and following.depth > entry.depth > 0
-            introduced = introductions.section_of(entry, has_list)
-            section = introduced or (heading if titled is None else titled)
-            label = label_name(entry.label) if entry.label else ""
+            above = heading if titled is None else titled
+            stage = lists.stage_rows.get(entry.span.row, "") if lists is not None else ""
+            introduced = introductions.section_of(entry, has_list, above, stage)
+            section = introduced or above
+            label = label_name(entry.label) if entry.label else _relation_before(entry)
             taken = (label or fields or entry.depth > 1) and self._labelled(entry, label, known)
+            if label in _NEED_LABELS and not section[0] and is_need(entry.text):
+                section = "needs", ""
             if entry.text and not taken and lists is not None:
                 if self._is_step(entry, section, lists):
                     self._entry(entry, "job", "step", "")
+                elif not entry.depth and section[0] == "needs" and (label or is_need(entry.text)):
+                    self._listed(entry, section)
                 elif not entry.depth:
                     if not section[0] and entry.heading in lists.of_forces:
                         section = ("forces", "") if prefixed(entry.text)[0] else section
@@ -206,6 +231,7 @@ class _Reader:
                     if introduced is not None:
                         has_list = entry.span.end_row in lists.rows_above
                     self._paragraph(entry, section, has_list)
+                    self._read_links(entry, section[0])
                 elif section[0] == "steps" and is_need(entry.text):
                     self._need_in_map(entry, section, introductions, lists, last)
                 elif introductions.is_listed:
@@ -219,6 +245,8 @@ class _Reader:
                     last = entry.heading, entry.depth, step
             elif entry.text and not taken and introductions.is_listed:
                 self._listed(entry, section)
+            elif not entry.depth and not label and section[0] in RELATIONS:
+                self._read_links(entry, section[0])
             if entry.depth and entry.depth <= last[1] and introductions.is_group:
                 last = -1, 0, NO_STEP
             if label in RELATIONS:
@@ -264,12 +292,30 @@ class _Reader:
         if entry.label or section_named(entry.text):
             return
         is_another = bool(section[1]) and prefixed(entry.text)[0] not in {"", section[1]}
-        is_known = any(item.text == entry.text for item in self._of_properties)
+        words = " ".join(entry.text.split())
+        is_known = any(item.text == words for item in self._of_properties)
         is_story_of_job = section[0] == "jobs" and is_story(entry.text)
         if (not is_known and (section[0] == "stories" or is_story_of_job)) or (
             section[0] == "forces" and (not has_list or is_another)
         ):
             self._listed(entry, section)
+
+    def _read_links(self, entry: Entry, key: str) -> None:
+        """Add the links of a paragraph that begins with one, below the heading of a relation."""
+        links = self.collector.links.within(entry.span) if key in RELATIONS else []
+        first = self._note.links[links[0]].span if links and not entry.label else _NO_SPAN
+        if (first.row, first.column) == (entry.span.row, entry.span.column):
+            self.collector.references += [Reference(key, number, "list") for number in links]
+
+    def _read_field(self, field: Property) -> None:
+        """Add the need or story that a field of Dataview holds, if its words have that form."""
+        name, words = key_name(field.name), field.value
+        if not isinstance(words, str):
+            return
+        if name in _NEED_LABELS and is_need(words) and self.collector.holds("needs"):
+            self.collector.add("need", "need", words, field.value_span, "list", ())
+        elif name == "story" and is_story(words) and self.collector.holds("stories"):
+            self.collector.add("story", "story", words, field.value_span, "list", ())
 
     def _need_in_map(
         self,
@@ -292,6 +338,8 @@ class _Reader:
             step = last[2]
         elif (group := introductions.group) is not None:
             step = self._step_of_group(group, stage)
+        elif stage and introductions.stage is not None:
+            step = self._step_of_group(introductions.stage, stage)
         elif heading is not None and not (
             entry.heading in lists.of_steps and stage_named(heading_name(heading.text))
         ):
@@ -337,6 +385,7 @@ class _Reader:
                 elif heading is not None:
                     stage = self._below[self._step_headings[entry.heading]][1]
                     step = self.collector.step_called(heading.text, heading.span, "heading", stage)
+                    detail = detail or (stage if step == NO_STEP else "")
                 kind, noun = _ITEMS_OF_SECTION[section]
                 return self._entry(entry, kind, noun, detail, step, own_stage=own_stage)
         elif section == "forces":
@@ -346,6 +395,12 @@ class _Reader:
                     self._entry(entry, "force", force or detail, "", text=words or entry.text)
         elif section == "jobs" and is_story(entry.text) and self.collector.holds("stories"):
             self._entry(entry, "story", "story", "")
+        elif (
+            section == "parts"
+            and self.collector.holds("steps")
+            and not self.collector.links.within(entry.span)
+        ):
+            return self._entry(entry, "job", "step", "")
         elif section and section != "scores":
             self.collector.refer(section, entry.span)
         return NO_STEP
@@ -366,7 +421,7 @@ class _Reader:
         """
         properties: list[Property] = []
         if noun == "step":
-            named = stage_named(heading_name(entry.label)) if entry.label else ""
+            named = stage_named(heading_name(entry.label or entry.text))
             if not named:
                 named, text = stage_before(entry.text)
             named = named or own_stage
@@ -404,10 +459,27 @@ class _Reader:
         return SpanIndex(field.span for field in self._note.fields)
 
 
+def _parts(placed: PlacedText) -> Iterator[PlacedText]:
+    """The texts that semicolons part: several may stand in one line of a property."""
+    texts = [text.strip() for text in placed.text.split(";")]
+    if len(texts) == 1 or not all(texts) or "[[" in placed.text or is_story(placed.text):
+        yield placed
+    else:
+        yield from (PlacedText(text, placed.span, placed.details) for text in texts)
+
+
 def _place(item: Item) -> tuple[bool, Span]:
     """The sort key of items: those in properties come first, as read, then those in the text."""
     in_text = item.form != "property"
     return in_text, item.span if in_text else _NO_SPAN
+
+
+def _relation_before(entry: Entry) -> str:
+    """The relation with whose name and a colon an entry of a list begins; or ""."""
+    name, colon, _ = entry.text[:_LONGEST_NAME].partition(": ")
+    if not colon or not entry.depth:
+        return ""
+    return key if (key := key_name(name)) in RELATIONS else ""
 
 
 def _words(entry: Entry) -> str:

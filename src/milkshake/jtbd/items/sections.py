@@ -1,6 +1,6 @@
 """Reads from headings and introductory lines what the lists and tables below them contain.
 
-A section is a pair: the property that its entries stand for (`schema.SECTIONS`), and the
+A section is a pair: the property that its entries stand for (`schema.section_property`), and the
 stage of a job map or the force to which they belong, or "".
 """
 
@@ -12,12 +12,12 @@ from typing import TypeAlias
 
 from milkshake.jtbd.schema import (
     FORCES,
-    SECTIONS,
     STAGES,
     canonical,
     force_named,
     heading_name,
     key_name,
+    section_property,
 )
 from milkshake.model.note import Entry
 
@@ -85,22 +85,27 @@ class Introductions:
     `section_of` must be called for each entry of a note in turn. `is_listed` says whether the
     last entry is one of the list: all entries in whose lists it lies only introduce others.
     `group` is the innermost of these that names no section, or None, and `is_group` says
-    whether the last entry is one.
+    whether the last entry is one. `stage` is the last entry that introduced steps of a stage.
     """
 
     def __init__(self) -> None:
         self.is_listed = False
         self.is_group = False
         self.group: Entry | None = None
+        self.stage: Entry | None = None
         self._from_line: Section | None = None
         self._groups: list[tuple[Entry, Section | None]] = []
         self._heading = -1
         self._row = 0
 
-    def section_of(self, entry: Entry, has_list: bool) -> Section | None:
+    def section_of(
+        self, entry: Entry, has_list: bool, heading: Section, stage: str = ""
+    ) -> Section | None:
         """The section that a line or an entry above introduces, or None.
 
         If the entry of a list `has_list` of its own and names a section, it introduces that.
+        In a job map it introduces the steps of the `stage` that it names, if it has some;
+        `heading` is the section of the heading above.
         """
         if entry.heading != self._heading or entry.span.row > self._row + _BLANK:
             # Prose in between ends the list.
@@ -120,6 +125,9 @@ class Introductions:
             return below
         self.is_listed = entry.depth == len(self._groups) + 1
         own = _introduced_section(entry)
+        if stage and (section or heading)[0] == "steps":
+            own = "steps", stage
+            self.stage = entry
         is_group = not entry.text or (entry.text.endswith(":") and (entry.depth == 1 or own))
         is_group = bool(is_group or (own is not None and (has_list or own[0] == "forces")))
         self.is_group = self.is_listed and is_group
@@ -169,7 +177,8 @@ def section_named(text: str) -> Section | None:
         return "forces", force
     if (force := key_name(name)) in FORCES:
         return "forces", force
-    return (SECTIONS[name], "") if name in SECTIONS else None
+    section = section_property(name)
+    return (section, "") if section else None
 
 
 def _force_before(text: str) -> str:

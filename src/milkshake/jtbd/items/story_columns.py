@@ -5,36 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from milkshake.jtbd.items.columns import Columns
+from milkshake.jtbd.schema import OUTCOMES, SITUATIONS, WANTS
 from milkshake.jtbd.story_sentence import story_sentence
 from milkshake.model.note import Cell
-
-SITUATIONS = frozenset(
-    {
-        *("when", "when i", "when i am", "when im", "whenever", "when situation"),
-        *("situation", "situations", "context", "trigger", "circumstance", "circumstances"),
-    }
-)
-WANTS = frozenset(
-    {
-        *("i want", "i want to", "i need to", "i would like to", "they want to", "want to"),
-        *("i want to motivation", "want", "motivation", "motivations"),
-    }
-)
-OUTCOMES = frozenset(
-    {
-        *("so", "so i", "so i can", "so that", "so that i can", "so that i", "so they can"),
-        *(
-            "so can",
-            "so i can outcome",
-            "in order to",
-            "expected outcome",
-            "need",
-            "benefit",
-            "outcome",
-        ),
-    }
-)
-"""The words of the headers; "Outcome" is called ``need`` in `Columns.names`."""
 
 
 def story_columns(head: Columns) -> tuple[int, int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from milkshake.jtbd.items.canvas_table import read_canvas
 from milkshake.jtbd.items.collector import NO_STEP, NUMBER, Collector, Step
 from milkshake.jtbd.items.columns import (
     TOTALS,
@@ -37,6 +38,9 @@ _MERGED_BEFORE = frozenset({"segment", "job", "performer"})
 _WHOLE_NUMBER = re.compile(r"(?i)\W*(?:(?:step|stage|phase)\s*)?(\d+)\W*")
 _SIGNS = "✅✔️☑🟢🟡🔴⚪ *_"
 """What may stand beside a status."""
+_CHOICES = frozenset({"stage", "status", "job_type"})
+_DITTO = frozenset({"ditto", "idem", "same", "dto", "same as above", "as above", "s o"})
+"""What says in a cell that it holds the same as the one above it."""
 _BULLET = re.compile(r"^(?:[-•*–]|\d+[.)])\s+")
 
 
@@ -53,6 +57,7 @@ def read_table(
         read_force_table(collector, table, head, section)
         or own_scores(collector, table, head)
         or read_map_across(collector, table)
+        or read_canvas(collector, table, head)
     ):
         return
     parts = story_columns(head)
@@ -96,7 +101,8 @@ def _has_stages(table: Table, names: Mapping[str, int]) -> bool:
 
 def _are_needs(table: Table, column: int) -> bool:
     """Whether at least half of the cells of the column begin as needs do."""
-    texts = [row[column].text for row in table.rows[1:] if column < len(row) and row[column].text]
+    cells = [row[column].text for row in table.rows[1:] if column < len(row) and row[column].text]
+    texts = [text for text in cells if heading_name(text) not in TOTALS]
     return bool(texts) and 2 * sum(map(is_need, texts)) >= len(texts)
 
 
@@ -132,13 +138,20 @@ class _Rows:
                 cell = story_in(self._collector.published(row), self._parts)
             else:
                 cell = row[column] if column < len(row) else None
+            if cell is not None and heading_name(cell.text) in _DITTO | {""}:
+                cell = Cell("", cell.span)
             self._fill(row, column)
             if cell is None or not _is_item(cell.text, self._rows[0][column].text):
                 if cell is not None and not cell.text:
                     self._rate_again(row)
+                if self._main == "need" and self._names_own_step(row):
+                    self._step_of(list(self._properties(row)))
                 continue
             if self._is_group(row, cell):
-                self._above["step"] = cell
+                if _names_step(cell.text):
+                    self._above["step"] = cell
+                else:
+                    self._above.pop("step", None)
                 continue
             texts = [cell.text] if self._head.is_scored else cell.text.splitlines()
             for text in texts:
@@ -158,12 +171,25 @@ class _Rows:
                     self._above[name] = row[number]
 
     def _is_group(self, row: Sequence[Cell], cell: Cell) -> bool:
-        """Whether a row has nothing but the name of a step, above the needs of that step."""
+        """Whether a row has nothing but the name of a step or theme, above the needs of it."""
         if self._main != "need" or not self._head.is_scored or "step" in self._head.by_name:
             return False
         is_alone = sum(bool(other.text) for other in row) == 1 and len(row) > 1
-        is_step = stage_named(heading_name(cell.text)) or NUMBER.match(cell.text)
-        return is_alone and bool(is_step) and not is_need(cell.text)
+        if not is_alone or is_need(cell.text):
+            return False
+        if _names_step(cell.text):
+            return True
+        column = self._head.by_name.get("need", self._head.first)
+        scored = tuple(row for row in self._rows if sum(bool(one.text) for one in row) > 1)
+        return _are_needs(Table(-1, scored), column)
+
+    def _names_own_step(self, row: Sequence[Cell]) -> bool:
+        """Whether a row without a need names a step, which then has none."""
+        number = self._head.by_name.get("step", len(row))
+        if number >= len(row) or not self._collector.holds("steps"):
+            return False
+        named = heading_name(row[number].text)
+        return named not in TOTALS | {"", heading_name(self._rows[0][number].text)}
 
     def _row(self, row: Sequence[Cell], cell: Cell, text: str) -> None:
         """Add one row, or one line of its main cell."""
@@ -257,7 +283,9 @@ class _Rows:
             if cell is not None:
                 key = key_name(name)
                 words = " ".join(cell.text.split())
-                known = canonical(key, words.strip(_SIGNS)) if key in {"stage", "status"} else None
+                if key == "type" and canonical("job_type", words):
+                    key = "job_type"
+                known = canonical(key, words.strip(_SIGNS)) if key in _CHOICES else None
                 if key == "stage":
                     known = known or stage_named(heading_name(words))
                 if key == "order" and (figure := _WHOLE_NUMBER.fullmatch(words)):
@@ -268,6 +296,11 @@ class _Rows:
         """The ratings that a segment gave in a row, with what the header says of them."""
         measures = [m for m in self._head.measures if m.segment == segment and m.number < len(row)]
         yield from score_in([(m, row[m.number]) for m in measures], span, self._scale, self._head)
+
+
+def _names_step(text: str) -> bool:
+    """Whether a text is the name of a stage, or has the number of a step."""
+    return bool(stage_named(heading_name(text)) or NUMBER.match(text))
 
 
 def _is_item(text: str, header: str) -> bool:

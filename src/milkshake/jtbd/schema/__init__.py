@@ -22,10 +22,11 @@ from milkshake.jtbd.schema.relations import (
     relation_key,
     relation_name,
 )
-from milkshake.jtbd.schema.sections import COLUMNS, KINDS_WITH_ITEMS, SECTIONS
+from milkshake.jtbd.schema.sections import COLUMNS, KINDS_WITH_ITEMS, SECTIONS, section_property
+from milkshake.jtbd.schema.stories import OUTCOMES, SITUATIONS, WANTS
+from milkshake.jtbd.schema.translations import COLUMN_TRANSLATIONS
 from milkshake.jtbd.schema.values import (
     ACCOMPANYING,
-    FIGURE,
     FORCES,
     LEVELS,
     MOMENTS,
@@ -34,6 +35,7 @@ from milkshake.jtbd.schema.values import (
     TIMELINE,
     VALUES,
     canonical,
+    figure_in,
     force_named,
     is_figure,
 )
@@ -43,7 +45,7 @@ __all__ = [
     "ACCOMPANYING",
     "BLANKS",
     "COLUMNS",
-    "FIGURE",
+    "COLUMN_TRANSLATIONS",
     "FOLDERS_OF_KINDS",
     "FORCES",
     "INVOLVED",
@@ -55,19 +57,23 @@ __all__ = [
     "LEVELS",
     "MENTIONS",
     "MOMENTS",
+    "OUTCOMES",
     "PROMPTS",
     "RATING_WORDS",
     "RELATIONS",
     "RELATION_TYPES",
     "SECTIONS",
+    "SITUATIONS",
     "STAGES",
     "TIMELINE",
     "VALUES",
+    "WANTS",
     "Key",
     "Kind",
     "Meaning",
     "RelationType",
     "canonical",
+    "figure_in",
     "folded_key",
     "folder_name",
     "force_named",
@@ -83,4 +89,5 @@ __all__ = [
     "meaning",
     "relation_key",
     "relation_name",
+    "section_property",
 ]

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from milkshake.jtbd.schema.translations import KEY_TRANSLATIONS
 from milkshake.model.kind import Kind
 
 ValueType: TypeAlias = Literal["text", "list", "links", "number", "checkbox", "date"]
@@ -39,7 +40,7 @@ _KEYS = (
         (
             *("kind", "note_type", "notetype", "entity_type", "node_type", "doc_type"),
             *("document_type", "object_type", "content_type", "item_type", "record_type"),
-            "artifact_type",
+            *("artifact_type", "fileclass", "file_class"),
         ),
     ),
     Key("title", "text", (), ("name",)),
@@ -210,7 +211,7 @@ def key_name(written: str) -> str:
     A property without a meaning here is called by its folded name.
     """
     name = folded_key(written)
-    return KEY_ALIASES.get(name, name)
+    return KEY_ALIASES.get(name) or KEY_TRANSLATIONS.get(name, name)
 
 
 @lru_cache(4096)

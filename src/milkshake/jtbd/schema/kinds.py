@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from milkshake.jtbd.schema.translations import KIND_TRANSLATIONS
 from milkshake.jtbd.schema.values import canonical
 from milkshake.model.files import without_export_id
 from milkshake.model.kind import KINDS, Kind
@@ -91,7 +92,11 @@ def kind_words(written: str) -> str:
         return ""
     link = _WIKILINK.fullmatch(written.strip())
     squashed = heading_name(link[1] if link else written).replace(" ", "")
-    return _SQUASHED.get(squashed) or _SQUASHED.get(squashed.removeprefix("jtbd"), "")
+    return (
+        _SQUASHED.get(squashed)
+        or _SQUASHED.get(squashed.removeprefix("jtbd"))
+        or KIND_TRANSLATIONS.get(squashed, "")
+    )
 
 
 def kind_named(value: object) -> Kind | None:

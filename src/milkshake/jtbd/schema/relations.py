@@ -93,6 +93,14 @@ RELATION_TYPES: Mapping[str, RelationType] = {
 Meaning: TypeAlias = tuple[str, bool]
 """The name of a relation, and whether it is stated backwards: in a note that is its target."""
 
+_OF_MAIN_JOB: Mapping[Kind | None, Meaning] = {
+    "job": ("part_of", False),
+    "persona": ("performer", True),
+    "need": ("job", False),
+    "story": ("job", False),
+    "interview": ("evidence", True),
+    "solution": ("serves", False),
+}
 _MEANINGS: Mapping[str, Mapping[Kind | None, Meaning]] = {
     **{
         name: {None: (name, False)}
@@ -105,8 +113,9 @@ _MEANINGS: Mapping[str, Mapping[Kind | None, Meaning]] = {
     "segment": {"job": ("performer", False), None: ("segment", False)},
     # A step names the job that it belongs to.
     "job": {"job": ("part_of", False), None: ("job", False)},
-    "main": {"persona": ("performer", True), "need": ("job", False), "story": ("job", False)},
-    "statement": {"persona": ("performer", True), "need": ("job", False), "story": ("job", False)},
+    # Only a link in these properties is a relation: words are the statement of the job.
+    "main": _OF_MAIN_JOB,
+    "statement": _OF_MAIN_JOB,
     "performer": {
         "need": ("needs", True),
         "solution": ("used_by", False),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
+from milkshake.jtbd.schema.translations import SECTION_TRANSLATIONS
 from milkshake.model.kind import Kind
 
 SECTIONS: Mapping[str, str] = {
@@ -17,6 +20,9 @@ SECTIONS: Mapping[str, str] = {
             "outcomes",
             "desired outcomes",
             "outcome statements",
+            "desired outcome statements",
+            "need statements",
+            "outcome expectations",
             "success criteria",
         ),
         "needs",
@@ -27,12 +33,15 @@ SECTIONS: Mapping[str, str] = {
         ("steps", "job map", "job steps", "process", "process steps", "main steps", "little jobs"),
         "steps",
     ),
+    **dict.fromkeys(("job process", "job stages", "stages", "small jobs"), "steps"),
     **dict.fromkeys(("stories", "job stories", "job story", "jtbd stories"), "stories"),
-    **dict.fromkeys(("forces", "forces of progress", "four forces", "the four forces"), "forces"),
+    **dict.fromkeys(("forces", "forces of progress", "four forces"), "forces"),
     **dict.fromkeys(("performer", "performers", "job performer", "job performers"), "performer"),
-    **dict.fromkeys(("personas", "who", "job executor"), "performer"),
+    **dict.fromkeys(("personas", "who", "job executor", "job executors"), "performer"),
+    **dict.fromkeys(("executor", "executors", "performed by"), "performer"),
     **dict.fromkeys(("related", "see also", "related jobs"), "related"),
     **dict.fromkeys(("evidence", "evidence sources", "interviews"), "evidence"),
+    **dict.fromkeys(("supporting evidence", "interview evidence", "supported by"), "evidence"),
     **dict.fromkeys(("source", "sources", "citations"), "source"),
     **dict.fromkeys(
         (
@@ -44,6 +53,11 @@ SECTIONS: Mapping[str, str] = {
             "current solutions",
             "current solutions workarounds",
             "workarounds",
+            "competition",
+            "competing against",
+            "existing alternatives",
+            "existing solutions",
+            "alternative solutions",
         ),
         "competes_with",
     ),
@@ -54,10 +68,55 @@ SECTIONS: Mapping[str, str] = {
     ),
     **dict.fromkeys(("features", "features that address this"), "solutions"),
     **dict.fromkeys(("part of", "parent job"), "part_of"),
-    **dict.fromkeys(("parts", "sub jobs"), "parts"),
+    **dict.fromkeys(("parts", "sub jobs", "subjobs", "micro jobs"), "parts"),
     **dict.fromkeys(("segments", "segments that prioritize this"), "segment"),
 }
 """The property that the lists below a heading stand for, by the words of the heading."""
+
+_WITH_MORE = (
+    (
+        "needs",
+        re.compile(
+            r"(?:(?:the|all|their|key|top|main|core|most|important|customers?|users?|job|jtbd|odi|"
+            r"(?:un|over|under )?(?:met|served)|under|over|underserved|desired|prioriti[sz]ed|"
+            r"functional|financial) )*"
+            r"(?:needs|outcomes|outcome statements|need statements|success criteria)"
+            r"(?: (?:and |or )?(?:desired )?(?:needs|outcomes|success criteria))?"
+            r"(?: (?:list|backlog|by (?:job )?(?:step|stage)|"
+            r"of the (?:job|job performer|performer|customer|user)))?"
+        ),
+    ),
+    (
+        "steps",
+        re.compile(
+            r"(?:(?:the|main|core|universal|jtbd) )*(?:job|process) (?:map|process|steps|stages)"
+            r"(?: (?:and )?(?:steps|stages|needs|desired outcomes))*|"
+            r"(?:the )?(?:main )?(?:steps|stages) (?:of|in) the (?:main |core )?(?:job|process)"
+        ),
+    ),
+    ("stories", re.compile(r"(?:(?:the|key|main) )*(?:job|jobs|jtbd) stor(?:y|ies)")),
+    (
+        "forces",
+        re.compile(
+            r"(?:(?:the|four|4|switch|switching|progress|making) )*forces"
+            r"(?: (?:diagram|analysis|map|at work|(?:of|for) (?:the )?"
+            r"(?:progress|switch|switching|change)))*"
+        ),
+    ),
+)
+"""The headings that begin or end with more words than those in `SECTIONS`."""
+
+
+@lru_cache(4096)
+def section_property(name: str) -> str:
+    """The property that the lists below a heading stand for, by its folded words; "" for none.
+
+    ``top unmet needs`` are needs, and ``the universal job map`` has steps.
+    """
+    named = SECTIONS.get(name) or SECTION_TRANSLATIONS.get(name)
+    forms = (section for section, form in _WITH_MORE if form.fullmatch(name))
+    return named or next(forms, "")
+
 
 KINDS_WITH_ITEMS: Mapping[str, frozenset[Kind]] = {
     "needs": frozenset({"job", "persona"}),

@@ -21,6 +21,7 @@ FOLDERS: Mapping[str, tuple[Kind, int]] = {
     "jtbd": ("job", STRONG),
     "jtbds": ("job", STRONG),
     "personas": ("persona", STRONG),
+    **dict.fromkeys(("performers", "executors"), ("persona", STRONG)),
     "segments": ("persona", STRONG),
     "needs": ("need", STRONG),
     "outcomes": ("need", STRONG),
@@ -35,6 +36,7 @@ FOLDERS: Mapping[str, tuple[Kind, int]] = {
     **dict.fromkeys(("insights", "opportunities", "ideas", "observations"), ("concept", MEDIUM)),
     **dict.fromkeys(("experiments", "assumptions", "hypotheses"), ("concept", MEDIUM)),
     **dict.fromkeys(("pains", "gains", "themes", "user stories"), ("concept", MEDIUM)),
+    **dict.fromkeys(("forces", "quotes", "meetings", "workshops", "reports"), ("concept", MEDIUM)),
 }
 """The kind that the name of a folder indicates, besides the names in several words that
 `kind_named` knows. The nearest such folder above a note counts."""

@@ -6,12 +6,18 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from msgspec import Struct
+
+from milkshake.jtbd.schema.translations import VALUE_TRANSLATIONS
+
 FORCES = ("push", "pull", "anxiety", "habit")
 _FORCE_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("push", "pushes"), "push"),
     **dict.fromkeys(("pull", "pulls"), "pull"),
-    **dict.fromkeys(("anxiety", "anxieties"), "anxiety"),
-    **dict.fromkeys(("habit", "habits", "inertia", "allegiance"), "habit"),
+    **dict.fromkeys(("anxiety", "anxieties", "angst", "ängste", "anxiété"), "anxiety"),
+    **dict.fromkeys(
+        ("habit", "habits", "inertia", "allegiance", "gewohnheit", "habitude"), "habit"
+    ),
 }
 _FORCE_NAME = re.compile(
     r"(?:f ?[1-4] )?(?:the )?(?:(?:current|new|old|existing) (?:solution|situation) )?"
@@ -133,15 +139,46 @@ VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """By property, its values and their other spellings. `stage` may also be free text."""
 
 RATING_WORDS: Mapping[str, float] = {
-    "low": 0.0,
-    "medium": 1.0,
-    "moderate": 1.0,
-    "high": 2.0,
-    "critical": 3.0,
+    "very low": -1.0,
+    **dict.fromkeys(("low", "l", "lo"), 0.0),
+    **dict.fromkeys(("medium", "moderate", "med", "mid", "m"), 1.0),
+    **dict.fromkeys(("high", "h", "hi"), 2.0),
+    **dict.fromkeys(("critical", "very high"), 3.0),
 }
 """The words of the scale ``low-critical``, with their ranks."""
-FIGURE = re.compile(r"([-+]?\d+(?:[.,]\d+)?)\s*(?:/\s*(\d+)|(%))?")
-"""A number written as text: ``8``, ``8/10``, ``80%``."""
+_FIGURE = re.compile(
+    r"(?:[~≈]\s*|ca?\.\s*)?([-+]?\d+(?:[.,]\d+)?)\s*"
+    r"(?:(?:/|(?:out )?of|von|sur|de)\s*(\d+)|(%|percent|per cent)|(?:points?|pts?)\.?)?",
+    re.IGNORECASE,
+)
+_STARS = re.compile(r"[★⭐🌟●⬤]+[☆○◯]*")
+_EMPTY = frozenset("☆○◯")
+_MOST_STARS = 5
+_EMOJI = "\N{VARIATION SELECTOR-16}"
+"""What follows a sign that is drawn in colours."""
+
+
+class Figure(Struct, frozen=True):
+    """A figure that is written as text.
+
+    `out_of` is the greatest possible figure, or empty where it is not said. `is_share` says
+    that the figure is per cent.
+    """
+
+    number: float
+    out_of: str = ""
+    is_share: bool = False
+
+
+def figure_in(text: str) -> Figure | None:
+    """The figure that a text consists of, such as ``8,5/10``, ``4 of 5``, ``80 %``, ``★★★☆☆``."""
+    if match := _FIGURE.fullmatch(text):
+        return Figure(float(match[1].replace(",", ".")), match[2] or "", bool(match[3]))
+    signs = text.replace(_EMOJI, "").replace(" ", "")
+    if _STARS.fullmatch(signs) and len(signs) <= 2 * _MOST_STARS:
+        filled = sum(sign not in _EMPTY for sign in signs)
+        return Figure(float(filled), str(max(len(signs), _MOST_STARS)))
+    return None
 
 
 def _fold(text: str) -> str:
@@ -149,7 +186,10 @@ def _fold(text: str) -> str:
 
 
 _FOLDED: Mapping[str, Mapping[str, str]] = {
-    key: {_fold(name): value for value, also in values.items() for name in (value, *also)}
+    key: {
+        **VALUE_TRANSLATIONS.get(key, {}),
+        **{_fold(name): value for value, also in values.items() for name in (value, *also)},
+    }
     for key, values in VALUES.items()
 }
 
@@ -164,9 +204,18 @@ def canonical(key: str, value: object) -> str | None:
     return _canonical_text(key, value) if isinstance(value, str) else None
 
 
+_BESIDE = re.compile(r"[^\w\s\x00-\x7f]+|^\s*\d{1,2}\s*[.)–—-]\s*(?=[^\W\d])")
+
+
 @lru_cache(4096)
 def _canonical_text(key: str, value: str) -> str | None:
-    return _FOLDED[key].get(_fold(value))
+    known = _FOLDED[key]
+    if (found := known.get(_fold(value))) is not None:
+        return found
+    # Selects of databases have emoji and numbers beside the word, and two words for one value.
+    bare = _BESIDE.sub("", value)
+    values = {known.get(_fold(word)) for word in bare.split("/")} if bare.strip() else set()
+    return values.pop() if len(values) == 1 else None
 
 
 @lru_cache(4096)
@@ -185,5 +234,5 @@ def is_figure(value: object) -> bool:
     """Whether the value can be an importance or satisfaction: a number, also as text, or a word."""
     if isinstance(value, str):
         text = value.strip()
-        return text.casefold() in RATING_WORDS or FIGURE.fullmatch(text) is not None
+        return text.casefold() in RATING_WORDS or figure_in(text) is not None
     return isinstance(value, (int, float)) and not isinstance(value, bool)

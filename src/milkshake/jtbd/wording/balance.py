@@ -8,7 +8,7 @@ regression.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -42,21 +42,32 @@ _LISTS = {
 """The classes of words that tell of a product, and the lists in `data/words.txt` they are in."""
 WEIGHTS: dict[Kind, dict[str, float]] = {
     "need": {
-        "acronym": 0.22,
-        "act": 0.16,
-        "built": 0.19,
-        "capital": 0.11,
-        "clear": 0.59,
-        "device": 0.18,
-        "loose": -0.17,
-        "manner": 0.15,
-        "name": 0.34,
-        "pair": 0.4,
-        "part": 0.48,
-        "person-act": -0.74,
-        "program": 0.9,
-        "screen": 0.48,
-        "user-act": -0.23,
+        "acronym": 0.09,
+        "act": 0.35,
+        "built": 0.58,
+        "capital": 0.08,
+        "clear": 0.44,
+        "compound": 0.41,
+        "definite": 0.76,
+        "definite loose": 0.35,
+        "device": 0.16,
+        "indefinite": -0.42,
+        "indefinite loose": -0.29,
+        "learns": -0.09,
+        "loose": 0.21,
+        "manner": 0.33,
+        "name": 0.11,
+        "operates": 0.59,
+        "pair": 0.22,
+        "part": 0.17,
+        "person": -0.77,
+        "person-act": -0.7,
+        "program": 0.48,
+        "screen": 0.52,
+        "state": -0.76,
+        "subject": 0.42,
+        "upwards": 0.3,
+        "user-act": 0.13,
     },
     "story": {
         "acronym": 0.1,
@@ -97,7 +108,7 @@ WEIGHTS: dict[Kind, dict[str, float]] = {
     },
 }
 """What each word of a class weighs, and weighs more in the wish; and what is wanted first."""
-BIAS: dict[Kind, float] = {"need": -1.48, "story": -3.32}
+BIAS: dict[Kind, float] = {"need": -2.09, "story": -3.32}
 """What a statement without such words weighs; above 0 it tells of a product.
 
 That of stories is a little lower than fitted: published examples name what is highlighted.
@@ -106,17 +117,24 @@ _FEWEST = 2
 """So many different words must tell; there are tables in kitchens, too."""
 _SHOWN = 3
 """The number of words that a message quotes."""
-_MOST = 4
+MOST = 4
 """So many words of a class count."""
+_NAMES_PART = frozenset({"clear", "part", "program", "screen", "device"})
 _SEEING = word_set("see view")
 
 
 def words_of_product(
-    kind: Kind, tokens: Sequence[Token], first: int, last: int, settings: Settings
+    kind: Kind,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    settings: Settings,
+    traits: Callable[[Sequence[Token]], Mapping[str, int]] | None = None,
 ) -> tuple[int, ...]:
     """The places of the words in the wish that speak for a product; none if all words do not.
 
-    The wish is ``tokens[first:last]``. The domain terms of `settings` speak for nothing.
+    The wish is ``tokens[first:last]``. The domain terms of `settings` speak for nothing. What
+    `traits` tells of the other tokens is weighed with the words.
     """
     if settings.domain_terms:
         tokens = [
@@ -125,13 +143,17 @@ def words_of_product(
             else token
             for i, token in enumerate(tokens)
         ]
-    weights = WEIGHTS[kind]
-    found = features(kind, tokens, first, last)
-    if BIAS[kind] + sum(weights.get(name, 0.0) * count for name, count in found.items()) <= 0:
-        return ()
     telling = [i for i, token in enumerate(tokens) if classes_of(token.low)]
     words_told = {base_of(singular(tokens[i].low)) for i in telling}
     if len(words_told) < _FEWEST or words_told <= words("product-sign-elsewhere", "loose-word"):
+        return ()
+    if kind == "need" and not any(_NAMES_PART & set(classes_of(tokens[i].low)) for i in telling):
+        return ()
+    weights = WEIGHTS[kind]
+    found = features(kind, tokens, first, last)
+    if traits is not None:
+        found |= traits(tokens)
+    if BIAS[kind] + sum(weights.get(name, 0.0) * count for name, count in found.items()) <= 0:
         return ()
     return tuple(i for i in telling if first <= i < last)[:_SHOWN]
 
@@ -163,7 +185,7 @@ def features(kind: Kind, tokens: Sequence[Token], first: int, last: int) -> dict
         if wished and kind == "story":
             shown += [f"wanted {name}" for name in shown]
         for name in shown:
-            found[name] = min(found.get(name, 0) + 1, _MOST)
+            found[name] = min(found.get(name, 0) + 1, MOST)
     if first < last and kind == "story":
         found[_first_wish(tokens, first, last)] = 1
     return found

@@ -68,8 +68,6 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
 
     The domain terms of `settings` are none.
     """
-    titled = is_title_case(tokens[first:last])
-    at_home = is_at_home(tokens)
     i = first
     while i < last:
         text, low = tokens[i].text, tokens[i].low
@@ -84,12 +82,12 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
                 sign = Sign(i, i + 1, base_of(low), 1)
         else:
             weight = _weight_of(low)
-            if at_home and singular(low) in words("part-elsewhere"):
+            if weight and singular(low) in words("part-elsewhere") and is_at_home(tokens):
                 weight = 0
             elif weight == CLEAR:
                 weight = _weight(tokens, i)
-            if not weight and not titled:
-                weight = int(is_acronym(text, low))
+            if not weight and is_acronym(text, low):
+                weight = int(not is_title_case(tokens[first:last]))
             if weight:
                 sign = Sign(i, i + 1, singular(low), weight)
             elif text in _QUOTES:
@@ -137,13 +135,11 @@ def is_part_of(tokens: Sequence[Token], i: int, last: int) -> bool:
 
 def named_part(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """The place of a part of a product with its name: “the *Away Mode*”; or None."""
-    if is_title_case(tokens[first:last]):
-        return None
     for i in range(max(first, 1) + 1, last):
-        named = tokens[i].low in words("named-part") and tokens[i].text[0].isupper()
+        named = tokens[i].text[0].isupper() and tokens[i].low in words("named-part")
         before = tokens[i - 1]
         if named and before.is_word and before.text[0].isupper() and before.low not in CLOSED:
-            return i - 1, i + 1
+            return None if is_title_case(tokens[first:last]) else (i - 1, i + 1)
     return None
 
 
@@ -185,8 +181,6 @@ def named_product(
 
     Places are named too, “flights to Oslo”, and so are people that something is wanted of.
     """
-    if is_title_case(tokens):
-        return None
     for i in range(max(first, 1), last):
         token, before = tokens[i], tokens[i - 1]
         if not _NAME.match(token.text) or not before.is_word or is_known(token.low):
@@ -196,7 +190,7 @@ def named_product(
         if before.low in _ASKED | _MEETING or (ends and is_place):
             continue
         if token.low not in words("calendar-name") and not is_in_domain(tokens, i, i + 1, settings):
-            return i, i + 1
+            return None if is_title_case(tokens) else (i, i + 1)
     return None
 
 

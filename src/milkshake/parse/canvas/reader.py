@@ -24,15 +24,17 @@ from milkshake.parse.canvas.checked_json import CheckedJson, json_type
 from milkshake.parse.canvas.json_places import LinePlaces, Path, Places
 from milkshake.parse.decoding import normalise
 from milkshake.parse.escape import escape_text
-from milkshake.parse.links import split_subpath
+from milkshake.parse.links import split_subpath, wikilink_text
 from milkshake.parse.note import parse
-from milkshake.parse.render.plain_text import wikilink_text
 
 _KINDS = ("text", "file", "link", "group")
 _SIDES = ("top", "right", "bottom", "left")
 _ENDS = ("none", "arrow")
-_MARKUP = re.compile(r"(!?)\[(?:\[([^\[\]\n]+)\]\]|([^\[\]\n]*)\]\([^()\n]*\))|\*\*|==|~~|`")
-_COMMENT = re.compile(r"%%(?:.*?%%|.*)", re.DOTALL)
+_MARKUP = re.compile(
+    r"(!?)\[(?:\[([^\[\]\n]+)\]\]|([^\[\]\n]*)\]\([^()\n]*\))"
+    r"|<([a-zA-Z][a-zA-Z0-9+.-]+:[^<>\s]*)>|\*\*|==|~~|`"
+)
+_COMMENT = re.compile(r"%%(?:.*?%%|.*)|<!--(?:.*?-->|.*)", re.DOTALL)
 
 
 def parse_canvas(path: str, text: str, preamble: str = "") -> Note:
@@ -70,7 +72,9 @@ def _as_written(path: str, title: str, text: str, defects: tuple[Defect, ...]) -
 
 def _shown_words(match: re.Match[str]) -> str:
     """What a reader sees of a link, an embed or a mark of emphasis in the text of a card."""
-    embed, wikilink, label = match.groups()
+    embed, wikilink, label, address = match.groups()
+    if address is not None:
+        return shown(address)
     if embed is None or embed:
         return ""
     return wikilink_text(wikilink) if wikilink else label
@@ -178,8 +182,8 @@ class _Reader:
         if self._is_public and note.public is not None:
             rows = {row for span in note.hidden for row in range(span.row, span.end_row + 1)}
             lines = content.split("\n")
-            shown = (n for n in range(len(lines)) if n + 1 + len(before) not in rows)
-            note, content = note.public, "\n".join(lines[n] for n in shown)
+            rest = (n for n in range(len(lines)) if n + 1 + len(before) not in rows)
+            note, content = note.public, "\n".join(lines[n] for n in rest)
         first_link, first_base = len(self._links), len(self._bases)
         if places is not None:
             for base in note.bases:

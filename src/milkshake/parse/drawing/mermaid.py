@@ -50,6 +50,8 @@ _TITLE = re.compile(
 _ICON = re.compile(r"\bfa[bklrs]?:fa-[\w-]+")
 # A section or a task of a journey.
 _TASK = re.compile(r"^[ ]*(?:(section)\b.*|(?!acc\w+:|title\b|%%)[^:\n]+:[ ]*\d.*)$", re.MULTILINE)
+_GANTT_TASK = re.compile(r"^[ ]*(?!%%|acc\w+:|title\b|section\b)[^:\n]+:(.*)$", re.MULTILINE)
+_GANTT_TAGS = frozenset({"active", "crit", "done", "milestone", "vert"})
 _HEADER = re.compile(r"([a-zA-Z][\w-]*)(?:[ \t]+(?:T[DB]|BT|RL|LR|showData))?[ \t]*;?")
 _KIND = re.compile(r"^[ \t]*([a-zA-Z][\w-]*)", re.MULTILINE)
 # In entity diagrams braces end lines.
@@ -116,6 +118,8 @@ def _draw(source: str) -> tuple[str | None, str]:
     start = front.end() if front else 0
     if _is_empty(source[start:]):
         return "", ""
+    if unknown := _after_unknown(source[start:]):
+        return None, f"`{unknown}` names no task of the chart"
     source = source[:start] + _for_the_renderer(source[start:])
     # The last directive takes precedence, but the first line must name the kind of diagram.
     rendered, failure = _render(source + _DIRECTIVE)
@@ -136,6 +140,26 @@ def _for_the_renderer(diagram: str) -> str:
         # The renderer loses what stands before the first section.
         diagram = f"{diagram[: task.start()]}section \N{NO-BREAK SPACE}\n{diagram[task.start() :]}"
     return diagram
+
+
+def _after_unknown(diagram: str) -> str:
+    """What a task of a Gantt chart comes after, if that is no task; empty where all is well.
+
+    Mermaid lets such a task begin today, which is another day whenever a site is built.
+    https://mermaid.js.org/syntax/gantt.html
+    """
+    kind = _KIND.search(re.sub(r"%%.*", "", diagram))
+    if kind is None or kind[1] != "gantt":
+        return ""
+    named: set[str] = set()
+    after: list[str] = []
+    for match in _GANTT_TASK.finditer(diagram):
+        parts = [part.strip() for part in match[1].split(",")]
+        parts = [part for part in parts if part not in _GANTT_TAGS]
+        if len(parts) == 3:
+            named.add(parts[0])
+        after += [part for part in parts if part.startswith("after ")]
+    return next((part for part in after if named.isdisjoint(part.split()[1:])), "")
 
 
 def _render(source: str) -> tuple[str | None, str]:

@@ -16,7 +16,7 @@ _ARROWS = {
     "<=>>": "xrightleftharpoons",
     "<<=>": "xrightleftharpoons",
     "<=>": "xrightleftharpoons",
-    "<-->": "xleftrightarrow",
+    "<-->": "xtofrom",
     "<->": "xleftrightarrow",
     "->": "xrightarrow",
     "<-": "xleftarrow",
@@ -51,7 +51,7 @@ _PART = re.compile(
         (?: \s* (?P<at>[_^]) \s* (?P<told>{_GROUP}) )? )
     | (?P<colour> \\color \s* (?P<named>{_GROUP}) \s* (?P<coloured>{_GROUP}))
     | (?P<command> \\[a-zA-Z]+ (?: \s* {_GROUP})* | \\.)
-    | (?P<fraction> (?<![A-Za-z)\]0-9}}]) \d+ / \d+ | (?<![A-Za-z)\]}}]) \(\d+/\d+\))
+    | (?P<fraction> (?<![A-Za-z)\]0-9}}]) (?: \d+ | [a-z]) / \d+ | (?<![A-Za-z)\]}}]) \(\d+/\d+\))
     | (?P<number> (?<![A-Za-z)\]}}]) \d+ (?:[.,]\d+)? | \d+)
     | (?P<dots> \.{{3}})
     | (?P<dot> \s*[*·•]\s* | \s* \. \s*)
@@ -158,7 +158,11 @@ _RADICAL = re.compile(r"(?<!\d)\.|\.(?!\d)")
 
 
 def _fraction(match: re.Match[str]) -> str:
-    above, below = match[0].strip("()").split("/")
+    if match[0][0] == "(":
+        return f"{match[0].replace('/', '{/}')}\\,"
+    above, below = match[0].split("/")
+    if above.isalpha():
+        above = f"\\mathrm{{{above}}}"
     return f"\\tfrac{{{above}}}{{{below}}}\\,"
 
 

@@ -8,6 +8,7 @@ from unicodedata import category
 from milkshake.parse.escape import escape_text
 from milkshake.parse.latex.boxes import BOXES
 from milkshake.parse.latex.chemistry import chemistry, quantity
+from milkshake.parse.latex.delimiters import DELIMITERS, delimiter
 from milkshake.parse.latex.dimensions import ems
 from milkshake.parse.latex.proof_trees import proof_tree
 from milkshake.parse.latex.symbols import TEXT_SYMBOLS
@@ -23,48 +24,17 @@ _SIGN = re.compile(
 )
 _WORDS = re.compile(r"\\(?:[a-zA-Z]+|.)", re.DOTALL)
 
-# What is written for a delimiter after `\left`, `\big` and their kin.
-_DELIMITERS = {
-    "<": r"\langle",
-    ">": r"\rangle",
-    r"\lt": r"\langle",
-    r"\gt": r"\rangle",
-    r"\lang": r"\langle",
-    r"\rang": r"\rangle",
-    r"\arrowvert": "|",
-    r"\Arrowvert": r"\|",
-    r"\bracevert": "|",
-    r"\lparen": "(",
-    r"\rparen": ")",
-    "⟨": r"\langle",
-    "⟩": r"\rangle",
-    "〈": r"\langle",
-    "〉": r"\rangle",
-    "⌈": r"\lceil",
-    "⌉": r"\rceil",
-    "⌊": r"\lfloor",
-    "⌋": r"\rfloor",
-    "∥": r"\|",
-    "‖": r"\|",
-    "∣": "|",
-    "⎰": r"\lmoustache",
-    "⎱": r"\rmoustache",
-    "⟮": r"\lgroup",
-    "⟯": r"\rgroup",
-}
+# An operator in a group that has limits, and a size that holds to the end of an option.
+_OTHERWISE = re.compile(
+    r"\}\s*\\(?:no)?limits(?![a-zA-Z])|\[[^\[\]]*\\(?:display|text|script|scriptscript)style"
+)
 
 
 def needs_translation(latex: str) -> bool:
     """Whether the formula holds anything that `Translator` translates."""
-    if _SIGN.search(latex):
+    if _SIGN.search(latex) or _OTHERWISE.search(latex):
         return True
     return not _TRANSLATED.isdisjoint(_WORDS.findall(latex))
-
-
-def delimiter(reader: Reader, command: str) -> str:
-    """The delimiter that comes next, in the words of the converter."""
-    found = reader.words(command)
-    return _DELIMITERS.get(found, found)
 
 
 def _group(t: Translator, reader: Reader, command: str) -> str:
@@ -73,27 +43,15 @@ def _group(t: Translator, reader: Reader, command: str) -> str:
         inner = Reader(words)
         inner.join_lines()
         words = inner.rest()
+    name = [part for part in words if not part.isspace()]
+    if reader.peek() in {r"\limits", r"\nolimits"} and (len(name) == 1 or name[:1] == [r"\mathop"]):
+        # An operator keeps its limits in a group of its own.
+        return t.source([*name, reader.take()])
     return t.group(words)
-
-
-def _left(t: Translator, reader: Reader, command: str) -> str:
-    r"""Nothing begins a new line between ``\left`` and ``\right``, as in MathJax."""
-    reader.join_lines()
-    return _fence(t, reader, command)
 
 
 def _row_end(t: Translator, reader: Reader, command: str) -> str:
     return "\\\\ "
-
-
-def _fence(t: Translator, reader: Reader, command: str) -> str:
-    found = delimiter(reader, command)
-    return "" if found == "." and command in _SIZED else join([command, found])
-
-
-_SIZED = frozenset(
-    commands("big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm")
-)
 
 
 def _verb(t: Translator, reader: Reader, command: str) -> str:
@@ -113,6 +71,22 @@ def _text(t: Translator, reader: Reader, command: str) -> str:
         if command in {r"\textbf", r"\textit"}:
             return plain(command, words)
     return t.piece(render_text(t, words, TEXT_COMMANDS[command]))
+
+
+def _token(t: Translator, reader: Reader, command: str) -> str:
+    r"""``\mmlToken{mi}[…]{x}``: an element of MathML, whose attributes are left out."""
+    kind = reader.words(command)
+    reader.optional(command)
+    words = escape_text(reader.words(command))
+    if kind not in {"mi", "mn", "mo", "mtext", "ms"}:
+        raise LatexProblem(f"`{kind}` is no token of MathML")
+    return t.piece(f"<{kind}>{words}</{kind}>")
+
+
+def _with_option(t: Translator, reader: Reader, command: str) -> str:
+    """A root or an arrow, whose option is a group: no size or colour in it goes on behind it."""
+    option = reader.optional(command)
+    return command if option is None else f"{command}[{t.group(option)}]"
 
 
 def _sign(t: Translator, reader: Reader, command: str) -> str:
@@ -357,6 +331,15 @@ def _chemistry(t: Translator, reader: Reader, command: str) -> str:
     return t.source(tokens) if "&" in tokens else t.group(tokens)
 
 
+_WITH_OPTION = frozenset(
+    commands(
+        "sqrt xrightarrow xleftarrow xleftrightarrow xRightarrow xLeftarrow xLeftrightarrow"
+        " xhookleftarrow xhookrightarrow xmapsto xlongequal xtwoheadrightarrow"
+        " xtwoheadleftarrow xrightharpoonup xrightharpoondown xleftharpoonup xleftharpoondown"
+        " xrightleftharpoons xleftrightharpoons xtofrom"
+    )
+)
+
 HANDLERS: dict[str, Handler] = {
     "{": _group,
     "\\\\": _line_break,
@@ -376,6 +359,8 @@ HANDLERS: dict[str, Handler] = {
     r"\smash": _without_option,
     r"\Aboxed": _boxed,
     r"\toggle": _toggle,
+    **dict.fromkeys(_WITH_OPTION, _with_option),
+    r"\mmlToken": _token,
     r"\adjustlimits": _bare,
     **BOXES,
     **dict.fromkeys(commands("substack crampedsubstack"), _substack),
@@ -394,8 +379,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(commands("href class cssId style"), _last),
     **dict.fromkeys(commands("mathtip texttip"), _first),
     r"\cr": _row_end,
-    r"\left": _left,
-    **dict.fromkeys({*commands("right middle"), *_SIZED}, _fence),
+    **DELIMITERS,
     **dict.fromkeys(commands("overbracket underbracket"), _bracket),
     **dict.fromkeys(TEXT_COMMANDS, _text),
     **dict.fromkeys((f"\\{name}" for name in TEXT_SYMBOLS), _sign),
@@ -406,4 +390,4 @@ HANDLERS: dict[str, Handler] = {
 }
 """What makes the source of each command that the converter lacks or knows in part."""
 
-_TRANSLATED = HANDLERS.keys() | Translator.INFIX
+_TRANSLATED = (HANDLERS.keys() - _WITH_OPTION) | Translator.INFIX

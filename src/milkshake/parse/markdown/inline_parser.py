@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from milkshake.model.external import shown
+from milkshake.parse.links import WIKILINK
 from milkshake.parse.markdown import comments, footnotes, highlights, math
 from milkshake.parse.markdown.destinations import normalise_link
 from milkshake.parse.markdown.parser_states import InlineState, text_token, token
@@ -20,8 +21,6 @@ from milkshake.parse.tags import TAG_CHARS, is_tag
 
 Rule = Callable[[StateInline, bool], bool]
 
-# Pairs of single brackets are allowed: file names contain them, and links to footnotes do.
-_WIKILINK = re.compile(r"!?\[\[((?:[^\[\]\n]++|(?<!\[\[)\[[^\[\]\n]*+\])++)\]\]")
 # With an address behind it, it is the label of a Markdown link.
 _EMPTY = re.compile(r"!?\[\[[ \t]*\]\](?![(\[:])")
 _TAG = re.compile("#(" + TAG_CHARS + "+)")
@@ -30,7 +29,7 @@ _URL = re.compile(r"https?://(?!/)[^\s<>\"'`|\\^{}\[\]]+", re.IGNORECASE)
 
 def wikilink(state: StateInline, silent: bool) -> bool:
     """``[[target#subpath|display]]`` and ``![[…]]``; what is inside is literal."""
-    match = _WIKILINK.match(state.src, state.pos, state.posMax)
+    match = WIKILINK.match(state.src, state.pos, state.posMax)
     if match is None or not match.group(1).strip():
         return _empty_wikilink(state, silent)
     if not silent:
@@ -101,9 +100,14 @@ def _autolink(state: StateInline, silent: bool) -> bool:
     """``<https://…>``; what nobody else could open is shown by its name."""
     if _MAY_BE_AUTOLINK.match(state.src, state.pos, state.posMax) is None:
         return False
+    start = state.pos + 1
     found: bool = rules_inline.autolink(state, silent)
     if found and not silent:
-        state.tokens[-2].content = shown(state.tokens[-2].content)
+        # The parser has decoded the address, which may hold blanks then.
+        address = state.src[start : state.pos - 1]
+        name = shown(address)
+        if name != address:
+            state.tokens[-2].content = name
     return found
 
 

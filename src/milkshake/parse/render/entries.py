@@ -8,6 +8,7 @@ Long because one walk over the tokens tells all of them apart: a note is parsed 
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -23,6 +24,9 @@ from milkshake.parse.render.plain_text import plain_text, text_in_words
 _LABEL = re.compile(
     r"(?:[^\w\s\x00-\x7f]{1,8}[ \t]*)?(\*\*|__)(?!\s)([^*_:\n]{1,40})(?::\1|\1:)[ \t]*"
 )
+_LATER_LABEL = re.compile(rf"[ \t]*[·•|;,–—/][ \t]*{_LABEL.pattern}")
+"""Another label in a line, behind a sign that ends the words of the one before."""
+_SEPARATORS = " \t·•|;,–—/"
 _BOLD = frozenset({"**", "__"})
 _SYMBOLS = "\u2000"
 """The first of the symbols that may stand before a label, in code points."""
@@ -33,8 +37,8 @@ _FORCE = re.compile(
 )
 """The beginning of a heading or line that may name a force, or all of them."""
 _MOMENT = re.compile(
-    r"[\W\d_]*(?:first (?:thought|use)|(?:passive|active)(?:ly)? look|event (?:one|two|[12])\b|"
-    r"decid|buying|consum|ongoing use|satisf)",
+    r"[\W\d_]*(?:first (?:thought|use)|(?:passive|active)(?:ly)? look|event #?(?:one|two|[12])\b|"
+    r"deci[ds]|buying|purchas|consum|ongoing use|satisf)",
     re.IGNORECASE,
 )
 """The beginning of a heading that may name a moment of a switch."""
@@ -62,6 +66,15 @@ _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\w\[<]*\w[^.!?;\[\]<>\n]{1,40}")
 """A line so short that it may say what the list or table below it contains."""
 _EMPHASISED = re.compile(r"[^\w*]*(\*{1,3}|_{1,3})[^*_]+\1\W*")
+_DIRECTION = r"(?:(?:Mini|Maxi)mi[sz]e |(?:Reduce|Decrease|Lower|Increase|Raise) the )"
+_NEEDS = re.compile(rf"{_DIRECTION}[^\n<]*\n{_DIRECTION}")
+"""A paragraph whose lines may be needs. One line alone is mostly prose."""
+_FIRST_OF_NEEDS = frozenset("MRDLI")
+_LINKS = re.compile(
+    r"(?:!?\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\([^()\n]+\)|[\s,;·|&/]|and\b|or\b|"
+    r"%%[^%\n]*%%)+\.?"
+)
+"""A paragraph of nothing but links, and comments."""
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open", "table_open"})
 _ASIDE = frozenset(
     f"{name}_{end}"
@@ -102,7 +115,7 @@ def entries_and_tables(tokens: list[Token], lines: list[str], folded: bytes) -> 
             reader.heading += not token.level
             content = tokens[i + 1].content
             reader.below_name = reader.names(content)
-            reader.below_stories = _STORIES.match(content) is not None
+            reader.below_stories = token.tag == "h1" or _STORIES.match(content) is not None
         elif kind == "list_item_open":
             reader.depth += 1
         elif kind == "list_item_close":
@@ -125,7 +138,7 @@ class _Reader:
     `aside` is positive in what does not count. `below_name` says whether the last heading or
     line of a few words may name a force, or the heading a moment of a switch: the paragraphs
     and quotes below it are entries. `below_stories` says whether the heading may name job
-    stories: so are quotes that begin as a story does.
+    stories, or is the title: so are quotes that begin as a story does.
     """
 
     def __init__(self, lines: list[str], forces: bool) -> None:
@@ -137,7 +150,7 @@ class _Reader:
         self.depth = 0
         self.aside = 0
         self.below_name = False
-        self.below_stories = False
+        self.below_stories = True
         self.entries: list[Entry] = []
         self.tables: list[Table] = []
         self.callouts: list[Callout] = []
@@ -152,8 +165,9 @@ class _Reader:
         if kind == "paragraph_open":
             before = tokens[i - 2] if i > 1 else opening
             following = tokens[i + 2].type if i + 2 < len(tokens) else ""
-            inline, *others = self._by_force(tokens[i]) if self._forces else [tokens[i]]
-            if before.type == "list_item_open" and not self.aside:
+            in_list = before.type == "list_item_open"
+            inline, *others = self._cut(tokens[i], in_list)
+            if in_list and not self.aside:
                 number = int(before.info) if before.info.isdecimal() else -1
                 count = len(self.entries)
                 self._paragraph(inline, before.meta.get("id", ""), number)
@@ -182,6 +196,9 @@ class _Reader:
                 self.depth -= 1
         elif kind in {"th_open", "td_open"} and not self.aside:
             self._cell(tokens, i)
+        elif kind == "heading_open" and tokens[i - 2].type == "list_item_open" and not self.aside:
+            # Outliners write headings into list items: they say what the list below contains.
+            self._introduction(tokens[i])
 
     def _plain(self, inline: Token, block: str, following: str) -> None:
         """Collect a paragraph outside lists if it is an entry.
@@ -195,8 +212,21 @@ class _Reader:
         elif self._introduces(content, following):
             self.below_name = self.names(content)
             self._introduction(inline)
-        elif self.below_name:
+        elif self.below_name or (content[:1] == "[" and _LINKS.fullmatch(content)):
             self._paragraph(inline, block, -1)
+        elif content[:1] in _FIRST_OF_NEEDS and _NEEDS.match(content):
+            self._each_line(inline)
+
+    def _each_line(self, inline: Token) -> None:
+        """Collect each line of a paragraph as an entry: of needs without bullets."""
+        content, row = inline.content, inline.map[0] if inline.map else 0
+        start = 0
+        for group in _split(inline.children or []):
+            end = content.find("\n", start)
+            end = len(content) if end < 0 else end
+            span = Place(content, self._lines, row).span(start, end)
+            self._add("", text_in_words(group), span, -1, "")
+            start = end + 1
 
     def _is_name_of_force(self, count: int) -> bool:
         """Whether the one entry after the first `count` consists of the name of a force."""
@@ -206,31 +236,51 @@ class _Reader:
         return not (label and text) and _FORCE_NAME.fullmatch(label or text) is not None
 
     def _after_lists(self, paragraphs: list[Token], following: str) -> None:
-        """Collect lines about other forces, which Markdown counts to the text above them."""
-        if paragraphs:
-            depth, self.depth = self.depth, 0
-            for inline in paragraphs:
-                self._plain(inline, "", following)
-            self.depth = depth
+        """Collect the other parts of a paragraph of a list: see `_cut`."""
+        depth = self.depth
+        for inline in paragraphs:
+            self.depth = depth + 1 if inline.level else 0
+            self._plain(inline, "", following)
+        self.depth = depth
 
-    def _by_force(self, inline: Token) -> list[Token]:
-        """A paragraph, cut before each line that begins another force."""
-        if "\n" not in inline.content:
+    def _cut(self, inline: Token, in_list: bool) -> list[Token]:
+        """A paragraph, cut before each line that begins another force or has a label.
+
+        The labels that stand farther left than the words of a list item belong to no item:
+        Markdown counts lines right below a list to its last item. Those that stand below
+        words of the item say more of it: their tokens have the level 1.
+        """
+        content = inline.content
+        if "\n" not in content:
             return [inline]
-        lines = inline.content.split("\n")
+        may_be_labelled = "\n**" in content or "\n__" in content
+        may_introduce = in_list and (content.endswith(":") or ":\n" in content)
+        if not (self._forces or may_be_labelled or may_introduce):
+            return [inline]
+        lines = content.split("\n")
         groups = _split(inline.children or [])
+        row = inline.map[0] if inline.map else 0
         last = len(lines) - 1
-        starts = [0, *(n for n in range(1, last) if self._begins_force(lines[n]))]
-        if self._begins_force(lines[last]) or (
-            lines[last][:1].isupper() and _FORCE_NAME.fullmatch(lines[last])
-        ):
-            starts.append(last)
+        left = self._column(row, lines[0]) if in_list else 0
+        starts = [0]
+        within: set[int] = set()
+        labelled = self._begins_with_label(content)
+        for n, line in enumerate(lines[1:], 1):
+            is_within = in_list and self._column(row + n, line) >= left
+            if is_within and not labelled and line[:2] in _BOLD and _LABEL.match(line):
+                within.add(n)
+            elif not (self._forces and self._is_another_force(line, n == last)) and (
+                is_within
+                or not (line[:2] in _BOLD or (in_list and line.endswith(":")))
+                or not self._has_label(line, labelled and not in_list)
+            ):
+                continue
+            starts.append(n)
+            labelled = labelled if is_within else _LABEL.match(line) is not None
         if len(starts) == 1 or len(groups) != len(lines):
             return [inline]
-        row = inline.map[0] if inline.map else 0
         parts = []
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-            content = "\n".join(lines[start:end])
             children = list(groups[start])
             for group in groups[start + 1 : end]:
                 children += [Token("softbreak", "br", 0), *group]
@@ -240,11 +290,31 @@ class _Reader:
                     "",
                     0,
                     map=[row + start, row + end],
-                    content=content,
+                    level=int(start in within),
+                    content="\n".join(lines[start:end]),
                     children=children,
                 )
             )
         return parts
+
+    def _column(self, row: int, text: str) -> int:
+        """The column in which a text begins in a row of the file."""
+        return self._lines[row].find(text) if row < len(self._lines) else 0
+
+    def _is_another_force(self, line: str, is_last: bool) -> bool:
+        return self._begins_force(line) or (
+            is_last and line[:1].isupper() and _FORCE_NAME.fullmatch(line) is not None
+        )
+
+    def _has_label(self, line: str, is_below_label: bool) -> bool:
+        """Whether a line of a paragraph begins with a label, or says what is below it.
+
+        Where the line `is_below_label`, the paragraph is cut at its labels anyway.
+        """
+        if _LABEL.match(line):
+            return not is_below_label
+        is_whole = line.endswith(":") or _EMPHASISED.fullmatch(line) is not None
+        return is_whole and len(line) <= _LONGEST_LINE and _LINE.fullmatch(line) is not None
 
     def _begins_force(self, line: str) -> bool:
         """Whether a line of a paragraph begins what is said of a force."""
@@ -265,15 +335,22 @@ class _Reader:
                     span = Place(content, self._lines, row).span(end, end)
                     self._add(match[2].strip(), "", span, number, block)
                 elif match := _LABEL.match(content, start, end):
-                    text = text_in_words(group).partition(match[2])[2].lstrip(": \t")
-                    span = Place(content, self._lines, row).span(match.end(), end)
-                    self._add(match[2].strip(), text, span, number, block)
+                    labels = [match, *_LATER_LABEL.finditer(content, match.end(), end)]
+                    words = text_in_words(group).partition(match[2])[2]
+                    for one, after in zip_longest(labels, labels[1:]):
+                        text, _, words = words.partition(after[2]) if after else (words, "", "")
+                        text = text.lstrip(": \t").rstrip(_SEPARATORS if after else None)
+                        stop = after.start() if after else end
+                        span = Place(content, self._lines, row).span(one.end(), stop)
+                        self._add(one[2].strip(), text, span, number, block)
                 elif text_in_words(group).strip() and self.entries:
                     last = self.entries[-1]
                     span = last.span.until(Place(content, self._lines, row).span(start, end))
                     text = f"{last.text}\n{text_in_words(group)}"
                     self.entries[-1] = replace(last, text=text, span=span)
                 start = end + 1
+            return
+        if _is_struck(children):
             return
         text = _text(inline)
         if "\n" not in content and row < len(self._lines):
@@ -383,8 +460,16 @@ def _text(inline: Token) -> str:
     return text_in_words(children) if "$" in inline.content else plain_text(children)
 
 
+def _is_struck(children: list[Token]) -> bool:
+    """Whether all of a text is struck out: it holds no longer."""
+    kinds = [child.type for child in children]
+    return kinds[:1] == ["s_open"] and kinds.index("s_close") == len(kinds) - 1
+
+
 def _cell_text(inline: Token) -> str:
-    """The words of a table cell, in which ``<br>`` ends a line."""
+    """The words of a table cell, in which ``<br>`` ends a line; a dash if they are struck out."""
+    if _is_struck(inline.children or []):
+        return "–"
     if "<" not in inline.content:
         return _text(inline)
     return "".join(

@@ -85,7 +85,7 @@ def _without_literals(content: str, tokens: list[Token]) -> str:
     for token in tokens:
         if token.type in _LITERAL and "start" in token.meta:
             start = token.meta["start"]
-            parts += [content[end:start], "\0" * (token.meta["end"] - start)]
+            parts += [content[end:start], "," * (token.meta["end"] - start)]  # ends a name
             end = token.meta["end"]
     return "".join([*parts, content[end:]])
 

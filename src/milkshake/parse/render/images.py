@@ -6,7 +6,7 @@ import re
 
 from milkshake.parse.escape import escape_attribute
 
-_SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
+_SIZE = re.compile(r"([0-9]{1,5})(?:x([0-9]{1,5}))?")
 _DATA_IMAGE = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/=]+\Z")
 _PLAYERS = (
     (re.compile(r"https?://(?:(?:www|m)\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)/"), "Video"),

@@ -14,7 +14,13 @@ from milkshake.model.link import Address, Link
 from milkshake.parse.body_builder import BodyBuilder
 from milkshake.parse.escape import escape_attribute, escape_text
 from milkshake.parse.html.rewriter import Reference
-from milkshake.parse.links import decode_uri, markdown_target, split_subpath, split_wikilink
+from milkshake.parse.links import (
+    decode_uri,
+    markdown_target,
+    split_subpath,
+    split_wikilink,
+    wikilink_text,
+)
 from milkshake.parse.places import CellPlace, Place
 from milkshake.parse.render.fields import Fields
 from milkshake.parse.render.formulas import FormulaRenderer
@@ -26,7 +32,6 @@ from milkshake.parse.render.plain_text import (
     text_in_words,
     token_text,
     unbroken_text,
-    wikilink_text,
 )
 from milkshake.parse.slips import is_misspelt_scheme
 

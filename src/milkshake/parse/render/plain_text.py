@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from markdown_it.token import Token
 
-from milkshake.model.files import without_export_id
-from milkshake.parse.links import split_wikilink
+from milkshake.parse.links import wikilink_text
 
 _BLANK = re.compile(r"\s")
 _LONGEST_WORD = 40
@@ -63,19 +61,6 @@ def token_text(token: Token) -> str:
     if kind == "math_inline_double":
         return f"$${token.content}$$"
     return token.content
-
-
-@lru_cache(maxsize=4096)
-def wikilink_text(inner: str) -> str:
-    """The text that Obsidian shows for the wikilink with `inner` between its brackets.
-
-    The id at the end of a name that Notion has exported is left out.
-    """
-    target, subpath, display = split_wikilink(inner)
-    if display:
-        return display
-    parts = f"{without_export_id(target.strip())}{subpath}".split("#")
-    return " > ".join(part.strip() for part in parts if part.strip())
 
 
 def is_blank(token: Token) -> bool:

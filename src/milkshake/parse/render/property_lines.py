@@ -1,9 +1,9 @@
 """Properties that stand in the text of a note: as plain lines, as sections and as callouts.
 
 Three forms are read: the lines ``Key: value`` right below the title, which Notion's exports
-have; the statement of a job as a line ``Job statement: …``, as a section of that name or as a
-callout ``[!job]``, or as a row of a table; and the performer of a job as a line
-``Job performer: …`` or as such a row.
+have, or several of them at the top of a note without a title; the statement of a job as a
+line ``Job statement: …``, as a section of that name or as a callout ``[!job]``, or as a row of
+a table; and the performer of a job as a line ``Job performer: …`` or as such a row.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from milkshake.parse.render.plain_text import plain_text
 
 _STATEMENTS = (
     r"(?:the |core |main |job |jtbd |need |outcome |desired outcome )*statement|"
-    r"(?:the )?core functional job|(?:the )?job[- ]to[- ]be[- ]done|jtbd"
+    r"(?:the )?(?:core functional|main|core) job|(?:the )?job[- ]to[- ]be[- ]done|jtbd"
 )
 _STORIES = r"(?:the )?job[- ]stor(?:y|ies)"
 _PERFORMERS = r"job[- ](?:performer|executor)s?"
@@ -44,6 +44,18 @@ _QUOTES = frozenset({"blockquote_open", "blockquote_close", "callout_open", "cal
 _LONGEST = 60
 _TITLED = 4
 """The index of the first words below a note's title, if the title is its first block."""
+_WITH_ONE_ROW = 2
+"""The number of rows of a table with a header and one row."""
+_UNTITLED = 1
+"""The index of the first words of a note without a title."""
+_FIRST_LINES = re.compile(
+    r"(?i)(?!(?:.*\n)*(?:name|title):)(?=.*\n)(?:.*\n)*(?:type|kind|level|role|status|part of|"
+    r"performer|persona|participant|interviewee|job(?: \w+)?):"
+)
+"""The lines at the top of a note: one says what hardly stands in a paragraph otherwise.
+
+A person's name and the title of a book are no titles of the note.
+"""
 
 
 def property_lines(
@@ -54,8 +66,7 @@ def property_lines(
     The inline tokens must be parsed already; `lines` are those of the file, and
     `folded` is its text with ASCII letters in lower case.
     """
-    titled = len(tokens) > _TITLED and tokens[0].tag == "h1" and ":" in tokens[_TITLED].content
-    if not titled and not any(word in folded for word in _IN_EVERY_FORM):
+    if not _first_lines(tokens) and not any(word in folded for word in _IN_EVERY_FORM):
         return ()
     return tuple(_properties(tokens, lines))
 
@@ -63,6 +74,7 @@ def property_lines(
 def _properties(tokens: Sequence[Token], lines: list[str]) -> Iterator[Property]:
     name = ""  # what the next words are, by the heading or callout above them
     quotes = 0
+    first = _first_lines(tokens)
     for number, token in enumerate(tokens):
         kind = token.type
         if kind == "callout_open":
@@ -85,10 +97,11 @@ def _properties(tokens: Sequence[Token], lines: list[str]) -> Iterator[Property]
                 yield from _lines(_PLAIN_LINE, token, lines)
         elif above == "td_open" and tokens[number - 2].type == "tr_open":
             yield from _row(tokens, number, lines)
+        elif above == "th_open" and tokens[number - 4].type == "table_open":
+            yield from _columns(tokens, number, lines)
         elif above == "paragraph_open":
             content = token.content
-            below_title = number == _TITLED and tokens[0].tag == "h1"
-            if below_title and all(map(_BELOW_TITLE.match, content.split("\n"))):
+            if token is first and all(map(_BELOW_TITLE.match, content.split("\n"))):
                 yield from _lines(_BELOW_TITLE, token, lines)
             elif ":" in content and _LINE.search(content):
                 yield from _lines(_LINE if quotes else _PLAIN_LINE, token, lines)
@@ -100,14 +113,51 @@ def _properties(tokens: Sequence[Token], lines: list[str]) -> Iterator[Property]
                 name = ""
 
 
+def _first_lines(tokens: Sequence[Token]) -> Token | None:
+    """The first words of a note if they may be lines ``Key: value``, or None."""
+    if len(tokens) <= _UNTITLED:
+        return None
+    if tokens[0].tag == "h1":
+        first = tokens[_TITLED] if len(tokens) > _TITLED else tokens[0]
+    else:
+        first = tokens[_UNTITLED]
+        if tokens[0].type != "paragraph_open" or not _FIRST_LINES.match(first.content):
+            return None
+    return first if ":" in first.content else None
+
+
 def _row(tokens: Sequence[Token], number: int, lines: list[str]) -> Iterator[Property]:
     """The property in a row of two cells, whose first has the inline token `number`."""
     key, value = tokens[number].content, tokens[number + 3]
     if tokens[number + 2].type == "td_open" and tokens[number + 5].type == "tr_close":
-        words = _BETWEEN.sub(" ", _ASIDE.sub("", key)).strip()
-        name = "performer" if _PERFORMER.fullmatch(words) else _named(key)
+        name = _cell_name(key)
         if name in {"performer", "statement"} and value.content:
             yield _whole(name, value, lines)
+
+
+def _columns(tokens: Sequence[Token], number: int, lines: list[str]) -> Iterator[Property]:
+    """The performer and the statement in a table of one row, from its first header on."""
+    cells: list[Token] = []
+    rows = 0
+    for index in range(number, len(tokens)):
+        token = tokens[index]
+        if token.type == "table_close":
+            break
+        rows += token.type == "tr_close"
+        if token.type == "inline":
+            cells.append(token)
+    heads, values = cells[: len(cells) // 2], cells[len(cells) // 2 :]
+    named = [_cell_name(head.content) for head in heads]
+    if rows == _WITH_ONE_ROW and {"performer", "statement"} <= set(named):
+        for name, value in zip(named, values, strict=False):
+            if name in {"performer", "statement"} and value.content:
+                yield _whole(name, value, lines)
+
+
+def _cell_name(text: str) -> str:
+    """What the cell beside or below this one holds: a ``performer``, ``statement``; or ""."""
+    words = _BETWEEN.sub(" ", _ASIDE.sub("", text)).strip()
+    return "performer" if _PERFORMER.fullmatch(words) else _named(text)
 
 
 def _named(heading: str) -> str:

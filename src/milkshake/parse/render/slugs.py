@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category, normalize
 
 _WORD = re.compile(r"[\w-]+")
 
@@ -15,7 +16,8 @@ class Slugs:
 
     def next(self, heading: str) -> str:
         """The id for the next heading: its words in lower case, and a number if needed."""
-        slug = "-".join(_WORD.findall(heading.lower())).strip("_-") or "section"
+        words = _WORD.findall(heading.lower()) if heading.isascii() else _words(heading)
+        slug = "-".join(words).strip("_-") or "section"
         count = self._used.get(slug, 0)
         self._used[slug] = count + 1
         while count and f"{slug}-{count}" in self._used:
@@ -24,3 +26,15 @@ class Slugs:
             slug = f"{slug}-{count}"
             self._used[slug] = 1
         return slug
+
+
+def _words(heading: str) -> list[str]:
+    """The words of a heading, composed (NFC); marks on letters, as of vowels, belong to them."""
+    parts = []
+    is_letter = False
+    for character in normalize("NFC", heading.lower()):
+        kind = category(character)[0]
+        is_letter = kind == "L" or (kind == "M" and is_letter)
+        is_word = is_letter or character.isalnum() or character in "_-"
+        parts.append(character if is_word else " ")
+    return "".join(parts).split()

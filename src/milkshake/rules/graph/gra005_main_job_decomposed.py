@@ -154,10 +154,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milkshake.jtbd.schema import ACCOMPANYING, heading_name
+from milkshake.jtbd.schema import ACCOMPANYING
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
-from milkshake.rules.context import MAPS, Context, advice
+from milkshake.rules.context import Context, advice, announces_map
 
 SEVERITY = "info"
 
@@ -195,6 +195,8 @@ def _has_parts(context: Context, note: Note) -> bool:
 
 def _has_map(note: Note) -> bool:
     """Whether something stands under a heading that announces a job map."""
-    headings = [heading_name(heading.text) for heading in note.headings]
     filled = {entry.heading for entry in note.outline} | {table.heading for table in note.tables}
-    return any(name in MAPS and number in filled for number, name in enumerate(headings))
+    return any(
+        number in filled and announces_map(heading.text)
+        for number, heading in enumerate(note.headings)
+    )

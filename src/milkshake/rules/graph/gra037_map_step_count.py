@@ -288,10 +288,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milkshake.jtbd.relations import Relation
-from milkshake.jtbd.schema import LEVELS, heading_name
+from milkshake.jtbd.schema import LEVELS
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
-from milkshake.rules.context import MAPS, Context, advice
+from milkshake.rules.context import Context, advice, announces_map
 
 SEVERITY = "info"
 
@@ -359,7 +359,7 @@ def _is_in_map(note: Note, row: int) -> bool:
             break
         if within and heading.level <= within:
             within = 0
-        if not within and heading_name(heading.text) in MAPS:
+        if not within and announces_map(heading.text):
             within = heading.level
     return bool(within)
 

@@ -250,7 +250,7 @@ import re
 from collections.abc import Iterator
 
 from milkshake.jtbd.properties import texts
-from milkshake.jtbd.schema import SECTIONS, heading_name
+from milkshake.jtbd.schema import heading_name, section_property
 from milkshake.model.diagnostic import Violation
 from milkshake.model.note import Note
 from milkshake.model.source import Span
@@ -309,7 +309,7 @@ def _named(context: Context, note: Note) -> Iterator[str]:
     headings = {
         number
         for number, heading in enumerate(note.headings)
-        if SECTIONS.get(heading_name(heading.text)) == _KEY
+        if section_property(heading_name(heading.text)) == _KEY
     }
     for entry in note.outline:
         if entry.heading in headings:

@@ -4,8 +4,10 @@
 
 Reports a product, a technology, a medium or a device in a job: titles and aliases of
 the vault's own solutions, what `lint.brands` lists, a list of brands and techniques
-that comes with milkshake, and words written LikeThis. Words in `lint.domain_terms` are
-never reported.
+that comes with milkshake, and words written LikeThis. An act of a program's user is
+reported too, by what its verb, its object and its place tell of programs together: people
+mute threads, but not trumpets. Where this leaves a doubt, the severity is info. Words in
+`lint.domain_terms` are never reported.
 
 ## Why
 
@@ -67,6 +69,12 @@ brands = ["Zipfrog"]
 %% JOB004 %%
 ```
 
+### An act in a program
+
+```md Jobs/Assign a role to a user.md
+%% JOB004 %%
+```
+
 ### A step
 
 ```md Jobs/Share travel costs.md
@@ -81,6 +89,13 @@ brands = ["Zipfrog"]
 ### What the solution is for
 
 ```md Jobs/Show holiday pictures to relatives.md
+```
+
+### The same verbs in everyday life
+
+```md Jobs/Assign duties to new volunteers.md
+```
+```md Jobs/Filter tea through a cloth.md
 ```
 
 ### A word of the trade

@@ -3,7 +3,7 @@
 ## What it does
 
 Reports jobs with `job_type: emotional` that do not begin with *Feel*, *Avoid feeling*
-or the like.
+or the like, and name no feeling behind another verb: *Reduce stress*, *Enjoy the evening*.
 
 ## Why
 
@@ -57,6 +57,15 @@ job_type: emotional
 ### A state of mind
 
 ```md Jobs/Be confident about a first day at work.md
+---
+type: job
+job_type: emotional
+---
+```
+
+### A feeling behind another verb
+
+```md Jobs/Overcome the fear of flying.md
 ---
 type: job
 job_type: emotional

@@ -3,8 +3,9 @@
 ## What it does
 
 Reports jobs with `job_type: social` that begin neither with *Be seen as*, *Be perceived
-as* or the like, nor with a verb for what others see: *look*, *appear*, *come across*,
-*show*, *impress*, *earn*, *avoid* and a few others.
+as* or the like, nor with a verb for what others see, such as *look*, *show* or *impress*.
+With any other verb a job must name other people or what they think of one: *Keep up with
+colleagues*, *Protect my reputation*.
 
 ## Why
 
@@ -76,6 +77,15 @@ job_type: social
 ### How one comes across
 
 ```md Jobs/Come across as prepared.md
+---
+type: job
+job_type: social
+---
+```
+
+### Where one stands among others
+
+```md Jobs/Keep up with the other parents.md
 ---
 type: job
 job_type: social

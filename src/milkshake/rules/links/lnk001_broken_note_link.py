@@ -104,6 +104,18 @@ See [the guide][1]. %% LNK001 %%
 [[Night watch]], [[Night watch|it]], [x](Night%20watch.md)
 ```
 
+### A path as Windows writes it
+
+```md Home.md
+[[Jobs\Plan a trip#How|how]] and [the trip](Jobs\Plan%20a%20trip.md) %% LNK001 LNK001 %%
+```
+```fixed Home.md
+[[Plan a trip#How|how]] and [the trip](Plan%20a%20trip.md)
+```
+```md Jobs/Plan a trip.md
+# How
+```
+
 ### Two names that differ only in their blanks from the one meant
 
 ```md Jobs/Plan a trip.md

@@ -115,6 +115,7 @@ What a [[commuter]] does, and [another](tourist.md).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from milkshake.model.diagnostic import Fix, Violation
 from milkshake.model.files import is_note
@@ -139,6 +140,8 @@ def check(context: Context) -> Iterator[Violation]:
             names, named = _names(edge, target)
             written = "/".join(named)
             message = f"`{link.target}` is called `{written}`"
+            if normalize("NFC", "/".join(names)) == normalize("NFC", written):
+                message = f"`{link.target}` composes its accents as the file does not"
             edits = retarget(context, edge, target.path, full=len(names) > 1)
             advice = f"write {link_text(link, written)}"
             yield Violation(

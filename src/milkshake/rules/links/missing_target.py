@@ -36,7 +36,7 @@ def missing_targets(context: Context, *, embed: bool) -> Iterator[Violation]:
         ):
             target = edge.link.target
             if target not in suggested and len(suggested) < MOST_COMPARED:
-                suggested[target] = context.vault.resolver.suggest(target)
+                suggested[target] = context.vault.resolver.suggest(_with_slashes(target))
             what = "file" if is_named_in_full(target) else "note"
             what = "folder" if target.endswith("/") else what
             fix = _fix(context, edge, suggested.get(target, ()))
@@ -57,7 +57,8 @@ def _fix(context: Context, edge: Edge, paths: tuple[str, ...]) -> Fix | None:
     """Suggests the files that may have been meant, with an edit for the likeliest."""
     if not paths:
         return None
-    target = [part for part in edge.link.target.split("/") if part not in {"", ".", ".."}]
+    names = _with_slashes(edge.link.target).split("/")
+    target = [part for part in names if part not in {"", ".", ".."}]
     same = [
         path
         for path in paths
@@ -69,6 +70,11 @@ def _fix(context: Context, edge: Edge, paths: tuple[str, ...]) -> Fix | None:
         return Fix("safe" if edits else "display", f"write {name}", edits)
     names = [link_text(edge.link, link_name(context, edge, path)) for path in paths]
     return Fix("display", f"write {or_list(names)}", retarget(context, edge, paths[0]))
+
+
+def _with_slashes(target: str) -> str:
+    """The target of a link with Obsidian's sign between folders, where Windows has another."""
+    return target.replace("\\", "/")
 
 
 def is_same_but_for_spelling(one: str, other: str) -> bool:

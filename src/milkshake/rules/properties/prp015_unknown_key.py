@@ -228,6 +228,8 @@ _OTHERS = frozenset(
         *("simple", "simulation", "slang", "sourced", "stakes", "state", "states", "stats"),
         *("statue", "statues", "steep", "storied", "stores", "swerves", "tile", "titled"),
         *("typed", "updates", "use_by"),
+        # These are words of other languages.
+        *("titel", "descripción", "imagen", "imagem", "methode"),
     ]
 )
 

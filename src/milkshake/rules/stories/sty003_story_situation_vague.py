@@ -4,8 +4,8 @@
 
 Reports situations such as *When I'm hungry* or *When I want something*, also among the
 `circumstances` of a job. It warns of the situations of stories that are a moment in a
-product: *When I open the app*, *When I log in*, *When I'm on the checkout page*. The
-remark is also a warning where the outcome of the story says nothing either.
+product: *When I open the app*, *When I log in*, *When I'm on the checkout page*, *When the
+upload is stuck*, *When I forget my password*. The remark is also a warning where the outcome of the story says nothing either.
 
 ## Why
 
@@ -48,6 +48,14 @@ statement: When I open the seat map in the app, I want to see which seats are fr
 ```md Stories/Seat.md
 ---
 statement: When I'm on the booking page, I want to see which seats are free, so I can sit by the window. # STY003
+---
+```
+
+### What a program does
+
+```md Stories/Seat.md
+---
+statement: When the app asks for my name, I want to know who will read it, so I can sit in peace. # STY003
 ---
 ```
 

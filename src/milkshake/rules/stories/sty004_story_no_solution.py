@@ -4,7 +4,8 @@
 
 Reports products, technologies, features and moves on a screen in what is wanted, and
 products in the outcome. Names that stand in no dictionary, code, and several words that
-together tell of a program are reported too. A product in the situation may be what somebody
+together tell of a program are reported too; so are acts on what programs keep, things that
+are to act or to be dealt with as in programs, and the means and views that programs give. A product in the situation may be what somebody
 has to live with; `STY003` says so where the situation is nothing but a moment in a product.
 
 ## Why
@@ -47,6 +48,22 @@ statement: When a match is moved, I want a notification with the new time, so I 
 ```md Stories/Result.md
 ---
 statement: When a match is over, I want to report the result with a single tap, so I can go home. # STY004
+---
+```
+
+### An act on what a program keeps
+
+```md Stories/Result.md
+---
+statement: When a match is over, I want to tag the players and merge duplicate entries, so I can go home. # STY004
+---
+```
+
+### A thing that acts by itself
+
+```md Stories/Result.md
+---
+statement: When a match is over, I want the ranking to update itself on a schedule, so I can go home. # STY004
 ---
 ```
 

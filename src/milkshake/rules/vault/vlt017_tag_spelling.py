@@ -79,6 +79,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from milkshake.model.diagnostic import Related, Violation
 from milkshake.model.source import Span
@@ -107,5 +108,7 @@ def check(context: Context) -> Iterator[Violation]:
             if name != usual:
                 path, span = places[name]
                 message = f"`#{name}` is written `#{usual}` elsewhere"
+                if normalize("NFC", name) == normalize("NFC", usual):
+                    message = f"`#{name}` composes its accents otherwise elsewhere"
                 related = (Related(*places[usual], "the usual spelling"),)
                 yield Violation(path, span, message, advice(f"write `#{usual}`"), related)

@@ -16,7 +16,7 @@ from milkshake.model.files import ending, is_markdown
 from milkshake.model.note import Heading, Note, text_of
 from milkshake.site import texts, urls
 from milkshake.site.backlinks import backlinks
-from milkshake.site.body import join_body, title_heading
+from milkshake.site.body import join_body, text_with_links, title_heading
 from milkshake.site.catalogue import Catalogue, tag_key
 from milkshake.site.entries import CountedEntry, NoteEntry
 from milkshake.site.figures.neighbourhood import neighbourhood
@@ -144,7 +144,7 @@ def note_page(
         title_html=markup(heading.html) if heading else title.html,
         title_id=heading.id if heading else "",
         statement=_statement_parts(plan, note),
-        standfirst=_standfirst(note),
+        standfirst=_standfirst(plan, note, page.url),
         scores=scores,
         properties=properties(plan, note, page.url, told),
         tags=layout.tags(tags, root),
@@ -264,11 +264,14 @@ def _why(plan: Plan, note: Note) -> list[Markup]:
     return [with_code(reason.text) for reason in inference.reasons if reason.kind == kind]
 
 
-def _standfirst(note: Note) -> Markup | str:
+def _standfirst(plan: Plan, note: Note, url: str) -> Markup | str:
     """The description, unless the text begins with the same words."""
     text = text_of(note.value("description"))
-    begins = texts.excerpt(note).startswith(" ".join(text.split())[:60])
-    return "" if begins else with_formulas(note, text)
+    if texts.excerpt(note).startswith(" ".join(text.split())[:60]):
+        return ""
+    edges = plan.vault.with_unlisted.edges[note.path]
+    stated = [edge for edge in edges if edge.link.key.casefold() == "description"]
+    return markup(text_with_links(plan, note, text, stated, url))
 
 
 _TOLD_BY_SCORES = (

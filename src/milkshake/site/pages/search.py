@@ -19,6 +19,7 @@ from milkshake.site.catalogue import Catalogue, tag_key
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page, Wanted
 from milkshake.site.plan import Plan
+from milkshake.site.titles import other_names
 from milkshake.site.words import say
 
 
@@ -76,9 +77,7 @@ def _notes(plan: Plan) -> dict[str, Any]:
             for note in notes
         ],
         "aliases": {
-            number: aliases
-            for number, note in enumerate(notes)
-            if (aliases := [*note.texts("aliases"), *note.texts("alias")])
+            number: aliases for number, note in enumerate(notes) if (aliases := other_names(note))
         },
         "kinds": [[kind, say(f"kind.{kind}", 1), say(f"kind.{kind}", 2)] for kind in kinds],
         "folders": [

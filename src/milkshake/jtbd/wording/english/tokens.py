@@ -38,7 +38,8 @@ class TokenisedText(Struct, frozen=True, gc=False):
 
     def low(self, i: int) -> str:
         """The lower-case form of token `i`; "" where `i` is no index of a token."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        tokens = self.tokens
+        return tokens[i].low if 0 <= i < len(tokens) else ""
 
     def words(self, first: int, last: int | None = None) -> str:
         """The text of ``tokens[first:last]``, by default up to the end; "" if that is empty."""
@@ -193,19 +194,30 @@ def _is_adverb(low: str) -> bool:
 
 def is_title_case(tokens: Sequence[Token]) -> bool:
     """Whether most of the longer words have capitals, as in a title or in text all in capitals."""
-    later = [t for t in tokens[1:] if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
-    capital = sum(t.text[0].isupper() for t in later)
-    return capital >= 2 and capital * 3 >= len(later) * 2
+    capital = longer = 0
+    for i in range(1, len(tokens)):
+        text = tokens[i].text
+        if len(text) > 3 and tokens[i].is_word:
+            longer += text[0].isalpha()
+            capital += text[0].isupper()
+    return capital >= 2 and capital * 3 >= longer * 2
 
 
 @cache
-def _by_first_word(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of a list by their first word, the longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
+def _by_first_words(name: str) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    """The phrases of a list by their first word and their second, or "", the longest first."""
+    table: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for phrase in words(name):
         parts = tuple(phrase.split())
-        table.setdefault(parts[0], []).append(parts)
-    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in table.items()}
+        second = parts[1] if len(parts) > 1 else ""
+        table.setdefault(parts[0], {}).setdefault(second, []).append(parts)
+    return {
+        first: {
+            second: tuple(sorted(phrases, key=len, reverse=True))
+            for second, phrases in group.items()
+        }
+        for first, group in table.items()
+    }
 
 
 def find_any(
@@ -217,14 +229,16 @@ def find_any(
     there is none. Of several phrases at one place it is the longest. With `at_start` the
     phrase must begin at `start` itself.
     """
-    table = _by_first_word(name)
-    for i in range(start, min(start + 1, len(tokens)) if at_start else len(tokens)):
+    table = _by_first_words(name)
+    end = len(tokens)
+    for i in range(start, min(start + 1, end) if at_start else end):
         group = table.get(tokens[i].low)
         if group is None:
             continue
-        second = tokens[i + 1].low if i + 1 < len(tokens) else ""
-        for phrase in group:
-            last = i + len(phrase)
-            if len(phrase) == 1 or (phrase[1] == second and lows(tokens[i:last]) == phrase):
-                return i, last
+        for phrase in group.get(tokens[i + 1].low, ()) if i + 1 < end else ():
+            size = len(phrase)
+            if size == 2 or lows(tokens[i : i + size]) == phrase:
+                return i, i + size
+        if "" in group:
+            return i, i + 1
     return None

@@ -151,13 +151,21 @@ def person(word: str) -> bool:
     return word in words("people") or "p" in code(singular(word)) or "p" in code(word)
 
 
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "mice": "mouse",
+    "menus": "menu",
+    "ads": "ad",
+}
+
+
 @lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """The singular of a plural; a word that is not a plural is returned as it is."""
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return {"men": "man", "women": "woman", "children": "child", "mice": "mouse"}.get(
-            word, word
-        )
+        return _IRREGULAR.get(word, word)
     if word.endswith("ies") and code(word[:-3] + "y"):
         return word[:-3] + "y"
     if word.endswith("es") and word[:-2].endswith(("s", "x", "z", "ch", "sh")):

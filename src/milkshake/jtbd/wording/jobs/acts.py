@@ -1,266 +1,333 @@
-"""Recognises what users do to the things that a program keeps: “View all bookings”.
+"""Weighs how much the words of a job tell of a program: “Assign a role to a user”.
 
-The verb and its object tell it together; what follows the object may tell that it is none:
-people put labels on jars, and sort apples by size.
+No list names every act of every program. Each verb, each thing and each place has a degree,
+and the sum decides: what only programs do is told by the verb alone, what only programs have by
+the thing alone, and what people have at hand too by verb and thing together. What is of nature or
+made by hand speaks against it. The degrees stand in `data/degrees.txt`.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 
-from milkshake.jtbd.wording.balance import classes_of
+from msgspec import Struct
+
 from milkshake.jtbd.wording.english.tokens import (
+    CLOSED,
     CONJUNCTIONS,
-    DETERMINERS,
+    PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
-    Token,
-    find_any,
-    word_set,
+    PRONOUNS,
+    WH_WORDS,
+    is_adverb,
 )
-from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, is_base_verb, phrase_end
-from milkshake.jtbd.wording.english.words import singular, words
-from milkshake.jtbd.wording.signs import is_at_home
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, phrase_end
+from milkshake.jtbd.wording.english.words import (
+    adjective,
+    code,
+    is_known,
+    past,
+    person,
+    singular,
+    verb,
+    words,
+)
+from milkshake.jtbd.wording.signs import clear_parts
+
+_FILE = Path(__file__).parent.parent / "data" / "degrees.txt"
+TELLS = 6
+"""From this sum on a job may be an act in a program."""
+_CLEARLY = 7
+"""From this sum on it is one beyond doubt."""
+_STRONG = 5
+"""A verb of that degree needs no more than a thing that may be of a program."""
+_PAIR = 3
+"""What a verb and its object add that are told together: “take a quiz”."""
+_MANY_AT_ONCE = frozenset(("auto", "bulk", "batch", "mass", "multi"))
+_INTO = frozenset(["to", "in", "on", "into", "against", "from", "onto", "between", "through"])
+"""Before a thing of a program these lead to it: “to a *thread*”."""
+_BY_DEVICE = frozenset(["by", "from", "via", "through"])
+_ON_DEVICE = frozenset(["in", "on", "with"])
+_ONLINE = 3
+"""What a word such as “online” adds."""
+_KEPT_FOR = frozenset(["my", "all"])
+_CLAUSES = (PRONOUNS | WH_WORDS) - POSSESSIVES | {"that"}
+"""Before a clause about a thing: “orders *I* have paid”."""
+_APART = frozenset(["by", "after", "before", "until", "during", "without", "than"])
+"""What follows these says nothing about the thing that is acted on."""
 
 
-def act_in_program(phrase: VerbPhrase) -> tuple[int, int] | None:
-    """The place of an act that users do to what a program keeps: “View *all bookings*”; or None."""
-    if phrase.head.low.partition("-")[0] not in _acting_verbs():
-        return None
-    for test in (_whole_act, _bulk_act, _seen, _edited, _picked, _marked):
-        end = test(phrase)
-        if end:
-            return phrase.verb, end
-    return None
+class _Degrees(Struct, frozen=True, gc=False):
+    """What `data/degrees.txt` holds: degrees, and words that are only listed."""
+
+    verbs: dict[str, int]
+    things: dict[str, int]
+    listed: dict[str, frozenset[str]]
 
 
 @cache
-def _acting_verbs() -> frozenset[str]:
-    """The verbs of all acts, without which no statement is one."""
-    names = (
-        *("act-alone", "setting-verb", "moving-in-program", "opening-act", "adding-verb"),
-        *("record-seeing-verb", "editing-verb", "picking-verb", "marking-verb"),
-        *(verbs for verbs, _ in _ACTS),
+def _degrees() -> _Degrees:
+    tables: dict[str, dict[str, int]] = {"verb": {}, "thing": {}}
+    listed: dict[str, set[str]] = {}
+    for line in _FILE.read_text(encoding="ascii").splitlines():
+        if line.startswith("#"):
+            continue
+        name, _, rest = line.partition(":")
+        items = rest[1:].split(", ")
+        name, _, degree = name.partition(" ")
+        if degree:
+            tables[name].update(dict.fromkeys(items, int(degree)))
+        else:
+            listed.setdefault(name, set()).update(items)
+    return _Degrees(
+        tables["verb"],
+        tables["thing"],
+        {name: frozenset(items) for name, items in listed.items()},
     )
-    return _BULK.union(*(words(name) for name in names))
 
 
-def _whole_act(phrase: VerbPhrase) -> int:
-    """Where a verb with one of its objects in programs ends: “Manage *user roles*”; else 0."""
-    end, low = object_end(phrase), phrase.head.low
-    named = last_of(phrase, phrase.verb_end, end)
-    alone = low in words("act-alone") and not is_at_home(phrase.tokens)
-    put_off = low == "snooze" and phrase.low(phrase.verb_end) == "to"
-    if (alone and named and phrase.low(phrase.verb_end) not in PREPOSITIONS) or put_off:
-        return max(end, phrase.verb_end)
-    if phrase.low(end) == "of":
-        # “Change the theme of a party”, but “export a list of orders”
-        last = phrase_end(phrase.tokens, end + 1)
-        moved = low in words("moving-in-program") and last_of(phrase, end + 1, last)
-        return last if moved and moved & words("record") else 0
-    of_product = any(is_of_product(t) for t in phrase.tokens[phrase.verb_end : end - 1])
-    if low in words("setting-verb") and of_product and named & words("kept-part"):
-        return end
-    for verbs, objects in _ACTS:
-        if low in words(verbs) and named & words(objects):
-            return end if low in _ANYWHERE or goes_on_there(phrase, end) else 0
-    if low in words("opening-act") and named & words("opened-part"):
-        return end if end == len(phrase.tokens) else 0
-    if low in words("adding-verb"):
-        # “Add a bag *to the cart*”, “invite colleagues *to the workspace*”
-        for i in range(end, len(phrase.tokens) - 1):
-            last = phrase_end(phrase.tokens, i + 1)
-            if phrase.low(i) in ("to", "into", "from") and last_of(phrase, i + 1, last) & words(
-                "adding-place"
-            ):
-                return last
+class Act(Struct, frozen=True, gc=False):
+    """The place of an act in a program: the verb and its object, “*Mute a thread*”."""
+
+    first: int
+    end: int
+    is_clear: bool
+    """Whether the act is told beyond doubt."""
+
+
+def act_in_program(phrase: VerbPhrase) -> Act | None:
+    """The act in a program that the phrase tells of, or None."""
+    tokens = phrase.tokens
+    told, first = _verb(phrase)
+    if told < 0 or phrase.low(first) in CONJUNCTIONS:
+        return None
+    lead = phrase.low(first)
+    if lead in PREPOSITIONS or lead == "to":
+        # “Switch to *the list view*”
+        first += 1
+    end = phrase_end(tokens, first)
+    if end - first <= 2 and _is_device(lead, phrase.low(end - 1), told):
+        # “Print from *my phone*”
+        return Act(phrase.verb, end, is_clear=True)
+    if end - first > 2:
+        end = next((i for i in range(first + 1, end) if phrase.low(i) in _CLAUSES), end)
+    thing, described = _thing(phrase, first, end)
+    last = end
+    if phrase.low(end) == "of" and end > first:
+        last = phrase_end(tokens, end + 1)
+        thing, described = _with_its_part(phrase, (end, last), thing, described)
+    more, elsewhere = _places(phrase, last, told, thing)
+    total = told + thing + described + more
+    if TELLS - _PAIR <= total < TELLS and not elsewhere and last == end:
+        pair = f"{phrase.head.low} {singular(phrase.low(end - 1))}"
+        total += _PAIR if pair in _degrees().listed["pair"] else 0
+    if total < TELLS:
+        return None
+    return Act(phrase.verb, max(last, phrase.verb + 1), is_clear=total >= _CLEARLY)
+
+
+def _with_its_part(
+    phrase: VerbPhrase, of_part: tuple[int, int], thing: int, described: int
+) -> tuple[int, int]:
+    """The degree of a thing and of the words about it, with what it is made up of: “of orders”.
+
+    `of_part` is where that begins and ends.
+    """
+    of, last = of_part
+    part, more = _thing(phrase, of + 1, last)
+    if singular(phrase.low(of - 1)) in _degrees().listed["whole"]:
+        # “A list of *orders*”, but “a book of history”
+        return part if part < 0 else max(thing, part), max(described, more)
+    # “A folder of receipts”, “a profile of an offender”
+    return thing, described - (2 if part < 0 or person(phrase.low(last - 1)) else 1)
+
+
+def _verb(phrase: VerbPhrase) -> tuple[int, int]:
+    """The degree of the verb, and where what is acted on begins."""
+    low, at = phrase.head.low, phrase.verb + 1
+    two = _degrees().verbs.get(f"{low} {phrase.low(at)}")
+    if two is not None:
+        return two, max(at + 1, phrase.verb_end)
+    if low in _MANY_AT_ONCE:
+        # “Bulk edit the entries”, but “batch cook soup”
+        return (TELLS, at + 1) if _of_verb(phrase.low(at)) > 0 else (0, at)
+    degree = _of_verb(low)
+    # “Pin down a date”
+    return degree // 2 if phrase.low(at) in PARTICLES else degree, phrase.verb_end
+
+
+@lru_cache(maxsize=20_000)
+def _of_verb(low: str) -> int:
+    """The degree of a verb by itself; one with a prefix has that of its stem: “re-upload”."""
+    table = _degrees().verbs
+    if low in table:
+        return table[low]
+    first, dash, rest = low.partition("-")
+    if dash:
+        if first in _MANY_AT_ONCE:
+            return TELLS
+        return table.get(low.replace("-", ""), table.get(rest, 0))
+    if low.startswith(("re", "un", "de")) and not code(low):
+        return table.get(low[2:], 0)
     return 0
 
 
-_ANYWHERE = word_set("sync synchronise synchronize")
-_ACTS = (
-    ("setting-verb", "own-setting"),
-    ("social-act", "posted-thing"),
-    ("sharing-act", "shared-post"),
-    ("rating-act", "rated-thing"),
-    ("leaving-act", "left-behind"),
-    ("subscribing-act", "subscribed-to"),
-    ("tagging-act", "tag-of-product"),
-    ("access-act", "access-holder"),
-    ("moving-in-program", "moved-in-program"),
-    ("undoing-verb", "undone-thing"),
-    ("connecting-act", "connected-thing"),
-    ("scanning-act", "scanned-thing"),
-    ("updating-verb", "updated-thing"),
-)
-"""The lists of verbs and of their objects that together are acts of a program's user."""
-
-
-def _bulk_act(phrase: VerbPhrase) -> int:
-    """Where “*Bulk update* tasks” ends, which only programs can; else 0."""
-    first, _, rest = phrase.head.low.partition("-")
-    if first not in _BULK:
+@lru_cache(maxsize=20_000)
+def _of_thing(low: str) -> int:
+    """The degree of a noun by itself."""
+    table, one = _degrees().things, singular(low)
+    if low in CLOSED:
         return 0
-    verb_ = rest or phrase.low(phrase.verb + 1)
-    known = verb_ in words("keeping-verb", "editing-verb") | _CHANGING
-    after = phrase.verb + (1 if rest else 2)
-    return phrase_end(phrase.tokens, after) if known and after < len(phrase.tokens) else 0
-
-
-_CHANGING = word_set("update export import download assign approve")
-_BULK = word_set("bulk mass batch multi")
-
-
-def _seen(phrase: VerbPhrase) -> int:
-    """Where “*View order history*” or “*List all users*” ends; else 0."""
-    low, end = phrase.head.low, object_end(phrase)
-    shown_to = low in _SHOWING and phrase.low(end) == "to"
-    if low not in words("record-seeing-verb") or end <= phrase.verb_end or shown_to:
+    if low in table or one in table:
+        return table.get(low, table.get(one, 0))
+    if low in words("people"):
         return 0
-    last, before = phrase.low(end - 1), singular(phrase.low(end - 2))
-    kept = _kept()
-    if end - 2 >= phrase.verb_end and phrase.low(end - 2) not in DETERMINERS:
-        # “View *cluster details*”, “show *order history*”, but “view the *family history*”
-        figure = singular(last) in words("figure")
-        if figure or (singular(last) in words("record-view") and before in kept):
-            return end
-    about = [t.low for t in phrase.tokens[phrase.verb_end : end - 1]]
-    own = not POSSESSIVES.isdisjoint(about) and singular(last) in words("own-figure")
-    if own and low == "view" and goes_on_there(phrase, end):
-        return end
-    every = "all" in about and goes_on_there(phrase, end)
-    of_program = every or not words("kept-state").isdisjoint(about)
-    known = kept if of_program else _kept_alone()
-    many = singular(last) != last and singular(last) in known
-    bare = end == len(phrase.tokens) or phrase.low(end) in _LISTED_BY
-    listed = low not in _SHOWING | {"see"} and many and (every or bare)
-    return end if listed or (low == "see" and many and of_program) else 0
-
-
-_SHOWING = word_set("show display")
-_LISTED_BY = word_set("by with within on that")
-
-
-def _edited(phrase: VerbPhrase) -> int:
-    """Where “*Delete a customer*” or “*Edit order details*” ends; else 0."""
-    end = object_end(phrase)
-    if phrase.head.low not in words("editing-verb") or phrase.low(end) == "of":
+    if one in clear_parts():
+        return 6
+    if low in words("household"):
+        return -4
+    if one in words("kept-part", "record", "program-word"):
+        return 4
+    if one in words("screen-word", "loose-word"):
+        return 2
+    letters = code(one)
+    if "m" in letters:
+        return -4
+    if "o" in letters:
+        return -2
+    if person(low):
         return 0
-    named = last_of(phrase, phrase.verb_end, end)
-    kept = _kept()
-    edits = phrase.head.low == "edit"
-    if named & (words("record") if edits else _records_alone()):
-        return end
-    about = end - phrase.verb_end > 1 and singular(phrase.low(end - 2)) in kept
-    return end if about and named & words("record-view", "record-data") else 0
+    if not is_known(low):
+        return 1
+    return int("t" in letters)
 
 
-def _picked(phrase: VerbPhrase) -> int:
-    """Where “*Search products by name*” ends, or “*Filter courses based on* level”; else 0."""
-    end = object_end(phrase)
-    low = phrase.head.low
-    if low not in words("picking-verb") or is_at_home(phrase.tokens):
+@lru_cache(maxsize=20_000)
+def _of_word_before(low: str) -> int:
+    """What a word before a noun adds to it: “a *default* view”, but “a *stamp* collection”."""
+    listed = _degrees().listed
+    if low in CLOSED:
         return 0
-    named = last_of(phrase, phrase.verb_end, end)
-    if low == "search" and named & words("record") and _is_in_store(phrase, end):
-        return end
-    if phrase.low(end - 1) == "based":
+    if low in listed["quality-clear"]:
+        return _ONLINE
+    told = _of_thing(low)
+    if low in listed["quality"] or told >= 4:
+        return 2
+    if told >= 2:
+        return 1
+    if _of_verb(past(low)) < 0:
+        # “A *painted* panel”
+        return -2
+    if told >= -1 or adjective(low):
+        return 0
+    return -1 if told == -2 else -2
+
+
+def _thing(phrase: VerbPhrase, first: int, end: int) -> tuple[int, int]:
+    """The degree of the last word or two of ``phrase.tokens[first:end]``, and of those before."""
+    while end > first + 1 and is_adverb(phrase.tokens[end - 1]):
         end -= 1
-    after = next((i for i in _BY_WHAT if _at(phrase, end, i)), ())
-    if not after:
-        return 0
-    on_screen = low in words("picking-on-screen")
-    by_hand = named & words("part-at-hand")
-    if (named & words("kept-part") and not by_hand) or (on_screen and named & _records_alone()):
-        return end + len(after)
-    start = end + len(after)
-    by = last_of(phrase, start, phrase_end(phrase.tokens, start))
-    return start if on_screen and by & words("picked-by") else 0
-
-
-def _is_in_store(phrase: VerbPhrase, end: int) -> bool:
-    """Whether nothing follows at `end`, or where things are listed: “… *in the catalogue*”."""
-    last = phrase_end(phrase.tokens, end + 1)
-    listed = phrase.low(end) == "in" and last_of(phrase, end + 1, last) & words("record-place")
-    return bool(listed) or end == len(phrase.tokens) or phrase.low(end) in ("by", "using")
-
-
-_BY_WHAT = (("by",), ("based", "on"), ("according", "to"), ("using",), ("on", "the", "basis", "of"))
-
-
-def _at(phrase: VerbPhrase, at: int, lows: tuple[str, ...]) -> bool:
-    return all(phrase.low(at + i) == low for i, low in enumerate(lows))
-
-
-def _marked(phrase: VerbPhrase) -> int:
-    """Where “*Mark a task as done*” ends; else 0."""
-    if phrase.head.low not in words("marking-verb"):
-        return 0
-    place = find_any(phrase.tokens, "marked-as", phrase.verb)
-    return place[1] if place else 0
-
-
-# The object and what follows it
-
-
-def object_end(phrase: VerbPhrase) -> int:
-    """Where the phrase right after the verb ends, which is its object in most statements."""
-    return phrase_end(phrase.tokens, phrase.verb_end)
-
-
-def last_of(phrase: VerbPhrase, first: int, end: int) -> frozenset[str]:
-    """The last word of ``phrase.tokens[first:end]`` in the singular, and the last two words."""
     if end <= first:
-        return frozenset()
-    last = singular(phrase.low(end - 1))
-    return frozenset((last, f"{phrase.low(end - 2)} {last}") if end - first > 1 else (last,))
+        return 0, 0
+    start = end - 1
+    degree = None
+    if start > first:
+        two = f"{phrase.low(start - 1)} {singular(phrase.low(start))}"
+        degree = _degrees().things.get(two)
+        if degree is None and two in clear_parts():
+            degree = 6
+    if degree is None:
+        degree = _of_thing(phrase.low(start))
+    else:
+        start -= 1
+    most = least = 0
+    for i in range(first, start):
+        added = _of_word_before(phrase.low(i))
+        most, least = max(most, added), min(least, added)
+    if most == _ONLINE:
+        # “An *online* order”
+        degree, most = max(degree, 3), 2
+    described = most or least
+    if degree >= 1:
+        described += _kept_for(phrase, first, end)
+    return degree, described
 
 
-def goes_on_there(phrase: VerbPhrase, end: int) -> bool:
-    """Whether no phrase of another place follows at `end`: “to a *task*”, but not “to a *jar*”."""
-    tokens = phrase.tokens
-    if end >= len(tokens) or not tokens[end].is_word:
-        return True
-    joins = tokens[end].low in CONJUNCTIONS and not is_base_verb(tokens, end + 1)
-    if tokens[end].low not in _TO_PLACES and not joins:
-        # “Delete a comment and …”, “edit a post before …”
-        return tokens[end].low not in PREPOSITIONS
-    following = tokens[end + 1 : phrase_end(tokens, end + 1)]
-    if tokens[end].low == "with" and following and following[-1].low in words("field-of-thing"):
-        # “Create tasks *with a title* and a priority”
-        return True
-    return not is_at_home(tokens) and any(
-        is_of_product(t) or "device" in classes_of(t.low) for t in following
+def _kept_for(phrase: VerbPhrase, first: int, end: int) -> int:
+    """1 for what a program keeps of all, for its user or of somebody: “*my* profile”; else 0."""
+    if not _KEPT_FOR.isdisjoint((phrase.low(first), phrase.low(first + 1))):
+        return 1
+    whose = phrase.low(end - 2).removesuffix("'s")
+    about = end - 2 >= first and person(whose)
+    return int(about and singular(phrase.low(end - 1)) in _degrees().listed["kept-of-people"])
+
+
+def _places(phrase: VerbPhrase, at: int, told: int, thing: int) -> tuple[int, bool]:
+    """How much the phrases from `at` on add, and whether they are of no program.
+
+    They are such as “from my *phone*”, “to a *thread*” and “in a *vase*”. `told` is the degree of
+    the verb, and `thing` that of the object.
+    """
+    most = least = 0
+    elsewhere = False
+    tokens, listed = phrase.tokens, _degrees().listed
+    while at < len(tokens):
+        low, first = phrase.low(at), at + 1
+        last = phrase_end(tokens, first) if first < len(tokens) else first
+        place = phrase.low(last - 1)
+        if low == "to" and verb(phrase.low(first)) in ("V", "v") and singular(place) == place:
+            # “… to build”: a purpose
+            pass
+        elif last - first <= 2 and _is_device(low, place, told):
+            most = TELLS
+        elif low == "by" and last - first == 1 and place in listed["sent-by"]:
+            # “Deposit a cheque *by photo*”
+            most = TELLS
+        elif low == "to" and phrase.head.low == "save":
+            # “Save a walk *to a list*”
+            most = max(most, 3)
+        elif low == "as":
+            # “Mark a task *as done*”
+            most = max(most, 2 if told >= 2 else 0)
+        elif low in ("by", "with") and singular(place) in words("picked-by"):
+            # “Filter orders *by status*”, “create tasks *with a title*”
+            most = max(most, 3 if low == "by" and told >= 3 else 0)
+        elif low in _APART:
+            elsewhere = True
+        elif low in PREPOSITIONS or low == "to":
+            degree, described = _thing(phrase, first, last)
+            elsewhere = elsewhere or degree <= 1
+            least = min(least, degree + 1 if degree < 0 else 0)
+            if low in _INTO and degree >= 0:
+                in_list = singular(place) in listed["place"]
+                most = max(most, 4 if in_list else _led_to(degree + described, degree, thing))
+        at = max(last, first)
+    if most:
+        elsewhere = False
+    if least and told == TELLS:
+        # “Sync orders between two shops”
+        least = 0
+    return most + least - (elsewhere and told < _STRONG), elsewhere
+
+
+def _is_device(low: str, place: str, told: int) -> bool:
+    """Whether something is done with a device: “*from* my *phone*”, “*on* the *display*”."""
+    listed = _degrees().listed
+    if low in _BY_DEVICE:
+        return place in listed["device"] or place in listed["device-seen"]
+    return low in _ON_DEVICE and (
+        place in listed["device"] or (told > 0 and place in listed["device-seen"])
     )
 
 
-_TO_PLACES = word_set("to from in on into onto of by with for as within across between")
-
-
-def is_of_product(token: Token) -> bool:
-    """Whether the word is for a part of a program or for what one keeps."""
-    one = singular(token.low)
-    return one in _told_by() or not _OF_PROGRAMS.isdisjoint(classes_of(token.low))
-
-
-def _kept() -> frozenset[str]:
-    return words("kept-part", "record")
-
-
-@cache
-def _kept_alone() -> frozenset[str]:
-    """What is kept by programs alone, and records that nobody has at hand."""
-    return _kept() - words("record-at-hand")
-
-
-@cache
-def _records_alone() -> frozenset[str]:
-    return words("record") - words("record-at-hand")
-
-
-def _told_by() -> frozenset[str]:
-    """The words beside an object that tell that it is one of a program."""
-    return words("kept-part", "record", "posted-thing", "kept-state")
-
-
-_OF_PROGRAMS = frozenset(("program", "clear", "manner"))
+def _led_to(whole: int, degree: int, thing: int) -> int:
+    """What a place of that degree adds for a thing of that degree."""
+    if degree == TELLS:
+        return 4
+    if whole >= 4:
+        return 3 if thing >= 2 else 1
+    if thing < 2:
+        return 0
+    return 2 if degree >= 3 else int(degree >= 2)

@@ -1,26 +1,12 @@
-"""Finds what the user of a program handles in a job statement, and the devices it is done with.
-
-A verb alone tells little, and neither does a noun: people filter coffee and add rows of bricks.
-The verb and its object together do: “Filter the orders by status”, “Add a label to a task”.
-"""
+"""Finds what the user of a program handles in a job statement, and the devices it is done with."""
 
 from __future__ import annotations
 
-from milkshake.jtbd.wording.english.tokens import (
-    DETERMINERS,
-    remark,
-    word_set,
-)
-from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, is_base_verb, phrase_end
-from milkshake.jtbd.wording.english.words import singular, words
-from milkshake.jtbd.wording.jobs.acts import (
-    act_in_program,
-    goes_on_there,
-    is_of_product,
-    last_of,
-    object_end,
-)
-from milkshake.jtbd.wording.signs import CLEAR, WITH, phrase_of_product, signs_in
+from milkshake.jtbd.wording.english.tokens import remark
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, phrase_end
+from milkshake.jtbd.wording.english.words import person, singular, words
+from milkshake.jtbd.wording.jobs.acts import act_in_program
+from milkshake.jtbd.wording.signs import WITH, clear_parts, phrase_of_product
 from milkshake.jtbd.wording.solutions import is_in_domain
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
@@ -34,47 +20,53 @@ def handled_part(phrase: VerbPhrase, settings: Settings) -> Remark | None:
 
     It is the object, “Set up *a tracker*”, or the means: “Search the exhibits *with filters*”.
     """
+    act = act_in_program(phrase)
     place = (
-        _said_of_programs(phrase, settings)
-        or _kept_part(phrase)
-        or act_in_program(phrase)
-        or _part_or_device(phrase, settings)
+        (act.first, act.end)
+        if act
+        else _said_of_programs(phrase, settings)
+        or _part_or_device(phrase)
         or _made_for_programs(phrase)
     )
     if place is None or is_in_domain(phrase.tokens, *place, settings):
         return None
-    message = f'"{phrase.words(*place)}" belongs to one solution'
+    words_told = phrase.words(*place)
+    if act and not act.is_clear:
+        return remark(
+            "job-no-solution",
+            phrase.tokens[slice(*place)],
+            f'"{words_told}" may be what one does in a program',
+            "if it is, write what that lets one do",
+            severity="info",
+        )
     return remark(
-        "job-no-solution", phrase.tokens[slice(*place)], message, "write what it lets one do"
+        "job-no-solution",
+        phrase.tokens[slice(*place)],
+        f'"{words_told}" belongs to one solution',
+        "write what it lets one do",
     )
 
 
 def _said_of_programs(phrase: VerbPhrase, settings: Settings) -> _Place | None:
-    """The place of a phrase such as “create an account”, but not “create an account *of a war*”."""
+    """The place of a phrase such as “at the click”, but not “*create an account* of a war”."""
     place = phrase_of_product(phrase.tokens, phrase.verb, len(phrase.tokens), settings)
-    if place is None or singular(phrase.low(place[1] - 1)) not in words("part-at-hand"):
+    if place is None or place[0] > phrase.verb:
         return place
-    return place if place[0] > phrase.verb or _is_on_screen(phrase, place[1]) else None
+    return None if singular(phrase.low(place[1] - 1)) in words("part-at-hand") else place
 
 
-def _part_or_device(phrase: VerbPhrase, settings: Settings) -> _Place | None:
-    """The place of a part of a product, or of a device as the means; or None."""
+def _part_or_device(phrase: VerbPhrase) -> _Place | None:
+    """The place of a part of a product or of a device that is the means; or None."""
     tokens = phrase.tokens
-    starts = [i + 1 for i in range(phrase.verb_end, len(tokens)) if phrase.low(i) in WITH]
-    for start in [phrase.verb_end, *starts]:
-        end = phrase_end(tokens, start)
-        if (
-            start in starts
-            and end > start
-            and singular(phrase.low(end - 1)) in words("device-word", "gadget")
-        ):
-            return start, end
-        if start not in starts and phrase.head.low not in words("user-act"):
+    for i in range(phrase.verb_end, len(tokens) - 1):
+        if phrase.low(i) not in WITH:
             continue
-        for sign in signs_in(tokens, start, end, settings):
-            elsewhere = sign.key in words("product-sign-elsewhere", "need-matter")
-            if sign.weight >= CLEAR and sign.last == end and not elsewhere:
-                return start, end
+        end = phrase_end(tokens, i + 1)
+        last = singular(phrase.low(end - 1))
+        part = last in clear_parts() and last not in words("product-sign-elsewhere", "need-matter")
+        device = last in words("device-word", "gadget") and not person(phrase.low(end - 1))
+        if end > i + 1 and (part or device):
+            return i + 1, end
     return None
 
 
@@ -85,39 +77,3 @@ def _made_for_programs(phrase: VerbPhrase) -> _Place | None:
             end = phrase_end(phrase.tokens, i)
             return (i, end) if end > i + 1 else None
     return None
-
-
-def _kept_part(phrase: VerbPhrase) -> _Place | None:
-    """The place of “rename *a folder*”, “add *a label* to a task”, or None.
-
-    A label is put on a jar, too: what hands can do to such a thing is none of it.
-    """
-    if phrase.head.low not in words("keeping-verb"):
-        return None
-    end = object_end(phrase)
-    named = last_of(phrase, phrase.verb_end, end)
-    if named.isdisjoint(words("kept-part")):
-        return None
-    if phrase.head.low == "create" and named & words("part-made") and end == len(phrase.tokens):
-        # Teachers create quizzes, and detectives timelines.
-        return None
-    by_hand = named & words("part-at-hand") and (
-        phrase.head.low in words("keeping-by-hand") or phrase.low(end) == "of"
-    )
-    return None if by_hand and not _is_on_screen(phrase, end) else (phrase.verb, end)
-
-
-_PLAIN = DETERMINERS | word_set("new old own shared saved custom multiple existing another more")
-
-
-def _is_on_screen(phrase: VerbPhrase, end: int) -> bool:
-    """Whether the words about the thing at hand, whose phrase ends at `end`, are of a product."""
-    tokens = phrase.tokens
-    about = tokens[phrase.verb_end : end - 1]
-    if any(is_of_product(t) for t in about):
-        return True
-    if not all(t.low in _PLAIN or t.low.isdigit() for t in about):
-        return False
-    if end < len(tokens) and tokens[end].low == "to" and is_base_verb(tokens, end + 1):
-        return True
-    return goes_on_there(phrase, end)

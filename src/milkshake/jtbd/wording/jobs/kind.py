@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from milkshake.jtbd.wording.english.rewording import tidy
 from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
+    BE,
     CLOSED,
     DETERMINERS,
     POSSESSIVES,
@@ -50,7 +51,7 @@ def kind_remarks(
             yield other
             return
     social, emotional = _social(phrase), _emotional(phrase)
-    if job_type == "emotional" and not emotional and phrase.low(phrase.verb) not in _LESSENS:
+    if job_type == "emotional" and not (emotional or _tells_of_feeling(phrase)):
         yield _remark_on_all(
             phrase,
             "emotional-opens-feel",
@@ -171,7 +172,6 @@ def _situation(phrase: VerbPhrase) -> Remark | None:
 
 # Feelings and reputation
 
-_LESSENS = word_set("avoid reduce")
 _CONDITION = word_set("be stay remain become")
 # These words need not mean a feeling.
 _SECURE = word_set("secure content valued sane")
@@ -199,11 +199,39 @@ def _social(phrase: VerbPhrase) -> bool:
 
 
 def _opens_socially(phrase: VerbPhrase) -> bool:
-    """Whether the first verb is about what others see: “Show …”, “Come across as …”.
+    """Whether a verb comes first and others are named, or what they see: “Show …”, “Fit in”.
 
     Only of a social job is that enough: to show a house to buyers is none.
     """
-    return find_any(phrase.tokens, "social-verb", phrase.verb, at_start=True) is not None
+    if find_any(phrase.tokens, "social-verb", phrase.verb, at_start=True) is not None:
+        return True
+    return _opens_with_verb(phrase) and any(
+        person(token.low) or singular(token.low) in words("seen", "esteem", "standing")
+        for token in phrase.tokens[phrase.verb + 1 :]
+    )
+
+
+def _tells_of_feeling(phrase: VerbPhrase) -> bool:
+    """Whether a verb comes first and a feeling is named: “Reduce stress”, “Enjoy the evening”.
+
+    Only of an emotional job is that enough: to reduce the stress in a beam is none.
+    """
+    if phrase.low(phrase.verb) in words("feeling-verb"):
+        return True
+    return _opens_with_verb(phrase) and any(
+        token.low in words("emotion-noun", "emotion-adjective", "emotion-more", "mind-state")
+        for token in phrase.tokens[phrase.verb + 1 :]
+    )
+
+
+def _opens_with_verb(phrase: VerbPhrase) -> bool:
+    """Whether the first word is a verb, and no noun before a preposition: “Calm before …”."""
+    low, after = phrase.low(phrase.verb), phrase.low(phrase.verb + 1)
+    return low in BE or low in _NEGATING or (bool(verb(low)) and after not in PREPOSITIONS - _TO)
+
+
+_NEGATING = word_set("not don't never")
+_TO = word_set("to with up in on for from about")
 
 
 def _emotional(phrase: VerbPhrase) -> bool:

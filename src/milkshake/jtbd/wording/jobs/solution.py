@@ -35,6 +35,7 @@ from milkshake.model.statement import Remark, Rewrite
 _USE = word_set("use utilise utilize leverage using employ")
 _TOOL_ARTICLES = (ARTICLES - {"the"}) | POSSESSIVES
 _OURS = word_set("our your")
+_BY_MACHINE = word_set("online electronically digitally")
 _NAMES = frozenset({"own", "brand", "name"})
 """The categories of solutions that are reported wherever they stand."""
 
@@ -188,7 +189,7 @@ def _clauses_of_means(
             yield i, i + 1
         elif low in MEANS and _opens_clause_of_means(phrase, i, solutions):
             yield i, clause_end(tokens, i + 1)
-    if len(tokens) > phrase.verb_end and tokens[-1].low == "online":
+    if len(tokens) > phrase.verb_end and tokens[-1].low in _BY_MACHINE:
         yield len(tokens) - 1, len(tokens)
 
 

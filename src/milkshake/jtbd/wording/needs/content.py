@@ -20,6 +20,7 @@ from milkshake.jtbd.wording.english.tokens import (
 )
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
 from milkshake.jtbd.wording.english.words import gerund, past, singular, verb, words
+from milkshake.jtbd.wording.needs.material import material_of
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.needs.product import product_remarks
 from milkshake.jtbd.wording.signs import in_other_sense
@@ -40,17 +41,27 @@ def content_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
     other = [word for word in in_other_sense(parts.tokens) if word not in named]
     if other:
         settings = replace(settings, domain_terms=(*settings.domain_terms, *other))
-    solutions = tuple(_solutions(parts, settings))
-    yield from (
-        solutions
-        or tuple(_means(parts))
-        or tuple(_provided(parts))
-        or tuple(_screen_move(parts, settings))
-        or product_remarks(parts, settings)
-    )
+    remarks = _products(parts, settings)
+    if remarks:
+        material = [word for word in material_of(parts) if word not in named]
+        if material:
+            spared = replace(settings, domain_terms=(*settings.domain_terms, *material))
+            remarks = _products(parts, spared)
+    yield from remarks
     yield from _vague(parts)
     yield from _target(parts)
     yield from _negation(parts)
+
+
+def _products(parts: NeedParts, settings: Settings) -> tuple[Remark, ...]:
+    """Remarks on products, technologies, means and parts of screens."""
+    return (
+        tuple(_solutions(parts, settings))
+        or tuple(_means(parts))
+        or tuple(_provided(parts))
+        or tuple(_screen_move(parts, settings))
+        or tuple(product_remarks(parts, settings))
+    )
 
 
 def _solutions(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
@@ -84,7 +95,9 @@ def _is_matter(parts: NeedParts, one: SolutionMention) -> bool:
 def _means(parts: NeedParts) -> Iterator[Remark]:
     """A remark on the tool that the action is to use, or on doing it online."""
     tokens = parts.tokens
-    spent = parts.low(parts.metric_end - 1) in words("spent-measure")
+    # “the effort to …”, “the number of steps to …”
+    counted = parts.low(parts.metric_end) == "of" and parts.low(parts.metric_end + 1)
+    spent = not words("spent-measure").isdisjoint({parts.low(parts.metric_end - 1), counted})
     place = (_used_tool(parts) or _online(parts)) if spent else None
     if place is not None:
         yield remark(

@@ -95,13 +95,15 @@ def _automatic(parts: NeedParts, i: int) -> tuple[int, int] | None:
         return None
     low = parts.low(i)
     if low in ("automatically", "automated"):
-        done = low == "automated" or past(parts.low(i + 1))
+        is_done = any(parts.low(k) in BE | _SWITCHED for k in range(i - 3, i))
+        done = low == "automated" or is_done or past(parts.low(i + 1))
         return (i, phrase_end(parts.tokens, i)) if done else None
     end = phrase_end(parts.tokens, i + 1) if low == "automatic" else i
     process = singular(parts.low(end - 1)).rpartition("-")[2]
     return (i, end) if end > i + 1 and process.endswith(_PROCESS) else None
 
 
+_SWITCHED = word_set("on off up down")
 _PROCESS = ("tion", "sion", "ment", "ing", "ysis")
 
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from milkshake.jtbd.wording.balance import words_of_product
 from milkshake.jtbd.wording.english.rewording import in_words
-from milkshake.jtbd.wording.english.tokens import ARTICLES, CLOSED, remark, word_set
+from milkshake.jtbd.wording.english.tokens import (
+    ARTICLES,
+    CLOSED,
+    PREPOSITIONS,
+    remark,
+    word_set,
+)
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
-from milkshake.jtbd.wording.english.words import gerund, person, singular, words
+from milkshake.jtbd.wording.english.words import gerund, person, singular, verb, words
+from milkshake.jtbd.wording.needs.features import feature_of_product
 from milkshake.jtbd.wording.needs.machines import working_machine
 from milkshake.jtbd.wording.needs.parts import NeedParts
+from milkshake.jtbd.wording.needs.structure import structure
 from milkshake.jtbd.wording.signs import (
     CLEAR,
     WITH,
@@ -45,14 +55,27 @@ def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
         or code_at(parts.tokens, parts.direction, len(parts.tokens))
         or phrase_of_product(parts.tokens, parts.direction, len(parts.tokens), settings)
         or _act(parts, settings)
+        or feature_of_product(parts, range(*(own or (0, 0))), settings)
     )
     if place is not None:
         yield _remark(parts, *place, f'"{parts.words(*place)}" belongs to one solution')
         return
     if own is not None:
         return
-    start = parts.metric_start
-    places = words_of_product("need", parts.tokens, start, len(parts.tokens), settings)
+    tokens = parts.tokens
+    if parts.low(parts.metric_end - 1) == "share":
+        # A share is shared by nobody.
+        start = parts.metric_end - 1
+        blank = replace(tokens[start], low="", is_word=False)
+        tokens = (*tokens[:start], blank, *tokens[start + 1 :])
+    places = words_of_product(
+        "need",
+        tokens,
+        parts.metric_start,
+        len(tokens),
+        settings,
+        lambda tokens: structure(replace(parts, tokens=tuple(tokens))),
+    )
     if places:
         said = [f'"{parts.tokens[i].text}"' for i in places]
         message = f"{in_words(said)} {'tells' if len(said) == 1 else 'tell'} of a product"
@@ -153,7 +176,8 @@ _BEFORE_PART = word_set("of that for it takes required needed until a an the eac
 def _gadget(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
     """The place of a device as the means or the place: “with the camera”, “to the tablet”."""
     for i in range(parts.metric_end + 1, len(parts.tokens) - 1):
-        if parts.low(i) not in WITH | _THERE:
+        acts = parts.low(i) == "to" and verb(parts.low(i + 1))
+        if acts or parts.low(i) not in WITH | _THERE:
             continue
         end = phrase_end(parts.tokens, i + 1)
         device = singular(parts.low(end - 1))
@@ -174,12 +198,18 @@ def _act(parts: NeedParts, settings: Settings) -> tuple[int, int] | None:
         acts = base != parts.low(i) or acts_at(parts.tokens, i, parts.direction)
         if acts and base in words("program-verb"):
             return None if is_in_domain(parts.tokens, i, i + 1, settings) else (i, i + 1)
-        if acts and base in words("product-verb"):
+        if acts and base in words("product-verb") and parts.low(i + 1) not in PREPOSITIONS:
             end = phrase_end(parts.tokens, i + 1)
             part = singular(parts.low(end - 1))
             of_program = part in clear_parts() or part in words("product-sign-weak")
             both = {base, part}
-            if end > i + 1 and of_program and not both <= words("product-sign-elsewhere"):
+            own = is_in_domain(parts.tokens, i, end, settings)
+            if (
+                end > i + 1
+                and of_program
+                and not own
+                and not both <= words("product-sign-elsewhere")
+            ):
                 return i, end
         if base == "fill" and parts.low(i + 1) in ("in", "out"):
             end = phrase_end(parts.tokens, i + 2)

@@ -47,12 +47,13 @@ def moment_in_product(
     them. The one who clicks must be the performer: “when a customer opens the app” is an
     event for somebody else.
     """
-    screen = _screen_acts(tokens)
-    if screen is not None:
-        return screen
+    for first in _clause_starts(tokens):
+        screen = _screen_acts(tokens[first:])
+        if screen is not None:
+            return first + screen[0], first + screen[1]
     at = _verb_at(tokens)
     if at is None:
-        return None
+        return _at_screen(tokens)
     base = _base(tokens[at].low)
     end = next((i for i in range(at, len(tokens)) if tokens[i].text in ",;:"), len(tokens))
     phrase_tokens = (
@@ -77,9 +78,32 @@ def moment_in_product(
     return (
         _named_product(base, tokens, at)
         or _acquired(base, tokens, at)
+        or _handled(base, tokens, at)
         or _made_by_product(tokens, at, end)
         or _in_product(tokens, at, end)
     )
+
+
+def _handled(base: str, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Where “forget my password” stands, with its verb at `at`, or None."""
+    if base not in words("moment-act"):
+        return None
+    start = at + 1
+    if start < len(tokens) and tokens[start].low in _PARTICLES:
+        start += 1
+    end = phrase_end(tokens, start)
+    if end <= start:
+        return None
+    head = singular(tokens[end - 1].low)
+    two = f"{singular(tokens[end - 2].low)} {head}" if end - start > 1 else ""
+    things = words("moment-object")
+    ours = tokens[start].low in POSSESSIVES - {"my"}
+    follows = tokens[end].low if end < len(tokens) else ""
+    named = head in things or two in things
+    return (at, end) if named and not ours and follows != "of" else None
+
+
+_PARTICLES = word_set("in out up through into over")
 
 
 def _made_by_product(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int] | None:
@@ -164,7 +188,12 @@ def _verb_at(tokens: Sequence[Token]) -> int | None:
     if being and (at >= len(tokens) or not gerund(tokens[at].low)):
         # "I am on the page": the verb is "am".
         return max(at - 1, 0)
+    if at < len(tokens) and tokens[at].low in DETERMINERS and tokens[at - 1].low in _TRIES:
+        return at - 1
     return at if at < len(tokens) and _base(tokens[at].low) else None
+
+
+_TRIES = word_set("try trying tried start started starting")
 
 
 def _base(low: str) -> str:
@@ -181,21 +210,63 @@ def _base(low: str) -> str:
     )
 
 
+def _clause_starts(tokens: Sequence[Token]) -> list[int]:
+    """Where clauses of the situation may begin: “I wake *and the session* has expired”."""
+    joined = [i + 1 for i in range(len(tokens) - 1) if tokens[i].low in ("and", "but")]
+    return [0, *joined]
+
+
 def _screen_acts(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """Where the screen itself does something: “the page loads”; or None."""
-    if len(tokens) < 3 or tokens[0].low not in DETERMINERS:
+    """Where the screen or the program does something: “the page loads”; or None."""
+    if len(tokens) < 2:
         return None
-    at = next((i for i in (2, 3) if i < len(tokens) and tokens[i].low in words("screen-acts")), 0)
-    if at and (_screen_head(tokens, 1, at) or tokens[at].low in words("screen-loads")):
-        return 0, at + 1
+    first = int(tokens[0].low in DETERMINERS)
+    if not first and tokens[0].low not in words("bare-screen-subject"):
+        return None
+    for at in range(first + 1, min(first + 4, len(tokens))):
+        if not first and at > 1:
+            return None
+        low = tokens[at].low
+        if low in words("screen-acts") and first:
+            shown = _screen_head(tokens, first, at) or low in words("screen-loads")
+            if shown and at > first:
+                return 0, at + 1
+        keys = [singular(token.low) for token in tokens[first:at]]
+        named = keys[-1] in words("screen-subject") or " ".join(keys[-2:]) in words(
+            "screen-subject"
+        )
+        ours = first and tokens[0].low in POSSESSIVES - {"my"}
+        if (named or not first) and not ours and _is_finite(low):
+            return 0, min(at + (2 if low in BE else 1), len(tokens))
     return None
+
+
+def _is_finite(low: str) -> bool:
+    """Whether the word may be a verb of the third person: “asks”, “has”, “failed”."""
+    third = low != singular(low) and bool(verb(singular(low)))
+    return third or low in BE | MODALS | _HELPING or bool(past(low))
+
+
+_HELPING = word_set("has had does doesn't did didn't won't takes goes says")
+
+
+def _at_screen(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Where a screen or a stage of a program stands alone: “(on) the landing page”; or None."""
+    first = int(bool(tokens) and tokens[0].low in DETERMINERS)
+    end = phrase_end(tokens, first)
+    goes_on = end < len(tokens) and tokens[end].is_word
+    if end <= first or goes_on or any(_is_finite(token.low) for token in tokens[first:end]):
+        return None
+    stage = " ".join(token.low for token in tokens[first:end]) in words("stage-of-program")
+    return (0, end) if stage or _screen_head(tokens, first, end) else None
 
 
 def _place(tokens: Sequence[Token], at: int, mentions: Sequence[SolutionMention]) -> int | None:
     """Where the screen or product ends that the performer is at: “on the checkout page”."""
     first = at
     while at < len(tokens) and (
-        (tokens[at].low in PREPOSITIONS and at - first < 2) or tokens[at].low in DETERMINERS
+        (tokens[at].low in PREPOSITIONS | {"back", "to"} and at - first < 2)
+        or tokens[at].low in DETERMINERS
     ):
         at += 1
     end = phrase_end(tokens, at)
@@ -237,8 +308,9 @@ def _screen_head(tokens: Sequence[Token], at: int, end: int, switched: bool = Fa
         if len(keys) >= size and (head in words("screen-noun") or head in words("screen-place")):
             if head in words("screen-noun-plain"):
                 return False
-            return switched or head not in _NAMED or (len(keys) > 1 and noun(keys[-2]))
+            by_name = len(keys) > 1 and (noun(keys[-2]) or bool(verb(keys[-2])))
+            return switched or head not in _NAMED or by_name
     return False
 
 
-_NAMED = word_set("page tab mode")
+_NAMED = word_set("page tab mode prompt step")

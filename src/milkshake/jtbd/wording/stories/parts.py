@@ -208,13 +208,18 @@ def _outcome(tokens: Sequence[Token], begin: int) -> int | None:
             continue
         if low[i : i + 3] in _OUTCOME_PHRASES:
             return i
-        if low[i] != "so" or low[i + 1] in _INTENSIFIED:
+        if low[i] != "so" or (low[i + 1] in _INTENSIFIED and not _is_little(low, i)):
             continue
         if i and (low[i - 1] in _NO_OUTCOME_AFTER or low[i - 1 : i + 2] in _SO_ON):
             continue
         if low[i + 1] in _OUTCOME_BEFORE or _is_sentence(tokens, i):
             return i
     return None
+
+
+def _is_little(low: tuple[str, ...], so: int) -> bool:
+    """Whether the amount is the subject behind the "so" at `so`: “…, so *little is* lost”."""
+    return low[max(so - 1, 0)] == "," and so + 2 < len(low) and low[so + 2] in BE
 
 
 _OUTCOME_PHRASES = {("in", "order", "to"), ("in", "order", "that"), ("so", "as", "to")}
@@ -227,7 +232,10 @@ def _is_sentence(tokens: Sequence[Token], so: int) -> bool:
     if not _SAYS_WHAT_IS.isdisjoint(follows):
         return True
     follows_mark = so > 0 and tokens[so - 1].text in ",;—–-"
-    return follows_mark and any(verb(word) or verb(singular(word)) for word in follows[1:])
+    return follows_mark and any(
+        verb(word) or verb(singular(word)) or (word.endswith("oes") and verb(word[:-2]))
+        for word in follows[1:]
+    )
 
 
 _PLACES = word_set("in on at with under")

@@ -136,6 +136,7 @@ def _missing(tokens: Sequence[Token], parts: StoryParts) -> Iterator[Remark]:
 
 
 _SITUATION_OPENERS = word_set("when whenever if while")
+_AFTERWARDS = word_set("after before once as during on at upon until")
 _SELF = word_set("i i'm i've we we're")
 _LASTING = word_set("am use need want manage have are work")
 _BLAND = word_set("use using manage work something")
@@ -149,7 +150,7 @@ def _moment(
     `mentions` are the solutions among all `tokens`.
     """
     first, last = clause.first + 1, clause.last
-    if tokens[clause.first].low not in _SITUATION_OPENERS:
+    if tokens[clause.first].low not in _SITUATION_OPENERS | _AFTERWARDS:
         return
     inside = tuple(
         replace(one, first=one.first - first, last=one.last - first)

@@ -11,8 +11,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from milkshake.jtbd.items.story_columns import OUTCOMES, SITUATIONS, WANTS
-from milkshake.jtbd.schema import heading_name
+from milkshake.jtbd.schema import OUTCOMES, SITUATIONS, WANTS, heading_name
 from milkshake.jtbd.story_sentence import story_sentence
 from milkshake.model.note import Entry
 from milkshake.model.source import Span
