@@ -30,7 +30,7 @@ def main() -> None:
     bodies = [FRONTMATTER.sub("", d.decode("utf-8", "replace")) for d in data.values()]
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
-    gc.set_threshold(200_000, 20, 20)  # as in milkshake.cli.main
+    gc.set_threshold(2_000_000, 20, 20)  # as in milkshake.cli.main
 
     def timed(work: Callable[[], object]) -> float:
         gc.collect()

@@ -80,6 +80,7 @@ MAY_BE_IMPURE = {
     "disk/add.py": {"realpath"},
     "disk/locate.py": {".expanduser(", "Path.home", "realpath"},
     "disk/own.py": {".resolve()"},
+    "disk/parse_pool.py": {"os.fork"},
     "disk/render_ahead.py": {"os.fork"},
     "disk/scan.py": {"realpath"},
     "disk/times.py": {"from datetime"},

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
-from typing import Any
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import IO, Any
 
 import pytest
 
@@ -25,8 +29,20 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
+COPIES = pytest.param(
+    True, id="copies", marks=pytest.mark.skipif(sys.platform != "linux", reason="of Linux")
+)
+
+
+@pytest.fixture(params=[COPIES, pytest.param(False, id="new")])
+def are_copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether helpers are copies of this process, or new processes."""
+    monkeypatch.setattr(pool, "_can_copy", lambda: request.param)
+    return bool(request.param)
+
+
 @pytest.fixture
-def sources(monkeypatch: pytest.MonkeyPatch) -> list[Source]:
+def sources(monkeypatch: pytest.MonkeyPatch, are_copies: bool) -> list[Source]:
     """Notes that are worth a helper."""
     monkeypatch.setattr(pool, "_WORTH_IT", 100)
     monkeypatch.setattr(pool, "_CHUNK", 500)
@@ -65,6 +81,7 @@ def test_no_more_helpers_are_started_than_allowed_or_worth_it_and_at_most_16(
         return []
 
     monkeypatch.setattr(pool, "_start", start)
+    monkeypatch.setattr(pool, "_copies", start)
     pool.ParsePool(workers, worth * pool._WORTH_IT)
     assert counts[-1] == started
 
@@ -90,10 +107,12 @@ def test_where_no_process_can_be_started_all_is_parsed_here(
         raise OSError(1, "Operation not permitted")
 
     monkeypatch.setattr(subprocess, "Popen", refuse)
+    monkeypatch.setattr(os, "fork", refuse, raising=False)
     assert by_path(parse_all(sources, 2)) == alone(sources)
     assert len(parsed) == 100
 
 
+@pytest.mark.parametrize("are_copies", [False], indirect=True)
 @pytest.mark.parametrize(
     "start",
     [
@@ -110,26 +129,73 @@ def test_what_a_broken_helper_does_not_deliver_is_parsed_here(
     assert by_path(parse_all(sources, 2)) == alone(sources)
 
 
+def _garbage(_: IO[bytes], outgoing: IO[bytes]) -> None:
+    outgoing.write((9).to_bytes(8, "big") + b"not notes")
+
+
+def _death(incoming: IO[bytes], _: IO[bytes]) -> None:
+    incoming.read(100)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("are_copies", [COPIES], indirect=True)
+@pytest.mark.parametrize("serve", [lambda *_: None, lambda *_: 1 / 0, _garbage, _death])
+def test_what_a_broken_copy_does_not_deliver_is_parsed_here(
+    sources: list[Source],
+    serve: Callable[[IO[bytes], IO[bytes]], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(pool, "_serve", serve)
+    assert by_path(parse_all(sources, 2)) == alone(sources)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_beside_other_threads_no_helper_is_a_copy() -> None:
+    begun, done = Event(), Event()
+
+    def wait() -> None:
+        begun.set()
+        done.wait()
+
+    thread = Thread(target=wait)
+    thread.start()
+    begun.wait()
+    try:
+        assert not pool._can_copy()
+    finally:
+        done.set()
+        thread.join()
+
+
 def test_a_note_that_no_message_can_hold_is_parsed_here(sources: list[Source]) -> None:
     sources.append(("100.md", b"---\nx: %d\n---\n" % 2**70))
     assert by_path(parse_all(sources, 2)) == alone(sources)
 
 
 def test_an_interruption_leaves_no_helper(
-    sources: list[Source], monkeypatch: pytest.MonkeyPatch
+    sources: list[Source], are_copies: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started = []
-    real = subprocess.Popen
+    started: list[int] = []
+    real, fork = subprocess.Popen, getattr(os, "fork", int)
 
     def popen(*arguments: Any, **options: Any) -> object:
-        started.append(real(*arguments, **options))
-        return started[-1]
+        made = real(*arguments, **options)
+        started.append(made.pid)
+        return made
+
+    def copied() -> int:
+        pid = fork()
+        started.append(pid)
+        return pid
 
     def interrupt(done: int, total: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(subprocess, "Popen", popen)
+    monkeypatch.setattr(*((os, "fork", copied) if are_copies else (subprocess, "Popen", popen)))
     with pytest.raises(KeyboardInterrupt):
         parse_all(sources, 2, interrupt)
     assert len(started) == 2
-    assert all(helper.returncode is not None for helper in started)
+    for pid in started:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)

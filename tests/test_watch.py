@@ -169,7 +169,7 @@ class Site(dict):
         self.itself, self.snapshot = self, snapshot
     __hash__ = object.__hash__
 
-gc.set_threshold(200_000, 20, 20)  # as the command does
+gc.set_threshold(2_000_000, 20, 20)  # as the command does
 render_ahead._WORTH_IT = 1
 module.POLL = module._TICK = module.DEBOUNCE = 0
 alive, counts, stop = WeakSet(), [], Event()

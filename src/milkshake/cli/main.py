@@ -49,8 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> NoReturn:
     """Run the command that this process was started for, and end the process."""
-    # A vault is a tree of frozen values: the garbage collector would search it in vain.
-    gc.set_threshold(200_000, 20, 20)
+    # A vault is a tree of frozen values: the garbage collector would search it in vain. A watch
+    # collects what it leaves behind itself.
+    gc.set_threshold(2_000_000, 20, 20)
     # A shell can start a process without streams (`>&-`); Python then has None for them.
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()

@@ -3,20 +3,26 @@
 A worker is a plain Python process that reads sources from its input and writes
 parsed notes to its output. Unlike a `multiprocessing` pool it works the same on every
 system, from a notebook and beside other threads, imports no user's main module
-and needs no semaphores. What workers do not deliver is parsed in this process.
+and needs no semaphores. On Linux, and where there is no other thread, a worker is a copy of
+this process instead, which need not load the parser again. What workers do not deliver is parsed
+in this process.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
+import signal
 import subprocess
 import sys
+import threading
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import IO, Self, TypeAlias
+from typing import IO, NoReturn, Self, TypeAlias
 
 import msgspec
 
@@ -88,7 +94,9 @@ class ParsePool:
         """
         self._preamble = preamble
         count = min(workers, size // _WORTH_IT, _MOST_WORKERS)
-        self._processes = [*_start(count)] if count > 1 else []
+        self._processes: list[subprocess.Popen[bytes] | _Copy] = []
+        if count > 1:
+            self._processes += _copies(count) if _can_copy() else _start(count)
         self._chunk: list[Source] = []
         self._weight = self._count = 0
         self._waiting: SimpleQueue[list[Source] | None] = SimpleQueue()
@@ -218,13 +226,14 @@ def failed(path: str, name: str, message: str) -> Note:
 
 def serve() -> None:
     """Run as a worker: parse each chunk of sources from stdin, until the input ends."""
-    import gc
-    import signal
-
-    gc.disable()  # notes are trees; a worker does not live long enough to collect anything
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
+    _serve(incoming, outgoing)
+
+
+def _serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
+    gc.disable()  # notes are trees; a worker does not live long enough to collect anything
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     preamble = _receive(incoming).decode("utf-8", "surrogatepass")
     while request := _receive(incoming):
         sources = msgspec.msgpack.decode(request, type=list[Source])
@@ -235,6 +244,71 @@ def serve() -> None:
             # No notes: the chunk is not done.
             answer = msgspec.msgpack.encode([])
         _send(outgoing, answer)
+
+
+class _Copy:
+    """A worker that is a copy of this process; what its users call is called as in `Popen`."""
+
+    def __init__(self) -> None:
+        """Raises `OSError` where there can be no copy."""
+        here_reads, there_writes = os.pipe()
+        there_reads, here_writes = os.pipe()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # threads that are not Python's
+            try:
+                self._pid = os.fork()
+            except OSError:
+                for end in (here_reads, there_writes, there_reads, here_writes):
+                    os.close(end)
+                raise
+        if self._pid == 0:
+            self._work(there_reads, there_writes, (here_reads, here_writes))
+        os.close(there_reads)
+        os.close(there_writes)
+        self.stdin: IO[bytes] = os.fdopen(here_writes, "wb")
+        self.stdout: IO[bytes] = os.fdopen(here_reads, "rb")
+
+    @staticmethod
+    def _work(reading: int, writing: int, others: tuple[int, int]) -> NoReturn:
+        """Parse, in the copy, which ends with it. `others` are the ends of the first process."""
+        try:
+            for end in others:
+                os.close(end)
+            with os.fdopen(reading, "rb") as incoming, os.fdopen(writing, "wb") as outgoing:
+                _serve(incoming, outgoing)
+        finally:
+            os._exit(0)
+
+    def kill(self) -> None:
+        """Stop it at once."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+
+    def __exit__(self, *_: object) -> None:
+        """Wait for its end, and close what leads to it."""
+        os.waitpid(self._pid, 0)
+        for stream in (self.stdout, self.stdin):
+            with contextlib.suppress(OSError):
+                stream.close()
+
+
+def _can_copy() -> bool:
+    """Whether a copy of this process can work: on Linux, and beside no other thread."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _copies(count: int) -> Iterator[_Copy]:
+    """Up to `count` workers, which share what they have loaded; none where none can be made."""
+    import milkshake.jtbd.kinds
+    import milkshake.parse  # noqa: F401
+
+    sys.stdout.flush()
+    sys.stderr.flush()
+    for _ in range(count):
+        try:
+            yield _Copy()
+        except OSError:
+            return
 
 
 def _start(count: int) -> Iterator[subprocess.Popen[bytes]]:
@@ -255,7 +329,7 @@ def _start(count: int) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _drive(
-    worker: subprocess.Popen[bytes],
+    worker: subprocess.Popen[bytes] | _Copy,
     preamble: str,
     waiting: SimpleQueue[list[Source] | None],
     left: list[list[Source]],

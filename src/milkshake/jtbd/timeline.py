@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from milkshake.jtbd.schema import MOMENTS
@@ -91,7 +92,11 @@ def _headings(note: Note) -> dict[int, str]:
     """The headings in the timeline by index, each with the moment that it names, or ""."""
     below: dict[int, str] = {}
     level = 0
-    named = [_moment(_ASIDE.split(heading.text, maxsplit=1)[0]) for heading in note.headings]
+    if len(note.headings) < _ENOUGH and not any(
+        _WORD in heading.text.casefold() for heading in note.headings
+    ):
+        return below
+    named = [_moment_of_heading(heading.text) for heading in note.headings]
     has_moments = len(set(named) - {""}) >= _ENOUGH
     for number, heading in enumerate(note.headings):
         if (level and heading.level > level) or (has_moments and named[number]):
@@ -101,6 +106,12 @@ def _headings(note: Note) -> dict[int, str]:
         else:
             level = 0
     return below
+
+
+@lru_cache(4096)  # in most vaults the same headings stand in many notes
+def _moment_of_heading(text: str) -> str:
+    """The moment that a heading with this text names, also with more behind it, or ""."""
+    return _moment(_ASIDE.split(text, maxsplit=1)[0])
 
 
 def _names_moments(table: Table) -> bool:

@@ -15,7 +15,7 @@ from milkshake.model.source import Edit, Span
 _APART = re.compile(r"(?<![\[\\!])\[(?P<words>[^\[\]^][^\[\]]*[^\d\[\]\\])\][ \t]+\(\Z")
 _OPEN = re.compile(r"(?<![\[\\])\[[^\[\]]*[^\[\]\\]\]\(\Z")
 _EXCHANGED = re.compile(r"(?<![\]\\])\((?P<words>[^()\[\]]+)\)\[\Z")
-_SLIP = re.compile(r"(?:\A|[(<])https?:(?:/(?!/)|///|//https?(?::|//))")
+_SLIP = re.compile(r"https?:(?:/(?!/)|///|//https?(?::|//))")
 _SCHEME = r"(?:h{1,2}t{1,3}|t{2,3})p{1,2}s{0,2}"
 _MISSPELT = re.compile(
     rf"(?<![\w/.])(?:https?(?://|:/(?!/)|;//)|(?!https?:){_SCHEME}://)"
@@ -51,7 +51,7 @@ def broken_web_links(
         span = address.span
         line = lines[span.row - 1]
         start = span.column - 1
-        if _SLIP.search(address.text):
+        if _has_slip(address.text):
             message = f"`{address.text}` has a slip in its address"
             yield Defect("broken-web-link", span, message, "write `https://` once, and whole")
             continue
@@ -76,6 +76,14 @@ def broken_web_links(
         yield Defect("broken-web-link", place, message, fix)
     if _SUSPECT.search(text) or _ODD.search(text):
         yield from _misspelt(body, lines)
+
+
+def _has_slip(written: str) -> bool:
+    """Whether the address in a link, an autolink or a text begins wrongly."""
+    # What the pattern begins with is searched for at once; what stands before it is seldom asked.
+    return any(
+        not match.start() or written[match.start() - 1] in "(<" for match in _SLIP.finditer(written)
+    )
 
 
 def undefined_references(body: Iterable[str | int], lines: Sequence[str]) -> Iterator[Defect]:

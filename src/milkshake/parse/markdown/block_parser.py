@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from milkshake.parse.markdown import comments, footnotes, math
-from milkshake.parse.markdown.parser_states import BlockState, measure_tabs
+from milkshake.parse.markdown.parser_states import BlockState, measure_tabs, token
 from milkshake.parse.markdown.tables import table
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
@@ -73,14 +73,13 @@ def paragraph(state: StateBlock, start: int, end: int) -> None:
     else:
         content = state.getLines(start, line, indent, False).strip(" \t\n")
     state.line = line + 1 if tag else line
-    kind = "heading" if tag else "paragraph"
-    token = state.push(f"{kind}_open", tag or "p", 1)
-    token.map = [start, state.line]
-    inline = state.push("inline", "", 0)
-    inline.content = content
-    inline.map = [start, line]
-    inline.children = []
-    state.push(f"{kind}_close", tag or "p", -1)
+    kind, tag = ("heading", tag) if tag else ("paragraph", "p")
+    level, rows = state.level, [start, state.line]
+    state.tokens += (
+        token(f"{kind}_open", tag, 1, level, True, map=rows),
+        token("inline", "", 0, level + 1, True, content, map=[start, line], children=[]),
+        token(f"{kind}_close", tag, -1, level, True),
+    )
     state.parentType = parent
 
 

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from msgspec import Struct
 
+_BLANKS = frozenset(" \t")
 _ITEM = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])(?:[ \t]|\Z)")
 
 
@@ -58,11 +59,14 @@ class BlockState(StateBlock):
         lines = src.split("\n")
         if not lines[-1].strip(" \t"):
             lines.pop()  # markdown-it does not count a last line of blanks
-        ends = [end - 1 for end in accumulate(len(line) + 1 for line in lines)]
+        begins = [*accumulate([len(line) + 1 for line in lines], initial=0)]
         size = len(src)
-        self.bMarks = [0, *(end + 1 for end in ends[:-1]), size] if lines else [size]
-        self.eMarks = [*ends, size]
-        self.tShift = [*(len(line) - len(line.lstrip(" \t")) for line in lines), 0]
+        self.bMarks = [*begins[:-1], size]
+        self.eMarks = [*[begin - 1 for begin in begins[1:]], size]
+        self.tShift = [
+            len(line) - len(line.lstrip(" \t")) if line[:1] in _BLANKS else 0 for line in lines
+        ]
+        self.tShift.append(0)
         self.sCount = self.tShift.copy()
         if "\t" in src:
             for number, line in enumerate(lines):

@@ -118,6 +118,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from milkshake.model.diagnostic import Fix, Violation
+from milkshake.model.files import is_note
 from milkshake.resolve import Found, fold, plain_blanks
 from milkshake.rules.context import Context
 from milkshake.rules.links.link_edits import link_text, retarget
@@ -131,14 +132,11 @@ _NO_NAMES = frozenset({"", ".", ".."})
 
 def check(context: Context) -> Iterator[Violation]:
     """A violation for each link to a file that is not a note, if it spells the path otherwise."""
-    notes = context.vault.notes
     otherwise = context.vault.each_edges(_spelt_otherwise)
     for note in context.vault.checked:
         for edge in otherwise[note.path]:
             target, link = edge.target, edge.link
             assert isinstance(target, Found)
-            if target.path in notes:
-                continue
             names, named = _names(edge, target)
             written = "/".join(named)
             message = f"`{link.target}` is called `{written}`"
@@ -155,10 +153,10 @@ def check(context: Context) -> Iterator[Violation]:
 
 
 def _spelt_otherwise(edges: tuple[Edge, ...]) -> tuple[Edge, ...]:
-    """The edges that spell the path of a file otherwise than it is."""
+    """The edges that spell the path of a file that is no note otherwise than it is."""
     found = []
     for edge in edges:
-        if isinstance(edge.target, Found):
+        if isinstance(edge.target, Found) and not is_note(edge.target.path):
             spelt, named = map("/".join, _names(edge, edge.target))
             if plain_blanks(spelt) != plain_blanks(named) and fold(spelt) == fold(named):
                 found.append(edge)
