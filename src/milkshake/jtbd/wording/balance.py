@@ -125,13 +125,13 @@ def words_of_product(
             else token
             for i, token in enumerate(tokens)
         ]
-    weights = WEIGHTS[kind]
-    found = features(kind, tokens, first, last)
-    if BIAS[kind] + sum(weights.get(name, 0.0) * count for name, count in found.items()) <= 0:
-        return ()
     telling = [i for i, token in enumerate(tokens) if classes_of(token.low)]
     words_told = {base_of(singular(tokens[i].low)) for i in telling}
     if len(words_told) < _FEWEST or words_told <= words("product-sign-elsewhere", "loose-word"):
+        return ()
+    weights = WEIGHTS[kind]
+    found = features(kind, tokens, first, last)
+    if BIAS[kind] + sum(weights.get(name, 0.0) * count for name, count in found.items()) <= 0:
         return ()
     return tuple(i for i in telling if first <= i < last)[:_SHOWN]
 

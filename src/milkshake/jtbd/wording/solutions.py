@@ -164,8 +164,8 @@ def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[Solutio
         for table in tables:
             if mention is None and key in table:
                 mention = _term_at(tokens, keys, i, table, tokens)
-        if mention is None and not tokens[i].text[1:].islower():
-            mention = _name_at(tokens, i)
+        if mention is None and _is_name(tokens[i].text, tokens[i].low):
+            mention = SolutionMention(i, i + 1, "name", tokens[i].text)
         if mention is not None:
             if not (
                 _overlaps(keys, mention.first, mention.last, domain)
@@ -237,13 +237,11 @@ def _term_at(
     return None
 
 
-def _name_at(tokens: Sequence[Token], i: int) -> SolutionMention | None:
-    """The mention of a product at token `i` if the word is written like "FooBar", or None."""
-    text = tokens[i].text
-    plain = _SURNAME.match(text) or _UNIT.match(text) or tokens[i].low in _NO_NAMES
-    if _CAMEL.match(text) and not plain:
-        return SolutionMention(i, i + 1, "name", text)
-    return None
+@lru_cache(maxsize=20_000)
+def _is_name(text: str, low: str) -> bool:
+    """Whether the word is written like the name of a product: "FooBar"."""
+    plain = _SURNAME.match(text) or _UNIT.match(text) or low in _NO_NAMES
+    return not plain and _CAMEL.match(text) is not None
 
 
 def _tells_who(tokens: Sequence[Token], mention: SolutionMention) -> bool:

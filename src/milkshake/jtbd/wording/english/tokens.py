@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from milkshake.jtbd.wording.english.words import adverb, code, words
+from milkshake.jtbd.wording.english.words import adverb, code, lists_near, words
 from milkshake.jtbd.wording.values import Excerpt
 from milkshake.model.diagnostic import Severity
 from milkshake.model.statement import Remark, Rewrite
@@ -107,6 +107,11 @@ def remark(
 def lows(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The lower-case form of each token."""
     return tuple(token.low for token in tokens)
+
+
+def lists_among(tokens: Sequence[Token]) -> frozenset[str]:
+    """The names of the word lists that a rule may find one of the tokens with."""
+    return frozenset().union(*[lists_near(token.low) for token in tokens])
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -218,12 +223,11 @@ def find_any(
     phrase must begin at `start` itself.
     """
     table = _by_first_word(name)
-    for i in range(start, min(start + 1, len(tokens)) if at_start else len(tokens)):
-        group = table.get(tokens[i].low)
-        if group is None:
+    for i, token in enumerate(tokens[start : start + 1 if at_start else None], start):
+        if token.low not in table:
             continue
         second = tokens[i + 1].low if i + 1 < len(tokens) else ""
-        for phrase in group:
+        for phrase in table[token.low]:
             last = i + len(phrase)
             if len(phrase) == 1 or (phrase[1] == second and lows(tokens[i:last]) == phrase):
                 return i, last
