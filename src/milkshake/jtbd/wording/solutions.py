@@ -120,7 +120,7 @@ def depends_on(settings: Settings) -> Callable[[str], bool] | None:
         by_first[_stem(first)].add(tuple(map(_stem, others)))
 
     def can_change(text: str) -> bool:
-        low = text.lower()
+        low = _with_marks(text.lower())
         return not text.isascii() or any(
             all(stem in low for stem in others)
             for first, several in by_first.items()
@@ -137,8 +137,16 @@ _IRREGULAR = frozenset({"man", "woman", "mouse"})
 def _stem(word: str) -> str:
     """How all forms of a word in the singular begin: “men” shares only the first letter."""
     if word[-1].isdigit():
-        return word
-    return word[: 1 if word in _IRREGULAR else max(1, len(word) - 1)]
+        return _with_marks(word)
+    return _with_marks(word[: 1 if word in _IRREGULAR else max(1, len(word) - 1)])
+
+
+_NUMBER = re.compile(r"\d+")
+
+
+def _with_marks(text: str) -> str:
+    """The text with marks around each number, so that 61 is not found in 561."""
+    return _NUMBER.sub(r"\0\g<0>\0", text)
 
 
 def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[SolutionMention, ...]:
