@@ -108,13 +108,13 @@ class Ends(Struct, frozen=True):
     sources: Mapping[tuple[str, str], tuple[str, ...]] = {}
 
 
-def all_ends(graph: nx.MultiDiGraph[str]) -> Ends:
+def all_ends(relations: Iterable[Relation]) -> Ends:
     """The ends of all relations, found at once: pages ask for those of a node many times."""
     outgoing: defaultdict[str, list[Relation]] = defaultdict(list)
     incoming: defaultdict[str, list[Relation]] = defaultdict(list)
     targets: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     sources: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for one in all_relations(graph):
+    for one in relations:
         outgoing[one.source].append(one)
         incoming[one.target].append(one)
         targets[one.source, one.name].append(one.target)

@@ -365,7 +365,7 @@ class Research:
             return None
         from milkshake.jtbd.graph import all_ends
 
-        return all_ends(self.graph)
+        return all_ends(self.relations)
 
     def related(self, name: str) -> tuple[Relation, ...]:
         """The relations called `name`, sorted by source and target."""
@@ -373,12 +373,8 @@ class Research:
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Relation, ...]]:
-        if not self.relations:
-            return {}
-        from milkshake.jtbd.graph import all_relations
-
         groups: defaultdict[str, list[Relation]] = defaultdict(list)
-        for one in all_relations(self.graph):
+        for one in self.relations:
             groups[one.name].append(one)
         return {
             name: tuple(sorted(group, key=lambda one: (one.source, one.target)))

@@ -90,11 +90,12 @@ def properties(plan: Plan, note: Note, url: str, told: Told) -> list[PropertyRow
         return ", ".join(name + words for name, words in items if words)
 
     rows = []
+    above = _above(plan, note)
     for item in note.properties:
         name = item.name.casefold()
         if name in HIDDEN or name.startswith("excalidraw-") or _is_kind(item, name):
             continue
-        if _stands_above(plan, note, item):
+        if any(item is one for one in above):
             continue
         pairs = [(item.value, item.name)]
         if isinstance(item.value, list):
@@ -137,18 +138,16 @@ def _values(prop: Property) -> list[str]:
     return [value for value in values if value] if all(values) else []
 
 
-def _stands_above(plan: Plan, note: Note, item: Property) -> bool:
-    """Whether the kind line above the title says what the property says."""
+def _above(plan: Plan, note: Note) -> list[Property]:
+    """The properties that the kind line above the title tells."""
     kind = plan.label(note.path)
     if not kind or note.path == plan.home:
-        return False
-    name = key_name(item.name)
-    is_main = name == "main" and kind == "job" and item.value is True
-    if not is_main and name not in IN_KIND.get(kind, ()):
-        return False
-    if plan.research.properties[note.path].get(name) is not item:
-        return False
-    return is_main or bool(_values(item))
+        return []
+    own = plan.research.properties[note.path]
+    above = [own[name] for name in IN_KIND.get(kind, ()) if name in own and _values(own[name])]
+    if kind == "job" and (main := own.get("main")) is not None and main.value is True:
+        above.append(main)
+    return above
 
 
 def _told_as(plan: Plan, note: Note, item: Property) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextvars import ContextVar, Token
 from functools import lru_cache
 from typing import Any
@@ -25,6 +25,7 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from milkshake.config import ConfigError, decode_config
@@ -133,6 +134,28 @@ class _Code(CodeGenerator):
             self.write("environment.escaped(")
 
 
+class _Values(dict[str, Any]):
+    """What a template is filled with, and what it sets."""
+
+    def __missing__(self, _key: str) -> Any:
+        return missing
+
+
+class _Context(Context):
+    """The values that a template sees, all of them in one dictionary, which is asked at once."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: dict[str, Callable[[Context], Iterator[str]]],
+    ) -> None:
+        super().__init__(environment, {}, name, blocks)
+        self.vars = values = _Values(parent)
+        self.resolve_or_missing = values.__getitem__  # type: ignore[assignment]
+
+
 class _Template(Template):
     """A template that sees what it is filled with and no globals."""
 
@@ -145,7 +168,7 @@ class _Template(Template):
         """What the template sees when it is filled with `vars`."""
         if locals:
             return super().new_context(vars, shared, locals)
-        return Context(self.environment, vars or {}, self.name, self.blocks)
+        return _Context(self.environment, vars or {}, self.name, self.blocks)
 
     def _get_default_module(self, _ctx: Context | None = None) -> TemplateModule:
         """What other templates import, the same for all of them."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from milkshake.jtbd.research import Research
 from milkshake.jtbd.views._headline import Headline, headlines
 from milkshake.model.numbers import number_text
 from milkshake.site.entries import NoteLink
 from milkshake.site.nodes import node_title
 from milkshake.site.plan import Plan
 from milkshake.site.vocabulary import reading_words
-from milkshake.site.words import in_figures, say
+from milkshake.site.words import in_figures, once, say
 
 _SHADES = {"extreme": 3, "high": 2, "worth considering": 1}
 
@@ -31,17 +32,25 @@ class ScoredNeed(Struct, frozen=True):
 
 def scored_need(plan: Plan, node: str, root: str) -> ScoredNeed:
     """The need `node` with the score that says most about it."""
-    link = node_title(plan, node, root)
-    found = plan.research.once(headlines).get(node)
-    if found is None:
-        return ScoredNeed(link, "", "", 0, True)
+    known = once(plan.research, _known)
+    if node not in known:
+        found = plan.research.once(headlines).get(node)
+        known[node] = ("", "", 0, True) if found is None else _told(found)
+    return ScoredNeed(node_title(plan, node, root), *known[node])
+
+
+def _known(_: Research) -> dict[str, tuple[str, str, int, bool]]:
+    return {}
+
+
+def _told(found: Headline) -> tuple[str, str, int, bool]:
+    """What stands beside the link to a need, as `ScoredNeed` has it."""
     reading = found.entry.row.reading
     words = [reading_words(reading)] if reading else []
     if found.is_estimate:
         words = [say("score.estimate")]
     words += found.series.segment
-    return ScoredNeed(
-        link,
+    return (
         opportunity_text(found),
         ", ".join(words),
         _SHADES.get(reading.strip("()"), 0),

@@ -139,7 +139,12 @@ def english() -> Words:
 
 def say(key: str, count: int | None = None, /, **values: Any) -> str:
     """The word called `key` in the language of the site that is being made."""
-    return (_current.get() or english()).say(key, count, **values)
+    words = _current.get() or english()
+    if count is None and not values:
+        text = words.texts.get(key)
+        if type(text) is str:  # most words are filled with nothing
+            return text
+    return words.say(key, count, **values)
 
 
 def in_figures(value: Any, form: str = ",") -> str:

@@ -71,6 +71,9 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
     i = first
     while i < last:
         text, low = tokens[i].text, tokens[i].low
+        if not _may_open_sign(text, low):
+            i += 1
+            continue
         two = two_words(tokens, i, last) if low in opens_clear_part() else ""
         sign = None
         if two in clear_parts() or is_part_of(tokens, i, last):
@@ -96,6 +99,20 @@ def signs_in(tokens: Sequence[Token], first: int, last: int, settings: Settings)
         if sign is not None and not is_in_domain(tokens, sign.first, sign.last, settings):
             yield sign
         i = i + 1 if sign is None else sign.last
+
+
+@lru_cache(maxsize=20_000)
+def _may_open_sign(text: str, low: str) -> bool:
+    """Whether a sign of a product may begin with the word, whatever stands around it."""
+    return bool(
+        low in opens_clear_part()
+        or singular(low) in words("part-of", "narrow-part-of")
+        or low in words("product-manner-clear")
+        or base_of(low) in words("product-verb")
+        or _weight_of(low)
+        or is_acronym(text, low)
+        or text in _QUOTES
+    )
 
 
 def is_at_home(tokens: Sequence[Token]) -> bool:
@@ -182,6 +199,8 @@ def named_product(
     Places are named too, “flights to Oslo”, and so are people that something is wanted of.
     """
     for i in range(max(first, 1), last):
+        if not tokens[i].text[0].isupper():
+            continue
         token, before = tokens[i], tokens[i - 1]
         if not _NAME.match(token.text) or not before.is_word or is_known(token.low):
             continue

@@ -120,7 +120,7 @@ def depends_on(settings: Settings) -> Callable[[str], bool] | None:
         by_first[_stem(first)].add(tuple(map(_stem, others)))
 
     def can_change(text: str) -> bool:
-        low = text.lower()
+        low = _with_marks(text.lower())
         return not text.isascii() or any(
             all(stem in low for stem in others)
             for first, several in by_first.items()
@@ -137,8 +137,16 @@ _IRREGULAR = frozenset({"man", "woman", "mouse"})
 def _stem(word: str) -> str:
     """How all forms of a word in the singular begin: “men” shares only the first letter."""
     if word[-1].isdigit():
-        return word
-    return word[: 1 if word in _IRREGULAR else max(1, len(word) - 1)]
+        return _with_marks(word)
+    return _with_marks(word[: 1 if word in _IRREGULAR else max(1, len(word) - 1)])
+
+
+_NUMBER = re.compile(r"\d+")
+
+
+def _with_marks(text: str) -> str:
+    """The text with marks around each number, so that 61 is not found in 561."""
+    return _NUMBER.sub(r"\0\g<0>\0", text)
 
 
 def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[SolutionMention, ...]:
@@ -164,8 +172,8 @@ def find_solutions(tokens: Sequence[Token], settings: Settings) -> tuple[Solutio
         for table in tables:
             if mention is None and key in table:
                 mention = _term_at(tokens, keys, i, table, tokens)
-        if mention is None and not tokens[i].text[1:].islower():
-            mention = _name_at(tokens, i)
+        if mention is None and _is_name(tokens[i].text, tokens[i].low):
+            mention = SolutionMention(i, i + 1, "name", tokens[i].text)
         if mention is not None:
             if not (
                 _overlaps(keys, mention.first, mention.last, domain)
@@ -237,13 +245,11 @@ def _term_at(
     return None
 
 
-def _name_at(tokens: Sequence[Token], i: int) -> SolutionMention | None:
-    """The mention of a product at token `i` if the word is written like "FooBar", or None."""
-    text = tokens[i].text
-    plain = _SURNAME.match(text) or _UNIT.match(text) or tokens[i].low in _NO_NAMES
-    if _CAMEL.match(text) and not plain:
-        return SolutionMention(i, i + 1, "name", text)
-    return None
+@lru_cache(maxsize=20_000)
+def _is_name(text: str, low: str) -> bool:
+    """Whether the word is written like the name of a product: "FooBar"."""
+    plain = _SURNAME.match(text) or _UNIT.match(text) or low in _NO_NAMES
+    return not plain and _CAMEL.match(text) is not None
 
 
 def _tells_who(tokens: Sequence[Token], mention: SolutionMention) -> bool:

@@ -8,6 +8,7 @@ an SVG of its own: where there is little room, the stylesheet puts them below ea
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, zip_longest
 
 from msgspec import Struct
@@ -196,15 +197,26 @@ def _neighbour(plan: Plan, node: str, root: str, top: float) -> Neighbour:
     else:
         title = plan.vault.notes[item.path].in_words(item.text)
         kind = item.kind
-    words = list(lines(title, SIZE, _COLUMN - 26, 2))
-    full = title if " ".join(words) != " ".join(title.split()) else ""
-    height = _ROW + _MORE * (len(words) - 1)
-    first = -_MORE // 2 * (len(words) - 1)
-    placed = tuple((line, first + _MORE * number) for number, line in enumerate(words))
+    placed, full, height = _placed(title)
     href = root + node_href(plan, node)
     return Neighbour(
         placed, full, href, kind, MARKS.get(kind, MARKS["job"]), round(top + height / 2, 1), height
     )
+
+
+@lru_cache(20_000)
+def _placed(title: str) -> tuple[tuple[tuple[str, int], ...], str, int]:
+    """The lines of a neighbour, its name in full where they cut it, and how high they are.
+
+    A note is the neighbour of several. All lines but the last end with a blank, which keeps
+    their words apart for those who copy or hear them.
+    """
+    words = list(lines(title, SIZE, _COLUMN - 26, 2))
+    full = title if " ".join(words) != " ".join(title.split()) else ""
+    first = -_MORE // 2 * (len(words) - 1)
+    placed = [(f"{line} ", first + _MORE * number) for number, line in enumerate(words[:-1])]
+    placed.append((words[-1], -first))
+    return tuple(placed), full, _ROW + _MORE * (len(words) - 1)
 
 
 MARKS = {

@@ -29,6 +29,10 @@ def shortened(words: str, size: float, room: float) -> str:
 def lines(words: str, size: float, room: float, most: int) -> Iterator[str]:
     """`words` in at most `most` lines that each fit into `room`; the last one may be cut."""
     rest = words.split()
+    whole = " ".join(rest)
+    if width(whole, size) <= room:
+        yield whole
+        return
     for number in range(most):
         line = ""
         while rest and width(f"{line} {rest[0]}".strip(), size) <= room:

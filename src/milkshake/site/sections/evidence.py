@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from milkshake.jtbd.interviews import by_path, interviews
-from milkshake.jtbd.views.evidence import claims, withheld_evidence
+from milkshake.jtbd.views.evidence import Claim, claims, withheld_evidence
 from milkshake.site.interviews import InterviewLink, interview_link
 from milkshake.site.layout import Layout
 from milkshake.site.page import Page
+from milkshake.site.plan import Plan
 from milkshake.site.render import Markup, markup, render
 from milkshake.site.ties import tied_href
 from milkshake.site.vocabulary import written_date_words
@@ -39,14 +40,33 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
         return ""
     if not (known or withheld or claim.others or claim.status == "validated"):
         return ""
+    every = tied_href(plan, node, page.root)
+    # Interviews support many claims, and those of the same ones have the same to tell.
+    same = (
+        claim.supports,
+        claim.outside,
+        claim.mentions,
+        claim.others,
+        claim.latest,
+        withheld,
+        every,
+    )
+    return layout.once(
+        ("evidence", page.root, *same), lambda: _told(plan, claim, page.root, withheld, every)
+    )
+
+
+def _told(plan: Plan, claim: Claim, root: str, withheld: int, every: str) -> Markup:
+    """The interviews of a claim; `every` leads to all of what has no room here."""
+    known = plan.research.once(interviews)
     behind = []
     for path in claim.supports:
         outside = path in claim.outside
         how = say("evidence.supports_from_outside") if outside else say("common.supports")
-        behind.append(Behind(interview_link(plan, path, page.root), how))
-    only = [interview_link(plan, path, page.root) for path in claim.mentions]
+        behind.append(Behind(interview_link(plan, path, root), how))
+    only = [interview_link(plan, path, root) for path in claim.mentions]
     example = plan.vault.notes[known[-1].path].name if known else say("evidence.example")
-    matrix = page.root + plan.href("evidence", "") if known else ""
+    matrix = root + plan.href("evidence", "") if known else ""
     samples = [
         in_figures(sample)
         for path in claim.supports
@@ -67,6 +87,6 @@ def section(layout: Layout, page: Page, node: str) -> Markup | str:
             withheld=withheld,
             example=example,
             matrix=matrix,
-            every=tied_href(layout.plan, node, page.root),
+            every=every,
         )
     )

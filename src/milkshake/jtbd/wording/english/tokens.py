@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from milkshake.jtbd.wording.english.words import adverb, code, words
+from milkshake.jtbd.wording.english.words import adverb, code, lists_near, words
 from milkshake.jtbd.wording.values import Excerpt
 from milkshake.model.diagnostic import Severity
 from milkshake.model.statement import Remark, Rewrite
@@ -108,6 +108,11 @@ def remark(
 def lows(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The lower-case form of each token."""
     return tuple(token.low for token in tokens)
+
+
+def lists_among(tokens: Sequence[Token]) -> frozenset[str]:
+    """The names of the word lists that a rule may find one of the tokens with."""
+    return frozenset().union(*[lists_near(token.low) for token in tokens])
 
 
 def word_set(text: str) -> frozenset[str]:

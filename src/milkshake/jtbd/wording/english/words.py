@@ -73,6 +73,32 @@ def lists_of(word: str) -> frozenset[str]:
 
 
 @cache
+def _lists_by_longest() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, items in _lists().items():
+        for item in items:
+            # A phrase is known by its longest word, which is seldom one of those all texts have.
+            longest = max(reversed(item.split()), key=len)
+            found.setdefault(longest, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@lru_cache(maxsize=20_000)
+def lists_near(word: str) -> frozenset[str]:
+    """The names of the lists that may have the word in any form, alone or within a phrase.
+
+    It is a quick look before a slow rule: what a rule finds with a list is only where a word is
+    that is near to this list.
+    """
+    lists = _lists_by_longest()
+    found: set[str] = set()
+    for part in {word, *word.split("-")}:
+        for form in (part, singular(part), gerund(part), past(part)):
+            found |= lists.get(form, frozenset())
+    return frozenset(found)
+
+
+@cache
 def fixed_pairs() -> frozenset[frozenset[str]]:
     """The pairs of verbs that name one action, such as "copy" and "paste"."""
     return frozenset(frozenset(pair.split()) for pair in words("fixed-pair"))

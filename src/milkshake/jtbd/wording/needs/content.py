@@ -226,8 +226,10 @@ def _seen_on_screen(parts: NeedParts) -> tuple[int, int] | None:
     """The place of “(seeing it) in the feed”, or None; cattle have a feed too."""
     for i in range(parts.metric_end + 1, len(parts.tokens) - 2):
         shown_there = parts.low(i) in ("in", "on") and parts.low(i + 1) in DETERMINERS
+        if not shown_there or parts.low(i + 2) not in _SEEN_IN:
+            continue
         before = parts.tokens[max(parts.metric_end, i - _BACK) : i]
-        if shown_there and parts.low(i + 2) in _SEEN_IN and any(t.low in _SEEING for t in before):
+        if any(t.low in _SEEING for t in before):
             return i, i + 3
     return None
 

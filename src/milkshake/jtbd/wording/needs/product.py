@@ -13,6 +13,7 @@ from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
     CLOSED,
     PREPOSITIONS,
+    lists_among,
     remark,
     word_set,
 )
@@ -42,22 +43,30 @@ from milkshake.model.statement import Remark
 
 
 def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
-    """A remark on the one product that the need is about, or on a part of a program."""
+    """A remark on the one product that the need is about, or on a part of a program.
+
+    A rule is asked only where a word is near to the lists that it finds something with.
+    """
     own = _of_the_person(parts)
+    near = lists_among(parts.tokens)
+    start, end = parts.direction, len(parts.tokens)
     place = (
-        the_product(parts.tokens, parts.direction, len(parts.tokens), "known-product", settings)
-        or _part(parts, range(*(own or (0, 0))), settings)
-        or named_part(parts.tokens, parts.direction, len(parts.tokens))
-        or _working_part(parts, settings)
-        or _gadget(parts, settings)
+        (
+            "known-product" in near
+            and the_product(parts.tokens, start, end, "known-product", settings)
+        )
+        or (not _OF_PARTS.isdisjoint(near) and _part(parts, range(*(own or (0, 0))), settings))
+        or ("named-part" in near and named_part(parts.tokens, start, end))
+        or (not _OF_PROGRAMS.isdisjoint(near) and _working_part(parts, settings))
+        or (not _OF_DEVICES.isdisjoint(near) and _gadget(parts, settings))
         or working_machine(parts, settings)
-        or named_product(parts.tokens, parts.direction, len(parts.tokens), settings)
-        or code_at(parts.tokens, parts.direction, len(parts.tokens))
-        or phrase_of_product(parts.tokens, parts.direction, len(parts.tokens), settings)
-        or _act(parts, settings)
+        or named_product(parts.tokens, start, end, settings)
+        or code_at(parts.tokens, start, end)
+        or ("product-phrase" in near and phrase_of_product(parts.tokens, start, end, settings))
+        or (not _OF_ACTS.isdisjoint(near) and _act(parts, settings))
         or feature_of_product(parts, range(*(own or (0, 0))), settings)
     )
-    if place is not None:
+    if place:
         yield _remark(parts, *place, f'"{parts.words(*place)}" belongs to one solution')
         return
     if own is not None:
@@ -80,6 +89,14 @@ def product_remarks(parts: NeedParts, settings: Settings) -> Iterator[Remark]:
         said = [f'"{parts.tokens[i].text}"' for i in places]
         message = f"{in_words(said)} {'tells' if len(said) == 1 else 'tell'} of a product"
         yield _remark(parts, places[0], places[-1] + 1, message)
+
+
+_CLEAR_PARTS = word_set("product-sign feature-noun product-part part-place")
+_OF_PARTS = _CLEAR_PARTS | word_set("part-named narrow-part-named")
+_OF_PROGRAMS = _CLEAR_PARTS | word_set("program-word screen-word")
+_OF_DEVICES = word_set("device-word gadget")
+_OF_ACTS = word_set("program-verb product-verb user-act")
+"""The word lists of which a rule needs a word; "fill" is in the last."""
 
 
 def _remark(parts: NeedParts, first: int, last: int, message: str) -> Remark:

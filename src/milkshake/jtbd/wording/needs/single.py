@@ -74,9 +74,11 @@ _AFTER_SECOND = word_set("to of it that needed required spent")
 def _two_directions(parts: NeedParts) -> tuple[int, int] | None:
     """The places of two directions: “reduce the cost and increase the speed of …”; or None."""
     for i in range(parts.metric_end, len(parts.tokens) - 2):
+        if parts.low(i) not in JOINS:
+            continue
         directed = parts.low(i + 1) in words("direction", "direction-other")
         near = (parts.low(j) for j in range(i + 2, i + 5))
-        if parts.low(i) in JOINS and directed and any(map(is_measure, near)):
+        if directed and any(map(is_measure, near)):
             return parts.direction - 1, i + 1
     return None
 
@@ -110,10 +112,10 @@ def _looks_and_works(parts: NeedParts) -> tuple[int, int] | None:
     """
     pair = (words("looking-verb"), words("working-verb"))
     for i in range(parts.metric_end + 1, len(parts.tokens) - 1):
+        if parts.low(i) not in JOINS:
+            continue
         one, other = parts.low(i - 1), parts.low(i + 1)
-        if parts.low(i) in JOINS and (
-            (one in pair[0] and other in pair[1]) or (one in pair[1] and other in pair[0])
-        ):
+        if (one in pair[0] and other in pair[1]) or (one in pair[1] and other in pair[0]):
             return i - 1, i + 1
     return None
 
