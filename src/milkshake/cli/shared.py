@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -94,21 +93,6 @@ class Reading(Struct, frozen=True):
     def bar(self, label: str) -> terminal.Bar:
         """A progress bar, which is never shown with `-q`."""
         return terminal.Bar(label, may_show=not self.quiet)
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Let the garbage collector rest: a build makes next to no garbage that only it would find.
-
-    It would look again and again at all that was read, which stays until the end.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def reads_vault(command: Callable[..., int]) -> Callable[..., int]:

@@ -12,13 +12,7 @@ import msgspec
 
 from milkshake.cli import terminal
 from milkshake.cli.places import from_here
-from milkshake.cli.shared import (
-    Reading,
-    reads_vault,
-    text_or_json,
-    vault_argument,
-    without_collector,
-)
+from milkshake.cli.shared import Reading, reads_vault, text_or_json, vault_argument
 from milkshake.disk.locate import Located, locate
 from milkshake.report.shared.text import count
 from milkshake.vault.left_out import LeftOut
@@ -37,7 +31,6 @@ from milkshake.vault.left_out import LeftOut
 @click.option("--open", "opens", is_flag=True, help="Open the site in your browser.")
 @reads_vault
 @vault_argument
-@without_collector()
 def build(
     vault: Path,
     output: Path | None,
