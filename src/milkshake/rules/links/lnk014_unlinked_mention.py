@@ -221,8 +221,9 @@ def check(context: Context) -> Iterator[Violation]:
         for line, span in _texts(note):
             words = [*_WORD.finditer(line)]
             folded = [fold(word[0]) for word in words]
-            for at, first in enumerate(folded):
-                for path, name in names.get(first, ()):
+            for at in range(len(folded)):
+                begins = (*names.get((folded[at],), ()), *names.get(tuple(folded[at : at + 2]), ()))
+                for path, name in begins:
                     end = at + len(name)
                     if path in known or folded[at:end] != name:
                         continue
@@ -238,14 +239,17 @@ def check(context: Context) -> Iterator[Violation]:
                     yield Violation(note.path, place, message, fix)
 
 
-def _names(context: Context) -> dict[str, list[tuple[str, list[str]]]]:
-    """The paths and names of jobs and personas, in words, by the first of their words."""
-    names: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+def _names(context: Context) -> dict[tuple[str, ...], list[tuple[str, list[str]]]]:
+    """The paths and names of jobs and personas, in words, by the first one or two of these.
+
+    Many jobs begin with the same verb.
+    """
+    names: defaultdict[tuple[str, ...], list[tuple[str, list[str]]]] = defaultdict(list)
     for note in context.notes_of("job", "persona"):
         words = [fold(word) for word in _WORD.findall(note.name)]
         is_persona = context.research.kinds[note.path] == "persona"
         if len(words) > 1 or (is_persona and words and len(words[0]) >= _LEAST_LETTERS):
-            names[words[0]].append((note.path, words))
+            names[tuple(words[:2])].append((note.path, words))
     return names
 
 
