@@ -181,6 +181,12 @@ def test_semicolons_part_texts_in_a_property() -> None:
     assert len(texts(research, "story")) == 1
 
 
+def test_a_semicolon_may_stand_within_a_need() -> None:
+    head = f"---\ntype: job\nneeds: {SEAT}; at night too\n---\n"
+    research = make_research({"A.md": head})
+    assert texts(research, "need") == [f"{SEAT}; at night too"]
+
+
 # Fields and labels that hold a need, a force or a relation themselves.
 
 
@@ -413,7 +419,22 @@ def test_a_number_before_a_title_is_no_word_of_the_job(name: str) -> None:
     assert research.statement(f"Jobs/{name}.md").text == "Choose a train"
 
 
-@pytest.mark.parametrize("title", ["3D print a part", "4 pm dinner", "Q&A with users", "Job 1"])
+@pytest.mark.parametrize(
+    "name", ["UC-12 Buy", "[REQ4] Buy", "T7: Buy", "S2 Buy", "MU3 Minimize it"]
+)
+def test_an_id_before_a_title_is_no_word_of_it(name: str) -> None:
+    assert name[number_before(name) :] == name.split(" ", 1)[1]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("3D print a part", "4 pm dinner", "Q&A with users", "Job 1", "Q3 Plan the budget"),
+        *("COVID-19 Test people at home", "A4 Print paper", "MP3 Play music", "Q4: Plan a budget"),
+        *("24 Hours in Paris", "3 Meals a day", "30 Day challenge", "2.5 Hours of sleep"),
+        *("2.5 hours of sleep", "10 - 20 people", "€ 20 Save", "F-16 Fly", "B12 Take daily"),
+    ],
+)
 def test_a_number_that_is_a_word_stays(title: str) -> None:
     assert number_before(title) == 0
 
