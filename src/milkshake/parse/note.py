@@ -108,7 +108,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
     if "//" in text:
         defects += tuple(broken_web_links(rendered.addresses, rendered.body, text, lines))
     if ".md)" in text and "%20" in text:
-        defects += tuple(exported_links(rendered.body, lines))
+        defects += tuple(exported_links(state.tokens, lines))
     if "][" in text:
         defects += tuple(undefined_references(rendered.body, lines))
     title = _title(name, front.properties, rendered.headings)
