@@ -456,7 +456,7 @@ def test_a_number_that_is_a_word_stays(title: str) -> None:
         (
             "steps",
             (
-                "Job process|The job map|Universal job map|Main job map|Job map – steps|Stages|"
+                "Job process|The job map|Universal job map|Main job map|Job map – steps|"
                 "Steps of the job|Job stages|Job map & needs|🗺️ Job map"
             ),
         ),
@@ -477,7 +477,15 @@ def test_headings_have_more_words(section: str, headings: str) -> None:
     [
         *("Business outcomes", "Learning outcomes", "Expected outcomes", "User stories", "Core"),
         *("Customer stories", "Next steps", "Main", "The", "What the team needs", "Needs work"),
-        *("Needs review", "Job", "Workforces", "Task forces", "Market forces", "Job description"),
+        *(
+            "Needs review",
+            "Job",
+            "Stages",
+            "Workforces",
+            "Task forces",
+            "Market forces",
+            "Job description",
+        ),
         *("Job steps I took", "Sources of needs"),
     ],
 )
