@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from milkshake.model.diagnostic import Defect
 from milkshake.model.files import without_export_id
+from milkshake.model.link_syntax import property_in_words
 from milkshake.model.note import Heading, Note, Property, text_of
 from milkshake.model.source import Edit, Span
 from milkshake.parse.decoding import normalise
 from milkshake.parse.frontmatter import read_frontmatter
 from milkshake.parse.hidden import hidden_blocks, may_hide, without
-from milkshake.parse.links import property_in_words
 from milkshake.parse.markdown import footnotes
 from milkshake.parse.markdown.block_ids import mark_block_ids
 from milkshake.parse.markdown.block_parser import BlockParser
