@@ -66,7 +66,7 @@ def filing_signals(note: Note) -> list[Reason]:
 @lru_cache(4096)
 def _tag_signal(name: str) -> tuple[Kind, int] | None:
     """The kind and weight that a tag in lower case indicates, or None."""
-    # What stands above the method, and below the kind, says of which study or sort a note is.
+    # In `#trains/jtbd/need/late` the kind follows the word jtbd; the rest names study and topic.
     _, within, rest = f"/{name}".partition("/jtbd/")
     if within:
         name = f"jtbd/{rest.partition('/')[0]}"
