@@ -155,6 +155,11 @@ def test_a_map_may_have_a_beginning_and_an_end() -> None:
     assert found == [("Choose", "beginning"), ("Get off", "end")]
 
 
+def test_a_start_beside_other_steps_is_a_step() -> None:
+    research = read("## Job map\n1. Choose a car\n2. Start\n   - turn the key\n3. Get off\n")
+    assert texts(research, "job") == ["Choose a car", "Start", "Get off"]
+
+
 def test_what_stands_below_a_step_is_no_step() -> None:
     research = read("## Job map\n1. Choose a train\n   - tools: an app\n   - they ask friends\n")
     assert texts(research, "job") == ["Choose a train"]
