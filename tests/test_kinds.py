@@ -362,3 +362,18 @@ def test_a_property_in_english_comes_before_one_of_that_meaning_in_another_langu
     text = "---\ntype: job\nestado: leyendo\nstatus: draft\nniveau: schwer\nlevel: big\n---\n"
     properties = make_research({"A.md": text}).properties["A.md"]
     assert (properties["status"].value, properties["level"].value) == ("draft", "big")
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [
+        ("Interviews/Meetings", "interview"),
+        ("Research/Meetings", "interview"),
+        ("Meetings/Interviews", "interview"),
+        ("Jobs/Meetings", "concept"),
+        ("Interviews/Reports", "concept"),
+    ],
+)
+def test_meetings_of_research_are_interviews(folder: str, kind: str) -> None:
+    text = "---\nparticipant: Ana\ninterviewer: Ben\ndate: 2026-01-02\n---\n## First thought\n"
+    assert make_research({f"{folder}/A.md": text}).kinds[f"{folder}/A.md"] == kind
