@@ -155,6 +155,11 @@ def test_a_map_may_have_a_beginning_and_an_end() -> None:
     assert found == [("Choose", "beginning"), ("Get off", "end")]
 
 
+def test_a_start_beside_other_steps_is_a_step() -> None:
+    research = read("## Job map\n1. Choose a car\n2. Start\n   - turn the key\n3. Get off\n")
+    assert texts(research, "job") == ["Choose a car", "Start", "Get off"]
+
+
 def test_what_stands_below_a_step_is_no_step() -> None:
     research = read("## Job map\n1. Choose a train\n   - tools: an app\n   - they ask friends\n")
     assert texts(research, "job") == ["Choose a train"]
@@ -179,6 +184,12 @@ def test_semicolons_part_texts_in_a_property() -> None:
     assert texts(research, "need") == [SEAT, TRAIN]
     assert texts(research, "force") == ["late", "dull"]
     assert len(texts(research, "story")) == 1
+
+
+def test_a_semicolon_may_stand_within_a_need() -> None:
+    head = f"---\ntype: job\nneeds: {SEAT}; at night too\n---\n"
+    research = make_research({"A.md": head})
+    assert texts(research, "need") == [f"{SEAT}; at night too"]
 
 
 # Fields and labels that hold a need, a force or a relation themselves.
@@ -413,7 +424,22 @@ def test_a_number_before_a_title_is_no_word_of_the_job(name: str) -> None:
     assert research.statement(f"Jobs/{name}.md").text == "Choose a train"
 
 
-@pytest.mark.parametrize("title", ["3D print a part", "4 pm dinner", "Q&A with users", "Job 1"])
+@pytest.mark.parametrize(
+    "name", ["UC-12 Buy", "[REQ4] Buy", "T7: Buy", "S2 Buy", "MU3 Minimize it"]
+)
+def test_an_id_before_a_title_is_no_word_of_it(name: str) -> None:
+    assert name[number_before(name) :] == name.split(" ", 1)[1]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("3D print a part", "4 pm dinner", "Q&A with users", "Job 1", "Q3 Plan the budget"),
+        *("COVID-19 Test people at home", "A4 Print paper", "MP3 Play music", "Q4: Plan a budget"),
+        *("24 Hours in Paris", "3 Meals a day", "30 Day challenge", "2.5 Hours of sleep"),
+        *("2.5 hours of sleep", "10 - 20 people", "€ 20 Save", "F-16 Fly", "B12 Take daily"),
+    ],
+)
 def test_a_number_that_is_a_word_stays(title: str) -> None:
     assert number_before(title) == 0
 
@@ -435,7 +461,7 @@ def test_a_number_that_is_a_word_stays(title: str) -> None:
         (
             "steps",
             (
-                "Job process|The job map|Universal job map|Main job map|Job map – steps|Stages|"
+                "Job process|The job map|Universal job map|Main job map|Job map – steps|"
                 "Steps of the job|Job stages|Job map & needs|🗺️ Job map"
             ),
         ),
@@ -456,7 +482,15 @@ def test_headings_have_more_words(section: str, headings: str) -> None:
     [
         *("Business outcomes", "Learning outcomes", "Expected outcomes", "User stories", "Core"),
         *("Customer stories", "Next steps", "Main", "The", "What the team needs", "Needs work"),
-        *("Needs review", "Job", "Workforces", "Task forces", "Market forces", "Job description"),
+        *(
+            "Needs review",
+            "Job",
+            "Stages",
+            "Workforces",
+            "Task forces",
+            "Market forces",
+            "Job description",
+        ),
         *("Job steps I took", "Sources of needs"),
     ],
 )

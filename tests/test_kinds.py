@@ -349,3 +349,31 @@ def test_a_kind_that_is_certain_has_enough_that_speaks_for_it(files: dict[str, s
     for inference in make_research(files).inferences.values():
         total = sum(r.weight for r in inference.reasons if r.kind == inference.kind)
         assert (inference.certain and bool(inference.reasons)) == (total >= CERTAIN)
+
+
+@pytest.mark.parametrize("name", ["Arbeitgeber", "Gehalt", "salaire", "sueldo"])
+def test_employment_is_no_job_in_other_languages_either(name: str) -> None:
+    text = f"---\ntipo: Job\n{name}: ACME\n---\n"
+    assert make_research({"A.md": text}).kinds["A.md"] == "concept"
+    assert make_research({"A.md": "---\ntyp: Job\nempresa: ACME\n---\n"}).kinds["A.md"] == "job"
+
+
+def test_a_property_in_english_comes_before_one_of_that_meaning_in_another_language() -> None:
+    text = "---\ntype: job\nestado: leyendo\nstatus: draft\nniveau: schwer\nlevel: big\n---\n"
+    properties = make_research({"A.md": text}).properties["A.md"]
+    assert (properties["status"].value, properties["level"].value) == ("draft", "big")
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [
+        ("Interviews/Meetings", "interview"),
+        ("Research/Meetings", "interview"),
+        ("Meetings/Interviews", "interview"),
+        ("Jobs/Meetings", "concept"),
+        ("Interviews/Reports", "concept"),
+    ],
+)
+def test_meetings_of_research_are_interviews(folder: str, kind: str) -> None:
+    text = "---\nparticipant: Ana\ninterviewer: Ben\ndate: 2026-01-02\n---\n## First thought\n"
+    assert make_research({f"{folder}/A.md": text}).kinds[f"{folder}/A.md"] == kind

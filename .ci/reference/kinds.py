@@ -164,10 +164,10 @@ def _lists() -> str:
                 for key, names in headings.items()
             ],
         ),
-        "Around the names of needs, steps, stories and forces more words may stand: “Top unmet "
-        "needs”, “The universal job map”, “Key job stories”. The names of sections, columns and "
-        "properties may be German, French, Spanish or Italian: “Bedürfnisse”, “Étapes”. Below "
-        "“Circumstances” and “Fired when” stands what those properties say.",
+        "Headings of needs, steps, stories and forces may have more words: “Top unmet needs”, "
+        "“The universal job map”, “Key job stories”. The names of sections, columns and "
+        "properties may be German, French, Spanish or Italian: “Bedürfnisse”, “Étapes”. A list "
+        "below “Circumstances” or “Fired when” fills the property of that name.",
         "## Columns of tables\n\nA column may also be called like the property it holds, such as "
         "`importance`. Three columns such as “When”, “I want to” and “So I can” hold a job "
         "story in each row. Ratings may have a row of headers for their segments above them. A "
@@ -184,9 +184,9 @@ def _lists() -> str:
         "`**I want to:** …`, `**So I can:** …`. In the note of a job, a list or table with the "
         "names of several stages is a job map without any heading, and three moments of a switch, "
         "such as “First thought” and “Passive looking”, are a timeline. A need may also stand "
-        "behind its name, as `**Need:** …` or `need:: …`. Numbers and ids before the words, tags "
-        "and the dates of the plugin Tasks beside them, and links in brackets behind them are no "
-        "part of a statement; what is struck out is not read.",
+        "behind its name, as `**Need:** …` or `need:: …`. A statement is read without the number "
+        "or id before it (`N-12:`), without tags and the dates of the plugin Tasks, and without "
+        "the links in brackets behind it. What is struck out is not read.",
         "## An example",
         fence(
             "md",

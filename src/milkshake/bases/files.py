@@ -22,9 +22,9 @@ from milkshake.bases.values import (
     path_of,
 )
 from milkshake.model.files import is_canvas, is_markdown
+from milkshake.model.link_syntax import WIKILINK, split_wikilink
 from milkshake.model.note import Note
 from milkshake.model.order import natural
-from milkshake.parse.links import WIKILINK, split_wikilink
 from milkshake.resolve import Ambiguous, Found, Target, Withheld, fold
 from milkshake.vault import Edge, Vault
 

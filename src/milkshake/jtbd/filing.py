@@ -66,7 +66,7 @@ def filing_signals(note: Note) -> list[Reason]:
 @lru_cache(4096)
 def _tag_signal(name: str) -> tuple[Kind, int] | None:
     """The kind and weight that a tag in lower case indicates, or None."""
-    # What stands above the method, and below the kind, says of which study or sort a note is.
+    # In `#trains/jtbd/need/late` the kind follows the word jtbd; the rest names study and topic.
     _, within, rest = f"/{name}".partition("/jtbd/")
     if within:
         name = f"jtbd/{rest.partition('/')[0]}"
@@ -81,15 +81,22 @@ def _tag_signal(name: str) -> tuple[Kind, int] | None:
     return kind, WEAK if words == "job" and not prefix.startswith("j") else STRONG
 
 
+_NO_SIGNAL = "", 0
+
+
 @lru_cache(4096)
 def _folder(path: str) -> tuple[str, Reason | None]:
     """The plain name of the folder at `path`, and the signal of the path, or None."""
     names = path.split("/")
     nearest: Reason | None = None
     of_people = False
+    of_interviews = any(
+        FOLDERS.get(folder_name(name), _NO_SIGNAL)[0] == "interview" for name in names
+    )
     for name in reversed(names):
         plain = folder_name(name)
-        signal = FOLDERS.get(plain)
+        # The meetings of research are interviews.
+        signal = None if plain == "meetings" and of_interviews else FOLDERS.get(plain)
         if signal is None and " " in plain and (kind := kind_named(plain)) is not None:
             signal = kind, MEDIUM if kind == "concept" else STRONG
         if signal is None:

@@ -21,6 +21,7 @@ from milkshake.jtbd.listed_texts import joined, listed_texts
 from milkshake.jtbd.numbering import number_before
 from milkshake.jtbd.schema import (
     KEY_ALIASES,
+    KEY_TRANSLATIONS,
     KEYS,
     OUTCOMES,
     SITUATIONS,
@@ -62,7 +63,7 @@ _PLAIN = frozenset({"evidence", "related", "status", "sample", "date"})
 _EMPLOYMENT = signals.EMPLOYED | signals.EMPLOYED_JOBS | {signals.EMPLOYED_AT[0]}
 _LABELLED = _EMPLOYMENT | {name for name, key in KEYS.items() if key.kinds or name in _PLAIN}
 _KIND_NAMES = ("type", *signals.OTHER_KIND_KEYS)
-_ALIAS_ORDER = {alias: order for order, alias in enumerate(KEY_ALIASES, 1)}
+_ALIAS_ORDER = {alias: order for order, alias in enumerate((*KEY_ALIASES, *KEY_TRANSLATIONS), 1)}
 """The order of aliases in `schema.KEYS`: of two aliases for one property the first counts."""
 
 

@@ -38,6 +38,7 @@ from milkshake.jtbd.text_links import named_in_text
 from milkshake.jtbd.withheld_names import without_names
 from milkshake.jtbd.wording import Settings
 from milkshake.model.link import Link
+from milkshake.model.link_syntax import property_in_words
 from milkshake.model.note import Note, Property
 from milkshake.model.statement import AnalysedStatement, NormalForm, NoteStatements
 from milkshake.resolve import Withheld
@@ -442,12 +443,8 @@ class Research:
         """The words, those of links too, without the names of withheld notes."""
         if words.origin == "name":
             return words
-        text = without_names(words.text, words.span, self.withheld_links(words.path))
-        if "[" in text:
-            # The parser takes a while to import, and the help of a command needs none of it.
-            from milkshake.parse.links import property_in_words
-
-            text = property_in_words(text)
+        links = self.withheld_links(words.path)
+        text = property_in_words(without_names(words.text, words.span, links))
         return words if text == words.text else replace(words, text=text)
 
     def title(self, node: str) -> str:

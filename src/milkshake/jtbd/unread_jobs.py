@@ -9,6 +9,8 @@ from milkshake.jtbd.items.collector import SpanIndex
 from milkshake.jtbd.listed_texts import entries_below
 from milkshake.jtbd.properties import is_story
 from milkshake.jtbd.schema import Kind, heading_name
+from milkshake.jtbd.wording.english.tokens import tokenise
+from milkshake.jtbd.wording.english.verb_phrase import is_base_verb
 from milkshake.model.note import Note
 from milkshake.model.source import Span
 
@@ -17,7 +19,8 @@ _JOB = re.compile(
 )
 """A heading or entry that names a job: ``Job 2: Buy food``, ``JTBD – Buy food``."""
 _SIDE = re.compile(
-    r"(?i)[^\w\n]*((?:functional|emotional|social)(?: (?:job|dimension|aspect)s?)?): ?\S"
+    r"(?i)[^\w\n]*(?:functional|emotional|social)(?P<job> (?:job|dimension|aspect)s?)?: ?"
+    r"(?P<words>\S.*)"
 )
 """An entry that says one side of a job: ``Emotional: feel safe``."""
 _LISTS = frozenset(
@@ -41,13 +44,13 @@ def jobs_in_words(note: Note, kind: Kind) -> Iterator[tuple[int, int]]:
     """
     is_of_job = kind in {"job", "persona"}
     named = [
-        (match, span)
+        span
         for text, span in _names(note)
-        if (match := _JOB.match(text) or (_SIDE.match(text) if is_of_job else None))
-        and (is_of_job or match[1].casefold() == "jtbd")
+        if ((match := _JOB.match(text)) and (is_of_job or match[1].casefold() == "jtbd"))
+        or (is_of_job and (match := _SIDE.match(text)) and _is_side(match, kind))
     ]
     if len(named) >= _ENOUGH:
-        yield len(named), min(span.row for _, span in named)
+        yield len(named), min(span.row for span in named)
     links = SpanIndex(link.span for link in note.links)
     lists: dict[str, list[int]] = {}
     for name, entry in entries_below(note):
@@ -56,6 +59,7 @@ def jobs_in_words(note: Note, kind: Kind) -> Iterator[tuple[int, int]]:
             and not entry.is_task
             and not is_story(entry.text)
             and not links.within(entry.span)
+            and (kind != "persona" or name != "jobs" or _is_act(entry.text))
         ):
             lists.setdefault(name, []).append(entry.span.row)
     for rows in lists.values():
@@ -69,6 +73,17 @@ def jobs_in_words(note: Note, kind: Kind) -> Iterator[tuple[int, int]]:
                 count = sum(len(cell.text.splitlines()) for cell in said)
                 if count:
                     yield count, head.span.row
+
+
+def _is_side(match: re.Match[str], kind: Kind) -> bool:
+    """Whether an entry is a side of a job: of a persona it may be a trait, as ``Social: shy``."""
+    return kind == "job" or bool(match["job"]) or _is_act(match["words"])
+
+
+def _is_act(text: str) -> bool:
+    """Whether a text begins with a verb and goes on: ``Buy food``, but not ``Plumber in Rome``."""
+    tokens = tokenise(text)
+    return len(tokens) > 1 and is_base_verb(tokens, 0)
 
 
 def _names(note: Note) -> Iterator[tuple[str, Span]]:

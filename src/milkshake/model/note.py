@@ -75,12 +75,11 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
     """A list item (`depth` 1 or more), or a paragraph (0).
 
     Only some paragraphs are entries: those with a label, those that may be a story, those
-    that only say what comes below them (a label without words), those below the name of
-    a force, those of nothing but links,
-    and the lines of one that begins as a need does. `text` is plain words, without the `label` in
-    bold before it, and `span` is the place of these words.
-    `heading` is the index in `Note.headings` of the heading above (-1 for none), `number` the
-    number of an item in a numbered list (-1 for none), and `block` its block id.
+    that only say what comes below them (a label without words), those below the name of a
+    force, those of nothing but links, and the lines of one that begins as a need does. `text`
+    is plain words, without the `label` in bold before it, and `span` is the place of these
+    words. `heading` is the index in `Note.headings` of the heading above (-1 for none),
+    `number` the number of an item in a numbered list (-1 for none), and `block` its block id.
     `is_task` says that it has a box to tick.
     """
 

@@ -13,10 +13,15 @@ from msgspec import Struct
 
 from milkshake.model.diagnostic import Defect
 from milkshake.model.link import Link
+from milkshake.model.link_syntax import (
+    links_in_property,
+    markdown_target,
+    split_subpath,
+    split_wikilink,
+)
 from milkshake.model.note import Property, Tag
 from milkshake.model.numbers import MAX_SAFE_INTEGER
 from milkshake.model.source import Span
-from milkshake.parse.links import links_in_property, markdown_target, split_subpath, split_wikilink
 from milkshake.parse.tags import is_tag
 from milkshake.parse.yaml_nodes import PLAIN, compose
 

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from milkshake.model.diagnostic import Defect
 from milkshake.model.files import without_export_id
+from milkshake.model.link_syntax import property_in_words
 from milkshake.model.note import Heading, Note, Property, text_of
 from milkshake.model.source import Edit, Span
 from milkshake.parse.decoding import normalise
 from milkshake.parse.frontmatter import read_frontmatter
 from milkshake.parse.hidden import hidden_blocks, may_hide, without
-from milkshake.parse.links import property_in_words
 from milkshake.parse.markdown import footnotes
 from milkshake.parse.markdown.block_ids import mark_block_ids
 from milkshake.parse.markdown.block_parser import BlockParser
@@ -108,7 +108,7 @@ def parse(path: str, text: str, defects: tuple[Defect, ...] = (), preamble: str 
     if "//" in text:
         defects += tuple(broken_web_links(rendered.addresses, rendered.body, text, lines))
     if ".md)" in text and "%20" in text:
-        defects += tuple(exported_links(rendered.body, lines))
+        defects += tuple(exported_links(state.tokens, lines))
     if "][" in text:
         defects += tuple(undefined_references(rendered.body, lines))
     title = _title(name, front.properties, rendered.headings)

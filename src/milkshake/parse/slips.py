@@ -31,7 +31,7 @@ _REFERENCE = re.compile(
 )
 _LABEL = re.compile(r"\]\[([^\[\]\n<>]+)\]")
 _EXPORTED = re.compile(
-    r"(?P<words>[^\[\]]+?) \((?P<path>[^\s()\[\]]+%20[0-9a-f]{32}\.md)\)(?:,[ ]|[ ]*(?=%%|$))"
+    r"(?P<words>[^\[\]`$]+?) \((?P<path>[^\s()\[\]]+%20[0-9a-f]{32}\.md)\)(?:,[ ]|[ ]*(?=%%|$))"
 )
 """A note in the value of a property in Notion's exports: its title, and its path in brackets."""
 _KEY = re.compile(r"[^\W\d_][^:\n\[\]`]{0,60}:[ ]+(?=\S)")
@@ -103,22 +103,26 @@ def undefined_references(body: Iterable[str | int], lines: Sequence[str]) -> Ite
                 yield Defect("undefined-reference", place, message, fix)
 
 
-def exported_links(body: Iterable[str | int], lines: Sequence[str]) -> Iterator[Defect]:
+def exported_links(tokens: Iterable[Token], lines: Sequence[str]) -> Iterator[Defect]:
     """The notes that a line ``Key: Title (path), …`` of Notion's exports names, in no link.
 
-    Paths in code are left out, for they are not in the words of the `body`.
+    Only paragraphs among the block `tokens` are asked, and of these the words: the same line
+    in code, in a comment or in the properties is left as it is.
     """
-    told = _words(body)
-    for row, line in enumerate(lines, 1):
-        match = _KEY.match(line) if ".md)" in line else None
-        while match is not None and (match := _EXPORTED.match(line, match.end())):
-            words, path = match["words"], match["path"]
-            if path in told:
-                start = match.start()
-                place = Span(row, start + 1, row, start + len(f"{words} ({path})") + 1)
-                message = f"`{words}` is named by its path, but not linked"
-                edits = (Edit(place, f"[{words}]({path})"),)
-                yield Defect("exported-link", place, message, "write a link", edits)
+    for token in tokens:
+        if token.type != "inline" or token.map is None or ".md)" not in token.content:
+            continue
+        told = "".join(part.content for part in token.children or () if part.type == "text")
+        for row in range(token.map[0], min(token.map[1], len(lines))):
+            match = _KEY.match(lines[row])
+            while match is not None and (match := _EXPORTED.match(lines[row], match.end())):
+                words, path = match["words"], match["path"]
+                if f"({path})" in told:
+                    start = match.start() + 1
+                    place = Span(row + 1, start, row + 1, start + len(f"{words} ({path})"))
+                    message = f"`{words}` is named by its path, but not linked"
+                    edits = (Edit(place, f"[{words}]({path})"),)
+                    yield Defect("exported-link", place, message, "write a link", edits)
 
 
 def _words(body: Iterable[str | int]) -> str:

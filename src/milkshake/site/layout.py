@@ -7,10 +7,10 @@ from typing import Any
 
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.withheld_names import without_names
+from milkshake.model.link_syntax import property_in_words
 from milkshake.model.note import Note, text_of
 from milkshake.model.own import NONE, Own
 from milkshake.model.source import START
-from milkshake.parse.links import property_in_words
 from milkshake.site import own_frame, texts, urls
 from milkshake.site.entries import CountedEntry, Crumb, KindEntry, NoteEntry, PageLink
 from milkshake.site.languages import is_right_to_left

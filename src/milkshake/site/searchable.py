@@ -10,8 +10,8 @@ from typing import Any
 from milkshake.jtbd.research import Research
 from milkshake.jtbd.withheld_names import without_names
 from milkshake.model.external import shown
+from milkshake.model.link_syntax import property_in_words
 from milkshake.model.note import Note
-from milkshake.parse.links import property_in_words
 from milkshake.parse.render.formula_words import formula_words
 from milkshake.search.index import Document, Entry, Index, entry, index
 from milkshake.site.canvas_html import canvas_html

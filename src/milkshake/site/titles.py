@@ -7,8 +7,8 @@ from html import unescape
 from msgspec import Struct
 
 from milkshake.model.files import without_export_id
+from milkshake.model.link_syntax import property_in_words
 from milkshake.model.note import Heading, Note
-from milkshake.parse.links import property_in_words
 from milkshake.resolve import fold
 from milkshake.site import texts
 from milkshake.site.render import Markup, escape, markup, with_formulas

@@ -63,6 +63,10 @@ class Lists:
                 if force := prefixed(entry.text)[0]:
                     forces.setdefault(entry.heading, set()).add(force)
         self.stage_rows = dict(_stages_with_steps(entries))
+        phases = set(self.stage_rows.values()) & set(_PHASES.values())
+        if len(phases) == 1:
+            # "Start" beside other steps is one of them.
+            self.stage_rows = {n: of for n, of in self.stage_rows.items() if of not in phases}
         are_forces = len(set().union(*forces.values())) >= _ENOUGH_FORCES
         self.of_forces = set(forces) if are_forces else set()
         self.of_stages = {number for number, of in stages.items() if len(of) >= _ENOUGH_STAGES}

@@ -152,7 +152,8 @@ class _Reader:
 
         What is said of a force may begin with a link.
         """
-        for placed in chain.from_iterable(map(_parts, texts)):
+        parted = (_parts(text, kind == "need") for text in texts)
+        for placed in chain.from_iterable(parted):
             is_link = placed.text.startswith(("[[", "![[")) or _EXPORTED.search(placed.text)
             if kind == "force" or not is_link:
                 self.collector.add(kind, noun, placed.text, placed.span, "property", placed.details)
@@ -459,10 +460,14 @@ class _Reader:
         return SpanIndex(field.span for field in self._note.fields)
 
 
-def _parts(placed: PlacedText) -> Iterator[PlacedText]:
-    """The texts that semicolons part: several may stand in one line of a property."""
+def _parts(placed: PlacedText, are_needs: bool) -> Iterator[PlacedText]:
+    """The texts that semicolons part: several may stand in one line of a property.
+
+    A need may have a semicolon itself: each part must have the form of a need.
+    """
     texts = [text.strip() for text in placed.text.split(";")]
-    if len(texts) == 1 or not all(texts) or "[[" in placed.text or is_story(placed.text):
+    is_one = len(texts) == 1 or not all(texts) or (are_needs and not all(map(is_need, texts)))
+    if is_one or "[[" in placed.text or is_story(placed.text):
         yield placed
     else:
         yield from (PlacedText(text, placed.span, placed.details) for text in texts)

@@ -24,7 +24,7 @@ from milkshake.jtbd.schema.relations import (
 )
 from milkshake.jtbd.schema.sections import COLUMNS, KINDS_WITH_ITEMS, SECTIONS, section_property
 from milkshake.jtbd.schema.stories import OUTCOMES, SITUATIONS, WANTS
-from milkshake.jtbd.schema.translations import COLUMN_TRANSLATIONS
+from milkshake.jtbd.schema.translations import COLUMN_TRANSLATIONS, KEY_TRANSLATIONS
 from milkshake.jtbd.schema.values import (
     ACCOMPANYING,
     FORCES,
@@ -51,6 +51,7 @@ __all__ = [
     "INVOLVED",
     "KEYS",
     "KEY_ALIASES",
+    "KEY_TRANSLATIONS",
     "KINDS",
     "KINDS_WITH_ITEMS",
     "KIND_ALIASES",

@@ -33,7 +33,7 @@ SECTIONS: Mapping[str, str] = {
         ("steps", "job map", "job steps", "process", "process steps", "main steps", "little jobs"),
         "steps",
     ),
-    **dict.fromkeys(("job process", "job stages", "stages", "small jobs"), "steps"),
+    **dict.fromkeys(("job process", "job stages", "small jobs"), "steps"),
     **dict.fromkeys(("stories", "job stories", "job story", "jtbd stories"), "stories"),
     **dict.fromkeys(("forces", "forces of progress", "four forces"), "forces"),
     **dict.fromkeys(("performer", "performers", "job performer", "job performers"), "performer"),

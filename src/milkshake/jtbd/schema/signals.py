@@ -218,6 +218,8 @@ EMPLOYED = frozenset(
         "applied_date",
         "application_date",
         "application_status",
+        *("gehalt", "bewerbung", "lebenslauf", "salaire", "candidature"),
+        *("salario", "sueldo", "stipendio", "candidatura"),
     ]
 )
 """Properties of job applications: their jobs and interviews are not those of the research."""
@@ -236,6 +238,7 @@ EMPLOYED_JOBS = frozenset(
         "pay",
         "wage",
         "compensation",
+        *("arbeitgeber", "employeur", "empleador"),
     ]
 )
 """More such properties, which notes on interviewed people may have too."""

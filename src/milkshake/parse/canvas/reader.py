@@ -18,13 +18,13 @@ from milkshake.model.diagnostic import Defect
 from milkshake.model.external import may_link_to, shown
 from milkshake.model.files import is_media
 from milkshake.model.link import Link
+from milkshake.model.link_syntax import split_subpath, wikilink_text
 from milkshake.model.note import FIRST_BASE, ID_PREFIX, BaseSource, Formula, Note, Tag
 from milkshake.model.source import START, Span
 from milkshake.parse.canvas.checked_json import CheckedJson, json_type
 from milkshake.parse.canvas.json_places import LinePlaces, Path, Places
 from milkshake.parse.decoding import normalise
 from milkshake.parse.escape import escape_text
-from milkshake.parse.links import split_subpath, wikilink_text
 from milkshake.parse.note import parse
 
 _KINDS = ("text", "file", "link", "group")

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from milkshake.model.external import may_link_to, scheme
 from milkshake.model.files import is_media
+from milkshake.model.link_syntax import split_subpath
 from milkshake.parse.escape import escape_attribute, escape_text
 from milkshake.parse.html.allowlist import (
     ATTRIBUTES,
@@ -20,7 +21,6 @@ from milkshake.parse.html.allowlist import (
     MAX_DEPTH,
     VOID_ELEMENTS,
 )
-from milkshake.parse.links import split_subpath
 
 TAG = re.compile(
     r"<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*'){0,2000}+)>"

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from milkshake.model.external import shown
-from milkshake.parse.links import WIKILINK
+from milkshake.model.link_syntax import WIKILINK
 from milkshake.parse.markdown import comments, footnotes, highlights, math
 from milkshake.parse.markdown.destinations import normalise_link
 from milkshake.parse.markdown.parser_states import InlineState, text_token, token

@@ -11,16 +11,16 @@ from milkshake.model.diagnostic import Defect
 from milkshake.model.external import may_link_to, scheme, shown
 from milkshake.model.files import is_media
 from milkshake.model.link import Address, Link
-from milkshake.parse.body_builder import BodyBuilder
-from milkshake.parse.escape import escape_attribute, escape_text
-from milkshake.parse.html.rewriter import Reference
-from milkshake.parse.links import (
+from milkshake.model.link_syntax import (
     decode_uri,
     markdown_target,
     split_subpath,
     split_wikilink,
     wikilink_text,
 )
+from milkshake.parse.body_builder import BodyBuilder
+from milkshake.parse.escape import escape_attribute, escape_text
+from milkshake.parse.html.rewriter import Reference
 from milkshake.parse.places import CellPlace, Place
 from milkshake.parse.render.fields import Fields
 from milkshake.parse.render.formulas import FormulaRenderer

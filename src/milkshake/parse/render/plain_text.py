@@ -6,7 +6,7 @@ import re
 
 from markdown_it.token import Token
 
-from milkshake.parse.links import wikilink_text
+from milkshake.model.link_syntax import wikilink_text
 
 _BLANK = re.compile(r"\s")
 _LONGEST_WORD = 40

@@ -44,6 +44,42 @@ Costs: Cost, all in (Cost%20aaaabbbbccccdddd0000111122224444.md) %% LNK019 %%
 # Cost, all in
 ```
 
+### Beside the same line in code, in a comment and in the properties
+
+````md Plan a trip.md
+---
+need: Time (Time%20aaaabbbbccccdddd0000111122223333.md)
+---
+
+Need: Time (Time%20aaaabbbbccccdddd0000111122223333.md) %% LNK019 %%
+
+```
+Need: Time (Time%20aaaabbbbccccdddd0000111122223333.md)
+```
+
+%%
+Need: Time (Time%20aaaabbbbccccdddd0000111122223333.md)
+%%
+````
+````fixed Plan a trip.md
+---
+need: Time (Time%20aaaabbbbccccdddd0000111122223333.md)
+---
+
+Need: [Time](Time%20aaaabbbbccccdddd0000111122223333.md)
+
+```
+Need: Time (Time%20aaaabbbbccccdddd0000111122223333.md)
+```
+
+%%
+Need: Time (Time%20aaaabbbbccccdddd0000111122223333.md)
+%%
+````
+```md Time aaaabbbbccccdddd0000111122223333.md
+# Time
+```
+
 ## Good
 
 ### Links

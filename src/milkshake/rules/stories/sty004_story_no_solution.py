@@ -4,9 +4,11 @@
 
 Reports products, technologies, features and moves on a screen in what is wanted, and
 products in the outcome. Names that stand in no dictionary, code, and several words that
-together tell of a program are reported too; so are acts on what programs keep, things that
-are to act or to be dealt with as in programs, and the means and views that programs give. A product in the situation may be what somebody
-has to live with; `STY003` says so where the situation is nothing but a moment in a product.
+together tell of a program are reported too. So are acts on what programs keep (*merge the
+entries*), things that do or undergo what only programs make possible (*the list updates
+itself*), and the views that programs give (*on a map*). A product in the situation may be
+what somebody has to live with; `STY003` says so where the situation is nothing but a moment
+in a product.
 
 ## Why
 
