@@ -7,6 +7,7 @@ import csv
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from time import process_time
 
@@ -818,6 +819,17 @@ def test_each_list_of_words_that_is_asked_for_is_in_the_file() -> None:
     }
     assert len(called) > 300
     assert called <= _lists().keys()
+
+
+@pytest.mark.parametrize("name", ["words", "solutions"])
+def test_no_word_stands_twice_in_a_list(name: str) -> None:
+    file = Path(milkshake.jtbd.wording.__file__).parent / "data" / f"{name}.txt"
+    found: Counter[tuple[str, str]] = Counter()
+    for line in file.read_text(encoding="utf-8").splitlines():
+        listed, colon, rest = line.partition(":")
+        if colon and not line.startswith("#"):
+            found.update((listed, item.strip()) for item in rest.split(","))
+    assert [item for item, times in found.items() if times > 1] == []
 
 
 def test_importing_the_package_reads_no_lists() -> None:
