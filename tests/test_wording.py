@@ -142,6 +142,22 @@ def test_acts_in_a_hundred_kinds_of_products_are_told_from_everyday_jobs() -> No
     assert loud["bad"][0] >= BOUNDS["job"][1] * loud["bad"][1]
 
 
+def test_features_of_products_are_told_from_needs_of_trades_with_digital_material() -> None:
+    loud = {"good": [0, 0], "bad": [0, 0]}
+    for row in labelled("trades"):
+        loud[row["label"]][0] += bool(slugs(analyse(row["kind"], row["text"])))
+        loud[row["label"]][1] += 1
+    assert loud["good"][0] <= BOUNDS["need"][0] * loud["good"][1]
+    # Fewer are found than elsewhere, because features and such material have the same names.
+    assert loud["bad"][0] >= 0.83 * loud["bad"][1]
+
+
+def test_no_statement_is_labelled_twice() -> None:
+    names = ("statements", "later", "products", "trades")
+    every = Counter((row["kind"], row["text"].lower()) for name in names for row in labelled(name))
+    assert [text for text, times in every.items() if times > 1] == []
+
+
 def test_every_expected_rule_is_a_convention() -> None:
     expected = {
         slug
