@@ -123,7 +123,8 @@ _SHOWN = 3
 """The number of words that a message quotes."""
 MOST = 4
 """So many words of a class count."""
-_NAMES_PART = frozenset({"clear", "part", "program", "screen", "device"})
+NAMES_PART = frozenset({"clear", "part", "program", "screen", "device"})
+"""The classes of words that name a part of a product."""
 _SEEING = word_set("see view")
 
 
@@ -151,7 +152,7 @@ def words_of_product(
     words_told = {base_of(singular(tokens[i].low)) for i in telling}
     if len(words_told) < _FEWEST or words_told <= words("product-sign-elsewhere", "loose-word"):
         return ()
-    if kind == "need" and not any(_NAMES_PART & set(classes_of(tokens[i].low)) for i in telling):
+    if kind == "need" and not any(NAMES_PART & set(classes_of(tokens[i].low)) for i in telling):
         return ()
     weights = WEIGHTS[kind]
     found = features(kind, tokens, first, last)

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from milkshake.jtbd.wording.balance import classes_of
+from milkshake.jtbd.wording.balance import NAMES_PART, classes_of
 from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
     BE,
     CLOSED,
     DETERMINERS,
+    INDEFINITE,
     find_any,
     word_set,
 )
@@ -172,7 +173,7 @@ def is_part(low: str) -> bool:
     return not _PARTS.isdisjoint(classes_of(low))
 
 
-_PARTS = frozenset({"clear", "part", "program", "screen"})
+_PARTS = NAMES_PART - {"device"}
 
 
 def _dragged(parts: NeedParts, i: int) -> _Place | None:
@@ -253,7 +254,7 @@ def _bettered(parts: NeedParts) -> Iterator[_Place]:
         first += 1
     end = _end(parts, first)
     head = singular(parts.low(end - 1))
-    definite = first > at + 1 and parts.low(at + 1) not in ("a", "an")
+    definite = first > at + 1 and parts.low(at + 1) not in INDEFINITE
     described = end - first > 1 or quality in words("screen-clearness")
     if head in words("feature-agent") or (
         definite and described and head in words("device-word", "paper-head")

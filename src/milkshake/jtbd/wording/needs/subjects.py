@@ -11,6 +11,7 @@ from milkshake.jtbd.wording.english.tokens import (
     BE,
     CLOSED,
     DETERMINERS,
+    INDEFINITE,
     MODALS,
     is_adverb,
     word_set,
@@ -60,7 +61,7 @@ def subject_at(parts: NeedParts, i: int) -> Subject | None:
     at = first
     while parts.low(at) in DETERMINERS:
         at += 1
-    if parts.low(first) in ("a", "an"):
+    if parts.low(first) in INDEFINITE:
         return None
     waited = opening in ("for", "the")
     for end in range(at + 1, min(at + _LONGEST, len(parts.tokens))):

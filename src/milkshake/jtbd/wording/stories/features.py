@@ -26,7 +26,7 @@ from milkshake.jtbd.wording.english.words import (
     words,
 )
 from milkshake.jtbd.wording.signs import acts_at
-from milkshake.jtbd.wording.stories.nouns import Place, ends_with
+from milkshake.jtbd.wording.stories.nouns import BEFORE_DEVICE, Place, ends_with
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause
 
 
@@ -55,7 +55,7 @@ def _telling_words() -> frozenset[str]:
         *("seeing-verb", "having-verb", "arranging-verb", "handling-verb", "keeping-verb"),
         *("listing-verb", "exporting-verb", "named-part"),
     )
-    return words(*names) | WANTS | _WITH | _FROM | _GIVING | {"preview"}
+    return words(*names) | WANTS | _WITH | BEFORE_DEVICE | _GIVING | {"preview"}
 
 
 def _with_verb(tokens: Sequence[Token], i: int, wanted: Clause) -> Place | None:
@@ -97,12 +97,14 @@ def _with_verb(tokens: Sequence[Token], i: int, wanted: Clause) -> Place | None:
 def _with_preposition(tokens: Sequence[Token], i: int, wanted: Clause) -> Place | None:
     """The place of a part as the means, which the word at `i` opens: “with the camera”; or None."""
     low, after = tokens[i].low, tokens[i + 1].low
-    if low not in _WITH | _FROM:
+    if low not in _WITH | BEFORE_DEVICE:
         return None
     end = min(phrase_end(tokens, i + 1), wanted.last)
     means = low in _WITH and _two(tokens, i + 1, end) in words("feature-noun")
     device = low in _WITH - {"by"} and ends_with(tokens, end - 2, end, "device-word")
-    there = low in _FROM and after in ARTICLES and ends_with(tokens, end - 2, end, "part-place")
+    there = (
+        low in BEFORE_DEVICE and after in ARTICLES and ends_with(tokens, end - 2, end, "part-place")
+    )
     return (i, end) if means or (device and end > i + 1) or there else None
 
 
@@ -115,7 +117,6 @@ def _with_name(tokens: Sequence[Token], i: int, wanted: Clause) -> Place | None:
     return (first, i + 1) if first > wanted.first and not titled else None
 
 
-_FROM = word_set("from on via through with")
 _WITH = word_set("with via through using by")
 _GIVING = word_set("give offer hand send provide build")
 _RECEIVERS = word_set("me us them him her you people everyone everybody")

@@ -35,7 +35,6 @@ _BEFORE_VERB = (
         "have has had just first try trying want need to start started starting begin do be am"
     )
 )
-_PRODUCTS = frozenset({"own", "brand", "name", "interface"})
 
 
 def moment_in_product(
@@ -271,7 +270,8 @@ def _place(tokens: Sequence[Token], at: int, mentions: Sequence[SolutionMention]
         at += 1
     end = phrase_end(tokens, at)
     for one in mentions:
-        if at <= one.first <= at + 1 and one.category in _PRODUCTS and one.last >= end:
+        shown = one.is_name or one.category == "interface"
+        if at <= one.first <= at + 1 and shown and one.last >= end:
             return one.last
     switched = tokens[first - 1].low in words("switching-verb")
     if _screen_head(tokens, at, end, switched) and (end == len(tokens) or tokens[end].low != "of"):

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from milkshake.jtbd.wording.balance import classes_of
-from milkshake.jtbd.wording.english.tokens import DETERMINERS, Token, is_adverb
+from milkshake.jtbd.wording.english.tokens import DETERMINERS, Token, is_adverb, word_set
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
 from milkshake.jtbd.wording.english.words import lists_of, past, singular, words
 from milkshake.jtbd.wording.signs import clear_parts
 
 Place = tuple[int, int]
 """The first token of something and its end."""
+BEFORE_DEVICE = word_set("from on via through with")
+"""The words before a device or a part of a program that one works with or at."""
 
 
 def object_end(tokens: Sequence[Token], at: int, last: int) -> int:

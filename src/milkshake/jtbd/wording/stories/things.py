@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from milkshake.jtbd.wording.balance import classes_of
+from milkshake.jtbd.wording.balance import NAMES_PART, classes_of
 from milkshake.jtbd.wording.english.tokens import (
     CLOSED,
     CONJUNCTIONS,
     DETERMINERS,
+    INDEFINITE,
     PARTICLES,
     PRONOUNS,
     Token,
@@ -177,7 +178,9 @@ def thing_of_program(tokens: Sequence[Token], wanted: Clause) -> Place | None:
     """The place of a thing of programs that is wanted, and no act: “(I want) *a rule*”; or None."""
     for i in range(wanted.first, wanted.last - 1):
         wants = tokens[i].low in WANTS
-        if not wants and not (tokens[i].low in words("obtaining-act") and tokens[i + 1].low in _A):
+        if not wants and not (
+            tokens[i].low in words("obtaining-act") and tokens[i + 1].low in INDEFINITE
+        ):
             continue
         at = i + 1
         while at < wanted.last and tokens[at].low not in _NO_THING:
@@ -208,7 +211,6 @@ def _is_thing(tokens: Sequence[Token], first: int, end: int, wants: bool) -> boo
 
 _NO_THING = word_set("to my your his her their the that this")
 _CLAUSE = word_set("i we they you")
-_A = word_set("a an")
 
 _SHORT = 4
 """The number of words of the longest name of a part of a program, with its article."""
@@ -221,7 +223,7 @@ def _is_of_programs(head: str) -> bool:
     return head not in elsewhere and not _OF_PROGRAMS.isdisjoint(classes_of(head))
 
 
-_OF_PROGRAMS = frozenset(("clear", "program", "screen"))
+_OF_PROGRAMS = NAMES_PART - {"part", "device"}
 
 
 def _is_named_feature(tokens: Sequence[Token], first: int, end: int) -> bool:
