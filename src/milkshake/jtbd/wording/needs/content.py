@@ -19,7 +19,7 @@ from milkshake.jtbd.wording.english.tokens import (
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
-from milkshake.jtbd.wording.english.words import gerund, past, singular, verb, words
+from milkshake.jtbd.wording.english.words import gerund, past, singular, third_person, words
 from milkshake.jtbd.wording.needs.material import material_of
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.needs.product import product_remarks
@@ -240,7 +240,7 @@ def _acting_feature(parts: NeedParts) -> tuple[int, int] | None:
         return None
     for i in range(at + 1, phrase_end(parts.tokens, at + 1)):
         after = parts.low(i + 1)
-        acts = gerund(after) or (verb(singular(after)) and singular(after) != after)
+        acts = gerund(after) or third_person(after)
         if acts and singular(parts.low(i)) in words("acting-feature"):
             return at + 1, i + 1
     return None

@@ -22,15 +22,14 @@ from milkshake.jtbd.wording.english.tokens import (
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import noun_phrase_end
-from milkshake.jtbd.wording.english.words import past, person, singular, words
+from milkshake.jtbd.wording.english.words import past, person, singular, third_person, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.needs.subjects import (
     OPENS_SUBJECT,
     acts_of_itself,
-    done,
-    finite_base,
     is_noun,
     subject_at,
+    verb_of,
 )
 from milkshake.jtbd.wording.signs import acts_at, base_of, is_at_home
 from milkshake.jtbd.wording.solutions import is_in_domain
@@ -101,7 +100,7 @@ def _acting(parts: NeedParts, i: int) -> _Place | None:
     if subject is None:
         return None
     low = parts.low(subject.verb)
-    base, finite = done(low), bool(finite_base(low))
+    base, finite = verb_of(low), bool(third_person(low))
     technical = base in words("technical-verb")
     head = singular(parts.low(subject.last - 1))
     definite, described = subject.at > subject.first, subject.last - subject.at > 1
@@ -137,7 +136,7 @@ _CHARGED = word_set("charge recharge")
 def _working(parts: NeedParts, i: int) -> _Place | None:
     """The place of what does as machines do: “*workouts that sync*”."""
     before = singular(parts.low(i - 1))
-    works = i > parts.metric_end and done(parts.low(i + 1)) in words("machine-act")
+    works = i > parts.metric_end and verb_of(parts.low(i + 1)) in words("machine-act")
     other = before in words("vehicle") or person(before) or not is_noun(before)
     return (i - 1, i + 2) if works and not other else None
 
@@ -234,7 +233,7 @@ def _is_used(parts: NeedParts, i: int) -> bool:
         return False
     near = [token.low for token in parts.tokens[i + 1 : i + 4]]
     acts = words("on-screen-verb", "choosing-act", "product-act")
-    return "be" not in near and any(done(word) in acts for word in near)
+    return "be" not in near and any(verb_of(word) in acts for word in near)
 
 
 def _bettered(parts: NeedParts) -> Iterator[_Place]:
@@ -268,7 +267,7 @@ def _named(parts: NeedParts, i: int) -> _Place | None:
     for last in range(i + 2, end + 1):
         described = last > i + 2
         names = _last(parts, last) if described else {singular(parts.low(last - 1))}
-        ends = last == end or bool(finite_base(parts.low(last))) or not is_noun(parts.low(last))
+        ends = last == end or bool(third_person(parts.low(last))) or not is_noun(parts.low(last))
         head = described and ends and singular(parts.low(last - 1)) in words("feature-head")
         proven = _is_proven(parts, singular(parts.low(last - 1)))
         if head or proven or not names.isdisjoint(_named_parts()):

@@ -22,7 +22,16 @@ from milkshake.jtbd.wording.english.verb_phrase import (
     parse_verb_phrase,
     phrase_end,
 )
-from milkshake.jtbd.wording.english.words import gerund, is_known, noun, past, singular, verb, words
+from milkshake.jtbd.wording.english.words import (
+    gerund,
+    is_known,
+    noun,
+    past,
+    singular,
+    third_person,
+    verb,
+    words,
+)
 from milkshake.jtbd.wording.jobs.screen import is_screen_move
 from milkshake.jtbd.wording.solutions import SolutionMention
 
@@ -201,12 +210,7 @@ def _base(low: str) -> str:
         return "be"
     if low in words("screen-verb"):
         return low
-    return (
-        gerund(low)
-        or past(low)
-        or (low if verb(low) else "")
-        or (singular(low) if verb(singular(low)) else "")
-    )
+    return gerund(low) or past(low) or (low if verb(low) else "") or third_person(low)
 
 
 def _clause_starts(tokens: Sequence[Token]) -> list[int]:
@@ -242,8 +246,7 @@ def _screen_acts(tokens: Sequence[Token]) -> tuple[int, int] | None:
 
 def _is_finite(low: str) -> bool:
     """Whether the word may be a verb of the third person: “asks”, “has”, “failed”."""
-    third = low != singular(low) and bool(verb(singular(low)))
-    return third or low in BE | MODALS | _HELPING or bool(past(low))
+    return bool(third_person(low)) or low in BE | MODALS | _HELPING or bool(past(low))
 
 
 _HELPING = word_set("has had does doesn't did didn't won't takes goes says")
