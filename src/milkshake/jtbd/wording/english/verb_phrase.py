@@ -213,6 +213,19 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
+def last_words(tokens: Sequence[Token], first: int, end: int) -> tuple[str, str]:
+    """The last word of ``tokens[first:end]``, and the last two, in the singular; "" without."""
+    if end <= first:
+        return "", ""
+    head = singular(tokens[end - 1].low)
+    return head, f"{singular(tokens[end - 2].low)} {head}" if end - first > 1 else ""
+
+
+def ends_with(tokens: Sequence[Token], first: int, end: int, name: str) -> bool:
+    """Whether the last word or two of ``tokens[first:end]`` are of the list `name`."""
+    return not words(name).isdisjoint(last_words(tokens, first, end))
+
+
 def is_base_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether token `at`, where a verb is expected, can be a verb in its base form."""
     return (

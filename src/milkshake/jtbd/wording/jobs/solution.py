@@ -23,6 +23,7 @@ from milkshake.jtbd.wording.english.verb_phrase import (
     VerbPhrase,
     clause_end,
     is_base_verb,
+    last_words,
     phrase_end,
 )
 from milkshake.jtbd.wording.english.words import adjective, gerund, singular, verb, words
@@ -143,8 +144,7 @@ def _feature(phrase: VerbPhrase) -> Remark | None:
     end = phrase_end(phrase.tokens, phrase.verb_end)
     if end <= phrase.verb_end or head not in words("getting-verb"):
         return None
-    last = singular(phrase.low(end - 1))
-    two = f"{singular(phrase.low(end - 2))} {last}"
+    last, two = last_words(phrase.tokens, phrase.verb_end, end)
     tool = (
         end - phrase.verb_end > 2 and last in words("tool-noun") and head in ("have", "get", "use")
     )

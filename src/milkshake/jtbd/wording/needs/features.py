@@ -21,7 +21,7 @@ from milkshake.jtbd.wording.english.tokens import (
     find_any,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import noun_phrase_end
+from milkshake.jtbd.wording.english.verb_phrase import ends_with, last_words, noun_phrase_end
 from milkshake.jtbd.wording.english.words import past, person, singular, third_person, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.needs.subjects import (
@@ -88,12 +88,6 @@ def _end(parts: NeedParts, at: int) -> int:
     return noun_phrase_end(parts.tokens, at) if at < len(parts.tokens) else at
 
 
-def _last(parts: NeedParts, end: int) -> set[str]:
-    """The last word before `end` in the singular, alone and with the word before it."""
-    one = singular(parts.low(end - 1))
-    return {one, f"{parts.low(end - 2)} {one}"}
-
-
 def _acting(parts: NeedParts, i: int) -> _Place | None:
     """The place of a feature that does something: “that *the calendar* shows wrong times”."""
     subject = subject_at(parts, i)
@@ -155,8 +149,8 @@ def _operated(parts: NeedParts, i: int) -> _Place | None:
     added = base == "add" and parts.low(i + 1) in ARTICLES and _tells_elsewhere(parts, "add")
     acts = added or base in words("screen-act")
     if end > at and not acts:
-        typed = base == "enter" and not _last(parts, end).isdisjoint(words("field-content"))
-        named = not _last(parts, end).isdisjoint(words("screen-act-object"))
+        typed = base == "enter" and ends_with(parts.tokens, at, end, "field-content")
+        named = ends_with(parts.tokens, at, end, "screen-act-object")
         opened = base == "open" and singular(parts.low(end - 1)) == "account"
         tells = is_part(parts.low(end - 1)) and not opened
         acts = typed or (named and base in words("screen-act-verb"))
@@ -266,11 +260,11 @@ def _named(parts: NeedParts, i: int) -> _Place | None:
     end = _end(parts, i + 1)
     for last in range(i + 2, end + 1):
         described = last > i + 2
-        names = _last(parts, last) if described else {singular(parts.low(last - 1))}
+        names = last_words(parts.tokens, i + 1, last)
         ends = last == end or bool(third_person(parts.low(last))) or not is_noun(parts.low(last))
         head = described and ends and singular(parts.low(last - 1)) in words("feature-head")
         proven = _is_proven(parts, singular(parts.low(last - 1)))
-        if head or proven or not names.isdisjoint(_named_parts()):
+        if head or proven or not _named_parts().isdisjoint(names):
             return i, last
     return None
 

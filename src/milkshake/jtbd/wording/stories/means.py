@@ -13,14 +13,14 @@ from milkshake.jtbd.wording.english.tokens import (
     find_any,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import phrase_end
+from milkshake.jtbd.wording.english.verb_phrase import ends_with, phrase_end
 from milkshake.jtbd.wording.english.words import (
     gerund,
     singular,
     words,
 )
 from milkshake.jtbd.wording.signs import base_of, is_at_home
-from milkshake.jtbd.wording.stories.nouns import BEFORE_DEVICE, Place, at_hand, ends_with
+from milkshake.jtbd.wording.stories.nouns import BEFORE_DEVICE, Place, at_hand
 from milkshake.jtbd.wording.stories.parts import Clause
 
 

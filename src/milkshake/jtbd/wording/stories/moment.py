@@ -19,6 +19,7 @@ from milkshake.jtbd.wording.english.tokens import (
 )
 from milkshake.jtbd.wording.english.verb_phrase import (
     VerbPhrase,
+    ends_with,
     parse_verb_phrase,
     phrase_end,
 )
@@ -102,12 +103,9 @@ def _handled(base: str, tokens: Sequence[Token], at: int) -> tuple[int, int] | N
     end = phrase_end(tokens, start)
     if end <= start:
         return None
-    head = singular(tokens[end - 1].low)
-    two = f"{singular(tokens[end - 2].low)} {head}" if end - start > 1 else ""
-    things = words("moment-object")
     ours = tokens[start].low in POSSESSIVES - {"my"}
     follows = tokens[end].low if end < len(tokens) else ""
-    named = head in things or two in things
+    named = ends_with(tokens, start, end, "moment-object")
     return (at, end) if named and not ours and follows != "of" else None
 
 

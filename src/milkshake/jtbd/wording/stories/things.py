@@ -18,7 +18,7 @@ from milkshake.jtbd.wording.english.tokens import (
     is_adverb,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import is_base_verb, phrase_end
+from milkshake.jtbd.wording.english.verb_phrase import ends_with, is_base_verb, phrase_end
 from milkshake.jtbd.wording.english.words import (
     adjective,
     gerund,
@@ -32,12 +32,7 @@ from milkshake.jtbd.wording.english.words import (
     words,
 )
 from milkshake.jtbd.wording.signs import base_of, clear_parts, in_other_sense, is_at_home
-from milkshake.jtbd.wording.stories.nouns import (
-    Place,
-    at_hand,
-    ends_with,
-    kept,
-)
+from milkshake.jtbd.wording.stories.nouns import Place, at_hand, kept, without_state
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause
 
 
@@ -186,8 +181,7 @@ def thing_of_program(tokens: Sequence[Token], wanted: Clause) -> Place | None:
         while at < wanted.last and tokens[at].low not in _NO_THING:
             after = min(phrase_end(tokens, at), wanted.last)
             end = next((j for j in range(at + 2, after - 1) if tokens[j].low in _CLAUSE), after)
-            while end > at + 1 and (is_adverb(tokens[end - 1]) or past(tokens[end - 1].low)):
-                end -= 1
+            end = without_state(tokens, at, end)
             if end > at and _is_thing(tokens, at, end, wants):
                 return None if is_at_home(tokens) else (at, end)
             if after <= at or after >= wanted.last or tokens[after].low not in CONJUNCTIONS:
