@@ -7,6 +7,7 @@ import csv
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from time import process_time
 
@@ -139,6 +140,22 @@ def test_acts_in_a_hundred_kinds_of_products_are_told_from_everyday_jobs() -> No
         loud[row["label"]][1] += 1
     assert loud["good"][0] <= BOUNDS["job"][0] * loud["good"][1]
     assert loud["bad"][0] >= BOUNDS["job"][1] * loud["bad"][1]
+
+
+def test_features_of_products_are_told_from_needs_of_trades_with_digital_material() -> None:
+    loud = {"good": [0, 0], "bad": [0, 0]}
+    for row in labelled("trades"):
+        loud[row["label"]][0] += bool(slugs(analyse(row["kind"], row["text"])))
+        loud[row["label"]][1] += 1
+    assert loud["good"][0] <= BOUNDS["need"][0] * loud["good"][1]
+    # Fewer are found than elsewhere, because features and such material have the same names.
+    assert loud["bad"][0] >= 0.83 * loud["bad"][1]
+
+
+def test_no_statement_is_labelled_twice() -> None:
+    names = ("statements", "later", "products", "trades")
+    every = Counter((row["kind"], row["text"].lower()) for name in names for row in labelled(name))
+    assert [text for text, times in every.items() if times > 1] == []
 
 
 def test_every_expected_rule_is_a_convention() -> None:
@@ -818,6 +835,17 @@ def test_each_list_of_words_that_is_asked_for_is_in_the_file() -> None:
     }
     assert len(called) > 300
     assert called <= _lists().keys()
+
+
+@pytest.mark.parametrize("name", ["words", "solutions"])
+def test_no_word_stands_twice_in_a_list(name: str) -> None:
+    file = Path(milkshake.jtbd.wording.__file__).parent / "data" / f"{name}.txt"
+    found: Counter[tuple[str, str]] = Counter()
+    for line in file.read_text(encoding="utf-8").splitlines():
+        listed, colon, rest = line.partition(":")
+        if colon and not line.startswith("#"):
+            found.update((listed, item.strip()) for item in rest.split(","))
+    assert [item for item, times in found.items() if times > 1] == []
 
 
 def test_importing_the_package_reads_no_lists() -> None:

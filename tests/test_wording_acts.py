@@ -183,3 +183,10 @@ def test_a_rule_speaks_of_more_ways_to_break_it(text: str, slug: str) -> None:
 )
 def test_near_misses_of_these_rules_are_jobs(text: str) -> None:
     assert not job(text)
+
+
+@pytest.mark.parametrize("text", ["Systematically record birds", "Strategically place the chairs"])
+def test_a_manner_before_the_verb_is_a_measure_though_it_ends_like_a_circumstance(
+    text: str,
+) -> None:
+    assert job(text) == {"job-no-metric-word"}

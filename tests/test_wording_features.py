@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from milkshake.jtbd.wording import Settings, analyse_need
-from milkshake.jtbd.wording.needs.subjects import finite_base
+from milkshake.jtbd.wording.english.words import third_person
 
 
 def solution(text: str, settings: Settings | None = None) -> bool:
@@ -235,7 +235,7 @@ def test_a_solution_of_the_vault_is_one_in_any_state() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "base"),
+    ("word", "base"),
     [
         ("recognizes", "recognize"),
         ("misses", "miss"),
@@ -245,5 +245,5 @@ def test_a_solution_of_the_vault_is_one_in_any_state() -> None:
         ("tide", ""),
     ],
 )
-def test_the_third_person_leads_to_the_base_form(low: str, base: str) -> None:
-    assert finite_base(low) == base
+def test_the_third_person_leads_to_the_base_form(word: str, base: str) -> None:
+    assert third_person(word) == base

@@ -58,6 +58,8 @@ SOLUTIONS = {
         "to find a client by phone number",
         "to see the vans on a map",
         "to book it from the transaction view",
+        "to change it in the settings",
+        "to find it in recent places",
         "to change the axes by dragging",
         "to pause it on my watch",
     ],
@@ -97,6 +99,7 @@ THE_WORLD = [
     "to send her a list of the damages",
     "to look it up in my grandmother's notes",
     "to find my way by the stars",
+    "to be at ease in a quiet setting",
     "to see how far I have come",
 ]
 MOMENTS = [

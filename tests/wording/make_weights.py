@@ -3,7 +3,9 @@
 ``python tests/wording/make_weights.py FILE [FILE …]`` reads labelled statements, as
 `benchmarks/wording.py` does, and fits a logistic regression. It holds out the sources in turn and
 shifts the scale so that `ALARMS` of the good ones held out are above 0. Printed are the share of
-those held out that are reported by the sum alone, and the weights.
+those held out that are reported by the sum alone, and the weights. Those of needs come from
+``statements.tsv later.tsv trades.tsv`` in this folder; those of stories were fitted with more
+stories than are here.
 """
 
 from __future__ import annotations
@@ -94,7 +96,7 @@ def score(weights: dict[str, float], found: dict[str, int]) -> float:
 
 
 def folds(rows: list[Row]) -> list[list[Row]]:
-    """The stories in `FOLDS` parts of about one size, each source in one of them."""
+    """The statements in `FOLDS` parts of about one size, each source in one of them."""
     by_source: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_source[row.source].append(row)

@@ -37,6 +37,7 @@ _SUBJECTS = word_set("i we they he she you i'm we're they're to can not")
 
 WITH = word_set("with via using through")
 """The words before what something is done with."""
+ONLINE = word_set("online digitally electronically")
 
 _QUOTES = frozenset('"“')
 

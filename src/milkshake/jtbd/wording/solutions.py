@@ -44,6 +44,11 @@ class SolutionMention(Struct, frozen=True, gc=False):
     category: Category
     text: str
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it is the name of one product, and not of a kind of thing."""
+        return self.category in ("own", "brand", "name")
+
 
 def _term(text: str, category: Category) -> Term | None:
     tokens = [token for token in tokenise(text) if token.is_word]
@@ -254,8 +259,7 @@ def _is_name(text: str, low: str) -> bool:
 
 def _tells_who(tokens: Sequence[Token], mention: SolutionMention) -> bool:
     """Whether the mention only says which people are meant: “website visitors”."""
-    named = mention.category in ("own", "brand", "name")
-    return not named and mention.last < len(tokens) and person(tokens[mention.last].low)
+    return not mention.is_name and mention.last < len(tokens) and person(tokens[mention.last].low)
 
 
 def _is_spared(tokens: Sequence[Token], mention: SolutionMention) -> bool:

@@ -4,9 +4,9 @@
 
 Reports a product, a technology, a medium or a device in a job: titles and aliases of
 the vault's own solutions, what `lint.brands` lists, a list of brands and techniques
-that comes with milkshake, and words written LikeThis. An act of a program's user is
-reported too, by what its verb, its object and its place tell of programs together: people
-mute threads, but not trumpets. Where this leaves a doubt, the severity is info. Words in
+that comes with milkshake, and words written LikeThis. What somebody does in a program is
+reported too. Verb, object and place tell it together: *Mute a thread* is an act in a
+program, *Mute a trumpet* is none. Where it stays in doubt, the severity is info. Words in
 `lint.domain_terms` are never reported.
 
 ## Why

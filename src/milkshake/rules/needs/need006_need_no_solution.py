@@ -4,8 +4,11 @@
 
 Reports products, technologies, media and parts of screens in a need: the vault's own
 solutions, `lint.brands`, and a list that comes with milkshake. Names that stand in no
-dictionary, code, and what goes on in programs alone, such as uploads, are reported too.
-Words in `lint.domain_terms` are never reported.
+dictionary, code, and what goes on in programs alone, such as uploads, are reported too,
+and so are features that the sentence shows to be some: what acts by itself, what is
+operated on a screen, *the* sensor whose accuracy is measured. What people work on, such as
+*outdated templates* or *links that lead nowhere*, is none. Words in `lint.domain_terms`
+are never reported.
 
 ## Why
 

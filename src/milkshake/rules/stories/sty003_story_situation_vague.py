@@ -5,8 +5,8 @@
 Reports situations such as *When I'm hungry* or *When I want something*, also among the
 `circumstances` of a job. It warns of the situations of stories that are a moment in a
 product: *When I open the app*, *When I log in*, *When I'm on the checkout page*, *When the
-upload is stuck*, *When I forget my password*. The remark is also a warning where the outcome
-of the story says nothing either.
+upload is stuck*, *When I forget my password*. It warns, too, where the outcome of the story
+says nothing either.
 
 ## Why
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from milkshake.jtbd.wording.english.tokens import Token
+from milkshake.jtbd.wording.english.tokens import INDEFINITE, Token
 from milkshake.model.statement import Rewrite
 
 
@@ -38,7 +38,7 @@ def tidy(text: str, tokens: Sequence[Token]) -> str:
 
 def _article(token: Token, following: Token) -> str:
     """The text of `token`; an article before which words were left out fits what follows."""
-    if token.low not in ("a", "an") or following.start - token.end <= 1:
+    if token.low not in INDEFINITE or following.start - token.end <= 1:
         return token.text
     return cased(article(following.low), token.text)
 

@@ -121,6 +121,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 ARTICLES = word_set("a an the")
+INDEFINITE = word_set("a an")
 POSSESSIVES = word_set("my your his her its our their whose one's")
 DETERMINERS = (
     ARTICLES

@@ -213,6 +213,35 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
+def last_words(tokens: Sequence[Token], first: int, end: int) -> tuple[str, str]:
+    """The last word of ``tokens[first:end]`` in the singular, alone and with the word before it.
+
+    They are "" where there are no such words.
+    """
+    if end <= first:
+        return "", ""
+    head = singular(tokens[end - 1].low)
+    return head, f"{tokens[end - 2].low} {head}" if end - first > 1 else ""
+
+
+def ends_with(tokens: Sequence[Token], first: int, end: int, name: str) -> bool:
+    """Whether the last word or two of ``tokens[first:end]`` are of the list `name`.
+
+    The list has a word in the singular for both numbers, or in the plural for that alone: one
+    changes something in the *settings*, and is at ease in a quiet setting.
+    """
+    if end <= first:
+        return False
+    listed, low = words(name), tokens[end - 1].low
+    one = singular(low)
+    if one in listed or low in listed:
+        return True
+    if end - first < 2:
+        return False
+    before = tokens[end - 2].low
+    return f"{before} {one}" in listed or (one != low and f"{before} {low}" in listed)
+
+
 def is_base_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether token `at`, where a verb is expected, can be a verb in its base form."""
     return (

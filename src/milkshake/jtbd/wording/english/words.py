@@ -221,6 +221,19 @@ def past(word: str) -> str:
     return _stem(word[:-2])
 
 
+@lru_cache(maxsize=20_000)
+def third_person(word: str) -> str:
+    """The base form of a verb if `word` is its third person ("carries": "carry"), else ""."""
+    if not word.endswith("s") or len(word) < 4 or word.endswith("ss"):
+        return ""
+    tries = [word[:-1]]
+    if word.endswith("es"):
+        tries.append(word[:-2])
+    if word.endswith("ies"):
+        tries.append(word[:-3] + "y")
+    return next((item for item in tries if verb(item)), "")
+
+
 def _stem(stem: str) -> str:
     """The verb whose form with -ing or -ed has this stem, or ""."""
     if len(stem) < 2 or not _VOWEL.search(stem):

@@ -13,8 +13,8 @@ from milkshake.jtbd.wording.english.tokens import (
     is_title_case,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, phrase_end
-from milkshake.jtbd.wording.english.words import singular, words
+from milkshake.jtbd.wording.english.verb_phrase import VerbPhrase, ends_with, phrase_end
+from milkshake.jtbd.wording.english.words import words
 from milkshake.jtbd.wording.solutions import find_screen_noun
 
 _FORMS = word_set("form forms")
@@ -83,7 +83,7 @@ def _is_typed(phrase: VerbPhrase) -> bool:
         return True
     start = phrase.verb + 1
     end = phrase_end(phrase.tokens, start)
-    return end - start <= _SHORT and _is_of(phrase, start, end, "field-content")
+    return end - start <= _SHORT and ends_with(phrase.tokens, start, end, "field-content")
 
 
 def _opens_tool(phrase: VerbPhrase, after: int) -> bool:
@@ -91,19 +91,12 @@ def _opens_tool(phrase: VerbPhrase, after: int) -> bool:
     end = phrase_end(phrase.tokens, after)
     named = phrase.low(after) in DETERMINERS or (after + 1 == end == len(phrase.tokens))
     opened = phrase.low(phrase.verb) in _OPENS and named
-    return opened and end - after <= _SHORT and _is_of(phrase, after, end, "opened-tool")
+    return opened and end - after <= _SHORT and ends_with(phrase.tokens, after, end, "opened-tool")
 
 
 _SHORT = 4
 """The number of words of the longest name of a field or a tool, with its article."""
 _OPENS = word_set("open reopen close launch")
-
-
-def _is_of(phrase: VerbPhrase, start: int, end: int, name: str) -> bool:
-    """Whether the last word or two of ``phrase.tokens[start:end]`` are of the list `name`."""
-    last = singular(phrase.low(end - 1)) if end > start else ""
-    two = f"{phrase.low(end - 2)} {last}" if end - start > 1 else ""
-    return last in words(name) or two in words(name)
 
 
 def _is_list(phrase: VerbPhrase, after: int) -> bool:

@@ -23,11 +23,13 @@ from milkshake.jtbd.wording.english.verb_phrase import (
     VerbPhrase,
     clause_end,
     is_base_verb,
+    last_words,
     phrase_end,
 )
 from milkshake.jtbd.wording.english.words import adjective, gerund, singular, verb, words
 from milkshake.jtbd.wording.jobs.first_word import not_a_verb
 from milkshake.jtbd.wording.jobs.handled import handled_part
+from milkshake.jtbd.wording.signs import ONLINE
 from milkshake.jtbd.wording.solutions import SolutionMention, find_solutions
 from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark, Rewrite
@@ -35,9 +37,6 @@ from milkshake.model.statement import Remark, Rewrite
 _USE = word_set("use utilise utilize leverage using employ")
 _TOOL_ARTICLES = (ARTICLES - {"the"}) | POSSESSIVES
 _OURS = word_set("our your")
-_BY_MACHINE = word_set("online electronically digitally")
-_NAMES = frozenset({"own", "brand", "name"})
-"""The categories of solutions that are reported wherever they stand."""
 
 
 class _Use(Struct, frozen=True, gc=False):
@@ -89,7 +88,7 @@ def solution_remarks(
     for one in solutions:
         if one.category == "carrier" or one.text in reported:
             continue
-        if one.category not in _NAMES and (names_only or covered[0] <= one.first < covered[1]):
+        if not one.is_name and (names_only or covered[0] <= one.first < covered[1]):
             continue
         if medium and one.first == phrase.verb:
             continue
@@ -104,7 +103,7 @@ def _is_looked_after(phrase: VerbPhrase, mention: SolutionMention) -> bool:
 
 
 def _names_product(solutions: Sequence[SolutionMention], clause: tuple[int, int]) -> bool:
-    return any(clause[0] <= s.first < clause[1] and s.category in _NAMES for s in solutions)
+    return any(clause[0] <= s.first < clause[1] and s.is_name for s in solutions)
 
 
 def _use(phrase: VerbPhrase, solutions: Sequence[SolutionMention]) -> _Use | None:
@@ -145,8 +144,7 @@ def _feature(phrase: VerbPhrase) -> Remark | None:
     end = phrase_end(phrase.tokens, phrase.verb_end)
     if end <= phrase.verb_end or head not in words("getting-verb"):
         return None
-    last = singular(phrase.low(end - 1))
-    two = f"{singular(phrase.low(end - 2))} {last}"
+    last, two = last_words(phrase.tokens, phrase.verb_end, end)
     tool = (
         end - phrase.verb_end > 2 and last in words("tool-noun") and head in ("have", "get", "use")
     )
@@ -189,7 +187,7 @@ def _clauses_of_means(
             yield i, i + 1
         elif low in MEANS and _opens_clause_of_means(phrase, i, solutions):
             yield i, clause_end(tokens, i + 1)
-    if len(tokens) > phrase.verb_end and tokens[-1].low in _BY_MACHINE:
+    if len(tokens) > phrase.verb_end and tokens[-1].low in ONLINE:
         yield len(tokens) - 1, len(tokens)
 
 
@@ -313,7 +311,7 @@ def _without_solution(
         return f"write {shown(instead)}", instead
     if one.first <= phrase.verb < one.last:
         return _verb_for(phrase, one.last), None
-    if one.last < end and one.category in _NAMES:
+    if one.last < end and one.is_name:
         instead = phrase.without((one.first, one.last))
         return f"leave the name out: {shown(instead)}", instead
     if not is_base_verb(tokens, phrase.verb):

@@ -19,11 +19,11 @@ from milkshake.jtbd.wording.english.tokens import (
     word_set,
 )
 from milkshake.jtbd.wording.english.verb_phrase import phrase_end
-from milkshake.jtbd.wording.english.words import gerund, past, singular, verb, words
+from milkshake.jtbd.wording.english.words import gerund, past, singular, third_person, words
 from milkshake.jtbd.wording.needs.material import material_of
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.needs.product import product_remarks
-from milkshake.jtbd.wording.signs import in_other_sense
+from milkshake.jtbd.wording.signs import ONLINE, in_other_sense
 from milkshake.jtbd.wording.solutions import (
     SolutionMention,
     find_screen_noun,
@@ -148,12 +148,11 @@ def _online(parts: NeedParts) -> tuple[int, int] | None:
     acts = any(parts.low(i) == "to" for i in range(parts.metric_end, parts.metric_end + _NEAR))
     for i in range(parts.metric_end + 2, len(parts.tokens)):
         ends = i + 1 == len(parts.tokens) or parts.low(i + 1) in _GOES_ON
-        if parts.low(i) in _IN_COMPUTERS and ends and acts and parts.low(i - 1) not in _CONNECTS:
+        if parts.low(i) in ONLINE and ends and acts and parts.low(i - 1) not in _CONNECTS:
             return i, i + 1
     return None
 
 
-_IN_COMPUTERS = word_set("online digitally electronically")
 _GOES_ON = PREPOSITIONS | {"and", "or", ""}
 _CONNECTS = word_set("go get be come stay back")
 _NEAR = 6
@@ -241,7 +240,7 @@ def _acting_feature(parts: NeedParts) -> tuple[int, int] | None:
         return None
     for i in range(at + 1, phrase_end(parts.tokens, at + 1)):
         after = parts.low(i + 1)
-        acts = gerund(after) or (verb(singular(after)) and singular(after) != after)
+        acts = gerund(after) or third_person(after)
         if acts and singular(parts.low(i)) in words("acting-feature"):
             return at + 1, i + 1
     return None

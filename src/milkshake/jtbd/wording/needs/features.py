@@ -11,25 +11,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from milkshake.jtbd.wording.balance import classes_of
+from milkshake.jtbd.wording.balance import NAMES_PART, classes_of
 from milkshake.jtbd.wording.english.tokens import (
     ARTICLES,
     BE,
     CLOSED,
     DETERMINERS,
+    INDEFINITE,
     find_any,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import noun_phrase_end
-from milkshake.jtbd.wording.english.words import past, person, singular, words
+from milkshake.jtbd.wording.english.verb_phrase import ends_with, last_words, noun_phrase_end
+from milkshake.jtbd.wording.english.words import past, person, singular, third_person, words
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.needs.subjects import (
     OPENS_SUBJECT,
     acts_of_itself,
-    done,
-    finite_base,
     is_noun,
     subject_at,
+    verb_of,
 )
 from milkshake.jtbd.wording.signs import acts_at, base_of, is_at_home
 from milkshake.jtbd.wording.solutions import is_in_domain
@@ -88,19 +88,13 @@ def _end(parts: NeedParts, at: int) -> int:
     return noun_phrase_end(parts.tokens, at) if at < len(parts.tokens) else at
 
 
-def _last(parts: NeedParts, end: int) -> set[str]:
-    """The last word before `end` in the singular, alone and with the word before it."""
-    one = singular(parts.low(end - 1))
-    return {one, f"{parts.low(end - 2)} {one}"}
-
-
 def _acting(parts: NeedParts, i: int) -> _Place | None:
     """The place of a feature that does something: “that *the calendar* shows wrong times”."""
     subject = subject_at(parts, i)
     if subject is None:
         return None
     low = parts.low(subject.verb)
-    base, finite = done(low), bool(finite_base(low))
+    base, finite = verb_of(low), bool(third_person(low))
     technical = base in words("technical-verb")
     head = singular(parts.low(subject.last - 1))
     definite, described = subject.at > subject.first, subject.last - subject.at > 1
@@ -136,7 +130,7 @@ _CHARGED = word_set("charge recharge")
 def _working(parts: NeedParts, i: int) -> _Place | None:
     """The place of what does as machines do: “*workouts that sync*”."""
     before = singular(parts.low(i - 1))
-    works = i > parts.metric_end and done(parts.low(i + 1)) in words("machine-act")
+    works = i > parts.metric_end and verb_of(parts.low(i + 1)) in words("machine-act")
     other = before in words("vehicle") or person(before) or not is_noun(before)
     return (i - 1, i + 2) if works and not other else None
 
@@ -155,8 +149,8 @@ def _operated(parts: NeedParts, i: int) -> _Place | None:
     added = base == "add" and parts.low(i + 1) in ARTICLES and _tells_elsewhere(parts, "add")
     acts = added or base in words("screen-act")
     if end > at and not acts:
-        typed = base == "enter" and not _last(parts, end).isdisjoint(words("field-content"))
-        named = not _last(parts, end).isdisjoint(words("screen-act-object"))
+        typed = base == "enter" and ends_with(parts.tokens, at, end, "field-content")
+        named = ends_with(parts.tokens, at, end, "screen-act-object")
         opened = base == "open" and singular(parts.low(end - 1)) == "account"
         tells = is_part(parts.low(end - 1)) and not opened
         acts = typed or (named and base in words("screen-act-verb"))
@@ -172,7 +166,7 @@ def is_part(low: str) -> bool:
     return not _PARTS.isdisjoint(classes_of(low))
 
 
-_PARTS = frozenset({"clear", "part", "program", "screen"})
+_PARTS = NAMES_PART - {"device"}
 
 
 def _dragged(parts: NeedParts, i: int) -> _Place | None:
@@ -233,7 +227,7 @@ def _is_used(parts: NeedParts, i: int) -> bool:
         return False
     near = [token.low for token in parts.tokens[i + 1 : i + 4]]
     acts = words("on-screen-verb", "choosing-act", "product-act")
-    return "be" not in near and any(done(word) in acts for word in near)
+    return "be" not in near and any(verb_of(word) in acts for word in near)
 
 
 def _bettered(parts: NeedParts) -> Iterator[_Place]:
@@ -253,7 +247,7 @@ def _bettered(parts: NeedParts) -> Iterator[_Place]:
         first += 1
     end = _end(parts, first)
     head = singular(parts.low(end - 1))
-    definite = first > at + 1 and parts.low(at + 1) not in ("a", "an")
+    definite = first > at + 1 and parts.low(at + 1) not in INDEFINITE
     described = end - first > 1 or quality in words("screen-clearness")
     if head in words("feature-agent") or (
         definite and described and head in words("device-word", "paper-head")
@@ -266,11 +260,11 @@ def _named(parts: NeedParts, i: int) -> _Place | None:
     end = _end(parts, i + 1)
     for last in range(i + 2, end + 1):
         described = last > i + 2
-        names = _last(parts, last) if described else {singular(parts.low(last - 1))}
-        ends = last == end or bool(finite_base(parts.low(last))) or not is_noun(parts.low(last))
+        names = last_words(parts.tokens, i + 1, last)
+        ends = last == end or bool(third_person(parts.low(last))) or not is_noun(parts.low(last))
         head = described and ends and singular(parts.low(last - 1)) in words("feature-head")
         proven = _is_proven(parts, singular(parts.low(last - 1)))
-        if head or proven or not names.isdisjoint(_named_parts()):
+        if head or proven or not _named_parts().isdisjoint(names):
             return i, last
     return None
 

@@ -12,9 +12,16 @@ from collections.abc import Iterable, Iterator
 
 from milkshake.jtbd.wording.english.tokens import CLOSED, DETERMINERS, LINKS, WH_WORDS, word_set
 from milkshake.jtbd.wording.english.verb_phrase import noun_phrase_end
-from milkshake.jtbd.wording.english.words import adjective, past, singular, verb, words
+from milkshake.jtbd.wording.english.words import (
+    adjective,
+    past,
+    singular,
+    third_person,
+    verb,
+    words,
+)
 from milkshake.jtbd.wording.needs.parts import NeedParts
-from milkshake.jtbd.wording.needs.subjects import done, finite_base
+from milkshake.jtbd.wording.needs.subjects import verb_of
 
 
 def material_of(parts: NeedParts) -> tuple[str, ...]:
@@ -88,7 +95,7 @@ def _put_right(parts: NeedParts) -> Iterator[int]:
         after = parts.low(i + 1)
         if _is_at_fault(token.low for token in parts.tokens[i + 1 :]) or after in _making():
             yield from _phrase_before(parts, i)
-        if finite_base(after) in _making():
+        if third_person(after) in _making():
             # “a team that builds *models*”
             yield from range(i + 2, len(parts.tokens))
 
@@ -133,7 +140,7 @@ _ABOUT = word_set("to about for from of")
 
 def _of_several(parts: NeedParts) -> Iterator[int]:
     """The places of what there are several of: “in two *systems*”, “on small *screens*”."""
-    if any(done(token.low) in words("technical-verb") for token in parts.tokens):
+    if any(verb_of(token.low) in words("technical-verb") for token in parts.tokens):
         return
     for i in range(parts.metric_end, len(parts.tokens) - 1):
         low, after = parts.low(i), parts.low(i + 1)
@@ -164,7 +171,7 @@ def _one_of_many(parts: NeedParts) -> Iterator[int]:
             one = singular(parts.low(k))
             if one in words("work-of-trade"):
                 several = one_of_them or one != parts.low(k)
-                if several and done(parts.low(k + 1)) not in words("technical-verb"):
+                if several and verb_of(parts.low(k + 1)) not in words("technical-verb"):
                     yield k
                 break
 

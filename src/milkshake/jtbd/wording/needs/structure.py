@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from milkshake.jtbd.wording.balance import MOST, classes_of
+from milkshake.jtbd.wording.balance import MOST, NAMES_PART, classes_of
 from milkshake.jtbd.wording.english.tokens import ARTICLES
 from milkshake.jtbd.wording.english.verb_phrase import noun_phrase_end
 from milkshake.jtbd.wording.english.words import person, singular, words
@@ -45,12 +45,9 @@ def _named(parts: NeedParts, i: int) -> Counter[str]:
     end = noun_phrase_end(parts.tokens, i + 1)
     for k in range(i + 1, end):
         classes = classes_of(parts.low(k))
-        if not _TELLING.isdisjoint(classes):
+        if not NAMES_PART.isdisjoint(classes):
             found[name] += 1
         elif "loose" in classes:
             found[f"{name} loose"] += 1
     found["compound"] = name == "definite" and end - i > 2
     return found
-
-
-_TELLING = frozenset({"clear", "part", "program", "screen", "device"})

@@ -11,11 +11,20 @@ from milkshake.jtbd.wording.english.tokens import (
     BE,
     CLOSED,
     DETERMINERS,
+    INDEFINITE,
     MODALS,
     is_adverb,
     word_set,
 )
-from milkshake.jtbd.wording.english.words import gerund, past, person, singular, verb, words
+from milkshake.jtbd.wording.english.words import (
+    gerund,
+    past,
+    person,
+    singular,
+    third_person,
+    verb,
+    words,
+)
 from milkshake.jtbd.wording.needs.parts import NeedParts
 from milkshake.jtbd.wording.signs import base_of
 
@@ -60,7 +69,7 @@ def subject_at(parts: NeedParts, i: int) -> Subject | None:
     at = first
     while parts.low(at) in DETERMINERS:
         at += 1
-    if parts.low(first) in ("a", "an"):
+    if parts.low(first) in INDEFINITE:
         return None
     waited = opening in ("for", "the")
     for end in range(at + 1, min(at + _LONGEST, len(parts.tokens))):
@@ -102,26 +111,13 @@ def _is_finite(parts: NeedParts, i: int, first: int) -> bool:
         return True
     if singular(before) != before:
         return verb(low) in ("V", "v") and i + 1 < len(parts.tokens)
-    return bool(finite_base(low)) or (bool(gerund(low)) and parts.low(first - 2) == "of")
+    return bool(third_person(low)) or (bool(gerund(low)) and parts.low(first - 2) == "of")
 
 
 @lru_cache(maxsize=20_000)
-def finite_base(low: str) -> str:
-    """The base form of a verb in the third person (“recognizes”: “recognize”), or ""."""
-    if not low.endswith("s") or len(low) < 4 or low.endswith("ss"):
-        return ""
-    tries = [low[:-1]]
-    if low.endswith("es"):
-        tries.append(low[:-2])
-    if low.endswith("ies"):
-        tries.append(low[:-3] + "y")
-    return next((item for item in tries if verb(item)), "")
-
-
-@lru_cache(maxsize=20_000)
-def done(low: str) -> str:
+def verb_of(low: str) -> str:
     """The base form of a verb in any form; another word is returned as it is."""
-    return finite_base(low) or base_of(low)
+    return third_person(low) or base_of(low)
 
 
 @lru_cache(maxsize=20_000)

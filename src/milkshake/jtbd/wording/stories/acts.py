@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from milkshake.jtbd.wording.english.tokens import Token, word_set
-from milkshake.jtbd.wording.english.verb_phrase import phrase_end
+from milkshake.jtbd.wording.english.verb_phrase import ends_with, phrase_end
 from milkshake.jtbd.wording.english.words import (
     singular,
     words,
@@ -21,13 +21,7 @@ from milkshake.jtbd.wording.signs import (
     in_other_sense,
     is_at_home,
 )
-from milkshake.jtbd.wording.stories.nouns import (
-    Place,
-    at_hand,
-    ends_with,
-    kept,
-    object_end,
-)
+from milkshake.jtbd.wording.stories.nouns import Place, at_hand, kept, object_end
 from milkshake.jtbd.wording.stories.parts import Clause
 
 

@@ -15,7 +15,12 @@ from milkshake.jtbd.wording.english.tokens import (
     is_title_case,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import is_base_verb, phrase_end
+from milkshake.jtbd.wording.english.verb_phrase import (
+    ends_with,
+    is_base_verb,
+    last_words,
+    phrase_end,
+)
 from milkshake.jtbd.wording.english.words import (
     adjective,
     gerund,
@@ -26,7 +31,7 @@ from milkshake.jtbd.wording.english.words import (
     words,
 )
 from milkshake.jtbd.wording.signs import acts_at
-from milkshake.jtbd.wording.stories.nouns import Place, ends_with
+from milkshake.jtbd.wording.stories.nouns import BEFORE_DEVICE, Place
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause
 
 
@@ -55,7 +60,7 @@ def _telling_words() -> frozenset[str]:
         *("seeing-verb", "having-verb", "arranging-verb", "handling-verb", "keeping-verb"),
         *("listing-verb", "exporting-verb", "named-part"),
     )
-    return words(*names) | WANTS | _WITH | _FROM | _GIVING | {"preview"}
+    return words(*names) | WANTS | _WITH | BEFORE_DEVICE | _GIVING | {"preview"}
 
 
 def _with_verb(tokens: Sequence[Token], i: int, wanted: Clause) -> Place | None:
@@ -97,12 +102,14 @@ def _with_verb(tokens: Sequence[Token], i: int, wanted: Clause) -> Place | None:
 def _with_preposition(tokens: Sequence[Token], i: int, wanted: Clause) -> Place | None:
     """The place of a part as the means, which the word at `i` opens: “with the camera”; or None."""
     low, after = tokens[i].low, tokens[i + 1].low
-    if low not in _WITH | _FROM:
+    if low not in _WITH | BEFORE_DEVICE:
         return None
     end = min(phrase_end(tokens, i + 1), wanted.last)
-    means = low in _WITH and _two(tokens, i + 1, end) in words("feature-noun")
+    means = low in _WITH and last_words(tokens, i + 1, end)[1] in words("feature-noun")
     device = low in _WITH - {"by"} and ends_with(tokens, end - 2, end, "device-word")
-    there = low in _FROM and after in ARTICLES and ends_with(tokens, end - 2, end, "part-place")
+    there = (
+        low in BEFORE_DEVICE and after in ARTICLES and ends_with(tokens, end - 2, end, "part-place")
+    )
     return (i, end) if means or (device and end > i + 1) or there else None
 
 
@@ -115,7 +122,6 @@ def _with_name(tokens: Sequence[Token], i: int, wanted: Clause) -> Place | None:
     return (first, i + 1) if first > wanted.first and not titled else None
 
 
-_FROM = word_set("from on via through with")
 _WITH = word_set("with via through using by")
 _GIVING = word_set("give offer hand send provide build")
 _RECEIVERS = word_set("me us them him her you people everyone everybody")
@@ -137,13 +143,6 @@ def _exported(tokens: Sequence[Token], at: int, last: int) -> Place | None:
                 (at, end) if end > i + 1 and ends_with(tokens, end - 2, end, "file-kind") else None
             )
     return None
-
-
-def _two(tokens: Sequence[Token], first: int, end: int) -> str:
-    """The last two words of a noun phrase, in the singular; "" where it has fewer."""
-    if end - first < 2:
-        return ""
-    return f"{singular(tokens[end - 2].low)} {singular(tokens[end - 1].low)}"
 
 
 def _wanted_part(tokens: Sequence[Token], first: int, end: int) -> Place | None:
@@ -220,8 +219,7 @@ def feature(tokens: Sequence[Token], wanted: Clause) -> Place | None:
                 break
             # “a calendar *showing* the crossings”
             end = next((j for j in range(at + 2, end - 1) if gerund(tokens[j].low)), end)
-            head = singular(tokens[end - 1].low)
-            two = f"{singular(tokens[end - 2].low)} {head}" if end - at > 1 else ""
+            head, two = last_words(tokens, at, end)
             named = head == "link" and end - at > 1 and noun(tokens[end - 2].low)
             drawn = tokens[i].low in WANTS | {"have", "get"} and head in words("wanted-chart")
             if named or drawn or not words("feature-noun").isdisjoint((head, two)):

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 
 from milkshake.jtbd.wording.english.tokens import (
     DETERMINERS,
+    INDEFINITE,
     POSSESSIVES,
     PREPOSITIONS,
     Token,
     find_any,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import phrase_end
+from milkshake.jtbd.wording.english.verb_phrase import ends_with, phrase_end
 from milkshake.jtbd.wording.english.words import (
     gerund,
     singular,
     words,
 )
 from milkshake.jtbd.wording.signs import base_of, is_at_home
-from milkshake.jtbd.wording.stories.nouns import Place, at_hand, ends_with
+from milkshake.jtbd.wording.stories.nouns import BEFORE_DEVICE, Place, at_hand
 from milkshake.jtbd.wording.stories.parts import Clause
 
 
@@ -35,7 +36,7 @@ def held_device(tokens: Sequence[Token], wanted: Clause) -> Place | None:
             end = _device_end(tokens, glance[1], wanted.last)
             if end:
                 return i, end
-        if tokens[i].low not in _FROM:
+        if tokens[i].low not in BEFORE_DEVICE:
             continue
         end = _device_end(tokens, i + 1, wanted.last)
         after = tokens[end].low if end < wanted.last else ""
@@ -45,7 +46,6 @@ def held_device(tokens: Sequence[Token], wanted: Clause) -> Place | None:
 
 
 _BEFORE_GLANCE = word_set("to and or just quickly")
-_FROM = word_set("from on via through with")
 _STAYS = word_set("in at while during without before after when within")
 
 
@@ -78,7 +78,9 @@ def shown_on(tokens: Sequence[Token], wanted: Clause) -> Place | None:
         sees = sees or base_of(tokens[i].low) in words("showing-act")
         if sees and tokens[i].low in _ON and tokens[i + 1].low in _ONE:
             end = min(phrase_end(tokens, i + 1), wanted.last)
-            on_paper = tokens[i + 1].low not in _A and singular(tokens[end - 1].low) in at_hand()
+            on_paper = (
+                tokens[i + 1].low not in INDEFINITE and singular(tokens[end - 1].low) in at_hand()
+            )
             if ends_with(tokens, i + 1, end, "seen-as") and not on_paper:
                 return i, end
     return None
@@ -86,7 +88,6 @@ def shown_on(tokens: Sequence[Token], wanted: Clause) -> Place | None:
 
 _ON = word_set("on in as over")
 _ONE = DETERMINERS - POSSESSIVES
-_A = word_set("a an")
 
 
 def means_of_program(tokens: Sequence[Token], wanted: Clause) -> Place | None:

@@ -19,10 +19,20 @@ from milkshake.jtbd.wording.english.tokens import (
 )
 from milkshake.jtbd.wording.english.verb_phrase import (
     VerbPhrase,
+    ends_with,
     parse_verb_phrase,
     phrase_end,
 )
-from milkshake.jtbd.wording.english.words import gerund, is_known, noun, past, singular, verb, words
+from milkshake.jtbd.wording.english.words import (
+    gerund,
+    is_known,
+    noun,
+    past,
+    singular,
+    third_person,
+    verb,
+    words,
+)
 from milkshake.jtbd.wording.jobs.screen import is_screen_move
 from milkshake.jtbd.wording.solutions import SolutionMention
 
@@ -35,7 +45,6 @@ _BEFORE_VERB = (
         "have has had just first try trying want need to start started starting begin do be am"
     )
 )
-_PRODUCTS = frozenset({"own", "brand", "name", "interface"})
 
 
 def moment_in_product(
@@ -94,12 +103,9 @@ def _handled(base: str, tokens: Sequence[Token], at: int) -> tuple[int, int] | N
     end = phrase_end(tokens, start)
     if end <= start:
         return None
-    head = singular(tokens[end - 1].low)
-    two = f"{singular(tokens[end - 2].low)} {head}" if end - start > 1 else ""
-    things = words("moment-object")
     ours = tokens[start].low in POSSESSIVES - {"my"}
     follows = tokens[end].low if end < len(tokens) else ""
-    named = head in things or two in things
+    named = ends_with(tokens, start, end, "moment-object")
     return (at, end) if named and not ours and follows != "of" else None
 
 
@@ -202,12 +208,7 @@ def _base(low: str) -> str:
         return "be"
     if low in words("screen-verb"):
         return low
-    return (
-        gerund(low)
-        or past(low)
-        or (low if verb(low) else "")
-        or (singular(low) if verb(singular(low)) else "")
-    )
+    return gerund(low) or past(low) or (low if verb(low) else "") or third_person(low)
 
 
 def _clause_starts(tokens: Sequence[Token]) -> list[int]:
@@ -243,8 +244,7 @@ def _screen_acts(tokens: Sequence[Token]) -> tuple[int, int] | None:
 
 def _is_finite(low: str) -> bool:
     """Whether the word may be a verb of the third person: “asks”, “has”, “failed”."""
-    third = low != singular(low) and bool(verb(singular(low)))
-    return third or low in BE | MODALS | _HELPING or bool(past(low))
+    return bool(third_person(low)) or low in BE | MODALS | _HELPING or bool(past(low))
 
 
 _HELPING = word_set("has had does doesn't did didn't won't takes goes says")
@@ -271,7 +271,8 @@ def _place(tokens: Sequence[Token], at: int, mentions: Sequence[SolutionMention]
         at += 1
     end = phrase_end(tokens, at)
     for one in mentions:
-        if at <= one.first <= at + 1 and one.category in _PRODUCTS and one.last >= end:
+        shown = one.is_name or one.category == "interface"
+        if at <= one.first <= at + 1 and shown and one.last >= end:
             return one.last
     switched = tokens[first - 1].low in words("switching-verb")
     if _screen_head(tokens, at, end, switched) and (end == len(tokens) or tokens[end].low != "of"):

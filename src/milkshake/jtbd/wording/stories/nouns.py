@@ -6,38 +6,34 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from milkshake.jtbd.wording.balance import classes_of
-from milkshake.jtbd.wording.english.tokens import DETERMINERS, Token, is_adverb
-from milkshake.jtbd.wording.english.verb_phrase import phrase_end
-from milkshake.jtbd.wording.english.words import lists_of, past, singular, words
+from milkshake.jtbd.wording.english.tokens import DETERMINERS, Token, is_adverb, word_set
+from milkshake.jtbd.wording.english.verb_phrase import last_words, phrase_end
+from milkshake.jtbd.wording.english.words import lists_of, past, words
 from milkshake.jtbd.wording.signs import clear_parts
 
 Place = tuple[int, int]
 """The first token of something and its end."""
+BEFORE_DEVICE = word_set("from on via through with")
+"""The words before a device or a part of a program that one works with or at."""
 
 
 def object_end(tokens: Sequence[Token], at: int, last: int) -> int:
     """The end of the object at `at`, before what it is like: “the fields *extracted*”."""
-    end = min(phrase_end(tokens, at), last)
-    while end > at + 1 and (is_adverb(tokens[end - 1]) or past(tokens[end - 1].low)):
+    return without_state(tokens, at, min(phrase_end(tokens, at), last))
+
+
+def without_state(tokens: Sequence[Token], first: int, end: int) -> int:
+    """The end of ``tokens[first:end]`` without adverbs and participles there; one word stays."""
+    while end > first + 1 and (is_adverb(tokens[end - 1]) or past(tokens[end - 1].low)):
         end -= 1
     return end
-
-
-def ends_with(tokens: Sequence[Token], first: int, end: int, name: str) -> bool:
-    """Whether the last word or two of ``tokens[first:end]`` are of the list `name`."""
-    if end <= first:
-        return False
-    head = singular(tokens[end - 1].low)
-    two = f"{singular(tokens[end - 2].low)} {head}" if end - first > 1 else ""
-    return head in words(name) or two in words(name)
 
 
 def kept(tokens: Sequence[Token], first: int, end: int) -> str:
     """The head of ``tokens[first:end]`` in the singular, if it is of what programs keep; or ""."""
     if end <= first or tokens[end - 1].low in DETERMINERS:
         return ""
-    head = singular(tokens[end - 1].low)
-    two = f"{singular(tokens[end - 2].low)} {head}" if end - first > 1 else ""
+    head, two = last_words(tokens, first, end)
     return head if _is_kept(head) or (two and _is_kept(two)) else ""
 
 

@@ -17,7 +17,15 @@ from milkshake.jtbd.wording.english.tokens import (
     lows,
     word_set,
 )
-from milkshake.jtbd.wording.english.words import noun, only_noun, person, singular, verb, words
+from milkshake.jtbd.wording.english.words import (
+    noun,
+    only_noun,
+    person,
+    singular,
+    third_person,
+    verb,
+    words,
+)
 
 WANTS = word_set("want wants wanted need needs wish wishes prefer prefers")
 
@@ -232,10 +240,7 @@ def _is_sentence(tokens: Sequence[Token], so: int) -> bool:
     if not _SAYS_WHAT_IS.isdisjoint(follows):
         return True
     follows_mark = so > 0 and tokens[so - 1].text in ",;—–-"
-    return follows_mark and any(
-        verb(word) or verb(singular(word)) or (word.endswith("oes") and verb(word[:-2]))
-        for word in follows[1:]
-    )
+    return follows_mark and any(verb(word) or third_person(word) for word in follows[1:])
 
 
 _PLACES = word_set("in on at with under")

@@ -45,7 +45,6 @@ from milkshake.jtbd.wording.values import Settings
 from milkshake.model.statement import Remark
 
 _THINGS = frozenset({"technology", "interface", "device"})
-_PRODUCTS = frozenset({"own", "brand", "name"})
 
 
 def solution_remarks(
@@ -99,7 +98,7 @@ def _mentioned(
     reported: set[str] = set()
     for one in mentions:
         inside = motivation.first <= one.first < motivation.last
-        product = one.category in _PRODUCTS and not situation.first <= one.first < situation.last
+        product = one.is_name and not situation.first <= one.first < situation.last
         wanted = inside and one.category != "carrier" and _is_wanted(tokens, one, motivation)
         if one.text in reported or one.first in spared or not (product or wanted):
             continue
@@ -134,7 +133,7 @@ def _found(
         (
             _moves(text, tokens, wanted, spared),
             "is a move on one screen",
-            "say what it is to bring about",
+            _EFFECT,
         ),
     ):
         for place in places:

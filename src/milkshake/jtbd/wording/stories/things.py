@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from milkshake.jtbd.wording.balance import classes_of
+from milkshake.jtbd.wording.balance import NAMES_PART, classes_of
 from milkshake.jtbd.wording.english.tokens import (
     CLOSED,
     CONJUNCTIONS,
     DETERMINERS,
+    INDEFINITE,
     PARTICLES,
     PRONOUNS,
     Token,
@@ -17,7 +18,7 @@ from milkshake.jtbd.wording.english.tokens import (
     is_adverb,
     word_set,
 )
-from milkshake.jtbd.wording.english.verb_phrase import is_base_verb, phrase_end
+from milkshake.jtbd.wording.english.verb_phrase import ends_with, is_base_verb, phrase_end
 from milkshake.jtbd.wording.english.words import (
     adjective,
     gerund,
@@ -31,12 +32,7 @@ from milkshake.jtbd.wording.english.words import (
     words,
 )
 from milkshake.jtbd.wording.signs import base_of, clear_parts, in_other_sense, is_at_home
-from milkshake.jtbd.wording.stories.nouns import (
-    Place,
-    at_hand,
-    ends_with,
-    kept,
-)
+from milkshake.jtbd.wording.stories.nouns import Place, at_hand, kept, without_state
 from milkshake.jtbd.wording.stories.parts import WANTS, Clause
 
 
@@ -177,14 +173,15 @@ def thing_of_program(tokens: Sequence[Token], wanted: Clause) -> Place | None:
     """The place of a thing of programs that is wanted, and no act: “(I want) *a rule*”; or None."""
     for i in range(wanted.first, wanted.last - 1):
         wants = tokens[i].low in WANTS
-        if not wants and not (tokens[i].low in words("obtaining-act") and tokens[i + 1].low in _A):
+        if not wants and not (
+            tokens[i].low in words("obtaining-act") and tokens[i + 1].low in INDEFINITE
+        ):
             continue
         at = i + 1
         while at < wanted.last and tokens[at].low not in _NO_THING:
             after = min(phrase_end(tokens, at), wanted.last)
             end = next((j for j in range(at + 2, after - 1) if tokens[j].low in _CLAUSE), after)
-            while end > at + 1 and (is_adverb(tokens[end - 1]) or past(tokens[end - 1].low)):
-                end -= 1
+            end = without_state(tokens, at, end)
             if end > at and _is_thing(tokens, at, end, wants):
                 return None if is_at_home(tokens) else (at, end)
             if after <= at or after >= wanted.last or tokens[after].low not in CONJUNCTIONS:
@@ -208,7 +205,6 @@ def _is_thing(tokens: Sequence[Token], first: int, end: int, wants: bool) -> boo
 
 _NO_THING = word_set("to my your his her their the that this")
 _CLAUSE = word_set("i we they you")
-_A = word_set("a an")
 
 _SHORT = 4
 """The number of words of the longest name of a part of a program, with its article."""
@@ -221,7 +217,7 @@ def _is_of_programs(head: str) -> bool:
     return head not in elsewhere and not _OF_PROGRAMS.isdisjoint(classes_of(head))
 
 
-_OF_PROGRAMS = frozenset(("clear", "program", "screen"))
+_OF_PROGRAMS = NAMES_PART - {"part", "device"}
 
 
 def _is_named_feature(tokens: Sequence[Token], first: int, end: int) -> bool:
