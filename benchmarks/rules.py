@@ -26,7 +26,7 @@ verbs: plan prepare choose gather compare carry clean order record repair review
 verbs: teach track wash weigh pack measure arrange
 qualities: weekly small shared old local fresh seasonal heavy late spare first second wooden
 qualities: written daily joint broken hot cold long
-things: meal trip garden report budget parcel lesson room knife bill visit photograph seed rug
+things: meal trip garden letter budget parcel lesson room knife bill visit photograph seed rug
 things: bicycle roof letter contract recipe shelf
 trades: cook gardener carrier tenant baker driver teacher host painter tailor
 """
