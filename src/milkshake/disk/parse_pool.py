@@ -17,7 +17,6 @@ import signal
 import subprocess
 import sys
 import threading
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from queue import Empty, SimpleQueue
@@ -26,6 +25,7 @@ from typing import IO, NoReturn, Self, TypeAlias
 
 import msgspec
 
+from milkshake.disk.process_copy import copy_process, kill_copy
 from milkshake.model.diagnostic import Defect
 from milkshake.model.note import Note, stated
 from milkshake.model.source import START
@@ -253,14 +253,12 @@ class _Copy:
         """Raises `OSError` where there can be no copy."""
         here_reads, there_writes = os.pipe()
         there_reads, here_writes = os.pipe()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # threads that are not Python's
-            try:
-                self._pid = os.fork()
-            except OSError:
-                for end in (here_reads, there_writes, there_reads, here_writes):
-                    os.close(end)
-                raise
+        try:
+            self._pid = copy_process()
+        except OSError:
+            for end in (here_reads, there_writes, there_reads, here_writes):
+                os.close(end)
+            raise
         if self._pid == 0:
             self._work(there_reads, there_writes, (here_reads, here_writes))
         os.close(there_reads)
@@ -281,8 +279,7 @@ class _Copy:
 
     def kill(self) -> None:
         """Stop it at once."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self._pid, signal.SIGKILL)
+        kill_copy(self._pid)
 
     def __exit__(self, *_: object) -> None:
         """Wait for its end, and close what leads to it."""
@@ -302,8 +299,6 @@ def _copies(count: int) -> Iterator[_Copy]:
     import milkshake.jtbd.kinds
     import milkshake.parse  # noqa: F401
 
-    sys.stdout.flush()
-    sys.stderr.flush()
     for _ in range(count):
         try:
             yield _Copy()

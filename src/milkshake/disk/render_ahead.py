@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
-import warnings
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, MutableMapping
-from contextlib import suppress
 from typing import IO, Self
+
+from milkshake.disk.process_copy import copy_process, kill_copy
 
 _WORTH_IT = 1_000
 """A copy takes as long to make as so many pages save."""
@@ -66,8 +65,7 @@ class RenderAhead(Mapping[str, bytes]):
     def __exit__(self, *_: object) -> None:
         """End the copy, whatever it does."""
         if self._pipe is not None:
-            with suppress(ProcessLookupError):
-                os.kill(self._copy, signal.SIGKILL)
+            kill_copy(self._copy)
             os.waitpid(self._copy, 0)
             self._pipe.close()
             self._pipe = None
@@ -95,19 +93,15 @@ class RenderAhead(Mapping[str, bytes]):
 
     def _start(self) -> None:
         reading, writing = os.pipe()
-        sys.stdout.flush()
-        sys.stderr.flush()
         gc.freeze()  # a collection would touch, and so copy, all memory that the two share
-        with warnings.catch_warnings():
+        try:
             # The other threads of this process draw a progress bar; the copy never does.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            try:
-                self._copy = os.fork()
-            except OSError:
-                gc.unfreeze()
-                os.close(reading)
-                os.close(writing)
-                return
+            self._copy = copy_process()
+        except OSError:
+            gc.unfreeze()
+            os.close(reading)
+            os.close(writing)
+            return
         if self._copy == 0:
             os.close(reading)
             self._send(writing)
