@@ -188,8 +188,7 @@ def _counted(parts: NeedParts) -> Iterator[_Place]:
     at = parts.metric_end + 1
     if parts.low(at - 1) != "of" or parts.low(at - 2) not in _COUNTS:
         return
-    while parts.low(at) in DETERMINERS:
-        at += 1
+    at = parts.after_determiners(at)
     end = _end(parts, at)
     upwards = parts.low(parts.direction - 1) in words("direction-up")
     for i in range(at, end):
@@ -242,9 +241,7 @@ def _bettered(parts: NeedParts) -> Iterator[_Place]:
     quality = parts.low(at - 1)
     if parts.low(at) != "of" or quality not in words("feature-quality"):
         return
-    first = at + 1
-    while parts.low(first) in DETERMINERS:
-        first += 1
+    first = parts.after_determiners(at + 1)
     end = _end(parts, first)
     head = singular(parts.low(end - 1))
     definite = first > at + 1 and parts.low(at + 1) not in INDEFINITE

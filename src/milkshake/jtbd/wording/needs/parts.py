@@ -41,6 +41,12 @@ class NeedParts(TokenisedText, frozen=True, gc=False):
         word = self.tokens[self.direction - 1]
         return cased("increase" if word.low in words("direction-up") else "minimize", word.text)
 
+    def after_determiners(self, at: int) -> int:
+        """The place of the first word from `at` on that is no determiner."""
+        while self.low(at) in DETERMINERS:
+            at += 1
+        return at
+
 
 AFTER_METRIC = word_set("of that to in for between with which it required needed spent")
 _AFTER_FIRST_METRIC = AFTER_METRIC | word_set("my a the i we until") | {""}

@@ -10,7 +10,6 @@ from msgspec import Struct
 from milkshake.jtbd.wording.english.tokens import (
     BE,
     CLOSED,
-    DETERMINERS,
     INDEFINITE,
     MODALS,
     is_adverb,
@@ -66,9 +65,7 @@ def subject_at(parts: NeedParts, i: int) -> Subject | None:
         first += 1
     elif not is_noun(parts.low(i - 1)):
         return None
-    at = first
-    while parts.low(at) in DETERMINERS:
-        at += 1
+    at = parts.after_determiners(first)
     if parts.low(first) in INDEFINITE:
         return None
     waited = opening in ("for", "the")
